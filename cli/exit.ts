@@ -1,0 +1,13 @@
+/** What the process tells its caller. These meanings are a contract: scripts and CI jobs branch on them. */
+export const Exit = {
+  /** Nothing to report. */
+  clean: 0,
+  /** Findings at or above the chosen severity, a file that is not formatted, or a refused deployment. */
+  findings: 1,
+  /** Wrong usage or unreadable input. */
+  usage: 2,
+  /** A fault of kalc itself. */
+  fault: 3,
+} as const;
+
+export type Exit = (typeof Exit)[keyof typeof Exit];

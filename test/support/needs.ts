@@ -1,0 +1,78 @@
+// What a suite may need beside Node. A suite says so itself:
+//
+//     describeWith("keepalived", "the real keepalived agrees", () => { … });
+//     describeWith(["keepalived", "namespaces"], "in a namespace with eth0", () => { … });
+//
+// Where a need is not met the suite's body is not even entered; it is recorded instead, and the reporter names
+// it at the end of the run. Under CI=true that is a failure, except for material beside the checkout, which
+// nobody can install.
+import { existsSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { describe, inject, test } from "vitest";
+
+interface Condition {
+  readonly isMet: () => boolean;
+  readonly missing: string;
+  /** Material that exists only beside some checkouts: said loudly, never a failure. */
+  readonly beside?: true;
+}
+
+/** Folders beside the checkout, as tests open them. */
+export const beside = {
+  corpus: new URL("../../../shared/corpus/", import.meta.url),
+  lexical: new URL("../../../shared/lexical/", import.meta.url),
+} as const;
+
+const conditions = {
+  keepalived: {
+    isMet: () => exitsWithZero("keepalived", "--version"),
+    missing: "the program keepalived is not installed",
+  },
+  namespaces: {
+    isMet: () => exitsWithZero("unshare", "-n", "true"),
+    missing: "no new network namespace can be made here (unshare -n; that takes root)",
+  },
+  corpus: { isMet: () => existsSync(beside.corpus), missing: "there is no ../shared/corpus", beside: true },
+  lexical: {
+    isMet: () => existsSync(beside.lexical),
+    missing: "there is no ../shared/lexical",
+    beside: true,
+  },
+} as const satisfies Record<string, Condition>;
+
+export type Need = keyof typeof conditions;
+
+declare module "vitest" {
+  interface ProvidedContext {
+    unmetNeeds: readonly Need[];
+  }
+  interface TaskMeta {
+    /** On the one test standing for a suite that was not run: why. */
+    notRun?: string;
+  }
+}
+
+/** Asked once for each run, before any suite. */
+export function unmetNeeds(): readonly Need[] {
+  return (Object.keys(conditions) as Need[]).filter((need) => !conditions[need].isMet());
+}
+
+export function describeWith(needs: Need | readonly Need[], name: string, suite: () => void): void {
+  const unmet = inject("unmetNeeds").filter((need) => [needs].flat().includes(need));
+  if (unmet.length === 0) {
+    describe(name, suite);
+    return;
+  }
+  const reason = unmet.map((need) => conditions[need].missing).join("; ");
+  const isFailure = process.env.CI === "true" && unmet.some((need) => !("beside" in conditions[need]));
+  describe(name, () => {
+    test("not run", { meta: { notRun: reason } }, (context) => {
+      if (isFailure) throw new Error(`Not run, which CI does not accept: ${reason}`);
+      context.skip(reason);
+    });
+  });
+}
+
+function exitsWithZero(program: string, ...args: string[]): boolean {
+  return spawnSync(program, args, { stdio: "ignore", timeout: 20_000 }).status === 0;
+}

@@ -1,0 +1,35 @@
+import process from "node:process";
+import { DefaultReporter, type TestModule, type TestRunEndReason } from "vitest/node";
+import type { SerializedError } from "vitest";
+
+/** vitest's own report, then what was not run, by name, then one line of sums for people and scripts. */
+export default class Reporter extends DefaultReporter {
+  override onTestRunEnd(
+    modules: readonly TestModule[],
+    errors: readonly SerializedError[],
+    reason: TestRunEndReason,
+  ): void {
+    super.onTestRunEnd(modules, errors, reason);
+    process.stdout.write(ending(modules, errors.length));
+  }
+}
+
+function ending(modules: readonly TestModule[], errors: number): string {
+  const sums = { passed: 0, failed: errors, skipped: 0 };
+  const notRun: string[] = [];
+  for (const module of modules) {
+    // A file that could not even be loaded has no tests to count.
+    if (module.errors().length > 0) sums.failed += 1;
+    for (const test of module.children.allTests()) {
+      const { state } = test.result();
+      sums[state === "pending" ? "skipped" : state] += 1;
+      const why = test.meta().notRun;
+      if (why !== undefined)
+        notRun.push(
+          `  ${module.relativeModuleId} > ${test.parent.type === "suite" ? test.parent.fullName : test.name}: ${why}`,
+        );
+    }
+  }
+  const named = notRun.length === 0 ? "" : `NOT RUN, ${notRun.length} suites:\n${notRun.join("\n")}\n\n`;
+  return `${named}${sums.passed} passed, ${sums.failed} failed, ${sums.skipped} skipped\n`;
+}
