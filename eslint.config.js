@@ -24,11 +24,12 @@ export default defineConfig(
     },
   },
   {
-    files: ["**/*.mjs", "**/*.js"],
+    files: ["**/*.{js,mjs,cjs}"],
     extends: [tseslint.configs.disableTypeChecked],
     rules: {
       "@typescript-eslint/explicit-module-boundary-types": "off",
       "no-console": "off",
+      "@typescript-eslint/no-require-imports": "off",
       "no-undef": "off",
     },
   },

@@ -9,7 +9,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ["test/**/*.test.ts"],
-    globalSetup: ["test/support/probe-needs.ts"],
+    globalSetup: ["test/support/bundle-once.ts", "test/support/probe-needs.ts"],
     reporters: ["./test/support/reporter.ts"],
     // Suites that call keepalived spend their time in it, not here: one process for each core up to four.
     maxWorkers: 4,

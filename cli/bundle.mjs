@@ -1,5 +1,5 @@
-// Builds the one file that is the installed `kalc`.
-import { chmodSync, readFileSync } from "node:fs";
+// Builds dist/kalc.js, the one file that bin/kalc.cjs starts: everything kalc is, its dependencies included.
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -19,8 +19,7 @@ await build({
   define: { KALC_VERSION: JSON.stringify(version) },
   banner: {
     // CommonJS dependencies ask for Node's own modules with require(), which an ES module does not have.
-    js: "#!/usr/bin/env node\nconst require=process.getBuiltinModule;",
+    js: "const require=process.getBuiltinModule;",
   },
   logLevel: "warning",
 });
-chmodSync(here("dist/kalc.js"), 0o755);

@@ -1,12 +1,16 @@
-// The entry of the bundle. It only decides: everything else is evaluated behind import(), so that
-// `kalc --version` costs what starting Node costs.
+// What the bundle does when it is run: one command line in this process, its exit status left behind.
 import process from "node:process";
-import { version } from "./version.ts";
+import { commands } from "./commands/index.ts";
+import { Exit } from "./exit.ts";
+import { reportFault } from "./fault.ts";
+import { processIo } from "./process-io.ts";
+import { run } from "./run.ts";
 
-const args = process.argv.slice(2);
-if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
-  process.stdout.write(`${version}\n`);
-} else {
-  const { runInProcess } = await import("./run-in-process.ts");
-  await runInProcess(args);
-}
+const io = processIo();
+// Without this Node would end with 1, which in our contract means "findings".
+process.on("uncaughtException", (error) => {
+  reportFault(error, io);
+  process.exit(Exit.fault);
+});
+// Set, not exit(): what is still in a pipe's buffer has to arrive.
+process.exitCode = await run(process.argv.slice(2), io, commands);

@@ -29,7 +29,8 @@ async function parse(args: readonly string[], io: Io, table: readonly CommandEnt
       getErrHasColors: () => false,
     });
   // kalc itself has no option with a value, so the first word that is no option names the command.
-  const asked = args.find((arg) => !arg.startsWith("-"));
+  const words = args.filter((arg) => !arg.startsWith("-"));
+  const asked = words[0] === "help" ? words[1] : words[0];
   for (const entry of table) {
     const command = program.command(entry.name).description(entry.summary);
     if (entry.name !== asked) continue;

@@ -1,7 +1,7 @@
 import type { TestProject } from "vitest/node";
 import { unmetNeeds } from "./needs.ts";
 
-/** vitest's global setup: the machine is probed once, here, and every suite is told the result. */
+/** The machine is asked once for each run what it has; every suite is told. */
 export default function probeNeeds(project: TestProject): void {
   project.provide("unmetNeeds", unmetNeeds());
 }

@@ -30,6 +30,7 @@ function ending(modules: readonly TestModule[], errors: number): string {
         );
     }
   }
-  const named = notRun.length === 0 ? "" : `NOT RUN, ${notRun.length} suites:\n${notRun.join("\n")}\n\n`;
+  const suites = `${notRun.length} suite${notRun.length === 1 ? "" : "s"}`;
+  const named = notRun.length === 0 ? "" : `NOT RUN, ${suites}:\n${notRun.join("\n")}\n\n`;
   return `${named}${sums.passed} passed, ${sums.failed} failed, ${sums.skipped} skipped\n`;
 }

@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+// The installed command. It only decides: --version costs what starting Node costs, whatever the bundle beside
+// it grows to (CommonJS, because starting Node's loader for ES modules alone is a tenth of that).
+// It is committed because npm links its name before the bundle is built, and links nothing it cannot find.
+"use strict";
+
+if (process.argv.length === 3 && ["--version", "-V"].includes(process.argv[2])) {
+  process.stdout.write(`${require("../package.json").version}\n`);
+} else {
+  import("../dist/kalc.js").catch((error) => {
+    console.error(error);
+    process.exitCode = 3;
+  });
+}

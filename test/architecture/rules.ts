@@ -1,0 +1,134 @@
+// Which way things point, as data, and what a single file does against it.
+import { isBuiltin } from "node:module";
+import { posix } from "node:path";
+import ts from "typescript";
+
+/**
+ * Who may import what. A name on the left is a folder whose only door is its index.ts; on the right are other
+ * such folders, npm packages (a star stands for the rest of the name), and `node:` for Node's own modules.
+ */
+export const mayImport: Readonly<Record<string, readonly string[]>> = {
+  "parser/syntax": ["chevrotain"],
+  "parser/reader": ["parser/syntax"],
+  "parser/schema": [],
+  "parser/model": ["parser/reader", "parser/schema"],
+  "parser/verdict": ["parser/model"],
+  "parser/lint": ["parser/model"],
+  "parser/cluster": ["parser/model", "parser/lint"],
+  "parser/format": ["parser/syntax", "prettier"],
+  lsp: ["parser/*", "vscode-languageserver*", "node:"],
+  deploy: ["parser/*", "node:"],
+  cli: ["parser/*", "lsp", "deploy", "commander", "picocolors", "prettier", "node:"],
+  // It starts the bundled server; it imports no source of it.
+  "vscode-extension": ["vscode", "vscode-languageclient*", "node:"],
+};
+
+/** What our packages are called from outside. */
+const packageFolders: Readonly<Record<string, string>> = {
+  "@kalc/parser": "parser",
+  "@kalc/lsp": "lsp",
+  "@kalc/deploy": "deploy",
+  "kalc-vscode": "vscode-extension",
+  kalc: "cli",
+};
+
+/** What one file imports against the table; `path` is relative to the repository and uses slashes. */
+export function importViolations(path: string, text: string): string[] {
+  const from = houseOf(path);
+  return ts
+    .preProcessFile(text, true, true)
+    .importedFiles.map(({ fileName }) => {
+      const reason = from === undefined ? objectionToTest(path, fileName) : objection(path, from, fileName);
+      return reason === undefined ? undefined : `${path} imports ${fileName}: ${reason}`;
+    })
+    .filter((violation) => violation !== undefined);
+}
+
+function objection(path: string, from: string, specifier: string): string | undefined {
+  if (specifier.startsWith(".")) {
+    const target = posix.join(posix.dirname(path), specifier);
+    const to = houseOf(target);
+    if (to === from) return undefined;
+    if (to === undefined) return `${from} ends at its folder`;
+    if (packageOf(to) !== packageOf(from)) return `${to} is another package: import it by its name`;
+    return objectionTo(from, to) ?? pastTheDoor(target, to);
+  }
+  if (isBuiltin(specifier)) return objectionTo(from, "node:");
+  const { name, rest } = splitSpecifier(specifier);
+  const folder = packageFolders[name];
+  if (folder === undefined) return objectionTo(from, name);
+  if (folder === packageOf(from)) return "a package does not import itself by its name";
+  return objectionTo(from, rest === "" ? folder : `${folder}/${rest}`);
+}
+
+/** Tests may use what they like, but the inside of a parser folder is open only to the tests mirroring it. */
+function objectionToTest(path: string, specifier: string): string | undefined {
+  if (!specifier.startsWith(".")) return undefined;
+  const target = posix.join(posix.dirname(path), specifier);
+  const to = houseOf(target);
+  if (to?.startsWith("parser/") !== true || path.startsWith(`test/${to}/`)) return undefined;
+  return pastTheDoor(target, to);
+}
+
+function pastTheDoor(target: string, house: string): string | undefined {
+  return target === `${house}/index.ts` ? undefined : `past ${house}/index.ts`;
+}
+
+function objectionTo(from: string, to: string): string | undefined {
+  const allowed = mayImport[from] ?? [];
+  const isAllowed = allowed.some((name) =>
+    name.endsWith("*") ? to.startsWith(name.slice(0, -1)) : to === name,
+  );
+  return isAllowed ? undefined : `${from} may not import ${to}`;
+}
+
+/** The row of the table a file belongs to; none for tests, build scripts and the tools at the top. */
+function houseOf(path: string): string | undefined {
+  if (path.endsWith(".mjs")) return undefined;
+  const [top = "", folder = ""] = path.split("/");
+  if (top === "parser") return path.split("/").length > 2 ? `parser/${folder}` : "parser";
+  return top in mayImport ? top : undefined;
+}
+
+function packageOf(house: string): string {
+  return house.startsWith("parser") ? "parser" : house;
+}
+
+function splitSpecifier(specifier: string): { name: string; rest: string } {
+  const words = specifier.split("/");
+  const name = words.splice(0, specifier.startsWith("@") ? 2 : 1).join("/");
+  return { name, rest: words.join("/") };
+}
+
+/** A way around the table that ends where it began, if there is one. */
+export function cycleIn(table: Readonly<Record<string, readonly string[]>>): readonly string[] | undefined {
+  const search = (way: readonly string[]): readonly string[] | undefined => {
+    const here = way.at(-1) ?? "";
+    const start = way.indexOf(here);
+    if (start < way.length - 1) return way.slice(start);
+    for (const next of table[here] ?? []) {
+      const found = search([...way, next]);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return Object.keys(table)
+    .map((house) => search([house]))
+    .find((cycle) => cycle !== undefined);
+}
+
+const mostLines = 400;
+
+/** What any text of the repository must not do. */
+export function textViolations(path: string, text: string): string[] {
+  const found: string[] = [];
+  const lines = text.split("\n").length - 1;
+  const isData = path.startsWith("parser/schema/") || path.includes("/fixtures/");
+  if (/\.[cm]?[jt]s$/.test(path) && !isData && lines > mostLines) {
+    found.push(`${path} has ${lines} lines, more than ${mostLines}: a second job inside?`);
+  }
+  if (!path.startsWith("test/") && text.includes("../shared")) {
+    found.push(`${path} names ../shared, which a clone does not have`);
+  }
+  return found;
+}

@@ -1,0 +1,63 @@
+// The command as it is installed: a process, its pipes and its exit status.
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const bin = `${root}cli/bin/kalc.cjs`;
+
+function kalc(...args: string[]): { status: number | null; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], { encoding: "utf8" });
+  return { status, stdout, stderr };
+}
+
+test("says the version of its package, alone on a line", () => {
+  const { version } = JSON.parse(readFileSync(`${root}cli/package.json`, "utf8")) as { version: string };
+  expect(kalc("--version")).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" });
+  // Not answered by the start-up shortcut but by the bundle, which has the same number written in.
+  expect(kalc("--version", "--")).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" });
+});
+
+test("help goes to standard output with status 0, wrong usage to standard error with 2", () => {
+  expect(kalc("--help")).toMatchObject({ status: 0, stderr: "" });
+  expect(kalc("--no-such-option")).toMatchObject({ status: 2, stdout: "" });
+});
+
+test("a reader that has gone away is no fault", async () => {
+  const child = spawn(process.execPath, [bin, "--help"], { stdio: ["ignore", "pipe", "pipe"] });
+  child.stdout.destroy();
+  let stderr = "";
+  child.stderr.on("data", (chunk) => (stderr += String(chunk)));
+  expect(await once(child, "close")).toEqual([0, null]);
+  expect(stderr).toBe("");
+});
+
+test("nothing heavy is evaluated before a command asks for it", async () => {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: ["cli/main.ts"],
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: "node",
+    format: "esm",
+    conditions: ["source"],
+    packages: "external",
+  });
+  const atOnce = new Set<string>();
+  const follow = (path: string): void => {
+    if (atOnce.has(path)) return;
+    atOnce.add(path);
+    for (const next of metafile.inputs[path]?.imports ?? []) {
+      if (next.kind === "import-statement") follow(next.path);
+    }
+  };
+  follow("cli/main.ts");
+  expect(
+    [...atOnce].filter((path) => !/^(cli\/[^/]+\.ts|cli\/commands\/index\.ts|node:.*)$/.test(path)),
+  ).toEqual(["commander"]);
+});
