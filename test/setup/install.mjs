@@ -5,7 +5,7 @@ import { existsSync } from "node:fs";
 import process from "node:process";
 
 /** Program -> the Debian package that brings it. */
-const programs = { keepalived: "keepalived", unshare: "util-linux" };
+const programs = { keepalived: "keepalived", unshare: "util-linux", ip: "iproute2" };
 
 const missing = Object.entries(programs).filter(([program]) => !isInstalled(program));
 if (missing.length > 0) install(missing.map(([, debianPackage]) => debianPackage));

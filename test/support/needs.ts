@@ -29,8 +29,10 @@ const conditions = {
     missing: "the program keepalived is not installed",
   },
   namespaces: {
-    isMet: () => exitsWithZero("unshare", "-n", "true"),
-    missing: "no new network namespace can be made here (unshare -n; that takes root)",
+    isMet: () =>
+      exitsWithZero("unshare", "-n", "ip", "link", "add", "eth0", "type", "veth", "peer", "name", "far"),
+    missing:
+      "no network namespace with an interface can be made here (unshare -n, ip link add; that takes root)",
   },
   corpus: { isMet: () => existsSync(beside.corpus), missing: "there is no ../shared/corpus", beside: true },
   lexical: {
