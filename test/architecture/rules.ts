@@ -18,7 +18,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   "parser/format": ["parser/syntax", "prettier"],
   lsp: ["parser/*", "vscode-languageserver*", "node:"],
   deploy: ["parser/*", "node:"],
-  cli: ["parser/*", "lsp", "deploy", "commander", "picocolors", "prettier", "node:"],
+  cli: ["parser/*", "lsp", "deploy", "commander", "prettier", "node:"],
   // It starts the bundled server; it imports no source of it.
   "vscode-extension": ["vscode", "vscode-languageclient*", "node:"],
 };
