@@ -1,8 +1,12 @@
+import process from "node:process";
 import { defineConfig } from "vitest/config";
 
 // "source" lets a suite run against the .ts files themselves: no build between an edit and its test.
 // The rest are the bundler's own defaults, which naming any condition would otherwise drop.
 const conditions = ["source", "module", "node", "development|production"];
+
+// Daemons lie in sbin, which is not on everybody's PATH.
+process.env.PATH += ":/usr/sbin:/sbin";
 
 export default defineConfig({
   resolve: { conditions },

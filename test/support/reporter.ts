@@ -32,5 +32,7 @@ function ending(modules: readonly TestModule[], errors: number): string {
   }
   const suites = `${notRun.length} suite${notRun.length === 1 ? "" : "s"}`;
   const named = notRun.length === 0 ? "" : `NOT RUN, ${suites}:\n${notRun.join("\n")}\n\n`;
-  return `${named}${sums.passed} passed, ${sums.failed} failed, ${sums.skipped} skipped\n`;
+  const staticChecks =
+    process.env.KALC_STATIC_CHECKS === "failed" ? "STATIC CHECKS FAILED: see above\n\n" : "";
+  return `${named}${staticChecks}${sums.passed} passed, ${sums.failed} failed, ${sums.skipped} skipped\n`;
 }
