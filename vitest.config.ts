@@ -6,7 +6,7 @@ import { defineConfig } from "vitest/config";
 const conditions = ["source", "module", "node", "development|production"];
 
 // Daemons lie in sbin, which is not on everybody's PATH.
-process.env.PATH += ":/usr/sbin:/sbin";
+process.env.PATH = `${process.env.PATH ?? ""}:/usr/sbin:/sbin`;
 
 export default defineConfig({
   resolve: { conditions },
