@@ -8,9 +8,10 @@ import ts from "typescript";
  * such folders, npm packages (a star stands for the rest of the name), and `node:` for Node's own modules.
  */
 export const mayImport: Readonly<Record<string, readonly string[]>> = {
+  "parser/versions": [],
   "parser/syntax": ["chevrotain"],
-  "parser/reader": ["parser/syntax"],
-  "parser/schema": [],
+  "parser/reader": ["parser/syntax", "parser/versions"],
+  "parser/schema": ["parser/versions"],
   "parser/model": ["parser/reader", "parser/schema"],
   "parser/verdict": ["parser/model"],
   "parser/lint": ["parser/model"],
