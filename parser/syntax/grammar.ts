@@ -1,0 +1,207 @@
+import { EmbeddedActionsParser, type IToken } from "chevrotain";
+import { unescape } from "./comment.ts";
+import type {
+  Brace,
+  Condition,
+  Continuation,
+  Definition,
+  Include,
+  Piece,
+  RawText,
+  Sequence,
+  Span,
+  Statement,
+} from "./line.ts";
+import { scanContinuation, scanLine, type LineScan } from "./scan.ts";
+import { conditionAt, sequenceAt, type IncludeVariant } from "./shapes.ts";
+import * as kinds from "./tokens.ts";
+import type { Word } from "./words.ts";
+
+/** What the grammar makes of one line. */
+export interface ParsedLine {
+  readonly pieces: Piece[];
+  readonly comment: Span | undefined;
+}
+
+/**
+ * The grammar of one physical line. Flat on purpose: braces are pieces like any other and are paired
+ * afterwards (nest.ts), because in this language nothing ties them to a line, a file or a condition. So
+ * there is no recursion to overflow, and no input that the grammar does not accept.
+ *
+ *     line         := piece* Comment?
+ *     piece        := condition | definition | sequence | include | statement | open | close
+ *     condition    := Condition
+ *     definition   := Definition RawText? Continued?
+ *     sequence     := Sequence
+ *     include      := Include RawText?
+ *     statement    := ( Word | Quoted | OpenQuote )+
+ *     open, close  := Open, Close
+ *     continuation := RawText? Continued? Comment?
+ */
+class LineParser extends EmbeddedActionsParser {
+  /** The line being parsed, and the escapes in it: a statement keeps its text. */
+  text = "";
+  escapes: readonly number[] = [];
+
+  constructor() {
+    super(kinds.vocabulary, { recoveryEnabled: false, maxLookahead: 1 });
+    this.performSelfAnalysis();
+  }
+
+  readonly line = this.RULE("line", (): ParsedLine => {
+    const pieces: Piece[] = [];
+    this.MANY(() => {
+      pieces.push(this.SUBRULE(this.piece));
+    });
+    const comment = this.OPTION(() => this.CONSUME(kinds.Comment));
+    return { pieces, comment: comment && spanOf(comment) };
+  });
+
+  readonly continuation = this.RULE("continuation", (): ParsedLine => {
+    const value = this.OPTION(() => this.CONSUME(kinds.RawText));
+    const backslash = this.OPTION1(() => this.CONSUME(kinds.Continued));
+    const comment = this.OPTION2(() => this.CONSUME(kinds.Comment));
+    return this.ACTION(() => ({
+      pieces: continuationPieces(value, backslash),
+      comment: comment && spanOf(comment),
+    }));
+  });
+
+  // Alternatives are made once: an array of closures for every piece and word shows in large files.
+  private readonly pieces = [
+    { ALT: (): Piece => this.SUBRULE(this.statement) },
+    { ALT: (): Piece => this.SUBRULE(this.open) },
+    { ALT: (): Piece => this.SUBRULE(this.close) },
+    { ALT: (): Piece => this.SUBRULE(this.condition) },
+    { ALT: (): Piece => this.SUBRULE(this.definition) },
+    { ALT: (): Piece => this.SUBRULE(this.sequence) },
+    { ALT: (): Piece => this.SUBRULE(this.include) },
+  ];
+  private readonly words = [
+    { ALT: () => this.CONSUME(kinds.Word) },
+    { ALT: () => this.CONSUME(kinds.Quoted) },
+    { ALT: () => this.CONSUME(kinds.OpenQuote) },
+  ];
+
+  private readonly piece = this.RULE("piece", (): Piece => this.OR(this.pieces));
+
+  private readonly statement = this.RULE("statement", (): Statement => {
+    const tokens: IToken[] = [];
+    this.AT_LEAST_ONE(() => {
+      tokens.push(this.OR(this.words));
+    });
+    return this.ACTION(() => statementOf(tokens, this.text, this.escapes));
+  });
+
+  private readonly open = this.RULE("open", (): Brace => braceOf("open", this.CONSUME(kinds.Open)));
+
+  private readonly close = this.RULE("close", (): Brace => braceOf("close", this.CONSUME(kinds.Close)));
+
+  private readonly condition = this.RULE("condition", (): Condition => {
+    const token = this.CONSUME(kinds.Condition);
+    const shape = conditionAt(token.image, 0);
+    return { kind: "condition", ...spanOf(token), id: shape?.id ?? "", negated: shape?.negated ?? false };
+  });
+
+  private readonly definition = this.RULE("definition", (): Definition => {
+    const head = this.CONSUME(kinds.Definition);
+    const value = this.OPTION(() => this.CONSUME(kinds.RawText));
+    const backslash = this.OPTION1(() => this.CONSUME(kinds.Continued));
+    return {
+      kind: "definition",
+      start: head.startOffset,
+      end: endOf(backslash ?? value ?? head),
+      name: head.image.slice(1, -1),
+      value: rawText(value),
+      continued: backslash !== undefined,
+    };
+  });
+
+  private readonly sequence = this.RULE("sequence", (): Sequence => {
+    const token = this.CONSUME(kinds.Sequence);
+    const { image } = token;
+    return {
+      kind: "sequence",
+      ...spanOf(token),
+      form: sequenceAt(image, 0) ?? "SEQ",
+      closed: image.endsWith(")"),
+      text: image,
+    };
+  });
+
+  private readonly include = this.RULE("include", (): Include => {
+    const head = this.CONSUME(kinds.Include);
+    const pattern = this.OPTION(() => this.CONSUME(kinds.RawText));
+    return {
+      kind: "include",
+      start: head.startOffset,
+      end: endOf(pattern ?? head),
+      variant: head.image.slice("include".length) as IncludeVariant,
+      pattern: rawText(pattern),
+    };
+  });
+}
+
+/** Chevrotain's offsets end on the last character, ours behind it. */
+function endOf(token: IToken): number {
+  return (token.endOffset ?? token.startOffset) + 1;
+}
+
+function spanOf(token: IToken): Span {
+  return { start: token.startOffset, end: endOf(token) };
+}
+
+function braceOf(kind: Brace["kind"], token: IToken): Brace {
+  return { kind, start: token.startOffset, end: endOf(token) };
+}
+
+function rawText(token: IToken | undefined): RawText | undefined {
+  return token && { ...spanOf(token), text: token.image };
+}
+
+function continuationPieces(value: IToken | undefined, backslash: IToken | undefined): Continuation[] {
+  const first = value ?? backslash;
+  if (!first) return [];
+  return [
+    {
+      kind: "continuation",
+      start: first.startOffset,
+      end: endOf(backslash ?? first),
+      value: rawText(value),
+      continued: backslash !== undefined,
+    },
+  ];
+}
+
+function statementOf(tokens: readonly IToken[], text: string, escapes: readonly number[]): Statement {
+  const words: Word[] = [];
+  for (const token of tokens) words.push(wordOf(token, text, escapes));
+  const start = words[0]?.start ?? 0;
+  const end = words[words.length - 1]?.end ?? 0;
+  const open = tokens[tokens.length - 1]?.tokenType === kinds.OpenQuote;
+  return { kind: "statement", start, end, text: unescape(text, start, end, escapes), words, open };
+}
+
+function wordOf(token: IToken, text: string, escapes: readonly number[]): Word {
+  const start = token.startOffset;
+  const end = endOf(token);
+  const quoted = token.tokenType !== kinds.Word;
+  if (!quoted && escapes.length === 0) return { text: token.image, start, end, quoted };
+  const from = quoted ? start + 1 : start;
+  const to = token.tokenType === kinds.Quoted ? end - 1 : end;
+  return { text: unescape(text, from, to, escapes), start, end, quoted };
+}
+
+const parser = new LineParser();
+
+/** Parses one physical line, as a line of its own or as one that continues a definition. */
+export function parseLine(
+  text: string,
+  rule: "line" | "continuation",
+): { scan: LineScan; parsed: ParsedLine } {
+  const scan = rule === "line" ? scanLine(text) : scanContinuation(text);
+  parser.text = text;
+  parser.escapes = scan.comment.escapes;
+  parser.input = scan.tokens;
+  return { scan, parsed: parser[rule]() };
+}

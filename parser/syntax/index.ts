@@ -1,0 +1,32 @@
+/** One file's text: bytes, tokens, lines, tree. Knows nothing of keywords, other files or versions. */
+export { isBlank, isWhiteSpace, skipBlanks, trimEnd } from "./characters.ts";
+export { scanComment, type CommentScan } from "./comment.ts";
+export type {
+  Brace,
+  Condition,
+  Continuation,
+  Definition,
+  Include,
+  Line,
+  Piece,
+  RawText,
+  Sequence,
+  Span,
+  Statement,
+} from "./line.ts";
+export { lineCache, parseText, type LineCache, type ParsedText } from "./lines.ts";
+export { lineIndexAt, positionAt, type Position } from "./position.ts";
+export {
+  conditionAt,
+  definitionAt,
+  includeAt,
+  sequenceAt,
+  type IncludeVariant,
+  type SequenceForm,
+} from "./shapes.ts";
+export { byteLength, bytesOf, sourceText, type SourceText } from "./source.ts";
+export { useAt, usesIn, type Use } from "./uses.ts";
+export { firstBrace, splitWords, type SplitWords, type Word } from "./words.ts";
+export { treeOf } from "./nest.ts";
+export { printTree } from "./print.ts";
+export type * from "./tree.ts";

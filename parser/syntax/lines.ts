@@ -1,0 +1,95 @@
+import { BACKSLASH, CR, LF, trimEnd } from "./characters.ts";
+import { parseLine } from "./grammar.ts";
+import type { Line, Piece } from "./line.ts";
+import type { SourceText } from "./source.ts";
+
+/** A file cut into physical lines, each parsed. `starts[i]` is the offset of `lines[i]` in the text. */
+export interface ParsedText extends SourceText {
+  readonly lines: readonly Line[];
+  readonly starts: readonly number[];
+}
+
+/** Remembers lines by their text. Keep one over several readings of a file that changes little. */
+export interface LineCache {
+  readonly line: Map<string, Line>;
+  readonly continuation: Map<string, Line>;
+}
+
+export function lineCache(): LineCache {
+  return { line: new Map(), continuation: new Map() };
+}
+
+export function parseText(source: SourceText, cache: LineCache = lineCache()): ParsedText {
+  const { text } = source;
+  const lines: Line[] = [];
+  const starts: number[] = [];
+  let continues = false;
+  for (let start = 0; start < text.length;) {
+    const newline = text.indexOf("\n", start);
+    const next = newline < 0 ? text.length : newline + 1;
+    const line = lineOf(
+      text.slice(start, lineEnd(text, start, next)),
+      continues ? "continuation" : "line",
+      cache,
+    );
+    lines.push(line);
+    starts.push(start);
+    // Only a truly empty line ends a multi-line value in every pass; one with a comment is skipped (7.6, 7.7).
+    continues = line.continued || (continues && line.text !== "" && line.pieces.length === 0);
+    start = next;
+  }
+  return { ...source, lines, starts };
+}
+
+/** The end of a physical line without its LF and the CRs before it (1.2). */
+function lineEnd(text: string, start: number, next: number): number {
+  let end = next;
+  if (end > start && text.charCodeAt(end - 1) === LF) end--;
+  while (end > start && text.charCodeAt(end - 1) === CR) end--;
+  return end;
+}
+
+function lineOf(text: string, rule: "line" | "continuation", cache: LineCache): Line {
+  const known = cache[rule].get(text);
+  if (known) return known;
+  const { scan, parsed } = parseLine(text, rule);
+  const { comment } = scan;
+  const { pieces } = parsed;
+  const last = pieces[pieces.length - 1];
+  const line: Line = {
+    text,
+    pieces,
+    comment: parsed.comment,
+    plain:
+      rule === "line" &&
+      text.length <= SURELY_SHORT &&
+      comment.escapes.length === 0 &&
+      !comment.openQuote &&
+      !comment.lastBackslash &&
+      !endsOddly(text, comment.start) &&
+      pieces.every(isPlain) &&
+      !text.slice(0, comment.start).includes("$") &&
+      !text.includes("\0"),
+    continued: (last?.kind === "definition" || last?.kind === "continuation") && last.continued,
+  };
+  cache[rule].set(text, line);
+  return line;
+}
+
+/** A third of 1022 bytes: no line of so many UTF-16 units reaches keepalived's limit (1.10). */
+const SURELY_SHORT = 340;
+
+/**
+ * A last backslash or CR, blanks behind it or not: stripped once, the line ends in it, and stripped again
+ * (which is what reading from keepalived's copy amounts to) it is another line.
+ */
+function endsOddly(text: string, end: number): boolean {
+  const last = text.charCodeAt(trimEnd(text, 0, end) - 1);
+  return last === BACKSLASH || last === CR;
+}
+
+function isPlain(piece: Piece): boolean {
+  if (piece.kind !== "statement") return piece.kind === "open" || piece.kind === "close";
+  // Old versions know an include by its first word alone, whatever stands before it.
+  return !piece.open && piece.words[0]?.text !== "include";
+}
