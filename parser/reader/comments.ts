@@ -1,0 +1,38 @@
+import { scanComment, skipBlanks, trimEnd } from "../syntax/index.ts";
+import type { Behaviour } from "./behaviour.ts";
+import { join, slice, written, type Mapped } from "./mapped.ts";
+
+export interface Stripped {
+  readonly text: Mapped;
+  /** A double quote was still open (3.6 a). */
+  readonly openQuote: boolean;
+  /** `\#` or `\!` became a plain character (2.4): the copy no longer protects it. */
+  readonly unescaped: boolean;
+}
+
+/** Takes the comment, the escapes of 2.4 and the outer blanks off a line. */
+export function strip(line: Mapped, behaviour: Behaviour): Stripped {
+  const { text } = line;
+  const comment = scanComment(text);
+  const inComment = comment.start < text.length;
+  const backslash = comment.lastBackslash && !(inComment && behaviour.commentHidesBackslash);
+  const codeEnd = backslash && !inComment ? text.length - 1 : comment.start;
+  const stop = trimEnd(text, 0, codeEnd);
+  const start = skipBlanks(text, 0, stop);
+  let stripped = start === 0 && stop === text.length ? line : slice(line, start, stop);
+  if (comment.escapes.length > 0) stripped = without(stripped, comment.escapes, start);
+  // The blanks before a last backslash go, the backslash stays, even where it stood in a comment (1.16, 2.9).
+  if (backslash) stripped = join(stripped, slice(line, text.length - 1));
+  return { text: stripped, openQuote: comment.openQuote, unescaped: comment.escapes.length > 0 };
+}
+
+function without(text: Mapped, positions: readonly number[], offset: number): Mapped {
+  const kept: Mapped[] = [];
+  let from = 0;
+  for (const position of positions) {
+    const at = position - offset;
+    kept.push(slice(text, from, at));
+    from = at + 1;
+  }
+  return join(...kept, from < text.text.length ? slice(text, from) : written("", 0));
+}

@@ -1,0 +1,19 @@
+import { readConfiguration, type ReadOptions } from "./read.ts";
+import type { Reading } from "./reading.ts";
+
+/**
+ * Reads a configuration once for no config id and once for each id that a condition names, those in files
+ * that only one of the ids includes among them.
+ */
+export function readForAllIds(options: Omit<ReadOptions, "configId">): Reading[] {
+  const readings = [readConfiguration(options)];
+  const known = new Set<string>();
+  for (let index = 0; index < readings.length; index++) {
+    for (const id of readings[index]?.configIds ?? []) {
+      if (known.has(id)) continue;
+      known.add(id);
+      readings.push(readConfiguration({ ...options, configId: id }));
+    }
+  }
+  return readings;
+}

@@ -1,0 +1,146 @@
+import { byteLength } from "../syntax/index.ts";
+import type { Definition, Moment } from "./definitions.ts";
+import { join, produced, siteOf, slice, type Mapped } from "./mapped.ts";
+import type { Expansion, Place } from "./origin.ts";
+import { absoluteDirectory, end, report, type PassState, type PendingLines, type Work } from "./state.ts";
+import { findUse } from "./uses.ts";
+
+/** keepalived's line buffer: an expansion that would fill it is given up (7.5). */
+const LINE_BUFFER = 1024;
+
+/** Replacements on one line. More than that is a definition that produces itself (7.5). */
+const MOST_REPLACEMENTS = 20_000;
+
+export interface Expanded {
+  readonly text: Mapped;
+  /** Something was replaced, and the result is used: an expansion that was given up does not count. */
+  readonly replaced: boolean;
+}
+
+/**
+ * Replaces the definitions used on a line, from the left, each result looked at again (7.2-7.5). The
+ * further lines of a multi-line value are left in `state.pending`.
+ */
+export function expand(state: PassState, work: Work, limit = LINE_BUFFER): Expanded {
+  let { text } = work;
+  let replaced = false;
+  let pending = state.pending;
+  let replacements = 0;
+  for (
+    let at = text.text.indexOf("$");
+    at >= 0 && at < text.text.length - 1;
+    at = text.text.indexOf("$", at)
+  ) {
+    const use = findUse(text.text, at, state.definitions, state.behaviour);
+    if (!use || "refused" in use) {
+      if (use)
+        report(
+          state,
+          "definition-parameters",
+          "goes-on",
+          placeAt(work, text, at, at + 1),
+          `${use.refused} The text stays as it is.`,
+        );
+      at++;
+      continue;
+    }
+    const place = placeAt(work, text, at, use.end);
+    if (++replacements > MOST_REPLACEMENTS) {
+      const message = `The definition ${use.definition.name} leads back to itself: keepalived never finishes this line.`;
+      report(state, "expansion-endless", "dies", place, message);
+      end(state, "endless");
+      return { text, replaced: false };
+    }
+    const { definition } = use;
+    replaced = true;
+    if (definition.multiline) {
+      if (pending) state.pendingBelow.push({ pending, depth: state.sequenceDepth });
+      state.sequenceDepth = state.sequenceCount;
+      pending = pendingLines(definition, { text: slice(text, at, use.end), source: work.source });
+    }
+    const value = valueOf(state, definition, use.parameters, place);
+    if (value === undefined) return { text, replaced: false };
+
+    if (
+      bytes(text.text, work) + bytes(value.text, work) - bytes(text.text.slice(at, use.end), work) >=
+      limit
+    ) {
+      const message = `With the value of ${definition.name} the line would be longer than ${limit - 1} bytes: keepalived logs that and uses what it has so far.`;
+      report(state, "expansion-too-long", "drops", place, message);
+      return { text, replaced: false };
+    }
+    const site = siteOf(text, at, use.end);
+    const via: Expansion = { name: definition.name, value: value.place, within: site.via };
+    text = join(
+      slice(text, 0, at),
+      produced(value.text, { ...site, via }),
+      restOf(state, text, at, use, value.text),
+    );
+    // A value that starts a sequence ends the expansion of the line; the sequence expands its own text.
+    if (/^[ \t]*~/.test(value.text)) break;
+  }
+  if (replaced) state.pending = pending;
+  return { text, replaced };
+}
+
+/** What follows the use. Before 2.4.0 only one character moves up behind a shorter value (7.10). */
+function restOf(
+  state: PassState,
+  text: Mapped,
+  at: number,
+  use: { readonly end: number; readonly parameters: string | undefined },
+  value: string,
+): Mapped {
+  const shorter = value.length < use.end - at;
+  if (use.parameters === undefined || state.behaviour.namedParameters || !shorter)
+    return slice(text, use.end);
+  if (use.end === text.text.length) return slice(text, use.end);
+  return join(slice(text, use.end, use.end + 1), slice(text, at + value.length + 1));
+}
+
+function valueOf(
+  state: PassState,
+  definition: Definition,
+  parameters: string | undefined,
+  use: Place,
+): { text: string; place: Place | undefined } | undefined {
+  const { predefined } = definition;
+  if (!predefined) return { text: definition.lines[0]?.text ?? "", place: definition.lines[0]?.place };
+  const { environment, configId } = state;
+  const moment: Moment = { environment, configId, directory: absoluteDirectory(state), parameters };
+  const value = predefined.value(moment);
+  if (typeof value === "string") return { text: value, place: undefined };
+  report(state, value.code, value.value === undefined ? "dies" : "goes-on", use, value.message);
+  if (value.value !== undefined) return { text: value.value, place: undefined };
+  end(state, "crash");
+  return undefined;
+}
+
+function pendingLines(definition: Definition, use: Work): PendingLines {
+  return { lines: definition.lines, next: 1, name: definition.name, use };
+}
+
+function placeAt(work: Work, text: Mapped, from: number, to: number): Place {
+  const { start, end: stop } = siteOf(text, from, to);
+  return { file: work.source, start, end: stop };
+}
+
+function bytes(text: string, work: Work): number {
+  return byteLength(text, work.source.text.encoding);
+}
+
+/** The next line of the value that is being used, and whether it was the last one. */
+export function nextPendingLine(state: PassState): Work | undefined {
+  const { pending } = state;
+  if (!pending) return undefined;
+  const line = pending.lines[pending.next++];
+  if (pending.next >= pending.lines.length) {
+    const below = state.pendingBelow.pop();
+    state.pending = below?.pending;
+    state.sequenceDepth = below?.depth ?? 0;
+  }
+  const { use } = pending;
+  const site = siteOf(use.text, 0, use.text.text.length);
+  const via: Expansion = { name: pending.name, value: line?.place, within: site.via };
+  return { text: produced(line?.text ?? "", { ...site, via }), source: use.source };
+}

@@ -1,0 +1,62 @@
+import { glob, type GlobResult } from "./glob.ts";
+import { resolvePath } from "./paths.ts";
+
+/**
+ * How the reader gets at files. The caller provides it: the disk, a disk with an editor's open buffers in
+ * front, or a map in a test. Paths are whatever the caller understands; the reader only joins them with `/`.
+ */
+export interface Files {
+  /** The bytes of a regular file; undefined where it cannot be read. */
+  read(path: string): Uint8Array | undefined;
+  /** Undefined where there is nothing. Links are followed. */
+  stat(path: string): FileStatus | undefined;
+  /** The names that `pattern` stands for, seen from `directory`. */
+  glob(pattern: string, directory: string): GlobResult;
+}
+
+export interface FileStatus {
+  readonly kind: "file" | "directory" | "other";
+  /** Any execute bit set: keepalived refuses such a file (6.5). */
+  readonly executable: boolean;
+}
+
+/** What a provider needs to have so that `glob` can be built on it. */
+export interface Listing {
+  /** The names in a folder; undefined where it is none. */
+  list(path: string): readonly string[] | undefined;
+  stat(path: string): FileStatus | undefined;
+}
+
+export function globOver(listing: Listing): Files["glob"] {
+  return (pattern, directory) => glob(pattern, directory, listing);
+}
+
+/** Files that only exist in memory. A value that is no text or bytes says what else stands there. */
+export function filesInMemory(content: Readonly<Record<string, string | Uint8Array | FileStatus>>): Files {
+  const entries = new Map(Object.entries(content).map(([path, value]) => [resolvePath("", path), value]));
+  const list = (path: string): readonly string[] | undefined => {
+    const prefix = path === "." ? "" : path === "/" ? "/" : `${path}/`;
+    const names = new Set<string>();
+    for (const key of entries.keys()) {
+      if (key.startsWith(prefix) && key !== path) names.add(key.slice(prefix.length).split("/")[0] ?? "");
+    }
+    return names.size > 0 ? [...names] : undefined;
+  };
+  const stat = (path: string): FileStatus | undefined => {
+    const value = entries.get(resolvePath("", path));
+    if (value === undefined) return list(resolvePath("", path)) && { kind: "directory", executable: true };
+    return typeof value === "string" || value instanceof Uint8Array
+      ? { kind: "file", executable: false }
+      : value;
+  };
+  const listing = { list: (path: string) => list(resolvePath("", path)), stat };
+  return {
+    stat,
+    glob: globOver(listing),
+    read(path) {
+      const value = entries.get(resolvePath("", path));
+      if (typeof value === "string") return new TextEncoder().encode(value);
+      return value instanceof Uint8Array ? value : undefined;
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import { includeAt, splitWords, type IncludeVariant } from "../syntax/index.ts";
+import { hasBrace } from "./glob.ts";
+import { siteOf, slice } from "./mapped.ts";
+import { includeChain, type FileUse, type Place } from "./origin.ts";
+import { directoryOf, resolvePath } from "./paths.ts";
+import { linesOfFile } from "./raw-lines.ts";
+import { currentFile, report, type PassState, type Work } from "./state.ts";
+
+/** What an include line asks for, from logical text. */
+interface IncludeLine {
+  readonly variant: IncludeVariant;
+  readonly pattern: string;
+  readonly place: Place;
+}
+
+/** The checks of 6.6 by their letters: readable, match, wildcard match, all brace alternatives match. */
+const CHECKS: Readonly<Record<IncludeVariant, string>> = {
+  "": "",
+  r: "r",
+  m: "rm",
+  w: "rmw",
+  b: "rb",
+  a: "rmwb",
+};
+
+export function includeLineOf(state: PassState, work: Work): IncludeLine | undefined {
+  const { text } = work.text;
+  const { behaviour } = state;
+  if (!text.includes("include")) return undefined;
+  const place = { file: work.source, ...siteOf(work.text, 0, text.length) };
+  if (!behaviour.includeTakesLine) {
+    const { words } = splitWords(text);
+    const [keyword, pattern] = words;
+    if (keyword?.text !== "include" || !pattern || words.length !== 2) return undefined;
+    return { variant: "", pattern: pattern.text, place };
+  }
+  const shape = includeAt(text, 0);
+  if (!shape || (shape.variant !== "" && !behaviour.includeVariants)) return undefined;
+  const pattern = slice(work.text, shape.pattern);
+  const at = pattern.text === "" ? place : { file: work.source, ...siteOf(pattern, 0, pattern.text.length) };
+  return { variant: shape.variant, pattern: pattern.text, place: at };
+}
+
+/** Puts the files of an include line on the stack (6.3-6.6). */
+export function openInclude(state: PassState, { variant, pattern, place }: IncludeLine): void {
+  const checks = CHECKS[variant] + state.includeChecks;
+  const directory = currentFile(state)?.use.directory ?? ".";
+  const found = state.files.glob(pattern, directory);
+  const missing = `There is no file "${pattern}"`;
+  if (found.names.length === 0) {
+    if (found.missing) fail(state, hasBrace(pattern) ? "b" : "m", checks, place, missing);
+    else if (found.wildcards && checks.includes("w"))
+      fail(state, "w", checks, place, `No file matches "${pattern}"`);
+    return;
+  }
+  if (found.missing) {
+    fail(state, "b", checks, place, `Not every alternative of "${pattern}" has a file`);
+    if (checks.includes("b")) return;
+  }
+  pushFiles(state, usableFiles(state, found.names, directory, { checks, place }));
+}
+
+/** Opens the first of some files; the others follow when it ends. */
+export function pushFiles(state: PassState, uses: readonly FileUse[]): void {
+  const [first, ...further] = uses;
+  if (!first) return;
+  const lines = linesOfFile(first, state.behaviour);
+  state.copy?.push({ kind: "starts", source: first });
+  state.open.push({ use: first, lines, line: 0, further, checksBefore: state.includeChecks });
+}
+
+/** At the end of a file: the next one of its include line, or back to the file that includes it. */
+export function closeFile(state: PassState): void {
+  const file = state.open.pop();
+  if (!file) return;
+  state.copy?.push({ kind: "ends", source: file.use });
+  state.includeChecks = file.checksBefore;
+  // Before 2.1.4 each file is a reading of its own, and a definition does not go on behind its end.
+  if (!state.behaviour.includeTakesLine) state.collecting = undefined;
+  pushFiles(state, file.further);
+}
+
+/** The matches of a pattern that keepalived is willing to read (6.5); it says so of the others. */
+export function usableFiles(
+  state: PassState,
+  names: readonly string[],
+  directory: string,
+  include: { readonly checks: string; readonly place: Place } | undefined,
+): FileUse[] {
+  return names.flatMap((name) => {
+    const path = resolvePath(directory, name);
+    const fault = whyUnusable(state, name, path);
+    if (fault !== undefined) {
+      if (include) fail(state, "r", include.checks, include.place, fault);
+      return [];
+    }
+    if (include && isCycle(state, path, include.place)) return [];
+    const inside = name.includes("/") ? resolvePath(directory, directoryOf(name)) : directory;
+    const use = state.openFile(path, name, inside, include?.place);
+    if (use) return [use];
+    if (include) fail(state, "r", include.checks, include.place, `"${name}" cannot be read`);
+    return [];
+  });
+}
+
+function whyUnusable(state: PassState, name: string, path: string): string | undefined {
+  const status = state.files.stat(path);
+  if (name.endsWith("/") || status?.kind === "directory") return `"${name}" is a folder`;
+  if (status?.kind !== "file") return `"${name}" is no regular file`;
+  return status.executable
+    ? `"${name}" has an execute bit set, which no configuration file may have`
+    : undefined;
+}
+
+function isCycle(state: PassState, path: string, place: Place): boolean {
+  const openPaths = [...includeChain(place.file), place].map(({ file }) => file.path);
+  const again = openPaths.indexOf(path);
+  if (again < 0) return false;
+  const round = [...openPaths.slice(again), path].join(" -> ");
+  const message = `This include leads back to a file that is still being read: ${round}. keepalived goes on until it can open no more files; kalc reads it once.`;
+  report(state, "include-cycle", "drops", place, message);
+  return true;
+}
+
+/** Well below what fits a line of the copy with the words keepalived puts around the name (6.12). */
+const LONGEST_COMPLAINT = 950;
+
+function fail(state: PassState, check: string, checks: string, place: Place, what: string): void {
+  const fatal = checks.includes(check);
+  if (fatal) state.includeFailed = true;
+  const outcome = fatal
+    ? "keepalived refuses the configuration"
+    : "keepalived says so and goes on without it";
+  const code = check === "r" ? "include-unusable" : "include-missing";
+  report(state, code, fatal ? "refuses" : "drops", place, `${what}: ${outcome}.`);
+  if (state.behaviour.copies && what.length > LONGEST_COMPLAINT) {
+    const message =
+      "keepalived notes this complaint in its copy of the configuration, where it is too long for one line: the end of it is read as a statement.";
+    report(state, "include-spills", "goes-on", place, message);
+  }
+}

@@ -1,0 +1,17 @@
+/** What keepalived does before it looks a keyword up: from files to effective statements, pass by pass. */
+export { readForAllIds } from "./config-ids.ts";
+export { filesInMemory, globOver, type Files, type FileStatus, type Listing } from "./files.ts";
+export type { GlobResult } from "./glob.ts";
+export {
+  includeChain,
+  placeOf,
+  type EffectiveStatement,
+  type EffectiveWord,
+  type Expansion,
+  type FileUse,
+  type Place,
+} from "./origin.ts";
+export { PROBLEMS, type ProblemCode, type ReadingProblem } from "./problems.ts";
+export { readConfiguration, type ReadOptions } from "./read.ts";
+export { PASSES, type Environment, type Pass, type PassReading, type Reading } from "./reading.ts";
+export { scriptCommand, type ScriptCommand, type ScriptFault } from "./script.ts";

@@ -1,0 +1,36 @@
+import { parseText, sourceText } from "../syntax/index.ts";
+import { pushFiles, usableFiles } from "./include.ts";
+import type { FileUse } from "./origin.ts";
+import type { RawLines } from "./raw-lines.ts";
+import type { PassState } from "./state.ts";
+
+/** Starts a pass: with the files that -f names, or with the copy of them (12.1, 12.2). */
+export function openMain(state: PassState, main: string, copy: (() => RawLines) | undefined): void {
+  const nowhere: FileUse = {
+    path: main,
+    name: main,
+    directory: ".",
+    text: parseText(sourceText(new Uint8Array())),
+    includedFrom: undefined,
+  };
+  if (copy) {
+    state.open.push({ use: nowhere, lines: copy(), line: 0, further: [], checksBefore: "" });
+    return;
+  }
+  const found = state.files.glob(main, ".");
+  const uses = usableFiles(state, found.names, ".", undefined);
+  if (uses.length === 0) {
+    const message = `keepalived finds no file to read for "${main}", which it takes as a pattern.`;
+    state.problems.push({
+      code: "main-file",
+      pass: state.pass,
+      file: undefined,
+      line: 0,
+      start: 0,
+      end: 0,
+      message,
+      effect: "refuses",
+    });
+  }
+  pushFiles(state, uses);
+}

@@ -1,0 +1,167 @@
+import { strip } from "./comments.ts";
+import { copyLine, copyStripped, copyWhole } from "./copy.ts";
+import { nextPendingLine } from "./expand.ts";
+import { closeFile, includeLineOf } from "./include.ts";
+import { collect, endCollecting, readLogical, reportOpenQuote } from "./logical.ts";
+import { nextRound } from "./loops.ts";
+import { slice, written, type Mapped } from "./mapped.ts";
+import type { CopyMark, CutLine, WholeLine } from "./raw-lines.ts";
+import { currentFile, emitWritten, end, report, type OpenFile, type PassState, type Work } from "./state.ts";
+
+/**
+ * Logical lines that a definition, a sequence or a brace made out of others. keepalived has no bound; a
+ * configuration that needs more than this is one nobody meant (7.5, 8.1).
+ */
+const MOST_PRODUCED = 200_000;
+
+/**
+ * Reads to the end of the last open file. Work that came out of other work goes first: the rest of a line,
+ * the rounds of a sequence, the lines of a value, and only then the file (LEXICAL 15).
+ */
+export function runPass(state: PassState): void {
+  while (!state.ended) {
+    const waiting = takeRest(state) ?? nextRound(state) ?? nextPendingLine(state);
+    if (waiting) {
+      readWaiting(state, waiting);
+      continue;
+    }
+    const file = currentFile(state);
+    if (!file) return;
+    const raw = file.lines.next();
+    if (!raw) closeFile(state);
+    else if (raw.kind === "whole" || raw.kind === "cut") readRawLine(state, file, raw);
+    else readCopyMark(state, file, raw);
+  }
+}
+
+function takeRest(state: PassState): Work | undefined {
+  const { rest } = state;
+  state.rest = undefined;
+  return rest;
+}
+
+function readWaiting(state: PassState, work: Work): void {
+  if (++state.produced > MOST_PRODUCED) {
+    const place = {
+      file: work.source,
+      start: work.text.parts[0]?.start ?? 0,
+      end: work.text.parts[0]?.end ?? 0,
+    };
+    const message = `Definitions and sequences make more than ${MOST_PRODUCED} lines out of this configuration: kalc stops here.`;
+    report(state, "expansion-too-much", "dies", place, message);
+    end(state, "endless");
+  } else if (state.collecting) {
+    collect(state, work);
+  } else if (work.text.text !== "") {
+    readLogical(state, work, false);
+  }
+}
+
+function readRawLine(state: PassState, file: OpenFile, raw: WholeLine | CutLine): void {
+  if (state.readsCopy && readAsMark(state, file, raw)) return;
+  if (raw.counts) file.line++;
+  if (raw.kind === "whole" && raw.line.plain && !state.collecting) {
+    readPlain(state, file, raw);
+    if (state.copy) copyWhole(state.copy, raw);
+    return;
+  }
+  if (raw.kind === "cut") reportCut(state, raw);
+  const { source } = raw;
+  const text = raw.kind === "whole" ? written(raw.line.text, raw.base) : withoutEnd(raw.text);
+  if (text.text === "") {
+    if (state.collecting) endCollecting(state);
+    if (state.copy) copyLine(state.copy, text, source);
+    return;
+  }
+  const stripped = strip(text, state.behaviour);
+  if (stripped.openQuote) reportOpenQuote(state, { text, source });
+  const work = { text: stripped.text, source };
+  if (state.copy) copyStripped(state.copy, state, work);
+  if (losesInCopy(state, work, stripped.unescaped)) state.copyDiffers = true;
+  if (work.text.text === "") {
+    if (state.collecting && state.behaviour.commentEndsValue) endCollecting(state);
+  } else if (state.collecting) {
+    collect(state, work);
+  } else {
+    readLogical(state, work, true);
+  }
+}
+
+/** A CR that had blanks behind it is the end of the line once they are gone, and goes too (1.2). */
+function withoutEnd(text: Mapped): Mapped {
+  return text.text.endsWith("\r") ? slice(text, 0, text.text.replace(/\r+$/, "").length) : text;
+}
+
+function readPlain(state: PassState, file: OpenFile, { line, base }: WholeLine): void {
+  for (const piece of line.pieces) {
+    if (piece.kind === "statement") emitWritten(state, piece, file, base);
+    else if (piece.kind === "open") emitWritten(state, OPENING, file, base + piece.start);
+    else emitWritten(state, CLOSING, file, base + piece.start);
+  }
+}
+
+const OPENING = { text: "{", words: [{ text: "{", start: 0, end: 1, quoted: false }] };
+const CLOSING = { text: "}", words: [{ text: "}", start: 0, end: 1, quoted: false }] };
+
+/** Whether the stripped line, read again from the copy, gives something else (1.16, 2.6, 6.11, 7.7). */
+function losesInCopy(state: PassState, work: Work, unescaped: boolean): boolean {
+  if (unescaped || /[\\\r]$/.test(work.text.text)) return true;
+  return (
+    state.collecting !== undefined && (work.text.text === "" || includeLineOf(state, work) !== undefined)
+  );
+}
+
+function reportCut(state: PassState, raw: CutLine): void {
+  state.copyDiffers = true;
+  if (!raw.dropped) return;
+  const { start, end: stop } = raw.text.parts[0] ?? { start: 0, end: 0 };
+  const message =
+    raw.dropped === "line-too-long"
+      ? "This line is longer than 1022 bytes: keepalived drops its first 1023 and reads the rest as another line."
+      : "This line contains a NUL byte: keepalived drops it.";
+  report(state, raw.dropped, "drops", { file: raw.source, start, end: stop }, message);
+}
+
+/** Where a file starts or ends in the copy. */
+function readCopyMark(state: PassState, file: OpenFile, mark: CopyMark): void {
+  if (mark.kind === "starts") {
+    state.open.push({ ...file, use: mark.source, line: 0, further: [] });
+    return;
+  }
+  state.open.pop();
+  // A `\!` took a file too many off the stack before, and now there is none left to read from (2.7).
+  if (state.open.length === 0) end(state, "crash");
+}
+
+/**
+ * A line of the copy that starts with `#` or `!`, which is how keepalived writes its own marks: it came
+ * from `\#` or `\!` (2.7), or it is a comment in a file that an include out of place reads again (6.8).
+ */
+function readAsMark(state: PassState, file: OpenFile, raw: WholeLine | CutLine): boolean {
+  const text: Mapped = raw.kind === "whole" ? { text: raw.line.text, parts: [] } : raw.text;
+  const { start, end: stop } = text.parts[0] ?? { start: 0, end: 0 };
+  const place = { file: raw.source, start, end: stop };
+  if (text.text.startsWith("!")) {
+    report(
+      state,
+      "escape-ends-file",
+      "dies",
+      place,
+      "A line that starts with \\! ends the file for all passes of keepalived but the first, and crashes it.",
+    );
+    state.open.pop();
+    if (state.open.length === 0) end(state, "crash");
+    return true;
+  }
+  if (!text.text.startsWith("#")) return false;
+  if (text.text.startsWith("#!")) return true;
+  report(
+    state,
+    "escape-names-file",
+    "drops",
+    place,
+    "A line that starts with \\# is lost to all passes of keepalived but the first: they take it for the name of a file.",
+  );
+  state.open.push({ ...file, use: { ...file.use, name: text.text.slice(2) }, line: 0, further: [] });
+  return true;
+}

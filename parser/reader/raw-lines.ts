@@ -1,0 +1,126 @@
+import { byteLength, type Line, type SourceText } from "../syntax/index.ts";
+import type { Behaviour } from "./behaviour.ts";
+import { slice, written, type Mapped } from "./mapped.ts";
+import type { FileUse } from "./origin.ts";
+
+/**
+ * Lines as keepalived gets them from a file or from its copy: cut at 1023 bytes and at NULs, without line
+ * ends (LEXICAL 1.2, 1.8, 1.10-1.13).
+ */
+export type RawLine = WholeLine | CutLine | CopyMark;
+
+/** A physical line nothing was done to. Good until the next one is asked for: it is the same object again. */
+export interface WholeLine {
+  readonly kind: "whole";
+  readonly line: Line;
+  readonly base: number;
+  readonly source: FileUse;
+  readonly counts: boolean;
+}
+
+type Reused<T> = { -readonly [K in keyof T]: T[K] };
+
+export interface CutLine {
+  readonly kind: "cut";
+  readonly text: Mapped;
+  readonly source: FileUse;
+  /** Whether keepalived's line number goes up. */
+  readonly counts: boolean;
+  readonly dropped: "line-too-long" | "nul-in-line" | undefined;
+}
+
+/** What keepalived notes in its copy: a file starts, or ends. */
+export interface CopyMark {
+  readonly kind: "starts" | "ends";
+  readonly source: FileUse;
+}
+
+/** A place in a list of lines; several open files can share one. */
+export interface RawLines {
+  next(): RawLine | undefined;
+}
+
+/** A read takes so many bytes at most; one more is for the terminating NUL. */
+export const READ_LIMIT = 1023;
+
+export function linesOfFile(use: FileUse, behaviour: Behaviour): RawLines {
+  const { lines, starts, text, encoding } = use.text;
+  const queue: RawLine[] = [];
+  let whole: Reused<WholeLine> | undefined;
+  let index = 0;
+  return {
+    next() {
+      if (queue.length > 0) return queue.shift();
+      const line = lines[index];
+      if (!line) return undefined;
+      const base = starts[index] ?? 0;
+      const next = starts[index + 1] ?? text.length;
+      index++;
+      const counts = index < lines.length || text.endsWith("\n");
+      if (line.plain || isOrdinary(text.slice(base, next), encoding)) {
+        whole ??= { kind: "whole", line, base, source: use, counts };
+        whole.line = line;
+        whole.base = base;
+        whole.counts = counts;
+        return whole;
+      }
+      queue.push(...cutLine(written(text.slice(base, next), base), use, behaviour));
+      return queue.shift();
+    },
+  };
+}
+
+/** Read in one go, and known to be whole: 1023 bytes with the line end, or fewer without one. */
+function isOrdinary(line: string, encoding: SourceText["encoding"]): boolean {
+  const most = line.endsWith("\n") ? READ_LIMIT : READ_LIMIT - 1;
+  return !line.includes("\0") && (line.length * 3 <= most || byteLength(line, encoding) <= most);
+}
+
+/** Cuts one line, its line end included, as keepalived's reads would. */
+export function cutLine(line: Mapped, source: FileUse, behaviour: Behaviour): CutLine[] {
+  const pieces: CutLine[] = [];
+  const { encoding } = source.text;
+  for (let from = 0; from < line.text.length;) {
+    const to = readEnd(line.text, from, encoding);
+    const piece = slice(line, from, to);
+    const isFull = byteLength(piece.text, encoding) >= READ_LIMIT || to < line.text.length;
+    pieces.push(cutPiece(piece, source, isFull, behaviour));
+    from = to;
+  }
+  return pieces;
+}
+
+function cutPiece(piece: Mapped, source: FileUse, isFull: boolean, behaviour: Behaviour): CutLine {
+  const nul = piece.text.indexOf("\0");
+  const upToNul = nul < 0 ? piece : slice(piece, 0, nul);
+  const counts = upToNul.text.endsWith("\n");
+  const text = slice(upToNul, 0, upToNul.text.replace(/[\r\n]+$/, "").length);
+  if (counts) return { kind: "cut", text, source, counts, dropped: undefined };
+  const tooLong = isFull && nul < 0;
+  // At the end of the file keepalived 2.4 cannot tell a NUL from a line without an end: it keeps the text.
+  const cutByNul = nul >= 0 && (isFull || piece.text.endsWith("\n"));
+  if ((tooLong && behaviour.dropsLongLines) || (cutByNul && behaviour.dropsNulLines)) {
+    return {
+      kind: "cut",
+      text: slice(text, 0, 0),
+      source,
+      counts: true,
+      dropped: tooLong ? "line-too-long" : "nul-in-line",
+    };
+  }
+  return { kind: "cut", text, source, counts: false, dropped: undefined };
+}
+
+/** Where the read that starts at `from` stops: behind the line end, or after 1023 bytes. */
+function readEnd(text: string, from: number, encoding: SourceText["encoding"]): number {
+  if (encoding === "latin-1") return Math.min(text.length, from + READ_LIMIT);
+  let bytes = 0;
+  for (let at = from; at < text.length;) {
+    const step = (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+    // A character across the limit goes to the next piece as a whole: half a character is no text.
+    bytes += byteLength(text.slice(at, at + step), encoding);
+    if (bytes > READ_LIMIT) return at;
+    at += step;
+  }
+  return text.length;
+}

@@ -1,0 +1,172 @@
+import type { Behaviour } from "./behaviour.ts";
+import type { Copy } from "./copy.ts";
+import type { DefinedLine, Definitions } from "./definitions.ts";
+import type { Files } from "./files.ts";
+import { noteIncludeCheck } from "./include-check.ts";
+import type { Mapped } from "./mapped.ts";
+import type { EffectiveStatement, EffectiveWord, FileUse, Place } from "./origin.ts";
+import { resolvePath } from "./paths.ts";
+import type { ProblemCode, ReadingProblem } from "./problems.ts";
+import type { RawLines } from "./raw-lines.ts";
+import type { Environment, Pass, PassReading } from "./reading.ts";
+import type { SequencePlan } from "./sequences.ts";
+
+/** Text on its way to becoming statements, and the file it stands in. */
+export interface Work {
+  readonly text: Mapped;
+  readonly source: FileUse;
+}
+
+/** A file being read: several of them are the include stack, the last one is at work. */
+export interface OpenFile {
+  readonly use: FileUse;
+  readonly lines: RawLines;
+  line: number;
+  /** Further files of the same include line, which follow when this one ends. */
+  readonly further: FileUse[];
+  /** `include_check` as it was before the file, and what its include line checks besides (6.6, 6.7). */
+  readonly checksBefore: string;
+}
+
+/** The lines of a multi-line value that are still to come (7.6). */
+export interface PendingLines {
+  readonly lines: readonly DefinedLine[];
+  next: number;
+  readonly name: string;
+  readonly use: Work;
+}
+
+interface RunningSequence {
+  readonly plan: SequencePlan;
+  readonly text: Work;
+  round: number;
+  /** Where the sequence itself stands, for the values of its variables. */
+  readonly place: Place;
+}
+
+/** A definition that is being continued. */
+interface Collecting {
+  readonly lines: DefinedLine[];
+  /** Called when the value turns out to be empty: it is then an ordinary one. */
+  readonly becomeSingle: () => void;
+}
+
+/** Everything one pass knows while it reads. */
+export interface PassState {
+  readonly pass: Pass;
+  readonly behaviour: Behaviour;
+  readonly environment: Environment;
+  readonly configId: string | undefined;
+  readonly files: Files;
+  readonly definitions: Definitions;
+  readonly open: OpenFile[];
+  readonly openFile: (
+    path: string,
+    name: string,
+    directory: string,
+    includedFrom: Place | undefined,
+  ) => FileUse | undefined;
+
+  readonly statements: EffectiveStatement[];
+  readonly problems: ReadingProblem[];
+  readonly configIds: Set<string>;
+  ended: PassReading["ended"];
+  /** An include check failed: the other passes do not run (6.6). */
+  includeFailed: boolean;
+  /** Letters of the include variants whose checks hold everywhere (6.7). */
+  includeChecks: string;
+  /** The copy that this pass writes; undefined where none is needed. */
+  readonly copy: Copy | undefined;
+  /** This pass reads from a copy. */
+  readonly readsCopy: boolean;
+  /** Something was read that the copy does not keep: the other passes see something else (2.6, 6.8, 7.7). */
+  copyDiffers: boolean;
+
+  /** The rest of a line behind a brace. */
+  rest: Work | undefined;
+  sequences: RunningSequence[];
+  /** As keepalived counts them, in 32 bits without a sign: it goes below zero (8.6). */
+  sequenceCount: number;
+  /** A sequence is worked on while the count is above this. */
+  sequenceDepth: number;
+  pending: PendingLines | undefined;
+  readonly pendingBelow: { readonly pending: PendingLines; readonly depth: number }[];
+  collecting: Collecting | undefined;
+  /** Logical lines that came from no file: what the budget is spent on. */
+  produced: number;
+}
+
+export function currentFile(state: PassState): OpenFile | undefined {
+  return state.open[state.open.length - 1];
+}
+
+/** A statement that stands in the file as it is: there are many of them, and this is all each needs to keep. */
+class WrittenStatement implements EffectiveStatement {
+  readonly file: FileUse;
+  readonly line: number;
+  readonly base: number;
+  private readonly piece: Pick<EffectiveStatement, "words" | "text">;
+
+  constructor(piece: Pick<EffectiveStatement, "words" | "text">, file: FileUse, line: number, base: number) {
+    this.piece = piece;
+    this.file = file;
+    this.line = line;
+    this.base = base;
+  }
+
+  get words(): readonly EffectiveWord[] {
+    return this.piece.words;
+  }
+
+  get text(): string {
+    return this.piece.text;
+  }
+
+  get source(): FileUse {
+    return this.file;
+  }
+}
+
+export function emitWritten(
+  state: PassState,
+  piece: Pick<EffectiveStatement, "words" | "text">,
+  file: OpenFile,
+  base: number,
+): void {
+  state.statements.push(new WrittenStatement(piece, file.use, file.line, base));
+  if (piece.words[0]?.text === "include_check") noteIncludeCheck(state);
+}
+
+/** A statement that was put together: `words` count from `base` in `source`. */
+export function emit(
+  state: PassState,
+  words: readonly EffectiveWord[],
+  text: string,
+  source: FileUse,
+  base: number,
+): void {
+  const file = currentFile(state);
+  state.statements.push({ words, text, file: file?.use ?? source, line: file?.line ?? 0, source, base });
+  if (words[0]?.text === "include_check") noteIncludeCheck(state);
+}
+
+export function report(
+  state: PassState,
+  code: ProblemCode,
+  effect: ReadingProblem["effect"],
+  place: Place,
+  message: string,
+): void {
+  const line = currentFile(state)?.line ?? 0;
+  state.problems.push({ code, pass: state.pass, ...place, line, message, effect });
+}
+
+/** keepalived ends, or never comes back: nothing behind this place is read. */
+export function end(state: PassState, how: "crash" | "endless"): void {
+  state.ended ??= how;
+}
+
+/** The directory relative names start from, as `_PWD` gives it. */
+export function absoluteDirectory(state: PassState): string {
+  return resolvePath(state.environment.workingDirectory, currentFile(state)?.use.directory ?? ".");
+}
