@@ -1,0 +1,84 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { parseEnv } from "node:util";
+import { InvalidArgumentError, Option } from "commander";
+import { PASSES, readConfiguration, type Pass, type Reading } from "@kalc/parser/reader";
+import { parseText, printTree, sourceText, treeOf } from "@kalc/parser/syntax";
+import { knownVersion, NEWEST, RELEASES } from "@kalc/parser/versions";
+import { Exit } from "../exit.ts";
+import { openInput } from "../input.ts";
+import type { Io } from "../io.ts";
+import { configurationJson, problemLines, statementsJson } from "../inspect/json.ts";
+import type { DefineCommand } from "./entry.ts";
+
+interface Options {
+  readonly statements?: true;
+  readonly pass: Pass;
+  readonly tree?: true;
+  readonly keepalived: string;
+  readonly configId?: string;
+  readonly envFile?: string;
+  readonly stdinFilename?: string;
+}
+
+export const define: DefineCommand = (command, io, runs) => {
+  command
+    .argument("<file>", "the configuration; - for standard input")
+    .addOption(new Option("--statements", "every statement one pass of keepalived sees").conflicts("tree"))
+    .addOption(new Option("--pass <pass>", "which of keepalived's passes").choices(PASSES).default("parent"))
+    .option("--tree", "the source tree of this one file, nothing expanded")
+    .option("--keepalived <version>", "the keepalived to read as", version, NEWEST)
+    .option("--config-id <id>", "read @ID lines as keepalived -i ID does")
+    .option("--env-file <file>", "NAME=VALUE lines for ${_ENV NAME}")
+    .option("--stdin-filename <name>", "the file that standard input stands for");
+  runs(() => inspect(command.args[0] ?? "", command.opts<Options>(), io));
+};
+
+async function inspect(path: string, options: Options, io: Io): Promise<Exit> {
+  const input = await openInput(path, io, options.stdinFilename);
+  if ("unreadable" in input) return refuse(io, input.unreadable);
+  if (options.tree) {
+    const bytes = input.files.read(input.path);
+    if (!bytes) return refuse(io, `${path} stands for several files; --tree shows one`);
+    io.stdout.write(printTree(treeOf(parseText(sourceText(bytes)))));
+    return Exit.clean;
+  }
+  const variables = readVariables(options.envFile, io.cwd);
+  if (variables === undefined) return refuse(io, `${options.envFile ?? ""} cannot be read`);
+  const reading = readConfiguration({
+    main: input.path,
+    files: input.files,
+    version: options.keepalived,
+    configId: options.configId,
+    environment: { workingDirectory: io.cwd, variables },
+  });
+  show(reading, options, io);
+  return Exit.clean;
+}
+
+function show(reading: Reading, options: Options, io: Io): void {
+  for (const line of problemLines(reading)) io.stderr.write(`${line}\n`);
+  io.stdout.write(
+    options.statements ? statementsJson(reading.passes[options.pass]) : configurationJson(reading),
+  );
+}
+
+function refuse(io: Io, why: string): Exit {
+  io.stderr.write(`kalc: ${why}\n`);
+  return Exit.usage;
+}
+
+function readVariables(file: string | undefined, cwd: string): Record<string, string> | undefined {
+  if (file === undefined) return {};
+  try {
+    return parseEnv(readFileSync(resolve(cwd, file), "utf8")) as Record<string, string>;
+  } catch {
+    return undefined;
+  }
+}
+
+function version(text: string): string {
+  const known = knownVersion(text);
+  if (known !== undefined) return known;
+  throw new InvalidArgumentError(`kalc knows ${RELEASES[0]} to ${NEWEST}: ${RELEASES.join(", ")}.`);
+}
