@@ -58,10 +58,19 @@ async function inspect(path: string, options: Options, io: Io): Promise<Exit> {
 
 function show(reading: Reading, options: Options, io: Io): void {
   for (const line of problemLines(reading)) io.stderr.write(`${line}\n`);
+  const ended = options.statements && ENDINGS[reading.passes[options.pass].ended ?? "read"];
+  if (ended) io.stderr.write(`kalc: ${ended}\n`);
   io.stdout.write(
     options.statements ? statementsJson(reading.passes[options.pass]) : configurationJson(reading),
   );
 }
+
+const ENDINGS = {
+  read: undefined,
+  crash: "keepalived crashes at the end of these statements.",
+  endless: "keepalived never comes to an end behind these statements.",
+  "not-run": "keepalived never gets to this pass: an earlier one fails.",
+} as const;
 
 function refuse(io: Io, why: string): Exit {
   io.stderr.write(`kalc: ${why}\n`);

@@ -15,11 +15,16 @@ export interface GlobResult {
   readonly wildcards: boolean;
 }
 
+/** More alternatives than any include names; braces behind braces would make millions of them. */
+const MOST_ALTERNATIVES = 10_000;
+
 export function glob(pattern: string, directory: string, listing: Listing): GlobResult {
   const names: string[] = [];
   let missing = false;
   let wildcards = false;
-  for (const alternative of expandBraces(pattern)) {
+  const alternatives = expandBraces(pattern);
+  if (!alternatives) return { names, missing: true, wildcards };
+  for (const alternative of alternatives) {
     const found = match(alternative, directory, listing);
     missing ||= found.missing;
     wildcards ||= found.wildcards;
@@ -32,18 +37,36 @@ export function hasBrace(pattern: string): boolean {
   return /^(?:[^\\{]|\\[^])*\{/.test(pattern);
 }
 
-/** `a{b,c}d` -> `abd`, `acd`. A brace that never closes stands for itself. */
-export function expandBraces(pattern: string): string[] {
-  for (let open = 0; open < pattern.length; open++) {
-    if (pattern[open] === "\\") open++;
-    else if (pattern[open] === "{") {
-      const parts = bracedParts(pattern, open);
-      if (!parts) return [pattern];
-      const [before, after] = [pattern.slice(0, open), pattern.slice(parts.end)];
-      return parts.list.flatMap((part) => expandBraces(before + part + after));
+/** `a{b,c}d` -> `abd`, `acd`, a brace that never closes stands for itself; undefined where there are too many. */
+function expandBraces(pattern: string): string[] | undefined {
+  let expanded = [{ text: pattern, from: 0 }];
+  for (;;) {
+    const next: typeof expanded = [];
+    let changed = false;
+    for (const { text, from } of expanded) {
+      const open = nextBrace(text, from);
+      const parts = open < 0 ? undefined : bracedParts(text, open);
+      if (!parts) {
+        next.push({ text, from: text.length });
+        continue;
+      }
+      changed = true;
+      for (const part of parts.list) {
+        next.push({ text: text.slice(0, open) + part + text.slice(parts.end), from: open });
+      }
+      if (next.length > MOST_ALTERNATIVES) return undefined;
     }
+    if (!changed) return next.map(({ text }) => text);
+    expanded = next;
   }
-  return [pattern];
+}
+
+function nextBrace(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === "\\") at++;
+    else if (text[at] === "{") return at;
+  }
+  return -1;
 }
 
 function bracedParts(pattern: string, open: number): { list: string[]; end: number } | undefined {

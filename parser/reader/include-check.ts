@@ -20,7 +20,7 @@ export function noteIncludeCheck(state: PassState): void {
     state.includeChecks = checksAfter(state.includeChecks, statement.words.slice(1));
 }
 
-export function checksAfter(before: string, words: readonly EffectiveWord[]): string {
+function checksAfter(before: string, words: readonly EffectiveWord[]): string {
   if (words.length === 0) return ALL_CHECKS;
   let checks = before;
   words.forEach(({ text }, index) => {

@@ -35,7 +35,7 @@ export function scriptCommand(statement: EffectiveStatement, version: string): S
 type Escapes = "keep" | "all-hex-digits" | "two-hex-digits";
 
 /** One round: white space separates, both quotes group and may open in the middle of a word. */
-export function splitEscaped(text: string, escapes: Escapes): string[] | ScriptFault {
+function splitEscaped(text: string, escapes: Escapes): string[] | ScriptFault {
   const words: string[] = [];
   let word: string | undefined;
   let quote = "";

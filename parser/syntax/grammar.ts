@@ -36,7 +36,7 @@ export interface ParsedLine {
  *     include      := Include RawText?
  *     statement    := ( Word | Quoted | OpenQuote )+
  *     open, close  := Open, Close
- *     continuation := RawText? Continued? Comment?
+ *     continuation := RawText? Continued? statement? Comment?
  */
 class LineParser extends EmbeddedActionsParser {
   /** The line being parsed, and the escapes in it: a statement keeps its text. */
@@ -60,9 +60,11 @@ class LineParser extends EmbeddedActionsParser {
   readonly continuation = this.RULE("continuation", (): ParsedLine => {
     const value = this.OPTION(() => this.CONSUME(kinds.RawText));
     const backslash = this.OPTION1(() => this.CONSUME(kinds.Continued));
-    const comment = this.OPTION2(() => this.CONSUME(kinds.Comment));
+    // Only the end of an overlong line: it is a statement, as it is on any other line.
+    const rest = this.OPTION2(() => this.SUBRULE(this.statement));
+    const comment = this.OPTION3(() => this.CONSUME(kinds.Comment));
     return this.ACTION(() => ({
-      pieces: continuationPieces(value, backslash),
+      pieces: [...continuationPieces(value, backslash), ...(rest ? [rest] : [])],
       comment: comment && spanOf(comment),
     }));
   });

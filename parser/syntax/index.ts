@@ -30,3 +30,4 @@ export { firstBrace, splitWords, type SplitWords, type Word } from "./words.ts";
 export { treeOf } from "./nest.ts";
 export { printTree } from "./print.ts";
 export type * from "./tree.ts";
+export { tokensOf, type SourceToken } from "./source-tokens.ts";

@@ -13,24 +13,35 @@ export interface LineScan {
 
 /** The tokens of one physical line, its line end taken off. */
 export function scanLine(text: string): LineScan {
-  return scan(text, (from, end, tokens) => {
-    for (let at = from; at < end;) at = scanLogical(text, at, end, tokens);
+  return scan(text, (head, from, end, tokens) => {
+    for (let at = from; at < end;) at = scanLogical(head, at, end, tokens);
   });
 }
 
 /** The tokens of a physical line that continues a multi-line definition (7.6). */
 export function scanContinuation(text: string): LineScan {
-  return scan(text, (from, end, tokens) => {
-    pushRaw(text, from, end, tokens);
+  return scan(text, (head, from, end, tokens) => {
+    pushRaw(head, from, end, tokens);
   });
 }
 
-function scan(text: string, scanCode: (from: number, end: number, tokens: IToken[]) => void): LineScan {
+/**
+ * keepalived reads 1023 bytes of a line at a time (1.10), so what a line of this length says is not what
+ * its text looks like. From here on it is one word: a tree of millions of words would help nobody.
+ */
+const LONGEST_LINE = 65_536;
+
+function scan(
+  line: string,
+  scanCode: (text: string, from: number, end: number, tokens: IToken[]) => void,
+): LineScan {
+  const text = line.length > LONGEST_LINE ? line.slice(0, LONGEST_LINE) : line;
   const comment = scanComment(text);
   const tokens: IToken[] = [];
   const end = trimEnd(text, 0, comment.start);
-  scanCode(skipBlanks(text, 0, end), end, tokens);
-  if (comment.start < text.length) tokens.push(token(kinds.Comment, text, comment.start, text.length));
+  scanCode(text, skipBlanks(text, 0, end), end, tokens);
+  if (comment.start < text.length) tokens.push(token(kinds.Comment, line, comment.start, line.length));
+  else if (text.length < line.length) tokens.push(token(kinds.Word, line, text.length, line.length));
   return { tokens, comment };
 }
 

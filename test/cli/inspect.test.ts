@@ -1,0 +1,140 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { commands } from "../../cli/commands/index.ts";
+import { Exit } from "../../cli/exit.ts";
+import { run } from "../../cli/run.ts";
+import { testIo } from "../support/test-io.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "kalc-inspect-"));
+const file = (name: string, content: string | Uint8Array): void => writeFileSync(join(folder, name), content);
+file("a.conf", 'one "b c" {\n  @lb1 two # note\n}\ninclude inc/*.conf\n');
+mkdirSync(join(folder, "inc"));
+file("inc/x.conf", "$A=${_ENV WHO}\nthree ${A}\n");
+file("broken.conf", "$A=$A\none $A\n");
+file("odd.conf", Uint8Array.of(0x61, 0x20, 0xff, 0x0a));
+file(
+  "binary.conf",
+  Uint8Array.from({ length: 200 }, (_, index) => index % 16),
+);
+file("vars.env", 'WHO="some one"\n');
+
+async function inspect(
+  args: string,
+  stdin?: string,
+): Promise<{ exit: Exit; stdout: string; stderr: string }> {
+  const { io, stdout, stderr } = testIo({ cwd: folder, ...(stdin === undefined ? {} : { stdin }) });
+  const exit = await run(["inspect", ...args.split(" ")], io, commands);
+  return { exit, stdout: stdout(), stderr: stderr() };
+}
+
+describe("kalc inspect --statements", () => {
+  test("prints a JSON array of what the pass sees", async () => {
+    const { exit, stdout } = await inspect(
+      "a.conf --statements --pass vrrp --config-id lb1 --env-file vars.env",
+    );
+    expect(exit).toBe(Exit.clean);
+    expect(JSON.parse(stdout)).toEqual([
+      { file: "a.conf", line: 1, words: ["one", "b c"] },
+      { file: "a.conf", line: 1, words: ["{"] },
+      { file: "a.conf", line: 2, words: ["two"] },
+      { file: "a.conf", line: 3, words: ["}"] },
+      { file: "inc/x.conf", line: 2, words: ["three", "some", "one"] },
+    ]);
+    expect(stdout.split("\n")).toHaveLength(8);
+  });
+
+  test("of nothing, an empty one", async () => {
+    expect(await inspect("- --statements", "# nothing\n")).toEqual({
+      exit: Exit.clean,
+      stdout: "[]\n",
+      stderr: "",
+    });
+  });
+
+  test("says which keepalived does not survive the file", async () => {
+    const { exit, stdout, stderr } = await inspect("broken.conf --statements --pass bfd");
+    expect({ exit, stdout }).toEqual({ exit: Exit.clean, stdout: "[]\n" });
+    expect(stderr).toMatch(
+      /^broken\.conf:2:5: .*leads back to itself.* \[KA108\]\nkalc: keepalived never gets/,
+    );
+  });
+
+  test("reads as the version that is asked for", async () => {
+    const words = async (version: string): Promise<unknown> =>
+      JSON.parse((await inspect(`- --statements --pass vrrp --keepalived ${version}`, "one a\\#b\n")).stdout);
+    expect(await words("2.0.20")).toMatchObject([{ words: ["one", "a#b"] }]);
+    expect(await words("v2.2.7")).toMatchObject([{ words: ["one", "a"] }]);
+  });
+});
+
+describe("kalc inspect", () => {
+  test("nests blocks and names what was read", async () => {
+    const { stdout } = await inspect("a.conf");
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: 1,
+      keepalived: "2.4.3",
+      configId: null,
+      configIds: ["lb1"],
+      files: ["a.conf", "inc/x.conf"],
+      problems: [],
+      configuration: [{ words: ["one", "b c"], block: [] }, { words: ["three"] }],
+    });
+  });
+
+  test("puts every problem at its place", async () => {
+    const { stdout } = await inspect("- --stdin-filename inc/typed.conf", 'one "a\ninclude x.conf\n');
+    expect(JSON.parse(stdout)).toMatchObject({
+      files: ["inc/typed.conf", "inc/x.conf"],
+      problems: [
+        { rule: "KA101", path: "inc/typed.conf", line: 1, column: 1 },
+        { rule: "KA102", path: "inc/typed.conf", line: 1, column: 5, endLine: 1, endColumn: 7 },
+      ],
+    });
+  });
+
+  test("nests as deep as its reader can follow", async () => {
+    const { stdout } = await inspect("-", "a {\n".repeat(20_000));
+    expect(() => void JSON.parse(stdout)).not.toThrow();
+  });
+
+  test("shows a file's own tree, nothing expanded", async () => {
+    const { stdout } = await inspect("inc/x.conf --tree");
+    expect(stdout).toBe(
+      `file 1:1-3:1
+  definition A = "\${_ENV WHO}" 1:1-1:15
+  statement "three" "\${A}" 2:1-2:11
+`,
+    );
+  });
+
+  test("reads a file that is no UTF-8", async () => {
+    expect(JSON.parse((await inspect("odd.conf --statements")).stdout)).toMatchObject([
+      { words: ["a", "ÿ"] },
+    ]);
+  });
+});
+
+describe("wrong input is a plain error and status 2", () => {
+  test.each([
+    ["none.conf", "none.conf does not exist"],
+    ["inc", "inc is a folder"],
+    ["binary.conf", "binary.conf is a binary file"],
+    ["a.conf --env-file none.env", "none.env cannot be read"],
+    ["a.conf --keepalived 1.2.3", "kalc knows 2.0.20 to 2.4.3"],
+    ["a.conf --pass master", "parent, checker, vrrp, bfd"],
+    ["a.conf --tree --statements", "cannot be used with"],
+    ["", "missing required argument"],
+  ])("kalc inspect %s", async (args, message) => {
+    const { exit, stdout, stderr } = await (args === "" ? inspectNothing() : inspect(args));
+    expect({ exit, stdout }).toEqual({ exit: Exit.usage, stdout: "" });
+    expect(stderr).toContain(message);
+  });
+});
+
+async function inspectNothing(): Promise<{ exit: Exit; stdout: string; stderr: string }> {
+  const { io, stdout, stderr } = testIo({ cwd: folder });
+  const exit = await run(["inspect"], io, commands);
+  return { exit, stdout: stdout(), stderr: stderr() };
+}
