@@ -1,3 +1,4 @@
+import type { Piece } from "../syntax/index.ts";
 import { strip } from "./comments.ts";
 import { copyLine, copyStripped, copyWhole } from "./copy.ts";
 import { nextPendingLine } from "./expand.ts";
@@ -5,8 +6,18 @@ import { closeFile, includeLineOf } from "./include.ts";
 import { collect, endCollecting, readLogical, reportOpenQuote } from "./logical.ts";
 import { nextRound } from "./loops.ts";
 import { slice, written, type Mapped } from "./mapped.ts";
+import type { EffectiveStatement } from "./origin.ts";
 import type { CopyMark, CutLine, WholeLine } from "./raw-lines.ts";
-import { currentFile, emitWritten, end, report, type OpenFile, type PassState, type Work } from "./state.ts";
+import {
+  currentFile,
+  emit,
+  emitWritten,
+  end,
+  report,
+  type OpenFile,
+  type PassState,
+  type Work,
+} from "./state.ts";
 
 /**
  * Logical lines that a definition, a sequence or a brace made out of others. keepalived has no bound; a
@@ -92,12 +103,19 @@ function withoutEnd(text: Mapped): Mapped {
   return text.text.endsWith("\r") ? slice(text, 0, text.text.replace(/\r+$/, "").length) : text;
 }
 
-function readPlain(state: PassState, file: OpenFile, { line, base }: WholeLine): void {
+function readPlain(state: PassState, file: OpenFile, { line, source, base }: WholeLine): void {
+  // Only behind a `\!` is the file keepalived believes to be in another one than the line's (2.7).
+  const isHere = source.text === file.use.text;
   for (const piece of line.pieces) {
-    if (piece.kind === "statement") emitWritten(state, piece, file, base);
-    else if (piece.kind === "open") emitWritten(state, OPENING, file, base + piece.start);
-    else emitWritten(state, CLOSING, file, base + piece.start);
+    const [statement, at] = statementOf(piece, base);
+    if (isHere) emitWritten(state, statement, file, at);
+    else emit(state, statement.words, statement.text, source, at);
   }
+}
+
+function statementOf(piece: Piece, base: number): [Pick<EffectiveStatement, "words" | "text">, number] {
+  if (piece.kind === "statement") return [piece, base];
+  return [piece.kind === "open" ? OPENING : CLOSING, base + piece.start];
 }
 
 const OPENING = { text: "{", words: [{ text: "{", start: 0, end: 1, quoted: false }] };
