@@ -8,12 +8,13 @@ import ts from "typescript";
  * such folders, npm packages (a star stands for the rest of the name), and `node:` for Node's own modules.
  */
 export const mayImport: Readonly<Record<string, readonly string[]>> = {
+  "parser/versions": [],
   "parser/syntax": ["chevrotain"],
-  "parser/reader": ["parser/syntax"],
-  "parser/schema": [],
-  "parser/model": ["parser/reader", "parser/schema"],
-  "parser/verdict": ["parser/model"],
-  "parser/lint": ["parser/model"],
+  "parser/reader": ["parser/syntax", "parser/versions"],
+  "parser/schema": ["parser/versions"],
+  "parser/model": ["parser/reader", "parser/schema", "parser/versions"],
+  "parser/verdict": ["parser/model", "parser/versions"],
+  "parser/lint": ["parser/model", "parser/versions"],
   "parser/cluster": ["parser/model", "parser/lint"],
   "parser/format": ["parser/syntax", "prettier"],
   lsp: ["parser/*", "vscode-languageserver*", "node:"],
