@@ -84,7 +84,8 @@ export function entryTold(fact: KeywordFact): Told {
       ...(args.firstOf ?? []).map((options) => ({ options, counts: "first" })),
       ...(args.lastOf ?? []).map((options) => ({ options, counts: "last" })),
     ],
-    default: defaultTold(fact.default),
+    // The facts do not repeat every default at an alias.
+    default: fact.aliasOf !== null && fact.default === null ? undefined : defaultTold(fact.default),
     hasBare: args.bare !== undefined,
     missing: isGone
       ? undefined
@@ -124,7 +125,7 @@ export function entryOurs(entry: Entry, told: Told): Told {
     most: shape.most,
     anyOrder: shape.anyOrder,
     exclusive: shape.exclusive,
-    default: defaultOurs(entry),
+    default: entry.aliasOf !== undefined && told.default === undefined ? undefined : defaultOurs(entry),
     hasBare: entry.bare !== undefined,
     missing: told.missing === undefined ? undefined : entry.missing,
     missingReported: entry.missingReported,

@@ -24,8 +24,6 @@ export const blocksToCome: readonly string[] = [
   "virtual_server.real_server.BFD_CHECK",
   "virtual_server.real_server.SMTP_CHECK",
   "virtual_server.real_server.SMTP_CHECK.host",
-  "virtual_server.real_server.TCP_CHECK",
-  "virtual_server.real_server.PING_CHECK",
   "virtual_server.real_server.UDP_CHECK",
   "virtual_server.real_server.DNS_CHECK",
 
