@@ -40,6 +40,8 @@ export function boolean(): ValueType<boolean> {
 interface OneOfOptions {
   readonly name?: string;
   readonly caseInsensitive?: true;
+  /** What may stand right before the word, as in `+read`. */
+  readonly prefixes?: readonly string[];
 }
 
 /** One of some words; a word may carry its own doc, first release and build features. */
@@ -54,9 +56,10 @@ export function oneOf(words: readonly (string | Choice)[], options: OneOfOptions
     name: options.name ?? (choices.length > 4 ? "word" : choices.map(({ text }) => text).join("|")),
     ...(options.caseInsensitive !== undefined && { caseInsensitive: options.caseInsensitive }),
     parse: (text, context) => {
-      const choice = byText.get(fold(text));
+      const prefix = options.prefixes?.find((mark) => text.startsWith(mark)) ?? "";
+      const choice = byText.get(fold(text.slice(prefix.length)));
       if (choice === undefined) return rejected("not-a-choice");
-      return isOpen(choice, context) ? good(choice.text) : rejected("choice-too-new");
+      return isOpen(choice, context) ? good(prefix + choice.text) : rejected("choice-too-new");
     },
     describe: (context) => list(open(context).map(({ text }) => text)),
     complete: open,

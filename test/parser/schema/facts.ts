@@ -139,6 +139,7 @@ export function wordTold(fact: WordFact | string): Told {
     return { kind: "integer", min: Math.min(...numbers), max: Math.max(...numbers), lenient: fact.lenient };
   }
   const kind = kinds[fact.type] ?? (fact.type.startsWith("rt_") ? "routing-name" : fact.type);
+  if (kind === "labels") return { kind };
   const told: Told = {
     kind,
     min: fact.min,
@@ -210,11 +211,16 @@ export function optionsTold(options: Readonly<Record<string, OptionFact>>): Told
         since: fact.since ?? "1.1.0",
         guards: fact.guard === undefined ? [] : [fact.guard],
         aliasOf: fact.aliasOf,
-        word: fact.type === "flag" || fact.aliasOf !== undefined ? undefined : wordTold(fact),
+        word: isWithoutWord(fact) ? undefined : wordTold(fact),
         then: fact.then && { ...wordTold(fact.then), since: fact.then.since },
       },
     ]),
   );
+}
+
+/** Switches and aliases have none; what is inside an option with options of its own is not compared. */
+function isWithoutWord({ type, aliasOf }: OptionFact): boolean {
+  return aliasOf !== undefined || ["flag", "sub", undefined].includes(type);
 }
 
 const bareNames: Readonly<Record<string, string>> = {
@@ -228,14 +234,17 @@ export function optionsOurs(options: readonly Option[], told: Told): Told {
     options.map((option) => {
       const name = option.bare ? (bareNames[option.name] ?? option.name) : option.name;
       const tale = told[name] as { word?: Told; then?: Told } | undefined;
-      const [first, second] = option.shape.words;
+      // Words like "lock" or "inet" may come before the one the facts tell of.
+      const [first, second] = option.shape.words.slice(
+        option.shape.words.findIndex((word) => !word.optional),
+      );
       return [
         name,
         {
           since: option.since,
           guards: guardsOf(option),
           aliasOf: option.aliasOf,
-          word: first && optionWord(option, first, tale?.word ?? {}),
+          word: first && tale?.word && optionWord(option, first, tale.word),
           then: second && { ...wordOurs(second.type, tale?.then ?? {}), since: second.since },
         },
       ];

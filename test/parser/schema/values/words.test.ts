@@ -54,6 +54,15 @@ describe("a choice", () => {
   });
   test("may not mind capitals", () =>
     expect(read(oneOf(["TCP", "UDP"], { caseInsensitive: true }), "tcp")).toBe("TCP"));
+  test("may have a mark before it", () => {
+    const checks = oneOf(["read", "match"], { prefixes: ["+", "-"] });
+    expect(["read", "-match", "*read", "+-read"].map((word) => read(checks, word))).toEqual([
+      "read",
+      "-match",
+      "not-a-choice/rejected",
+      "not-a-choice/rejected",
+    ]);
+  });
   test("may be too new for a release, or missing from a build", () => {
     expect(read(mode, "receive-only", "2.4.2")).toBe("receive-only");
     expect(read(mode, "receive-only", "2.4.1")).toBe("choice-too-new/rejected");
