@@ -126,9 +126,7 @@ describeWith("facts", "the schema and the facts beside this checkout", () => {
       const line = lineGrammar(name);
       const options = optionsTold(fact.options);
       expect(optionsOurs(line.shape.options, options)).toEqual(options);
-      const head = (fact.head ?? []).map(({ type, to, families, mustPrecede }) =>
-        wordTold({ type, to, families, mustPrecede } as WordFact),
-      );
+      const head = (fact.head ?? []).map((word) => wordTold(word));
       expect(wordsOurs(line.shape, head).slice(0, head.length)).toEqual(head);
       expect(line.mostOptions).toBe(fact.maxOptions ?? null);
       if (fact.duplicate !== undefined) expect(line.duplicate).toBe("entry-dropped");

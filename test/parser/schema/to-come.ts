@@ -41,8 +41,5 @@ export const linesToCome: readonly LineName[] = [
   "rule_line",
   "static_rule_line",
 
-  "linkbeat_line",
-  "if_delay_line",
-
   "vsg_line",
 ];
