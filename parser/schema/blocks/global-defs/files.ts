@@ -18,7 +18,7 @@ function dump({ name, content, example }: Dump): Definition {
     since: "2.3.3",
     missing: "ignored",
     extra: "line-ignored",
-    doc: `Where keepalived writes ${content}. With a / at the end it is a directory that gets a file of the usual name; without one at the beginning it lies in the directory for temporary files, as all of it does without this keyword. keepalived stands still while it writes, so choose memory rather than a network disk.`,
+    doc: `Where keepalived writes ${content}. Without it that goes to the directory for temporary files, usually /tmp; so does a path without a leading /. With a / at the end it is a directory that gets a file of the usual name. keepalived stands still while it writes, so choose memory rather than a network disk.`,
     example: `${name} ${example}`,
   });
 }
@@ -47,7 +47,7 @@ export const fileSettings: readonly Definition[] = [
   toggle("use_symlink_paths", {
     since: "2.3.0",
     default: "false",
-    doc: "Runs scripts by the path that is written in the file. Without it symbolic links are resolved first, so that a script that looks at the name it was called by, such as one of busybox, does the wrong thing.",
+    doc: "Runs scripts by the path as it is written. Without it symbolic links among the directories of the path are resolved once, when the configuration is read: turning such a link to a new release of your scripts then changes nothing until the next reload.",
   }),
   keyword("umask", {
     words: [umask()],
@@ -116,7 +116,7 @@ export const fileSettings: readonly Definition[] = [
     since: "2.2.3",
     needs: ["severalProcesses"],
     invalid: "ignored",
-    doc: "A directory that gets a copy of the configuration, includes and all, at the start and at each reload, to find out later what was in force. It is made if it is missing, but not the directories above it. A mere `keepalived -t` writes there too, and nothing is ever deleted.",
+    doc: "A directory that gets a copy of the configuration, includes and all, at the start and at each reload, to find out later what was in force. It is made if it is missing, but not the directories above it. Meant for hunting a fault; a mere `keepalived -t` writes there too.",
     example: "config_save_dir /var/lib/keepalived/saved",
   }),
   keyword("tmp_config_directory", {
@@ -172,7 +172,7 @@ export const fileSettings: readonly Definition[] = [
     words: [path({ name: "directory" })],
     since: "1.1.8",
     until: "1.2.19",
-    doc: "Where plug-ins would have been looked for; there never were any, and releases after 1.2.19 report the word as unknown. It can simply be deleted.",
+    doc: "A directory for plug-ins, which no release of today has. After 1.2.19 the word is reported as unknown; it can simply be deleted.",
     example: "plugin_dir /etc/keepalived/plugins",
   }),
 ];

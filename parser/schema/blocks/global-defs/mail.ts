@@ -92,7 +92,7 @@ export const mailSettings: readonly Definition[] = [
     words: [text("id")],
     until: "1.1.7",
     deprecated: { use: "router_id", reported: "unknown-keyword" },
-    doc: "The old word for router_id: what this node calls itself in its mails. Every release of the last twenty years reports it as unknown and skips it.",
+    doc: "The old word for router_id: what this node calls itself in its mails. Releases from 1.1.8 on report it as unknown and skip it.",
     example: "lvs_id lb1",
   }),
 ];
