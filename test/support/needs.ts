@@ -21,6 +21,7 @@ interface Condition {
 export const beside = {
   corpus: new URL("../../../shared/corpus/", import.meta.url),
   lexical: new URL("../../../shared/lexical/", import.meta.url),
+  facts: new URL("../../../shared/facts/", import.meta.url),
 } as const;
 
 const conditions = {
@@ -40,6 +41,7 @@ const conditions = {
     missing: "there is no ../shared/lexical",
     beside: true,
   },
+  facts: { isMet: () => existsSync(beside.facts), missing: "there is no ../shared/facts", beside: true },
 } as const satisfies Record<string, Condition>;
 
 export type Need = keyof typeof conditions;

@@ -1,0 +1,3 @@
+import { toCome, type Definition } from "../../define.ts";
+
+export const httpGet: readonly Definition[] = toCome;

@@ -1,0 +1,73 @@
+// What keepalived knows, as data: every keyword, value type, build feature and line grammar, with our own words for
+// them. It knows nothing of files or syntax.
+export {
+  contains,
+  familyOf,
+  formatAddress,
+  hostBits,
+  isLinkLocal,
+  isMulticast,
+  parseAddress,
+  type Address,
+  type AddressRange,
+  type Family,
+  type Network,
+} from "./address.ts";
+export { assembleLine as lineGrammar, typesIn } from "./assemble.ts";
+export type {
+  Default,
+  Deprecation,
+  Entry,
+  Exclusive,
+  Existence,
+  ExtraEffect,
+  InvalidEffect,
+  Kind,
+  LineEffect,
+  LineGrammar,
+  MissingEffect,
+  Option,
+  Pass,
+  Repeat,
+  Shape,
+  Word,
+} from "./entry.ts";
+export { floor } from "./entry.ts";
+export { features, featuresOf, hasFeature, type Feature, type FeatureName } from "./features.ts";
+export { lineNames, type LineName } from "./lines/index.ts";
+export {
+  allEntries,
+  availability,
+  childrenOf,
+  entriesNamed,
+  entryAt,
+  entryOf,
+  nearestAt,
+  passesOwning,
+  type Availability,
+} from "./lookup.ts";
+export { matchWords, type Match, type MatchedWord, type Missing } from "./matching.ts";
+export { nearestNames } from "./nearest.ts";
+export { isHostSymbol, type HostSymbolKind, type SymbolKind } from "./symbols.ts";
+export {
+  splitScriptCommand,
+  splitScriptStatement,
+  typeAt,
+  type Choice,
+  type Command,
+  type EarlierType,
+  type Fault,
+  type FaultCode,
+  type FaultEffect,
+  type HmacKey,
+  type Limits,
+  type NumberRange,
+  type ReadContext,
+  type Reading,
+  type Reported,
+  type ScriptWords,
+  type Unit,
+  type Value,
+  type ValueKind,
+  type ValueType,
+} from "./values/index.ts";

@@ -1,0 +1,34 @@
+import { optional, type LineFacts } from "../define.ts";
+import { interfaceName, oneOf, seconds } from "../values/index.ts";
+
+const delay = (name: string) => seconds({ name, max: 255, lenient: true });
+
+export const linkbeatLine: LineFacts = {
+  words: [
+    interfaceName(),
+    optional(
+      oneOf([
+        {
+          text: "MII",
+          doc: "Reads the state from the transceiver's registers, which nearly every old driver has.",
+        },
+        {
+          text: "ETHTOOL",
+          doc: "Asks for the link as the tool of that name does; works with most drivers of today.",
+        },
+        { text: "IOCTL", doc: "Only looks at the running flag of the interface: the last resort." },
+      ]),
+    ),
+  ],
+  invalid: "option-ignored",
+  unknown: "ignored",
+  doc: "An interface whose link is asked for again and again, and the way to ask. Without a way the first one that the driver knows is taken. An interface that does not exist makes keepalived refuse the configuration.",
+  example: "eth0 ETHTOOL",
+};
+
+export const interfaceDelayLine: LineFacts = {
+  words: [interfaceName(), delay("down-delay"), optional(delay("up-delay"))],
+  unknown: "ignored",
+  doc: "An interface, the seconds its link must be gone before that counts, and the seconds it must be back before that counts. Without the second time a returning link is believed at once. An interface that does not exist makes keepalived refuse the configuration.",
+  example: "eth0 0.5 2",
+};

@@ -1,0 +1,3 @@
+import { lineToCome, type LineFacts } from "../define.ts";
+
+export const serverGroupLine: LineFacts = lineToCome;
