@@ -88,7 +88,7 @@ const protocol: readonly Definition[] = [
     since: "1.2.20",
     needs: ["vrrp"],
     default: "2",
-    doc: "The version of the VRRP protocol for instances that do not say theirs. IPv6 instances use 3 in any case. It must be the same on every node: neither understands the other's adverts, and both then hold the addresses.",
+    doc: "The version of the VRRP protocol for instances that do not say theirs. IPv6 instances among them use 3 all the same. It must be the same on every node: neither understands the other's adverts, and both then hold the addresses.",
     example: "vrrp_version 3",
   }),
   keyword("vrrp_mcast_group4", {
@@ -183,7 +183,7 @@ const checks: readonly Definition[] = [
   flag("disable_local_igmp", {
     since: "2.2.0",
     needs: ["vrrp"],
-    doc: "Tells the kernel not to send IGMP reports for groups within 224.0.0.0/24, to which the VRRP group belongs. For switches that are confused by them; switches that snoop may need them. It changes a setting of the whole host, and is reported and ignored where the kernel has none.",
+    doc: "Tells the kernel not to send IGMP reports for groups within 224.0.0.0/24, to which the VRRP group belongs. For switches that are confused by them; switches that snoop may need them. It changes a setting of the whole host, not on a reload, and is reported and ignored where the kernel has none.",
   }),
 ];
 
@@ -257,7 +257,7 @@ const announcements: readonly Definition[] = [
     since: "2.0.12",
     needs: ["vrrp"],
     default: "false",
-    doc: "Announces every address just once after becoming master: no second round, no repeats, no refresh. For networks where each message counts; hosts that miss the only one keep sending to the old node. It changes only what is still at its default, so it belongs below the other vrrp_garp lines.",
+    doc: "Announces every address just once after becoming master: no second round, no repeats, no refresh. For networks where each message counts; hosts that miss the only one keep sending to the old node. Put it above the other vrrp_garp lines: a usual value written before it, as `vrrp_garp_master_repeat 5`, is taken for the default and lost.",
     example: "vrrp_min_garp on",
   }),
   keyword("vrrp_garp_extra_if", {
