@@ -1,10 +1,17 @@
 // What keepalived does to the host's packet filter.
 import { described, flag, keyword, optional, partly, type Definition } from "../../define.ts";
-import { integer, signedInteger, text, type ValueType } from "../../values/index.ts";
+import { byVersion, integer, signedInteger, text, type ValueType } from "../../values/index.ts";
 
-const chain = (name: string): ValueType<string> => text(name, { minLength: 1, maxLength: 27 });
-const set = (name: string): ValueType<string> => text(name, { minLength: 1, maxLength: 30 });
-const table = text("table", { minLength: 1, maxLength: 254 });
+/** Up to 2.3.1 a name could be empty. */
+const laterChecked = (name: string, maxLength: number, before = maxLength): ValueType<string> =>
+  byVersion(text(name, { minLength: 1, maxLength }), {
+    to: "2.3.1",
+    type: text(name, { maxLength: before }),
+  });
+
+const chain = (name: string): ValueType<string> => laterChecked(name, 27);
+const set = (name: string): ValueType<string> => laterChecked(name, 30);
+const table = laterChecked("table", 254, 255);
 
 export const firewallSettings: readonly Definition[] = [
   keyword("vrrp_iptables", {
@@ -13,7 +20,7 @@ export const firewallSettings: readonly Definition[] = [
     needs: ["vrrp", "iptablesOrNftables"],
     bare: "the chains INPUT and OUTPUT",
     repeat: "first-wins",
-    doc: "Lets no_accept and VMACs put their rules into iptables, into these two different chains. Chains other than INPUT and OUTPUT must exist before keepalived starts, and something must jump to them. A build with nftables alone, as Debian's, reports it and uses an nftables table instead; where both are set up, nftables wins.",
+    doc: "Lets no_accept and VMACs put their rules into iptables, into these two different chains. Chains other than INPUT and OUTPUT must exist before keepalived starts, and something must jump to them. A build with nftables alone, as Debian 12's, reports it and uses an nftables table instead; where both are set up, nftables wins.",
     example: "vrrp_iptables keepalived_in keepalived_out",
   }),
   keyword("vrrp_ipsets", {
@@ -21,9 +28,9 @@ export const firewallSettings: readonly Definition[] = [
       optional(set("addresses")),
       optional(set("addresses6")),
       optional(set("link-local6")),
-      optional(set("igmp")),
-      optional(set("mld")),
-      optional(set("neighbours")),
+      optional(set("igmp"), { since: "2.0.19" }),
+      optional(set("mld"), { since: "2.0.19" }),
+      optional(set("neighbours"), { since: "2.3.0", needs: ["vmac"] }),
     ],
     since: "1.2.20",
     needs: ["vrrp", "iptablesOrNftables", "ipset"],
