@@ -85,7 +85,7 @@ export function entryTold(fact: KeywordFact): Told {
       ...(args.lastOf ?? []).map((options) => ({ options, counts: "last" })),
     ],
     // The facts do not repeat every default at an alias.
-    default: fact.aliasOf !== null && fact.default === null ? undefined : defaultTold(fact.default),
+    default: fact.aliasOf !== null && fact.default === null ? undefined : defaultTold(fact),
     hasBare: args.bare !== undefined,
     missing: isGone
       ? undefined
@@ -152,17 +152,22 @@ export function entryOurs(entry: Entry, told: Told): Told {
   };
 }
 
-/** Numbers and booleans are values; what the facts put in words may be put in ours. */
-function defaultTold(value: unknown): unknown {
+/**
+ * Numbers and booleans are values; what the facts put in words may be put in ours, and a number that the keyword
+ * itself refuses must be.
+ */
+function defaultTold({ default: value, args }: KeywordFact): unknown {
   if (value === null || value === undefined) return undefined;
   if (typeof value === "object") return { parts: true };
+  if (typeof value === "number" && args.words.some(({ min }) => typeof min === "number" && value < min))
+    return { said: true };
   return typeof value === "string" ? { said: true } : { value: JSON.stringify(value) };
 }
 
 function defaultOurs({ default: preset, path }: Entry): unknown {
   if (preset === undefined) return undefined;
   if (preset.kind === "parts") return { parts: true };
-  const isNumberOrBoolean = preset.kind === "value" && /^(?:-?[\d.]+|true|false)$/.test(preset.text);
+  const isNumberOrBoolean = preset.kind === "value" && /^(?:-?\d+(?:\.\d+)?|true|false)$/.test(preset.text);
   const isInFacts = saidInWords.has(path);
   return preset.kind === "value" && isNumberOrBoolean && !isInFacts ? { value: preset.text } : { said: true };
 }

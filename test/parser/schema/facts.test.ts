@@ -25,7 +25,9 @@ import {
 import { blocksToCome, linesToCome } from "./to-come.ts";
 
 /** Where the schema knows better, and why. */
-const knownBetter: Readonly<Record<string, string>> = {};
+const knownBetter: Readonly<Record<string, string>> = {
+  "global_defs.vrrp_ipsets": "the names for IGMP and MLD are read since 2.0.19, the last one since 2.3.0",
+};
 
 interface GrammarFact {
   readonly head?: readonly WordFact[];

@@ -9,7 +9,6 @@ export const blocksToCome: readonly string[] = [
 
   "track_group",
   "vrrp_sync_group",
-  "garp_group",
   "vrrp_track_process",
   "track_file",
   "vrrp_track_file",
