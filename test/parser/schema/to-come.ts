@@ -38,9 +38,6 @@ export const linesToCome: readonly LineName[] = [
   "route_line",
   "static_route_line",
 
-  "rule_line",
-  "static_rule_line",
-
   "linkbeat_line",
   "if_delay_line",
 
