@@ -66,7 +66,11 @@ export const lvsSettings: readonly Definition[] = [
     deprecated: { use: "lvs_flush_on_stop", reported: "silent", after: "2.1.5" },
   }),
   keyword("lvs_sync_daemon", {
-    words: [interfaceName({ maxLength: longestInterfaceName })],
+    words: [
+      interfaceName({ maxLength: longestInterfaceName }),
+      // The way of releases before 2.1.0, which all later ones still read.
+      optional(refersTo("vrrp_instance")),
+    ],
     options: [
       option("inst", {
         words: [refersTo("vrrp_instance")],
@@ -112,7 +116,7 @@ export const lvsSettings: readonly Definition[] = [
     default: partly({ id: "virtual_router_id of the instance, else 0" }),
     missing: "ignored",
     repeat: "first-wins",
-    doc: "Copies IPVS's connections to the other host over this interface, so that open connections survive a failover. Without it clients must connect anew. Give `inst`, or nothing tells the hosts who sends; the instance's name may also follow the interface without the word, which releases before 2.1.0 insist on.",
+    doc: "Copies IPVS's connections to the other host over this interface, so that open connections survive a failover. Without it clients must connect anew. Give `inst`, or it never starts; the instance's name may also follow the interface without the word, which releases before 2.1.0 insist on.",
     example: "lvs_sync_daemon eth1 inst VI_1 id 51",
   }),
   toggle("rs_init_notifies", {
