@@ -143,7 +143,7 @@ const manners: readonly OptionFacts[] = [
   }),
   option("no_track", {
     since: "2.0.3",
-    doc: "The rule is not watched: when somebody deletes it, nothing happens.",
+    doc: "The rule is not watched. Otherwise a master steps back when somebody deletes one of its rules, and a static rule that is watched is put back.",
   }),
 ];
 
@@ -195,7 +195,7 @@ const rule = {
 export const ruleLine: LineFacts = {
   ...rule,
   options: [...selectors, ...manners, ...actions],
-  doc: "One routing rule: which packets, what becomes of them, and a preference. It needs exactly one action, most often a table. One bad value or unknown word drops the whole rule; without a preference keepalived chooses one and reports it. A rule that somebody deletes while the instance is master costs it that state, unless it has no_track.",
+  doc: "One routing rule: which packets, what becomes of them, and a preference. It needs exactly one action, most often a table. One bad value or unknown word drops the whole rule; without a preference keepalived chooses one and reports it. When somebody deletes the rule the master steps back, unless it has no_track.",
   example: "from 192.0.2.0/24 table 100 preference 1000",
 };
 
@@ -210,7 +210,7 @@ export const staticRuleLine: LineFacts = {
       since: "2.0.3",
       invalid: "option-ignored",
       repeat: "rest-ignored",
-      doc: "The instances of this group go to FAULT when the rule is deleted. The group must be defined further up, and the rule needs an iif.",
+      doc: "The instances of this group go to FAULT while the rule's interface is down, as if they tracked it themselves. The group must be defined further up, and the rule needs an iif and must not have no_track.",
     }),
   ],
   doc: "A routing rule that keepalived adds when it starts and removes when it stops, whatever the instances do. It needs exactly one action, most often a table; without a preference keepalived chooses one and reports it.",

@@ -99,7 +99,7 @@ interface Buffer {
   readonly loss: string;
 }
 
-const commandLoss = "an answer that does not fit is lost, and keepalived no longer knows what it has set";
+const commandLoss = "an answer that does not fit is lost, and the log tells of an overrun";
 const monitorLoss =
   "with thousands of interfaces, addresses or routes changing at once messages are lost, and the log tells of an overrun";
 
@@ -123,7 +123,7 @@ const buffers: readonly Buffer[] = [
     needs: ["vrrp", "trackProcess"],
     since: "2.0.11",
     receives: "what the kernel tells of processes that start and end, which `vrrp_track_process` needs",
-    loss: "on a host that starts many processes at once some of them are missed",
+    loss: "messages are lost, keepalived doubles the size, counts all processes anew and recommends a setting in the log",
   },
   {
     name: "lvs_netlink_cmd_rcv_bufs",
