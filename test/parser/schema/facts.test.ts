@@ -27,6 +27,8 @@ import { blocksToCome, linesToCome } from "./to-come.ts";
 /** Where the schema knows better, and why. */
 const knownBetter: Readonly<Record<string, string>> = {
   "global_defs.vrrp_ipsets": "the names for IGMP and MLD are read since 2.0.19, the last one since 2.3.0",
+  "global_defs.lvs_sync_daemon":
+    "the facts put the instance without `inst` before it in words only; all releases read it without complaint",
 };
 
 interface GrammarFact {

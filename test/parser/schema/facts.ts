@@ -158,7 +158,8 @@ export function wordTold(fact: WordFact | string): Told {
   };
   const other = fact.orInteger ?? fact.orNumber;
   if (kind === "routing-name" && other !== undefined) return { kind, min: other.min, max: other.max };
-  return other === undefined ? told : { ...told, ...wordTold(other), choices };
+  if (other === undefined) return told;
+  return { ...told, ...wordTold(other), choices, anyCase: told.anyCase };
 }
 
 function choiceTold(text: string, since: string | undefined, guards: readonly string[]): string {

@@ -37,8 +37,6 @@ export const linesToCome: readonly LineName[] = [
   "route_line",
   "static_route_line",
 
-  "rule_line",
-  "static_rule_line",
 
   "vsg_line",
 ];
