@@ -9,7 +9,7 @@ export const trackGroup: readonly Definition[] = [
     empty: "reported",
     repeat: "first-wins",
     required: true,
-    doc: "The VRRP instances that go to FAULT together when a static address, route or rule of this track_group is lost. They may be defined further down; a name that no instance has only gets a line in the log. Without members the whole track_group is dropped, and a second list is refused.",
+    doc: "The VRRP instances that go to FAULT together when a static address, route or rule of this track_group is lost. They may be defined further down; a name that no instance has only gets a line in the log. Without members the whole track_group is dropped. A second list is refused, and its closing brace ends the track_group.",
     example: "group {\n  VI_1\n  VI_2\n}",
   }),
 ];

@@ -9,7 +9,6 @@ export const blocksToCome: readonly string[] = [
 
   "vrrp_sync_group",
   "garp_group",
-  "vrrp_track_process",
   "bfd_instance",
 
   "virtual_server",
