@@ -9,7 +9,6 @@ export const blocksToCome: readonly string[] = [
 
   "vrrp_sync_group",
   "garp_group",
-  "bfd_instance",
 
   "virtual_server",
   "virtual_server.real_server",
