@@ -7,7 +7,6 @@ import type { LineName } from "../../../parser/schema/index.ts";
 export const blocksToCome: readonly string[] = [
   "global_defs",
 
-  "vrrp_sync_group",
   "garp_group",
 
   "virtual_server",
