@@ -85,7 +85,7 @@ const distance: readonly Definition[] = [
     words: [signedInteger({ name: "hops", min: -1, max: 255 })],
     since: "2.0.0",
     default: "0",
-    doc: "How many routers may lie between the neighbour and this host; packets that passed more are thrown away, as a guard against forged ones. With the default 0 the neighbour must be on the same network. More than ttl is reported and becomes ttl.",
+    doc: "How many routers may lie between the neighbour and this host; packets that passed more are thrown away, as a guard against forged ones. With the default 0 the neighbour must be on the same network; -1 takes packets from anywhere. More than ttl is reported and becomes ttl.",
     example: "max_hops 2",
   }),
   toggle("multihop", {
