@@ -198,7 +198,7 @@ export function valueBlock(name: string, facts: ValueBlockFacts): Definition {
 }
 
 /** Another name for a keyword of the same block; what it does not say itself is as there. */
-export function alias(name: string, of: string, facts: Partial<KeywordFacts> = {}): Definition {
+export function alias(name: string, of: string, facts: Partial<BlockFacts> = {}): Definition {
   return { name, kind: "alias", of, facts };
 }
 

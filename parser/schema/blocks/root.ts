@@ -228,13 +228,14 @@ const shared: readonly Definition[] = [
     needs: ["vrrpOrLvs"],
     passes: ["checker", "vrrp"],
     sameName: "first-used",
-    children: trackFile,
+    children: trackFile({ since: "2.1.0" }),
     doc: "A file with a number in it that is read whenever it changes; the number times a weight is added to priorities. The easiest way to move addresses by hand: write into the file. Define it above the blocks that use it.",
     example: "track_file maintenance {\n  file /run/keepalived/maintenance\n  weight -1\n}",
   }),
   alias("vrrp_track_file", "track_file", {
     since: "2.0.0",
     needs: ["vrrp"],
+    children: trackFile({ since: "2.0.0" }),
     deprecated: { use: "track_file", reported: "log", after: "2.0.20" },
   }),
 ];

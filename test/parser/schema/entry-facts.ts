@@ -125,7 +125,10 @@ export function entryOurs(entry: Entry, told: Told): Told {
     most: shape.most,
     anyOrder: shape.anyOrder,
     exclusive: shape.exclusive,
-    default: entry.aliasOf !== undefined && told.default === undefined ? undefined : defaultOurs(entry),
+    default:
+      entry.aliasOf !== undefined && told.default === undefined
+        ? undefined
+        : defaultOurs(entry, told.default),
     hasBare: entry.bare !== undefined,
     missing: told.missing === undefined ? undefined : entry.missing,
     missingReported: entry.missingReported,
@@ -164,12 +167,23 @@ function defaultTold({ default: value, args }: KeywordFact): unknown {
   return typeof value === "string" ? { said: true } : { value: JSON.stringify(value) };
 }
 
-function defaultOurs({ default: preset, path }: Entry): unknown {
+function defaultOurs(entry: Entry, told: unknown): unknown {
+  const { default: preset, path } = entry;
   if (preset === undefined) return undefined;
   if (preset.kind === "parts") return { parts: true };
   const isNumberOrBoolean = preset.kind === "value" && /^(?:-?\d+(?:\.\d+)?|true|false)$/.test(preset.text);
+  if (preset.kind === "described" && refuses(entry, told)) return told;
+  const isNumberOrBoolean = preset.kind === "value" && /^(?:-?[\d.]+|true|false)$/.test(preset.text);
   const isInFacts = saidInWords.has(path);
   return preset.kind === "value" && isNumberOrBoolean && !isInFacts ? { value: preset.text } : { said: true };
+}
+
+/** A default that the keyword does not take when it is written can only be put in words. */
+function refuses({ shape }: Entry, told: unknown): boolean {
+  const { value } = (told ?? {}) as { value?: string };
+  const [word] = shape.words;
+  if (value === undefined || word === undefined) return false;
+  return word.type.parse(value, { version: "2.4.3" }).value === undefined;
 }
 
 /** Values that the facts give as text although they look like numbers. */

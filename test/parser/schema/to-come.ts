@@ -7,13 +7,6 @@ import type { LineName } from "../../../parser/schema/index.ts";
 export const blocksToCome: readonly string[] = [
   "global_defs",
 
-  "track_group",
-  "vrrp_sync_group",
-  "vrrp_track_process",
-  "track_file",
-  "vrrp_track_file",
-  "bfd_instance",
-  "SSL",
 
   "virtual_server",
   "virtual_server.real_server",
