@@ -27,6 +27,7 @@ import { blocksToCome, linesToCome } from "./to-come.ts";
 /** Where the schema knows better, and why. */
 const knownBetter: Readonly<Record<string, string>> = {
   "virtual_server.real_server.FILE_CHECK.track_file": "2.2.7 does not find a track_file further down",
+  "virtual_server.real_server.BFD_CHECK.name": "2.2.7 does not find a bfd_instance further down",
 };
 
 interface GrammarFact {

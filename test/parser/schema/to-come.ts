@@ -19,7 +19,6 @@ export const blocksToCome: readonly string[] = [
   "virtual_server",
   "virtual_server.real_server",
 
-  "virtual_server.real_server.BFD_CHECK",
   "virtual_server.real_server.SMTP_CHECK",
   "virtual_server.real_server.SMTP_CHECK.host",
   "virtual_server.real_server.UDP_CHECK",
