@@ -40,6 +40,4 @@ export const linesToCome: readonly LineName[] = [
 
   "linkbeat_line",
   "if_delay_line",
-
-  "vsg_line",
 ];
