@@ -16,8 +16,6 @@ export const blocksToCome: readonly string[] = [
   "bfd_instance",
   "SSL",
 
-  "virtual_server.real_server",
-
   "virtual_server.real_server.SMTP_CHECK",
   "virtual_server.real_server.SMTP_CHECK.host",
   "virtual_server.real_server.UDP_CHECK",
