@@ -1,4 +1,4 @@
-import { block, type Definition } from "../define.ts";
+import { block, flag, type Definition } from "../define.ts";
 import { bfdCheck } from "./checkers/bfd-check.ts";
 import { dnsCheck } from "./checkers/dns-check.ts";
 import { fileCheck } from "./checkers/file-check.ts";
@@ -9,8 +9,12 @@ import { smtpCheck } from "./checkers/smtp-check.ts";
 import { sslGet } from "./checkers/ssl-get.ts";
 import { tcpCheck } from "./checkers/tcp-check.ts";
 import { udpCheck } from "./checkers/udp-check.ts";
+import { serverSettings } from "./real-server/settings.ts";
+import { defaultsOfRealServer } from "./virtual-server/checker-defaults.ts";
 
 export const realServer: readonly Definition[] = [
+  ...serverSettings,
+  ...defaultsOfRealServer,
   block("MISC_CHECK", {
     children: miscCheck,
     doc: "Checks the server with a command of your own; exit status 0 means up. For services that none of the other checkers understands. No shell reads the command.",
@@ -67,5 +71,10 @@ export const realServer: readonly Definition[] = [
     children: bfdCheck,
     doc: "Takes the server for down while a BFD session is. The bfd_instance must be defined further up.",
     example: "BFD_CHECK {\n  name upstream\n}",
+  }),
+  flag("CI-LINUX", {
+    until: "1.1.4",
+    needs: ["ciLinux"],
+    doc: "A checker of the oldest releases that was built in only on request. Nothing replaces it by that name; use another checker.",
   }),
 ];

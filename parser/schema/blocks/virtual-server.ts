@@ -1,8 +1,14 @@
 import { block, optional, partly, type Definition } from "../define.ts";
 import { address, port } from "../values/index.ts";
 import { realServer } from "./real-server.ts";
+import { availability } from "./virtual-server/availability.ts";
+import { balancing } from "./virtual-server/balancing.ts";
+import { defaultsOfVirtualServer } from "./virtual-server/checker-defaults.ts";
 
 export const virtualServer: readonly Definition[] = [
+  ...balancing,
+  ...defaultsOfVirtualServer,
+  ...availability,
   block("real_server", {
     words: [address(), optional(port({ zeroIsNone: true, lenient: true }))],
     default: partly({ port: "that of the virtual server" }),

@@ -29,6 +29,8 @@ const knownBetter: Readonly<Record<string, string>> = {
   "global_defs.vrrp_ipsets": "the names for IGMP and MLD are read since 2.0.19, the last one since 2.3.0",
   "global_defs.lvs_sync_daemon":
     "the facts put the instance without `inst` before it in words only; all releases read it without complaint",
+  "virtual_server.real_server.FILE_CHECK.track_file": "2.2.7 does not find a track_file further down",
+  "virtual_server.real_server.BFD_CHECK.name": "2.2.7 does not find a bfd_instance further down",
 };
 
 interface GrammarFact {

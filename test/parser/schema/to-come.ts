@@ -8,12 +8,6 @@ export const blocksToCome: readonly string[] = [
   "global_defs",
 
 
-  "virtual_server",
-  "virtual_server.real_server",
-
-  "virtual_server.real_server.MISC_CHECK",
-  "virtual_server.real_server.FILE_CHECK",
-  "virtual_server.real_server.BFD_CHECK",
   "virtual_server.real_server.SMTP_CHECK",
   "virtual_server.real_server.SMTP_CHECK.host",
   "virtual_server.real_server.UDP_CHECK",
@@ -30,6 +24,4 @@ export const linesToCome: readonly LineName[] = [
   "route_line",
   "static_route_line",
 
-
-  "vsg_line",
 ];
