@@ -155,15 +155,10 @@ export function entryOurs(entry: Entry, told: Told): Told {
   };
 }
 
-/**
- * Numbers and booleans are values; what the facts put in words may be put in ours, and a number that the keyword
- * itself refuses must be.
- */
-function defaultTold({ default: value, args }: KeywordFact): unknown {
+/** Numbers and booleans are values; what the facts put in words may be put in ours. */
+function defaultTold({ default: value }: KeywordFact): unknown {
   if (value === null || value === undefined) return undefined;
   if (typeof value === "object") return { parts: true };
-  if (typeof value === "number" && args.words.some(({ min }) => typeof min === "number" && value < min))
-    return { said: true };
   return typeof value === "string" ? { said: true } : { value: JSON.stringify(value) };
 }
 
@@ -173,7 +168,6 @@ function defaultOurs(entry: Entry, told: unknown): unknown {
   if (preset.kind === "parts") return { parts: true };
   const isNumberOrBoolean = preset.kind === "value" && /^(?:-?\d+(?:\.\d+)?|true|false)$/.test(preset.text);
   if (preset.kind === "described" && refuses(entry, told)) return told;
-  const isNumberOrBoolean = preset.kind === "value" && /^(?:-?[\d.]+|true|false)$/.test(preset.text);
   const isInFacts = saidInWords.has(path);
   return preset.kind === "value" && isNumberOrBoolean && !isInFacts ? { value: preset.text } : { said: true };
 }

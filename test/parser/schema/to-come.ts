@@ -5,9 +5,6 @@ import type { LineName } from "../../../parser/schema/index.ts";
 
 /** Blocks whose keywords are still to come, by the path to them. */
 export const blocksToCome: readonly string[] = [
-  "global_defs",
-
-
   "virtual_server.real_server.SMTP_CHECK",
   "virtual_server.real_server.SMTP_CHECK.host",
   "virtual_server.real_server.UDP_CHECK",
@@ -20,8 +17,4 @@ export const blocksToCome: readonly string[] = [
 ];
 
 /** Line grammars still to come. */
-export const linesToCome: readonly LineName[] = [
-  "route_line",
-  "static_route_line",
-
-];
+export const linesToCome: readonly LineName[] = ["route_line", "static_route_line"];
