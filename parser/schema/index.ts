@@ -50,8 +50,6 @@ export { matchWords, type Match, type MatchedWord, type Missing } from "./matchi
 export { nearestNames } from "./nearest.ts";
 export { isHostSymbol, type HostSymbolKind, type SymbolKind } from "./symbols.ts";
 export {
-  splitScriptCommand,
-  splitScriptStatement,
   typeAt,
   type Choice,
   type Command,
@@ -65,7 +63,6 @@ export {
   type ReadContext,
   type Reading,
   type Reported,
-  type ScriptWords,
   type Unit,
   type Value,
   type ValueKind,

@@ -9,9 +9,10 @@ import ts from "typescript";
  */
 export const mayImport: Readonly<Record<string, readonly string[]>> = {
   "parser/versions": [],
+  "parser/script": ["parser/versions"],
   "parser/syntax": ["chevrotain"],
-  "parser/reader": ["parser/syntax", "parser/versions"],
-  "parser/schema": ["parser/versions"],
+  "parser/reader": ["parser/syntax", "parser/script", "parser/versions"],
+  "parser/schema": ["parser/script", "parser/versions"],
   "parser/model": ["parser/reader", "parser/schema"],
   "parser/verdict": ["parser/model"],
   "parser/lint": ["parser/model"],

@@ -33,7 +33,6 @@ export {
   routingTable,
 } from "./routing.ts";
 export { script } from "./script.ts";
-export { splitScriptCommand, splitScriptStatement, type ScriptWords } from "./script-words.ts";
 export { boolean, either, fixedWord, oneOf, text } from "./words.ts";
 export type {
   Choice,

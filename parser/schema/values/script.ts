@@ -1,4 +1,4 @@
-import { splitScriptCommand } from "./script-words.ts";
+import { splitScriptCommand } from "../../script/index.ts";
 import { good, noChoices, rejected, type Command, type ValueType } from "./value-type.ts";
 
 /** A command as one word: with arguments it must be quoted as a whole. No shell reads it. */

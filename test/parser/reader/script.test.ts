@@ -54,9 +54,9 @@ describe("the second tokenizer", () => {
   });
 
   test.each([
-    ["a quote that is not closed", "/bin/x 'a", "quote-open"],
-    ["one inside the command", `"/bin/x 'a"`, "quote-open"],
-    ["a backslash at the end", "/bin/x a\\", "backslash-at-end"],
+    ["a quote that is not closed", "/bin/x 'a", "unterminated-quote"],
+    ["one inside the command", `"/bin/x 'a"`, "unterminated-quote"],
+    ["a backslash at the end", "/bin/x a\\", "trailing-backslash"],
     ["nothing at all", "", "no-command"],
   ])("%s drops the command", (_, line, fault) => {
     expect(commands(line)).toEqual([fault, fault]);

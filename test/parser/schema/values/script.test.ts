@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import fc from "fast-check";
-import { splitScriptCommand, splitScriptStatement } from "../../../../parser/schema/index.ts";
+import { splitScriptCommand, splitScriptStatement } from "../../../../parser/script/index.ts";
 import { script } from "../../../../parser/schema/values/index.ts";
 import { read } from "./readings.ts";
 

@@ -1,5 +1,8 @@
-// The second tokenizer (3.10 to 3.13): script keywords split their statement again by shell-like rules.
-import { isAtLeast } from "../../versions/index.ts";
+/**
+ * The second tokenizer: keywords that take a command split their statement again, by shell-like rules of their
+ * own (LEXICAL 3.10-3.13). A leaf, because both the reader and the schema's commands are read so.
+ */
+import { isAtLeast } from "../versions/index.ts";
 
 export interface ScriptWords {
   readonly words: readonly string[];
@@ -41,11 +44,10 @@ function split(text: string, manner: Manner): ScriptWords {
     if (quote !== "") {
       if (character === quote) quote = "";
       else word = (word ?? "") + character;
-      // The first of two splits leaves inner quotes to the second.
     } else if (character === '"' || character === "'") {
       quote = character;
       word ??= "";
-    } else if (/\s/.test(character)) {
+    } else if (/[ \t\n\v\f\r]/.test(character)) {
       if (word !== undefined) words.push(word);
       word = undefined;
     } else {
