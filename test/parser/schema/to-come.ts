@@ -22,10 +22,6 @@ export const blocksToCome: readonly string[] = [
   "virtual_server.real_server.MISC_CHECK",
   "virtual_server.real_server.FILE_CHECK",
   "virtual_server.real_server.BFD_CHECK",
-  "virtual_server.real_server.SMTP_CHECK",
-  "virtual_server.real_server.SMTP_CHECK.host",
-  "virtual_server.real_server.UDP_CHECK",
-  "virtual_server.real_server.DNS_CHECK",
 
   "virtual_server.real_server.HTTP_GET",
   "virtual_server.real_server.HTTP_GET.url",
