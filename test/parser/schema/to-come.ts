@@ -22,11 +22,6 @@ export const blocksToCome: readonly string[] = [
   "virtual_server.real_server.MISC_CHECK",
   "virtual_server.real_server.FILE_CHECK",
   "virtual_server.real_server.BFD_CHECK",
-
-  "virtual_server.real_server.HTTP_GET",
-  "virtual_server.real_server.HTTP_GET.url",
-  "virtual_server.real_server.SSL_GET",
-  "virtual_server.real_server.SSL_GET.url",
 ];
 
 /** Line grammars still to come. */
