@@ -8,14 +8,14 @@ export const sslGet: readonly Definition[] = webCheck({
     toggle("tls_compliant", {
       since,
       default: "false",
-      doc: "Insists that a server says goodbye in TLS before it closes the connection, as the standard asks. Without it a server that just hangs up after its answer still counts as up; many do.",
+      doc: "Says goodbye in TLS before the checker closes a connection, as the standard asks. Without it the checker just hangs up, which is quicker; some servers log an error for every such check.",
     }),
   ],
   ownOfUrl: [
     toggle("tls_compliant", {
       since,
       default: "false",
-      doc: "The same as tls_compliant of the checker, for this URL: the answer only counts when the server closes the TLS connection as the standard asks.",
+      doc: "Says goodbye in TLS after this URL, as the standard asks, whatever the checker's own setting. Of use where only some sites of a server complain about checks that hang up.",
     }),
   ],
 });
