@@ -26,9 +26,6 @@ export const blocksToCome: readonly string[] = [
 
 /** Line grammars still to come. */
 export const linesToCome: readonly LineName[] = [
-  "route_line",
-  "static_route_line",
-
   "rule_line",
   "static_rule_line",
 
