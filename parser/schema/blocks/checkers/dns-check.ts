@@ -47,7 +47,7 @@ export const dnsCheck: readonly Definition[] = [
     ],
     since,
     default: "SOA",
-    doc: "The kind of record to ask for. Only the kinds offered here are known; any other is reported and SOA is asked for.",
+    doc: "The kind of record to ask for. Only the kinds offered here are known; any other is reported and changes nothing.",
     example: "type A",
   }),
   keyword("name", {

@@ -62,7 +62,7 @@ export const smtpCheck: readonly Definition[] = [
     since: "1.1.8",
     deprecated: { use: "several SMTP_CHECK blocks", reported: "log" },
     children: host,
-    doc: "Once named one of several addresses to check. It no longer does: what is written inside changes the checker around it, so that of two such blocks the last one counts. Write one SMTP_CHECK for each address instead.",
+    doc: "Once named one of several addresses to check. It no longer does: what is written inside changes the checker around it, so that of two addresses the last one counts, and each block adds one more check of the real server's own address. Write one SMTP_CHECK for each address instead.",
     example: "host {\n  connect_ip 192.0.2.25\n  connect_port 25\n}",
   }),
 ];
