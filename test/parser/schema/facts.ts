@@ -228,6 +228,8 @@ const bareNames: Readonly<Record<string, string>> = {
   interface: "(interface)",
   "mac-address": "(MAC)",
   address: "(address)",
+  // The word before it may be left out.
+  destination: "to",
 };
 
 export function optionsOurs(options: readonly Option[], told: Told): Told {

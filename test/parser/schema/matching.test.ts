@@ -78,7 +78,9 @@ test("no words make it throw, and each one is accounted for once", () => {
     fc.property(words, fc.constantFrom(...allEntries()), (list, { shape }) => {
       const match = matchWords(shape, list, { version: "2.4.3" });
       const indexes = [...match.words.map(({ index }) => index), ...match.unknown, ...match.extra];
-      expect(indexes.sort((a, b) => a - b)).toEqual(list.map((_, index) => index));
+      // A joined line is one word, whatever stands on it.
+      const accounted = shape.joined ? list.slice(0, 1) : list;
+      expect(indexes.sort((a, b) => a - b)).toEqual(accounted.map((_, index) => index));
     }),
   );
 });

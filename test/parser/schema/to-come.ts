@@ -5,16 +5,3 @@ import type { LineName } from "../../../parser/schema/index.ts";
 
 /** Blocks whose keywords are still to come, by the path to them. */
 export const blocksToCome: readonly string[] = [
-  "virtual_server.real_server.SMTP_CHECK",
-  "virtual_server.real_server.SMTP_CHECK.host",
-  "virtual_server.real_server.UDP_CHECK",
-  "virtual_server.real_server.DNS_CHECK",
-
-  "virtual_server.real_server.HTTP_GET",
-  "virtual_server.real_server.HTTP_GET.url",
-  "virtual_server.real_server.SSL_GET",
-  "virtual_server.real_server.SSL_GET.url",
-];
-
-/** Line grammars still to come. */
-export const linesToCome: readonly LineName[] = ["route_line", "static_route_line"];

@@ -1,3 +1,4 @@
-import { toCome, type Definition } from "../../define.ts";
+import type { Definition } from "../../define.ts";
+import { webCheck } from "./web-check.ts";
 
-export const httpGet: readonly Definition[] = toCome;
+export const httpGet: readonly Definition[] = webCheck();
