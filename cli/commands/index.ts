@@ -7,4 +7,9 @@ export const commands: readonly CommandEntry[] = [
     summary: "show what keepalived reads in a configuration",
     load: () => import("./inspect.ts"),
   },
+  {
+    name: "explain",
+    summary: "say what a keyword does, takes and means",
+    load: () => import("./explain.ts"),
+  },
 ];

@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseEnv } from "node:util";
-import { InvalidArgumentError, Option } from "commander";
+import { Option } from "commander";
 import { PASSES, readConfiguration, type Pass, type Reading } from "@kalc/parser/reader";
 import { parseText, printTree, sourceText, treeOf } from "@kalc/parser/syntax";
-import { knownVersion, NEWEST, RELEASES } from "@kalc/parser/versions";
+import { NEWEST } from "@kalc/parser/versions";
 import { Exit } from "../exit.ts";
 import { openInput } from "../input.ts";
 import type { Io } from "../io.ts";
+import { versionOption } from "../options.ts";
 import { configurationJson, problemLines, statementsJson } from "../inspect/json.ts";
 import type { DefineCommand } from "./entry.ts";
 
@@ -27,7 +28,7 @@ export const define: DefineCommand = (command, io, runs) => {
     .addOption(new Option("--statements", "every statement one pass of keepalived sees").conflicts("tree"))
     .addOption(new Option("--pass <pass>", "which of keepalived's passes").choices(PASSES).default("parent"))
     .option("--tree", "the source tree of this one file, nothing expanded")
-    .option("--keepalived <version>", "the keepalived to read as", version, NEWEST)
+    .option("--keepalived <version>", "the keepalived to read as", versionOption, NEWEST)
     .option("--config-id <id>", "read @ID lines as keepalived -i ID does")
     .option("--env-file <file>", "NAME=VALUE lines for ${_ENV NAME}")
     .option("--stdin-filename <name>", "the file that standard input stands for");
@@ -84,10 +85,4 @@ function readVariables(file: string | undefined, cwd: string): Record<string, st
   } catch {
     return undefined;
   }
-}
-
-function version(text: string): string {
-  const known = knownVersion(text);
-  if (known !== undefined) return known;
-  throw new InvalidArgumentError(`kalc knows ${RELEASES[0]} to ${NEWEST}: ${RELEASES.join(", ")}.`);
 }

@@ -214,7 +214,3 @@ export interface LineFacts extends ShapeFacts {
   readonly doc: string;
   readonly example: string;
 }
-
-/** A block or line that nobody has written down yet. */
-export const toCome: readonly Definition[] = [];
-export const lineToCome: LineFacts = { doc: "", example: "" };

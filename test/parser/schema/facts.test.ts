@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   allEntries,
   entryAt,
+  entryOf,
   features,
   lineGrammar,
   lineNames,
@@ -22,7 +23,6 @@ import {
   type OptionFact,
   type WordFact,
 } from "./facts.ts";
-import { blocksToCome, linesToCome } from "./to-come.ts";
 
 /** Where the schema knows better, and why. */
 const knownBetter: Readonly<Record<string, string>> = {
@@ -53,10 +53,8 @@ describeWith("facts", "the schema and the facts beside this checkout", () => {
   const pathOf = ({ path, name }: KeywordFact): string => [...path, name].join(".");
   const covered = facts.filter(({ path, name }) => entryAt(path, name) !== undefined);
 
-  test("know the same keywords, but for the blocks still to come", () => {
-    const open = facts.filter(({ path, name }) => entryAt(path, name) === undefined);
-    const blocks = new Set(open.map(({ path }) => path.join(".")));
-    expect([...blocks].sort()).toEqual([...blocksToCome].sort());
+  test("know the same keywords", () => {
+    expect(facts.map(pathOf).filter((path) => entryOf(path) === undefined)).toEqual([]);
     const told = new Set(facts.map(pathOf));
     expect(allEntries().filter(({ path }) => !told.has(path))).toEqual([]);
   });
@@ -84,8 +82,7 @@ describeWith("facts", "the schema and the facts beside this checkout", () => {
         expect(entry.line?.shape.words.map(({ type }) => wordOurs(type, item))).toEqual([item]);
       }
       const kinds = fact.references.map((kind) => (kind === "auth_hmac key id" ? "auth_hmac_key" : kind));
-      if (entry.line === undefined || !linesToCome.some((name) => name === entry.line?.name))
-        expect(kinds.filter((kind) => !entry.refersTo.some((known) => known === kind))).toEqual([]);
+      expect(kinds.filter((kind) => !entry.refersTo.some((known) => known === kind))).toEqual([]);
     });
   });
 
@@ -122,11 +119,9 @@ describeWith("facts", "the schema and the facts beside this checkout", () => {
           .filter((name) => !name.startsWith("_"))
           .sort(),
       ).toEqual([...lineNames].sort());
-      expect(lineNames.filter((name) => lineGrammar(name).doc === "")).toEqual([...linesToCome]);
     });
 
-    const written = lineNames.filter((name) => !linesToCome.includes(name));
-    test.each(written)("%s", (name) => {
+    test.each(lineNames)("%s", (name) => {
       const own = grammars[name] ?? {};
       const fact = { ...own, options: { ...grammars[own.$extends ?? ""]?.options, ...own.options } };
       const line = lineGrammar(name);

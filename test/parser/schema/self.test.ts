@@ -17,11 +17,10 @@ import {
 } from "../../../parser/schema/index.ts";
 import { compareVersions } from "../../../parser/versions/index.ts";
 import { statements, type Statement } from "./statements.ts";
-import { blocksToCome, linesToCome } from "./to-come.ts";
 
 const newest = { version: "2.4.3" };
 const entries = allEntries();
-const lines = lineNames.filter((name) => !linesToCome.includes(name)).map((name) => lineGrammar(name));
+const lines = lineNames.map((name) => lineGrammar(name));
 
 /** What is wrong with a text for a reader. */
 function objectionsTo(doc: string): string[] {
@@ -57,17 +56,13 @@ function exampleFaults(place: readonly string[], { words, block }: Statement): s
   const [name = "", ...rest] = words;
   const path = [...place, name].join(".");
   const entry = entryAt(place, name);
-  if (entry === undefined) return blocksToCome.includes(place.join(".")) ? [] : [`unknown keyword: ${path}`];
+  if (entry === undefined) return [`unknown keyword: ${path}`];
   const inner = (block ?? []).flatMap((statement) => {
     if (entry.line === undefined) return exampleFaults([...place, name], statement);
-    return isToCome(entry.line) ? [] : lineFaults(entry.line, statement.words);
+    return lineFaults(entry.line, statement.words);
   });
   const braces = (block !== undefined) === (entry.kind !== "keyword") ? [] : [`braces: ${path}`];
   return [...faults(entry.shape, rest), ...braces, ...inner];
-}
-
-function isToCome({ name }: LineGrammar): boolean {
-  return (linesToCome as readonly string[]).includes(name);
 }
 
 function optionsIn(shape: Shape): readonly Option[] {
@@ -134,8 +129,7 @@ test("every option is documented, and its alias stands for an option of the same
 });
 
 describe("every reference", () => {
-  const isKnown = (path: string): boolean =>
-    entryOf(path) !== undefined || blocksToCome.some((block) => path.startsWith(`${block}.`));
+  const isKnown = (path: string): boolean => entryOf(path) !== undefined;
 
   test("to another keyword leads somewhere", () => {
     const away = entries.flatMap(({ default: preset }) =>

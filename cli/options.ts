@@ -1,0 +1,9 @@
+import { InvalidArgumentError } from "commander";
+import { knownVersion, NEWEST, RELEASES } from "@kalc/parser/versions";
+
+/** Reads the value of `--keepalived`. */
+export function versionOption(text: string): string {
+  const known = knownVersion(text);
+  if (known !== undefined) return known;
+  throw new InvalidArgumentError(`kalc knows ${RELEASES[0]} to ${NEWEST}: ${RELEASES.join(", ")}.`);
+}
