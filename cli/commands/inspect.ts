@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { Option } from "commander";
+import { seenBy } from "@kalc/parser/model";
 import { PASSES, readConfiguration, type Pass, type Reading } from "@kalc/parser/reader";
 import { parseText, printTree, sourceText, treeOf } from "@kalc/parser/syntax";
 import { NEWEST } from "@kalc/parser/versions";
@@ -59,15 +60,19 @@ async function inspect(path: string, options: Options, io: Io): Promise<Exit> {
 
 function show(reading: Reading, options: Options, io: Io): void {
   for (const line of problemLines(reading)) io.stderr.write(`${line}\n`);
-  const ended = options.statements && ENDINGS[reading.passes[options.pass].ended ?? "read"];
-  if (ended) io.stderr.write(`kalc: ${ended}\n`);
-  io.stdout.write(
-    options.statements ? statementsJson(reading.passes[options.pass]) : configurationJson(reading),
-  );
+  if (!options.statements) {
+    io.stdout.write(configurationJson(reading));
+    return;
+  }
+  const seen = seenBy(reading)[options.pass];
+  const ending = ENDINGS[seen.ended ?? "read"];
+  if (ending !== undefined) io.stderr.write(`kalc: ${ending}\n`);
+  io.stdout.write(statementsJson(seen.statements));
 }
 
 const ENDINGS = {
   read: undefined,
+  exit: "keepalived ends at the last of these statements: it lacks a value that must be there.",
   crash: "keepalived crashes at the end of these statements.",
   endless: "keepalived never comes to an end behind these statements.",
   "not-run": "keepalived never gets to this pass: an earlier one fails.",

@@ -3,13 +3,12 @@ import {
   PASSES,
   PROBLEMS,
   type EffectiveStatement,
-  type PassReading,
   type Reading,
   type ReadingProblem,
 } from "@kalc/parser/reader";
 
 /** A JSON array with one statement on each line: words as this pass has them, file and line as it counts. */
-export function statementsJson({ statements }: PassReading): string {
+export function statementsJson(statements: readonly EffectiveStatement[]): string {
   const lines = statements.map(({ file, line, words }) =>
     JSON.stringify({ file: file.name, line, words: words.map(({ text }) => text) }),
   );

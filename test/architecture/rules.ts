@@ -13,7 +13,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   "parser/syntax": ["chevrotain"],
   "parser/reader": ["parser/syntax", "parser/script", "parser/versions"],
   "parser/schema": ["parser/script", "parser/versions"],
-  "parser/model": ["parser/reader", "parser/schema"],
+  "parser/model": ["parser/reader", "parser/schema", "parser/versions"],
   "parser/verdict": ["parser/model"],
   "parser/lint": ["parser/model"],
   "parser/cluster": ["parser/model", "parser/lint"],
