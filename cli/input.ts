@@ -1,6 +1,6 @@
 import { statSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { filesInMemory, type Files } from "@kalc/parser/reader";
+import { withBuffers, type Files } from "@kalc/parser/reader";
 import { filesOnDisk } from "./disk.ts";
 import type { Io } from "./io.ts";
 
@@ -23,7 +23,7 @@ export async function openInput(path: string, io: Io, stdinName = "stdin.conf"):
   }
   const bytes = await readAll(io);
   if (looksBinary(bytes)) return { unreadable: "standard input holds binary data, not a configuration" };
-  return { path: stdinName, files: inFrontOf(disk, stdinName, bytes) };
+  return { path: stdinName, files: withBuffers(disk, new Map([[stdinName, bytes]])) };
 }
 
 /** keepalived takes the name as a pattern: one that is no file here may still match some. */
@@ -48,15 +48,6 @@ function looksBinary(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 4096);
   const control = head.filter((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27)).length;
   return control >= 8 && control > head.length / 50;
-}
-
-function inFrontOf(disk: Files, path: string, bytes: Uint8Array): Files {
-  const memory = filesInMemory({ [path]: bytes });
-  return {
-    read: (asked) => (asked === path ? bytes : disk.read(asked)),
-    stat: (asked) => (asked === path ? memory.stat(path) : disk.stat(asked)),
-    glob: (pattern, directory) => (pattern === path ? memory.glob(path, ".") : disk.glob(pattern, directory)),
-  };
 }
 
 async function readAll(io: Io): Promise<Uint8Array> {

@@ -1,15 +1,8 @@
 import { includeLineOf } from "./include.ts";
 import { join, produced, written, type Mapped } from "./mapped.ts";
 import type { FileUse } from "./origin.ts";
-import { cutLine, READ_LIMIT, type RawLine, type RawLines, type WholeLine } from "./raw-lines.ts";
+import { cutLine, READ_LIMIT, type RawLine, type RawLines, type WholeLine, type Copy } from "./raw-lines.ts";
 import type { PassState, Work } from "./state.ts";
-
-/**
- * The copy of the configuration that the first pass writes and the others read (12.1): every physical line
- * stripped of comments, escapes and outer blanks, include lines blank, and a mark where a file starts or
- * ends. It is only made where it differs from the files in something that matters.
- */
-export type Copy = RawLine[];
 
 export function copyLine(copy: Copy, text: Mapped, source: FileUse): void {
   copy.push({ kind: "cut", text, source, counts: true, dropped: undefined });

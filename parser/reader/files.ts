@@ -60,3 +60,17 @@ export function filesInMemory(content: Readonly<Record<string, string | Uint8Arr
     },
   };
 }
+
+/** `files` with what an editor has open, or what came on standard input, in front of it. */
+export function withBuffers(files: Files, buffers: ReadonlyMap<string, Uint8Array>): Files {
+  return {
+    read: (path) => buffers.get(path) ?? files.read(path),
+    stat: (path) => (buffers.has(path) ? { kind: "file", executable: false } : files.stat(path)),
+    glob: (pattern, directory) => {
+      const path = resolvePath(directory, pattern);
+      return buffers.has(path) || buffers.has(pattern)
+        ? { names: [pattern], missing: false, wildcards: false }
+        : files.glob(pattern, directory);
+    },
+  };
+}

@@ -4,7 +4,7 @@ import { siteOf, slice } from "./mapped.ts";
 import { includeChain, type FileUse, type Place } from "./origin.ts";
 import { directoryOf, resolvePath } from "./paths.ts";
 import { linesOfFile } from "./raw-lines.ts";
-import { currentFile, report, type PassState, type Work } from "./state.ts";
+import { currentFile, end, report, type PassState, type Work } from "./state.ts";
 
 /** What an include line asks for, from logical text. */
 interface IncludeLine {
@@ -94,7 +94,7 @@ export function usableFiles(
       if (include) fail(state, "r", include.checks, include.place, fault);
       return [];
     }
-    if (include && isCycle(state, path, include.place)) return [];
+    if (include && (isCycle(state, path, include.place) || isTooMuch(state, include.place))) return [];
     const inside = name.includes("/") ? resolvePath(directory, directoryOf(name)) : directory;
     const use = state.openFile(path, name, inside, include?.place);
     if (use) return [use];
@@ -110,6 +110,17 @@ function whyUnusable(state: PassState, name: string, path: string): string | und
   return status.executable
     ? `"${name}" has an execute bit set, which no configuration file may have`
     : undefined;
+}
+
+/** Files that include two others that include two others: keepalived would read on for hours. */
+const MOST_FILES = 10_000;
+
+function isTooMuch(state: PassState, place: Place): boolean {
+  if (++state.included <= MOST_FILES) return false;
+  const message = `This configuration includes files more than ${MOST_FILES} times: kalc stops here.`;
+  report(state, "include-too-much", "dies", place, message);
+  end(state, "endless");
+  return true;
 }
 
 function isCycle(state: PassState, path: string, place: Place): boolean {

@@ -1,6 +1,6 @@
 /** What keepalived does before it looks a keyword up: from files to effective statements, pass by pass. */
 export { readForAllIds } from "./config-ids.ts";
-export { filesInMemory, globOver, type Files, type FileStatus, type Listing } from "./files.ts";
+export { filesInMemory, globOver, withBuffers, type Files, type FileStatus, type Listing } from "./files.ts";
 export type { GlobResult } from "./glob.ts";
 export {
   includeChain,

@@ -27,6 +27,7 @@ export const PROBLEMS = {
   "condition-garbled": { id: "KA119", says: "nothing" },
   "main-file": { id: "KA120", says: "keepalived" },
   "sequence-reuses-definition": { id: "KA122", says: "nothing" },
+  "include-too-much": { id: "KA123", says: "nothing" },
   "include-spills": { id: "KA121", says: "nothing" },
 } as const;
 

@@ -35,6 +35,13 @@ export interface CopyMark {
   readonly source: FileUse;
 }
 
+/**
+ * The copy of the configuration that the first pass writes and the others read (12.1): every physical line
+ * stripped of comments, escapes and outer blanks, include lines blank, and a mark where a file starts or
+ * ends. It is only made where it differs from the files in something that matters.
+ */
+export type Copy = RawLine[];
+
 /** A place in a list of lines; several open files can share one. */
 export interface RawLines {
   next(): RawLine | undefined;

@@ -1,7 +1,6 @@
-import { lineCache, parseText, sourceText, type LineCache } from "../syntax/index.ts";
+import { lineCache, parseText, sourceText, type LineCache, type ParsedText } from "../syntax/index.ts";
 import { NEWEST } from "../versions/index.ts";
 import { behaviourOf } from "./behaviour.ts";
-import type { Copy } from "./copy.ts";
 import { linesOfCopy } from "./copy.ts";
 import { predefinedDefinitions } from "./definitions.ts";
 import type { Files } from "./files.ts";
@@ -9,6 +8,7 @@ import { openMain } from "./main-file.ts";
 import type { FileUse, Place } from "./origin.ts";
 import { runPass } from "./pass.ts";
 import type { ReadingProblem } from "./problems.ts";
+import type { Copy } from "./raw-lines.ts";
 import { PLAIN_ENVIRONMENT, type Environment, type Pass, type PassReading, type Reading } from "./reading.ts";
 import type { PassState } from "./state.ts";
 
@@ -87,6 +87,7 @@ class Run {
   readonly opened: FileUse[] = [];
   readonly problems: ReadingProblem[] = [];
   readonly configIds = new Set<string>();
+  private readonly texts = new Map<string, ParsedText>();
   private readonly options: ReadOptions;
   private readonly environment: Environment;
   private readonly cache: LineCache;
@@ -157,6 +158,7 @@ class Run {
       pending: undefined,
       pendingBelow: [],
       collecting: undefined,
+      included: 0,
       produced: 0,
     };
   }
@@ -168,9 +170,8 @@ class Run {
     includedFrom: Place | undefined,
     copy: Copy | undefined,
   ): FileUse | undefined {
-    const bytes = this.options.files.read(path);
-    if (!bytes) return undefined;
-    const text = parseText(sourceText(bytes), this.cache);
+    const text = this.textOf(path);
+    if (!text) return undefined;
     const use: FileUse = { path, name, directory, text, includedFrom };
     if (!copy) this.opened.push(use);
     for (const line of text.lines) {
@@ -178,5 +179,16 @@ class Run {
       for (const piece of line.pieces) if (piece.kind === "condition") this.configIds.add(piece.id);
     }
     return use;
+  }
+
+  /** A file's text, read and parsed once however often it is included. */
+  private textOf(path: string): ParsedText | undefined {
+    const known = this.texts.get(path);
+    if (known) return known;
+    const bytes = this.options.files.read(path);
+    if (!bytes) return undefined;
+    const text = parseText(sourceText(bytes), this.cache);
+    this.texts.set(path, text);
+    return text;
   }
 }

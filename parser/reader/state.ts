@@ -1,5 +1,4 @@
 import type { Behaviour } from "./behaviour.ts";
-import type { Copy } from "./copy.ts";
 import type { DefinedLine, Definitions } from "./definitions.ts";
 import type { Files } from "./files.ts";
 import { noteIncludeCheck } from "./include-check.ts";
@@ -7,7 +6,7 @@ import type { Mapped } from "./mapped.ts";
 import type { EffectiveStatement, EffectiveWord, FileUse, Place } from "./origin.ts";
 import { resolvePath } from "./paths.ts";
 import type { ProblemCode, ReadingProblem } from "./problems.ts";
-import type { RawLines } from "./raw-lines.ts";
+import type { Copy, RawLines } from "./raw-lines.ts";
 import type { Environment, Pass, PassReading } from "./reading.ts";
 import type { SequencePlan } from "./sequences.ts";
 
@@ -92,6 +91,8 @@ export interface PassState {
   pending: PendingLines | undefined;
   readonly pendingBelow: { readonly pending: PendingLines; readonly depth: number }[];
   collecting: Collecting | undefined;
+  /** Files that were opened because of an include. */
+  included: number;
   /** Logical lines that came from no file: what the budget is spent on. */
   produced: number;
 }

@@ -40,9 +40,9 @@ function missing(): string | undefined {
 
 export const rows: readonly Row[] = [
   ...sizes.map((servers) => ({
-    name: `reading ${lines(servers)} lines`,
+    name: `reading ${lines(servers)} lines, in this process`,
     against: "keepalived -t, its whole test",
-    atMost: 1.5,
+    atMost: 1.25,
     aim: 1,
     runs: 9,
     missing,
@@ -53,7 +53,7 @@ export const rows: readonly Row[] = [
     },
   })),
   ...[4 * step, 16 * step].map((servers) => ({
-    name: `reading ${lines(servers)} lines`,
+    name: `reading ${lines(servers)} lines, in this process`,
     against: `a quarter of it, four times`,
     atMost: 1.6,
     aim: 1.1,

@@ -45,6 +45,17 @@ describe("what hangs or crashes keepalived is said, not imitated", () => {
   });
 });
 
+test("files that include each other twice over come to an end", () => {
+  const twice = (i: number): [string, string] => [`f${i}`, `include f${i + 1}\ninclude f${i + 1}\n`];
+  const files = filesInMemory({
+    ...Object.fromEntries(Array.from({ length: 40 }, (_, i) => twice(i))),
+    f40: "x\n",
+  });
+  const { problems, passes } = readConfiguration({ main: "f0", files });
+  expect(problems.at(-1)?.code).toBe("include-too-much");
+  expect(passes.parent.ended).toBe("endless");
+});
+
 test("a chain of includes shows in the message of the cycle", () => {
   const files = filesInMemory({ "a.conf": "include d/b.conf\n", "d/b.conf": "include ../a.conf\n" });
   const { problems, passes } = readConfiguration({ main: "a.conf", files });
