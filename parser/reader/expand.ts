@@ -26,6 +26,7 @@ export function expand(state: PassState, work: Work, limit = LINE_BUFFER): Expan
   let replaced = false;
   let pending = state.pending;
   let replacements = 0;
+  let length = bytes(text.text, work);
   for (
     let at = text.text.indexOf("$");
     at >= 0 && at < text.text.length - 1;
@@ -61,16 +62,16 @@ export function expand(state: PassState, work: Work, limit = LINE_BUFFER): Expan
     const value = valueOf(state, definition, use.parameters, place);
     if (value === undefined) return { text, replaced: false };
 
-    if (
-      bytes(text.text, work) + bytes(value.text, work) - bytes(text.text.slice(at, use.end), work) >=
-      limit
-    ) {
+    length += bytes(value.text, work) - bytes(text.text.slice(at, use.end), work);
+    if (length >= limit) {
+      // What is cut off at its braces and expanded again can go on like this for long: it uses up the budget.
+      state.produced += replacements;
       const message = `With the value of ${definition.name} the line would be longer than ${limit - 1} bytes: keepalived logs that and uses what it has so far.`;
       report(state, "expansion-too-long", "drops", place, message);
       return { text, replaced: false };
     }
     const site = siteOf(text, at, use.end);
-    const via: Expansion = { name: definition.name, value: value.place, within: site.via };
+    const via = expansionOf(definition.name, value.place, site.via);
     text = join(
       slice(text, 0, at),
       produced(value.text, { ...site, via }),
@@ -116,6 +117,14 @@ function valueOf(
   return undefined;
 }
 
+/** Nobody follows a longer chain; a definition that uses itself would make one of a thousand links. */
+const DEEPEST_CHAIN = 20;
+
+function expansionOf(name: string, value: Place | undefined, within: Expansion | undefined): Expansion {
+  const depth = within ? within.depth + 1 : 0;
+  return within && depth > DEEPEST_CHAIN ? within : { name, value, within, depth };
+}
+
 function pendingLines(definition: Definition, use: Work): PendingLines {
   return { lines: definition.lines, next: 1, name: definition.name, use };
 }
@@ -141,6 +150,6 @@ export function nextPendingLine(state: PassState): Work | undefined {
   }
   const { use } = pending;
   const site = siteOf(use.text, 0, use.text.text.length);
-  const via: Expansion = { name: pending.name, value: line?.place, within: site.via };
+  const via = expansionOf(pending.name, line?.place, site.via);
   return { text: produced(line?.text ?? "", { ...site, via }), source: use.source };
 }

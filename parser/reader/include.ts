@@ -1,4 +1,4 @@
-import { includeAt, splitWords, type IncludeVariant } from "../syntax/index.ts";
+import { byteLength, includeAt, splitWords, type IncludeVariant } from "../syntax/index.ts";
 import { hasBrace } from "./glob.ts";
 import { siteOf, slice } from "./mapped.ts";
 import { includeChain, type FileUse, type Place } from "./origin.ts";
@@ -144,7 +144,7 @@ function fail(state: PassState, check: string, checks: string, place: Place, wha
     : "keepalived says so and goes on without it";
   const code = check === "r" ? "include-unusable" : "include-missing";
   report(state, code, fatal ? "refuses" : "drops", place, `${what}: ${outcome}.`);
-  if (state.behaviour.copies && what.length > LONGEST_COMPLAINT) {
+  if (state.behaviour.copies && byteLength(what, place.file.text.encoding) > LONGEST_COMPLAINT) {
     const message =
       "keepalived notes this complaint in its copy of the configuration, where it is too long for one line: the end of it is read as a statement.";
     report(state, "include-spills", "goes-on", place, message);

@@ -55,7 +55,12 @@ export function join(...pieces: readonly Mapped[]): Mapped {
   let text = "";
   const parts: Part[] = [];
   for (const piece of pieces) {
-    for (const part of piece.parts) parts.push(text === "" ? part : { ...part, at: part.at + text.length });
+    for (const part of piece.parts) {
+      const last = parts[parts.length - 1];
+      // Two stretches of one expansion are one: what grows by expanding itself stays short.
+      if (last?.via && last.via === part.via && last.start === part.start && last.end === part.end) continue;
+      parts.push(text === "" ? part : { ...part, at: part.at + text.length });
+    }
     text += piece.text;
   }
   return { text, parts };

@@ -26,6 +26,8 @@ export interface Expansion {
   readonly value: Place | undefined;
   /** The expansion whose text contained this use. */
   readonly within: Expansion | undefined;
+  /** How many expansions this one is within. */
+  readonly depth: number;
 }
 
 /**

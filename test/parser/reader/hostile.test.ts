@@ -23,6 +23,7 @@ describe("what hangs or crashes keepalived is said, not imitated", () => {
     ["two that are each other", "$A=$B\n$B=$A\nx $A\n", "expansion-endless"],
     ["one whose value uses itself on a line of its own", "$A=x \\\n$A\n$A\n", "expansion-too-much"],
     ["one that grows", "$A=x${A}\nx $A\n", "expansion-too-long"],
+    ["one that grows, cut at its braces and grown again", '$A="$A" } { $A\nx ${A}\n', "expansion-too-much"],
     ["a file that includes itself", "include a.conf\n", "include-cycle"],
     ["a sequence without an end to speak of", "~SEQ(i,1,1000000000) x $i\n", "expansion-too-much"],
     ["sequences in sequences", `${"~SEQ(i,1,9) ".repeat(9)}x\n`, "expansion-too-much"],
