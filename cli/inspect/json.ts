@@ -90,7 +90,7 @@ export function problemLines(reading: Reading): string[] {
   return distinct(reading).map((problem) => {
     const { path, line, column } = problemJson(problem);
     const place = path === null ? "" : `${path}:${line}:${column}: `;
-    return `${place}${problem.message} [${PROBLEMS[problem.code].id}]`;
+    return `${place}${problem.message} [${PROBLEMS[problem.code]}]`;
   });
 }
 
@@ -117,7 +117,7 @@ function problemJson({ code, file, start, end, message, effect }: ReadingProblem
   const from = file && positionAt(file.text, start);
   const to = file && positionAt(file.text, end);
   return {
-    rule: PROBLEMS[code].id,
+    rule: PROBLEMS[code],
     name: code,
     path: file?.path ?? null,
     line: from?.line ?? null,

@@ -2,33 +2,33 @@ import type { FileUse } from "./origin.ts";
 import type { Pass } from "./reading.ts";
 
 /**
- * What the reader has to say about a file, in the order of keepalived's own reading. Rule ids are for
- * good: one is never given a new meaning.
+ * What the reader has to say about a file, and the rule each of it is. Rule ids are for good: one is never
+ * given a new meaning.
  */
 export const PROBLEMS = {
-  "quote-open": { id: "KA101", says: "keepalived" },
-  "quote-unmatched": { id: "KA102", says: "keepalived" },
-  "line-too-long": { id: "KA103", says: "keepalived" },
-  "nul-in-line": { id: "KA104", says: "keepalived" },
-  "include-missing": { id: "KA105", says: "keepalived" },
-  "include-unusable": { id: "KA106", says: "keepalived" },
-  "include-cycle": { id: "KA107", says: "keepalived" },
-  "expansion-endless": { id: "KA108", says: "nothing" },
-  "expansion-too-long": { id: "KA109", says: "nothing" },
-  "expansion-too-much": { id: "KA110", says: "nothing" },
-  "sequence-invalid": { id: "KA111", says: "keepalived" },
-  "list-invalid": { id: "KA112", says: "keepalived" },
-  "escape-ends-file": { id: "KA113", says: "nothing" },
-  "escape-names-file": { id: "KA114", says: "nothing" },
-  "random-bounds": { id: "KA115", says: "keepalived" },
-  "environment-unnamed": { id: "KA116", says: "nothing" },
-  "definition-parameters": { id: "KA117", says: "keepalived" },
-  "include-twice": { id: "KA118", says: "nothing" },
-  "condition-garbled": { id: "KA119", says: "nothing" },
-  "main-file": { id: "KA120", says: "keepalived" },
-  "sequence-reuses-definition": { id: "KA122", says: "nothing" },
-  "include-too-much": { id: "KA123", says: "nothing" },
-  "include-spills": { id: "KA121", says: "nothing" },
+  "quote-open": "KA101",
+  "quote-unmatched": "KA102",
+  "line-too-long": "KA103",
+  "nul-in-line": "KA104",
+  "include-missing": "KA105",
+  "include-unusable": "KA106",
+  "include-cycle": "KA107",
+  "expansion-endless": "KA108",
+  "expansion-too-long": "KA109",
+  "expansion-too-much": "KA110",
+  "sequence-invalid": "KA111",
+  "list-invalid": "KA112",
+  "escape-ends-file": "KA113",
+  "escape-names-file": "KA114",
+  "random-bounds": "KA115",
+  "environment-unnamed": "KA116",
+  "definition-parameters": "KA117",
+  "include-twice": "KA118",
+  "condition-garbled": "KA119",
+  "main-file": "KA120",
+  "include-spills": "KA121",
+  "sequence-reuses-definition": "KA122",
+  "include-too-much": "KA123",
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEMS;

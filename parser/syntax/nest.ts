@@ -39,8 +39,11 @@ function nest(
 
   nodes.forEach((node, index) => {
     if (node.kind !== "brace") {
-      if (opensBlock(nodes, index)) {
-        for (let open = top(); open && column(node) <= open.column && open.column < Infinity; open = top())
+      const brace = braceBehind(nodes, index);
+      const previous = top();
+      // Another head for the block that was just opened does not end it.
+      if (brace && !(previous && isAlternative(previous, node, brace))) {
+        for (let open = previous; open && column(node) <= open.column && open.column < Infinity; open = top())
           finish([]);
       }
       itemsHere().push(node);
@@ -99,9 +102,10 @@ function takeHead(items: Item[]): Leaf | undefined {
   return last;
 }
 
-function opensBlock(nodes: readonly FlatNode[], index: number): boolean {
+/** The brace that makes a statement the head of a block. */
+function braceBehind(nodes: readonly FlatNode[], index: number): BraceNode | undefined {
   const [node, next] = [nodes[index], nodes[index + 1]];
-  return node?.kind === "statement" && next?.kind === "brace" && next.brace === "open";
+  return node?.kind === "statement" && next?.kind === "brace" && next.brace === "open" ? next : undefined;
 }
 
 /** `@a vrrp_instance A {` and `@b vrrp_instance B {`, one behind the other, open the same block (9.4). */

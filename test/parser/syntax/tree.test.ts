@@ -111,6 +111,24 @@ block
     );
   });
 
+  test("keeps alternative heads together there too", () => {
+    expect(treeText("@a one {\n@b two {\n  x\n}\nthree {\n")).toBe(
+      `block
+  condition "a"
+  statement "one"
+  condition "b"
+  statement "two"
+  open
+  open
+    statement "x"
+  close
+block, not closed
+  statement "three"
+  open
+`,
+    );
+  });
+
   test("shows a brace that closes nothing", () => {
     expect(treeText("one }\n}")).toBe('statement "one"\nstray close\nstray close\n');
   });
