@@ -1,3 +1,51 @@
 /** What the statements are: keywords in their blocks, entries of value blocks, skipped or unknown words. */
-export { seenBy, type SeenPass } from "./seen.ts";
-export { walk, type Role, type Walk, type WalkedStatement } from "./walk.ts";
+export {
+  addBlock,
+  addLine,
+  addSetting,
+  blocksOf,
+  has,
+  hasOption,
+  linesOf,
+  nameOf,
+  newBlock,
+  optionOf,
+  placeOfSetting,
+  placeOfWords,
+  settingOf,
+  settingsOf,
+  textOf,
+  valueOf,
+  type Block,
+  type Configuration,
+  type Setting,
+} from "./block.ts";
+export { symbolsOf, type Definition, type Reference, type Symbols } from "./symbols.ts";
+export type { Given, Origin } from "./typed/given.ts";
+export { ownerPriority } from "./typed/vrrp-election.ts";
+export { typed, type TypedConfiguration } from "./typed/typed.ts";
+export type { Authentication, AuthHmac } from "./typed/authentication.ts";
+export type { BfdInstance } from "./typed/bfd-instance.ts";
+export type { CheckSettings, Url } from "./typed/check-settings.ts";
+export type { Checker, CheckerDefaults, CheckerKind, Connection, Timing } from "./typed/checkers.ts";
+export type { ScriptCall } from "./typed/command.ts";
+export type { Forwarding, Tunnel } from "./typed/forwarding.ts";
+export type { Garp } from "./typed/garp.ts";
+export type { Globals } from "./typed/globals.ts";
+export type { GarpGroup, TrackGroup } from "./typed/groups.ts";
+export type { Notifications } from "./typed/notifications.ts";
+export type { RealServer } from "./typed/real-server.ts";
+export type { Route, RouteOptions } from "./typed/routes.ts";
+export type { TrackFile } from "./typed/track-file.ts";
+export type { TrackProcess } from "./typed/track-process.ts";
+export type { Tracked, Tracking } from "./typed/tracking.ts";
+export type { IpAddress } from "./typed/virtual-address.ts";
+export type { Service, SorryServer, VirtualServer } from "./typed/virtual-server.ts";
+export type { ServerGroupEntry, VirtualServerGroup } from "./typed/virtual-server-group.ts";
+export type { OwnInterface } from "./typed/vmac.ts";
+export type { Adverts, Peer } from "./typed/vrrp-adverts.ts";
+export type { Election, State } from "./typed/vrrp-election.ts";
+export type { VrrpInstance } from "./typed/vrrp-instance.ts";
+export type { VrrpScript } from "./typed/vrrp-script.ts";
+export type { Member, VrrpSyncGroup } from "./typed/vrrp-sync-group.ts";
+export { walk, type KnownSkips, type Listener, type Outcome, type Role } from "./walk.ts";

@@ -1,5 +1,5 @@
 import type { EffectiveStatement, Pass } from "../reader/index.ts";
-import { availability, childrenOf, matchWords, passesOwning, type Entry } from "../schema/index.ts";
+import { availability, childrenOf, type Entry, type ReadContext } from "../schema/index.ts";
 import { isAtLeast } from "../versions/index.ts";
 
 /** What a statement is to the pass that reads it. */
@@ -17,75 +17,145 @@ export type Role =
   /** In a block that this pass does not own, or whose keyword was rejected (4.18, 4.19). */
   | "skipped";
 
-export interface WalkedStatement {
-  readonly statement: EffectiveStatement;
-  readonly role: Role;
-  /** The keywords of the blocks around it, as keepalived sees them. */
-  readonly place: readonly string[];
-  /** Of a keyword its own entry, of a line that of its block. */
-  readonly entry: Entry | undefined;
-  /** The block's keyword was not followed by `{`; this statement is read as the first one inside (4.7). */
-  readonly lacksOpen: boolean;
+/** What keepalived's keywords do with the walk: nothing, skip a block, or end the program. */
+export type Outcome =
+  | "goes-on"
+  /** The block that the keyword opens is skipped (4.19). */
+  | "skips-block"
+  /** What is left of the block that the keyword stands in is skipped (4.19). */
+  | "skips-rest"
+  /** A value that must be there is not (5.6). */
+  | "exits";
+
+/** Who decides what the keywords do, and hears of everything on the way. */
+export interface Listener {
+  /** keepalived is gone: it died of the last statement. */
+  readonly isOver?: boolean;
+  /**
+   * Every statement. `lacksOpen`: the block's keyword was not followed by `{`, and this is read as the first
+   * statement inside (4.7).
+   */
+  note?(statement: EffectiveStatement, role: Role, entry: Entry | undefined, lacksOpen: boolean): void;
+  keyword(statement: EffectiveStatement, entry: Entry): Outcome;
+  /** An entry of the value block that was the last keyword, without the braces. */
+  line(statement: EffectiveStatement, words: EffectiveStatement["words"], block: Entry): Outcome;
+  /** The end of the innermost block; without a statement it is the end of the input that closes it (4.10). */
+  leave(statement: EffectiveStatement | undefined): void;
 }
 
-export interface Walk {
-  readonly statements: readonly WalkedStatement[];
-  /** keepalived ends at the last of the statements: a value it insists on is missing (5.6). */
+/**
+ * Where blocks that a pass does not own end, by the statement they begin with. All passes skip alike, so those that
+ * see the same statements need not look for the end again.
+ */
+export type KnownSkips = Map<number, number>;
+
+export interface WalkOptions {
+  readonly pass: Pass;
+  readonly context: ReadContext;
+  readonly listener: Listener;
+  /** What is skipped by means of it is not told to the listener. */
+  readonly skips?: KnownSkips;
+}
+
+export interface WalkEnd {
+  /** How many statements keepalived got to see. */
+  readonly read: number;
   readonly exits: boolean;
 }
 
-/** Follows one pass of keepalived through its statements, block by block. */
-export function walk(statements: readonly EffectiveStatement[], pass: Pass, version: string): Walk {
-  const walker = new Walker(pass, version);
-  for (const statement of statements) {
+/** Follows one pass of keepalived through its statements, block by block, as far as it comes. */
+export function walk(
+  statements: readonly EffectiveStatement[],
+  { pass, context, listener, skips }: WalkOptions,
+): WalkEnd {
+  const walker = new Walker(pass, context, listener);
+  let skipFrom = -1;
+  for (let at = 0; at < statements.length; at += 1) {
+    const statement = statements[at];
+    if (!statement) break;
     walker.read(statement);
-    if (walker.exits) break;
+    if (walker.exits || listener.isOver === true) return { read: at + 1, exits: true };
+    if (!skips) continue;
+    if (skipFrom >= 0 && !walker.isSkippingAtRoot) {
+      // A statement that is no brace ends the waiting for one, and is read itself.
+      skips.set(skipFrom, walker.hasSkipped ? at : at - 1);
+      skipFrom = -1;
+    } else if (skipFrom < 0 && walker.isSkippingAtRoot) {
+      const end = skips.get(at);
+      if (end === undefined) skipFrom = at;
+      else {
+        walker.endSkip();
+        at = end;
+      }
+    }
   }
-  return { statements: walker.walked, exits: walker.exits };
+  walker.finish();
+  return { read: statements.length, exits: listener.isOver === true };
 }
 
 interface Level {
-  readonly place: readonly string[];
+  readonly entry: Entry | undefined;
+  readonly children: ReadonlyMap<string, Entry>;
   needsOpen: boolean;
 }
 
-const ROOT: Level = { place: [], needsOpen: false };
-
 /** keepalived's own variables, one to one: where it is, what it skips, and what it waits for. */
 class Walker {
-  readonly walked: WalkedStatement[] = [];
   exits = false;
+  /** Whether the last statement was skipped. */
+  hasSkipped = false;
   private readonly pass: Pass;
-  private readonly version: string;
+  private readonly context: ReadContext;
+  private readonly listener: Listener;
+  private readonly root: Level = { entry: undefined, children: childrenOf([]), needsOpen: false };
   private readonly levels: Level[] = [];
-  private readonly names = new Set<string>();
   /** Braces still open in what is skipped; -1 while the first one is awaited. */
   private skipping = 0;
-  private valueBlock:
-    { readonly entry: Entry; readonly place: readonly string[]; needsOpen: boolean } | undefined;
+  private valueBlock: { readonly entry: Entry; needsOpen: boolean } | undefined;
+  private readonly endsAnywhere: boolean;
+  private readonly existing = new Map<Entry, boolean>();
 
-  constructor(pass: Pass, version: string) {
+  constructor(pass: Pass, context: ReadContext, listener: Listener) {
     this.pass = pass;
-    this.version = version;
+    this.context = context;
+    this.listener = listener;
+    this.endsAnywhere = isAtLeast(context.version, "2.1.0");
   }
 
   read(statement: EffectiveStatement): void {
     if (this.valueBlock) this.readLine(statement, this.valueBlock);
-    else if (this.skips(statement)) this.note(statement, "skipped");
-    else this.readStatement(statement);
+    else {
+      this.hasSkipped = this.skips(statement);
+      if (this.hasSkipped) this.note(statement, "skipped");
+      else this.readStatement(statement);
+    }
+  }
+
+  /** Within a root block that this pass does not own. */
+  get isSkippingAtRoot(): boolean {
+    return this.skipping !== 0 && this.levels.length === 0;
+  }
+
+  endSkip(): void {
+    this.skipping = 0;
+  }
+
+  finish(): void {
+    if (this.valueBlock) this.listener.leave(undefined);
+    while (this.levels.length > 0) this.leave(undefined);
   }
 
   private get level(): Level {
-    return this.levels[this.levels.length - 1] ?? ROOT;
+    return this.levels[this.levels.length - 1] ?? this.root;
   }
 
   private note(statement: EffectiveStatement, role: Role, entry?: Entry, lacksOpen = false): void {
-    const place = this.valueBlock?.place ?? this.level.place;
-    this.walked.push({ statement, role, place, entry, lacksOpen });
+    this.listener.note?.(statement, role, entry, lacksOpen);
   }
 
   /** Whether the statement is skipped; counts the braces in it, quoted ones too (4.12, 4.18). */
-  private skips({ words }: EffectiveStatement): boolean {
+  private skips(statement: EffectiveStatement): boolean {
+    const { words } = statement;
     if (this.skipping === -1) {
       this.skipping = words[0]?.text === "{" ? 1 : 0;
       if (this.skipping === 1) this.level.needsOpen = false;
@@ -95,7 +165,7 @@ class Walker {
     for (const { text } of words) {
       if (text === "{") this.skipping++;
       if (text === "}" && --this.skipping === 0) {
-        this.leave();
+        this.leave(statement);
         break;
       }
     }
@@ -103,78 +173,54 @@ class Walker {
   }
 
   /** Up one level; at the root there is none. */
-  private leave(): void {
-    this.levels.pop();
+  private leave(statement: EffectiveStatement | undefined): void {
+    if (this.levels.pop() !== undefined) this.listener.leave(statement);
   }
 
   private readStatement(statement: EffectiveStatement): void {
     const first = statement.words[0]?.text ?? "";
-    const inBlock = this.levels.length > 0;
-    const lacksOpen = this.level.needsOpen && first !== "{";
+    const { level } = this;
+    const lacksOpen = level.needsOpen && first !== "{";
     if (first === "{") {
-      const expected = this.level.needsOpen;
-      this.level.needsOpen = false;
-      this.note(statement, expected ? "open" : "stray-open");
-    } else if (first === "}" && inBlock) {
+      this.note(statement, level.needsOpen ? "open" : "stray-open");
+      level.needsOpen = false;
+    } else if (first === "}" && this.levels.length > 0) {
       this.note(statement, "close", undefined, lacksOpen);
-      this.leave();
+      this.leave(statement);
     } else {
-      this.level.needsOpen = false;
-      this.readKeyword(statement, first, lacksOpen);
+      level.needsOpen = false;
+      this.readKeyword(statement, level.children.get(first), lacksOpen);
     }
   }
 
-  private readKeyword(statement: EffectiveStatement, name: string, lacksOpen: boolean): void {
-    const { place } = this.level;
-    const entry = childrenOf(place).get(name);
-    if (!entry || availability(entry, { version: this.version }).kind !== "available") {
-      this.note(statement, "unknown", undefined, lacksOpen);
+  private readKeyword(statement: EffectiveStatement, entry: Entry | undefined, lacksOpen: boolean): void {
+    if (!entry || !this.exists(entry)) {
+      this.note(statement, "unknown", entry, lacksOpen);
       return;
     }
     this.note(statement, "keyword", entry, lacksOpen);
-    if (place.length === 0 && !passesOwning(name).includes(this.pass)) {
-      this.skipping = statement.words[statement.words.length - 1]?.text === "{" ? 1 : -1;
+    const endsWithOpen = statement.words[statement.words.length - 1]?.text === "{";
+    if (this.levels.length === 0 && !entry.passes.includes(this.pass)) {
+      this.skipping = endsWithOpen ? 1 : -1;
       return;
     }
-    this.exits = this.lacksValue(entry, statement);
-    if (this.exits) return;
-    if (entry.kind === "value-block") {
-      this.valueBlock = { entry, place: [...place, name], needsOpen: true };
-    } else if (entry.kind === "block") {
-      const hasOpen = statement.words[statement.words.length - 1]?.text === "{";
-      this.levels.push({ place: [...place, name], needsOpen: !hasOpen });
+    const outcome = this.listener.keyword(statement, entry);
+    if (outcome === "exits") this.exits = true;
+    else if (outcome === "skips-rest") this.skipping = 1;
+    else if (outcome === "skips-block" && entry.kind === "value-block") this.skipping = -1;
+    else if (entry.kind === "value-block") this.valueBlock = { entry, needsOpen: true };
+    else if (entry.kind === "block") {
+      this.levels.push({ entry, children: entry.children, needsOpen: !endsWithOpen });
+      if (outcome === "skips-block") this.skipping = -1;
     }
-    if (this.isRejected(entry, statement)) this.skipping = -1;
   }
 
-  private lacksValue({ missing, shape, quoted }: Entry, { words }: EffectiveStatement): boolean {
-    if (missing !== "exit2") return false;
-    const values = words.slice(1).map(({ text }) => text);
-    // What a script keyword's words are only its own tokenizer can tell; whether there are any, every one can.
-    if (quoted) return values.length < shape.least;
-    return matchWords(shape, values, { version: this.version }).missing.some(
-      ({ option }) => option === undefined,
-    );
-  }
-
-  /** Whether the block's own words make keepalived skip the block (4.19). */
-  private isRejected(entry: Entry, { words }: EffectiveStatement): boolean {
-    if (entry.kind !== "block") return false;
-    const values = words.slice(1).map(({ text }) => text);
-    const match = matchWords(entry.shape, values, { version: this.version });
-    if (entry.missing === "block-skipped" && match.missing.length > 0) return true;
-    if (entry.extra === "block-skipped" && match.extra.length > 0) return true;
-    if (
-      entry.invalid === "block-skipped" &&
-      match.words.some(({ reading }) => reading && reading.value === undefined)
-    ) {
-      return true;
-    }
-    if (entry.sameName !== "block-skipped") return false;
-    const name = [entry.path, ...values].join("\0");
-    const isRepeated = this.names.has(name);
-    this.names.add(name);
-    return isRepeated;
+  private exists(entry: Entry): boolean {
+    const known = this.existing.get(entry);
+    if (known !== undefined) return known;
+    const exists = availability(entry, this.context).kind === "available";
+    this.existing.set(entry, exists);
+    return exists;
   }
 
   private readLine(
@@ -183,16 +229,14 @@ class Walker {
   ): void {
     const { words } = statement;
     const first = words[0]?.text;
-    const lacksOpen = block.needsOpen && first !== "{";
     const isOpen = block.needsOpen && first === "{";
-    this.note(statement, "line", block.entry, lacksOpen);
+    this.note(statement, "line", block.entry, block.needsOpen && !isOpen);
     block.needsOpen = false;
-    const ends = isAtLeast(this.version, "2.1.0") ? words[words.length - 1]?.text === "}" : first === "}";
-    const line = words.slice(isOpen ? 1 : 0, ends ? -1 : undefined).map(({ text }) => text);
-    const grammar = block.entry.line;
-    if (line.length > 0 && grammar?.missing === "exit2" && !grammar.severalPerLine) {
-      this.exits = matchWords(grammar.shape, line, { version: this.version }).missing.length > 0;
-    }
-    if (ends) this.valueBlock = undefined;
+    const ends = this.endsAnywhere ? words[words.length - 1]?.text === "}" : first === "}";
+    const line = isOpen || ends ? words.slice(isOpen ? 1 : 0, ends ? -1 : undefined) : words;
+    if (line.length > 0) this.exits = this.listener.line(statement, line, block.entry) === "exits";
+    if (!ends || this.exits) return;
+    this.valueBlock = undefined;
+    this.listener.leave(statement);
   }
 }

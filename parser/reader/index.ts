@@ -14,4 +14,4 @@ export {
 export { PROBLEMS, type ProblemCode, type ReadingProblem } from "./problems.ts";
 export { readConfiguration, type ReadOptions } from "./read.ts";
 export { PASSES, type Environment, type Pass, type PassReading, type Reading } from "./reading.ts";
-export { scriptCommand, type ScriptCommand, type ScriptFault } from "./script.ts";
+export { scriptCommand, scriptWords, type ScriptCommand, type ScriptFault } from "./script.ts";

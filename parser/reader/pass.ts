@@ -132,11 +132,13 @@ function losesInCopy(state: PassState, work: Work, unescaped: boolean): boolean 
 function reportCut(state: PassState, raw: CutLine): void {
   state.copyDiffers = true;
   if (!raw.dropped) return;
-  const { start, end: stop } = raw.text.parts[0] ?? { start: 0, end: 0 };
+  const parts = raw.lost?.parts ?? [];
+  const start = parts[0]?.start ?? 0;
+  const stop = parts[parts.length - 1]?.end ?? start;
   const message =
     raw.dropped === "line-too-long"
-      ? "This line is longer than 1022 bytes: keepalived drops its first 1023 and reads the rest as another line."
-      : "This line contains a NUL byte: keepalived drops it.";
+      ? "This line is longer than 1022 bytes: keepalived drops the first 1023 and reads the rest as a line of its own. Break it up."
+      : "This line contains a NUL byte: keepalived drops it. Save the file as plain text.";
   report(state, raw.dropped, "drops", { file: raw.source, start, end: stop }, message);
 }
 

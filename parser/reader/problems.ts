@@ -44,6 +44,8 @@ export interface ReadingProblem {
   readonly start: number;
   readonly end: number;
   readonly message: string;
+  /** keepalived itself does not say it. */
+  readonly isSilent?: true;
   /** What keepalived does: ends or never comes back, gives up the include check, drops something, or goes on. */
   readonly effect: "dies" | "refuses" | "drops" | "goes-on";
 }

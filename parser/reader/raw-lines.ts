@@ -27,6 +27,8 @@ export interface CutLine {
   /** Whether keepalived's line number goes up. */
   readonly counts: boolean;
   readonly dropped: "line-too-long" | "nul-in-line" | undefined;
+  /** What of it is dropped. */
+  readonly lost?: Mapped;
 }
 
 /** What keepalived notes in its copy: a file starts, or ends. */
@@ -113,6 +115,7 @@ function cutPiece(piece: Mapped, source: FileUse, isFull: boolean, behaviour: Be
       source,
       counts: true,
       dropped: tooLong ? "line-too-long" : "nul-in-line",
+      lost: text,
     };
   }
   return { kind: "cut", text, source, counts: false, dropped: undefined };

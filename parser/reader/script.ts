@@ -16,9 +16,14 @@ export interface ScriptFault {
   readonly fault: NonNullable<ScriptWords["fault"]> | "no-command";
 }
 
+/** The words of a statement whose keyword has it split once more: the keyword itself, the command, user and group. */
+export function scriptWords({ text }: EffectiveStatement, version: string): ScriptWords {
+  return splitScriptStatement(text, version);
+}
+
 /** Which keywords are read so is the schema's to say (3.14). */
-export function scriptCommand({ text }: EffectiveStatement, version: string): ScriptCommand | ScriptFault {
-  const { words, fault } = splitScriptStatement(text, version);
+export function scriptCommand(statement: EffectiveStatement, version: string): ScriptCommand | ScriptFault {
+  const { words, fault } = scriptWords(statement, version);
   if (fault) return { fault };
   const [, command, user, group, ...ignored] = words;
   if (command === undefined) return { fault: "no-command" };

@@ -71,6 +71,7 @@ function entry(definition: Definition, aliases: readonly string[], around: Surro
   const place = [...around.place, name];
   const line = facts.line === undefined ? undefined : lineGrammar(facts.line, lines[facts.line], facts.items);
   const types = [...typesIn(shape), ...(line === undefined ? [] : typesIn(line.shape))];
+  let below: Entry["children"] | undefined;
   const hasValue = shape.words.length > 0 || shape.options.length > 0 || shape.forms.length > 0;
   return {
     ...existence({ ...facts, needs }),
@@ -82,7 +83,10 @@ function entry(definition: Definition, aliases: readonly string[], around: Surro
     shape,
     line,
     empty: facts.empty ?? "nothing",
-    children: children(facts.children ?? [], { place, needs, passes }),
+    // Most runs look into a few blocks only.
+    get children() {
+      return (below ??= children(facts.children ?? [], { place, needs, passes }));
+    },
     default: defaultOf(facts.default),
     bare: facts.bare,
     missing: facts.missing ?? (shape.least > 0 ? "exit2" : "nothing"),
@@ -115,7 +119,6 @@ function lineGrammar(name: string, facts: LineFacts, items: ValueType | undefine
     invalid: facts.invalid ?? "entry-dropped",
     unknown: facts.unknown ?? "entry-dropped",
     duplicate: facts.duplicate,
-    mostOptions: facts.mostOptions ?? null,
     required: facts.required ?? [],
     doc: facts.doc,
     example: facts.example,
@@ -140,6 +143,10 @@ function shapeOf(facts: ShapeFacts): Shape {
     joined: facts.joined ?? false,
     options,
     exclusive: facts.exclusive ?? [],
+    mostOptions:
+      typeof facts.mostOptions === "number"
+        ? [{ to: undefined, most: facts.mostOptions }]
+        : (facts.mostOptions ?? []),
     forms,
     least: facts.least ?? (forms.length > 0 ? Math.min(...forms.map(({ least }) => least)) : needed),
     most: forms.length > 0 ? mostOf(forms) : isOpen ? null : words.length,
@@ -170,6 +177,7 @@ function optionOf(facts: OptionFacts): Option {
     deprecated: facts.deprecated && { after: undefined, ...facts.deprecated },
     default: defaultOf(facts.default),
     invalid: facts.invalid ?? "entry-dropped",
+    missing: facts.missing,
     repeat: facts.repeat ?? "last-wins",
     last: facts.last ?? false,
     doc: facts.doc,

@@ -40,6 +40,8 @@ export interface ShapeFacts {
   readonly joined?: true;
   readonly options?: readonly OptionFacts[];
   readonly exclusive?: readonly { readonly options: readonly string[]; readonly counts: "first" | "last" }[];
+  /** How many options are read; since or up to which release. Words behind them do not count. */
+  readonly mostOptions?: number | readonly { readonly to: string; readonly most: number }[];
   readonly forms?: readonly ShapeFacts[];
   /** Words that must be there, where it is not simply those that are not optional. */
   readonly least?: number;
@@ -54,6 +56,7 @@ export interface OptionFacts extends ExistenceFacts, ShapeFacts {
   readonly deprecated?: DeprecationFacts;
   readonly default?: DefaultFacts;
   readonly invalid?: LineEffect;
+  readonly missing?: LineEffect;
   readonly repeat?: Option["repeat"];
   readonly last?: true;
   readonly doc: string;
@@ -173,7 +176,10 @@ export function flag(
 /** A keyword with an optional boolean; alone it means true. */
 export function toggle(
   name: string,
-  facts: Omit<KeywordFacts, "words" | "bare" | "example"> & { readonly example?: string },
+  facts: Omit<KeywordFacts, "words" | "bare" | "example"> & {
+    readonly example?: string;
+    readonly passes?: readonly Pass[];
+  },
 ): Definition {
   return keyword(name, { words: [optional(boolean())], bare: "true", example: name, ...facts });
 }
@@ -209,7 +215,6 @@ export interface LineFacts extends ShapeFacts {
   readonly invalid?: LineEffect;
   readonly unknown?: LineEffect;
   readonly duplicate?: LineEffect;
-  readonly mostOptions?: number;
   readonly required?: readonly string[];
   readonly doc: string;
   readonly example: string;

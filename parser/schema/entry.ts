@@ -36,6 +36,8 @@ export interface Shape {
   readonly options: readonly Option[];
   /** Of these options the first or the last one given counts. */
   readonly exclusive: readonly Exclusive[];
+  /** How many options are read, up to which release; without a release, since then. Empty: all of them. */
+  readonly mostOptions: readonly { readonly to: string | undefined; readonly most: number }[];
   /** Other layouts, one of which the words follow; then `words` and `options` are empty. */
   readonly forms: readonly Shape[];
   /** Words that must be there, and the last one that is read; null: no limit. */
@@ -60,6 +62,8 @@ export interface Option extends Existence {
   readonly deprecated: Deprecation | undefined;
   readonly default: Default | undefined;
   readonly invalid: LineEffect;
+  /** Where a missing value costs something else than the line's grammar says. */
+  readonly missing: LineEffect | undefined;
   readonly repeat: "last-wins" | "accumulate" | "ignored" | LineEffect;
   /** Everything after it belongs to it. */
   readonly last: boolean;
@@ -198,8 +202,6 @@ export interface LineGrammar {
   readonly invalid: LineEffect;
   readonly unknown: LineEffect;
   readonly duplicate: LineEffect | undefined;
-  /** Options that may be given at most. */
-  readonly mostOptions: number | null;
   /** Without one of these the line is of no use. */
   readonly required: readonly string[];
   readonly doc: string;

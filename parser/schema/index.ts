@@ -13,6 +13,7 @@ export {
   type Family,
   type Network,
 } from "./address.ts";
+export { availability, type Availability } from "./availability.ts";
 export { assembleLine as lineGrammar, typesIn } from "./assemble.ts";
 export type {
   Default,
@@ -35,17 +36,7 @@ export type {
 export { floor } from "./entry.ts";
 export { features, featuresOf, hasFeature, type Feature, type FeatureName } from "./features.ts";
 export { lineNames, type LineName } from "./lines/index.ts";
-export {
-  allEntries,
-  availability,
-  childrenOf,
-  entriesNamed,
-  entryAt,
-  entryOf,
-  nearestAt,
-  passesOwning,
-  type Availability,
-} from "./lookup.ts";
+export { allEntries, childrenOf, entriesNamed, entryAt, entryOf, nearestAt, passesOwning } from "./lookup.ts";
 export { matchWords, type Match, type MatchedWord, type Missing } from "./matching.ts";
 export { nearestNames } from "./nearest.ts";
 export { isHostSymbol, type HostSymbolKind, type SymbolKind } from "./symbols.ts";

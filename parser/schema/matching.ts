@@ -1,5 +1,7 @@
 // Which word of a statement is which word of its shape, and what each one gives.
-import type { Option, Shape, Word } from "./entry.ts";
+import { availability } from "./availability.ts";
+import type { Existence, Option, Shape, Word } from "./entry.ts";
+import { compareVersions } from "../versions/index.ts";
 import { isRejected } from "./values/value-type.ts";
 import type { ReadContext, Reading } from "./values/index.ts";
 
@@ -87,6 +89,7 @@ function matchShape(shape: Shape, state: State, start: number): number {
 function matchInOrder(shape: Shape, state: State, start: number): number {
   let at = start;
   for (const [index, word] of shape.words.entries()) {
+    if (!exists(word, state.context)) continue;
     const text = state.words[at];
     if (text === undefined || (isOptionName(shape, text) && word.optional)) {
       if (!word.optional) state.found.missing.push({ word, option: state.option });
@@ -124,9 +127,11 @@ function matchAnyOrder(words: readonly Word[], state: State, start: number): num
 
 function matchOptions(shape: Shape, state: State, start: number): number {
   let at = start;
-  while (at < state.words.length) {
+  let left = mostOptions(shape, state.context);
+  while (at < state.words.length && left > 0) {
+    left -= 1;
     const text = state.words[at] ?? "";
-    const option = optionFor(shape, text);
+    const option = optionFor(shape, text, state.context);
     if (option === undefined) {
       // The words after an inner option may be the outer one's.
       if (state.option !== undefined) return at;
@@ -145,11 +150,29 @@ function matchOptions(shape: Shape, state: State, start: number): number {
   return at;
 }
 
-function optionFor(shape: Shape, text: string): Option | undefined {
+function optionFor(shape: Shape, text: string, context: ReadContext): Option | undefined {
   return (
-    shape.options.find(({ bare, name }) => !bare && name === text) ??
-    shape.options.find(({ bare, looksLike }) => bare && looksLike?.test(text) !== false)
+    shape.options.find((option) => !option.bare && option.name === text && exists(option, context)) ??
+    shape.options.find(
+      (option) => option.bare && option.looksLike?.test(text) !== false && exists(option, context),
+    )
   );
+}
+
+/** How many options keepalived looks for; what stands behind them it does not read. */
+function mostOptions({ mostOptions: most, options }: Shape, context: ReadContext): number {
+  if (!options.some((option) => exists(option, context))) return 0;
+  const then = most.find(({ to }) => to === undefined || !isLater(context.version, to));
+  return then?.most ?? Number.POSITIVE_INFINITY;
+}
+
+function isLater(version: string, than: string): boolean {
+  return compareVersions(version, than) > 0;
+}
+
+/** To a keepalived that lacks it, it is no option, and an optional word is not read. */
+function exists(thing: Existence, context: ReadContext): boolean {
+  return availability(thing, context).kind === "available";
 }
 
 function isOptionName(shape: Shape, text: string): boolean {

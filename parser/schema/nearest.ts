@@ -21,8 +21,10 @@ function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let leastBefore = 0;
   for (let row = 1; row <= a.length; row += 1) {
     const current = [row];
+    let least = row;
     for (let column = 1; column <= b.length; column += 1) {
       const isSame = a[row - 1] === b[column - 1];
       let best = Math.min(
@@ -33,7 +35,11 @@ function distance(a: string, b: string, limit: number): number {
       const isSwap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
       if (isSwap) best = Math.min(best, (beforeLast[column - 2] ?? 0) + 1);
       current.push(best);
+      least = Math.min(least, best);
     }
+    // Two rows beyond the limit: no later one comes back, by a swap neither.
+    if (least > limit && leastBefore > limit) return limit + 1;
+    leastBefore = least;
     beforeLast = last;
     last = current;
   }

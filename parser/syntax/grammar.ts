@@ -44,7 +44,7 @@ class LineParser extends EmbeddedActionsParser {
   escapes: readonly number[] = [];
 
   constructor() {
-    super(kinds.vocabulary, { recoveryEnabled: false, maxLookahead: 1 });
+    super(kinds.vocabulary, { recoveryEnabled: false, maxLookahead: 1, skipValidations: true });
     this.performSelfAnalysis();
   }
 

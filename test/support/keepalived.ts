@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { constants } from "node:os";
 import { basename, dirname } from "node:path";
 
 export interface KeepalivedAnswer {
@@ -7,15 +8,20 @@ export interface KeepalivedAnswer {
   readonly messages: readonly string[];
 }
 
+/** What the installed keepalived says of itself: its version, and what it was built with. */
+export function keepalivedAbout(): string {
+  const { stderr, stdout } = spawnSync("keepalived", ["--version"], { encoding: "utf8", timeout: 20_000 });
+  return `${stdout}${stderr}`;
+}
+
 /** The version of the installed keepalived. */
 export function keepalivedVersion(): string {
-  const { stderr, stdout } = spawnSync("keepalived", ["--version"], { encoding: "utf8", timeout: 20_000 });
-  return /Keepalived v(\d+\.\d+\.\d+)/.exec(`${stdout}${stderr}`)?.[1] ?? "";
+  return /Keepalived v(\d+\.\d+\.\d+)/.exec(keepalivedAbout())?.[1] ?? "";
 }
 
 /**
- * Asks the real `keepalived -t`, in a network namespace of its own whose one interface is eth0, so that the
- * answer does not depend on the machine. For suites that declare "keepalived" and "namespaces".
+ * Asks the real `keepalived -t`, in a network namespace of its own whose interfaces are eth0 and eth1, so that
+ * the answer does not depend on the machine; and in a PID namespace, because 2.2.7 may kill its own process group. For suites that declare "keepalived" and "namespaces".
  */
 export function keepalivedTest(
   file: string,
@@ -23,10 +29,10 @@ export function keepalivedTest(
   variables: Readonly<Record<string, string>> = {},
 ): KeepalivedAnswer {
   const steps =
-    'ip link add eth0 type veth peer name far && ip link set eth0 up && exec keepalived -t -f "$@"';
-  const { status, stdout, stderr } = spawnSync(
+    'ip link add eth0 type veth peer name eth1 && ip link set eth0 up && ip link set eth1 up && exec keepalived -t -f "$@"';
+  const { status, signal, error, stdout, stderr } = spawnSync(
     "unshare",
-    ["-n", "sh", "-c", steps, "sh", basename(file), ...args],
+    ["-n", "-p", "-f", "sh", "-c", steps, "sh", basename(file), ...args],
     {
       cwd: dirname(file),
       env: { PATH: process.env.PATH, LC_ALL: "C", ...variables },
@@ -34,5 +40,7 @@ export function keepalivedTest(
       timeout: 20_000,
     },
   );
-  return { exit: status, messages: `${stdout}${stderr}`.split("\n").filter((line) => line !== "") };
+  // A shell's way to tell of a signal; the one for want of time is ours.
+  const killed = signal && !error ? 128 + constants.signals[signal] : null;
+  return { exit: status ?? killed, messages: `${stdout}${stderr}`.split("\n").filter((line) => line !== "") };
 }

@@ -22,6 +22,7 @@ export const beside = {
   corpus: new URL("../../../shared/corpus/", import.meta.url),
   lexical: new URL("../../../shared/lexical/", import.meta.url),
   facts: new URL("../../../shared/facts/", import.meta.url),
+  schemas: new URL("../../../shared/schemas/", import.meta.url),
 } as const;
 
 const conditions = {
@@ -35,6 +36,34 @@ const conditions = {
     missing:
       "no network namespace with an interface can be made here (unshare -n, ip link add; that takes root)",
   },
+  sandbox: {
+    isMet: () =>
+      exitsWithZero(
+        "unshare",
+        "-nm",
+        "sh",
+        "-ec",
+        "t=/mnt; mount -t tmpfs tmpfs $t; mkdir $t/u $t/w $t/r; " +
+          "mount -t overlay overlay -o lowerdir=/,upperdir=$t/u,workdir=$t/w $t/r; chroot $t/r true",
+      ),
+    missing:
+      "no root of its own can be made here for a script (unshare -nm, an overlay of /; that takes root)",
+  },
+  nft: {
+    isMet: () => exitsWithZero("unshare", "-n", "nft", "list", "tables"),
+    missing: "nft does not work here",
+  },
+  iptables: {
+    isMet: () => exitsWithZero("unshare", "-n", "iptables", "-S"),
+    missing: "iptables does not work here",
+  },
+  lab: {
+    isMet: () =>
+      process.getuid?.() === 0 &&
+      existsSync("/usr/bin/linux.uml") &&
+      ["modprobe", "busybox", "curl", "ipvsadm"].every((program) => exitsWithZero("which", program)),
+    missing: "a kernel with ip_vs cannot be run here (user-mode-linux, kmod, busybox, curl, ipvsadm; root)",
+  },
   corpus: { isMet: () => existsSync(beside.corpus), missing: "there is no ../shared/corpus", beside: true },
   lexical: {
     isMet: () => existsSync(beside.lexical),
@@ -42,6 +71,19 @@ const conditions = {
     beside: true,
   },
   facts: { isMet: () => existsSync(beside.facts), missing: "there is no ../shared/facts", beside: true },
+  // Others' schemas: sarif-schema-2.1.0.json (OASIS), junit-10.xsd (Jenkins).
+  schemas: {
+    isMet: () => existsSync(beside.schemas),
+    missing: "there is no ../shared/schemas",
+    beside: true,
+  },
+  xmllint: {
+    isMet: () => exitsWithZero("xmllint", "--version"),
+    missing: "the program xmllint is not installed",
+  },
+  bash: { isMet: () => exitsWithZero("bash", "--version"), missing: "there is no bash" },
+  zsh: { isMet: () => exitsWithZero("zsh", "--version"), missing: "there is no zsh" },
+  fish: { isMet: () => exitsWithZero("fish", "--version"), missing: "there is no fish" },
 } as const satisfies Record<string, Condition>;
 
 export type Need = keyof typeof conditions;

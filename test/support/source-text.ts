@@ -12,9 +12,7 @@ import {
   type SourceTree,
   type Span,
 } from "../../parser/syntax/index.ts";
-
-// A red run means a change, not luck. FC_SEED=$RANDOM npm test looks elsewhere.
-fc.configureGlobal({ seed: Number(process.env.FC_SEED ?? 20) });
+import "./fixed-seed.ts";
 
 /** Text as administrators and fuzzers write it: rich in what the language gives a meaning to. */
 export const keepalivedText: fc.Arbitrary<string> = fc

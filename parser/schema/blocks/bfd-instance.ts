@@ -19,8 +19,12 @@ function interval(min: number): ValueType<number> {
   });
 }
 
+/** Only the BFD process itself looks at them. */
+const passes = ["bfd"] as const;
+
 const neighbour: readonly Definition[] = [
   keyword("neighbor_ip", {
+    passes,
     words: [address()],
     since: "2.0.0",
     invalid: "instance-dropped",
@@ -30,6 +34,7 @@ const neighbour: readonly Definition[] = [
   }),
   alias("neighbour_ip", "neighbor_ip", { since: "2.0.0" }),
   keyword("source_ip", {
+    passes,
     words: [address()],
     since: "2.0.0",
     doc: "The local address that BFD packets come from, of the same family as neighbor_ip, or the whole bfd_instance is dropped. Without it the kernel chooses, which may not be the address the neighbour expects.",
@@ -39,6 +44,7 @@ const neighbour: readonly Definition[] = [
 
 const timing: readonly Definition[] = [
   keyword("min_rx", {
+    passes,
     words: [interval(1)],
     since: "2.0.0",
     default: "10",
@@ -46,6 +52,7 @@ const timing: readonly Definition[] = [
     example: "min_rx 100",
   }),
   keyword("min_tx", {
+    passes,
     words: [interval(1)],
     since: "2.0.0",
     default: "10",
@@ -53,6 +60,7 @@ const timing: readonly Definition[] = [
     example: "min_tx 100",
   }),
   keyword("idle_tx", {
+    passes,
     words: [interval(1000)],
     since: "2.0.0",
     default: "1000",
@@ -60,6 +68,7 @@ const timing: readonly Definition[] = [
     example: "idle_tx 2000",
   }),
   keyword("multiplier", {
+    passes,
     words: [integer({ name: "packets", min: 1, max: 255 })],
     since: "2.0.0",
     default: "5",
@@ -67,6 +76,7 @@ const timing: readonly Definition[] = [
     example: "multiplier 3",
   }),
   flag("passive", {
+    passes,
     since: "2.0.0",
     doc: "Sends nothing until the neighbour has been heard. With both ends passive the session never comes up.",
   }),
@@ -74,6 +84,7 @@ const timing: readonly Definition[] = [
 
 const distance: readonly Definition[] = [
   keyword("ttl", {
+    passes,
     words: [integer({ name: "hops", min: 1, max: 255 })],
     since: "2.0.0",
     default: described("255 for IPv4, 64 for IPv6"),
@@ -82,6 +93,7 @@ const distance: readonly Definition[] = [
   }),
   alias("hoplimit", "ttl", { since: "2.0.0" }),
   keyword("max_hops", {
+    passes,
     words: [signedInteger({ name: "hops", min: -1, max: 255 })],
     since: "2.0.0",
     default: "0",
@@ -89,6 +101,7 @@ const distance: readonly Definition[] = [
     example: "max_hops 2",
   }),
   toggle("multihop", {
+    passes,
     since: "2.2.8",
     default: "false",
     doc: "Uses port 4784, as the standard asks for sessions across routers, instead of 3784. Both ends must agree, and firewalls must let it through; max_hops has to be raised as well.",
@@ -98,6 +111,7 @@ const distance: readonly Definition[] = [
 
 const audience: readonly Definition[] = [
   keyword("weight", {
+    passes: ["vrrp"],
     words: [
       signedInteger({ name: "weight", min: -253, max: 253, lenient: true }),
       optional(oneOf([{ text: "reverse", doc: "Turns the effect of the weight round." }]), {

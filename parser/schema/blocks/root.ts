@@ -168,6 +168,7 @@ const vrrp: readonly Definition[] = [
   }),
   valueBlock("interface_up_down_delays", {
     line: "if_delay_line",
+    missingReported: "log",
     since: "2.2.3",
     needs: ["vrrp"],
     passes: ["vrrp"],

@@ -14,6 +14,8 @@ export const vrrpScript: readonly Definition[] = [
     words: [script()],
     since: "1.1.13",
     missing: "ignored",
+    missingReported: "log",
+    invalidReported: "log",
     required: true,
     doc: "The command to run; exit status 0 means all is well. No shell reads it, so pipes, `;` and `$?` do nothing, and a command with arguments needs quotes around the whole. Write the full path: what does not exist or is not executable is dropped with one line in the log, and the instance never fails over.",
     example: 'script "/usr/bin/curl -fs http://127.0.0.1/health"',

@@ -2,6 +2,7 @@ import { option, optionAlias, type LineFacts, type OptionFacts } from "../define
 import {
   address,
   broadcastAddress,
+  byVersion,
   either,
   fixedWord,
   integer,
@@ -11,6 +12,11 @@ import {
   routingScope,
   text,
 } from "../values/index.ts";
+
+const label = byVersion(text("label", { maxLength: 15 }), {
+  to: "2.2.2",
+  type: text("label", { maxLength: 15, tooLong: "truncated-silently" }),
+});
 
 const shared: readonly OptionFacts[] = [
   option("dev", {
@@ -33,7 +39,7 @@ const shared: readonly OptionFacts[] = [
   }),
   optionAlias("brd", "broadcast", { since: "1.1.3" }),
   option("label", {
-    words: [text("label", { maxLength: 15 })],
+    words: [label],
     families: [4],
     since: "1.1.14",
     doc: "The alias that old tools show, like eth0:1. A label of more than 15 characters loses the whole address.",
@@ -41,6 +47,7 @@ const shared: readonly OptionFacts[] = [
   option("peer", {
     words: [address({ suffix: "refused" })],
     since: "2.0.0",
+    invalid: "option-ignored",
     repeat: "ignored",
     doc: "The far end of a point-to-point address, of the same family. The prefix of the address itself is then ignored.",
   }),
@@ -99,6 +106,7 @@ export const staticIpLine: LineFacts = {
     option("track_group", {
       words: [refersTo("track_group", { mustPrecede: true })],
       since: "2.0.3",
+      repeat: "rest-ignored",
       doc: "The instances of this group go to FAULT when the address is deleted. The group must be defined further up, and the address needs an interface.",
     }),
   ],

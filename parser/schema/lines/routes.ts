@@ -76,62 +76,73 @@ function kindOfEncap(text: string, doc: string, needs: readonly FeatureName[] = 
   return { ...oneOf([{ text, doc, needs }]), kind: "fixed", name: text };
 }
 
-/** What the two IP tunnels have in common. */
-function tunnelEnds(family: 4 | 6): readonly OptionFacts[] {
+/** What becomes of the line where an option of a tunnel lacks its value. */
+type Missing = Pick<OptionFacts, "missing">;
+const dropped: Missing = { missing: "entry-dropped" };
+
+/** What the two IP tunnels have in common. `src` is read as one of the route where it lacks its value. */
+function tunnelOptions(family: 4 | 6, src: Missing): readonly OptionFacts[] {
   return [
     option("id", {
       words: [integer({ name: "id", max: 2 ** 64 })],
+      ...dropped,
       doc: "The number of the tunnel. This or dst must be there.",
     }),
     option("dst", {
       words: [address({ families: [family], suffix: "refused" })],
+      ...dropped,
       doc: "The far end of the tunnel. This or id must be there.",
     }),
     option("src", {
       words: [address({ families: [family], suffix: "refused" })],
+      ...src,
       doc: "The near end of the tunnel.",
+    }),
+    option("flags", {
+      words: [integer({ name: "flags", max: 65_535 })],
+      ...dropped,
+      doc: "Flags for the tunnel device, as a number.",
     }),
   ];
 }
 
-const tunnelFlags = option("flags", {
-  words: [integer({ name: "flags", max: 65_535 })],
-  doc: "Flags for the tunnel device, as a number.",
-});
-
-const encap = option("encap", {
-  since: "1.2.24",
-  needs: ["routeEncap"],
-  forms: [
-    {
-      words: [kindOfEncap("ip", "Into an IPv4 tunnel.")],
-      options: [
-        ...tunnelEnds(4),
-        option("tos", { words: [dsfield()], doc: "The DS field of the outer packets." }),
-        option("ttl", {
-          words: [integer({ name: "hops", max: 255 })],
-          doc: "How many hops the outer packets may take.",
-        }),
-        tunnelFlags,
-      ],
-    },
-    {
-      words: [kindOfEncap("ip6", "Into an IPv6 tunnel.")],
-      options: [
-        ...tunnelEnds(6),
-        option("tc", { words: [dsfield()], doc: "The traffic class of the outer packets." }),
-        option("hoplimit", {
-          words: [integer({ name: "hops", max: 255 })],
-          doc: "How many hops the outer packets may take.",
-        }),
-        tunnelFlags,
-      ],
-    },
-    { words: [kindOfEncap("mpls", "With MPLS labels before it.", ["encapMpls"]), mplsLabels()] },
-    { words: [kindOfEncap("ila", "By rewriting the IPv6 locator.", ["encapIla"]), ilaLocator()] },
-  ],
-  doc: "Wraps the packets up on their way: in a tunnel (ip, ip6), with MPLS labels or by ILA.",
-});
+/** `asRoute`: what it costs when an option that a route has too lacks its value. */
+function encap(asRoute: Missing): OptionFacts {
+  return option("encap", {
+    since: "1.2.24",
+    needs: ["routeEncap"],
+    missing: "rest-ignored",
+    forms: [
+      {
+        words: [kindOfEncap("ip", "Into an IPv4 tunnel.")],
+        options: [
+          ...tunnelOptions(4, asRoute),
+          option("tos", { words: [dsfield()], ...asRoute, doc: "The DS field of the outer packets." }),
+          option("ttl", {
+            words: [integer({ name: "hops", max: 255 })],
+            ...dropped,
+            doc: "How many hops the outer packets may take.",
+          }),
+        ],
+      },
+      {
+        words: [kindOfEncap("ip6", "Into an IPv6 tunnel.")],
+        options: [
+          ...tunnelOptions(6, asRoute),
+          option("tc", { words: [dsfield()], ...dropped, doc: "The traffic class of the outer packets." }),
+          option("hoplimit", {
+            words: [integer({ name: "hops", max: 255 })],
+            ...asRoute,
+            doc: "How many hops the outer packets may take.",
+          }),
+        ],
+      },
+      { words: [kindOfEncap("mpls", "With MPLS labels before it.", ["encapMpls"]), mplsLabels()] },
+      { words: [kindOfEncap("ila", "By rewriting the IPv6 locator.", ["encapIla"]), ilaLocator()] },
+    ],
+    doc: "Wraps the packets up on their way: in a tunnel (ip, ip6), with MPLS labels or by ILA.",
+  });
+}
 
 const routeRealms = option("realms", {
   words: [realms()],
@@ -140,8 +151,11 @@ const routeRealms = option("realms", {
   doc: "The realms of the route, for counting and classing traffic. IPv4 only.",
 });
 
+/** What comes after the word is skipped without a look at it. */
+const mplsForms = [{ words: ["to", optional(text("address"))] }, { words: [text("address")] }];
+
 const mpls = option("as", {
-  words: [optional(fixedWord("to")), plainAddress],
+  forms: mplsForms,
   since: "1.2.24",
   doc: "For MPLS routes, which keepalived does not make: reported and ignored.",
 });
@@ -159,9 +173,9 @@ const nexthop = option("nexthop", {
       doc: "The share of the traffic that goes this way, beside the weights of the others.",
     }),
     option("onlink", { doc: "Takes the gateway for reachable even if no network of the interface has it." }),
-    encap,
+    encap({ missing: "rest-ignored" }),
     routeRealms,
-    option("as", { words: mpls.words ?? [], doc: "Not supported: keepalived reports it." }),
+    option("as", { forms: mplsForms, doc: "Not supported: keepalived reports it." }),
   ],
   doc: "One of several ways to the destination, between which the traffic is shared; write one for each, last on the line. A mistake in one loses it and those after it, while the route is still made. Not together with or.",
 });
@@ -198,19 +212,19 @@ const metrics: readonly OptionFacts[] = [
   }),
   metric({
     name: "rtt",
-    type: roundTripTime(),
+    type: roundTripTime(8),
     locks: true,
     doc: "The round trip time to begin with; without s or ms in eighths of a millisecond. From 200 ms to 120 s: what is outside becomes the limit.",
   }),
   metric({
     name: "rttvar",
-    type: roundTripTime(),
+    type: roundTripTime(4),
     locks: true,
     doc: "How much the round trip time varies to begin with; without s or ms in quarters of a millisecond. What is outside 200 ms to 120 s becomes the limit.",
   }),
   metric({
     name: "rto_min",
-    type: roundTripTime(),
+    type: roundTripTime(1),
     locks: true,
     doc: "The least time until TCP sends again; without a unit in milliseconds. What is outside 200 ms to 120 s becomes the limit.",
   }),
@@ -331,7 +345,7 @@ const routeOptions: readonly OptionFacts[] = [
     since: "1.2.24",
     doc: "Takes the gateway for reachable even if no network of the interface has it.",
   }),
-  encap,
+  encap({}),
   option("expires", {
     words: [integer({ unit: "s" })],
     families: [6],
@@ -400,9 +414,9 @@ const routeOptions: readonly OptionFacts[] = [
   {
     name: "destination",
     bare: true,
-    words: [optional(routeTypes), destination],
+    words: [optional(either(routeTypes, integer({ name: "type", max: 255, cStyle: true }))), destination],
     looksLike:
-      /^(?:default6?|any|all|local|nat|broadcast|brd|anycast|multicast|prohibit|unreachable|blackhole|xresolve|unicast|throw|\d+|.*[.:/].*)$/,
+      /^(?:default6?|any|all|local|nat|broadcast|brd|anycast|multicast|prohibit|unreachable|blackhole|xresolve|unicast|throw|\s*\+?(?:0x[\da-f]+|\d+)|.*[.:/].*|)$/,
     doc: "The destination: a network, an address, or default for everything; a route type may stand before it. Of two destinations the last one counts, without a word.",
   },
 ];
@@ -427,6 +441,7 @@ export const staticRouteLine: LineFacts = {
     option("track_group", {
       words: [refersTo("track_group", { mustPrecede: true })],
       since: "2.0.3",
+      repeat: "entry-dropped",
       doc: "The instances of this group go to FAULT when the route is deleted. The group must be defined further up, and the route needs a dev: without one it is reported and not watched.",
     }),
   ],

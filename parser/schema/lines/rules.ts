@@ -1,8 +1,10 @@
-import { option, optionAlias, type LineFacts, type OptionFacts } from "../define.ts";
+import { option, optional, optionAlias, type LineFacts, type OptionFacts } from "../define.ts";
 import {
   dsfield,
   integer,
   interfaceGroup,
+  oneOf,
+  text,
   interfaceName,
   ipProtocol,
   markAndMask,
@@ -24,12 +26,17 @@ const endpoint: ValueType = {
 
 const ports = range({ min: 0, max: 65_535, onlyPairs: true });
 
+/** No release up to 2.4.3 reads the word after `inet` or `inet6`. */
+const swallowed = optional(text("skipped word"));
+
 const selectors: readonly OptionFacts[] = [
   option("inet6", {
+    words: [swallowed],
     since: "2.0.1",
     doc: "Makes it an IPv6 rule where no address does. Write it as the last word: keepalived skips whatever follows it, so that in front of another option it breaks the rule.",
   }),
   option("inet", {
+    words: [swallowed],
     since: "2.0.1",
     doc: "Makes it an IPv4 rule, which it is anyway unless an address says otherwise. Write it as the last word: keepalived skips whatever follows it.",
   }),
@@ -163,6 +170,10 @@ const actions: readonly OptionFacts[] = [
     doc: "Looks the route up in the table of the VRF that the packet's interface belongs to. Not together with a table.",
   }),
   option("type", {
+    forms: [
+      { words: ["goto", integer({ name: "preference" })] },
+      { words: [oneOf(["nop", "blackhole", "unreachable", "prohibit"], { name: "action" })] },
+    ],
     since: "1.2.24",
     doc: "A word that may stand before goto, nop, blackhole, unreachable and prohibit and changes nothing. Before a table it drops the rule.",
   }),

@@ -10,8 +10,8 @@ const noreverse: Choice = {
 interface Tracked {
   readonly what: WordFacts;
   readonly weightSince: string;
-  /** Up to this weight; one step before the end of the scale is what is really used. */
-  readonly largest?: 253;
+  /** 253 also where 254 is still read, and replaced. */
+  readonly largest: 253 | 254 | "replaced";
   readonly words?: readonly Choice[];
   readonly doc: string;
   readonly example: string;
@@ -26,8 +26,8 @@ function trackLine({
   example,
 }: Tracked): LineFacts {
   const weight =
-    largest === 253
-      ? signedInteger({ name: "weight", min: -253, max: 253, lenient: true })
+    largest !== "replaced"
+      ? signedInteger({ name: "weight", min: -largest, max: largest, lenient: true })
       : signedInteger({
           name: "weight",
           min: -254,
@@ -53,6 +53,7 @@ function trackLine({
 }
 
 export const trackInterfaceLine = trackLine({
+  largest: "replaced",
   what: interfaceName(),
   weightSince: "1.1.13",
   words: [reverse],
@@ -61,6 +62,7 @@ export const trackInterfaceLine = trackLine({
 });
 
 export const trackScriptLine = trackLine({
+  largest: "replaced",
   what: refersTo("vrrp_script", { mustPrecede: true }),
   weightSince: "1.1.13",
   doc: "A vrrp_script whose result counts for this instance. The script must be defined further up. Without a weight the script's own one is used.",
@@ -68,6 +70,7 @@ export const trackScriptLine = trackLine({
 });
 
 export const trackFileLine = trackLine({
+  largest: 254,
   what: refersTo("track_file", { mustPrecede: true }),
   weightSince: "2.0.0",
   doc: "A track_file whose number counts for this instance, multiplied by the weight. The file must be defined further up. Without a weight the definition's own one is used.",
@@ -75,6 +78,7 @@ export const trackFileLine = trackLine({
 });
 
 export const trackProcessLine = trackLine({
+  largest: 254,
   what: refersTo("vrrp_track_process", { mustPrecede: true }),
   weightSince: "2.0.11",
   doc: "A vrrp_track_process that counts for this instance. It must be defined further up. Without a weight the definition's own one is used.",

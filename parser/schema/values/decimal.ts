@@ -44,6 +44,8 @@ const decimalsSince = "2.2.3";
 function decimal(options: FullOptions): ValueType<number> {
   const { unit, decimals, lenient } = options;
   const limits: Limits = { min: options.min ?? 0, max: options.max };
+  // Kept as a 64-bit number of the smallest part.
+  const readable: Limits = { min: limits.min, max: limits.max ?? Math.floor(2 ** 64 / 10 ** decimals) };
   return {
     kind: "decimal",
     name: options.name ?? nameForUnit(unit),
@@ -53,8 +55,8 @@ function decimal(options: FullOptions): ValueType<number> {
     ...(lenient !== undefined && { lenient }),
     parse: (text, context) => {
       const reading = isAtLeast(context.version, decimalsSince)
-        ? readDecimal(text, limits, decimals)
-        : readFloat(text, limits, lenient === true);
+        ? readDecimal(text, readable, decimals)
+        : readFloat(text, readable, lenient === true);
       const replacement = reading.value === undefined ? undefined : options.replaced?.[reading.value];
       if (replacement === undefined) return reading;
       const fault: Fault = { code: "number-replaced", effect: "replaced", reported: "config-error", limits };
@@ -84,8 +86,8 @@ function readDecimal(text: string, limits: Limits, decimals: number): Reading<nu
   const value = (Number(whole + kept + padding) + (roundsUp ? 1 : 0)) / scale;
   const fits = isWithin(value, limits);
   if (trails) {
-    // `1s` is one unit of the last decimal: the digits are taken, the missing zeros are not.
-    return fits && whole + kept !== ""
+    // `1s` is one unit of the last decimal: the digits are taken, if there are any, the missing zeros are not.
+    return fits
       ? noted(value, "trailing-text", "misread", { limits })
       : rejected("trailing-text", { limits });
   }

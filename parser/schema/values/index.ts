@@ -16,6 +16,7 @@ export {
   refersTo,
   regex,
   user,
+  domainName,
 } from "./names.ts";
 export { port } from "./port.ts";
 export { range, umask } from "./ranges.ts";

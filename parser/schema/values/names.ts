@@ -24,13 +24,15 @@ export function interfaceName(options: InterfaceOptions = {}): ValueType<string>
   };
 }
 
-/** The name of an interface that keepalived will create. */
-export function newInterfaceName(): ValueType<string> {
+/** The name of an interface that keepalived will create; of some it looks at nothing but the length. */
+export function newInterfaceName(options: { readonly onlyLength?: true } = {}): ValueType<string> {
+  const lengthOnly = { maxLength: longestInterfaceName };
   return {
     kind: "interface",
     name: "interface",
     maxLength: longestInterfaceName,
     parse: (text) => {
+      if (options.onlyLength) return measure(text, lengthOnly);
       const isUsable = text !== "" && text !== "." && text !== ".." && !/[/:\s]/.test(text);
       return isUsable && byteLength(text) <= longestInterfaceName
         ? good(text)
@@ -94,7 +96,22 @@ export function group(): ValueType<string> {
 }
 
 function account(kind: "user" | "group"): ValueType<string> {
-  return { ...refersTo(kind), kind, describe: () => `a ${kind} of the host, by name or number` };
+  return {
+    ...refersTo(kind),
+    kind,
+    // keepalived asks the host for the name alone, and no host has names that are numbers.
+    parse: (text) => (/^\d+$/.test(text) ? rejected("unknown-name") : good(text)),
+    describe: () => `a ${kind} of the host, by name`,
+  };
+}
+
+/** keepalived looks for empty labels, and takes a label of one character at the start for one. */
+export function domainName(): ValueType<string> {
+  const word = plain("text", "domain name", "a domain name");
+  return {
+    ...word,
+    parse: (text) => (/^.\.|\.\.|^\../.test(text) ? rejected("empty-label") : good(text)),
+  };
 }
 
 /** A host by address or by a name that is resolved while the file is read. */
@@ -131,7 +148,7 @@ export function regex(): ValueType<string> {
 }
 
 function plain(
-  kind: "host" | "email" | "path" | "regex",
+  kind: "host" | "email" | "path" | "regex" | "text",
   name: string,
   description: string,
 ): ValueType<string> {

@@ -7,9 +7,11 @@ interface RangeOptions {
   readonly name?: string;
   readonly min: number;
   readonly max: number;
-  /** One number alone is no range here. */
+  /** One number alone is no range here; two are one in any order, and what does not fit is cut. */
   readonly onlyPairs?: true;
 }
+
+const pair = /^\s*([+-]?\d+)-\s*([+-]?\d+)/;
 
 /** `N-M` with N not above M, or one number. */
 export function range(options: RangeOptions): ValueType<NumberRange> {
@@ -26,8 +28,11 @@ export function range(options: RangeOptions): ValueType<NumberRange> {
     name: options.name ?? "from-to",
     limits,
     parse: (text): Reading<NumberRange> => {
+      if (options.onlyPairs === true) {
+        const [, from, to] = pair.exec(text) ?? [];
+        return from === undefined ? bad : good({ from: Number(from), to: Number(to) });
+      }
       const dash = text.indexOf("-");
-      if (dash === -1 && options.onlyPairs === true) return bad;
       const from = end(dash === -1 ? text : text.slice(0, dash));
       const to = dash === -1 ? from : end(text.slice(dash + 1));
       return from === undefined || to === undefined || from > to ? bad : good({ from, to });

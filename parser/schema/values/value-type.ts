@@ -68,6 +68,7 @@ export type FaultCode =
   | "unterminated-quote"
   | "trailing-backslash"
   | "empty-command"
+  | "empty-label"
   | "unknown-name"
   | "bad-mask";
 

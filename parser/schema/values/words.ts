@@ -105,7 +105,7 @@ interface TextOptions {
   readonly minLength?: number;
   readonly maxLength?: number;
   /** What a longer word becomes: cut to the limit, or refused. */
-  readonly tooLong?: "truncated" | "rejected";
+  readonly tooLong?: "truncated" | "truncated-silently" | "rejected";
 }
 
 /** Any word; keepalived asks nothing of it but a length. */
@@ -117,16 +117,20 @@ export function text(name: string, options: TextOptions = {}): ValueType<string>
     ...(minLength !== undefined && { minLength }),
     ...(maxLength !== undefined && { maxLength }),
     parse: (word) => measure(word, options),
-    describe: () => `a ${name}${describeLength(options)}`,
+    describe: () => `${/^[aeiou]/i.test(name) ? "an" : "a"} ${name}${describeLength(options)}`,
     complete: () => noChoices,
   };
 }
 
 export function measure(word: string, { minLength = 0, maxLength, tooLong }: TextOptions): Reading<string> {
   if (maxLength !== undefined && byteLength(word) > maxLength) {
-    return tooLong === "truncated"
-      ? noted(firstBytes(word, maxLength), "too-long", "truncated", { length: maxLength })
-      : rejected("too-long", { length: maxLength });
+    if (tooLong === "truncated" || tooLong === "truncated-silently") {
+      return noted(firstBytes(word, maxLength), "too-long", "truncated", {
+        length: maxLength,
+        ...(tooLong === "truncated-silently" && { reported: "silent" }),
+      });
+    }
+    return rejected("too-long", { length: maxLength });
   }
   return word.length < minLength ? rejected("too-short", { length: minLength }) : good(word);
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { filesInMemory, PASSES, readConfiguration, type Reading } from "../../../parser/reader/index.ts";
 import { RELEASES } from "../../../parser/versions/index.ts";
 import { keepalivedText } from "../../support/source-text.ts";
+import "../../support/fixed-seed.ts";
 
 /** Reads `text`; a reading that does not come to an end is stopped by the test's own time limit. */
 function read(text: string, version?: string): Reading {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { filesOnDisk } from "../../../cli/disk.ts";
-import { seenBy } from "../../../parser/model/index.ts";
+import { judge } from "../../../parser/verdict/index.ts";
 import { PASSES, readConfiguration, type Pass, type Reading } from "../../../parser/reader/index.ts";
 import { beside, describeWith } from "../../support/needs.ts";
 
@@ -64,7 +64,7 @@ describeWith("lexical", "what keepalived was seen to read is what kalc reads", (
       if (typeof expected !== "object") throw new Error("a case without an answer");
       if (version === "2.0.20" && name in OPEN_IN_2_0_20) return;
       const reading = readAs(name, version);
-      const seen = seenBy(reading);
+      const seen = judge(reading).seen;
       for (const pass of PASSES) {
         const { statements } = seen[pass];
         const read = statements.map(({ line, words }) => ({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import fc from "fast-check";
 import { allEntries, entryOf, lineGrammar, matchWords, type Shape } from "../../../parser/schema/index.ts";
+import "../../support/fixed-seed.ts";
 
 /** Which word is which: `option` or `option.word` or `word`, then what is missing, unknown and extra. */
 function told(shape: Shape | undefined, words: string): string {

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { lineCache, parseText, sourceText } from "../../../parser/syntax/index.ts";
 import { beside, describeWith } from "../../support/needs.ts";
 import { expectLossless, keepalivedText } from "../../support/source-text.ts";
+import "../../support/fixed-seed.ts";
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 

@@ -1,5 +1,5 @@
 import { described, keyword, type Definition } from "../../define.ts";
-import { oneOf, text } from "../../values/index.ts";
+import { byVersion, domainName, oneOf, text } from "../../values/index.ts";
 import { connection, trying } from "./shared.ts";
 
 const since = "1.3.0";
@@ -51,12 +51,12 @@ export const dnsCheck: readonly Definition[] = [
     example: "type A",
   }),
   keyword("name", {
-    words: [text("domain name")],
+    words: [byVersion(domainName(), { to: "2.1.3", type: text("domain name") })],
     since,
     default: described("the root domain"),
     invalid: "ignored",
     repeat: "first-wins",
-    doc: "The name to ask for. Take one from a zone that the server itself holds: for the root domain, which it asks for otherwise, many servers refuse the answer. A name with two dots in a row is reported and dropped.",
+    doc: "The name to ask for. Take one from a zone that the server itself holds: for the root domain, which it asks for otherwise, many servers refuse the answer. A name with two dots in a row, or whose first label is a single letter, is reported and dropped.",
     example: "name example.com",
   }),
 ];

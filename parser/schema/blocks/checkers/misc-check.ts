@@ -6,6 +6,8 @@ export const miscCheck: readonly Definition[] = [
   keyword("misc_path", {
     words: [script()],
     missing: "checker-removed",
+    missingReported: "log",
+    invalidReported: "log",
     required: true,
     doc: "The command to run; exit status 0 means the server is up. No shell reads it, and a command with arguments needs quotes around the whole. It is not told which server it checks: write the address among its arguments. Without a command, or with one that is not executable, there is no check.",
     example: 'misc_path "/usr/local/bin/check-app 192.0.2.21 8080"',

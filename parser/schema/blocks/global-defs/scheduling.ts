@@ -64,7 +64,7 @@ function ofProcess({ prefix, needs: feature, since, name, whenLate }: Process): 
       example: `${prefix}_rt_priority 50`,
     }),
     keyword(`${prefix}_cpu_affinity`, {
-      words: [integer({ name: "cpu", max: null, lenient: true })],
+      words: [integer({ name: "cpu", max: 2_147_483_647, lenient: true })],
       repeatsLast: true,
       since: "2.0.17",
       needs,

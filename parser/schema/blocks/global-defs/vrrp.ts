@@ -34,6 +34,12 @@ const startDelay = seconds({ min: 0.001, max: 4294.967_295, lenient: true });
 /** A word that was ignored up to 2.2.8: `off` then meant on. */
 const lateBoolean = optional(boolean(), { since: "2.3.0" });
 
+/** Any address that can be read, up to 2.2.4. */
+const multicastGroup = (family: 4 | 6) =>
+  byVersion(address({ families: [family], multicast: true }), { to: "2.2.4", type: address() });
+const group4 = multicastGroup(4);
+const group6 = multicastGroup(6);
+
 const start: readonly Definition[] = [
   keyword("dynamic_interfaces", {
     words: [
@@ -92,7 +98,7 @@ const protocol: readonly Definition[] = [
     example: "vrrp_version 3",
   }),
   keyword("vrrp_mcast_group4", {
-    words: [address({ families: [4], multicast: true })],
+    words: [group4],
     since: "1.2.10",
     needs: ["vrrp"],
     default: "224.0.0.18",
@@ -100,7 +106,7 @@ const protocol: readonly Definition[] = [
     example: "vrrp_mcast_group4 224.0.0.50",
   }),
   keyword("vrrp_mcast_group6", {
-    words: [address({ families: [6], multicast: true })],
+    words: [group6],
     since: "1.2.10",
     needs: ["vrrp"],
     default: "ff02::12",

@@ -9,6 +9,11 @@ const persistence = byVersion(integer({ min: 1, max: 2_678_400, unit: "s" }), {
   type: integer({ min: 1, unit: "s" }),
 });
 
+const engine = byVersion(text("engine", { maxLength: 16, tooLong: "truncated" }), {
+  to: "2.0.20",
+  type: text("engine", { maxLength: 16, tooLong: "truncated-silently" }),
+});
+
 interface HashFlags {
   readonly scheduler: "sh" | "mh";
   readonly since: string;
@@ -111,7 +116,7 @@ export const balancing: readonly Definition[] = [
   }),
   alias("lvs_method", "lb_kind", { since: "1.1.5" }),
   keyword("persistence_engine", {
-    words: [text("engine", { maxLength: 16, tooLong: "truncated" })],
+    words: [engine],
     since: "1.2.20",
     invalid: "truncated",
     doc: "What a client is recognised by instead of its address. The kernel knows one engine, sip, which keeps a telephone call on one server by its call ID. Only together with persistence_timeout.",

@@ -1,9 +1,27 @@
 // Where the instance runs: its interface, and the ones it makes for itself.
 import { bareWord, flag, keyword, option, partly, type Definition } from "../../define.ts";
-import { interfaceGroup, interfaceName, mac, network, newInterfaceName } from "../../values/index.ts";
+import {
+  byVersion,
+  either,
+  interfaceGroup,
+  interfaceName,
+  mac,
+  network,
+  newInterfaceName,
+  type ValueType,
+} from "../../values/index.ts";
 import { longestInterfaceName } from "../../values/names.ts";
 
 const named = interfaceName({ maxLength: longestInterfaceName });
+const short = newInterfaceName({ onlyLength: true });
+const ownNetwork = network({ badLength: "rejected" });
+const networkOrName = either(ownNetwork, short);
+/** What looks like an address and is none is taken for a name. */
+const addressOrName: ValueType = {
+  ...ownNetwork,
+  parse: (text, context) => networkOrName.parse(text, context),
+};
+const vmacName = byVersion(newInterfaceName(), { to: "2.0.20", type: short });
 
 export const interfaces: readonly Definition[] = [
   keyword("interface", {
@@ -32,7 +50,7 @@ export const interfaces: readonly Definition[] = [
         doc: "A MAC address of your own instead of the one VRRP defines; with five octets the VRID is the last.",
       }),
       option("name", {
-        words: [newInterfaceName()],
+        words: [vmacName],
         since: "2.3.0",
         doc: "The name for the interface, where it could be mistaken for another word.",
       }),
@@ -46,12 +64,17 @@ export const interfaces: readonly Definition[] = [
         needs: ["interfaceGroup"],
         doc: "The interface group to put it in.",
       }),
-      bareWord("interface", newInterfaceName(), {
+      bareWord("interface", vmacName, {
         looksLike: /^/,
         doc: "The name for the interface, unlike that of any other instance.",
       }),
     ],
+    mostOptions: [
+      { to: "2.2.4", most: 1 },
+      { to: "2.2.8", most: 2 },
+    ],
     least: 0,
+    missing: "exit2",
     since: "1.2.3",
     needs: ["vmac"],
     default: partly({ interface: "vrrp.VRID" }),
@@ -76,7 +99,7 @@ export const interfaces: readonly Definition[] = [
       option("private", { doc: "Interfaces on the same parent are kept apart." }),
       option("vepa", { doc: "Traffic between them goes out to the switch and back." }),
       option("name", {
-        words: [newInterfaceName()],
+        words: [short],
         since: "2.3.0",
         doc: "The name for the interface, where it could be mistaken for another word.",
       }),
@@ -86,14 +109,15 @@ export const interfaces: readonly Definition[] = [
         needs: ["interfaceGroup"],
         doc: "The interface group to put it in.",
       }),
-      bareWord("address", network(), {
+      bareWord("address", addressOrName, {
         looksLike: /[.:]/,
         doc: "The address of the interface; adverts come from it when no source address is set. IPv4 needs one.",
       }),
-      bareWord("interface", newInterfaceName(), { looksLike: /^/, doc: "The name for the interface." }),
+      bareWord("interface", short, { looksLike: /^/, doc: "The name for the interface." }),
     ],
     exclusive: [{ options: ["bridge", "private", "vepa"], counts: "first" }],
     least: 0,
+    missing: "exit2",
     since: "2.0.17",
     needs: ["ipvlan"],
     default: partly({ mode: "bridge" }),

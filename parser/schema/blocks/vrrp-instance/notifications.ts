@@ -34,7 +34,6 @@ export const notifications: readonly Definition[] = [
     words: [optional(script()), optional(user()), optional(group())],
     since: "2.1.0",
     bare: "DELETED is reported to the other notifications",
-    invalidReported: "config-error",
     doc: "What happens when a reload removes the instance: the command is run and the state DELETED is reported. Without it the state reported is STOP, as when keepalived ends.",
     example: "notify_deleted /usr/local/bin/on-deleted",
   }),

@@ -10,6 +10,7 @@ import {
   network,
 } from "../../../../parser/schema/values/index.ts";
 import { read } from "./readings.ts";
+import "../../../support/fixed-seed.ts";
 
 describe("inet_pton", () => {
   test.each([

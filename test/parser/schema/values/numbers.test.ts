@@ -12,6 +12,7 @@ import {
   umask,
 } from "../../../../parser/schema/values/index.ts";
 import { read } from "./readings.ts";
+import "../../../support/fixed-seed.ts";
 
 describe("a whole number", () => {
   const priority = integer({ min: 1, max: 255 });

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { splitScriptCommand, splitScriptStatement } from "../../../../parser/script/index.ts";
 import { script } from "../../../../parser/schema/values/index.ts";
 import { read } from "./readings.ts";
+import "../../../support/fixed-seed.ts";
 
 /** Program and arguments of a statement's command: both splits, one after the other. */
 function command(text: string, version: string): readonly string[] {

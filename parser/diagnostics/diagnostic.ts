@@ -1,0 +1,49 @@
+import type { Place } from "../reader/index.ts";
+import type { Daemon, Rule } from "./rule.ts";
+import type { Severity } from "./severity.ts";
+
+/** A finding at a place: which rule, what it says here. */
+export interface Diagnostic {
+  readonly rule: Rule;
+  /** The rule's, unless settings say otherwise. */
+  readonly severity: Severity;
+  /** What is wrong, what keepalived does about it, what to write instead. No secrets. */
+  readonly message: string;
+  readonly place: Place;
+  readonly daemon: Daemon;
+  /** Other places that have a part in it. */
+  readonly related: readonly Related[];
+  readonly fix: Fix | undefined;
+  /** The config ids it concerns, where it does not concern all; null is the reading without an id. */
+  readonly configIds: readonly (string | null)[];
+}
+
+export interface Related {
+  readonly message: string;
+  readonly place: Place;
+}
+
+export interface Fix {
+  /** What it does, as an instruction: "Write `real_server`". */
+  readonly title: string;
+  /** Certain: it leaves what was meant. Otherwise it is a suggestion, applied only when asked for by itself. */
+  readonly isCertain: boolean;
+  /** They do not overlap. */
+  readonly edits: readonly Edit[];
+}
+
+export interface Edit {
+  readonly place: Place;
+  readonly text: string;
+}
+
+/** What a rule found; everything else of a diagnostic is the rule's own. */
+export interface Finding {
+  readonly place: Place;
+  /** What is wrong here, what happens, what to write instead. No secrets. */
+  readonly message: string;
+  readonly related?: readonly Related[];
+  readonly fix?: Fix;
+  /** Where this one is worse, or less bad, than the rule is in general. */
+  readonly severity?: Severity;
+}

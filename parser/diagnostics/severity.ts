@@ -1,0 +1,9 @@
+/** From what takes a service down to what is a matter of taste. */
+export const SEVERITIES = ["error", "warning", "info", "hint"] as const;
+
+/** error: outage or split brain; warning: will not act when needed; info: worth knowing; hint: taste. */
+export type Severity = (typeof SEVERITIES)[number];
+
+export function isAsSevere(severity: Severity, as: Severity): boolean {
+  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(as);
+}

@@ -1,0 +1,82 @@
+// How nodes know each other.
+import type { HmacKey, Value } from "../../schema/index.ts";
+import { blocksOf, valueOf, type Setting } from "../block.ts";
+import { adjusted, asNumber, asOneOf, asText, byDefault, type Given } from "./given.ts";
+import type { Adverts } from "./vrrp-adverts.ts";
+import { given, maybe, scopeOf, settings, written, type Scope } from "./scope.ts";
+
+export interface Authentication {
+  readonly type: Given<"PASS" | "AH" | "none">;
+  readonly password: Given<string> | undefined;
+}
+
+export interface AuthHmac {
+  readonly keys: readonly { readonly id: number; readonly key: HmacKey; readonly setting: Setting }[];
+  readonly activeKey: Given<number>;
+  /** Seconds; undefined where time does not count. */
+  readonly timeWindow: Given<number> | undefined;
+  readonly antiReplay: Given<string>;
+  readonly mode: Given<string>;
+}
+
+interface Instance {
+  readonly adverts: Adverts;
+  readonly isStrict: boolean;
+}
+
+/** Undefined where there is none; what keepalived switches off is of type none. */
+export function authentication(
+  instance: Scope,
+  { adverts, isStrict }: Instance,
+  hasHmac: boolean,
+): Authentication | undefined {
+  const scope = inside(instance, "authentication");
+  const type = written(scope, "auth_type", asOneOf<"PASS" | "AH">("PASS", "AH"));
+  const password = written(scope, "auth_pass", asText);
+  if (!type) return password && { type: byDefault("none"), password };
+  const isOff =
+    isStrict ||
+    hasHmac ||
+    adverts.version.value === 3 ||
+    (password?.value ?? "") === "" ||
+    (type.value === "AH" && adverts.family.value === 6);
+  return { type: isOff ? adjusted("none", type) : type, password };
+}
+
+const shortestWindow = 5;
+const longestWindow = 300;
+
+export function authHmac(instance: Scope, { isStrict }: Instance): AuthHmac | undefined {
+  const scope = inside(instance, "auth_hmac");
+  if (scope.blocks.length === 0) return undefined;
+  const keys = settings(scope, "key").flatMap((setting) => {
+    const id = asNumber(valueOf(setting));
+    const key = asHmacKey(valueOf(setting, 1));
+    return id === undefined || key === undefined ? [] : [{ id, key, setting }];
+  });
+  const activeKey = maybe(scope, "active_key", asNumber);
+  if (!activeKey || !keys.some(({ id }) => id === activeKey.value)) return undefined;
+  const antiReplay = given(scope, "anti_replay", asText);
+  const mode = given(scope, "mode", asText);
+  const byAdverts = Math.floor(given(instance, "advert_int", asNumber).value) * 3;
+  return {
+    keys,
+    activeKey,
+    timeWindow:
+      antiReplay.value === "time"
+        ? (written(scope, "time_window", asNumber) ??
+          byDefault(Math.min(Math.max(byAdverts, shortestWindow), longestWindow)))
+        : undefined,
+    antiReplay,
+    mode: isStrict && mode.value !== "enforce" ? adjusted("enforce", mode) : mode,
+  };
+}
+
+function inside(instance: Scope, keyword: string): Scope {
+  const blocks = instance.blocks.flatMap((block) => blocksOf(block, keyword));
+  return scopeOf(`${instance.path}.${keyword}`, blocks, instance);
+}
+
+function asHmacKey(value: Value | undefined): HmacKey | undefined {
+  return typeof value === "object" && "form" in value ? value : undefined;
+}

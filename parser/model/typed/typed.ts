@@ -1,0 +1,174 @@
+// The configuration as keepalived runs it: everything filled in, each value with where it comes from. Rules that
+// drop a line or a block are the verdict's; what stays, and is then changed or filled in, is worked out here.
+import type { ReadContext } from "../../schema/index.ts";
+import { blocksOf, nameOf, type Block, type Configuration } from "../block.ts";
+import { bfdInstance, type BfdInstance } from "./bfd-instance.ts";
+import { globalsOf, type Globals } from "./globals.ts";
+import { garpGroup, trackGroup, type GarpGroup, type TrackGroup } from "./groups.ts";
+import { routesIn, type Route } from "./routes.ts";
+import { keywordsIn, scopeOf, type Scope } from "./scope.ts";
+import { trackFile, type TrackFile } from "./track-file.ts";
+import { trackProcess, type TrackProcess } from "./track-process.ts";
+import { addressesIn, type IpAddress } from "./virtual-address.ts";
+import { virtualServer, type VirtualServer } from "./virtual-server.ts";
+import { virtualServerGroup, type VirtualServerGroup } from "./virtual-server-group.ts";
+import { vrrpInstance, type VrrpInstance } from "./vrrp-instance.ts";
+import { vrrpScript, type VrrpScript } from "./vrrp-script.ts";
+import { membershipOf, startTogether, vrrpSyncGroup, type VrrpSyncGroup } from "./vrrp-sync-group.ts";
+
+/** Every kind is made when it is first asked for. */
+export interface TypedConfiguration {
+  readonly version: string;
+  readonly globals: Globals;
+  readonly instances: readonly VrrpInstance[];
+  readonly syncGroups: readonly VrrpSyncGroup[];
+  readonly scripts: readonly VrrpScript[];
+  readonly trackProcesses: readonly TrackProcess[];
+  readonly trackFiles: readonly TrackFile[];
+  readonly bfdInstances: readonly BfdInstance[];
+  readonly trackGroups: readonly TrackGroup[];
+  readonly garpGroups: readonly GarpGroup[];
+  readonly staticAddresses: readonly IpAddress[];
+  readonly staticRoutes: readonly Route[];
+  readonly staticRules: readonly Route[];
+  readonly virtualServerGroups: readonly VirtualServerGroup[];
+  readonly virtualServers: readonly VirtualServer[];
+}
+
+export function typed(configuration: Configuration, version: string): TypedConfiguration {
+  const context: ReadContext = { version };
+  const { parent, vrrp, checker, bfd } = configuration;
+  const root: Scope = { path: "", keywords: keywordsIn(""), blocks: [parent], context, around: [] };
+  const outer = scopeOf("global_defs", blocksOf(parent, "global_defs"), root);
+  const staticScope = scopeOf("", [vrrp], outer);
+
+  const globals = lazy(() => globalsOf(outer, root));
+  const scripts = lazy(() =>
+    blocksOf(vrrp, "vrrp_script").map((block) => vrrpScript(block, outer, globals())),
+  );
+  const trackProcesses = lazy(() =>
+    blocksOf(vrrp, "vrrp_track_process").map((block) => trackProcess(block, outer)),
+  );
+  // Both processes read them; where one of them does not get there, the other still may.
+  const trackFiles = lazy(() =>
+    either(blocksOf(vrrp, "track_file"), blocksOf(checker, "track_file")).map((block) =>
+      trackFile(block, outer),
+    ),
+  );
+  const bfdInstances = lazy(() =>
+    either(blocksOf(bfd, "bfd_instance"), blocksOf(vrrp, "bfd_instance")).map((block) =>
+      bfdInstance(block, sameName(block, [vrrp, checker]), outer),
+    ),
+  );
+  const things = lazy(() => ({
+    globals: globals(),
+    outer,
+    scripts: byName(scripts()),
+    trackFiles: byName(trackFiles()),
+    trackProcesses: byName(trackProcesses()),
+    bfdInstances: byName(bfdInstances()),
+    membership: membershipOf(
+      blocksOf(vrrp, "vrrp_sync_group"),
+      new Set(blocksOf(vrrp, "vrrp_instance").map(nameOf)),
+    ),
+  }));
+  const instances = lazy(() =>
+    startTogether(
+      blocksOf(vrrp, "vrrp_instance").map((block) => vrrpInstance(block, things())),
+      things().membership,
+    ),
+  );
+  const syncGroups = lazy(() => {
+    const around = { ...things(), instances: byName(instances()) };
+    return blocksOf(vrrp, "vrrp_sync_group")
+      .map((block) => vrrpSyncGroup(block, around))
+      .filter((group) => group !== undefined);
+  });
+  const serverGroups = lazy(() => blocksOf(checker, "virtual_server_group").map(virtualServerGroup));
+  const virtualServers = lazy(() => {
+    const around = {
+      globals: globals(),
+      outer,
+      trackFiles: byName(trackFiles()),
+      groups: byName(serverGroups()),
+    };
+    return blocksOf(checker, "virtual_server")
+      .map((block) => virtualServer(block, around))
+      .filter((server) => server !== undefined);
+  });
+  const trackGroups = lazy(() => blocksOf(vrrp, "track_group").map(trackGroup));
+  const garpGroups = lazy(() => blocksOf(vrrp, "garp_group").map((block) => garpGroup(block, outer)));
+  const staticAddresses = lazy(() =>
+    addressesIn(staticScope, "static_ipaddress", globals().defaultInterface),
+  );
+  const staticRoutes = lazy(() => routesIn(staticScope, "static_routes"));
+  const staticRules = lazy(() => routesIn(staticScope, "static_rules"));
+
+  return {
+    version,
+    get globals() {
+      return globals();
+    },
+    get instances() {
+      return instances();
+    },
+    get syncGroups() {
+      return syncGroups();
+    },
+    get scripts() {
+      return scripts();
+    },
+    get trackProcesses() {
+      return trackProcesses();
+    },
+    get trackFiles() {
+      return trackFiles();
+    },
+    get bfdInstances() {
+      return bfdInstances();
+    },
+    get trackGroups() {
+      return trackGroups();
+    },
+    get garpGroups() {
+      return garpGroups();
+    },
+    get staticAddresses() {
+      return staticAddresses();
+    },
+    get staticRoutes() {
+      return staticRoutes();
+    },
+    get staticRules() {
+      return staticRules();
+    },
+    get virtualServerGroups() {
+      return serverGroups();
+    },
+    get virtualServers() {
+      return virtualServers();
+    },
+  };
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** Of two things of one name the first counts. */
+function byName<T extends { readonly name: string }>(things: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(things.toReversed().map((thing) => [thing.name, thing]));
+}
+
+function either(first: readonly Block[], second: readonly Block[]): readonly Block[] {
+  return first.length > 0 ? first : second;
+}
+
+/** The block as other passes hold it: some of its keywords are the business of one pass alone. */
+function sameName(block: Block, roots: readonly Block[]): readonly Block[] {
+  const name = nameOf(block);
+  return roots.flatMap((root) =>
+    blocksOf(root, block.entry?.name ?? "").filter((other) => other !== block && nameOf(other) === name),
+  );
+}

@@ -1,0 +1,86 @@
+import type { Address, Family, Network } from "../../schema/index.ts";
+import { hasOption, linesOf, optionOf, valueOf, type Setting } from "../block.ts";
+import { asAddress, asNumber, asText, inFile, inherited, type As, type Given } from "./given.ts";
+import type { Scope } from "./scope.ts";
+
+/** An address that keepalived adds, of an instance or for good. */
+export interface IpAddress {
+  readonly address: Network;
+  readonly dev: Given<string> | undefined;
+  readonly scope: Given<number | string> | undefined;
+  /** `+` and `-` as they are written. */
+  readonly broadcast: Given<Address | string> | undefined;
+  readonly label: Given<string> | undefined;
+  readonly peer: Given<Address> | undefined;
+  /** Seconds, or forever. */
+  readonly preferredLft: Given<number | string> | undefined;
+  readonly trackGroup: Given<string> | undefined;
+  /** The options without a value that it has: no_track, noprefixroute, use_vmac, home… */
+  readonly flags: readonly string[];
+  readonly setting: Setting;
+}
+
+const asNetwork: As<Network> = (value) =>
+  typeof value === "object" && "prefixLength" in value ? value : undefined;
+
+const asNumberOrText: As<number | string> = (value) => asNumber(value) ?? asText(value);
+const asAddressOrText: As<Address | string> = (value) => asAddress(value) ?? asText(value);
+
+/** The addresses of a value block; `dev` is where those go that name no interface. */
+export function addressesIn(
+  scope: Scope,
+  keyword: string,
+  dev: Given<string> | undefined,
+  family?: Family,
+): readonly IpAddress[] {
+  return scope.blocks
+    .flatMap((block) => linesOf(block, keyword))
+    .map((line) => addressOf(line, dev))
+    .filter((found) => found !== undefined && (family === undefined || found.address.family === family))
+    .filter((found) => found !== undefined);
+}
+
+function addressOf(line: Setting, dev: Given<string> | undefined): IpAddress | undefined {
+  const address = asNetwork(valueOf(line));
+  if (address === undefined) return undefined;
+  const option = <T>(name: string, as: As<T>): Given<T> | undefined => {
+    const value = as(optionOf(line, name));
+    return value === undefined ? undefined : inFile(value, line);
+  };
+  return {
+    address,
+    dev: option("dev", asText) ?? (dev && inherited(dev)),
+    scope: option("scope", asNumberOrText),
+    broadcast: option("broadcast", asAddressOrText) ?? option("brd", asAddressOrText),
+    label: option("label", asText),
+    peer: option("peer", asAddress),
+    preferredLft: option("preferred_lft", asNumberOrText),
+    trackGroup: option("track_group", asText),
+    flags: flagNames(line).filter((name) => hasOption(line, name)),
+    setting: line,
+  };
+}
+
+function flagNames({ entry }: Setting): readonly string[] {
+  const options = entry.line?.shape.options ?? [];
+  return options
+    .filter(({ shape, aliasOf }) => shape.words.length === 0 && aliasOf === undefined)
+    .map(({ name }) => name);
+}
+
+/** Adverts count addresses in 8 bits, and have to fit into a packet. */
+const mostAddresses = 255;
+const usualMtu = 1500;
+const ethernetAndVrrp = 14 + 8;
+const header = { 4: ethernetAndVrrp + 20, 6: ethernetAndVrrp + 40 } as const;
+const addressBytes = { 4: 4, 6: 16 } as const;
+const passwordBytes = 8;
+
+const signatureBytes = 28;
+
+/** How many addresses an advert has room for on an interface of the usual size. */
+export function roomFor(family: Family, version: 2 | 3, isSigned: boolean): number {
+  const password = family === 4 && version === 2 ? passwordBytes : 0;
+  const used = header[family] + password + (isSigned ? signatureBytes : 0);
+  return Math.min(Math.floor((usualMtu - used) / addressBytes[family]), mostAddresses);
+}

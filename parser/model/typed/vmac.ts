@@ -1,0 +1,68 @@
+// The interfaces that keepalived makes for an instance.
+import type { Network, Value } from "../../schema/index.ts";
+import { hasOption, optionOf, type Setting } from "../block.ts";
+import { adjusted, asText, byDefault, inFile, type Given } from "./given.ts";
+import { flag, setting, settings, type Scope } from "./scope.ts";
+
+export interface OwnInterface {
+  readonly kind: "vmac" | "ipvlan";
+  /** Undefined where it takes the VRID to make one, and there is none. */
+  readonly name: Given<string> | undefined;
+  /** Undefined: the one VRRP defines. */
+  readonly macAddress: Given<readonly number[]> | undefined;
+  /** Of an ipvlan. */
+  readonly address: Given<Network> | undefined;
+  readonly mode: Given<string> | undefined;
+  readonly xmitBase: Given<boolean>;
+  readonly setting: Setting;
+}
+
+export interface VmacFacts {
+  readonly isStrict: boolean;
+  readonly speaksOfUnicast: boolean;
+  readonly hasInterface: boolean;
+  readonly prefix: string;
+  readonly vrid: number | undefined;
+}
+
+const modes = ["bridge", "private", "vepa"] as const;
+
+/** Undefined without one, and where it is switched off: unicast without an interface. */
+export function ownInterface(scope: Scope, facts: VmacFacts): OwnInterface | undefined {
+  const ipvlan = setting(scope, "use_ipvlan");
+  const all = ipvlan ? [ipvlan] : settings(scope, "use_vmac");
+  const last = all.at(-1);
+  if (last === undefined || (facts.speaksOfUnicast && !facts.hasInterface)) return undefined;
+  const name = lastOf(all, (one) => asText(optionOf(one, "name") ?? optionOf(one, "interface")));
+  const mac = lastOf(all, (one) => asBytes(optionOf(one, "mac-address")));
+  const mode = modes.find((word) => hasOption(last, word));
+  return {
+    kind: ipvlan ? "ipvlan" : "vmac",
+    name: name ?? (facts.vrid === undefined ? undefined : byDefault(`${facts.prefix}.${facts.vrid}`)),
+    macAddress: facts.isStrict ? undefined : mac,
+    address: lastOf(all, (one) => asNetwork(optionOf(one, "address"))),
+    mode: ipvlan && (mode ? inFile(mode, ipvlan) : byDefault("bridge")),
+    xmitBase: xmitBase(scope, facts, ipvlan === undefined),
+    setting: last,
+  };
+}
+
+function xmitBase(scope: Scope, { isStrict, speaksOfUnicast }: VmacFacts, isVmac: boolean): Given<boolean> {
+  const own = flag(scope, "vmac_xmit_base");
+  if (isVmac && isStrict) return own.value || speaksOfUnicast ? adjusted(false, own) : own;
+  return speaksOfUnicast && !own.value ? adjusted(true, own) : own;
+}
+
+function lastOf<T>(all: readonly Setting[], read: (one: Setting) => T | undefined): Given<T> | undefined {
+  const found = all.findLast((one) => read(one) !== undefined);
+  const value = found && read(found);
+  return found && value !== undefined ? inFile(value, found) : undefined;
+}
+
+function asBytes(value: Value | undefined): readonly number[] | undefined {
+  return Array.isArray(value) ? (value as readonly number[]) : undefined;
+}
+
+function asNetwork(value: Value | undefined): Network | undefined {
+  return typeof value === "object" && "prefixLength" in value ? value : undefined;
+}

@@ -1,0 +1,175 @@
+// What is sent, how often and to whom.
+import { isAtLeast } from "../../versions/index.ts";
+import type { Address, Family } from "../../schema/index.ts";
+import { blocksOf, hasOption, linesOf, optionOf, valueOf, type Block, type Setting } from "../block.ts";
+import { adjusted, asAddress, asNumber, asOneOf, byDefault, inFile, inherited, type Given } from "./given.ts";
+import type { Globals } from "./globals.ts";
+import { flag, given, maybe, setting, settings, written, type Scope } from "./scope.ts";
+
+export interface Peer {
+  readonly address: Address;
+  readonly minTtl: Given<number>;
+  readonly maxTtl: Given<number>;
+  readonly setting: Setting;
+}
+
+export interface Adverts {
+  readonly family: Given<Family>;
+  readonly version: Given<2 | 3>;
+  readonly advertInt: Given<number>;
+  /** Adverts go to the peers; without any, to the multicast group, whatever else is said of unicast. */
+  readonly isUnicast: boolean;
+  readonly unicastPeers: readonly Peer[];
+  /** Undefined: the first address of the interface. */
+  readonly source: Given<Address> | undefined;
+  /** Undefined with unicast. */
+  readonly multicastGroup: Given<Address> | undefined;
+  /** Undefined: the kernel's own. */
+  readonly unicastTtl: Given<number> | undefined;
+  readonly checkUnicastSrc: Given<boolean>;
+  readonly unicastFaultNoPeer: Given<boolean>;
+  readonly trackSrcIp: Given<boolean>;
+}
+
+export function adverts(scope: Scope, globals: Globals, isStrict: boolean): Adverts {
+  const family = familyOf(scope);
+  const version = versionOf(scope, globals, family.value, isStrict);
+  const peers = peersOf(scope, family.value);
+  const isUnicast = peers.length > 0;
+  const source = latest(
+    written(scope, "mcast_src_ip", asAddress),
+    written(scope, "unicast_src_ip", asAddress),
+  );
+  return {
+    family,
+    version,
+    advertInt: advertInt(scope, version.value),
+    isUnicast,
+    unicastPeers: peers,
+    source,
+    multicastGroup: multicastGroup(scope, globals, family.value, isUnicast),
+    unicastTtl: ttlOf(scope, family.value, isUnicast),
+    checkUnicastSrc: checksSource(scope, globals, peers),
+    unicastFaultNoPeer: flag(scope, "unicast_fault_no_peer"),
+    trackSrcIp: trackSource(scope, source !== undefined),
+  };
+}
+
+/** Whether the instance says anything about unicast, be it without peers. */
+export function speaksOfUnicast(scope: Scope): boolean {
+  const keywords = ["unicast_src_ip", "unicast_ttl", "check_unicast_src", "unicast_fault_no_peer"];
+  return (
+    keywords.some((keyword) => setting(scope, keyword) !== undefined) ||
+    scope.blocks.some((block) => blocksOf(block, "unicast_peer").length > 0)
+  );
+}
+
+/** The first thing that has a family decides it; without any it is IPv4. */
+function familyOf(scope: Scope): Given<Family> {
+  const lines = (keyword: string): readonly Setting[] =>
+    scope.blocks.flatMap((block) => linesOf(block, keyword));
+  const first = [
+    ...lines("virtual_ipaddress"),
+    ...lines("unicast_peer"),
+    ...["mcast_src_ip", "unicast_src_ip", "mcast_dst_ip", "native_ipv6", "use_ipvlan"].flatMap((keyword) =>
+      settings(scope, keyword),
+    ),
+  ]
+    .map((found) => ({ found, family: familyIn(found) }))
+    .filter(({ family }) => family !== undefined)
+    .sort((a, b) => a.found.order - b.found.order)[0];
+  return first?.family ? inFile(first.family, first.found) : byDefault(4);
+}
+
+function familyIn(found: Setting): Family | undefined {
+  if (found.entry.name === "native_ipv6") return 6;
+  if (found.entry.name === "use_ipvlan") return asAddress(optionOf(found, "address"))?.family;
+  return asAddress(valueOf(found))?.family;
+}
+
+function versionOf(scope: Scope, globals: Globals, family: Family, isStrict: boolean): Given<2 | 3> {
+  const asVersion = asOneOf<2 | 3>(2, 3);
+  const own = written(scope, "version", asVersion);
+  if (family === 6) {
+    if (own === undefined) return byDefault(3);
+    return own.value === 2 && isStrict ? adjusted(3, own) : own;
+  }
+  if (own !== undefined) return own;
+  return inherited({ ...globals.vrrpVersion, value: asVersion(globals.vrrpVersion.value) ?? 2 });
+}
+
+const second = 1_000_000;
+const hundredth = second / 100;
+/** The field for it in a version 3 advert has 12 bits. */
+const mostHundredths = 4095;
+
+function advertInt(scope: Scope, version: 2 | 3): Given<number> {
+  const own = given(scope, "advert_int", asNumber);
+  // Older ones compute with the binary fraction and cut: 1.005 is a little less.
+  const exactly = isAtLeast(scope.context.version, "2.2.3") ? Math.round : Math.floor;
+  const time = exactly(own.value * second);
+  const unit = version === 2 ? second : hundredth;
+  const isTooLong = version === 3 && time > mostHundredths * hundredth + hundredth - 1;
+  if (isTooLong) return adjusted((mostHundredths * hundredth) / second, own);
+  if (time % unit === 0) return own;
+  const units = Math.max(Math.floor((time + unit / 2) / unit), 1);
+  const isKept = version === 2 || !isAtLeast(scope.context.version, "2.3.2");
+  return adjusted(((isKept ? units : Math.min(units, mostHundredths)) * unit) / second, own);
+}
+
+function peersOf({ blocks }: Scope, family: Family): readonly Peer[] {
+  return blocks
+    .flatMap((block: Block) => linesOf(block, "unicast_peer"))
+    .flatMap((line) => {
+      const address = asAddress(valueOf(line));
+      if (address?.family !== family) return [];
+      return [{ address, minTtl: ttl(line, "min_ttl"), maxTtl: ttl(line, "max_ttl"), setting: line }];
+    });
+}
+
+function ttl(line: Setting, name: string): Given<number> {
+  const own = asNumber(optionOf(line, name));
+  if (own !== undefined) return inFile(own, line);
+  const rule = line.entry.line?.shape.options.find((option) => option.name === name)?.default;
+  return byDefault(rule?.kind === "value" ? Number(rule.text) : 0);
+}
+
+function latest<T>(...all: readonly (Given<T> | undefined)[]): Given<T> | undefined {
+  return all
+    .filter((one) => one !== undefined)
+    .sort((a, b) => (a.setting?.order ?? 0) - (b.setting?.order ?? 0))
+    .at(-1);
+}
+
+function multicastGroup(
+  scope: Scope,
+  globals: Globals,
+  family: Family,
+  isUnicast: boolean,
+): Given<Address> | undefined {
+  if (isUnicast) return undefined;
+  const own = written(scope, "mcast_dst_ip", asAddress);
+  return own ?? inherited(family === 4 ? globals.vrrpMcastGroup4 : globals.vrrpMcastGroup6);
+}
+
+const usualTtl = 255;
+
+function ttlOf(scope: Scope, family: Family, isUnicast: boolean): Given<number> | undefined {
+  const own = maybe(scope, "unicast_ttl", asNumber);
+  if (own !== undefined) return isUnicast ? own : adjusted(0, own);
+  return family === 4 ? byDefault(usualTtl) : undefined;
+}
+
+/** A TTL limit on a peer needs to know which peer it is. */
+function checksSource(scope: Scope, globals: Globals, peers: readonly Peer[]): Given<boolean> {
+  const own = flag(scope, "check_unicast_src");
+  if (own.value) return own;
+  const limited = peers.find(({ setting: line }) => hasOption(line, "min_ttl") || hasOption(line, "max_ttl"));
+  if (limited) return { value: true, from: "adjusted", setting: limited.setting };
+  return inherited(globals.vrrpCheckUnicastSrc);
+}
+
+function trackSource(scope: Scope, hasSource: boolean): Given<boolean> {
+  const own = flag(scope, "track_src_ip");
+  return own.value && !hasSource ? adjusted(false, own) : own;
+}

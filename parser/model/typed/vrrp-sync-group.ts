@@ -1,0 +1,94 @@
+import { linesOf, nameOf, type Block, type Setting } from "../block.ts";
+import { adjusted, asFlag, type Given } from "./given.ts";
+import type { Globals } from "./globals.ts";
+import { notificationsIn, smtpAlert, stateNotifications, type Notifications } from "./notifications.ts";
+import { scopeOf, written, type Scope } from "./scope.ts";
+import { allSteady, trackingIn, type Trackable, type Tracking } from "./tracking.ts";
+import { allowsWeights, type VrrpInstance } from "./vrrp-instance.ts";
+import { ownerPriority } from "./vrrp-election.ts";
+
+export interface Member {
+  readonly name: string;
+  readonly setting: Setting;
+}
+
+export interface VrrpSyncGroup {
+  readonly name: string;
+  readonly block: Block;
+  /** Those that keepalived takes: it leaves out what is unknown or in another group already. */
+  readonly members: readonly Member[];
+  readonly tracking: Tracking;
+  readonly syncGroupTrackingWeight: Given<boolean>;
+  readonly notifications: Notifications;
+  /** Undefined: each member goes by its own. */
+  readonly notifyPriorityChanges: Given<boolean> | undefined;
+  readonly smtpAlert: Given<boolean>;
+}
+
+/** The group that each instance is in: the first one that names it. */
+export function membershipOf(
+  groups: readonly Block[],
+  instances: ReadonlySet<string>,
+): ReadonlyMap<string, Block> {
+  const found = new Map<string, Block>();
+  for (const group of groups) {
+    for (const { name } of namesIn(group)) {
+      if (instances.has(name) && !found.has(name)) found.set(name, group);
+    }
+  }
+  return found;
+}
+
+/**
+ * A group starts as BACKUP unless all its members are owners that start as MASTER: one that only says MASTER does
+ * not.
+ */
+export function startTogether(
+  instances: readonly VrrpInstance[],
+  membership: ReadonlyMap<string, Block>,
+): readonly VrrpInstance[] {
+  const mayStart = ({ state, priority }: VrrpInstance): boolean =>
+    state.value === "MASTER" && priority.value === ownerPriority;
+  const held = new Set(instances.filter((one) => !mayStart(one)).map(({ name }) => membership.get(name)));
+  return instances.map((instance) => {
+    const group = membership.get(instance.name);
+    const isHeld = group !== undefined && held.has(group) && instance.state.value === "MASTER";
+    return isHeld ? { ...instance, state: adjusted("BACKUP" as const, instance.state) } : instance;
+  });
+}
+
+/** Undefined where no member is left: keepalived drops the group. */
+export function vrrpSyncGroup(
+  block: Block,
+  around: Trackable & {
+    readonly globals: Globals;
+    readonly outer: Scope;
+    readonly membership: ReadonlyMap<string, Block>;
+    readonly instances: ReadonlyMap<string, VrrpInstance>;
+  },
+): VrrpSyncGroup | undefined {
+  const scope = scopeOf("vrrp_sync_group", [block], around.outer);
+  const members = namesIn(block).filter(({ name }) => around.membership.get(name) === block);
+  if (members.length === 0) return undefined;
+  const tracking = trackingIn(scope, around);
+  const hasOwner = members.some(({ name }) => around.instances.get(name)?.priority.value === ownerPriority);
+  return {
+    name: nameOf(block),
+    block,
+    members,
+    tracking: hasOwner ? allSteady(tracking) : tracking,
+    syncGroupTrackingWeight: allowsWeights(scope),
+    notifications: notificationsIn(scope, stateNotifications, around.globals),
+    notifyPriorityChanges: written(scope, "notify_priority_changes", asFlag),
+    smtpAlert: smtpAlert(scope, around.globals.smtpAlertVrrp),
+  };
+}
+
+/** The names in `group { … }`, each once. */
+export function namesIn(block: Block): readonly Member[] {
+  const found = new Map<string, Member>();
+  for (const setting of linesOf(block, "group")) {
+    for (const { text } of setting.words) if (!found.has(text)) found.set(text, { name: text, setting });
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,73 @@
+import {
+  blocksOf,
+  has,
+  placeOfSetting,
+  settingOf,
+  textOf,
+  type Block,
+  type Setting,
+} from "../../../model/index.ts";
+import type { Context, Fate, Handlers, SettingHandler } from "../../handlers.ts";
+import { checkerIncomplete } from "../../rules/checkers.ts";
+import { bfdTwice } from "../../rules/checkers.ts";
+import { nameUnknown } from "../../rules/words.ts";
+import { meant, sessions } from "./names.ts";
+import { dequeue } from "./queue.ts";
+
+const path = "virtual_server.real_server.BFD_CHECK";
+
+const readName: SettingHandler = (setting, block, context, fate): Fate => {
+  if (fate !== "taken") return remove(block, context);
+  const name = textOf(setting) ?? "";
+  const known = sessions(context);
+  if (!known.has(name)) {
+    const message = `There is no bfd_instance "${name}" above this line that checkers may use: keepalived does without the checker, so that the server counts as up.${meant(name, known)}`;
+    context.report(nameUnknown, { message, words: setting.words });
+    return remove(block, context);
+  }
+  const own = settingOf(block, "name");
+  const other = own ?? otherCheckOf(block, name);
+  if (other === undefined) return fate;
+  const message = own
+    ? "This BFD_CHECK has a name already: keepalived does without the checker. Use one BFD_CHECK for each session."
+    : `Another BFD_CHECK of this server watches "${name}" already: keepalived does without this one. Remove it.`;
+  context.report(bfdTwice, {
+    message,
+    related: [{ message: "The first one.", place: placeOfSetting(other) }],
+  });
+  return remove(block, context);
+};
+
+function remove(block: Block, context: Context): Fate {
+  dequeue(block, context);
+  return "dropped";
+}
+
+function otherCheckOf(block: Block, name: string): Setting | undefined {
+  const others = block.parent ? blocksOf(block.parent, "BFD_CHECK") : [];
+  return others
+    .filter((other) => other !== block)
+    .map((other) => settingOf(other, "name"))
+    .find((setting) => textOf(setting) === name);
+}
+
+function end(block: Block, context: Context): void {
+  if (has(block, "name")) return;
+  const message =
+    "This BFD_CHECK names no bfd_instance: keepalived does without the checker, so that the server counts as up. Add `name` and the instance.";
+  context.report(checkerIncomplete, {
+    message,
+    ...(block.opening && { place: placeOfSetting(block.opening) }),
+  });
+  dequeue(block, context);
+}
+
+/** Once the checker is gone, names are no longer looked at. */
+const ignoreName: NonNullable<Handlers["before"]>[string] = (_words, block) =>
+  block.isRemoved ? "dropped" : undefined;
+
+export const bfdCheck: Handlers = {
+  before: { [`${path}.name`]: ignoreName },
+  settings: { [`${path}.name`]: readName },
+  ends: { [path]: end },
+};

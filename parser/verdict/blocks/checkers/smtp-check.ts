@@ -1,0 +1,64 @@
+import { blocksOf, has, placeOfSetting, settingOf, type Block } from "../../../model/index.ts";
+import type { Context, Handlers } from "../../handlers.ts";
+import { remembering } from "../../memory.ts";
+import { checkerIncomplete } from "../../rules/checkers.ts";
+import { addressOf, numberOf } from "../virtual-server/service.ts";
+import { replaced } from "../replaced.ts";
+import { canConnect, hasTarget, saysAddress } from "./connection.ts";
+import { dequeue } from "./queue.ts";
+
+const others = ["connect_port", "bind_port", "connect_timeout"];
+
+/** Hosts of a checker that was dropped wait for the next SMTP_CHECK, by the root of the pass. */
+const waiting = remembering<Block, { areThere: boolean }>(() => ({ areThere: false }));
+
+function endSmtpCheck(block: Block, context: Context): void {
+  if (!context.since("2.1.4")) endEarly(block, context);
+  else {
+    const hosts = waiting(context.root);
+    hosts.areThere ||= blocksOf(block, "host").length > 0;
+    // With hosts and nothing said of its own, the first host takes the checker's place.
+    if (!hosts.areThere || saysWhere(block, context)) {
+      if (!canConnect(block, context, addressOf(block.parent?.opening))) {
+        dequeue(block, context);
+        return;
+      }
+    }
+    hosts.areThere = false;
+  }
+}
+
+/** Since 2.2.8 what a host says is said of the checker. */
+function saysWhere(block: Block, context: Context): boolean {
+  const speakers = context.since("2.2.8") ? [block, ...(block.blocks.get("host") ?? [])] : [block];
+  return (
+    saysAddress(block, context) ||
+    speakers.some(
+      (one) => others.some((name) => has(one, name)) || (numberOf(settingOf(one, "fwmark")) ?? 0) !== 0,
+    )
+  );
+}
+
+/** Up to 2.1.3 something always counts as said: keepalived takes the timeout for it that it sets itself. */
+function endEarly(block: Block, context: Context): void {
+  if (hasTarget(block, context)) {
+    if (!canConnect(block, context)) dequeue(block, context);
+    return;
+  }
+  const message =
+    "This SMTP_CHECK is left without an address: this version of keepalived crashes here, all of it. Correct its `connect_ip`.";
+  const place = block.opening && placeOfSetting(block.opening);
+  context.end("crash", checkerIncomplete, { message, place, printed: "logged" });
+}
+
+function endHost(block: Block, context: Context): void {
+  if (!canConnect(block, context)) block.isRemoved = true;
+}
+
+export const smtpCheck: Handlers = {
+  settings: { "virtual_server.real_server.SMTP_CHECK.helo_name": replaced },
+  ends: {
+    "virtual_server.real_server.SMTP_CHECK": endSmtpCheck,
+    "virtual_server.real_server.SMTP_CHECK.host": endHost,
+  },
+};

@@ -1,0 +1,99 @@
+// Lines whose words keepalived takes in any number and order, each for itself.
+import type { Setting } from "../../../model/index.ts";
+import type { EffectiveWord } from "../../../reader/index.ts";
+import type { Context, SettingHandler } from "../../handlers.ts";
+import { policiesContradict } from "../../rules/globals.ts";
+import {
+  choiceUnknown,
+  numberInvalid,
+  numberOutOfRange,
+  valueMissing,
+  wordsSurplus,
+} from "../../rules/words.ts";
+
+/** `all` and a number of seconds; of several numbers the last counts, and the first bad one loses the line. */
+export const extraInterfaces: SettingHandler = ({ words, entry }, _block, context) => {
+  let hasTime = false;
+  for (const word of words) {
+    if (word.text === "all") continue;
+    const number = wholeNumber(word.text);
+    if (number === undefined || number < 1 || number > longestDay) {
+      const rule = number === undefined ? numberInvalid : numberOutOfRange;
+      const message = `"${word.text}" is neither \`all\` nor a number of seconds from 1 to ${longestDay}: keepalived ignores the line. Write \`${entry.name} all 60\`, or the number alone.`;
+      context.report(rule, { message, words: [word] });
+      return "dropped";
+    }
+    hasTime = true;
+  }
+  if (hasTime) return "taken";
+  const message = `\`${entry.name}\` lacks its seconds: keepalived ignores the line. Write a number from 1 to ${longestDay}.`;
+  context.report(valueMissing, { message });
+  return "dropped";
+};
+
+const longestDay = 86_400;
+
+/** A size, `MTU` or `ADVERT`; every word that is no policy has the first word read once more. */
+export const receiveBuffers: SettingHandler = (setting, _block, context) => {
+  const { words } = setting;
+  const [first] = words;
+  if (!first) {
+    const message =
+      "`vrrp_rx_bufs_policy` lacks its value: keepalived ignores the line. Write MTU, ADVERT or a number of bytes.";
+    context.report(valueMissing, { message });
+    return "dropped";
+  }
+  const policies = words.filter(isPolicy);
+  const others = words.filter((word) => !isPolicy(word));
+  const hasSize = others.length > 0 && wholeNumber(first.text) !== undefined;
+  const [bad] = others;
+  if (bad && !hasSize) {
+    const message = `"${first.text}" is neither MTU, ADVERT nor a number of bytes: keepalived ignores it. Write one of the three.`;
+    context.report(numberInvalid, { message, words: [first] });
+  }
+  reportPolicies(setting, hasSize, policies, context);
+  return "taken";
+};
+
+function isPolicy({ text }: EffectiveWord): boolean {
+  return /^(?:mtu|advert)$/i.test(text);
+}
+
+function reportPolicies(
+  { words }: Setting,
+  hasSize: boolean,
+  policies: readonly EffectiveWord[],
+  context: Context,
+): void {
+  const kinds = new Set(policies.map(({ text }) => text.toUpperCase()));
+  const what = hasSize && kinds.size > 0 ? "the size" : kinds.size > 1 ? "MTU" : undefined;
+  if (what === undefined) return;
+  const message = `Only one of MTU, ADVERT and a size can decide how large the buffers are: keepalived takes ${what}. Keep one of them.`;
+  context.report(policiesContradict, { message, words });
+}
+
+const checks = ["read", "match", "wildcard_match", "brace_match"];
+
+/** The first plain word begins anew; the others add or remove. */
+export const includeCheck: SettingHandler = ({ words }, _block, context) => {
+  for (const [index, word] of words.entries()) {
+    const sign = /^[+-]/.exec(word.text)?.[0] ?? "";
+    const name = word.text.slice(sign.length);
+    if (sign === "" && index > 0) {
+      const message = `Only the first check stands alone: keepalived ignores "${name}" here. Write \`+${name}\` to add it.`;
+      context.report(wordsSurplus, { message, words: [word] });
+    } else if (!checks.includes(name)) {
+      const message = `"${name}" is no check for includes: keepalived ignores it. It takes ${checks.join(", ")}, with + or - before them from the second on.`;
+      context.report(choiceUnknown, { message, words: [word] });
+    }
+  }
+  return "taken";
+};
+
+/** An unsigned number as most keywords read it; a blank word is 0. */
+function wholeNumber(text: string): number | undefined {
+  const [, digits] = /^\s*\+?(\d*)$/.exec(text) ?? [];
+  if (digits === undefined || (digits === "" && text.includes("+"))) return undefined;
+  const number = Number(digits);
+  return number < 2 ** 32 ? number : undefined;
+}

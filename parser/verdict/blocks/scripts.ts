@@ -1,0 +1,95 @@
+// Commands that run as root although nobody has said that keepalived may make sure of them: status 6. Every command
+// is taken to exist and to be executable; the user keepalived_script only where the configuration names it.
+import {
+  blocksOf,
+  placeOfSetting,
+  settingOf,
+  settingsOf,
+  textOf,
+  valueOf,
+  type Block,
+  type Setting,
+} from "../../model/index.ts";
+import type { Context } from "../handlers.ts";
+import { scriptsInsecure } from "../rules/scripts.ts";
+
+const instanceScripts = [
+  "notify_backup",
+  "notify_master",
+  "notify_fault",
+  "notify_stop",
+  "notify_deleted",
+  "notify",
+  "notify_master_rx_lower_pri",
+];
+
+/** Of the parent process: it runs them itself. */
+export function checkLifetimeScripts(context: Context): void {
+  const globals = blocksOf(context.root, "global_defs");
+  check(scriptsIn(globals, ["startup_script", "shutdown_script"]), context);
+}
+
+/** Without an instance nothing is checked, whatever scripts there are. */
+export function checkVrrpScripts(context: Context): void {
+  const instances = blocksOf(context.root, "vrrp_instance");
+  if (instances.length === 0) return;
+  check(
+    [
+      ...scriptsIn(blocksOf(context.root, "vrrp_script"), ["script"]),
+      ...scriptsIn(instances, instanceScripts),
+      ...scriptsIn(blocksOf(context.root, "vrrp_sync_group"), instanceScripts),
+      ...fifoScripts(context, ["notify_fifo_script", "vrrp_notify_fifo_script"]),
+    ],
+    context,
+  );
+}
+
+/** Without a virtual server neither. */
+export function checkCheckerScripts(context: Context): void {
+  const servers = blocksOf(context.root, "virtual_server");
+  if (servers.length === 0) return;
+  const realServers = servers.flatMap((server) => blocksOf(server, "real_server"));
+  check(
+    [
+      ...scriptsIn(
+        realServers.flatMap((server) => blocksOf(server, "MISC_CHECK")),
+        ["misc_path"],
+      ),
+      ...scriptsIn(servers, ["quorum_up", "quorum_down"]),
+      ...scriptsIn(realServers, ["notify_up", "notify_down"]),
+      ...fifoScripts(context, ["notify_fifo_script", "lvs_notify_fifo_script"]),
+    ],
+    context,
+  );
+}
+
+function scriptsIn(blocks: readonly Block[], keywords: readonly string[]): readonly Setting[] {
+  return blocks.flatMap((block) =>
+    keywords.flatMap((keyword) => {
+      const setting = settingOf(block, keyword);
+      return setting && runsSomething(setting) ? [setting] : [];
+    }),
+  );
+}
+
+/** Whether there is a pipe for them does not matter. */
+function fifoScripts({ earlier }: Context, keywords: readonly string[]): readonly Setting[] {
+  return scriptsIn(earlier.parent ? blocksOf(earlier.parent, "global_defs") : [], keywords);
+}
+
+/** `</path` only looks whether the file can be opened. */
+function runsSomething(setting: Setting): boolean {
+  const value = valueOf(setting);
+  const program = typeof value === "object" && "program" in value ? value.program : textOf(setting);
+  return program !== undefined && !/^<[ \t]*\//.test(program);
+}
+
+function check(scripts: readonly Setting[], context: Context): void {
+  const [first] = scripts;
+  if (!first) return;
+  const root = context.earlier.parent ?? context.root;
+  const globals = blocksOf(root, "global_defs");
+  if (globals.some((block) => settingsOf(block, "enable_script_security").length > 0)) return;
+  const message = `Commands like this one may run as root, and nothing keeps others from changing them: keepalived runs them all the same, but \`keepalived -t\` ends with status 6. Write \`enable_script_security\` and \`script_user USER\` into global_defs.`;
+  context.report(scriptsInsecure, { message, place: placeOfSetting(first), printed: "security" });
+}

@@ -1,0 +1,130 @@
+// What instances track, beside interfaces and BFD: scripts, processes and files; and groups of instances.
+import {
+  has,
+  linesOf,
+  placeOfSetting,
+  settingOf,
+  valueOf,
+  type Block,
+  type Setting,
+} from "../../model/index.ts";
+import type { Context, Handlers, SettingHandler } from "../handlers.ts";
+import { initValueUnusual, quorumsContradict } from "../rules/blocks.ts";
+import { choiceUnknown, numberInvalid, wordsSurplus } from "../rules/words.ts";
+import { removeIncomplete } from "./incomplete.ts";
+
+function endOfScript(block: Block, context: Context): void {
+  if (!has(block, "script"))
+    removeIncomplete(block, context, "script to run", "Write `script` with the command in quotes.");
+  // The schema has reported the user; only then it becomes clear what is lost.
+  else if (lostUsers.has(block)) block.isRemoved = true;
+}
+
+const lostUsers = new WeakSet<Block>();
+
+const scriptUser: SettingHandler = (_setting, block, _context, fate) => {
+  if (fate === "dropped") lostUsers.add(block);
+  return fate;
+};
+
+function endOfProcess(block: Block, context: Context): void {
+  if (!has(block, "process"))
+    removeIncomplete(block, context, "process to look for", "Write `process` with the program's name.");
+}
+
+function endOfFile(block: Block, context: Context): void {
+  if (!has(block, "file")) removeIncomplete(block, context, "file to watch", "Write `file` with its path.");
+}
+
+function endOfGroup(block: Block, context: Context): void {
+  if (context.since("2.2.8") && linesOf(block, "group").length === 0)
+    removeIncomplete(block, context, "members", "Write `group { … }` with the names of instances.");
+}
+
+const quorum: SettingHandler = (setting, block, context, fate) => {
+  const limit = settingOf(block, "quorum_max");
+  const most = valueOf(limit);
+  const least = valueOf(setting);
+  if (fate !== "taken" || typeof most !== "number" || typeof least !== "number" || least <= most) return fate;
+  reportQuorums(
+    setting,
+    limit,
+    `At least ${least} processes are more than the ${most} that quorum_max allows`,
+    context,
+  );
+  return "dropped";
+};
+
+const quorumMax: SettingHandler = (setting, block, context, fate) => {
+  const quorumSet = settingOf(block, "quorum");
+  const before = settingOf(block, "quorum_max");
+  const isNone = before !== undefined && valueOf(before) === 0;
+  const least = Number(valueOf(quorumSet) ?? (isNone ? 0 : 1));
+  const most = valueOf(setting);
+  const isUnset = most === 0 && least <= 1;
+  if (fate !== "taken" || typeof most !== "number" || most >= least || isUnset) return fate;
+  reportQuorums(
+    setting,
+    quorumSet,
+    `At most ${most} processes are fewer than the ${least} that quorum asks for`,
+    context,
+  );
+  return "dropped";
+};
+
+function reportQuorums(setting: Setting, other: Setting | undefined, what: string, context: Context): void {
+  const message = `${what}: keepalived ignores this line. Make quorum_max the larger number.`;
+  const words = setting.words.slice(0, 1);
+  const related = other ? [{ message: "The other limit is here.", place: placeOfSetting(other) }] : [];
+  context.report(quorumsContradict, { message, words, related });
+}
+
+/** Words in any number and order: numbers, of which the last counts, and `overwrite`. */
+const initFile: SettingHandler = (setting, _block, context) => {
+  for (const [index, { text }] of setting.words.entries()) {
+    const words = setting.words.slice(index, index + 1);
+    const trimmed = text.trimStart();
+    if (trimmed === "overwrite") continue;
+    const number = Number(trimmed);
+    if (!/^[\d-]/.test(trimmed)) {
+      const message = `"${text}" is neither a number nor \`overwrite\`: keepalived ignores the word. Write \`init_file NUMBER overwrite\`, or one of the two.`;
+      context.report(choiceUnknown, { message, words });
+    } else if (!/^-?\d+$/.test(trimmed) || number < -(2 ** 31) || number >= 2 ** 31) {
+      const message = `"${text}" is not a number as keepalived reads them: it writes 0 into the file instead. Write digits only, from -254 to 254.`;
+      context.report(numberInvalid, { message, words, daemon: "adjusts" });
+    } else if (Math.abs(number) > 254) {
+      const message = `${number} is beyond what a priority can change by: keepalived reports it and writes it all the same. Write a number from -254 to 254.`;
+      context.report(initValueUnusual, { message, words });
+    }
+  }
+  return "taken";
+};
+
+/** Only the first word behind the interface is a way to ask. */
+const linkbeat: SettingHandler = (setting, _block, context, fate) => {
+  const surplus = setting.words.slice(2);
+  if (fate !== "taken" || surplus.length === 0) return fate;
+  const message = `"${surplus[0]?.text ?? ""}" is one word too many: keepalived reports it and goes by the words before it. Write the interface and one of MII, ETHTOOL and IOCTL.`;
+  context.report(wordsSurplus, { message, words: surplus });
+  return fate;
+};
+
+export const tracked: Handlers = {
+  lines: { linkbeat_interfaces: linkbeat },
+  words: {
+    "track_file.init_file": initFile,
+    "vrrp_track_file.init_file": initFile,
+  },
+  settings: {
+    "vrrp_script.user": scriptUser,
+    "vrrp_track_process.quorum": quorum,
+    "vrrp_track_process.quorum_max": quorumMax,
+  },
+  ends: {
+    vrrp_script: endOfScript,
+    vrrp_track_process: endOfProcess,
+    track_file: endOfFile,
+    vrrp_track_file: endOfFile,
+    track_group: endOfGroup,
+  },
+};

@@ -1,0 +1,108 @@
+// What instances and sync groups watch.
+import { has, textOf, type Block, type Setting } from "../../model/index.ts";
+import { entryOf, nearestNames, type SymbolKind } from "../../schema/index.ts";
+import type { Context, SettingHandler } from "../handlers.ts";
+import { entryRepeated } from "../rules/tracking.ts";
+import { nameUnknown } from "../rules/words.ts";
+import { pointTo } from "./vrrp-instance/instance.ts";
+
+export const trackers = [
+  "track_interface",
+  "track_script",
+  "track_file",
+  "track_process",
+  "track_bfd",
+] as const;
+
+export type Tracker = (typeof trackers)[number];
+
+/** The handlers for the lists of what a block tracks. */
+export function trackingOf(owner: string): Readonly<Record<string, SettingHandler>> {
+  return Object.fromEntries(trackers.map((tracker) => [`${owner}.${tracker}`, track(tracker)]));
+}
+
+function track(tracker: Tracker): SettingHandler {
+  return (setting, list, context, fate) => {
+    const owner = list.parent ?? list;
+    const name = textOf(setting) ?? "";
+    const kind = definitionOf(setting);
+    if (kind !== undefined && !definitionNamed(kind, name, context)) {
+      reportUnknown(setting, kind, context);
+      return fate === "exits" ? fate : "dropped";
+    }
+    const known = listed(owner, tracker);
+    const earlier = known.get(name);
+    if (earlier) {
+      context.report(entryRepeated, {
+        message: `${owner.entry?.name ?? "The block"} tracks "${name}" already: keepalived ignores this line. Remove one of the two.`,
+        words: setting.words.slice(0, 1),
+        related: pointTo(earlier, "It is here for the first time."),
+      });
+      return fate === "exits" ? fate : "dropped";
+    }
+    if (fate === "taken") known.set(name, setting);
+    return fate;
+  };
+}
+
+const lists = new WeakMap<Block, Map<Tracker, Map<string, Setting>>>();
+
+function listed(owner: Block, tracker: Tracker): Map<string, Setting> {
+  const all = lists.get(owner) ?? new Map<Tracker, Map<string, Setting>>();
+  lists.set(owner, all);
+  const found = all.get(tracker) ?? new Map<string, Setting>();
+  all.set(tracker, found);
+  return found;
+}
+
+/** The keyword of the blocks a line names; interfaces are the host's. */
+function definitionOf({ entry }: Setting): SymbolKind | undefined {
+  const [kind] = entry.refersTo;
+  return kind === "interface" ? undefined : kind;
+}
+
+interface Index {
+  indexed: number;
+  readonly blocks: Map<string, Block[]>;
+}
+
+const indexes = new WeakMap<readonly Block[], Index>();
+
+/** The block of this kind and name that keepalived has read so far; the first one, if there are several. */
+export function definitionNamed(kind: SymbolKind, name: string, { root }: Context): Block | undefined {
+  const all = root.blocks.get(kind);
+  if (!all) return undefined;
+  const index = indexes.get(all) ?? { indexed: 0, blocks: new Map<string, Block[]>() };
+  indexes.set(all, index);
+  for (; index.indexed < all.length; index.indexed++) {
+    const block = all[index.indexed];
+    if (!block) continue;
+    const name = nameOf(block);
+    const named = index.blocks.get(name);
+    if (named) named.push(block);
+    else index.blocks.set(name, [block]);
+  }
+  return index.blocks.get(name)?.find((block) => !block.isRemoved && isForVrrp(kind, block));
+}
+
+/** Of a name of several words keepalived only knows the first. */
+function nameOf({ opening }: Block): string {
+  return textOf(opening) ?? "";
+}
+
+/** A BFD session that is kept for checkers is unknown to VRRP. */
+function isForVrrp(kind: SymbolKind, block: Block): boolean {
+  return kind !== "bfd_instance" || has(block, "vrrp") || !has(block, "checker");
+}
+
+function reportUnknown(setting: Setting, kind: SymbolKind, context: Context): void {
+  const name = textOf(setting) ?? "";
+  const names = (context.root.blocks.get(kind) ?? []).map(nameOf);
+  const [nearest] = nearestNames(name, names);
+  const hint = nearest === undefined ? "" : ` Did you mean "${nearest}"?`;
+  const what = entryOf(kind)?.name ?? kind;
+  context.report(nameUnknown, {
+    message: `There is no ${what} "${name}" above this line: keepalived does not track it. Define it further up, or correct the name.${hint}`,
+    words: setting.words.slice(0, 1),
+  });
+}

@@ -1,0 +1,41 @@
+// With DR and TUN packets arrive at a server with the port they were sent to.
+import { placeOfSetting, type Block, type Setting } from "../../../model/index.ts";
+import type { Context } from "../../handlers.ts";
+import { portMismatch } from "../../rules/virtual-servers.ts";
+import { portOfLine, type Group } from "../virtual-server-group.ts";
+import type { Server } from "./servers.ts";
+import { kindOf, portOf } from "./service.ts";
+
+export function checkPorts(
+  block: Block,
+  group: Group | undefined,
+  servers: readonly Server[],
+  context: Context,
+): void {
+  const ports = group ? new Set(group.addresses.map(portOfLine)) : new Set([portOf(block.opening)]);
+  const hasMarks = group ? group.marks.length > 0 : kindOf(block) === "mark";
+  for (const { setting, method } of servers) {
+    const port = portOf(setting);
+    if (method === "NAT" || port === 0) continue;
+    const report = reporterOf(setting, block, context);
+    if (hasMarks) {
+      const done = group ? "warns and does not use the port" : "drops the port";
+      report(
+        `Packets with a firewall mark keep their port with ${method ?? "this method"}: keepalived ${done}. Write the address alone.`,
+      );
+    }
+    if (hasMarks && !group) continue;
+    if ([...ports].every((own) => own === port)) continue;
+    const done = group ? "warns" : `uses ${[...ports].join()} for the server`;
+    report(
+      `With ${method ?? "this method"} the port cannot be changed, and the virtual server's is not ${port}: keepalived ${done}. Write the same port for both, or use NAT.`,
+    );
+  }
+}
+
+function reporterOf(setting: Setting, { opening }: Block, context: Context): (message: string) => void {
+  const related = opening ? [{ message: "The virtual server.", place: placeOfSetting(opening) }] : [];
+  return (message) => {
+    context.report(portMismatch, { message, related, place: placeOfSetting(setting) });
+  };
+}

@@ -1,0 +1,114 @@
+// A virtual server's real servers against one another, and against the sorry server and the quorum.
+import {
+  blocksOf,
+  placeOfSetting,
+  settingOf,
+  valueOf,
+  has,
+  type Block,
+  type Setting,
+} from "../../../model/index.ts";
+import type { Context } from "../../handlers.ts";
+import {
+  inhibitDiffers,
+  balancingUnset,
+  quorumUnreachable,
+  realServerTwice,
+} from "../../rules/virtual-servers.ts";
+import { addressOf, methodOf, methodSoFar, numberOf, portOf, serviceOf, type Method } from "./service.ts";
+
+/** A real server or the sorry server, with what it ends up with. */
+export interface Server {
+  readonly setting: Setting;
+  readonly method: Method | undefined;
+}
+
+/** Returns the servers that are left. */
+export function checkServers(block: Block, context: Context): readonly Server[] {
+  const { sorry } = serviceOf(block);
+  const kept = dropRepeated(block, context);
+  const methods = kept.map(methodOf);
+  const servers = kept.flatMap(({ opening }, index): Server[] =>
+    opening ? [{ setting: opening, method: methods[index] ?? methodSoFar(block) ?? "NAT" }] : [],
+  );
+  // Up to 2.0.20 the sorry server stayed without one.
+  const otherwise = context.since("2.1.0") ? (methodSoFar(block) ?? "NAT") : undefined;
+  const sorryLacks = sorry !== undefined && sorry.method === undefined && context.since("2.1.0");
+  if (methodSoFar(block) === undefined && (sorryLacks || methods.includes(undefined))) {
+    const message =
+      "Neither this virtual server nor all of its servers say how packets get to them: keepalived reports it and uses NAT. Write `lb_kind NAT`, or the method that is meant.";
+    context.report(balancingUnset, { message, ...placeOf(block.opening) });
+  }
+  checkSorryServer(block, kept, context);
+  checkQuorum(block, kept, context);
+  return sorry ? [...servers, { setting: sorry.setting, method: sorry.method ?? otherwise }] : servers;
+}
+
+function placeOf(setting: Setting | undefined): { readonly place?: ReturnType<typeof placeOfSetting> } {
+  return setting ? { place: placeOfSetting(setting) } : {};
+}
+
+function keyOf(setting: Setting | undefined): string {
+  const address = addressOf(setting);
+  return `${address?.family ?? ""} ${address?.bits ?? ""} ${portOf(setting)}`;
+}
+
+function dropRepeated(block: Block, context: Context): readonly Block[] {
+  const first = new Map<string, Block>();
+  for (const realServer of blocksOf(block, "real_server")) {
+    const key = keyOf(realServer.opening);
+    const earlier = first.get(key);
+    if (earlier === undefined) {
+      first.set(key, realServer);
+      continue;
+    }
+    realServer.isRemoved = true;
+    const message =
+      "This virtual server has a real server with this address and port already: keepalived drops this one. Remove it, or correct its address or port.";
+    const related = earlier.opening
+      ? [{ message: "The first one is here.", place: placeOfSetting(earlier.opening) }]
+      : [];
+    context.report(realServerTwice, { message, related, ...placeOf(realServer.opening) });
+  }
+  return [...first.values()];
+}
+
+function checkSorryServer(block: Block, realServers: readonly Block[], context: Context): void {
+  const { sorry } = serviceOf(block);
+  if (!sorry) return;
+  const key = keyOf(sorry.setting);
+  const same = realServers.find(({ opening }) => keyOf(opening) === key);
+  if (!same) return;
+  const own = settingOf(same, "inhibit_on_failure");
+  const isInhibited = own ? valueOf(own) !== false : has(block, "inhibit_on_failure");
+  if (sorry.isInhibited === isInhibited) return;
+  context.report(inhibitDiffers, {
+    message: `The sorry server is also a real server, and one of the two stays in the table when it fails: keepalived switches \`sorry_server_inhibit\` ${isInhibited ? "on" : "off"}, as the real server has it. Make the two the same.`,
+    place: placeOfSetting(sorry.setting),
+    ...(same.opening && { related: [{ message: "The real server.", place: placeOfSetting(same.opening) }] }),
+  });
+}
+
+function checkQuorum(block: Block, realServers: readonly Block[], context: Context): void {
+  const usual = numberOf(settingOf(block, "weight")) ?? 1;
+  const sum = realServers.reduce((all, one) => all + (numberOf(settingOf(one, "weight")) ?? usual), 0);
+  // keepalived adds up in 32 bits.
+  const weight = sum % 2 ** 32;
+  const setting = settingOf(block, "quorum");
+  const quorum = numberOf(setting) ?? 1;
+  const reachable = Math.min(quorum, weight);
+  if (quorum > weight) {
+    const message = setting
+      ? `All real servers together weigh ${weight}, less than the quorum of ${quorum}: keepalived lowers the quorum to ${weight}. Correct the quorum or the weights.`
+      : `All real servers have weight 0, so that the quorum of 1 is never reached: keepalived lowers it to 0. Give a server a weight.`;
+    context.report(quorumUnreachable, { message, ...placeOf(setting ?? block.opening) });
+  }
+  const hysteresis = settingOf(block, "hysteresis");
+  const slack = numberOf(hysteresis) ?? 0;
+  if (slack < reachable) return;
+  const used = reachable === 0 ? "a number beyond all weights" : `${reachable - 1}`;
+  context.report(quorumUnreachable, {
+    message: `The hysteresis of ${slack} is not below the quorum of ${reachable}: keepalived uses ${used} instead. Make it smaller than the quorum.`,
+    ...placeOf(hysteresis ?? setting ?? block.opening),
+  });
+}

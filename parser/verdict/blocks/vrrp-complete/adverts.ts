@@ -1,0 +1,46 @@
+// How adverts are sent: to whom, how often.
+import { has, settingOf, valueOf } from "../../../model/index.ts";
+import type { Context } from "../../handlers.ts";
+import { advertInterval } from "../../rules/vrrp-settings.ts";
+import { unicastContradiction, unicastIncomplete } from "../../rules/vrrp.ts";
+import { reportAt, type Settled } from "./settled.ts";
+
+export function checkPeers(settled: Settled, context: Context): void {
+  const { block, read, isUnicast } = settled;
+  if (!read.unicast || isUnicast || !context.since("2.2.5")) return;
+  const isFault = has(block, "unicast_fault_no_peer");
+  const message = isFault
+    ? "The instance has no unicast_peer: it stays in FAULT and never takes the addresses. List the other nodes."
+    : "The instance is about unicast, but has no unicast_peer: keepalived sends its adverts by multicast. List the other nodes in unicast_peer.";
+  const printed = isFault ? "logged" : "problem";
+  reportAt(settled, read.unicast, unicastIncomplete, { message, printed }, context);
+}
+
+export function checkGroup(settled: Settled, context: Context): void {
+  if (!settled.isUnicast || !settled.read.multicastGroup) return;
+  const message =
+    "With unicast_peer nothing is sent by multicast: keepalived ignores mcast_dst_ip. Remove one of the two.";
+  reportAt(settled, "mcast_dst_ip", unicastContradiction, { message, daemon: "ignores" }, context);
+}
+
+/** Version 2 counts whole seconds, version 3 hundredths of them, in 12 bits. */
+const longestInVersion3 = 40.95;
+
+export function checkInterval(settled: Settled, context: Context): void {
+  const setting = settingOf(settled.block, "advert_int");
+  const seconds = valueOf(setting);
+  if (!setting || typeof seconds !== "number") return;
+  const micros = Math.round(seconds * 1e6);
+  const say = (why: string, used: number): void => {
+    const message = `${why}: keepalived uses ${used} s. Write that, on all nodes.`;
+    reportAt(settled, setting, advertInterval, { message }, context);
+  };
+  if (settled.version === 2) {
+    if (micros % 1e6 !== 0)
+      say("VRRP version 2 counts in whole seconds", Math.max(1, Math.round(micros / 1e6)));
+  } else if (micros >= 40_960_000) say("VRRP version 3 ends at 40.95 seconds", longestInVersion3);
+  else if (micros % 10_000 !== 0) {
+    const used = Math.min(Math.max(Math.round(micros / 10_000), 1) / 100, longestInVersion3);
+    say("VRRP version 3 counts in hundredths of a second", used);
+  }
+}

@@ -1,0 +1,99 @@
+// Instances that would answer each other's adverts.
+import { linesOf, nameOf, settingOf, valueOf, placeOfSetting } from "../../../model/index.ts";
+import { entryOf, formatAddress, parseAddress, type Address, type Family } from "../../../schema/index.ts";
+import type { Context } from "../../handlers.ts";
+import { instanceIncomplete, vridConflict } from "../../rules/vrrp.ts";
+import { isAddress } from "../vrrp-instance/family.ts";
+import { globalValue, placeIn, reportAt, type Settled } from "./settled.ts";
+
+/** Up to 2.0.20 keepalived looks at interfaces and families alone, and before anything else. */
+export const looksAtUnicast = "2.1.0";
+
+/** Up to 2.0.20 keepalived looks at the interface of a second instance before it knows that there is one. */
+export function diesOfMissing(instances: readonly Settled[], context: Context): boolean {
+  const first = instances.findIndex(({ read }) => read.interface !== undefined);
+  const later = first === -1 ? [] : instances.slice(first + 1);
+  const missing = later.find(({ read }) => read.interface === undefined);
+  if (!missing) return false;
+  context.end("crash", instanceIncomplete, {
+    message:
+      "The instance has no interface, and keepalived crashes when it compares it with the others. Name the interface that the other nodes are on.",
+    place: placeIn(missing, undefined),
+    printed: "logged",
+  });
+  return true;
+}
+
+/** Whether two instances share what must be one's own; keepalived then does not run. */
+export function haveConflicts(instances: readonly Settled[], context: Context): boolean {
+  const seen = new Map<string, Map<string, Settled>>();
+  let found = false;
+  for (const settled of instances) {
+    for (const key of keysOf(settled, context)) {
+      const others = seen.get(key) ?? new Map<string, Settled>();
+      seen.set(key, others);
+      const other = sharing(settled, others);
+      if (other) {
+        report(settled, other, context);
+        found = true;
+        break;
+      }
+      others.set(settled.read.interface ?? "", settled);
+    }
+  }
+  return found;
+}
+
+/** One for each thing that only one instance may have: its multicast group, or its way to a peer. */
+function keysOf(settled: Settled, context: Context): readonly string[] {
+  const { block, read, family, isUnicast } = settled;
+  const own = `${vridOf(settled)} ${context.since(looksAtUnicast) ? family : (read.family ?? "")}`;
+  if (!context.since(looksAtUnicast)) return read.interface === undefined ? [] : [own];
+  if (!isUnicast) {
+    const group = read.multicastGroup ?? globalGroup(family, context);
+    return [`${own} to ${group ? formatAddress(group) : ""}`];
+  }
+  // Without one it is the interface's own address, which only the host knows.
+  if (!read.source) return [];
+  const from = formatAddress(read.source);
+  return linesOf(block, "unicast_peer").map((line) => {
+    const peer = valueOf(line);
+    return `${own} from ${from} to ${isAddress(peer) ? formatAddress(peer) : ""}`;
+  });
+}
+
+function globalGroup(family: Family, context: Context): Address | undefined {
+  const keyword = `vrrp_mcast_group${family}`;
+  const group = globalValue(context, keyword);
+  if (isAddress(group)) return group;
+  const usual = entryOf(`global_defs.${keyword}`)?.default;
+  return usual?.kind === "value" ? parseAddress(usual.text) : undefined;
+}
+
+/** One without an interface shares with all. */
+function sharing(settled: Settled, others: ReadonlyMap<string, Settled>): Settled | undefined {
+  const { interface: parent } = settled.read;
+  if (parent === undefined) return others.values().next().value;
+  return others.get(parent) ?? others.get("");
+}
+
+function vridOf({ block }: Settled): number {
+  return Number(valueOf(settingOf(block, "virtual_router_id")) ?? 0);
+}
+
+function report(settled: Settled, other: Settled, context: Context): void {
+  const vrid = vridOf(settled);
+  const where = settled.read.interface === undefined ? "" : ` on ${settled.read.interface}`;
+  const place = other.block.opening && placeOfSetting(other.block.opening);
+  reportAt(
+    settled,
+    "virtual_router_id",
+    vridConflict,
+    {
+      message: `${nameOf(other.block)} has virtual_router_id ${vrid} too${where}: the two would take each other's adverts for their own. keepalived refuses the whole configuration. Give one of them another id, on all nodes.`,
+      refuses: true,
+      related: place ? [{ message: "The other instance is here.", place }] : [],
+    },
+    context,
+  );
+}

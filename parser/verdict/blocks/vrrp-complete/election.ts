@@ -1,0 +1,112 @@
+// Who becomes master: settings that contradict each other, or the standard.
+import { settingOf, valueOf, type Setting } from "../../../model/index.ts";
+import type { Rule } from "../../../diagnostics/index.ts";
+import type { Context } from "../../handlers.ts";
+import { ownerAdverts, preemptContradiction, strictOverrides } from "../../rules/vrrp-settings.ts";
+import { stateContradiction, versionConflict } from "../../rules/vrrp.ts";
+import { globalValue, isOn, owner, reportAt, type Settled } from "./settled.ts";
+
+export function checkVersion(settled: Settled, context: Context): void {
+  if (settled.family !== 6 || settled.version !== 2 || !settled.isStrict) return;
+  settled.version = 3;
+  const message =
+    "Version 2 knows no IPv6, and strict mode insists on that: keepalived uses version 3. Write version 3.";
+  reportAt(settled, "version", versionConflict, { message, daemon: "adjusts" }, context);
+}
+
+export function checkState(settled: Settled, context: Context): void {
+  const isOwner = settled.priority === owner;
+  const state = settingOf(settled.block, "state");
+  if (!state || !settled.isStrict || settled.wantsMaster === isOwner) return;
+  settled.wantsMaster = isOwner;
+  const message = isOwner
+    ? `Priority ${owner} says that this node owns the addresses, so strict mode starts it as MASTER whatever is written here. Write state MASTER.`
+    : `In strict mode only the owner of the addresses, with priority ${owner}, starts as MASTER: keepalived starts this one as BACKUP. Write state BACKUP.`;
+  reportAt(settled, state, stateContradiction, { message }, context);
+}
+
+export function checkPreempt(settled: Settled, context: Context): void {
+  const { block, read, wantsMaster, isStrict } = settled;
+  const say = (setting: Setting | undefined, message: string): void => {
+    reportAt(settled, setting, preemptContradiction, { message }, context);
+  };
+  if (read.nopreempt && (settled.priority === owner || wantsMaster)) {
+    const why = settled.priority === owner ? `with priority ${owner}` : "with state MASTER";
+    say(
+      read.nopreempt,
+      `nopreempt does nothing ${why}: keepalived switches it off, and the node takes the addresses back when it returns. Write state BACKUP and a priority below ${owner} on both nodes.`,
+    );
+    read.nopreempt = undefined;
+  }
+  const delay = settingOf(block, "preempt_delay");
+  const waits = delay !== undefined && valueOf(delay) !== 0;
+  if (waits && wantsMaster)
+    say(delay, "preempt_delay does nothing with state MASTER: keepalived uses no delay. Write state BACKUP.");
+  else if (waits && isStrict)
+    say(
+      delay,
+      "Strict mode knows no preempt_delay: keepalived uses none. Remove it, or switch strict mode off.",
+    );
+  else if (waits && read.nopreempt)
+    say(
+      delay,
+      "With nopreempt there is nothing to delay: keepalived ignores preempt_delay. Remove one of the two.",
+    );
+  const expired = settingOf(block, "timer_expired_backup");
+  if (expired && !read.nopreempt)
+    say(
+      expired,
+      "timer_expired_backup only works with nopreempt: keepalived ignores it. Add nopreempt, or remove it.",
+    );
+}
+
+interface StrictValue {
+  readonly keyword: string;
+  /** Whether the value is one strict mode does not allow. */
+  readonly clashes: (setting: Setting) => boolean;
+  readonly then: string;
+}
+
+const isNotZero = (setting: Setting): boolean => valueOf(setting) !== 0;
+
+const strictValues: readonly StrictValue[] = [
+  { keyword: "garp_lower_prio_repeat", clashes: isNotZero, then: "repeats nothing" },
+  { keyword: "garp_lower_prio_delay", clashes: isNotZero, then: "uses no delay" },
+  { keyword: "lower_prio_no_advert", clashes: (setting) => isOn(setting) === false, then: "uses true" },
+  { keyword: "higher_prio_send_advert", clashes: (setting) => isOn(setting) === true, then: "uses false" },
+];
+
+/** What strict mode takes out of the administrator's hands. */
+export function checkStrict(settled: Settled, context: Context): void {
+  const { block, read, isStrict } = settled;
+  if (!isStrict) return;
+  const say = (
+    setting: Setting | undefined,
+    keyword: string,
+    then: string,
+    rule: Rule = strictOverrides,
+  ): void => {
+    const message = `Strict mode does not allow this \`${keyword}\`: keepalived ${then}. Remove the line, or switch strict mode off.`;
+    reportAt(settled, setting, rule, { message }, context);
+  };
+  const adverts = settingOf(block, "down_timer_adverts");
+  const lost = valueOf(adverts) ?? globalValue(context, "vrrp_down_timer_adverts");
+  if (lost !== undefined && lost !== 3 && context.since("2.2.3"))
+    say(adverts, "down_timer_adverts", "uses 3");
+  if (read.accept?.entry.name === "accept" && settled.priority !== owner && settled.version === 2)
+    say(read.accept, "accept", "lets nothing reach the addresses");
+  for (const { keyword, clashes, then } of strictValues) {
+    const setting = settingOf(block, keyword);
+    if (setting && clashes(setting)) say(setting, keyword, then);
+  }
+}
+
+export function checkOwner(settled: Settled, context: Context): void {
+  const setting = settingOf(settled.block, "owner_ignore_adverts");
+  const on = isOn(setting);
+  if (on === undefined || on === (settled.priority === owner)) return;
+  const message = on
+    ? `Only the owner of the addresses, with priority ${owner}, can ignore adverts: keepalived ignores the line. Remove it.`
+    : `With priority ${owner} keepalived ignores adverts whatever is written here. Remove the line.`;
+  reportAt(settled, setting, ownerAdverts, { message }, context);
+}

@@ -1,0 +1,57 @@
+// What keepalived checks in instances and sync groups once it has read everything, in its own order. Where it
+// refuses to run it goes no further, and says nothing of what comes later.
+import { blocksOf } from "../../../model/index.ts";
+import type { Completion, Context } from "../../handlers.ts";
+import { checkFirst, checkNumber, withInterface } from "./addresses.ts";
+import { checkGroup, checkInterval, checkPeers } from "./adverts.ts";
+import { checkAuthentication } from "./authentication.ts";
+import { diesOfMissing, haveConflicts, looksAtUnicast } from "./conflicts.ts";
+import { checkOwner, checkPreempt, checkState, checkStrict, checkVersion } from "./election.ts";
+import { checkMac, checkOwnInterface, checkVrf } from "./own-interfaces.ts";
+import { hasAddresses, hasLeast, unicastIsPossible } from "./refusals.ts";
+import { settle, type Settled } from "./settled.ts";
+import { joinGroups } from "./sync-groups.ts";
+import { checkGroupWeights, checkOwnTracked, checkWeights } from "./tracking.ts";
+
+export const completeVrrp: Completion = (context) => {
+  const instances = blocksOf(context.root, "vrrp_instance").map((block) => settle(block, context));
+  const isOld = !context.since(looksAtUnicast);
+  if (isOld && (diesOfMissing(instances, context) || haveConflicts(instances, context))) return;
+  if (!isOld && !instances.every((settled) => hasLeast(settled, context))) return;
+  joinGroups(new Map(instances.map((settled) => [settled.name, settled])), context);
+  if (!instances.every((settled) => isComplete(settled, context))) return;
+  if (!isOld && haveConflicts(instances, context)) return;
+  const members = new Map(blocksOf(context.root, "vrrp_sync_group").map((group) => [group, [] as Settled[]]));
+  for (const settled of instances) if (settled.group) members.get(settled.group)?.push(settled);
+  for (const [group, joined] of members) checkGroupWeights(group, joined, context);
+};
+
+/** False where keepalived refuses the instance, and with it the configuration. */
+function isComplete(settled: Settled, context: Context): boolean {
+  const isOld = !context.since(looksAtUnicast);
+  checkVersion(settled, context);
+  // Up to 2.2.7 the lack of addresses is looked at first.
+  const looksEarly = !context.since("2.2.8");
+  if (looksEarly && !hasAddresses(settled, settled.read.addresses, context)) return false;
+  checkState(settled, context);
+  checkAuthentication(settled, context);
+  if (isOld && !hasLeast(settled, context)) return false;
+  checkPeers(settled, context);
+  if (!unicastIsPossible(settled, context)) return false;
+  checkMac(settled, context);
+  checkFirst(settled, context);
+  checkVrf(settled, context);
+  checkNumber(settled, context);
+  checkPreempt(settled, context);
+  checkStrict(settled, context);
+  checkGroup(settled, context);
+  checkOwner(settled, context);
+  checkInterval(settled, context);
+  checkOwnInterface(settled, context);
+  checkOwnTracked(settled, context);
+  const left = withInterface(settled, settled.read.addresses, context);
+  withInterface(settled, settled.read.excluded, context);
+  if (!isOld && !hasAddresses(settled, left, context)) return false;
+  checkWeights(settled, context);
+  return true;
+}

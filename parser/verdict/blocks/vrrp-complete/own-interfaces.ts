@@ -1,0 +1,54 @@
+// Interfaces that instances make for themselves, and VRFs.
+import { settingOf, type Setting } from "../../../model/index.ts";
+import type { Context } from "../../handlers.ts";
+import { vmacAdjusted, vrfUnused } from "../../rules/vrrp-settings.ts";
+import { reportAt, type Settled } from "./settled.ts";
+
+function say(settled: Settled, setting: Setting | undefined, message: string, context: Context): void {
+  reportAt(settled, setting, vmacAdjusted, { message }, context);
+}
+
+export function checkMac(settled: Settled, context: Context): void {
+  if (!settled.isStrict || !settled.read.vmacHasAddress) return;
+  settled.read.vmacHasAddress = false;
+  const message =
+    "Strict mode has its own MAC address for every VRID: keepalived ignores the one given here. Remove it, or switch strict mode off.";
+  say(settled, settled.read.vmac, message, context);
+}
+
+export function checkVrf(settled: Settled, context: Context): void {
+  const vrf = settingOf(settled.block, "vrf");
+  const hasInterface = settled.read.interface !== undefined;
+  if (!vrf || (!hasInterface && settled.isUnicast)) return;
+  const why = hasInterface ? "The instance has an interface" : "Only unicast can use a vrf";
+  const message = `${why}: keepalived ignores the vrf. A vrf is for unicast without an interface.`;
+  reportAt(settled, vrf, vrfUnused, { message }, context);
+}
+
+export function checkOwnInterface(settled: Settled, context: Context): void {
+  const { block, read, isStrict, family } = settled;
+  const made = read.vmac ?? read.ipvlan;
+  if (read.vmac && isStrict && read.sendsFromBase) {
+    say(
+      settled,
+      read.sendsFromBase,
+      "Strict mode sends from the VMAC: keepalived ignores vmac_xmit_base. Remove it.",
+      context,
+    );
+    read.sendsFromBase = undefined;
+  }
+  const promote = settingOf(block, "promote_secondaries");
+  if (made && promote) {
+    const message = `${made.entry.name} promotes secondary addresses by itself: keepalived ignores promote_secondaries. Remove it.`;
+    say(settled, promote, message, context);
+  }
+  if (read.ipvlan && !read.ipvlanAddress && family === 4) {
+    const message =
+      "An IPv4 ipvlan interface needs an address of its own: without, the instance stays in FAULT and never takes the addresses. Write it behind use_ipvlan.";
+    say(settled, read.ipvlan, message, context);
+  }
+  if (read.sendsFromBase && !read.vmac) {
+    const message = "vmac_xmit_base is for use_vmac: keepalived ignores it. Add use_vmac, or remove it.";
+    say(settled, read.sendsFromBase, message, context);
+  }
+}

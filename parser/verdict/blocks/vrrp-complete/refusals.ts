@@ -1,0 +1,101 @@
+// What keepalived does not run without.
+import { blocksOf, has, settingOf, type Block } from "../../../model/index.ts";
+import { isLinkLocal } from "../../../schema/index.ts";
+import type { Context } from "../../handlers.ts";
+import { addressesMissing, instanceIncomplete, unicastContradiction } from "../../rules/vrrp.ts";
+import { instanceOf } from "../vrrp-instance/instance.ts";
+import { pointTo } from "../vrrp-instance/instance.ts";
+import { reportAt, type Settled } from "./settled.ts";
+
+/** The least an instance needs; false where keepalived goes no further. */
+export function hasLeast(settled: Settled, context: Context): boolean {
+  const { block, read } = settled;
+  const refuse = (message: string): boolean => {
+    reportAt(
+      settled,
+      undefined,
+      instanceIncomplete,
+      { message: `${message} ${refused}`, refuses: true },
+      context,
+    );
+    return false;
+  };
+  if (!has(block, "virtual_router_id")) {
+    return refuse("The instance has no virtual_router_id: write one from 1 to 255, the same on all nodes.");
+  }
+  if (read.interface !== undefined) return true;
+  if (!mayLackInterface(block, context))
+    return refuse("The instance has no interface: name the one that the other nodes are on.");
+  if (context.since("2.3.3") && read.vmac)
+    return refuse(
+      "use_vmac makes an interface on top of another one, and the instance names none: add an interface.",
+    );
+  return true;
+}
+
+const refused = "keepalived refuses the whole configuration.";
+
+/** Since 2.1.0 unicast can do without, but for three releases in which nothing could. */
+function mayLackInterface(block: Block, context: Context): boolean {
+  if (context.since("2.2.8")) return instanceOf(block).unicast !== undefined;
+  if (context.since("2.2.5") || !context.since("2.1.0")) return false;
+  return blocksOf(block, "unicast_peer").some(({ lines }) => lines.length > 0);
+}
+
+/** Unicast where the standard has none, or without an address to send from. */
+export function unicastIsPossible(settled: Settled, context: Context): boolean {
+  const { read, isStrict, isUnicast, block } = settled;
+  const isChecked = context.since("2.4.0") || !context.since("2.2.5");
+  if (isChecked && isStrict && isUnicast && read.interface !== undefined) {
+    const message = `Strict mode allows no unicast. ${refused} Remove unicast_peer, or switch strict mode off.`;
+    reportAt(
+      settled,
+      blocksOf(block, "unicast_peer")[0]?.opening,
+      unicastContradiction,
+      {
+        message,
+        refuses: true,
+        related: pointTo(settingOf(block, "strict_mode"), "Strict mode is switched on here."),
+      },
+      context,
+    );
+    return false;
+  }
+  if (read.interface !== undefined) return true;
+  const source = read.source;
+  if (source && !(source.family === 6 && isLinkLocal(source))) return true;
+  const message = source
+    ? `A link-local source address needs an interface. ${refused} Name the interface, or use another address.`
+    : `Unicast needs an interface or unicast_src_ip to know where to send from. ${refused}`;
+  reportAt(
+    settled,
+    settingOf(block, "unicast_src_ip"),
+    instanceIncomplete,
+    { message, refuses: true },
+    context,
+  );
+  return false;
+}
+
+/** Whether there are as many addresses as must be; `list` may have lost some on the way. */
+export function hasAddresses(settled: Settled, list: readonly unknown[], context: Context): boolean {
+  const { block, version, isStrict } = settled;
+  const says = settingOf(block, "no_virtual_ipaddress");
+  if (says && isStrict) {
+    const message =
+      "Strict mode needs a virtual address: keepalived ignores no_virtual_ipaddress. Add an address, or switch strict mode off.";
+    reportAt(settled, says, addressesMissing, { message, daemon: "ignores" }, context);
+  } else if (says) return true;
+  if (list.length > 0) return true;
+  if (version === 3 || isStrict || (settled.family === 6 && !context.since("2.2.8"))) {
+    const why = version === 3 ? "VRRP version 3" : isStrict ? "strict mode" : "IPv6";
+    const message = `The instance has no virtual address, which ${why} does not allow. ${refused} Add one to virtual_ipaddress.`;
+    reportAt(settled, undefined, addressesMissing, { message, refuses: true }, context);
+    return false;
+  }
+  if (!context.since("2.1.0")) return true;
+  const advice = context.since("2.2.8") ? "Add one, or say no_virtual_ipaddress." : "Add one.";
+  const message = `The instance has no virtual address: it elects a master that holds nothing. ${advice}`;
+  reportAt(settled, undefined, addressesMissing, { message, daemon: "warns" }, context);
+  return true;
+}

@@ -1,0 +1,93 @@
+// An instance once everything is read: what it does not say itself comes from global_defs or from elsewhere in it.
+import {
+  blocksOf,
+  nameOf,
+  placeOfSetting,
+  settingOf,
+  settingsOf,
+  valueOf,
+  type Block,
+  type Setting,
+} from "../../../model/index.ts";
+import type { Place } from "../../../reader/index.ts";
+import type { Family } from "../../../schema/index.ts";
+import type { Rule } from "../../../diagnostics/index.ts";
+import type { Context } from "../../handlers.ts";
+import type { Finding } from "../../report.ts";
+import { instanceOf, type Instance } from "../vrrp-instance/instance.ts";
+
+/** The priority of a router that owns the addresses. */
+export const owner = 255;
+const usual = 100;
+
+export interface Settled {
+  readonly block: Block;
+  readonly name: string;
+  readonly read: Instance;
+  readonly isStrict: boolean;
+  readonly family: Family;
+  /** keepalived corrects some of its values while it goes through them. */
+  version: number;
+  priority: number;
+  wantsMaster: boolean;
+  readonly isUnicast: boolean;
+  /** The sync group it is a member of. */
+  group: Block | undefined;
+}
+
+/** What global_defs says last of a keyword. */
+function globalSetting({ earlier, root }: Context, keyword: string): Setting | undefined {
+  for (const block of blocksOf(earlier.parent ?? root, "global_defs").toReversed()) {
+    const found = settingOf(block, keyword);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+export function globalValue(context: Context, keyword: string): ReturnType<typeof valueOf> {
+  return valueOf(globalSetting(context, keyword));
+}
+
+/** Whether a keyword with an optional boolean is on; undefined where it is not there. */
+export function isOn(setting: Setting | undefined): boolean | undefined {
+  return setting && valueOf(setting) !== false;
+}
+
+export function settle(block: Block, context: Context): Settled {
+  const read = instanceOf(block);
+  const isStrict = isOn(settingOf(block, "strict_mode") ?? globalSetting(context, "vrrp_strict")) ?? false;
+  const family = read.family ?? 4;
+  const version = read.version ?? (family === 6 ? 3 : (globalValue(context, "vrrp_version") ?? 2));
+  const state = valueOf(settingOf(block, "state"));
+  const priority = valueOf(settingOf(block, "priority")) ?? (state === "MASTER" ? owner : usual);
+  return {
+    block,
+    name: nameOf(block),
+    read,
+    isStrict,
+    family,
+    version: Number(version),
+    priority: Number(priority),
+    wantsMaster: state === undefined ? priority === owner : state === "MASTER",
+    isUnicast: blocksOf(block, "unicast_peer").some(({ lines }) => lines.length > 0),
+    group: undefined,
+  };
+}
+
+/** Where a setting stands, or the instance itself where it has none. */
+export function placeIn({ block }: Pick<Settled, "block">, setting: Setting | undefined): Place | undefined {
+  const there = setting ?? block.opening;
+  return there && placeOfSetting(there);
+}
+
+/** Reports what concerns a keyword of the instance, at the last one that counts. */
+export function reportAt(
+  settled: Settled,
+  keyword: string | Setting | undefined,
+  rule: Rule,
+  finding: Finding,
+  context: Context,
+): void {
+  const setting = typeof keyword === "string" ? settingsOf(settled.block, keyword).at(-1) : keyword;
+  context.report(rule, { place: placeIn(settled, setting), ...finding });
+}

@@ -1,0 +1,82 @@
+// Sync groups: who is in them.
+import {
+  blocksOf,
+  has,
+  nameOf,
+  placeOfSetting,
+  settingOf,
+  valueOf,
+  type Block,
+} from "../../../model/index.ts";
+import { nearestNames } from "../../../schema/index.ts";
+import type { Context } from "../../handlers.ts";
+import { syncGroupMembers } from "../../rules/tracking.ts";
+import { nameUnknown } from "../../rules/words.ts";
+import { emptyGroupsEndEarly, membersOf, noMembers, type Member } from "../vrrp-sync-group.ts";
+import { owner, type Settled } from "./settled.ts";
+
+/** Finds the members of all groups; drops groups that have none. */
+export function joinGroups(instances: ReadonlyMap<string, Settled>, context: Context): void {
+  for (const group of blocksOf(context.root, "vrrp_sync_group")) joinGroup(group, instances, context);
+}
+
+function joinGroup(group: Block, instances: ReadonlyMap<string, Settled>, context: Context): void {
+  const place = group.opening && placeOfSetting(group.opening);
+  const members = membersOf(group);
+  if (members.length === 0) {
+    if (context.since(emptyGroupsEndEarly)) return;
+    group.isRemoved = true;
+    context.report(syncGroupMembers, { message: `${noMembers} Name at least two instances.`, place });
+    return;
+  }
+  const joined = members.flatMap((member) => join(member, group, instances, context));
+  checkOwners(group, joined, context);
+  if (joined.length > 1) return;
+  group.isRemoved = joined.length === 0;
+  const message = group.isRemoved
+    ? "No instance of this sync group exists: keepalived drops the group, and the instances switch one by one. Correct the names."
+    : "This sync group has one instance only, and so synchronises nothing. Add the others, or remove the group.";
+  context.report(syncGroupMembers, { message, place, daemon: group.isRemoved ? "ignores" : "warns" });
+}
+
+function join(
+  { name, place }: Member,
+  group: Block,
+  instances: ReadonlyMap<string, Settled>,
+  context: Context,
+): readonly Settled[] {
+  const found = instances.get(name);
+  if (!found) {
+    const [nearest] = nearestNames(name, instances.keys());
+    const hint = nearest === undefined ? "" : ` Did you mean "${nearest}"?`;
+    const message = `There is no vrrp_instance "${name}": the sync group does without it. Correct the name, or add the instance.${hint}`;
+    context.report(nameUnknown, { message, place });
+    return [];
+  }
+  if (found.group) {
+    const other = found.group;
+    const message = `"${name}" is a member of ${nameOf(other) === nameOf(group) ? "this group already" : `the sync group ${nameOf(other)}`}: keepalived ignores it here. An instance can be in one group only, once.`;
+    context.report(syncGroupMembers, { message, place, daemon: "ignores" });
+    return [];
+  }
+  found.group = group;
+  return [found];
+}
+
+/** What the instances say themselves, before anything is filled in. */
+function checkOwners(group: Block, members: readonly Settled[], context: Context): void {
+  let areOwners = true;
+  for (const [index, { block, name }] of members.entries()) {
+    const state = settingOf(block, "state");
+    if (index > 0 && areOwners && valueOf(state) === "BACKUP") {
+      const message = `Members before "${name}" own their addresses, with priority ${owner}, and it does not: the group can never agree on a state. Give priority ${owner} to all members or to none.`;
+      context.report(syncGroupMembers, { message, place: state && placeOfSetting(state), daemon: "warns" });
+    }
+    areOwners &&= valueOf(state) === "MASTER" && valueOf(settingOf(block, "priority")) === owner;
+  }
+}
+
+/** Whether weights of members are of no use: the group switches as one. */
+export function ignoresWeights(group: Block | undefined): boolean {
+  return group !== undefined && !has(group, "sync_group_tracking_weight") && !has(group, "global_tracking");
+}

@@ -1,0 +1,96 @@
+// What weights of tracked things come to.
+import {
+  has,
+  linesOf,
+  optionOf,
+  settingOf,
+  textOf,
+  valueOf,
+  type Block,
+  type Setting,
+} from "../../../model/index.ts";
+import { placeOfWords } from "../../../model/index.ts";
+import type { Context } from "../../handlers.ts";
+import { entryRepeated, weightDropped } from "../../rules/tracking.ts";
+import { interfaceUnusable } from "../../rules/vrrp-settings.ts";
+import { definitionNamed, trackers, type Tracker } from "../tracking.ts";
+import { pointTo } from "../vrrp-instance/instance.ts";
+import { ignoresWeights } from "./sync-groups.ts";
+import { owner, reportAt, type Settled } from "./settled.ts";
+
+/** Of an instance in a group, and of the owner of the addresses, only what is tracked without a weight counts. */
+export function checkWeights(settled: Settled, context: Context): void {
+  const isInGroup = ignoresWeights(settled.group);
+  if (!isInGroup && settled.priority !== owner) return;
+  const why = isInGroup
+    ? "The instances of a sync group share one state, not their priorities"
+    : `Nothing changes the priority ${owner} of an address owner`;
+  const remedy = isInGroup ? " or write sync_group_tracking_weight in the group" : "";
+  for (const tracker of trackers) {
+    if (tracker === "track_process") continue;
+    for (const line of linesOf(settled.block, tracker)) {
+      const weight = weightOf(line, tracker, context);
+      if (weight === 0) continue;
+      const keeps =
+        (tracker === "track_interface" && isInGroup) || (tracker === "track_file" && weight === 1);
+      const then = keeps ? "ignores the weight" : "does not track it at all";
+      const message = `${why}: keepalived ${then}. Write weight 0,${remedy === "" ? "" : `${remedy},`} or remove "${textOf(line) ?? ""}".`;
+      reportAt(settled, line, weightDropped, { message, daemon: keeps ? "adjusts" : "ignores" }, context);
+    }
+  }
+}
+
+/** In a group with an owner of addresses, what the group tracks has no weight. */
+export function checkGroupWeights(group: Block, members: readonly Settled[], context: Context): void {
+  const hasOwner = members.some(({ priority }) => priority === owner);
+  for (const tracker of trackers) {
+    for (const line of linesOf(group, tracker)) {
+      const words = placeOfWords(line.statement, line.words);
+      if (hasOwner && weightOf(line, tracker, context) !== 0) {
+        const message = `A member of the group has priority ${owner}, which nothing changes: keepalived uses weight 0, so that all members go to FAULT. Write weight 0, or another priority.`;
+        context.report(weightDropped, { message, place: words });
+      }
+      reportTwice(line, tracker, members, context);
+    }
+  }
+}
+
+/** Tracked by the group and by a member too. */
+function reportTwice(line: Setting, tracker: Tracker, members: readonly Settled[], context: Context): void {
+  const name = textOf(line) ?? "";
+  for (const member of members) {
+    const isOwn = tracker === "track_interface" && name === member.read.interface;
+    const own = linesOf(member.block, tracker).find((one) => textOf(one) === name);
+    if (isOwn ? has(member.block, "dont_track_primary") : !own) continue;
+    const printed = tracker === "track_interface" && context.since("2.2.0") ? "problem" : "logged";
+    const message = `The instance ${member.name} tracks "${name}" by itself: keepalived mixes the two up. Track it in one place.`;
+    context.report(entryRepeated, {
+      message,
+      place: placeOfWords(line.statement, line.words),
+      printed,
+      daemon: "warns",
+      related: pointTo(own ?? settingOf(member.block, "interface"), "It is tracked here."),
+    });
+  }
+}
+
+/** The weight keepalived goes by: the line's own, or that of what it names. */
+function weightOf(line: Setting, tracker: Tracker, context: Context): number {
+  const own = optionOf(line, "weight");
+  if (typeof own === "number") return own;
+  const [kind] = line.entry.refersTo;
+  const definition =
+    kind && kind !== "interface" ? definitionNamed(kind, textOf(line) ?? "", context) : undefined;
+  const usual = tracker === "track_file" ? 1 : 0;
+  const weight = definition && valueOf(settingOf(definition, "weight"));
+  return typeof weight === "number" ? weight : usual;
+}
+
+/** An instance watches its own interface anyway. */
+export function checkOwnTracked(settled: Settled, context: Context): void {
+  for (const line of linesOf(settled.block, "track_interface")) {
+    if (textOf(line) !== settled.read.interface) continue;
+    const message = `"${textOf(line) ?? ""}" is the instance's own interface, which it watches anyway: keepalived ignores the line. Remove it.`;
+    reportAt(settled, line, interfaceUnusable, { message }, context);
+  }
+}

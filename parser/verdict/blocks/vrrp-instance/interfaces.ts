@@ -1,0 +1,189 @@
+// The interface an instance runs on, and those it makes for itself.
+import { textOf, type Block, type Setting } from "../../../model/index.ts";
+import type { EffectiveWord } from "../../../reader/index.ts";
+import type { MatchedWord } from "../../../schema/index.ts";
+import type { Context, Handlers, SettingHandler } from "../../handlers.ts";
+import { interfaceUnusable, ownInterfaceTaken, vrfUnused, vmacAdjusted } from "../../rules/vrrp-settings.ts";
+import { isAddress } from "./family.ts";
+import { fitsFamily, instanceOf, pointTo, type Instance } from "./instance.ts";
+
+/** The one interface that every host has under the same name, and that no instance can use. */
+const loopback = "lo";
+
+const parent: SettingHandler = (setting, block, context, fate) => {
+  if (fate !== "taken") return fate;
+  const name = textOf(setting) ?? "";
+  const isUsable = name !== loopback;
+  instanceOf(block).interface = isUsable ? name : undefined;
+  if (isUsable) return "taken";
+  reportLoopback(setting, context);
+  return "dropped";
+};
+
+const vrf: SettingHandler = (setting, block, context, fate) => {
+  if (fate !== "taken") return fate;
+  if (instanceOf(block).interface !== undefined) {
+    context.report(vrfUnused, {
+      message:
+        "The instance has an interface: keepalived ignores the vrf. A vrf is for unicast without an interface; remove one of the two.",
+    });
+    return "dropped";
+  }
+  if (textOf(setting) !== loopback) return "taken";
+  reportLoopback(setting, context);
+  return "dropped";
+};
+
+function reportLoopback(setting: Setting, context: Context): void {
+  context.report(interfaceUnusable, {
+    message: `"${loopback}" is the loopback interface, which reaches no other node: keepalived ignores the line. Name the interface that the other nodes are on.`,
+    words: setting.words.slice(0, 1),
+  });
+}
+
+const vmac: SettingHandler = (setting, block, context, fate) => {
+  const instance = instanceOf(block);
+  if (fate === "exits") return fate;
+  instance.vmac ??= setting;
+  for (const matched of setting.match.words) {
+    if (!matched.reading) continue;
+    if (matched.option?.name === "mac-address") takeMac(instance, matched, setting, context);
+    else if (isName(matched)) takeName(instance, matched, setting, context);
+  }
+  return fate;
+};
+
+function isName({ option, word }: MatchedWord): boolean {
+  return word !== undefined && (option?.name === "name" || option?.name === "interface");
+}
+
+function takeMac(instance: Instance, matched: MatchedWord, setting: Setting, context: Context): void {
+  if (instance.vmacHasAddress) {
+    context.report(vmacAdjusted, {
+      message: "The instance's VMAC has an address already: keepalived ignores this one. Keep one of them.",
+      words: wordsAt(setting, matched),
+    });
+  } else if (matched.reading?.value !== undefined) instance.vmacHasAddress = true;
+}
+
+/** Which instance makes which interface. */
+const makers = new WeakMap<Block, Map<string, Setting>>();
+
+function takeName(instance: Instance, matched: MatchedWord, setting: Setting, context: Context): void {
+  const words = wordsAt(setting, matched);
+  const name = words[0]?.text ?? "";
+  const taken = makers.get(context.root) ?? new Map<string, Setting>();
+  makers.set(context.root, taken);
+  if (instance.ownInterface !== undefined && (context.since("2.2.5") || instance.ipvlan)) {
+    context.report(ownInterfaceTaken, {
+      message: `The interface of this instance has the name ${instance.ownInterface} already: keepalived ignores "${name}". Keep one of the names.`,
+      words,
+    });
+    return;
+  }
+  if (matched.reading?.value === undefined) return;
+  const other = context.since("2.2.0") ? taken.get(name) : undefined;
+  if (other && other !== setting) {
+    context.report(ownInterfaceTaken, {
+      message: `Another instance calls its interface "${name}" too: keepalived ignores the name here and chooses one. Give each instance its own.`,
+      words,
+      related: pointTo(other, "The other one is here."),
+    });
+    return;
+  }
+  if (name === instance.interface) {
+    context.report(ownInterfaceTaken, {
+      message: `"${name}" is the interface the instance runs on: keepalived ignores the name and chooses one. Give the new interface a name of its own.`,
+      words,
+    });
+    return;
+  }
+  taken.set(name, setting);
+  instance.ownInterface = name;
+}
+
+const ipvlan: SettingHandler = (setting, block, context, fate) => {
+  const instance = instanceOf(block);
+  if (fate === "exits" || instance.ipvlan) return fate;
+  instance.ipvlan = setting;
+  for (const matched of setting.match.words) {
+    if (!matched.reading) continue;
+    if (matched.option?.name === "address" && isAddress(matched.reading.value))
+      takeAddress(instance, matched, setting, context);
+    else if (isName(matched) || matched.option?.name === "address")
+      takeName(instance, matched, setting, context);
+  }
+  checkModes(setting, context);
+  return fate;
+};
+
+function takeAddress(instance: Instance, matched: MatchedWord, setting: Setting, context: Context): void {
+  const address = matched.reading?.value;
+  const [word] = wordsAt(setting, matched);
+  if (!isAddress(address)) return;
+  if (instance.ipvlanAddress) {
+    context.report(vmacAdjusted, {
+      message: "The ipvlan interface has an address already: keepalived ignores this one. Keep one of them.",
+      words: wordsAt(setting, matched),
+    });
+    return;
+  }
+  if (!fitsFamily(instance, address, setting, context, word)) return;
+  instance.ipvlanAddress = address;
+  instance.source ??= address;
+}
+
+/** Of bridge, private and vepa the first one counts. */
+function checkModes(setting: Setting, context: Context): void {
+  const [exclusive] = setting.entry.shape.exclusive;
+  const given = setting.match.words.filter(({ option }) => exclusive?.options.includes(option?.name ?? ""));
+  for (const matched of given.slice(1)) {
+    const [word] = wordsAt(setting, matched);
+    context.report(vmacAdjusted, {
+      message: `An ipvlan interface has one mode: keepalived keeps the first and ignores "${word?.text ?? ""}".`,
+      words: wordsAt(setting, matched),
+    });
+  }
+}
+
+function wordsAt({ words }: Setting, { index }: MatchedWord): readonly EffectiveWord[] {
+  return words.slice(index, index + 1);
+}
+
+/** At the end of the block keepalived looks whether its own interfaces fit unicast. */
+export function checkOwnInterfaces(block: Block, context: Context): void {
+  const instance = instanceOf(block);
+  const { vmac: made = instance.ipvlan } = instance;
+  if (!context.since("2.2.0") || !instance.unicast || !made) return;
+  const related = pointTo(made, "The interface is asked for here.");
+  if (instance.interface === undefined) {
+    instance.vmac = undefined;
+    instance.ipvlan = undefined;
+    instance.ownInterface = undefined;
+    context.report(vmacAdjusted, {
+      message: `Unicast without an interface cannot have an interface of its own: keepalived ignores ${made.entry.name}. Add an interface, or remove ${made.entry.name}.`,
+      related,
+    });
+  } else if (!instance.sendsFromBase) {
+    instance.sendsFromBase = made;
+    context.report(vmacAdjusted, {
+      message: `With unicast the adverts of ${made.entry.name} must leave by the real interface: keepalived sets vmac_xmit_base. Write vmac_xmit_base.`,
+      related,
+    });
+  }
+}
+
+const sendsFromBase: SettingHandler = (setting, block, _context, fate) => {
+  if (fate === "taken") instanceOf(block).sendsFromBase = setting;
+  return fate;
+};
+
+export const interfaces: Handlers = {
+  settings: {
+    "vrrp_instance.interface": parent,
+    "vrrp_instance.vrf": vrf,
+    "vrrp_instance.use_vmac": vmac,
+    "vrrp_instance.use_ipvlan": ipvlan,
+    "vrrp_instance.vmac_xmit_base": sendsFromBase,
+  },
+};

@@ -1,0 +1,67 @@
+// What block files of the verdict are written in: what keepalived does at a keyword, at a line, at the end of a
+// block and once everything is read, beyond what the schema's entries say.
+import type { Rule } from "../diagnostics/index.ts";
+import type { Block, Configuration, Setting } from "../model/index.ts";
+import type { EffectiveStatement, EffectiveWord, Pass } from "../reader/index.ts";
+import type { Family, ReadContext } from "../schema/index.ts";
+import type { Finding } from "./report.ts";
+
+/** What becomes of a keyword or line. */
+export type Fate =
+  | "taken"
+  /** As if it were not there. */
+  | "dropped"
+  /** The block it opens is skipped. */
+  | "skips-block"
+  /** The rest of the block it stands in is skipped, and the block thrown away. */
+  | "skips-rest"
+  /** keepalived ends here. */
+  | "exits";
+
+/** How keepalived ends before its time: as if a value were missing, or by a fault of its own (status 139 or 134). */
+export type Death = "exit" | "crash" | "abort";
+
+export interface Context {
+  readonly pass: Pass;
+  readonly read: ReadContext;
+  /** What this pass has so far. */
+  readonly root: Block;
+  /** What the passes before it have. */
+  readonly earlier: Partial<Configuration>;
+  /** Whether the judged keepalived is of this release or newer. */
+  since(version: string): boolean;
+  report(rule: Rule, finding: Finding): void;
+  /** It has ended already. */
+  readonly isOver: boolean;
+  end(how: Death, rule: Rule, finding: Finding): void;
+}
+
+/**
+ * Called with what the schema makes of the words, already judged: `fate` is what they alone lead to. Whatever it
+ * returns counts.
+ */
+export type SettingHandler = (setting: Setting, block: Block, context: Context, fate: Fate) => Fate;
+
+export interface Handlers {
+  /** By path of the keyword, before its words are judged: a fate it returns is all there is to it. */
+  readonly before?: Readonly<
+    Record<string, (words: readonly EffectiveWord[], block: Block, context: Context) => Fate | undefined>
+  >;
+  /** By path of the keyword. */
+  readonly settings?: Readonly<Record<string, SettingHandler>>;
+  /** By path of the value block. */
+  readonly lines?: Readonly<Record<string, SettingHandler>>;
+  /** At the end of a block, by its path; `end` is the statement that closes it. Sets `isRemoved` to drop it. */
+  readonly ends?: Readonly<
+    Record<string, (block: Block, context: Context, end: EffectiveStatement | undefined) => void>
+  >;
+  /** By path of the value block, where its first line stands without a `{` before it. */
+  readonly lacksOpen?: Readonly<Record<string, (block: Block, context: Context) => void>>;
+  /** By path of the keyword: the address family its words are read for, where the block around it tells. */
+  readonly families?: Readonly<Record<string, (block: Block) => Family | undefined>>;
+  /** By path of the keyword: replaces what the schema says of its words, where that cannot be told there. */
+  readonly words?: Readonly<Record<string, SettingHandler>>;
+}
+
+/** What a pass checks once it has read everything, in keepalived's order. */
+export type Completion = (context: Context) => void;

@@ -1,0 +1,3 @@
+// What keepalived itself will say of a configuration, and do with it.
+export { judge, type JudgeOptions, type Message, type SeenPass, type Verdict } from "./judge.ts";
+export { rules } from "./rules/index.ts";

@@ -1,0 +1,206 @@
+import type { Diagnostic } from "../diagnostics/index.ts";
+import { walk, type Block, type Configuration, type KnownSkips } from "../model/index.ts";
+import {
+  PASSES,
+  type EffectiveStatement,
+  type FileUse,
+  type Pass,
+  type PassReading,
+  type Place,
+  type Reading,
+  type ReadingProblem,
+} from "../reader/index.ts";
+import type { FeatureName, ReadContext } from "../schema/index.ts";
+import { isAtLeast } from "../versions/index.ts";
+import { completions } from "./blocks/index.ts";
+import { BraceCount } from "./braces.ts";
+import { exitStatus, type PassEnd } from "./exit.ts";
+import { PassJudge, type KnownWords } from "./pass-judge.ts";
+import { reportOf } from "./reading-reports.ts";
+import type { Report } from "./report.ts";
+import { readingRules } from "./rules/reading.ts";
+
+export interface JudgeOptions {
+  /** What the judged keepalived was built with; every feature where it is not known. */
+  readonly features?: ReadonlySet<FeatureName> | undefined;
+}
+
+/** What keepalived will say of a configuration, and do with it. */
+export interface Verdict {
+  /** What `keepalived -t` ends with, 128+n where a signal ends it; null where it never ends. */
+  readonly exit: number | null;
+  /** Whether the daemon would run. */
+  readonly runs: boolean;
+  /** One for each message it prints, repeats over its passes folded. */
+  readonly messages: readonly Message[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly configuration: Configuration;
+  /** What each pass gets to see. */
+  readonly seen: Readonly<Record<Pass, SeenPass>>;
+}
+
+export interface Message {
+  /** The file and line it names, null where it names none. */
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly rule: string;
+}
+
+export interface SeenPass {
+  readonly statements: readonly EffectiveStatement[];
+  /** Why they are not all there are: as the reader says, or because a value lacks that must be there (5.6). */
+  readonly ended: "crash" | "endless" | "not-run" | "exit" | undefined;
+}
+
+/** Judges what was read. Every interface, user, script and network namespace is taken to exist. */
+export function judge(reading: Reading, options: JudgeOptions = {}): Verdict {
+  const run = new Run(reading, options);
+  for (const pass of PASSES) run.judge(pass);
+  return run.verdict();
+}
+
+class Run {
+  private readonly reading: Reading;
+  private readonly context: ReadContext;
+  private readonly known: KnownWords = new Map();
+  private readonly braces = new BraceCount();
+  private readonly skips = new Map<readonly EffectiveStatement[], KnownSkips>();
+  private readonly configuration: Partial<Record<Pass, Block>> = {};
+  private readonly seen: Partial<Record<Pass, SeenPass>> = {};
+  private readonly ends: PassEnd[] = [];
+  private isOver = false;
+
+  constructor(reading: Reading, { features }: JudgeOptions) {
+    this.reading = reading;
+    this.context = { version: reading.version, ...(features && { features }) };
+  }
+
+  judge(pass: Pass): void {
+    const { reading } = this;
+    const { statements, ended } = reading.passes[pass];
+    const judge = new PassJudge(
+      pass,
+      this.context,
+      { ...this.configuration },
+      this.start,
+      this.known,
+      this.lastLine,
+    );
+    this.configuration[pass] = judge.root;
+    if (this.isOver || ended === "not-run") {
+      this.seen[pass] = { statements: [], ended: "not-run" };
+      return;
+    }
+    const end = walk(statements, {
+      pass,
+      context: this.context,
+      listener: judge,
+      skips: this.skipsIn(statements),
+    });
+    const isRead = !end.exits;
+    const said = reading.problems.filter((problem) => problem.pass === pass);
+    if (isRead && ended === undefined) {
+      judge.endOfInput();
+      if (pass === "parent") this.reportSeveralFiles(judge);
+      this.braces.report(statements, judge);
+      judge.beginCompletion();
+      completions[pass]?.(judge);
+    }
+    const brokeOff = judge.ended ?? (isRead ? undefined : "exit");
+    const seenEnd = brokeOff === "abort" ? "crash" : brokeOff;
+    this.seen[pass] = isRead
+      ? { statements, ended: seenEnd ?? ended }
+      : { statements: statements.slice(0, end.read), ended: seenEnd };
+    const reports = [...said.map((problem) => reportOf(problem, reading.version)), ...judge.reports];
+    const how = brokeOff ?? howItEnded(said, ended);
+    this.ends.push({ pass, reports: reports.filter((report) => report !== undefined), ended: how });
+    this.isOver = how !== undefined;
+  }
+
+  /** Passes that see the same statements share what they know. */
+  private skipsIn(statements: readonly EffectiveStatement[]): KnownSkips {
+    const known = this.skips.get(statements);
+    if (known) return known;
+    const skips: KnownSkips = new Map();
+    this.skips.set(statements, skips);
+    return skips;
+  }
+
+  verdict(): Verdict {
+    const { reading, ends } = this;
+    const reports = ends.flatMap((end) => end.reports);
+    const exit = exitStatus(ends, reading.version);
+    const end = ends[ends.length - 1]?.ended;
+    return {
+      exit,
+      runs: end === undefined && !reports.some(({ refuses }) => refuses),
+      messages: [...messagesOf(reports), ...this.messagesOfMain()],
+      diagnostics: diagnosticsOf(reports),
+      configuration: this.configuration as Configuration,
+      seen: this.seen as Verdict["seen"],
+    };
+  }
+
+  private reportSeveralFiles(judge: PassJudge): void {
+    const [, second] = this.reading.files.filter(({ includedFrom }) => includedFrom === undefined);
+    if (!second) return;
+    const message =
+      "The name of the configuration is a pattern that several files match: keepalived reads all of them, and complains about it. Name one file, and include the others.";
+    judge.report(readingRules["main-file"], {
+      message,
+      place: { file: second, start: 0, end: 0 },
+      daemon: "warns",
+      unlocated: true,
+    });
+  }
+
+  /** What is said where there is no file yet. */
+  private messagesOfMain(): readonly Message[] {
+    const found = this.reading.problems.find(({ code }) => code === "main-file");
+    return !found || found.isSilent ? [] : [{ file: null, line: null, rule: readingRules["main-file"].id }];
+  }
+
+  private get lastLine(): Report["named"] {
+    const [file] = this.reading.files;
+    if (!file || isAtLeast(this.reading.version, "2.1.0")) return null;
+    return { file: file.name, line: lineCount(file) };
+  }
+
+  private get start(): Place | undefined {
+    const [file] = this.reading.files;
+    return file && { file, start: 0, end: 0 };
+  }
+}
+
+function howItEnded(said: readonly ReadingProblem[], ended: PassReading["ended"]): PassEnd["ended"] {
+  if (said.some(({ code }) => code === "main-file")) return "no-file";
+  if (said.some(({ effect }) => effect === "refuses")) return "include-failed";
+  const divides = said.some(({ code, effect }) => code === "random-bounds" && effect === "dies");
+  return divides && ended === "crash" ? "divides-by-zero" : ended === "not-run" ? undefined : ended;
+}
+
+function lineCount({ text: { text } }: FileUse): number {
+  const newlines = text.split("\n").length - 1;
+  return text.endsWith("\n") ? newlines : newlines + 1;
+}
+
+function messagesOf(reports: readonly Report[]): readonly Message[] {
+  const messages = new Map<string, Message>();
+  for (const { printed, named, diagnostic } of reports) {
+    if (printed === "logged") continue;
+    const message = { file: named?.file ?? null, line: named?.line ?? null, rule: diagnostic.rule.id };
+    messages.set(`${message.file ?? ""}:${message.line ?? ""}:${message.rule}`, message);
+  }
+  return [...messages.values()];
+}
+
+/** Passes that share a block say the same of it; it is one finding. */
+function diagnosticsOf(reports: readonly Report[]): readonly Diagnostic[] {
+  const found = new Map<string, Diagnostic>();
+  for (const { diagnostic } of reports) {
+    const { rule, place, message } = diagnostic;
+    const key = `${rule.id} ${place.file.path} ${place.start} ${place.end} ${message}`;
+    if (!found.has(key)) found.set(key, diagnostic);
+  }
+  return [...found.values()];
+}

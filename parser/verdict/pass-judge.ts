@@ -1,0 +1,368 @@
+import type { Rule } from "../diagnostics/index.ts";
+import {
+  addBlock,
+  addLine,
+  addSetting,
+  newBlock,
+  placeOfSetting,
+  settingOf,
+  type Block,
+  type Configuration,
+  type Listener,
+  type Outcome,
+  type Role,
+  type Setting,
+} from "../model/index.ts";
+import {
+  scriptWords,
+  type EffectiveStatement,
+  type EffectiveWord,
+  type Pass,
+  type Place,
+} from "../reader/index.ts";
+import type { Entry, Match, ReadContext } from "../schema/index.ts";
+import { isAtLeast } from "../versions/index.ts";
+import { handlers } from "./blocks/index.ts";
+import type { Context, Death, Fate } from "./handlers.ts";
+import { locationSaid, makeReport, type Finding, type Report } from "./report.ts";
+import { blockWords, listEmpty, openMissing, openUnexpected } from "./rules/structure.ts";
+import { deprecated, givenTwice, nameTaken } from "./rules/words.ts";
+import { replaceWord, reportUnknown } from "./unknown.ts";
+import { judgeKeyword, judgeLine, marked, type Judged } from "./words/judge-words.ts";
+
+/** Builds what one pass of keepalived holds in the end, and hears what it complains about on the way. */
+export class PassJudge implements Listener, Context {
+  readonly pass: Pass;
+  readonly read: ReadContext;
+  readonly root: Block = newBlock(undefined, undefined);
+  readonly earlier: Partial<Configuration>;
+  readonly reports: Report[] = [];
+  /** What ended it at the last statement, or at the checks behind the last one. */
+  ended: Death | undefined;
+  /** Counts settings, so that what stands in different lists can still be put in order. */
+  private order = 0;
+  /** The list that is being read has had no entry yet. */
+  private isListEmpty = false;
+  private readonly start: Place | undefined;
+  /** What is said at the end of the input names this line, up to 2.0.20. */
+  private readonly lastLine: Report["named"];
+  private isAtEnd = false;
+  private now: EffectiveStatement | undefined;
+  private block: Block = this.root;
+  private readonly judged: KnownWords;
+  private readonly named = new Map<string, Block>();
+
+  constructor(
+    pass: Pass,
+    read: ReadContext,
+    earlier: Partial<Configuration>,
+    start: Place | undefined,
+    judged: KnownWords,
+    lastLine: Report["named"] = null,
+  ) {
+    this.pass = pass;
+    this.read = read;
+    this.earlier = earlier;
+    this.start = start;
+    this.judged = judged;
+    this.lastLine = lastLine;
+  }
+
+  get isOver(): boolean {
+    return this.ended !== undefined;
+  }
+
+  /** The keywords of the blocks around the next statement. */
+  get place(): readonly string[] {
+    return placeOfBlock(this.block);
+  }
+
+  since(version: string): boolean {
+    return isAtLeast(this.read.version, version);
+  }
+
+  report(rule: Rule, finding: Finding): void {
+    const report = makeReport(rule, finding, this.now, this.start);
+    if (!report) return;
+    this.reports.push({ ...report, named: this.locationOf(finding) });
+  }
+
+  private locationOf({ at = this.now, unlocated }: Finding): Report["named"] {
+    if (!at) return this.isAtEnd ? this.lastLine : null;
+    return unlocated ? null : locationSaid(at.file, at.line, this.pass, this.read.version);
+  }
+
+  end(how: Death, rule: Rule, finding: Finding): void {
+    this.report(rule, { ...finding, daemon: "exits", refuses: true });
+    this.ended = how;
+  }
+
+  /** There are no more lines to say something of. */
+  endOfInput(): void {
+    this.now = undefined;
+    this.isAtEnd = true;
+  }
+
+  /** From here on nothing is said about a line any more. */
+  beginCompletion(): void {
+    this.isAtEnd = false;
+  }
+
+  note(statement: EffectiveStatement, role: Role, entry: Entry | undefined, lacksOpen: boolean): void {
+    this.now = statement;
+    if (lacksOpen && role !== "line") {
+      const name = this.block.entry?.name ?? "";
+      this.report(openMissing, {
+        message: `The block of \`${name}\` has no \`{\`: keepalived reads this as the first line inside it. Write \`{\` behind \`${name}\`.`,
+        related: opener(this.block, "The block begins here."),
+      });
+    }
+    if (lacksOpen && role === "line" && entry) handlers.lacksOpen?.[entry.path]?.(this.block, this);
+    if (role === "unknown") reportUnknown(statement, entry, this.place, this);
+    else if (role === "stray-open") {
+      const message =
+        "No keyword asks for a block here: keepalived ignores this `{`, and the `}` that goes with it will end the block around it.";
+      this.report(openUnexpected, { message, words: statement.words.slice(0, 1) });
+    }
+  }
+
+  keyword(statement: EffectiveStatement, entry: Entry): Outcome {
+    // Of a block that several passes read, some keywords are the business of one.
+    if (!entry.passes.includes(this.pass)) return this.keepForOthers(statement, entry);
+    if (this.isWithoutObject) return this.skipKeyword(statement, entry);
+    const early = this.judgeEarly(statement, entry);
+    if (early !== undefined) return early;
+    const { words, judged } = this.judgeKeyword(statement, entry);
+    const setting: Setting = this.setting(statement, entry, words, judged.match);
+    const taken = this.judgeSetting(setting, judged);
+    const handler = handlers.settings?.[entry.path];
+    const fate = handler ? handler(setting, this.block, this, taken) : taken;
+    return this.keep(setting, fate);
+  }
+
+  line(statement: EffectiveStatement, words: readonly EffectiveWord[], entry: Entry): Outcome {
+    const { block } = this;
+    this.isListEmpty = false;
+    const judged = this.judgeLine(words, entry);
+    if (judged === undefined) return "goes-on";
+    const setting: Setting = this.setting(statement, entry, words, judged.match);
+    this.reportIssues(judged, setting);
+    const handler = handlers.lines?.[entry.path];
+    const fate = handler ? handler(setting, block, this, judged.fate) : judged.fate;
+    if (fate === "taken") addLine(block, setting);
+    return fate === "exits" ? "exits" : "goes-on";
+  }
+
+  leave(statement: EffectiveStatement | undefined): void {
+    const { block } = this;
+    if (statement === undefined) this.endOfInput();
+    this.now = statement;
+    this.block = block.parent ?? this.root;
+    if (block.isRemoved || !block.entry) return;
+    if (this.isListEmpty && block.entry.empty === "reported") this.reportEmptyList(block.entry);
+    handlers.ends?.[block.entry.path]?.(block, this, statement);
+  }
+
+  /** What the words alone lead to, and what stands beside them. */
+  private judgeSetting(setting: Setting, judged: Judged): Fate {
+    const own = handlers.words?.[setting.entry.path];
+    if (!own) this.reportIssues(judged, setting);
+    // An old spelling is reported in any case.
+    else this.reportIssues({ issues: judged.issues.filter(({ rule }) => rule === deprecated) }, setting);
+    const fate = own ? own(setting, this.block, this, "taken") : judged.fate;
+    return fate === "taken" ? this.fateBesideOthers(setting) : fate;
+  }
+
+  /** The block has no object any more that its keywords could change: they are not looked at (5.10). */
+  private get isWithoutObject(): boolean {
+    return this.block.isRemoved && this.since("2.2.8");
+  }
+
+  private setting(
+    statement: EffectiveStatement,
+    entry: Entry,
+    words: readonly EffectiveWord[],
+    match: Match,
+  ): Setting {
+    return { statement, entry, words, match, order: this.order++ };
+  }
+
+  private skipKeyword(statement: EffectiveStatement, entry: Entry): Outcome {
+    if (entry.kind !== "keyword") {
+      const words = wordsBehind(statement, entry, this.read.version);
+      this.block = newBlock(this.block, this.setting(statement, entry, words, noMatch));
+      this.block.isRemoved = true;
+    }
+    return "goes-on";
+  }
+
+  private keepForOthers(statement: EffectiveStatement, entry: Entry): Outcome {
+    const { words, judged } = this.judgeKeyword(statement, entry);
+    if (judged.fate === "taken") addSetting(this.block, this.setting(statement, entry, words, judged.match));
+    return "goes-on";
+  }
+
+  private judgeEarly(statement: EffectiveStatement, entry: Entry): Outcome | undefined {
+    const before = handlers.before?.[entry.path];
+    if (!before) return undefined;
+    const words = wordsBehind(statement, entry, this.read.version);
+    const fate = before(words, this.block, this);
+    return fate && this.keep(this.setting(statement, entry, words, noMatch), fate);
+  }
+
+  private keep(setting: Setting, fate: Fate): Outcome {
+    return setting.entry.kind === "keyword" ? this.keepKeyword(setting, fate) : this.openBlock(setting, fate);
+  }
+
+  private keepKeyword(setting: Setting, fate: Fate): Outcome {
+    if (fate === "taken") addSetting(this.block, setting);
+    if (fate === "exits") return "exits";
+    if (fate !== "skips-rest") return "goes-on";
+    this.block.isRemoved = true;
+    return "skips-rest";
+  }
+
+  private openBlock(setting: Setting, fate: Fate): Outcome {
+    const { entry } = setting;
+    const block = newBlock(this.block, setting);
+    if (fate === "taken") this.keepBlock(block, setting);
+    else block.isRemoved = true;
+    if (fate === "exits") return "exits";
+    if (fate === "skips-rest") {
+      this.block.isRemoved = true;
+      return "skips-rest";
+    }
+    // A list that is skipped takes the end of the block around it for its own.
+    if (fate === "skips-block" && entry.kind === "value-block") return "skips-block";
+    this.block = block;
+    this.isListEmpty = entry.kind === "value-block";
+    if (entry.kind === "value-block" && setting.words.length > 0 && entry.shape.most === 0)
+      this.reportBlockWords(setting);
+    return fate === "taken" || entry.kind === "value-block" ? "goes-on" : "skips-block";
+  }
+
+  private keepBlock(block: Block, { entry, words }: Setting): void {
+    addBlock(this.block, block);
+    if (entry.sameName === "block-skipped")
+      this.named.set(`${entry.path} ${textsOf(words).join(" ")}`, block);
+  }
+
+  /** Equal statements have one list of words between them, so each is judged once. */
+  private judgeKeyword(statement: EffectiveStatement, entry: Entry): KnownStatement {
+    const family = handlers.families?.[entry.path]?.(this.block);
+    if (family !== undefined) {
+      const words = wordsBehind(statement, entry, this.read.version);
+      return { entry, words, judged: judgeKeyword(entry, textsOf(words), { ...this.read, family }) };
+    }
+    const known = this.judged.get(statement.words);
+    if (known?.entry === entry) return known;
+    const words = wordsBehind(statement, entry, this.read.version);
+    const fresh = { entry, words, judged: judgeKeyword(entry, textsOf(words), this.read) };
+    this.judged.set(statement.words, fresh);
+    return fresh;
+  }
+
+  private judgeLine(words: readonly EffectiveWord[], entry: Entry): Judged | undefined {
+    if (entry.line === undefined) return undefined;
+    const known = this.judged.get(words);
+    if (known?.entry === entry) return known.judged;
+    const judged = judgeLine(entry, entry.line, textsOf(words), this.read);
+    this.judged.set(words, { entry, words, judged });
+    return judged;
+  }
+
+  private reportIssues(
+    { issues }: Pick<Judged, "issues">,
+    { statement, words }: Pick<Setting, "statement" | "words">,
+  ): void {
+    for (const issue of issues) {
+      const { rule, message, printed, daemon, instead } = issue;
+      const at = marked(issue, words);
+      const fix = instead !== undefined && at?.[0] ? replaceWord(statement, at[0], instead) : undefined;
+      this.report(rule, { message, printed, daemon, words: at, fix });
+    }
+  }
+
+  private fateBesideOthers(setting: Setting): Fate {
+    if (this.isNameTaken(setting)) return "skips-block";
+    if (!this.isThereAlready(setting)) return "taken";
+    return setting.entry.kind === "keyword" ? "dropped" : "skips-block";
+  }
+
+  /** Whether the keyword was given before, and only the first one counts. */
+  private isThereAlready({ entry }: Setting): boolean {
+    if (entry.repeat !== "first-wins") return false;
+    const name = entry.aliasOf ?? entry.name;
+    const opening = this.block.blocks.get(name)?.[0]?.opening;
+    const earlier = settingOf(this.block, name) ?? opening;
+    if (!earlier) return false;
+    const message = `\`${entry.name}\` is set already: keepalived reports this one and keeps the first. Remove one of them.`;
+    const related = [{ message: "The first one is here.", place: placeOfSetting(earlier) }];
+    this.report(givenTwice, { message, related });
+    return true;
+  }
+
+  private reportEmptyList({ name }: Entry): void {
+    const message = `The list of \`${name}\` is empty: keepalived reports it and goes on without. Fill it, or remove \`${name}\`.`;
+    this.report(listEmpty, { message });
+  }
+
+  /** Whether a block of the same name is there already: then the second one is skipped (4.19). */
+  private isNameTaken({ entry, words }: Setting): boolean {
+    if (entry.sameName !== "block-skipped" || words.length === 0) return false;
+    const name = textsOf(words).join(" ");
+    const earlier = this.named.get(`${entry.path} ${name}`);
+    if (!earlier || earlier.isRemoved) return false;
+    const message = `There is a ${entry.name} "${name}" already: keepalived skips this one whole. Give it another name, or merge the two.`;
+    this.report(nameTaken, { message, words, related: opener(earlier, "The first one is here.") });
+    return true;
+  }
+
+  private reportBlockWords({ entry, words }: Setting): void {
+    const message = `\`${entry.name}\` takes no words before its \`{\`: keepalived reports them and reads the list without.`;
+    // It was only so strict from 2.1.0 on.
+    this.report(blockWords, { message, words, printed: this.since("2.1.0") ? "problem" : "logged" });
+  }
+}
+
+const noMatch: Match = { words: [], missing: [], unknown: [], extra: [] };
+
+/** What is known of lists of words that were judged already, by the list itself. */
+export type KnownWords = Map<readonly EffectiveWord[], KnownStatement>;
+
+interface KnownStatement {
+  readonly entry: Entry;
+  /** The words behind the keyword. */
+  readonly words: readonly EffectiveWord[];
+  readonly judged: Judged;
+}
+
+function textsOf(words: readonly EffectiveWord[]): readonly string[] {
+  return words.map(({ text }) => text);
+}
+
+/** A trailing `{` is a word of its own only where it was quoted, and then it opens the block (4.12). */
+function wordsBehind(statement: EffectiveStatement, entry: Entry, version: string): readonly EffectiveWord[] {
+  if (entry.quoted) return commandWords(statement, version);
+  return statement.words.slice(1);
+}
+
+/** The words of the second tokenizer, each standing where the first one's does as far as the two agree. */
+function commandWords(statement: EffectiveStatement, version: string): readonly EffectiveWord[] {
+  const { words, fault } = scriptWords(statement, version);
+  const behind = statement.words.slice(1);
+  if (fault) return behind;
+  const last = behind[behind.length - 1];
+  return words.slice(1).flatMap((text, index) => {
+    const own = behind[index] ?? last;
+    return own ? [{ ...own, text }] : [];
+  });
+}
+
+function opener({ opening }: Block, message: string): Finding["related"] & object {
+  return opening ? [{ message, place: placeOfSetting(opening) }] : [];
+}
+
+function placeOfBlock({ entry }: Block): readonly string[] {
+  return entry ? [...entry.place, entry.name] : [];
+}

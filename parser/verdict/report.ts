@@ -1,0 +1,74 @@
+import type { Daemon, Diagnostic, Fix, Related, Rule } from "../diagnostics/index.ts";
+import type { EffectiveStatement, EffectiveWord, FileUse, Pass, Place } from "../reader/index.ts";
+import { isAtLeast } from "../versions/index.ts";
+import { placeOfWords } from "../model/index.ts";
+
+/**
+ * How `keepalived -t` counts what it says: as an ordinary problem, one of the kinds that an ordinary one hides,
+ * one that hides all others (12.3), or not at all. `logged`: the daemon says it at most, `-t` does not (12.5).
+ */
+export type Printed = "problem" | "fatal" | "security" | "uncounted" | "logged";
+
+/** One thing keepalived notices. */
+export interface Finding {
+  readonly message: string;
+  /** What to mark: a place, or words of a statement; else the statement keepalived is at. */
+  readonly place?: Place | undefined;
+  readonly words?: readonly EffectiveWord[] | undefined;
+  readonly daemon?: Daemon;
+  readonly printed?: Printed;
+  /** Where keepalived is when it says so, if not at the statement that is read. */
+  readonly at?: EffectiveStatement;
+  /** keepalived names no line, though it is at one. */
+  readonly unlocated?: true;
+  /** The daemon cannot run with it. */
+  readonly refuses?: true;
+  readonly related?: readonly Related[];
+  readonly fix?: Fix | undefined;
+}
+
+export interface Report {
+  readonly diagnostic: Diagnostic;
+  readonly printed: Printed;
+  readonly refuses: boolean;
+  /** The place keepalived names, null where it names none. */
+  readonly named: { readonly file: string; readonly line: number } | null;
+}
+
+/**
+ * Before its first line is counted, the main file has no line to name; up to 2.1.5 that goes for every file, in
+ * every pass (1.13, 12.5).
+ */
+export function locationSaid(file: FileUse, line: number, pass: Pass, version: string): Report["named"] {
+  const isUnnamed = isAtLeast(version, "2.2.0") ? pass === "parent" && !file.includedFrom : true;
+  return line === 0 && isUnnamed ? null : { file: file.name, line };
+}
+
+/** Without the line that keepalived names, which whoever follows keepalived knows. */
+export function makeReport(
+  rule: Rule,
+  finding: Finding,
+  reading: EffectiveStatement | undefined,
+  start: Place | undefined,
+): Report | undefined {
+  const now = finding.at ?? reading;
+  const { message, printed = "problem", refuses = false, related = [], fix } = finding;
+  const place = finding.place ?? (now ? placeOfWords(now, finding.words ?? now.words) : start);
+  if (!place) return undefined;
+  const daemon = finding.daemon === undefined ? rule.daemon : finding.daemon;
+  return {
+    diagnostic: {
+      rule,
+      severity: rule.severity,
+      message,
+      place,
+      daemon: refuses ? "exits" : daemon,
+      related,
+      fix,
+      configIds: [],
+    },
+    printed,
+    refuses,
+    named: null,
+  };
+}

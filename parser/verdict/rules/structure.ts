@@ -1,0 +1,61 @@
+import { rule } from "./define.ts";
+
+export const openMissing = rule("KA131", "brace-missing", {
+  severity: "error",
+  daemon: "warns",
+  summary: "A block's keyword is not followed by `{`.",
+  why: "keepalived says so and reads on as if the brace were there: the next statement becomes the first one of the block, and the next `}` ends it. Where the brace was only misplaced, everything behind it may belong to another block than it seems to.",
+  advice: "Write `{` behind the keyword, or alone on the next line.",
+  bad: ["vrrp_script chk\n    «script /bin/true»\n}\n"],
+  good: ["vrrp_script chk {\n    script /bin/true\n}\n"],
+});
+
+export const openUnexpected = rule("KA132", "brace-unexpected", {
+  severity: "error",
+  daemon: "ignores",
+  summary: "A `{` stands where no keyword asks for a block.",
+  why: "keepalived ignores the brace alone. The lines behind it are read in the block around it, and the `}` that was meant to close them closes that block instead.",
+  advice: "Look at the keyword before the brace: it is misspelt, unknown to this version, or takes no block.",
+  bad: ["global_defs {\n    router_id lb1 «{»\n    }\n"],
+  good: ["global_defs {\n    router_id lb1\n}\n"],
+});
+
+export const closeUnexpected = rule("KA133", "brace-surplus", {
+  severity: "error",
+  daemon: "ignores",
+  summary: "A `}` closes nothing.",
+  why: "All blocks are closed already. Often a block above ended too early, so that its last lines were read outside of it.",
+  advice: "Remove the brace, or find the block above that closes too early.",
+  bad: ["global_defs {\n    router_id lb1\n}\n«}»\n"],
+  good: ["global_defs {\n    router_id lb1\n}\n"],
+});
+
+export const closeMissing = rule("KA134", "brace-unclosed", {
+  severity: "error",
+  daemon: "warns",
+  summary: "The configuration ends inside a block.",
+  why: "keepalived closes what is open at the end of the last file. Everything behind the missing brace was read inside the wrong block, mostly as unknown keywords.",
+  advice: "Close the block that is named here.",
+  bad: ["«global_defs» {\n    router_id lb1\n"],
+  good: ["global_defs {\n    router_id lb1\n}\n"],
+});
+
+export const blockWords = rule("KA135", "block-words-surplus", {
+  severity: "warning",
+  daemon: "ignores",
+  summary: "Words stand between a list's keyword and its `{`.",
+  why: "Such a list takes no name. keepalived reports the words and reads the list.",
+  advice: "Remove the words, or move them into the list.",
+  bad: ["static_ipaddress «lan» {\n    192.0.2.1/24 dev eth0\n}\n"],
+  good: ["static_ipaddress {\n    192.0.2.1/24 dev eth0\n}\n"],
+});
+
+export const listEmpty = rule("KA254", "list-empty", {
+  severity: "warning",
+  daemon: "warns",
+  summary: "A list has no entries.",
+  why: "keepalived reports it and goes on as if the list were not there. Often the entries were meant to come from an include or a condition that did not apply.",
+  advice: "Add entries, or remove the list.",
+  bad: ["global_defs {\n    notification_email {\n    «}»\n}\n"],
+  good: ["global_defs {\n    notification_email {\n        ops@example.com\n    }\n}\n"],
+});

@@ -1,0 +1,316 @@
+// What the schema alone says of the words of a statement: taken or not, and what there is to complain about.
+import type { Daemon, Rule } from "../../diagnostics/index.ts";
+import type { EffectiveWord } from "../../reader/index.ts";
+import {
+  matchWords,
+  type Entry,
+  type Fault,
+  type LineGrammar,
+  type Match,
+  type MatchedWord,
+  type Option,
+  type ReadContext,
+  type Reported,
+  type Shape,
+} from "../../schema/index.ts";
+import { compareVersions } from "../../versions/index.ts";
+import type { Fate } from "../handlers.ts";
+import type { Printed } from "../report.ts";
+import { deprecated, optionRepeated, optionUnknown, valueMissing, wordsSurplus } from "../rules/words.ts";
+import { costInLine, costOfExtra, costOfInvalid, costOfMissing, type Cost } from "./effects.ts";
+import { adviceFor, adviceForOption, adviceForPort, faultClause, ruleOfFault } from "./texts.ts";
+
+export interface Judged {
+  readonly match: Match;
+  readonly fate: Fate;
+  readonly issues: readonly Issue[];
+}
+
+export interface Issue {
+  readonly rule: Rule;
+  readonly message: string;
+  /** Indexes of the words to mark; none for the whole statement. */
+  readonly words: readonly number[];
+  readonly printed: Printed;
+  readonly daemon: Daemon;
+  /** The word that was probably meant. */
+  readonly instead?: string | undefined;
+}
+
+const none: readonly Issue[] = [];
+
+/** The words behind a keyword. */
+export function judgeKeyword(entry: Entry, words: readonly string[], context: ReadContext): Judged {
+  const match = matchWords(entry.shape, words, context);
+  const old = issueOfAge(entry, context);
+  const isShort = match.missing.length === 0 && words.length < entry.shape.least;
+  const lacks = (match.missing.length > 0 || isShort) && entry.missing !== "nothing";
+  if (!old && !lacks && isClean(match, entry.extra === "nothing"))
+    return { match, fate: "taken", issues: none };
+  const judge = new Judge(entry, words, context);
+  if (old) judge.issues.push(old);
+  const lacksOption = match.missing[0]?.option !== undefined;
+  const isSpared = lacksOption && entry.invalid === "line-or-options-ignored";
+  judge.missing(match, isSpared ? costInLine("ignored") : costOfMissing(entry, entry.missing));
+  if (lacks && isShort) judge.short(costOfMissing(entry, entry.missing));
+  if (judge.fate !== "exits") {
+    const seen = new Set<string>();
+    for (const word of match.words) {
+      if (word.option && entry.shape.options.includes(word.option)) judge.option(word, word.option, seen);
+      judge.word(word, (fault) =>
+        word.option ? costOfOption(entry, word.option) : costOfInvalid(entry, entry.invalid, fault),
+      );
+    }
+    judge.unknown(match.unknown, costInLine("ignored"), entry.shape);
+    const extra = costOfExtra(entry, entry.extra);
+    if (match.extra.length > 0 && extra) judge.extra(match, extra);
+  }
+  return { match: settled(match, entry, context), fate: judge.fate, issues: judge.issues };
+}
+
+function costOfOption({ invalid }: Entry, option: Option): Cost {
+  return costInLine(invalid === "word-ignored" ? "option-ignored" : option.invalid);
+}
+
+/** The words of a line in a value block. */
+export function judgeLine(
+  entry: Entry,
+  grammar: LineGrammar,
+  words: readonly string[],
+  context: ReadContext,
+): Judged {
+  const { shape, severalPerLine } = grammar;
+  const match = matchWords(severalPerLine ? { ...shape, repeatsLast: true } : shape, words, context);
+  if (match.missing.length === 0 && isClean(match, true)) return { match, fate: "taken", issues: none };
+  const judge = new Judge(entry, words, context);
+  judge.line(match, grammar);
+  // A word that is missing is so at the end of the line, which nobody looks at any more once the entry is lost.
+  if (judge.fate === "taken") judge.missing(match, costInLine(grammar.missing));
+  return { match, fate: judge.fate, issues: judge.issues };
+}
+
+function isClean({ words, unknown, extra }: Match, extraIsFine: boolean): boolean {
+  return (
+    unknown.length === 0 &&
+    (extraIsFine || extra.length === 0) &&
+    words.every(
+      ({ reading, option }) =>
+        (reading === undefined || reading.faults.length === 0) &&
+        (option === undefined || (option.deprecated === undefined && !isOnlyOnce(option))),
+    )
+  );
+}
+
+/** Whether there is something to say when it stands on its line a second time. */
+function isOnlyOnce({ repeat }: Option): boolean {
+  return repeat !== "last-wins" && repeat !== "accumulate";
+}
+
+const warns: Cost = { fate: "taken", daemon: "warns", clause: "keepalived reads it all the same" };
+
+const severity: readonly Fate[] = ["taken", "dropped", "skips-block", "skips-rest", "exits"];
+
+/** Collects what there is to say about one statement, and the worst that comes of it. */
+class Judge {
+  readonly issues: Issue[] = [];
+  fate: Fate = "taken";
+  private readonly entry: Entry;
+  private readonly words: readonly string[];
+  private readonly context: ReadContext;
+
+  constructor(entry: Entry, words: readonly string[], context: ReadContext) {
+    this.entry = entry;
+    this.words = words;
+    this.context = context;
+  }
+
+  missing({ missing }: Match, usual: Cost): void {
+    for (const { word, option } of missing) {
+      if (option === undefined && this.entry.missing === "nothing" && this.entry.line === undefined) continue;
+      const cost = option?.missing === undefined ? usual : costInLine(option.missing);
+      const what = `\`${option?.name ?? this.entry.name}\``;
+      const write =
+        word.type.kind === "command"
+          ? "Write the command behind it on the same line, not in a block, with quotes around it and its arguments."
+          : `Write ${word.type.describe(this.context)} behind it.`;
+      const message = `${what} lacks its value: ${cost.clause}. ${write}`;
+      this.add(valueMissing, message, [], cost, option ? "config-error" : this.entry.missingReported);
+      if (cost.fate === "exits") return;
+    }
+  }
+
+  /** None of the words is needed, but some are. */
+  short(cost: Cost): void {
+    const names = this.entry.shape.options.map(({ name }) => name).join(", ");
+    const message = `\`${this.entry.name}\` lacks its value: ${cost.clause}. Write one of ${names} behind it, with a value.`;
+    this.add(valueMissing, message, [], cost, this.entry.missingReported);
+  }
+
+  /** keepalived goes through a line word by word, and no further than to one that loses the entry. */
+  line(
+    { words, unknown }: Match,
+    { invalid, unknown: unknownEffect, shape, severalPerLine }: LineGrammar,
+  ): void {
+    const seen = new Set<string>();
+    const inOrder = [...words, ...unknown.map((index) => ({ index, isUnknown: true }))];
+    inOrder.sort((one, other) => one.index - other.index);
+    for (const word of inOrder) {
+      if ("isUnknown" in word) this.unknown([word.index], costInLine(unknownEffect), shape);
+      else {
+        if (word.option && shape.options.includes(word.option)) this.option(word, word.option, seen);
+        // Of several names on a line only the bad one is lost.
+        const effect = word.option?.invalid ?? (severalPerLine ? "option-ignored" : invalid);
+        if (this.fate === "taken") this.word(word, () => costInLine(effect));
+      }
+      if (this.fate !== "taken") return;
+    }
+  }
+
+  /** The word that begins an option: whether it is an old one, or there already. */
+  option({ index, word }: MatchedWord, option: Option, seen: Set<string>): void {
+    if (word !== undefined && !option.bare) return;
+    const { deprecated: old, repeat } = option;
+    if (old?.reported === "config-error") {
+      const message = `"${option.name}" is outdated: keepalived reports it and reads it all the same. Write ${old.use} instead.`;
+      this.add(deprecated, message, [index], warns, "config-error");
+    }
+    const name = option.aliasOf ?? option.name;
+    if (seen.has(name) && repeat !== "last-wins" && repeat !== "accumulate") {
+      const cost = costInLine(repeat);
+      this.add(
+        optionRepeated,
+        `"${option.name}" is on this line already: ${cost.clause}. Keep one of them.`,
+        [index],
+        cost,
+        "config-error",
+      );
+    }
+    seen.add(name);
+  }
+
+  word({ index, word, reading, option }: MatchedWord, costOf: (fault: Fault) => Cost): void {
+    if (!word || !reading) return;
+    const text = this.words[index] ?? "";
+    for (const fault of reading.faults) {
+      // Whatever the host's own files name is taken to be there.
+      if (fault.dependsOnHost) continue;
+      const noted = costOfNoted(fault, reading.value);
+      // What the daemon would use is not there for the rest of the test.
+      const lost = fault.onlyTestRejects ? { ...noted, fate: costOf(fault).fate } : costOf(fault);
+      const cost = fault.effect === "rejected" || fault.onlyTestRejects ? lost : noted;
+      // Quotes are the reader's business, whatever the keyword makes of the rest.
+      const saysItself = option !== undefined || fault.code === "unterminated-quote";
+      const reported =
+        fault.effect === "rejected" && !saysItself ? this.entry.invalidReported : fault.reported;
+      const subject = option && !option.bare ? option.name : this.entry.name;
+      const clause = faultClause(fault, this.entry.secret ? undefined : text, subject);
+      const isLast = index === this.words.length - 1;
+      const { advice, instead } =
+        (isLast ? adviceForPort(text, this.entry.line?.shape ?? this.entry.shape) : undefined) ??
+        adviceFor(word, text, this.context);
+      this.add(
+        ruleOfFault[fault.code],
+        `${clause}: ${cost.clause}. ${advice}`,
+        [index],
+        cost,
+        reported,
+        instead,
+      );
+    }
+  }
+
+  unknown(unknown: readonly number[], cost: Cost, shape: Shape): void {
+    for (const index of unknown) {
+      const text = this.words[index] ?? "";
+      const { advice, instead } = adviceForOption(text, shape, this.context);
+      const message = `\`${this.entry.name}\` has no option "${text}": ${cost.clause}. ${advice}`;
+      this.add(optionUnknown, message, [index], cost, "config-error", instead);
+    }
+  }
+
+  extra({ extra }: Match, cost: Cost): void {
+    const [first = 0] = extra;
+    const message = `"${this.words[first] ?? ""}" is one word too many for \`${this.entry.name}\`: ${cost.clause}. Write one statement on a line, and quotes around a value with blanks.`;
+    // A keyword that counts its words says the same of one too few and one too many.
+    const counts = typeof this.entry.extra === "object" && this.entry.missingReported === "log";
+    const reported = counts || this.entry.extra === "ignored-logged" ? "log" : "config-error";
+    this.add(wordsSurplus, message, extra, cost, reported);
+  }
+
+  private add(
+    rule: Rule,
+    message: string,
+    words: readonly number[],
+    cost: Cost,
+    reported: Reported,
+    instead?: string,
+  ): void {
+    if (severity.indexOf(cost.fate) > severity.indexOf(this.fate)) this.fate = cost.fate;
+    if (reported === "silent") return;
+    const printed = reported === "log" ? "logged" : "problem";
+    this.issues.push({ rule, message, words, printed, daemon: cost.daemon, instead });
+  }
+}
+
+function costOfNoted(fault: Fault, value: unknown): Cost {
+  const shown = typeof value === "number" ? ` ${value}` : " another value";
+  switch (fault.effect) {
+    case "rounded":
+      return { fate: "taken", daemon: "adjusts", clause: `keepalived rounds it to${shown}` };
+    case "replaced":
+      return { fate: "taken", daemon: "adjusts", clause: `keepalived uses${shown} instead` };
+    case "truncated":
+      return { fate: "taken", daemon: "adjusts", clause: "keepalived uses only its beginning" };
+    case "misread":
+      return { fate: "taken", daemon: "adjusts", clause: `keepalived reads it as${shown}` };
+    case "used":
+    case "rejected":
+      return fault.onlyTestRejects
+        ? { fate: "taken", daemon: "warns", clause: `keepalived -t refuses it, the daemon uses${shown}` }
+        : { fate: "taken", daemon: "warns", clause: "keepalived uses it as it is" };
+  }
+}
+
+function issueOfAge({ deprecated: facts, name }: Entry, { version }: ReadContext): Issue | undefined {
+  if (facts === undefined || facts.reported === "silent" || facts.reported === "unknown-keyword")
+    return undefined;
+  if (facts.after !== undefined && compareVersions(version, facts.after) <= 0) return undefined;
+  const message = `\`${name}\` is outdated: keepalived reports it and reads it all the same. Write ${facts.use} instead.`;
+  const printed = facts.reported === "log" ? "logged" : "problem";
+  return { rule: deprecated, message, words: [], printed, daemon: "warns" };
+}
+
+/** The match with the values that keepalived puts in the place of bad ones. */
+function settled(match: Match, entry: Entry, context: ReadContext): Match {
+  const { invalid } = entry;
+  if (invalid !== "clamped" && invalid !== "stored" && typeof invalid !== "object") return match;
+  return {
+    ...match,
+    words: match.words.map((matched) => {
+      const { word, reading } = matched;
+      const [fault] = reading?.faults ?? [];
+      if (!word || !reading || fault?.effect !== "rejected") return matched;
+      if (typeof invalid === "object") {
+        return { ...matched, reading: { ...reading, value: word.type.parse(invalid.set, context).value } };
+      }
+      return {
+        ...matched,
+        reading: { ...reading, value: invalid === "stored" ? fault.read : clamped(fault) },
+      };
+    }),
+  };
+}
+
+function clamped({ read, limits }: Fault): number | undefined {
+  if (read === undefined || !limits) return undefined;
+  return Math.min(Math.max(read, limits.min), limits.max ?? read);
+}
+
+/** The words an issue marks. */
+export function marked(
+  { words }: Issue,
+  from: readonly EffectiveWord[],
+): readonly EffectiveWord[] | undefined {
+  const found = words.map((index) => from[index]).filter((word) => word !== undefined);
+  return found.length > 0 ? found : undefined;
+}

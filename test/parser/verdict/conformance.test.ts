@@ -1,0 +1,43 @@
+import { beforeAll, expect, test } from "vitest";
+import { variantOf } from "../../conformance/case.ts";
+import { holdAgainst, type Held } from "../../conformance/conformance.ts";
+import { reviewedDisagreements, sortOut, type Sorted } from "../../conformance/disagreements.ts";
+import { generate } from "../../conformance/generate/index.ts";
+import { inFull, summary } from "../../conformance/report.ts";
+import { describeWith } from "../../support/needs.ts";
+
+const reviewedAtMost = 20;
+const shownAtMost = 20;
+
+test("the reviewed list of disagreements stays short", () => {
+  expect(reviewedDisagreements.length).toBeLessThan(reviewedAtMost);
+});
+
+describeWith(["keepalived", "namespaces"], "of files generated from the schema", () => {
+  const cases = generate();
+  let held: Held;
+  let sorted: Sorted;
+
+  beforeAll(async () => {
+    held = await holdAgainst(cases, "keepalived");
+    sorted = sortOut(held.disagreements, held.version);
+  }, 600_000);
+
+  test("keepalived says what was foreseen", () => {
+    const { unexplained } = sorted;
+    const shown = unexplained.slice(0, shownAtMost).map(inFull).join("\n");
+    expect(unexplained.length, `${summary({ ...held, disagreements: unexplained })}\n\n${shown}`).toBe(0);
+  });
+
+  test("nothing is on the reviewed list in vain", () => {
+    expect(sorted.unused.map(({ name }) => name)).toEqual([]);
+  });
+
+  test("keepalived accepts the surroundings of each keyword", () => {
+    const rejected = cases.filter(
+      ({ name }, index) =>
+        variantOf(name) === "good" && held.observed[index]?.exit !== 0 && held.exists(name),
+    );
+    expect(rejected.map(({ name }) => name)).toEqual([]);
+  });
+});

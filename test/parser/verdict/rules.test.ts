@@ -1,0 +1,31 @@
+import { describe, expect, test } from "vitest";
+import { exampleText, type Example, type Rule } from "../../../parser/diagnostics/index.ts";
+import { filesInMemory, readConfiguration } from "../../../parser/reader/index.ts";
+import { judge, rules } from "../../../parser/verdict/index.ts";
+
+const newest = "2.4.3";
+
+/** What is found in an example, with the place between « and ». */
+function found(example: Example): string[] {
+  const version = typeof example === "object" && "keepalived" in example ? example.keepalived : newest;
+  const text = exampleText(example).replaceAll(/[«»]/g, "");
+  const files = filesInMemory({ "a.conf": text });
+  const { diagnostics } = judge(readConfiguration({ main: "a.conf", files, version }));
+  return diagnostics.map(({ rule, place: { start, end } }) => {
+    return `${rule.id}: ${text.slice(0, start)}«${text.slice(start, end)}»${text.slice(end)}`;
+  });
+}
+
+/** What is wrong with a text's structure has consequences, each with a rule of its own. */
+const isAboutStructure = (id: string): boolean => id.startsWith("KA1");
+
+describe("the examples of every rule", () => {
+  const all = rules.map((rule): [string, Rule] => [`${rule.id} ${rule.name}`, rule]);
+  test.each(all)("%s", (_, { id, bad, good }) => {
+    for (const example of bad) {
+      const own = found(example).filter((one) => !isAboutStructure(id) || one.startsWith(id));
+      expect(own).toEqual([`${id}: ${exampleText(example)}`]);
+    }
+    for (const example of good) expect(found(example)).toEqual([]);
+  });
+});
