@@ -1,0 +1,53 @@
+// Who is master in the end, once everybody has heard everybody they can hear.
+import { obstacles, type Obstacle } from "../hearing.ts";
+import type { Standing } from "./standing.ts";
+
+export type Outcome =
+  | { readonly kind: "master"; readonly node: string }
+  /** Equal: whoever was first stays. */
+  | { readonly kind: "open"; readonly nodes: readonly string[] }
+  | { readonly kind: "several"; readonly nodes: readonly string[]; readonly why: readonly Obstacle[] }
+  | { readonly kind: "nobody" };
+
+/** `incumbent` is the node that was master before; undefined where all start together. */
+export function settle(standings: readonly Standing[], incumbent: string | undefined): Outcome {
+  const able = standings.filter(({ condition }) => condition === "up" || condition === "cut off");
+  const before = able.find(({ member }) => member.node.name === incumbent);
+  const masters: Standing[] = [];
+  for (const one of inOrder(able, before)) {
+    if (!masters.some((master) => hears(one, master))) masters.push(one);
+  }
+  const names = masters.map(({ member }) => member.node.name);
+  const [first] = masters;
+  if (!first) return { kind: "nobody" };
+  if (masters.length > 1) return { kind: "several", nodes: names, why: reasons(masters) };
+  const isTied = ({ priority }: Standing): boolean => before === undefined && priority === first.priority;
+  const rivals = able.filter((one) => one === first || isTied(one));
+  if (rivals.length > 1) return { kind: "open", nodes: rivals.map(({ member }) => member.node.name) };
+  return { kind: "master", node: names[0] ?? "" };
+}
+
+/**
+ * Whoever comes first is master, and those behind it are not if they hear it. A node that does not preempt comes
+ * behind a master it hears.
+ */
+function inOrder(able: readonly Standing[], before: Standing | undefined): Standing[] {
+  const isPatient = (one: Standing): boolean =>
+    before !== undefined && one !== before && one.member.instance.nopreempt.value && hears(one, before);
+  const rank = (one: Standing): number => (isPatient(one) ? 1 : 0);
+  return able.toSorted(
+    (a, b) => rank(a) - rank(b) || b.priority - a.priority || Number(b === before) - Number(a === before),
+  );
+}
+
+function hears(listener: Standing, speaker: Standing): boolean {
+  if (listener.condition === "cut off" || speaker.condition === "cut off") return false;
+  return obstacles(listener.member, speaker.member).length === 0;
+}
+
+function reasons(masters: readonly Standing[]): Obstacle[] {
+  const found = masters.flatMap(({ member: one }) =>
+    masters.flatMap(({ member: other }) => (one === other ? [] : obstacles(one, other))),
+  );
+  return [...new Set(found)];
+}

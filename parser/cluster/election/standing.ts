@@ -1,0 +1,72 @@
+// How each node stands in an election, all being well or with one failure.
+import { ownerPriority } from "../../model/index.ts";
+import type { Cluster, Member, Router } from "../node.ts";
+import { contribution, watchesOf, type Failure, type Watch } from "./failures.ts";
+
+/**
+ * `gone`: the node, or its interface, is dead: nobody hears from it any more. `fault`: it says so with a last advert
+ * of priority 0. `cut off`: it goes on as if nothing was, and neither hears nor is heard.
+ */
+export type Condition = "up" | "fault" | "gone" | "cut off";
+
+export interface Standing {
+  readonly member: Member;
+  readonly condition: Condition;
+  /** The effective priority. */
+  readonly priority: number;
+}
+
+/** Of each router the standing of each of its members. */
+export type Standings = ReadonlyMap<Router, readonly Standing[]>;
+
+export function standings({ routers }: Cluster, failures: readonly Failure[] = []): Standings {
+  const alone = new Map(
+    routers.map((router) => [router, router.members.map((member) => standing(member, failures))]),
+  );
+  // A sync group falls as a whole.
+  const fallen = new Set(
+    [...alone.values()]
+      .flat()
+      .filter(({ member, condition }) => member.instance.syncGroup !== undefined && isDown(condition))
+      .map(({ member }) => groupOf(member)),
+  );
+  const together = (one: Standing): Standing =>
+    one.condition === "up" && fallen.has(groupOf(one.member)) ? { ...one, condition: "fault" } : one;
+  return new Map([...alone].map(([router, all]) => [router, all.map(together)]));
+}
+
+function isDown(condition: Condition): boolean {
+  return condition === "fault" || condition === "gone";
+}
+
+function groupOf({ node, instance }: Member): string {
+  return `${node.name} ${instance.syncGroup ?? ""}`;
+}
+
+function standing(member: Member, all: readonly Failure[]): Standing {
+  const { node, instance } = member;
+  const failures = all.filter((failure) => failure.node === node.name);
+  const priority = effectivePriority(member, failures);
+  const own = failures.some(({ kind, name }) => kind === "interface" && name === instance.interface?.value);
+  const isDead = !node.runs || failures.some(({ kind }) => kind === "node");
+  if (isDead || (own && !instance.dontTrackPrimary.value)) return { member, condition: "gone", priority };
+  const hasFailed = watchesOf(member).some((watch) => watch.weight === 0 && isAmong(watch, failures));
+  return { member, condition: hasFailed ? "fault" : own ? "cut off" : "up", priority };
+}
+
+/** What the instance's own node has lost is taken off its priority. */
+export function effectivePriority(member: Member, failures: readonly Failure[] = []): number {
+  const { instance, node } = member;
+  const base = instance.priority.value;
+  if (base === ownerPriority) return base;
+  const own = failures.filter((failure) => failure.node === node.name);
+  const sum = watchesOf(member).reduce(
+    (total, watch) => total + contribution(watch.weight, isAmong(watch, own)),
+    base,
+  );
+  return Math.min(Math.max(sum, 1), ownerPriority - 1);
+}
+
+function isAmong({ kind, name }: Pick<Watch, "kind" | "name">, failures: readonly Failure[]): boolean {
+  return failures.some((failure) => failure.kind === kind && failure.name === name);
+}

@@ -1,0 +1,172 @@
+// Who is master when all is well, and after each single failure.
+import type { Cluster, ClusterNode, Router } from "../node.ts";
+import { failuresOf, noticedWithin, type Failure } from "./failures.ts";
+import { settle, type Outcome } from "./settle.ts";
+import { standings, type Standing, type Standings } from "./standing.ts";
+import { masterDownTime, skewTime } from "./timing.ts";
+
+export interface RouterElection {
+  readonly router: Router;
+  /** All being well. */
+  readonly standings: readonly Standing[];
+  readonly well: Outcome;
+  readonly failures: readonly FailureElection[];
+}
+
+export interface FailureElection {
+  readonly failure: Failure;
+  readonly standings: readonly Standing[];
+  /** The master before. */
+  readonly before: string | undefined;
+  readonly outcome: Outcome;
+  /** Seconds until the new master has the addresses, at most; undefined where the master stays, or there is none. */
+  readonly within: number | undefined;
+}
+
+export function electionOf(cluster: Cluster): readonly RouterElection[] {
+  const well = mastersOf(cluster);
+  const usual = standings(cluster);
+  const before = new Map([...well].map(([router, outcome]) => [router, assumedMaster(outcome)]));
+  const failures = failuresOf(cluster).map((failure) => ({
+    failure,
+    now: standings(cluster, [failure]),
+    outcomes: mastersOf(cluster, [failure], (router) => before.get(router)),
+  }));
+  const bundles = bundlesOf(cluster);
+  return cluster.routers.map((router) => ({
+    router,
+    standings: usual.get(router) ?? [],
+    well: well.get(router) ?? NOBODY,
+    failures: failures
+      .filter(({ failure }) => router.members.some(({ node }) => node.name === failure.node))
+      .map(({ failure, now, outcomes }) => {
+        const outcome = outcomes.get(router) ?? NOBODY;
+        const master = before.get(router);
+        const bundle = bundles.find((routers) => routers.includes(router)) ?? [router];
+        const times = bundle
+          .map((one) =>
+            takeover(failure, { router: one, now, usual, before: master, outcome }, cluster.nodes),
+          )
+          .filter((time) => time !== undefined);
+        return {
+          failure,
+          standings: now.get(router) ?? [],
+          before: master,
+          outcome,
+          // A sync group waits for the slowest of its instances.
+          within: times.length > 0 ? Math.max(...times) : undefined,
+        };
+      }),
+  }));
+}
+
+/** Who is master of each router in the end; `before` says who was, where not all start together. */
+export function mastersOf(
+  cluster: Cluster,
+  failures: readonly Failure[] = [],
+  before: (router: Router) => string | undefined = () => undefined,
+): ReadonlyMap<Router, Outcome> {
+  const now = standings(cluster, failures);
+  return new Map(bundlesOf(cluster).flatMap((bundle) => settleTogether(bundle, now, before)));
+}
+
+const NOBODY: Outcome = { kind: "nobody" };
+
+/** Where it is open who is master, the first of them is taken to be. */
+function assumedMaster(well: Outcome | undefined): string | undefined {
+  if (well?.kind === "master") return well.node;
+  return well?.kind === "open" || well?.kind === "several" ? well.nodes[0] : undefined;
+}
+
+/** Routers that some node's sync group ties together: they change hands together. */
+function bundlesOf({ routers }: Cluster): readonly (readonly Router[])[] {
+  const bundles: Router[][] = [];
+  for (const router of routers) {
+    const groups = groupsOf(router);
+    const tied = bundles.filter((bundle) =>
+      bundle.some((other) => [...groupsOf(other)].some((group) => groups.has(group))),
+    );
+    const joined = [...tied.flat(), router];
+    bundles.splice(0, bundles.length, ...bundles.filter((bundle) => !tied.includes(bundle)), joined);
+  }
+  return bundles;
+}
+
+function groupsOf({ members }: Router): ReadonlySet<string> {
+  return new Set(
+    members
+      .filter(({ instance }) => instance.syncGroup !== undefined)
+      .map(({ node, instance }) => `${node.name} ${instance.syncGroup ?? ""}`),
+  );
+}
+
+/** A group becomes master only if it can for all of its instances; else whoever has them keeps them. */
+function settleTogether(
+  bundle: readonly Router[],
+  now: Standings,
+  masterOf: (router: Router) => string | undefined,
+): readonly (readonly [Router, Outcome])[] {
+  const alone = bundle.map((router) => [router, settle(now.get(router) ?? [], masterOf(router))] as const);
+  const masters = new Set(alone.map(([, outcome]) => (outcome.kind === "master" ? outcome.node : "")));
+  if (bundle.length === 1 || masters.size === 1) return alone;
+  if (alone.some(([, { kind }]) => kind === "several")) return alone;
+  const able = nodesUpForAll(bundle, now);
+  const before = bundle.map(masterOf).find((name) => name !== undefined && able.includes(name));
+  const [only] = able;
+  const together: Outcome =
+    before !== undefined
+      ? { kind: "master", node: before }
+      : only === undefined
+        ? NOBODY
+        : able.length === 1
+          ? { kind: "master", node: only }
+          : { kind: "open", nodes: able };
+  return bundle.map((router) => [router, together] as const);
+}
+
+function nodesUpForAll(bundle: readonly Router[], now: Standings): string[] {
+  const up = bundle.map((router) =>
+    (now.get(router) ?? [])
+      .filter(({ condition }) => condition === "up")
+      .map(({ member }) => member.node.name),
+  );
+  return (up[0] ?? []).filter((name) => up.every((names) => names.includes(name)));
+}
+
+interface Change {
+  readonly router: Router;
+  readonly now: Standings;
+  readonly usual: Standings;
+  readonly before: string | undefined;
+  readonly outcome: Outcome;
+}
+
+/** What one router's backup waits for. */
+function takeover(
+  failure: Failure,
+  { router, now, usual, before, outcome }: Change,
+  nodes: readonly ClusterNode[],
+): number | undefined {
+  const after =
+    outcome.kind === "master"
+      ? outcome.node
+      : outcome.kind === "several"
+        ? outcome.nodes.find((name) => name !== before)
+        : undefined;
+  if (after === undefined || after === before || before === undefined) return undefined;
+  const find = (all: Standings, name: string): Standing | undefined =>
+    all.get(router)?.find(({ member }) => member.node.name === name);
+  const winner = find(now, after);
+  const loser = find(now, before);
+  const was = find(usual, before);
+  const node = nodes.find(({ name }) => name === failure.node);
+  if (!winner || !loser || !was || !node) return undefined;
+  const master = was.member.instance;
+  const noticed = noticedWithin(failure, node);
+  if (loser.condition === "gone" || loser.condition === "cut off") return masterDownTime(winner, master);
+  if (loser.condition === "fault") return noticed + skewTime(winner, master);
+  // The backup ignores the weaker adverts, after a preempt_delay that starts with the first of them.
+  const { preemptDelay } = winner.member.instance;
+  const delay = preemptDelay.value > 0 ? master.advertInt.value + preemptDelay.value : 0;
+  return noticed + delay + masterDownTime(winner, master);
+}

@@ -1,0 +1,21 @@
+// How long a backup waits, by the formulas of VRRP as keepalived counts.
+import type { VrrpInstance } from "../../model/index.ts";
+import type { Standing } from "./standing.ts";
+
+/** With version 3 a backup goes by the interval of the master it heard. */
+function heardInterval(backup: VrrpInstance, master: VrrpInstance): number {
+  return backup.version.value === 3 ? master.advertInt.value : backup.advertInt.value;
+}
+
+/** The higher the priority, the shorter. With version 2 it is a part of a second, whatever the interval. */
+export function skewTime({ member, priority }: Standing, master: VrrpInstance): number {
+  const { instance } = member;
+  const unit = instance.version.value === 3 ? heardInterval(instance, master) : 1;
+  return ((256 - priority) / 256) * unit;
+}
+
+/** From the last advert to becoming master. */
+export function masterDownTime(winner: Standing, master: VrrpInstance): number {
+  const { instance } = winner.member;
+  return instance.downTimerAdverts.value * heardInterval(instance, master) + skewTime(winner, master);
+}

@@ -1,0 +1,9 @@
+// Several nodes' configurations held against each other: what does not fit, and who is master when.
+export { electionOf, mastersOf, type FailureElection, type RouterElection } from "./election/table.ts";
+export type { Failure, FailureKind } from "./election/failures.ts";
+export type { Outcome } from "./election/settle.ts";
+export type { Condition, Standing } from "./election/standing.ts";
+export { clusterOf } from "./match.ts";
+export type { Cluster, ClusterNode, Member, Router } from "./node.ts";
+export type { ClusterRule } from "./rule.ts";
+export { clusterRules } from "./rules/index.ts";

@@ -1,0 +1,66 @@
+import { keysOf, sameKey } from "../hearing.ts";
+import type { Finding } from "../../diagnostics/index.ts";
+import { placeIn, type Member } from "../node.ts";
+import type { ClusterRule } from "../rule.ts";
+import { pair } from "./examples.ts";
+
+const hmac = (...lines: readonly string[]): readonly string[] => [
+  "auth_hmac {",
+  ...lines.map((line) => `    ${line}`),
+  "}",
+];
+
+const old = "key 1 file:/etc/keepalived/vrrp-1.key";
+const next = "key 2 file:/etc/keepalived/vrrp-2.key";
+
+export const authHmacDiffers: ClusterRule = {
+  id: "KA606",
+  name: "auth-hmac-differs",
+  severity: "error",
+  daemon: null,
+  summary: "A node signs its adverts with a key that another node does not have.",
+  why: "An advert signed with an unknown key is dropped, and a node without `auth_hmac` drops every signed advert, as it is longer than it should be. The nodes do not hear each other, and both become master.",
+  advice:
+    "Change keys in three steps: add the new key on all nodes, then make it the `active_key` on all nodes, then remove the old one. To begin with signatures, give all nodes the key with `mode receive-only` (keepalived 2.4.2) first. Keys are compared here and never shown.",
+  since: "2.4.0",
+  evidence: ["keepalived release notes 2.4.0 to 2.4.3"],
+  bad: [pair({ lines: hmac(old, "active_key 1") }, { lines: hmac(old, next, "«active_key 2»") })],
+  good: [pair({ lines: hmac(old, next, "active_key 1") }, { lines: hmac(old, next, "active_key 2") })],
+  *check({ routers }) {
+    for (const { members } of routers) {
+      for (const speaker of members) {
+        for (const listener of members) if (listener !== speaker) yield* compare(speaker, listener);
+      }
+    }
+  },
+};
+
+function* compare(speaker: Member, listener: Member): Generator<Finding> {
+  const [sent, own] = [speaker.instance.authHmac, listener.instance.authHmac];
+  const isSigned = sent !== undefined && sent.mode.value !== "receive-only";
+  if (!isSigned) {
+    if (own?.mode.value !== "enforce") return;
+    yield {
+      place: placeIn(listener, own.mode.setting ?? own.activeKey.setting),
+      message: `${listener.instance.name} on ${listener.node.name} takes only signed adverts, and ${speaker.node.name} does not sign. It becomes master beside the other. Sign on all nodes, or write mode permissive until they do.`,
+      related: [{ place: placeIn(speaker), message: `does not sign on ${speaker.node.name}` }],
+    };
+    return;
+  }
+  const id = sent.activeKey.value;
+  const known = own && keysOf(own).get(id);
+  if (own && sameKey(known, keysOf(sent).get(id))) return;
+  const why =
+    own === undefined
+      ? `${listener.node.name} has no auth_hmac`
+      : known === undefined
+        ? `${listener.node.name} has no key ${id}`
+        : `${listener.node.name} has another key ${id}`;
+  // Without any keys the other side is told by the finding above already.
+  if (own === undefined && sent.mode.value === "enforce") return;
+  yield {
+    place: placeIn(speaker, sent.activeKey.setting),
+    message: `${speaker.instance.name} on ${speaker.node.name} signs with key ${id}, and ${why}: it drops these adverts and becomes master, too. Give all nodes the key before one signs with it.`,
+    related: [{ place: placeIn(listener, own?.activeKey.setting), message: `on ${listener.node.name}` }],
+  };
+}

@@ -1,0 +1,37 @@
+import type { ClusterRule } from "../rule.ts";
+import { advertIntDiffers } from "./advert-int-differs.ts";
+import { authHmacDiffers } from "./auth-hmac-differs.ts";
+import { authenticationDiffers } from "./authentication-differs.ts";
+import { instanceOnOneNode } from "./instance-on-one-node.ts";
+import { multicastGroupDiffers } from "./multicast-group-differs.ts";
+import { nopreemptOnWrongNode } from "./nopreempt-on-wrong-node.ts";
+import { prioritiesEqual } from "./priorities-equal.ts";
+import { severalMasters } from "./several-masters.ts";
+import { stateAgainstPriority } from "./state-against-priority.ts";
+import { syncGroupReversed } from "./sync-group-reversed.ts";
+import { unicastAndMulticast } from "./unicast-and-multicast.ts";
+import { unicastPeerMissing } from "./unicast-peer-missing.ts";
+import { versionDiffers } from "./version-differs.ts";
+import { vipsDiffer } from "./vips-differ.ts";
+import { vridDiffers } from "./vrid-differs.ts";
+import { weightCannotFailOver } from "./weight-cannot-fail-over.ts";
+
+/** Every rule about what only shows between nodes, by id. */
+export const clusterRules: readonly ClusterRule[] = [
+  vipsDiffer,
+  vridDiffers,
+  instanceOnOneNode,
+  versionDiffers,
+  authenticationDiffers,
+  authHmacDiffers,
+  advertIntDiffers,
+  unicastPeerMissing,
+  unicastAndMulticast,
+  multicastGroupDiffers,
+  prioritiesEqual,
+  severalMasters,
+  stateAgainstPriority,
+  nopreemptOnWrongNode,
+  syncGroupReversed,
+  weightCannotFailOver,
+];

@@ -1,0 +1,40 @@
+import { ownerPriority } from "../../model/index.ts";
+import { placeIn, type Member } from "../node.ts";
+import type { ClusterRule } from "../rule.ts";
+import { pair } from "./examples.ts";
+
+export const severalMasters: ClusterRule = {
+  id: "KA612",
+  name: "several-start-as-master",
+  severity: "warning",
+  daemon: null,
+  summary: "Several nodes of a virtual router say state MASTER.",
+  why: "`state` is only where a node starts: one that says MASTER waits for one advert interval instead of three. A node with the lower priority that says so takes the addresses when it starts before it has heard the other one, and gives them back: connections break twice. It also switches `nopreempt` and `preempt_delay` off without a word in most logs.",
+  advice:
+    "Write `state BACKUP` on all nodes: the priorities decide. Or MASTER on the one with the highest priority only.",
+  evidence: ["keepalived issue #138", "keepalived issue #2176"],
+  bad: [pair({ state: "state MASTER" }, { state: "«state MASTER»" })],
+  good: [pair({ state: "state MASTER" }, {}), pair({}, {})],
+  *check({ routers }) {
+    for (const { name, members } of routers) {
+      const masters = members
+        .filter(isMaster)
+        .sort((a, b) => b.instance.priority.value - a.instance.priority.value);
+      const [first, ...others] = masters;
+      for (const other of others) {
+        if (!first) continue;
+        yield {
+          place: placeIn(other, other.instance.state.setting),
+          message: `${name} says state MASTER on ${other.node.name} and on ${first.node.name}. Whenever ${other.node.name} starts it takes the addresses after one advert interval without an advert, be there a better node or not. Write state BACKUP; the priority (${other.instance.priority.value} against ${first.instance.priority.value}) decides.`,
+          related: [
+            { place: placeIn(first, first.instance.state.setting), message: `on ${first.node.name}` },
+          ],
+        };
+      }
+    }
+  },
+};
+
+function isMaster({ instance }: Member): boolean {
+  return instance.state.value === "MASTER" && instance.priority.value !== ownerPriority;
+}

@@ -1,0 +1,24 @@
+import type { ClusterRule } from "../rule.ts";
+import { differences } from "./compare.ts";
+import { pair } from "./examples.ts";
+
+export const versionDiffers: ClusterRule = {
+  id: "KA604",
+  name: "vrrp-version-differs",
+  severity: "error",
+  daemon: null,
+  summary: "The nodes of a virtual router speak different versions of VRRP.",
+  why: "keepalived drops adverts of another version. Neither node hears the other, so both become master.",
+  advice:
+    "Write the same `version` in the instances, or the same `vrrp_version` in `global_defs`, on all nodes.",
+  evidence: ["keepalived issue #2458"],
+  bad: [pair({}, { lines: ["«version 3»"] })],
+  good: [pair({ lines: ["version 3"] }, { lines: ["version 3"] })],
+  check: (cluster) =>
+    differences(cluster, {
+      value: ({ instance }) => String(instance.version.value),
+      setting: ({ instance }) => instance.version.setting,
+      message: (first, other) =>
+        `${other.instance.name} speaks VRRP version ${other.instance.version.value} on ${other.node.name} and version ${first.instance.version.value} on ${first.node.name}. Each drops the adverts of the other, so both become master. Write the same version on all nodes.`,
+    }),
+};

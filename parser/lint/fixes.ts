@@ -1,0 +1,108 @@
+import type { Diagnostic, Edit } from "../diagnostics/index.ts";
+
+export interface FixOptions {
+  /** Suggested fixes too, not only certain ones. */
+  readonly suggested?: boolean | undefined;
+}
+
+export interface Fixed {
+  /** Every text that was given, by path. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly applied: readonly Diagnostic[];
+}
+
+/** One round: each fix whole or not at all, none that touches what another one changed, the first one first. */
+export function applyFixes(
+  texts: ReadonlyMap<string, string>,
+  diagnostics: readonly Diagnostic[],
+  { suggested = false }: FixOptions = {},
+): Fixed {
+  const chosen = new Map<string, Edit[]>();
+  const applied: Diagnostic[] = [];
+  for (const diagnostic of diagnostics) {
+    const { fix } = diagnostic;
+    if (!fix || !isFixable(diagnostic, { suggested })) continue;
+    const further = fix.edits.filter((edit) => !isAmong(edit, chosen));
+    const isFree = further.every((edit) => texts.has(edit.place.file.path) && !touches(edit, chosen));
+    if (!isFree) continue;
+    for (const edit of further) insert(edit, chosen);
+    applied.push(diagnostic);
+  }
+  return {
+    texts: new Map([...texts].map(([path, text]) => [path, edited(text, chosen.get(path))])),
+    applied,
+  };
+}
+
+/** What a fix may need of other fixes is there after one or two rounds; more would be two fixes at war. */
+const MOST_ROUNDS = 10;
+
+/** Rounds of fixes, the texts diagnosed anew after each, until nothing is left to fix. */
+export function fixInRounds(
+  texts: ReadonlyMap<string, string>,
+  diagnose: (texts: ReadonlyMap<string, string>) => readonly Diagnostic[],
+  options: FixOptions = {},
+): Fixed {
+  let now = texts;
+  const applied: Diagnostic[] = [];
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const fixed = applyFixes(now, diagnose(now), options);
+    if (fixed.applied.length === 0) break;
+    now = fixed.texts;
+    applied.push(...fixed.applied);
+  }
+  return { texts: now, applied };
+}
+
+/** Whether `--fix`, or with `suggested` only `--fix-suggested`, does something about a finding. */
+export function isFixable({ fix }: Pick<Diagnostic, "fix">, { suggested = false }: FixOptions = {}): boolean {
+  return fix !== undefined && fix.edits.length > 0 && (fix.isCertain || suggested);
+}
+
+/** The edits chosen so far, by file, sorted by place; they do not touch each other. */
+type Chosen = Map<string, Edit[]>;
+
+function isAmong({ place, text }: Edit, chosen: Chosen): boolean {
+  const here = chosen.get(place.file.path) ?? [];
+  const other = here[firstFrom(here, place.start)];
+  return other?.place.start === place.start && other.place.end === place.end && other.text === text;
+}
+
+/** Two insertions at one place touch: which is to be first, nobody knows. */
+function touches({ place }: Edit, chosen: Chosen): boolean {
+  const here = chosen.get(place.file.path) ?? [];
+  const index = firstFrom(here, place.start);
+  const before = here[index - 1]?.place;
+  const behind = here[index]?.place;
+  if (before && before.end > place.start) return true;
+  return behind !== undefined && (behind.start < place.end || behind.start === place.start);
+}
+
+function insert(edit: Edit, chosen: Chosen): void {
+  const { path } = edit.place.file;
+  const here = chosen.get(path) ?? [];
+  here.splice(firstFrom(here, edit.place.start), 0, edit);
+  chosen.set(path, here);
+}
+
+/** The index of the first edit that starts at `offset` or behind it. */
+function firstFrom(edits: readonly Edit[], offset: number): number {
+  let low = 0;
+  let high = edits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((edits[middle]?.place.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function edited(text: string, edits: readonly Edit[] = []): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { place, text: inserted } of edits) {
+    parts.push(text.slice(at, place.start), inserted);
+    at = place.end;
+  }
+  return parts.join("") + text.slice(at);
+}

@@ -1,0 +1,127 @@
+import type { Diagnostic, Severity } from "../diagnostics/index.ts";
+import { typed } from "../model/index.ts";
+import {
+  readConfiguration,
+  readForAllIds,
+  type FileUse,
+  type ReadOptions,
+  type Reading,
+} from "../reader/index.ts";
+import type { FeatureName } from "../schema/index.ts";
+import { lineCache, treeOf, type SourceTree } from "../syntax/index.ts";
+import { judge, type Verdict } from "../verdict/index.ts";
+import { inOrder, mergeOverIds } from "./merge.ts";
+import { isBetweenNodes } from "./registry.ts";
+import { diagnosticOf } from "./rule.ts";
+import { lintRules } from "./rules/index.ts";
+import { suppress } from "./suppress.ts";
+import { suppressionsIn } from "./suppressions.ts";
+
+/** What settings make of a rule, by its id. */
+export type Severities = ReadonlyMap<string, Severity | "off">;
+
+export interface LintOptions extends ReadOptions {
+  /** What the build has; without it every build-dependent word is accepted. */
+  readonly features?: ReadonlySet<FeatureName> | undefined;
+  readonly severities?: Severities | undefined;
+}
+
+export interface LintResult {
+  readonly version: string;
+  /** Of the id that was asked for, else of the reading without an id. */
+  readonly verdict: Verdict;
+  /** One for each id: null, then those the configuration names; or only the one that was asked for. */
+  readonly verdicts: readonly VerdictOfId[];
+  /** By file and place. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Every file that was read for any id, once. */
+  readonly files: readonly FileUse[];
+}
+
+export interface VerdictOfId {
+  readonly configId: string | null;
+  readonly verdict: Verdict;
+}
+
+/** Reads a configuration for every config id it names and for none, judges each, and says what was found. */
+export function lint(options: LintOptions): LintResult {
+  const shared = { ...options, cache: options.cache ?? lineCache() };
+  const { severities } = options;
+  const isOn = (id: string): boolean => severities?.get(id) !== "off";
+  const trees = treesByPath();
+  const readings = options.configId === undefined ? readForAllIds(shared) : [readConfiguration(shared)];
+  const judged = readings.map((reading) => judgeOne(reading, options.features, trees, isOn));
+  const files = filesOf(readings);
+  const suppressions = files.flatMap((file) => suppressionsIn(file, trees));
+  // Read for one id only, a comment may be there for another; read alone, it may be there for the cluster.
+  const canBeUsed = (id: string): boolean =>
+    options.configId === undefined && isOn(id) && !isBetweenNodes(id);
+  const diagnostics = suppress(mergeOverIds(judged), suppressions, canBeUsed)
+    .filter(({ rule }) => isOn(rule.id))
+    .map((diagnostic) => withSeverity(diagnostic, severities));
+  const [first] = judged;
+  if (!first) throw new Error("a configuration is always read at least once");
+  return {
+    version: readings[0]?.version ?? "",
+    verdict: first.verdict,
+    verdicts: judged.map(({ configId, verdict }) => ({ configId, verdict })),
+    diagnostics: inOrder(
+      diagnostics,
+      files.map(({ path }) => path),
+    ),
+    files,
+  };
+}
+
+interface Judged extends VerdictOfId {
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function judgeOne(
+  reading: Reading,
+  features: ReadonlySet<FeatureName> | undefined,
+  trees: (file: FileUse) => SourceTree,
+  isOn: (id: string) => boolean,
+): Judged {
+  const verdict = judge(reading, features === undefined ? {} : { features });
+  const { version, configId } = reading;
+  const context = {
+    version,
+    features,
+    configId,
+    configuration: verdict.configuration,
+    typed: typed(verdict.configuration, version),
+    verdict,
+    reading,
+    treeOf: trees,
+  };
+  const diagnostics = [...verdict.diagnostics];
+  for (const rule of lintRules) {
+    if (!isOn(rule.id)) continue;
+    for (const finding of rule.check(context)) diagnostics.push(diagnosticOf(rule, finding));
+  }
+  return { configId: configId ?? null, verdict, diagnostics };
+}
+
+export function withSeverity(diagnostic: Diagnostic, severities: Severities | undefined): Diagnostic {
+  const severity = severities?.get(diagnostic.rule.id);
+  return severity === undefined || severity === "off" ? diagnostic : { ...diagnostic, severity };
+}
+
+/** The same file has the same tree, whichever reading opened it. */
+export function treesByPath(): (file: FileUse) => SourceTree {
+  const trees = new Map<string, SourceTree>();
+  return ({ path, text }) => {
+    const tree = trees.get(path) ?? treeOf(text);
+    trees.set(path, tree);
+    return tree;
+  };
+}
+
+function filesOf(readings: readonly Reading[]): FileUse[] {
+  const files = new Map<string, FileUse>();
+  for (const reading of readings) {
+    for (const file of reading.files) if (!files.has(file.path)) files.set(file.path, file);
+  }
+  return [...files.values()];
+}

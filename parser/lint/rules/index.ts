@@ -1,0 +1,67 @@
+import type { LintRule } from "../rule.ts";
+import { commentInValue } from "./reading/comment-in-value.ts";
+import { conditionSpills } from "./reading/condition-spills.ts";
+import { definitionMissing } from "./reading/definition-missing.ts";
+import { keywordSwallowed } from "./reading/keyword-swallowed.ts";
+import { addressInTwoInstances } from "./vrrp/address-in-two-instances.ts";
+import { broadcastMismatch } from "./vrrp/broadcast-mismatch.ts";
+import { multicastGroupNotLocal } from "./vrrp/multicast-group-not-local.ts";
+import { neverTracked } from "./vrrp/never-tracked.ts";
+import { nopreemptWithWeights } from "./vrrp/nopreempt-with-weights.ts";
+import { peerIsOwnAddress } from "./vrrp/peer-is-own-address.ts";
+import { sampleLeftover } from "./vrrp/sample-leftover.ts";
+import { strictDropsPackets } from "./vrrp/strict-drops-packets.ts";
+import { weightWithoutEffect } from "./vrrp/weight-without-effect.ts";
+import { checkOutlivesTimeout } from "./scripts/check-outlives-timeout.ts";
+import { processCheck } from "./scripts/process-check.ts";
+import { programInSharedFolder } from "./scripts/program-in-shared-folder.ts";
+import { programRelative } from "./scripts/program-relative.ts";
+import { programWithoutPath } from "./scripts/program-without-path.ts";
+import { shellSyntax } from "./scripts/shell-syntax.ts";
+import { timeoutBeyondInterval } from "./scripts/timeout-beyond-interval.ts";
+import { addressNotHeld } from "./servers/address-not-held.ts";
+import { checkerPortMissing } from "./servers/checker-port-missing.ts";
+import { checkerProtocol } from "./servers/checker-protocol.ts";
+import { persistenceInhibited } from "./servers/persistence-inhibited.ts";
+import { persistenceLong } from "./servers/persistence-long.ts";
+import { persistenceUdp } from "./servers/persistence-udp.ts";
+import { realServerUnchecked } from "./servers/real-server-unchecked.ts";
+import { slowDetection } from "./servers/slow-detection.ts";
+import { sorryServerIsReal } from "./servers/sorry-server-is-real.ts";
+import { urlUnspecific } from "./servers/url-unspecific.ts";
+import { virtualServerRepeated } from "./servers/virtual-server-repeated.ts";
+
+/** Every rule about what keepalived does not say, by id. */
+export const lintRules: readonly LintRule[] = [
+  commentInValue,
+  keywordSwallowed,
+  definitionMissing,
+  conditionSpills,
+  nopreemptWithWeights,
+  weightWithoutEffect,
+  strictDropsPackets,
+  peerIsOwnAddress,
+  addressInTwoInstances,
+  broadcastMismatch,
+  multicastGroupNotLocal,
+  neverTracked,
+  sampleLeftover,
+  urlUnspecific,
+  realServerUnchecked,
+  checkerProtocol,
+  checkerPortMissing,
+  slowDetection,
+  sorryServerIsReal,
+  persistenceUdp,
+  persistenceInhibited,
+  persistenceLong,
+  virtualServerRepeated,
+  addressNotHeld,
+  shellSyntax,
+  timeoutBeyondInterval,
+  checkOutlivesTimeout,
+  processCheck,
+  programRelative,
+  programWithoutPath,
+  programInSharedFolder,
+];

@@ -1,0 +1,79 @@
+import type { Edit } from "../../../diagnostics/index.ts";
+import { placeOfWords, type Setting } from "../../../model/index.ts";
+import type { EffectiveWord } from "../../../reader/index.ts";
+import type { ValueKind, ValueType } from "../../../schema/index.ts";
+import type { LintRule } from "../../rule.ts";
+import { settingsIn } from "../settings-in.ts";
+
+const instance = (password: string): string =>
+  `vrrp_instance web {\n  interface eth0\n  virtual_router_id 83\n  authentication {\n    auth_type PASS\n    auth_pass ${password}\n  }\n  virtual_ipaddress {\n    192.0.2.80/24\n  }\n}\n`;
+
+export const commentInValue: LintRule = {
+  id: "KA140",
+  name: "comment-in-value",
+  severity: "error",
+  daemon: null,
+  summary: "A # or ! in a value cuts it off.",
+  why: "Outside of double quotes both characters begin a comment, also in the middle of a word. keepalived uses what stands in front of them and says nothing. A password that is shorter than on the other nodes makes all of them master; two passwords that differ only behind the character are the same.",
+  advice:
+    "Put the value in double quotes, or a backslash in front of the character. Where a comment is meant, put a blank in front of it.",
+  evidence: ["keepalived issue #2482", "measured: keepalived 2.0.20 to 2.4.3 load it without a word"],
+  bad: [instance("«hi9#Vlan»"), instance("«Test12!»")],
+  good: [instance('"hi9#Vlan"'), instance("hi9\\#Vlan"), instance("hi9Vlan # as on lb2")],
+  *check({ configuration, version }) {
+    for (const [setting] of settingsIn(configuration)) {
+      const last = setting.words.at(-1);
+      const type = last && typeOfLast(setting);
+      if (!type || !TEXTS.has(type.kind) || last.via) continue;
+      const cut = cutOff(setting, last);
+      if (cut === undefined) continue;
+      const { place, whole, mark } = cut;
+      const isTaken = type.parse(whole, { version }).faults.length === 0 && !whole.includes('"');
+      const edits: Edit[] = isTaken ? [{ place, text: `"${whole}"` }] : [];
+      const keyword = setting.statement.words[0]?.text ?? "";
+      yield {
+        place,
+        severity: setting.entry.secret ? "error" : "warning",
+        message: `The ${mark} begins a comment: the value of ${keyword} ends in front of it, and keepalived says nothing. Write the value in double quotes; or, if this is a comment, a blank in front of ${mark}.`,
+        ...(isTaken && { fix: { title: "Put the value in double quotes", isCertain: false, edits } }),
+      };
+    }
+  },
+};
+
+/** Words that may hold any character; a number or an address is never meant to go on behind the mark. */
+const TEXTS: ReadonlySet<ValueKind> = new Set<ValueKind>([
+  "command",
+  "definition",
+  "email",
+  "hmac-key",
+  "path",
+  "reference",
+  "regex",
+  "text",
+]);
+
+function typeOfLast({ match, words }: Setting): ValueType | undefined {
+  return match.words.find(({ index }) => index === words.length - 1)?.word?.type;
+}
+
+/** The word as it stands, on to the next blank, where a comment begins right behind what keepalived has of it. */
+function cutOff(
+  setting: Setting,
+  word: EffectiveWord,
+): { place: Edit["place"]; whole: string; mark: string } | undefined {
+  const place = placeOfWords(setting.statement, [word]);
+  const { text } = place.file.text;
+  const rest = /^[#!]\S*/.exec(text.slice(place.end, place.end + LONGEST))?.[0];
+  const isPlain = text.slice(place.start, place.end) === word.text;
+  if (rest === undefined || !isPlain || isPlainComment(rest, text.charAt(place.end + rest.length)))
+    return undefined;
+  return { place: { ...place, end: place.end + rest.length }, whole: word.text + rest, mark: rest.charAt(0) };
+}
+
+const LONGEST = 1023;
+
+/** `eth1#` and then a blank is how some people write a comment. */
+function isPlainComment(rest: string, next: string): boolean {
+  return /^[#!]+$/.test(rest) && /[^\S\n]/.test(next);
+}

@@ -1,0 +1,80 @@
+import type { Edit, Fix } from "../../../diagnostics/index.ts";
+import type { FileUse } from "../../../reader/index.ts";
+import { lineIndexAt, type Condition, type Line } from "../../../syntax/index.ts";
+import type { Finding, LintContext, LintRule } from "../../rule.ts";
+
+type Item = ReturnType<LintContext["treeOf"]>["items"][number];
+type Block = Extract<Item, { readonly kind: "block" }>;
+
+export const conditionSpills: LintRule = {
+  id: "KA143",
+  name: "condition-spills",
+  severity: "error",
+  daemon: null,
+  summary: "A condition stands in front of a block, and the block's lines have none.",
+  why: "A condition such as `@lb1` covers its own line only. On every other node the line that opens the block is missing, and the lines in it are read as part of what stands before: keepalived complains about some and takes others, and the `}` closes the wrong block.",
+  advice:
+    "Put the condition in front of every line of the block, its `}` too. Or keep the block in a file of its own and write `@lb1 include FILE`.",
+  evidence: ["measured: keepalived 2.2.7 reads the lines of such a block without it"],
+  bad: [
+    "vrrp_instance web {\n  interface eth0\n  virtual_router_id 83\n  «@lb1 track_interface» {\n    eth1\n  }\n  virtual_ipaddress {\n    192.0.2.80/24\n  }\n}\n",
+  ],
+  good: [
+    "vrrp_instance web {\n  interface eth0\n  virtual_router_id 83\n  @lb1 track_interface {\n  @lb1   eth1\n  @lb1 }\n  virtual_ipaddress {\n    192.0.2.80/24\n  }\n}\n",
+  ],
+  *check({ reading, treeOf }) {
+    if (reading.configIds.length === 0) return;
+    const files = new Map(reading.files.map((file) => [file.path, file]));
+    for (const file of files.values()) yield* spillsIn(treeOf(file).items, file);
+  },
+};
+
+function* spillsIn(items: readonly Item[], file: FileUse): Iterable<Finding> {
+  for (const item of items) {
+    if (item.kind !== "block") continue;
+    const found = spill(item, file);
+    if (found) yield found;
+    else yield* spillsIn(item.items, file);
+  }
+}
+
+function spill({ heads, opens, closes }: Block, file: FileUse): Finding | undefined {
+  const [head, another] = heads;
+  const [close] = closes;
+  const prefix = head?.prefixes.find(({ piece }) => piece.kind === "condition");
+  // Of several heads or braces conditions choose one, which is how a block may have two openings.
+  if (!head || another || opens.length !== 1 || closes.length !== 1 || !close || !prefix) return undefined;
+  const condition = prefix.piece as Condition;
+  const { lines, starts } = file.text;
+  const [from, to] = [lineIndexAt(file.text, head.start), lineIndexAt(file.text, close.start)];
+  const loose: number[] = [];
+  let isMixed = false;
+  for (let index = from + 1; index <= to; index++) {
+    const line = lines[index];
+    if (line && isLoose(line)) loose.push(index);
+    else if (line && idOf(line) !== idOf(lines[from])) isMixed ||= idOf(line) !== undefined;
+  }
+  if (loose.length === 0) return undefined;
+  const shown = `@${condition.negated ? "^" : ""}${condition.id}`;
+  const edits: Edit[] = loose.map((index) => {
+    const start = (starts[index] ?? 0) + (lines[index]?.pieces[0]?.start ?? 0);
+    return { place: { file, start, end: start }, text: `${shown} ` };
+  });
+  const fix: Fix = { title: `Put ${shown} in front of every line of the block`, isCertain: true, edits };
+  const keyword = head.body?.piece.kind === "statement" ? head.body.piece.words[0]?.text : undefined;
+  return {
+    place: { file, start: head.start, end: head.end },
+    message: `${shown} covers this line only: where it does not hold, ${keyword ?? "the block"} is not opened, and the lines in it are read as part of what stands before, up to and with the \`}\`. Put ${shown} in front of each of them.`,
+    ...(!isMixed && { fix }),
+  };
+}
+
+/** A definition may stand anywhere, and a line of a longer one is covered by the first. */
+function isLoose({ pieces: [first] }: Line): boolean {
+  return first !== undefined && !["condition", "continuation", "definition"].includes(first.kind);
+}
+
+function idOf(line: Line | undefined): string | undefined {
+  const [first] = line?.pieces ?? [];
+  return first?.kind === "condition" ? `${first.negated ? "^" : ""}${first.id}` : undefined;
+}

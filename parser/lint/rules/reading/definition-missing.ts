@@ -1,0 +1,70 @@
+import { placeOfWords, type Setting } from "../../../model/index.ts";
+import type { EffectiveWord } from "../../../reader/index.ts";
+import { nearestNames, type ValueKind, type ValueType } from "../../../schema/index.ts";
+import type { LintContext, LintRule } from "../../rule.ts";
+import { settingsIn } from "../settings-in.ts";
+
+const globals = (router: string, before = ""): string => `${before}global_defs {\n  router_id ${router}\n}\n`;
+
+export const definitionMissing: LintRule = {
+  id: "KA142",
+  name: "definition-missing",
+  severity: "warning",
+  daemon: null,
+  summary: "A value names a definition that does not exist.",
+  why: "keepalived leaves the text as it stands, dollar sign and all, and uses it as the value. It knows what is defined with `$NAME=value` further up, and no variables of a shell or of the environment.",
+  advice:
+    "Define it above its use, `$NAME=value` without blanks around the `=`. A variable of the environment is `${_ENV NAME}`, since keepalived 2.4.0.",
+  evidence: ["measured: keepalived 2.0.20 to 2.4.3 use the text as it stands"],
+  bad: [globals("«$NODE»"), globals("«lb-$NDE»", "$NODE=lb1\n"), `${globals("«$NODE»")}$NODE=lb1\n`],
+  good: [globals("${NODE}", "$NODE=lb1\n"), globals("lb$1")],
+  *check(context) {
+    let defined: ReadonlySet<string> | undefined;
+    for (const [setting] of settingsIn(context.configuration)) {
+      for (const { index, word, reading } of setting.match.words) {
+        const written = setting.words[index];
+        const name = written && word && nameIn(setting, written, word.type);
+        if (!name || (reading?.faults.length ?? 0) > 0) continue;
+        defined ??= definedIn(context);
+        const isForOthers = defined.has(name) && context.reading.configIds.length > 0;
+        // Where every node has an id, the reading without one is of no node.
+        if (isForOthers && context.configId === undefined) continue;
+        const [nearest] = nearestNames(name, [...defined]);
+        const hint = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
+        const where = defined.has(name)
+          ? `${name} is not defined yet on this line, or not for this node`
+          : `Nothing defines ${name}.${hint}`.replace(/\.$/, "");
+        yield {
+          place: placeOfWords(setting.statement, [written]),
+          ...(isForOthers && { severity: "info" as const }),
+          message: `${where}: keepalived takes the text as it stands for the value. Write \`$${name}=…\` on a line above.`,
+        };
+      }
+    }
+  },
+};
+
+/** Commands and regular expressions have dollar signs of their own. */
+const FREE: ReadonlySet<ValueKind> = new Set<ValueKind>(["command", "regex"]);
+
+/** keepalived takes the braces of `${NAME}` for braces, so that the word ends in front of them. */
+function nameIn(setting: Setting, word: EffectiveWord, { kind }: ValueType): string | undefined {
+  if (!word.text.includes("$") || FREE.has(kind) || word.via) return undefined;
+  const { file, end } = placeOfWords(setting.statement, [word]);
+  if (word.text.endsWith("$"))
+    return /^\{([A-Za-z_]\w*)\}/.exec(file.text.text.slice(end, end + LONGEST))?.[1];
+  // A password may well hold one.
+  return setting.entry.secret ? undefined : /\$([A-Za-z_]\w*)$/.exec(word.text)?.[1];
+}
+
+const LONGEST = 1023;
+
+function definedIn({ reading, treeOf }: LintContext): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const file of reading.files) {
+    for (const { pieces } of treeOf(file).source.lines) {
+      for (const piece of pieces) if (piece.kind === "definition") names.add(piece.name);
+    }
+  }
+  return names;
+}

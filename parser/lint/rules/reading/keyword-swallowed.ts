@@ -1,0 +1,71 @@
+import { placeOfWords, type Block, type Setting } from "../../../model/index.ts";
+import type { EffectiveWord } from "../../../reader/index.ts";
+import { childrenOf, matchWords, type Entry } from "../../../schema/index.ts";
+import type { LintRule } from "../../rule.ts";
+import { settingsIn } from "../settings-in.ts";
+
+const instance = (rest: string): string =>
+  `vrrp_instance web {\n  interface eth0\n  virtual_router_id 83\n${rest}  virtual_ipaddress {\n    192.0.2.80/24\n  }\n}\n`;
+
+export const keywordSwallowed: LintRule = {
+  id: "KA141",
+  name: "keyword-swallowed",
+  severity: "warning",
+  daemon: null,
+  summary: "A second keyword on a line is ignored.",
+  why: "keepalived reads one keyword from a line and the words that belong to it. What is left it ignores without a word, so the second setting has its default.",
+  advice: "Give each keyword a line of its own.",
+  evidence: ["measured: keepalived 2.0.20 to 2.4.3 load it without a word"],
+  bad: [instance("  state BACKUP «nopreempt»\n"), instance("  priority 150 «advert_int 2»\n")],
+  good: [instance("  state BACKUP\n  nopreempt\n"), instance("  state BACKUP # nopreempt\n")],
+  *check({ configuration, version }) {
+    for (const [setting, block] of settingsIn(configuration)) {
+      const [first] = setting.match.extra;
+      if (first === undefined || setting.entry.kind !== "keyword" || setting.entry.extra !== "nothing")
+        continue;
+      const surplus = setting.words.slice(first);
+      const keyword = surplus[0]?.text ?? "";
+      const entry = entryIn(block, keyword);
+      if (entry === undefined) continue;
+      const place = placeOfWords(setting.statement, surplus);
+      const own = setting.statement.words[0];
+      const isWhole =
+        isComplete(entry, surplus.slice(1), version) && !setting.statement.words.some(({ via }) => via);
+      const previous = setting.statement.words.at(-surplus.length - 1);
+      yield {
+        place,
+        message: `keepalived reads one keyword from a line: ${keyword} stands behind ${own?.text ?? "another one"} and is ignored. Give it a line of its own.`,
+        ...(isWhole && own && previous && { fix: ownLine(setting, previous, place.start) }),
+      };
+    }
+  },
+};
+
+/** What the keyword would be on a line of its own here. */
+function entryIn(block: Block, keyword: string): Entry | undefined {
+  const children = block.entry?.children ?? childrenOf([]);
+  return children.get(keyword);
+}
+
+function isComplete(entry: Entry, words: readonly EffectiveWord[], version: string): boolean {
+  if (entry.kind !== "keyword") return false;
+  const match = matchWords(
+    entry.shape,
+    words.map(({ text }) => text),
+    { version },
+  );
+  const isGood = match.words.every(({ reading }) => (reading?.faults.length ?? 0) === 0);
+  return isGood && match.missing.length + match.unknown.length + match.extra.length === 0;
+}
+
+function ownLine({ statement }: Setting, previous: EffectiveWord, start: number) {
+  const place = placeOfWords(statement, [previous]);
+  const { text } = place.file.text;
+  const line = text.slice(text.lastIndexOf("\n", place.start - 1) + 1, place.start);
+  const indent = /^[ \t]*/.exec(line)?.[0] ?? "";
+  return {
+    title: "Give it a line of its own",
+    isCertain: true,
+    edits: [{ place: { ...place, start: place.end, end: start }, text: `\n${indent}` }],
+  };
+}

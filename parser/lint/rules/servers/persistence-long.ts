@@ -1,0 +1,36 @@
+import { placeOfSetting } from "../../../model/index.ts";
+import type { LintRule } from "../../rule.ts";
+import { first, service } from "./example.ts";
+import { serviceName } from "./naming.ts";
+
+const lasting = (persistence: string): string =>
+  service(first, {
+    common: `delay_loop 5\n    lb_algo rr\n    lb_kind NAT\n    protocol TCP\n    ${persistence}`,
+  });
+
+const hour = 3600;
+/** A working day: nobody's session in a browser lasts longer. */
+const long = 8 * hour;
+
+export const persistenceLong: LintRule = {
+  id: "KA409",
+  name: "persistence-long",
+  severity: "info",
+  daemon: null,
+  summary: "Clients stay on their server for more than eight hours after their last connection.",
+  why: "The time begins anew with every connection, so clients that come daily never move: a server that was away for a moment gets almost none of them back, a new one gets only new clients, and everybody behind one address is on one server. The kernel keeps an entry for each client all that time.",
+  advice: "Write the seconds that a session lasts; minutes are usual. The number is in seconds.",
+  evidence: ["keepalived issue #1641"],
+  bad: [lasting("«persistence_timeout 86400»")],
+  good: [lasting("persistence_timeout 1800")],
+  *check({ typed }) {
+    for (const server of typed.virtualServers) {
+      const { setting, value = 0, from } = server.persistenceTimeout ?? {};
+      if (setting === undefined || from !== "file" || value <= long) continue;
+      yield {
+        place: placeOfSetting(setting),
+        message: `A client of ${serviceName(server)} stays on its server until it has not come for ${Number((value / hour).toFixed(1))} hours (${value} seconds): after a server was away, or one is added, the load stays uneven so long.`,
+      };
+    }
+  },
+};

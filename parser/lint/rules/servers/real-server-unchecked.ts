@@ -1,0 +1,56 @@
+import type { RealServer, VirtualServer } from "../../../model/index.ts";
+import type { Finding, LintRule } from "../../rule.ts";
+import { first, realServer, service } from "./example.ts";
+import { counted, placeOfBlock, serverName, serviceName } from "./naming.ts";
+
+const bare = (head: string): string => realServer(head, "        weight 1\n");
+
+export const realServerUnchecked: LintRule = {
+  id: "KA402",
+  name: "real-server-unchecked",
+  severity: "warning",
+  daemon: null,
+  summary: "A real server has no checker.",
+  why: "keepalived only takes a server out of service when one of its checkers fails. A server without any is up from the start and for ever: when it dies, its share of the connections runs into nothing, and neither the quorum nor the sorry server will ever come into play.",
+  advice:
+    "Add a checker: TCP_CHECK where nothing better is known, HTTP_GET or SSL_GET for web servers, PING_CHECK where no port can be asked.",
+  bad: [
+    service(bare("real_server 192.0.2.21 80") + bare("real_server 192.0.2.22 80"), {
+      head: "«virtual_server 192.0.2.100 80»",
+    }),
+    service(first + bare("«real_server 192.0.2.22 80»")),
+  ],
+  good: [service(first)],
+  *check({ typed }) {
+    for (const server of typed.virtualServers) yield* unchecked(server);
+  },
+};
+
+function* unchecked(server: VirtualServer): Iterable<Finding> {
+  const { realServers, sorryServer, block } = server;
+  const without = realServers.filter(isUnchecked);
+  if (without.length === 0) return;
+  if (without.length < realServers.length) {
+    for (const realServer of without) {
+      const message = `${serverName(realServer)} has no checker, although others of ${serviceName(server)} have: when it dies, it goes on getting its share of the connections. Add a checker.`;
+      yield { place: placeOfBlock(realServer.block), message };
+    }
+    return;
+  }
+  const place = placeOfBlock(block);
+  const [only] = realServers;
+  // With nothing to put in its place, all a checker could do is to say so.
+  if (only !== undefined && realServers.length === 1 && sorryServer === undefined) {
+    const message = `The only real server of ${serviceName(server)} has no checker: nobody is told when ${serverName(only)} dies. With a checker, keepalived logs it, sends its alerts, and refuses connections instead of losing them.`;
+    yield { place, message, severity: "info" };
+    return;
+  }
+  const sorry = sorryServer === undefined ? "" : ", and the sorry server never steps in";
+  const message = `${realServers.length === 1 ? "The real server" : `None of the ${counted(realServers.length, "real server")}`} of ${serviceName(server)} has ${realServers.length === 1 ? "no" : "a"} checker: a dead server goes on getting its share of the connections${sorry}. Add a checker to each.`;
+  yield { place, message };
+}
+
+/** A checker that keepalived dropped is a finding already. */
+function isUnchecked({ checkers, block }: RealServer): boolean {
+  return checkers.length === 0 && block.blocks.size === 0;
+}

@@ -1,0 +1,96 @@
+import type { Checker, VirtualServer } from "../../../model/index.ts";
+import { placeOfSetting } from "../../../model/index.ts";
+import type { LintRule } from "../../rule.ts";
+import { realServer, service } from "./example.ts";
+import { counted, placeOfBlock, seconds, serviceName } from "./naming.ts";
+
+const check = (connectTimeout: number, retry: number): string =>
+  realServer(
+    "real_server 192.0.2.21 80",
+    `        TCP_CHECK {\n            connect_timeout ${connectTimeout}\n            retry ${retry}\n            delay_before_retry 2\n        }\n`,
+  );
+const common = (delayLoop: string): string =>
+  `${delayLoop}\n    lb_algo rr\n    lb_kind NAT\n    protocol TCP`;
+
+/** So many times delay_loop until a dead server is noticed are no longer what delay_loop seems to say. */
+const tolerated = 4;
+/** Seconds that a retry in a browser bridges anyway. */
+const bearable = 20;
+
+export const slowDetection: LintRule = {
+  id: "KA405",
+  name: "slow-detection",
+  severity: "info",
+  daemon: null,
+  summary: "A server that is silent is noticed much later than delay_loop seems to say.",
+  why: "keepalived waits for delay_loop until the next check. A server that no longer answers at all then uses up the whole time limit of the first try and of every retry, with delay_before_retry between them, which is 1 second unless set, 3 for HTTP_GET and SSL_GET, and a whole delay_loop for DNS_CHECK. Until the last try is over, clients go on being sent there.",
+  advice: `Add it up: delay_loop, and connect_timeout times one more than retry, and delay_before_retry times retry. kalc speaks of it where that is more than ${tolerated} times delay_loop and more than ${bearable} seconds. Lower connect_timeout or retry until the sum is what clients can wait.`,
+  evidence: ["keepalived issue #1665", "the order of tries, read in keepalived 2.4.3"],
+  bad: [service(check(10, 3), { common: common("«delay_loop 5»") })],
+  good: [service(check(2, 1), { common: common("delay_loop 5") })],
+  *check({ typed }) {
+    for (const server of typed.virtualServers) {
+      const slowest = slowestCheck(server);
+      if (slowest === undefined) continue;
+      const { checker, delayLoop, tries, limit, pause, total } = slowest;
+      if (total <= Math.max(tolerated * delayLoop.value, bearable)) continue;
+      const parts = [
+        `${seconds(delayLoop.value)} until the next check`,
+        `${counted(tries, "try", "tries")} of ${seconds(limit)}`,
+        ...(tries > 1 && pause > 0
+          ? [`${counted(tries - 1, "pause")} of ${seconds(pause)} between them`]
+          : []),
+      ];
+      yield {
+        place: delayLoop.setting ? placeOfSetting(delayLoop.setting) : placeOfBlock(server.block),
+        message: `A real server of ${serviceName(server)} that falls silent gets connections for up to ${seconds(total)}: ${parts.join(", ")}. Lower ${checker.kind === "MISC_CHECK" ? "misc_timeout" : "connect_timeout"} or retry if clients cannot wait so long.`,
+        related: [
+          { place: placeOfBlock(checker.block), message: `the slowest check is this ${checker.kind}` },
+        ],
+      };
+    }
+  },
+};
+
+interface Budget {
+  readonly checker: Checker;
+  readonly delayLoop: NonNullable<Checker["timing"]>["delayLoop"];
+  readonly tries: number;
+  /** Seconds that one try may take. */
+  readonly limit: number;
+  /** Seconds from one try's end to the next one. */
+  readonly pause: number;
+  readonly total: number;
+}
+
+function slowestCheck({ realServers }: VirtualServer): Budget | undefined {
+  let slowest: Budget | undefined;
+  for (const { checkers } of realServers) {
+    for (const checker of checkers) {
+      const budget = budgetOf(checker);
+      if (budget && budget.total > (slowest?.total ?? 0)) slowest = budget;
+    }
+  }
+  return slowest;
+}
+
+function budgetOf(checker: Checker): Budget | undefined {
+  const { timing, connection } = checker;
+  const limit = checker.kind === "MISC_CHECK" ? checker.timeout.value : connection?.connectTimeout.value;
+  if (timing === undefined || limit === undefined) return undefined;
+  // Without an answer that it has to give, silence is no failure.
+  if (checker.kind === "UDP_CHECK" && checker.requireReply === undefined) return undefined;
+  const { delayLoop, retry, delayBeforeRetry } = timing;
+  const tries = retry.value + 1;
+  // A command's pause counts from where the one before it began.
+  const pause =
+    checker.kind === "MISC_CHECK" ? Math.max(0, delayBeforeRetry.value - limit) : delayBeforeRetry.value;
+  return {
+    checker,
+    delayLoop,
+    tries,
+    limit,
+    pause,
+    total: delayLoop.value + tries * limit + (tries - 1) * pause,
+  };
+}

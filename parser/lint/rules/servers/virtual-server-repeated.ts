@@ -1,0 +1,72 @@
+import { placeOfSetting, type VirtualServer } from "../../../model/index.ts";
+import { formatAddress } from "../../../schema/index.ts";
+import type { LintRule } from "../../rule.ts";
+import { first, second, service } from "./example.ts";
+import { placeOfBlock, serviceName, withPort } from "./naming.ts";
+import { groupsByName, takenBy, type Taken } from "./services.ts";
+
+const web = service(first);
+const grouped = `virtual_server_group web {\n    «192.0.2.100 80»\n}\n${service(second, { head: "virtual_server group web" })}`;
+
+export const virtualServerRepeated: LintRule = {
+  id: "KA410",
+  name: "virtual-server-repeated",
+  severity: "warning",
+  daemon: null,
+  summary: "Two virtual servers have the same address, port and protocol.",
+  why: "The kernel has one table for each of them. keepalived puts the real servers of both into it, with the scheduler and the persistence of one, and goes on as if they were two: the quorum of each counts its own servers only, and the sorry server of one is added while those of the other are well.",
+  advice: "Make one virtual server with all real servers of it, or correct the address, port or protocol.",
+  bad: [web + service(second, { head: "«virtual_server 192.0.2.100 80»" }), web + grouped],
+  good: [
+    web + service(second, { head: "virtual_server 192.0.2.100 443" }),
+    web +
+      service(second, { common: "delay_loop 5\n    lb_algo rr\n    lb_kind NAT\n    protocol UDP" }).replace(
+        "TCP_CHECK",
+        "PING_CHECK",
+      ),
+  ],
+  *check({ typed }) {
+    const groups = groupsByName(typed.virtualServerGroups);
+    const seen = new Map<string, { readonly server: VirtualServer; readonly taken: Taken }>();
+    for (const server of typed.virtualServers) {
+      for (const taken of takenBy(server, groups)) {
+        const key = keyOf(server, taken);
+        const earlier = seen.get(key);
+        seen.set(key, earlier ?? { server, taken });
+        // A group that two name is said of the second that names it: the entry is in order by itself.
+        if (earlier === undefined || earlier.server === server) continue;
+        const isShared = earlier.taken.setting === taken.setting;
+        yield {
+          place: isShared ? placeOfBlock(server.block) : placeOfSetting(taken.setting),
+          message: `${nameOf(taken)} is taken by two virtual servers: keepalived mixes their real servers in one table of the kernel, but counts quorum and sorry server of each for itself. Make one virtual server of them, or correct the ${taken.kind === "address" ? "address, port or protocol" : "mark"}.`,
+          related: [
+            {
+              place: placeOfBlock(earlier.server.block),
+              message: `taken first by ${serviceName(earlier.server)}`,
+            },
+          ],
+        };
+        if (isShared) break;
+      }
+    }
+  },
+};
+
+/** Ranges that only overlap are not held against each other. */
+function keyOf({ protocol, family }: VirtualServer, taken: Taken): string {
+  // A group that TCP and UDP share is meant to hold its mark for both.
+  const common = protocol?.value ?? "";
+  if (taken.kind === "fwmark") return `fwmark ${taken.mark} ${family ?? ""} ${common}`;
+  const { range, port } = taken;
+  return `${range.family} ${range.first}-${range.last} ${port} ${common}`;
+}
+
+function nameOf(taken: Taken): string {
+  if (taken.kind === "fwmark") return `fwmark ${taken.mark}`;
+  const {
+    range: { family, first: from, last: to },
+    port,
+  } = taken;
+  const end = withPort({ family, bits: to }, port);
+  return from === to ? end : `${formatAddress({ family, bits: from })} to ${end}`;
+}

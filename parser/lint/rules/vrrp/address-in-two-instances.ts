@@ -1,0 +1,52 @@
+import { placeOfSetting, type IpAddress, type Setting, type VrrpInstance } from "../../../model/index.ts";
+import { formatAddress } from "../../../schema/index.ts";
+import type { LintRule } from "../../rule.ts";
+
+const instance = (name: string, id: number, address: string): string =>
+  `vrrp_instance ${name} {\n  interface eth0\n  virtual_router_id ${id}\n  virtual_ipaddress {\n    ${address}\n  }\n}\n`;
+
+export const addressInTwoInstances: LintRule = {
+  id: "KA305",
+  name: "address-in-two-instances",
+  severity: "error",
+  daemon: null,
+  summary: "Two instances have the same address on the same interface.",
+  why: "Each instance adds the address when it becomes master and removes it when it no longer is. As soon as one of them is backup here and the other master, the address is gone from the master, or two nodes have it at once.",
+  advice:
+    "Keep the address in one instance. What must move together belongs into one instance, or a sync group.",
+  evidence: ["keepalived issue #2573", "measured: keepalived 2.2.7 loads it without a word"],
+  bad: [instance("web", 83, "192.0.2.80/24") + instance("mail", 84, "«192.0.2.80/24»")],
+  good: [
+    instance("web", 83, "192.0.2.80/24") + instance("mail", 84, "192.0.2.81/24"),
+    instance("web", 83, "192.0.2.80/24") + instance("mail", 84, "192.0.2.80/24 dev eth1"),
+    `vrrp_sync_group both {\n  group {\n    web\n    mail\n  }\n}\n${instance("web", 83, "192.0.2.80/24")}${instance("mail", 84, "192.0.2.80/24")}`,
+  ],
+  *check({ typed }) {
+    const holders = new Map<string, { readonly instance: VrrpInstance; readonly setting: Setting }>();
+    for (const instance of typed.instances) {
+      for (const one of [...instance.virtualAddresses, ...instance.excludedAddresses]) {
+        const { address, setting } = one;
+        const dev = deviceOf(one, instance);
+        if (dev === undefined) continue;
+        const shown = formatAddress(address);
+        const key = `${shown} ${dev}`;
+        const first = holders.get(key);
+        if (first === undefined) holders.set(key, { instance, setting });
+        if (first === undefined || first.instance === instance) continue;
+        // They are master together, or not at all.
+        if (instance.syncGroup !== undefined && instance.syncGroup === first.instance.syncGroup) continue;
+        yield {
+          place: placeOfSetting(setting),
+          message: `${shown} on ${dev} is an address of instance "${first.instance.name}" too: when one of the two becomes backup, it takes the address away from the other, or another node has it at the same time. Keep it in one instance.`,
+          related: [{ message: "The other instance has it here.", place: placeOfSetting(first.setting) }],
+        };
+      }
+    }
+  },
+};
+
+/** Where the address is set: an instance with an interface of its own has those there that name no other. */
+function deviceOf({ dev }: IpAddress, { ownInterface, virtualRouterId }: VrrpInstance): string | undefined {
+  if (dev === undefined || dev.from === "file" || ownInterface === undefined) return dev?.value;
+  return `an interface of virtual router ${virtualRouterId?.value ?? ""} on ${dev.value}`;
+}

@@ -1,0 +1,76 @@
+import { nameOf, placeOfSetting, placeOfWords, type Block } from "../../../model/index.ts";
+import { PASSES, placeOf, type Place } from "../../../reader/index.ts";
+import type { LintContext, LintRule } from "../../rule.ts";
+
+const process = "«vrrp_track_process proxy» {\n  process haproxy\n}\n";
+const instance = (rest: string): string =>
+  `vrrp_instance web {\n  interface eth0\n  virtual_router_id 83\n${rest}  virtual_ipaddress {\n    192.0.2.80/24\n  }\n}\n`;
+
+export const neverTracked: LintRule = {
+  id: "KA308",
+  name: "never-tracked",
+  severity: "warning",
+  daemon: null,
+  summary: "A check is defined and nothing tracks it.",
+  why: "An instance only reacts to what it lists in track_script, track_process or track_file. keepalived drops a script that nobody tracks and says so in one line when it starts, but not with `-t`; the check never runs, and no failure of it moves an address.",
+  advice: "Name it in the instance or the sync group that is to react to it, or remove the definition.",
+  evidence: ["keepalived issue #2108", "keepalived issue #1984"],
+  bad: [process + instance("")],
+  good: [process.replace(/[«»]/g, "") + instance("  track_process {\n    proxy\n  }\n")],
+  *check(context) {
+    const { typed, configuration } = context;
+    const defined = [...typed.scripts, ...typed.trackProcesses, ...typed.trackFiles];
+    if (defined.length === 0 || (configuration.vrrp.blocks.get("vrrp_instance")?.length ?? 0) === 0) return;
+    const blocks = defined.map(({ block }) => block);
+    const used = namesUsed(blocks, context);
+    for (const block of blocks) {
+      const name = nameOf(block);
+      if (!block.opening || used.has(name)) continue;
+      const keyword = block.entry?.name ?? "";
+      yield {
+        place: placeOfSetting(block.opening),
+        message: `Nothing tracks "${name}": whatever becomes of it, no instance reacts. Name it in ${LISTS[keyword] ?? "a list"} of the instance that is to react, or remove it.`,
+      };
+    }
+  },
+};
+
+const LISTS: Readonly<Record<string, string>> = {
+  vrrp_script: "track_script",
+  vrrp_track_process: "track_process",
+  track_file: "track_file",
+  vrrp_track_file: "track_file",
+};
+
+/** The names that stand anywhere else: that is a matter of other rules, or of another node's lines. */
+function namesUsed(defined: readonly Block[], { reading, treeOf }: LintContext): ReadonlySet<string> {
+  const names = new Set(defined.map(nameOf));
+  const openings = new Set(
+    defined.map(({ opening }) => opening && keyOf(placeOfWords(opening.statement, opening.words))),
+  );
+  const used = new Set<string>();
+  const add = (text: string, place: () => Pick<Place, "file" | "start">): void => {
+    if (names.has(text) && !used.has(text) && !openings.has(keyOf(place()))) used.add(text);
+  };
+  for (const pass of PASSES) {
+    for (const statement of reading.passes[pass].statements) {
+      for (const word of statement.words) add(word.text, () => placeOf(statement, word));
+    }
+  }
+  if (reading.configIds.length === 0) return used;
+  for (const file of reading.files) {
+    const { lines, starts } = treeOf(file).source;
+    lines.forEach(({ pieces }, index) => {
+      for (const piece of pieces) {
+        if (piece.kind !== "statement") continue;
+        for (const { text, start } of piece.words)
+          add(text, () => ({ file, start: (starts[index] ?? 0) + start }));
+      }
+    });
+  }
+  return used;
+}
+
+function keyOf({ file, start }: Pick<Place, "file" | "start">): string {
+  return `${start} ${file.path}`;
+}

@@ -1,0 +1,42 @@
+import { placeOfSetting } from "../../../model/index.ts";
+import type { LintRule } from "../../rule.ts";
+import { weighed, type Weighed } from "./priorities.ts";
+
+const instance = (rest: string): string =>
+  `vrrp_track_process proxy {\n  process haproxy\n  weight -40\n}\nvrrp_instance web {\n  state BACKUP\n  interface eth0\n  virtual_router_id 83\n  priority 120\n${rest}  track_process {\n    proxy\n  }\n  virtual_ipaddress {\n    192.0.2.80/24\n  }\n}\n`;
+
+export const nopreemptWithWeights: LintRule = {
+  id: "KA301",
+  name: "nopreempt-with-weights",
+  severity: "warning",
+  daemon: null,
+  summary: "nopreempt stands beside tracking that only lowers the priority.",
+  why: "A node with nopreempt never takes over from a master that still sends adverts, however low the priority in them is. A failed check with a weight changes the priority and nothing else, so the addresses stay on the node whose service is gone. The weight only counts in the next election, when the master is silent.",
+  advice:
+    "Track without a weight (`weight 0`): a failure then puts the node into FAULT, it says goodbye, and the others take over. Or remove nopreempt on all nodes.",
+  evidence: ["keepalived issue #2483", "keepalived issue #2599", "keepalived issue #2379"],
+  bad: [instance("  «nopreempt»\n")],
+  good: [instance(""), instance("  nopreempt\n").replace("  weight -40\n", "")],
+  *check({ typed }) {
+    for (const one of typed.instances) {
+      const { setting } = one.nopreempt;
+      if (!one.nopreempt.value || !setting) continue;
+      const moving = weighed(one).filter(({ before, after }) => before === undefined || before !== after);
+      if (moving.length === 0) continue;
+      yield {
+        place: placeOfSetting(setting),
+        message: `With nopreempt on all nodes, a master that only loses priority stays master. ${moving.map(consequence).join(" ")} Track without a weight, so that a failure makes the node give up, or remove nopreempt.`,
+        related: moving.map(({ what, tracked }) => ({
+          message: `The ${what} is tracked with a weight here.`,
+          place: placeOfSetting(tracked.setting),
+        })),
+      };
+    }
+  },
+};
+
+function consequence({ what, before, after }: Weighed): string {
+  return before === undefined || after === undefined
+    ? `The ${what} changes the priority by the number in it.`
+    : `When the ${what} fails, this node goes from ${before} to ${after}, and nothing else happens.`;
+}

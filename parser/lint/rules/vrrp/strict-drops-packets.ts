@@ -1,0 +1,51 @@
+import { placeOfSetting, type Setting, type VrrpInstance } from "../../../model/index.ts";
+import type { LintRule } from "../../rule.ts";
+import { removal } from "../edits.ts";
+
+const instance = (rest: string): string =>
+  `vrrp_instance web {\n  interface eth0\n  virtual_router_id 83\n${rest}  virtual_ipaddress {\n    192.0.2.80/24\n  }\n}\n`;
+
+export const strictDropsPackets: LintRule = {
+  id: "KA303",
+  name: "strict-drops-packets",
+  severity: "error",
+  daemon: null,
+  summary: "Strict mode drops all packets to the virtual addresses.",
+  why: "The standard wants a router that is master but not the owner to forward packets, and not to answer for the address itself. In strict mode keepalived holds to that and adds firewall rules on the master: ping, SSH, HTTP and virtual servers on the address all time out, while everything looks healthy. The line stood in the sample configuration for years and is copied from there.",
+  advice:
+    "Remove `vrrp_strict`, or `strict_mode`. With VRRP version 3 the line `accept` in the instance lets packets in; version 2 does not allow it in strict mode. Where the address is only a gateway and this is meant, say so with `no_accept`.",
+  evidence: [
+    "keepalived issue #474",
+    "keepalived issue #1373",
+    "keepalived issue #2046",
+    "keepalived issue #602",
+    "keepalived issue #2319",
+  ],
+  bad: [`global_defs {\n  «vrrp_strict»\n}\n${instance("")}`, instance("  «strict_mode»\n")],
+  good: [
+    instance(""),
+    `global_defs {\n  vrrp_strict\n}\n${instance("  version 3\n  accept\n")}`,
+    instance("  strict_mode\n  no_accept\n"),
+  ],
+  *check({ typed }) {
+    const deaf = new Map<Setting, VrrpInstance[]>();
+    for (const one of typed.instances) {
+      const { setting } = one.strict;
+      const isMeant = one.accept.from !== "default";
+      if (!one.strict.value || !setting || one.accept.value || isMeant) continue;
+      if (one.virtualAddresses.length + one.excludedAddresses.length === 0) continue;
+      deaf.set(setting, [...(deaf.get(setting) ?? []), one]);
+    }
+    for (const [setting, instances] of deaf) {
+      const keyword = setting.entry.name;
+      const [first, ...others] = instances;
+      const names = `"${first?.name ?? ""}"${others.length > 0 ? ` and ${others.length} more` : ""}`;
+      const edit = removal(setting);
+      yield {
+        place: placeOfSetting(setting),
+        message: `Because of ${keyword} the master drops every packet to the addresses of ${names}: nothing on them can be reached. Remove ${keyword}; or write accept, with version 3, or no_accept where the addresses are only gateways.`,
+        ...(edit && { fix: { title: `Remove ${keyword}`, isCertain: false, edits: [edit] } }),
+      };
+    }
+  },
+};

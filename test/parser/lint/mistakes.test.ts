@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import type { Rule } from "../../../parser/diagnostics/index.ts";
+import { lint, ruleNamed } from "../../../parser/lint/index.ts";
+import { filesInMemory } from "../../../parser/reader/index.ts";
+import { marked, withMarks } from "../../support/marked.ts";
+import { mistakes, type Mistake } from "./mistakes.ts";
+
+const page = new URL("../../../docs/mistakes.md", import.meta.url);
+
+function ruleOf(id: string): Rule {
+  const rule = ruleNamed(id);
+  if (!rule) throw new Error(`there is no rule ${id}`);
+  return rule;
+}
+
+test.each(mistakes)("$row, $what: its rules exist and show it", ({ rules }) => {
+  expect(rules.length).toBeGreaterThan(0);
+  for (const id of rules) expect(ruleOf(id).bad.length, id).toBeGreaterThan(0);
+});
+
+const cases = mistakes.flatMap(({ row, rules, cases = [] }) =>
+  cases.map((text) => ({ row, id: rules[0], text })),
+);
+
+test.each(cases)("$row: $id finds it", ({ id, text: source }) => {
+  const { text } = marked(source);
+  const { diagnostics } = lint({ main: "a", files: filesInMemory({ a: text }) });
+  const own = diagnostics.filter(({ rule }) => rule.id === id).map(({ place }) => place);
+  expect(withMarks(text, own)).toBe(source);
+});
+
+test("every mistake is there once, in order", () => {
+  const rows = mistakes.map(({ row }) => row);
+  expect(rows).toEqual([...new Set(rows)].sort((a, b) => a - b));
+});
+
+test("the page lists them", async () => {
+  await expect(pageText()).toMatchFileSnapshot(fileURLToPath(page));
+});
+
+test("the guide names the page", () => {
+  const guide = readFileSync(new URL("lint.md", page), "utf8");
+  expect(guide).toContain("(mistakes.md)");
+});
+
+function pageText(): string {
+  const head = `# Mistakes and the rules that find them
+
+What people trip over with keepalived, as collected from its issues, from other projects and from incident reports; the numbers are those of that collection. Each rule's page shows the mistake, what kalc says of it, and the configuration put right; \`test/docs/rules.test.ts\` holds every rule to that. What a page does not show is a case in \`test/parser/lint/mistakes.ts\`. This page is written by \`npm run update\`.
+`;
+  const rows = mistakes.map(
+    (mistake) =>
+      `| ${mistake.row} | ${mistake.what} | ${mistake.rules.map(link).join("<br>")} | ${held(mistake)} |`,
+  );
+  return `${head}\n| | Mistake | Found by | Test |\n| --- | --- | --- | --- |\n${rows.join("\n")}\n`;
+}
+
+function link(id: string): string {
+  const { name } = ruleOf(id);
+  return `[${id} ${name}](rules/${id}-${name}.md)`;
+}
+
+function held({ row, rules, cases = [] }: Mistake): string {
+  const tests = rules.map((id) => `\`npm test -- rules -t ${id}\``);
+  if (cases.length > 0) tests.push(`\`npm test -- mistakes -t "${row}:"\``);
+  return tests.join("<br>");
+}

@@ -1,0 +1,130 @@
+/** Mistakes that people make with keepalived, by number, and the rules that find them. */
+export interface Mistake {
+  readonly row: number;
+  /** What it is, in a clause. */
+  readonly what: string;
+  /** The rules that say it, the one for the plainest case first. */
+  readonly rules: readonly string[];
+  /** Configurations with the mistake, where the examples of the rule show others: the first rule is found at «…». */
+  readonly cases?: readonly string[];
+}
+
+function checked(checker: string): string {
+  return `virtual_server 192.0.2.100 80 {\n    lb_algo rr\n    lb_kind NAT\n    protocol TCP\n    real_server 192.0.2.21 80 {\n${checker}    }\n}\n`;
+}
+
+export const mistakes: readonly Mistake[] = [
+  { row: 6, what: "a weight that cannot change this node's priority", rules: ["KA302"] },
+  { row: 7, what: "nopreempt beside tracking with a weight", rules: ["KA301"] },
+  { row: 8, what: "nopreempt with state MASTER", rules: ["KA237"] },
+  {
+    row: 10,
+    what: "strict mode without accept, with unicast or with authentication",
+    rules: ["KA303", "KA228", "KA225"],
+  },
+  {
+    row: 14,
+    what: "a script that keepalived switches off: not found, or not root's alone",
+    rules: ["KA505", "KA506", "KA507"],
+  },
+  { row: 15, what: "scripts run without script security", rules: ["KA286", "KA507"] },
+  { row: 16, what: "the node's own address among its peers, or no peers at all", rules: ["KA304", "KA227"] },
+  { row: 23, what: "DR or TUN with another port at the real server", rules: ["KA277"] },
+  { row: 27, what: "a # or ! that cuts a password", rules: ["KA140"] },
+  {
+    row: 28,
+    what: "a password of more than 8 characters",
+    rules: ["KA204"],
+    cases: [
+      "vrrp_instance web {\n    interface eth0\n    virtual_router_id 83\n    authentication {\n        auth_type PASS\n        auth_pass «0123456789»\n    }\n    virtual_ipaddress {\n        192.0.2.80/24\n    }\n}\n",
+    ],
+  },
+  { row: 29, what: "authentication with VRRP version 3", rules: ["KA225"] },
+  { row: 32, what: "weights in a sync group that does not allow for them", rules: ["KA245"] },
+  { row: 34, what: "a sync group with one member, or one that does not exist", rules: ["KA244"] },
+  {
+    row: 35,
+    what: "a check that is tracked and not defined, or defined and not tracked",
+    rules: ["KA308", "KA216"],
+  },
+  { row: 36, what: "shell syntax in a command that no shell reads", rules: ["KA501"] },
+  {
+    row: 39,
+    what: "a check that may, or must, run longer than its interval or its time limit",
+    rules: ["KA502", "KA503"],
+  },
+  { row: 40, what: "`killall -0` or `pidof` where process tracking is made for it", rules: ["KA504"] },
+  { row: 41, what: "a command without its whole path", rules: ["KA505", "KA506"] },
+  {
+    row: 42,
+    what: "HTTP_GET or SSL_GET without a url, or a url without a path",
+    rules: ["KA282"],
+    cases: [checked("        «HTTP_GET» {\n            connect_timeout 3\n        }\n")],
+  },
+  {
+    row: 43,
+    what: "a url that does not say what a good answer is, or a malformed digest",
+    rules: ["KA401", "KA210"],
+  },
+  { row: 44, what: "a real server without a checker", rules: ["KA402"] },
+  { row: 45, what: "a TCP check of a UDP service, or a check without a port", rules: ["KA403", "KA404"] },
+  { row: 46, what: "tries and time limits that add up to many times delay_loop", rules: ["KA405"] },
+  { row: 47, what: "a quorum that cannot be reached, or a hysteresis above it", rules: ["KA276"] },
+  { row: 48, what: "a sorry server that is a real server", rules: ["KA406", "KA278"] },
+  {
+    row: 49,
+    what: "persistence for UDP, or for servers that stay in the table when they fail",
+    rules: ["KA407", "KA408"],
+  },
+  {
+    row: 50,
+    what: "a persistence of days, or a service on all ports without one",
+    rules: ["KA409", "KA271"],
+  },
+  { row: 51, what: "`address:port` instead of `address port`", rules: ["KA209"] },
+  { row: 53, what: "two virtual servers with one address, port and protocol", rules: ["KA410"] },
+  { row: 54, what: "a real server that stands there twice", rules: ["KA266"] },
+  { row: 55, what: "a virtual server whose address no instance has", rules: ["KA411"] },
+  { row: 56, what: "one address in two instances", rules: ["KA305", "KA243"] },
+  {
+    row: 61,
+    what: "a broadcast address that is the address itself, or outside of the subnet",
+    rules: ["KA306"],
+  },
+  {
+    row: 63,
+    what: "IPv4 and IPv6 in one instance, or an IPv6 address that is not link-local in front",
+    rules: ["KA222", "KA232"],
+  },
+  { row: 65, what: "an advert_int that the version cannot send", rules: ["KA240"] },
+  { row: 66, what: "a multicast group outside of 224.0.0.0/24", rules: ["KA307"] },
+  { row: 67, what: "two keywords on one line", rules: ["KA141"] },
+  {
+    row: 68,
+    what: "a byte order mark in front of the first word",
+    rules: ["KA201"],
+    // The structure below it falls apart as well.
+    cases: ["«\ufeffglobal_defs» {\n}\n"],
+  },
+  { row: 69, what: "a definition with blanks around its =, or none at all", rules: ["KA142", "KA201"] },
+  { row: 71, what: "a condition in front of a block whose lines have none", rules: ["KA143"] },
+  {
+    row: 72,
+    what: "`notify` with a block",
+    rules: ["KA205"],
+    cases: [
+      "vrrp_instance web {\n    interface eth0\n    virtual_router_id 83\n    virtual_ipaddress {\n        192.0.2.100/24\n    }\n    «notify» {\n        /etc/keepalived/notify.sh\n    }\n}\n",
+    ],
+  },
+  {
+    row: 73,
+    what: "a label that is too long, or on an IPv6 address",
+    rules: ["KA204", "KA218"],
+    cases: [
+      "vrrp_instance web {\n    interface eth0\n    virtual_router_id 83\n    virtual_ipaddress {\n        192.0.2.80/24 label «eth0:a-very-long-label»\n    }\n}\n",
+    ],
+  },
+  { row: 80, what: "what is left of a sample", rules: ["KA309"] },
+  { row: 81, what: "an instance that tracks its own interface", rules: ["KA241"] },
+  { row: 82, what: "keywords that others have taken the place of", rules: ["KA213"] },
+];
