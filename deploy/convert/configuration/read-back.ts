@@ -1,0 +1,34 @@
+// What is about to be handed out, read again as the target version reads it: nothing may be there that it does not
+// know, and every word must come back as it was meant.
+import { filesInMemory, readConfiguration } from "@kalc/parser/reader";
+import { judge } from "@kalc/parser/verdict";
+import { wordsOf, type Block } from "./print.ts";
+
+/** What is wrong with a printed configuration, in words for ourselves; nothing, if all is well. */
+export function faultsIn(text: string, blocks: readonly Block[], version: string): readonly string[] {
+  const main = "keepalived.conf";
+  const reading = readConfiguration({ main, files: filesInMemory({ [main]: text }), version });
+  const { diagnostics, exit } = judge(reading);
+  const faults = diagnostics.map(({ rule, message }) => `${rule.name}: ${message}`);
+  if (exit !== 0) faults.push(`keepalived -t ends with status ${exit ?? "none"}`);
+  const words = reading.passes.parent.statements.flatMap((statement) =>
+    statement.words.map((word) => word.text),
+  );
+  faults.push(...wordFaults(words, [...wordsOf(blocks)]));
+  return faults;
+}
+
+function wordFaults(words: readonly string[], meant: readonly (string | undefined)[]): readonly string[] {
+  let at = 0;
+  for (const [index, word] of meant.entries()) {
+    if (word !== undefined) {
+      if (words[at] !== word) return [`word ${index} does not come back as it was meant`];
+      at++;
+      continue;
+    }
+    // A raw line: up to the next word that is known.
+    const next = meant[index + 1];
+    while (at < words.length && words[at] !== next) at++;
+  }
+  return at === words.length ? [] : ["there are more words than were meant"];
+}

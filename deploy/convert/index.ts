@@ -1,0 +1,16 @@
+/** From the environment of a container to configurations, host set-up and settings, and back. Reads no file itself. */
+export { printEnvironment } from "./back/print-environment.ts";
+export { toEnvironment, type BackConversion, type Configurations } from "./back/to-environment.ts";
+export {
+  convert,
+  type Conversion,
+  type ConvertOptions,
+  type OutputFile,
+  type OutputFiles,
+} from "./convert.ts";
+export { conventions } from "./conventions/index.ts";
+export type { Convention, VariableFact } from "./conventions/convention.ts";
+export { isRefusal, type Finding, type Outcome, type Refusal } from "./finding.ts";
+export type { HostPlan } from "./host/plan.ts";
+export type { Sources } from "./sources/environment.ts";
+export { lineAndColumn, type Place, type SourceFile, type TextFiles } from "./sources/place.ts";

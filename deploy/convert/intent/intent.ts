@@ -1,0 +1,100 @@
+// What an environment means, whatever image it was written for: what configurations and host set-up are made of.
+import type { Family } from "@kalc/parser/schema";
+
+export interface Intent {
+  readonly cluster: string;
+  /** The main one first. */
+  readonly nodes: readonly Node[];
+  readonly instances: readonly Instance[];
+  readonly scripts: readonly TrackScript[];
+  readonly virtualServers: readonly VirtualServer[];
+  /** keepalived starts although an interface is missing. */
+  readonly dynamicInterfaces: boolean;
+}
+
+export interface Node {
+  readonly name: string;
+  readonly role: Role;
+  readonly routerId: string;
+}
+
+type Role = "main" | "backup";
+
+export type State = "MASTER" | "BACKUP";
+
+export interface Instance {
+  readonly name: string;
+  readonly interface: string;
+  readonly virtualRouterId: number;
+  readonly version: 2 | 3;
+  readonly advertInterval: number;
+  readonly garpMasterDelay: number | undefined;
+  readonly nopreempt: boolean;
+  readonly authentication: Authentication | undefined;
+  /** What differs between the nodes, in their order. */
+  readonly members: readonly Member[];
+  readonly addresses: readonly VirtualAddress[];
+  readonly excluded: readonly VirtualAddress[];
+  readonly trackInterfaces: readonly string[];
+  readonly notify: string | undefined;
+  /** The variables it came from. */
+  readonly from: readonly string[];
+}
+
+export interface Member {
+  readonly state: State;
+  readonly priority: number;
+  /** Without peers adverts are multicast. */
+  readonly unicast: { readonly source: string | undefined; readonly peers: readonly string[] } | undefined;
+}
+
+export interface Authentication {
+  readonly type: "PASS" | "AH";
+  /** As keepalived will use it: it has cut what is too long before. */
+  readonly password: string;
+}
+
+export interface VirtualAddress {
+  readonly family: Family;
+  readonly address: string;
+  readonly prefixLength: number;
+  /** `dev eth1`, `label eth0:1`, … as they stand in the line. */
+  readonly options: readonly string[];
+}
+
+export interface TrackScript {
+  readonly name: string;
+  /** The words after `script`, quoted as keepalived's second tokenizer wants them. */
+  readonly command: string;
+  readonly interval: number;
+  readonly timeout: number | undefined;
+  readonly fall: number;
+  readonly rise: number;
+  /** None: the node gives up its addresses when it fails. */
+  readonly weight: number | undefined;
+  readonly from: readonly string[];
+}
+
+export type ForwardingMethod = "NAT" | "DR" | "TUN";
+
+export interface VirtualServer {
+  readonly family: Family;
+  readonly address: string;
+  readonly port: number;
+  readonly protocol: "TCP";
+  readonly scheduler: string;
+  readonly method: ForwardingMethod;
+  readonly persistenceTimeout: number | undefined;
+  readonly delayLoop: number;
+  readonly alpha: boolean;
+  readonly haSuspend: boolean;
+  readonly realServers: readonly RealServer[];
+  readonly from: readonly string[];
+}
+
+export interface RealServer {
+  readonly address: string;
+  readonly port: number;
+  readonly weight: number;
+  readonly connectTimeout: number;
+}
