@@ -1,6 +1,8 @@
 /** A stream a command writes to. */
 export interface Output {
   readonly isTTY: boolean;
+  /** How wide a terminal is; undefined where it is none. */
+  readonly columns?: number | undefined;
   write(chunk: string | Uint8Array): void;
 }
 
@@ -13,4 +15,6 @@ export interface Io {
   /** Where relative paths start. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** From now on Ctrl-C calls this instead of ending the process. */
+  readonly onInterrupt?: (stop: () => void) => void;
 }

@@ -9,6 +9,9 @@ export function processIo(): Io {
     stderr: output(process.stderr),
     cwd: process.cwd(),
     env: process.env,
+    onInterrupt: (stop) => {
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
+    },
   };
 }
 
@@ -24,6 +27,9 @@ function output(stream: NodeJS.WriteStream): Output {
   });
   return {
     isTTY: stream.isTTY,
+    get columns() {
+      return stream.isTTY ? stream.columns : undefined;
+    },
     write: (chunk) => {
       if (open) stream.write(chunk);
     },

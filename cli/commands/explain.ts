@@ -1,6 +1,8 @@
 import { allEntries, entriesNamed, entryOf, nearestNames, type Entry } from "@kalc/parser/schema";
+import { nearestRules, ruleNamed } from "@kalc/parser/lint";
 import { NEWEST } from "@kalc/parser/versions";
 import { Exit } from "../exit.ts";
+import { explainRule } from "../explain/rule.ts";
 import { explainEntry } from "../explain/text.ts";
 import type { Io } from "../io.ts";
 import { versionOption } from "../options.ts";
@@ -8,7 +10,10 @@ import type { DefineCommand } from "./entry.ts";
 
 export const define: DefineCommand = (command, io, runs) => {
   command
-    .argument("<name...>", "a keyword, alone or with its blocks: priority, vrrp_instance.priority")
+    .argument(
+      "<name...>",
+      "a keyword, alone or with its blocks (priority, vrrp_instance.priority), or a rule (KA204)",
+    )
     .option("--keepalived <version>", "the keepalived to explain it for", versionOption, NEWEST);
   runs(() => explain(command.args, command.opts<{ keepalived: string }>().keepalived, io));
 };
@@ -16,9 +21,17 @@ export const define: DefineCommand = (command, io, runs) => {
 function explain(names: readonly string[], version: string, io: Io): Exit {
   // `vrrp_instance priority` and `vrrp_instance > priority` say the same as the dotted name.
   const name = names.filter((part) => part !== ">").join(".");
+  const rule = ruleNamed(name);
+  if (rule) {
+    io.stdout.write(explainRule(rule));
+    return Exit.clean;
+  }
   const entries = entriesFor(name);
   if (entries.length === 0) {
-    io.stderr.write(`kalc: keepalived has no keyword ${name}${suggestion(name)}\n`);
+    // Rules have dashes in their names, or numbers; keywords have neither.
+    const isRule = /^ka\d/i.test(name) || /[a-z]-[a-z]/i.test(name);
+    const what = isRule ? `there is no rule ${name}` : `keepalived has no keyword ${name}`;
+    io.stderr.write(`kalc: ${what}${suggestion(isRule ? nearestRules(name) : nearestKeywords(name))}\n`);
     return Exit.usage;
   }
   io.stdout.write(entries.map((entry) => explainEntry(entry, version)).join("\n"));
@@ -33,10 +46,13 @@ function entriesFor(name: string): readonly Entry[] {
   return allEntries().filter(({ path }) => path.endsWith(`.${name}`));
 }
 
-function suggestion(name: string): string {
-  const paths = nearestNames(
+function nearestKeywords(name: string): readonly string[] {
+  return nearestNames(
     name,
     allEntries().map((entry) => (name.includes(".") ? entry.path : entry.name)),
   );
-  return paths.length === 0 ? "." : `. Did you mean ${paths.join(", ")}?`;
+}
+
+function suggestion(names: readonly string[]): string {
+  return names.length === 0 ? "." : `. Did you mean ${names.join(", ")}?`;
 }

@@ -3,13 +3,38 @@ import type { CommandEntry } from "./entry.ts";
 /** Every command of `kalc`, in the order help shows them. */
 export const commands: readonly CommandEntry[] = [
   {
+    name: "lint",
+    summary: "say what keepalived will say of a configuration, and what it will not",
+    load: () => import("./lint.ts"),
+  },
+  {
     name: "inspect",
     summary: "show what keepalived reads in a configuration",
     load: () => import("./inspect.ts"),
   },
   {
+    name: "fmt",
+    summary: "format configurations without changing what keepalived reads",
+    load: () => import("./fmt.ts"),
+  },
+  {
+    name: "cluster",
+    summary: "show who is master when, and what several nodes are together",
+    load: () => import("./cluster.ts"),
+  },
+  {
     name: "explain",
-    summary: "say what a keyword does, takes and means",
+    summary: "say what a keyword does, takes and means, or what a rule is about",
     load: () => import("./explain.ts"),
+  },
+  {
+    name: "convert",
+    summary: "make configurations of the environment of a keepalived container, and back",
+    load: () => import("./convert.ts"),
+  },
+  {
+    name: "completion",
+    summary: "print a script that completes kalc's commands and options in a shell",
+    load: () => import("./completion.ts"),
   },
 ];

@@ -1,11 +1,9 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { parseEnv } from "node:util";
 import { Option } from "commander";
-import { seenBy } from "@kalc/parser/model";
 import { PASSES, readConfiguration, type Pass, type Reading } from "@kalc/parser/reader";
 import { parseText, printTree, sourceText, treeOf } from "@kalc/parser/syntax";
+import { judge } from "@kalc/parser/verdict";
 import { NEWEST } from "@kalc/parser/versions";
+import { readVariables } from "../environment.ts";
 import { Exit } from "../exit.ts";
 import { openInput } from "../input.ts";
 import type { Io } from "../io.ts";
@@ -60,11 +58,12 @@ async function inspect(path: string, options: Options, io: Io): Promise<Exit> {
 
 function show(reading: Reading, options: Options, io: Io): void {
   for (const line of problemLines(reading)) io.stderr.write(`${line}\n`);
+  const verdict = judge(reading);
   if (!options.statements) {
-    io.stdout.write(configurationJson(reading));
+    io.stdout.write(configurationJson(reading, verdict.configuration));
     return;
   }
-  const seen = seenBy(reading)[options.pass];
+  const seen = verdict.seen[options.pass];
   const ending = ENDINGS[seen.ended ?? "read"];
   if (ending !== undefined) io.stderr.write(`kalc: ${ending}\n`);
   io.stdout.write(statementsJson(seen.statements));
@@ -81,13 +80,4 @@ const ENDINGS = {
 function refuse(io: Io, why: string): Exit {
   io.stderr.write(`kalc: ${why}\n`);
   return Exit.usage;
-}
-
-function readVariables(file: string | undefined, cwd: string): Record<string, string> | undefined {
-  if (file === undefined) return {};
-  try {
-    return parseEnv(readFileSync(resolve(cwd, file), "utf8")) as Record<string, string>;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { typed, type Configuration } from "@kalc/parser/model";
 import { positionAt } from "@kalc/parser/syntax";
 import {
   PASSES,
@@ -6,6 +7,7 @@ import {
   type Reading,
   type ReadingProblem,
 } from "@kalc/parser/reader";
+import { printJson, typedJson, type Json } from "./typed.ts";
 
 /** A JSON array with one statement on each line: words as this pass has them, file and line as it counts. */
 export function statementsJson(statements: readonly EffectiveStatement[]): string {
@@ -15,74 +17,19 @@ export function statementsJson(statements: readonly EffectiveStatement[]): strin
   return lines.length === 0 ? "[]\n" : `[\n${lines.join(",\n")}\n]\n`;
 }
 
-interface BlockJson {
-  readonly file: string;
-  readonly line: number;
-  readonly words: readonly string[];
-  block?: BlockJson[];
-}
-
-/** Deeper than any configuration, and shallow enough for whoever reads the JSON. */
-const DEEPEST = 100;
-
-/** The effective configuration of the first pass, its blocks nested by their braces, and what reading it met. */
-export function configurationJson(reading: Reading): string {
+/** What was read, what reading it met, and the typed configuration of the judged keepalived. */
+export function configurationJson(reading: Reading, configuration: Configuration): string {
   const ended = PASSES.filter((pass) => reading.passes[pass].ended !== undefined);
-  const head = {
+  return `${printJson({
     version: 1,
     keepalived: reading.version,
-    configId: reading.configId ?? null,
-    configIds: reading.configIds,
+    config_id: reading.configId ?? null,
+    config_ids: reading.configIds,
     files: reading.files.map(({ path }) => path),
-    ended: Object.fromEntries(ended.map((pass) => [pass, reading.passes[pass].ended])),
-  };
-  const fields = Object.entries(head).map(([name, value]) => `  "${name}": ${JSON.stringify(value)}`);
-  fields.push(
-    `  "problems": ${list(distinct(reading).map(problemJson), (problem) => JSON.stringify(problem), "  ")}`,
-  );
-  fields.push(`  "configuration": ${blocksJson(nested(reading.passes.parent.statements), "  ")}`);
-  return `{\n${fields.join(",\n")}\n}\n`;
-}
-
-/** A statement to a line, so that the output can be read, compared and searched line by line. */
-function blocksJson(blocks: readonly BlockJson[], indent: string): string {
-  return list(
-    blocks,
-    ({ block, ...statement }) => {
-      const text = JSON.stringify(statement);
-      return block ? `${text.slice(0, -1)},"block":${blocksJson(block, `${indent}  `)}}` : text;
-    },
-    indent,
-  );
-}
-
-function list<T>(values: readonly T[], json: (value: T) => string, indent: string): string {
-  if (values.length === 0) return "[]";
-  return `[\n${values.map((value) => `${indent}  ${json(value)}`).join(",\n")}\n${indent}]`;
-}
-
-function nested(statements: readonly EffectiveStatement[]): BlockJson[] {
-  const root: BlockJson[] = [];
-  const open: BlockJson[][] = [root];
-  let below = 0;
-  for (const { file, line, words } of statements) {
-    const here = open[open.length - 1] ?? root;
-    const [first] = words;
-    const brace = words.length === 1 && !first?.quoted ? first?.text : undefined;
-    const head = here[here.length - 1];
-    if (brace === "{" && open.length < DEEPEST && head && !head.block) {
-      open.push((head.block = []));
-    } else if (brace === "{" && open.length >= DEEPEST) {
-      below++;
-    } else if (brace === "}" && below > 0) {
-      below--;
-    } else if (brace === "}" && open.length > 1) {
-      open.pop();
-    } else {
-      here.push({ file: file.name, line, words: words.map(({ text }) => text) });
-    }
-  }
-  return root;
+    ended: Object.fromEntries(ended.map((pass) => [pass, reading.passes[pass].ended ?? ""])),
+    problems: distinct(reading).map(problemJson),
+    ...typedJson(typed(configuration, reading.version)),
+  })}\n`;
 }
 
 /** One line for each thing the reader met, as editors and terminals link them: `file:line:column: message`. */
@@ -103,17 +50,20 @@ function distinct({ problems }: Reading): ReadingProblem[] {
   });
 }
 
-function problemJson({ code, file, start, end, message, effect }: ReadingProblem): {
+interface ProblemJson {
+  readonly [name: string]: Json;
   readonly rule: string;
   readonly name: string;
   readonly path: string | null;
   readonly line: number | null;
   readonly column: number | null;
-  readonly endLine: number | null;
-  readonly endColumn: number | null;
+  readonly end_line: number | null;
+  readonly end_column: number | null;
   readonly effect: string;
   readonly message: string;
-} {
+}
+
+function problemJson({ code, file, start, end, message, effect }: ReadingProblem): ProblemJson {
   const from = file && positionAt(file.text, start);
   const to = file && positionAt(file.text, end);
   return {
@@ -122,8 +72,8 @@ function problemJson({ code, file, start, end, message, effect }: ReadingProblem
     path: file?.path ?? null,
     line: from?.line ?? null,
     column: from?.column ?? null,
-    endLine: to?.line ?? null,
-    endColumn: to?.column ?? null,
+    end_line: to?.line ?? null,
+    end_column: to?.column ?? null,
     effect,
     message,
   };

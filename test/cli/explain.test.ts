@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { commands } from "../../cli/commands/index.ts";
 import { Exit } from "../../cli/exit.ts";
+import { explainRule } from "../../cli/explain/rule.ts";
 import { explainEntry } from "../../cli/explain/text.ts";
 import { run } from "../../cli/run.ts";
+import { allRules } from "../../parser/lint/index.ts";
 import { allEntries } from "../../parser/schema/index.ts";
 import { RELEASES } from "../../parser/versions/index.ts";
 import { testIo } from "../support/test-io.ts";
@@ -76,6 +78,47 @@ describe("kalc explain", () => {
         expect(text).toContain(`\n  example\n    ${entry.example.split("\n")[0] ?? ""}`);
         expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThan(140);
       }
+    }
+  });
+});
+
+describe("kalc explain, of a rule", () => {
+  test("shows the page of it", async () => {
+    const { exit, stdout } = await explain("KA191");
+    expect(exit).toBe(Exit.clean);
+    expect(stdout).toMatch(
+      /^KA191 suppression-without-reason\n\n {2}A suppression comment does not say why\.\n/,
+    );
+    expect(stdout).toContain("  severity      info\n  keepalived    it says nothing about this\n");
+    // The example, what is wrong in it, and what kalc says of it.
+    expect(stdout).toContain(
+      "        # kalc-disable-next-line KA204\n          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n        auth_pass 0123456789\n",
+    );
+    expect(stdout).toContain("    This comment does not say why");
+    expect(stdout).toContain("\n  right\n    vrrp_instance VI_1 {\n");
+  });
+
+  test("goes by its name, or its id in small letters", async () => {
+    const { stdout } = await explain("KA190");
+    for (const name of ["suppression-unused", "ka190", "Suppression-Unused"]) {
+      expect((await explain(name)).stdout).toBe(stdout);
+    }
+  });
+
+  test.each([
+    ["KA999", "there is no rule KA999"],
+    ["suppresion-unused", "Did you mean suppression-unused?"],
+  ])("%s does not exist", async (name, message) => {
+    const { exit, stdout, stderr } = await explain(name);
+    expect({ exit, stdout }).toEqual({ exit: Exit.usage, stdout: "" });
+    expect(stderr).toContain(message);
+  });
+
+  test("has something to say of each", () => {
+    for (const rule of allRules) {
+      const text = explainRule(rule);
+      expect(text).not.toMatch(/undefined|\[object|[«»]/);
+      expect(text).toContain(rule.id);
     }
   });
 });

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { commands } from "../../cli/commands/index.ts";
 import { run } from "../../cli/run.ts";
+import { DEFAULTS, formattedText, layOut } from "../../parser/format/index.ts";
 import { testIo } from "../support/test-io.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -35,6 +36,15 @@ test("every terminal excerpt is what kalc prints", async () => {
     const { io, stdout } = testIo({ cwd: root });
     await run(args, io, commands);
     if (!shows(shown, stdout())) expect(stdout()).toBe(shown);
+  }
+});
+
+test("every pair of configurations is one and what kalc fmt makes of it", () => {
+  const texts = [...readme.matchAll(/^```conf\n([^]*?)^```$/gm)].map(([, text = ""]) => text);
+  expect(texts).toHaveLength(4);
+  for (let index = 0; index < texts.length; index += 2) {
+    const layout = layOut(texts[index] ?? "", DEFAULTS);
+    expect("refused" in layout ? layout.refused.message : formattedText(layout)).toBe(texts[index + 1]);
   }
 });
 

@@ -5,9 +5,28 @@ import { existsSync } from "node:fs";
 import process from "node:process";
 
 /** Program -> the Debian package that brings it. */
-const programs = { keepalived: "keepalived", unshare: "util-linux", ip: "iproute2" };
+const programs = {
+  keepalived: "keepalived",
+  unshare: "util-linux",
+  ip: "iproute2",
+  xmllint: "libxml2-utils",
+  zsh: "zsh",
+  fish: "fish",
+  nft: "nftables",
+  iptables: "iptables",
+};
 
-const missing = Object.entries(programs).filter(([program]) => !isInstalled(program));
+/** What only the lab calls: a kernel with ip_vs that runs as a program, and what it needs inside. */
+const labPrograms = {
+  "linux.uml": "user-mode-linux",
+  modprobe: "kmod",
+  busybox: "busybox-static",
+  curl: "curl",
+  ipvsadm: "ipvsadm",
+};
+
+const wanted = process.argv.includes("lab") ? { ...programs, ...labPrograms } : programs;
+const missing = Object.entries(wanted).filter(([program]) => !isInstalled(program));
 if (missing.length > 0) install(missing.map(([, debianPackage]) => debianPackage));
 
 /** @param {string} program */

@@ -1,0 +1,49 @@
+import type { FailureElection, RouterElection, Standing } from "@kalc/parser/cluster";
+import { formatAddress } from "@kalc/parser/schema";
+import type { ClusterReport } from "./report.ts";
+import { servicesOf } from "./services.ts";
+
+/** For scripts. `version` is that of this form. */
+export function clusterJson({ keepalived, cluster, elections }: ClusterReport): string {
+  const value = {
+    version: 1,
+    keepalived,
+    nodes: cluster.nodes.map(({ name, file, runs }) => ({ name, file: file.path, runs })),
+    routers: elections.map(routerJson),
+    virtualServers: servicesOf(cluster).map(({ name, servers }) => ({ name, realServers: servers })),
+  };
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function routerJson({ router, standings, well, failures }: RouterElection): object {
+  return {
+    name: router.name,
+    members: standings.map(({ member: { node, instance }, priority }) => ({
+      node: node.name,
+      instance: instance.name,
+      interface: instance.interface?.value ?? null,
+      virtualRouterId: instance.virtualRouterId?.value ?? null,
+      priority: instance.priority.value,
+      effectivePriority: priority,
+      addresses: instance.virtualAddresses.map(
+        ({ address }) => `${formatAddress(address)}/${address.prefixLength}`,
+      ),
+    })),
+    well,
+    failures: failures.map(failureJson),
+  };
+}
+
+function failureJson({ failure, before, outcome, within, standings }: FailureElection): object {
+  return {
+    failure,
+    before: before ?? null,
+    outcome,
+    within: within === undefined ? null : Math.ceil(within * 1e6 - 1e-3) / 1e6,
+    standings: Object.fromEntries(standings.map(standingJson)),
+  };
+}
+
+function standingJson({ member, condition, priority }: Standing): readonly [string, object] {
+  return [member.node.name, { condition, priority }];
+}

@@ -1,0 +1,47 @@
+import type { Cluster } from "@kalc/parser/cluster";
+import type { TypedConfiguration, VirtualServer } from "@kalc/parser/model";
+import { formatAddress, type Address } from "@kalc/parser/schema";
+
+/** A virtual server as all nodes have it together. */
+export interface ClusterService {
+  readonly name: string;
+  /** The addresses clients speak to; none behind a mark. */
+  readonly addresses: readonly Address[];
+  readonly servers: readonly string[];
+}
+
+export function servicesOf({ nodes }: Cluster): readonly ClusterService[] {
+  const found = new Map<string, { addresses: readonly Address[]; servers: Set<string> }>();
+  for (const { configuration } of nodes) {
+    for (const server of configuration.virtualServers) {
+      const name = nameOf(server);
+      const known = found.get(name) ?? { addresses: addressesOf(server, configuration), servers: new Set() };
+      for (const { address, port } of server.realServers)
+        known.servers.add(endpoint(address.value, port.value));
+      found.set(name, known);
+    }
+  }
+  return [...found].map(([name, { addresses, servers }]) => ({ name, addresses, servers: [...servers] }));
+}
+
+function nameOf({ service, protocol }: VirtualServer): string {
+  const kind = protocol === undefined ? "" : ` ${protocol.value}`;
+  if (service.kind === "fwmark") return `fwmark ${service.mark}`;
+  if (service.kind === "group") return `group ${service.name}${kind}`;
+  return `${endpoint(service.address, service.port)}${kind}`;
+}
+
+function addressesOf({ service }: VirtualServer, { virtualServerGroups }: TypedConfiguration): Address[] {
+  if (service.kind === "address") return [service.address];
+  if (service.kind === "fwmark") return [];
+  const group = virtualServerGroups.find(({ name }) => name === service.name);
+  return (group?.entries ?? []).flatMap((entry) =>
+    entry.kind === "address" ? [{ family: entry.range.family, bits: entry.range.first }] : [],
+  );
+}
+
+function endpoint(address: Address, port: number): string {
+  const text = formatAddress(address);
+  if (port === 0) return text;
+  return address.family === 6 ? `[${text}]:${port}` : `${text}:${port}`;
+}

@@ -1,0 +1,70 @@
+import type { FailureElection, Outcome, RouterElection, Standing } from "@kalc/parser/cluster";
+
+/** What fails, in words: "lb1: script haproxy". */
+export function failureText({ failure: { kind, node, name } }: FailureElection): string {
+  return kind === "node" ? node : `${node}: ${kind} ${name}`;
+}
+
+export function outcomeText(outcome: Outcome, before?: string): string {
+  switch (outcome.kind) {
+    case "master":
+      return outcome.node === before ? `${outcome.node} stays` : outcome.node;
+    case "open":
+      return `${outcome.nodes.join(" or ")}: whoever was first`;
+    case "several":
+      return `${outcome.nodes.join(" and ")} AT ONCE`;
+    case "nobody":
+      return "NOBODY";
+  }
+}
+
+/** Rounded up, for it is a limit. */
+export function secondsText(within: number | undefined): string {
+  return within === undefined ? "" : `${(Math.ceil(within * 100 - 1e-6) / 100).toFixed(2)} s`;
+}
+
+/** The numbers behind it. */
+export function reasonText(election: FailureElection, usual: readonly Standing[]): string {
+  const { failure, standings, outcome } = election;
+  if (outcome.kind === "several") return deafText(outcome.why);
+  const now = standings.find(({ member }) => member.node.name === failure.node);
+  const was = usual.find(({ member }) => member.node.name === failure.node);
+  if (!now || !was) return "";
+  if (now.condition === "fault") return `${failure.node} in FAULT`;
+  if (now.condition === "gone") return failure.kind === "node" ? "" : `${failure.node} in FAULT`;
+  if (now.priority === was.priority) return "";
+  const others = standings
+    .filter((one) => one !== now && one.condition === "up")
+    .map(({ member, priority }) => `${member.node.name} has ${priority}`);
+  return [`${failure.node} drops from ${was.priority} to ${now.priority}`, ...others].join("; ");
+}
+
+export function wellText({ well, standings }: RouterElection): string {
+  switch (well.kind) {
+    case "master": {
+      const master = standings.find(({ member }) => member.node.name === well.node);
+      const patient = standings
+        .filter(({ member, priority }) => member.instance.nopreempt.value && priority > lowest(standings))
+        .map(({ member }) => member.node.name);
+      const note =
+        patient.length > 0
+          ? `, unless another one was first: ${patient.join(", ")} ${patient.length > 1 ? "do" : "does"} not preempt`
+          : "";
+      return `${well.node} is master (priority ${master?.priority ?? ""})${note}.`;
+    }
+    case "open":
+      return `${well.nodes.join(" and ")} have the same priority: whoever was first stays master.`;
+    case "several":
+      return `${well.nodes.join(" and ")} are master AT ONCE: ${deafText(well.why)}.`;
+    case "nobody":
+      return "nobody is master.";
+  }
+}
+
+function lowest(standings: readonly Standing[]): number {
+  return Math.min(...standings.map(({ priority }) => priority));
+}
+
+function deafText(why: readonly string[]): string {
+  return why.length === 0 ? "they do not hear each other" : `they do not hear each other (${why.join(", ")})`;
+}

@@ -1,0 +1,93 @@
+import { resolve } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { Exit } from "../exit.ts";
+import { unifiedDiff } from "../fmt/diff.ts";
+import { formatFile } from "../fmt/format-file.ts";
+import { settingsFor } from "../fmt/settings.ts";
+import { settingsFinder, type SettingsFinder } from "../settings/index.ts";
+import { replaceFile } from "../fmt/write.ts";
+import { openInput } from "../input.ts";
+import type { Io } from "../io.ts";
+import { expandPaths } from "../paths.ts";
+import type { DefineCommand } from "./entry.ts";
+
+interface Options {
+  readonly check?: true;
+  readonly diff?: true;
+  readonly stdinFilename?: string;
+}
+
+export const define: DefineCommand = (command, io, runs) => {
+  command
+    .argument("<path...>", "files, folders (every *.conf below), patterns; - for standard input")
+    .option("--check", "write nothing; list the files that are not formatted and end with 1")
+    .option("--diff", "write nothing; show what would change")
+    .option("--stdin-filename <name>", "the file that standard input stands for");
+  runs(() => formatAll(command.args, command.opts<Options>(), io));
+};
+
+async function formatAll(args: readonly string[], options: Options, io: Io): Promise<Exit> {
+  const { paths, errors } = expandPaths(args, io.cwd);
+  for (const error of errors) complain(io, error);
+  let status: Exit = errors.length > 0 ? Exit.usage : Exit.clean;
+  const finder = settingsFinder(io.cwd);
+  const stop = { asked: false };
+  io.onInterrupt?.(() => {
+    stop.asked = true;
+  });
+  for (const [index, path] of paths.entries()) {
+    // A signal is only heard between two turns of the event loop, so never in the middle of a file.
+    await nextTurn();
+    if (stop.asked) {
+      complain(io, `interrupted; ${paths.length - index} of ${paths.length} files were not looked at`);
+      return worse(status, Exit.usage);
+    }
+    status = worse(status, await formatOne(path, options, finder, io));
+  }
+  return status;
+}
+
+async function formatOne(path: string, options: Options, finder: SettingsFinder, io: Io): Promise<Exit> {
+  const input = await openInput(path, io, options.stdinFilename);
+  if ("unreadable" in input) return complain(io, input.unreadable);
+  const bytes = input.files.read(input.path);
+  if (!bytes) return complain(io, `${path} cannot be read`);
+  const settings = await settingsFor(input.path, io.cwd, finder);
+  if ("unusable" in settings)
+    return complain(io, `the settings for ${path} cannot be used: ${settings.unusable}`);
+
+  const place = { path: input.path, files: input.files, cwd: io.cwd };
+  const outcome = settings.ignored
+    ? ({ kind: "unchanged" } as const)
+    : formatFile(bytes, place, settings.options);
+  if (outcome.kind === "refused") return complain(io, outcome.message);
+  if (outcome.kind === "altered") {
+    complain(
+      io,
+      `formatting ${input.path} would change what keepalived reads, which is a fault of kalc.\n` +
+        "The file is untouched. Please report it, if you can with the file.",
+    );
+    return Exit.fault;
+  }
+  if (options.check || options.diff) {
+    if (outcome.kind === "unchanged") return Exit.clean;
+    io.stdout.write(options.diff ? unifiedDiff(input.path, outcome.formatted) : `${input.path}\n`);
+    return options.check ? Exit.findings : Exit.clean;
+  }
+  if (path === "-") io.stdout.write(outcome.kind === "changed" ? outcome.bytes : bytes);
+  else if (outcome.kind === "changed") {
+    const failed = replaceFile(resolve(io.cwd, path), outcome.bytes);
+    if (failed !== undefined) return complain(io, `${path} is left as it was: ${failed}`);
+    io.stdout.write(`${path}\n`);
+  }
+  return Exit.clean;
+}
+
+function complain(io: Io, what: string): Exit {
+  io.stderr.write(`kalc: ${what}\n`);
+  return Exit.usage;
+}
+
+function worse(a: Exit, b: Exit): Exit {
+  return a > b ? a : b;
+}

@@ -1,0 +1,81 @@
+import { Option, type Command } from "commander";
+import { SEVERITIES } from "@kalc/parser/diagnostics";
+import { Exit } from "../exit.ts";
+import type { Io } from "../io.ts";
+import { FORMATS } from "../lint/formats/index.ts";
+import { lintOnce } from "../lint/once.ts";
+import { requestOf, type LintFlags } from "../lint/request.ts";
+import { versionOption } from "../options.ts";
+import type { DefineCommand } from "./entry.ts";
+
+export const define: DefineCommand = (command, io, runs) => {
+  command.argument("<path...>", "files, folders or patterns; - for standard input");
+  reading(command);
+  judging(command);
+  showing(command);
+  changing(command);
+  runs(() => lint(command.args, command.opts<LintFlags>(), io));
+};
+
+function reading(command: Command): void {
+  command
+    .option("--keepalived <version>", "the keepalived to judge for (the newest)", versionOption)
+    .option("--features <file|list>", "what it was built with: a file with keepalived --version, or names")
+    .option("--config-id <id>", "only as keepalived -i ID reads it, not for every id")
+    .addOption(
+      new Option(
+        "--cluster",
+        "the files are the nodes of one cluster: hold them against each other",
+      ).conflicts("clusterIds"),
+    )
+    .option("--cluster-ids <ids>", "these config ids of a file are the nodes of a cluster: lb1,lb2")
+    .option("--env-file <file>", "NAME=VALUE lines for ${_ENV NAME}")
+    .option("--stdin-filename <name>", "the file that standard input stands for")
+    .option("--no-settings", "look for no kalc.yaml");
+}
+
+function judging(command: Command): void {
+  command
+    .option("--rule <id=severity>", "a rule's severity, or off; may be repeated", collect, [])
+    .addOption(
+      new Option("--fail-on <severity>", "the least severity to end with status 1 for (error)").choices([
+        ...SEVERITIES,
+        "never",
+      ]),
+    )
+    .option("--baseline <file>", "leave out what this file says is known")
+    .addOption(
+      new Option("--write-baseline <file>", "write all findings to such a file").conflicts("baseline"),
+    );
+}
+
+function showing(command: Command): void {
+  command
+    .addOption(new Option("--format <format>", "how to show findings").choices(FORMATS).default("text"))
+    .option("--statistics", "show how often each rule was found instead")
+    .option("--color", "colours, terminal or not")
+    .option("--no-color", "no colours")
+    .option("--watch", "lint again whenever something changes");
+}
+
+function changing(command: Command): void {
+  command
+    .option("--fix", "mend what can be mended with certainty")
+    .option("--fix-suggested", "mend what can be mended with some certainty, too")
+    .option("--diff", "with a fix: show what it would change, and write nothing");
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+async function lint(paths: readonly string[], flags: LintFlags, io: Io): Promise<Exit> {
+  const request = requestOf(flags, io);
+  if ("wrong" in request) {
+    for (const sentence of request.wrong) io.stderr.write(`kalc: ${sentence}\n`);
+    return Exit.usage;
+  }
+  if (!request.watch) return (await lintOnce(paths, request, io)).exit;
+  const { lintWatching } = await import("../lint/watch.ts");
+  return lintWatching(paths, request, io);
+}

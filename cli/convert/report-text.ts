@@ -1,0 +1,55 @@
+import {
+  lineAndColumn,
+  type BackConversion,
+  type Conversion,
+  type Finding,
+  type Outcome,
+  type Place,
+  type Refusal,
+} from "@kalc/deploy/convert";
+
+const TITLES: readonly (readonly [Outcome, string])[] = [
+  ["impossible", "Could not be converted"],
+  ["corrected", "Put right"],
+  ["assumed", "Assumed"],
+  ["understood", "Understood"],
+];
+
+/** The report for people. `written` names the files, where there are any. */
+export function reportText(conversion: Conversion, written: readonly string[] = []): string {
+  const { convention, service, nodes, findings, intent } = conversion;
+  const from = service === undefined ? "variables" : `service ${service}`;
+  const servers = intent.virtualServers.length;
+  const parts = [
+    `${from}, as ${convention.title} takes them`,
+    `  ${count(nodes.length, "node")}, ${count(intent.instances.length, "VRRP instance")}, ${count(servers, "virtual server")}\n`,
+  ];
+  for (const [outcome, title] of TITLES) {
+    const some = findings.filter((finding) => finding.outcome === outcome);
+    if (some.length > 0) parts.push(`${title}:`, ...some.map(findingText), "");
+  }
+  if (written.length > 0) parts.push(`Written: ${written.join(", ")}`);
+  return `${parts.join("\n").trimEnd()}\n`;
+}
+
+export function backReportText({ variables, findings }: BackConversion): string {
+  const lost = findings.length === 0 ? [] : ["", "Could not be converted:", ...findings.map(findingText)];
+  return `${[count(variables.size, "variable"), ...lost].join("\n")}\n`;
+}
+
+function findingText({ code, message, place }: Finding): string {
+  return `  ${place === undefined ? "" : `${placeText(place)} `}${message} [${code}]`;
+}
+
+function placeText({ file, start }: Place): string {
+  const { line, column } = lineAndColumn(file, start);
+  return `${file.path}:${line}:${column}:`;
+}
+
+export function refusalText({ refused, place }: Refusal): string {
+  return place === undefined ? refused : `${placeText(place)} ${refused}`;
+}
+
+function count(number: number, thing: string): string {
+  return `${number} ${thing}${number === 1 ? "" : "s"}`;
+}

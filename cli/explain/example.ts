@@ -1,0 +1,75 @@
+import { exampleText, type Example, type Rule } from "@kalc/parser/diagnostics";
+import { inOrder, lint, lintCluster, type LintResult } from "@kalc/parser/lint";
+import { filesInMemory } from "@kalc/parser/reader";
+import { NEWEST } from "@kalc/parser/versions";
+
+/** An example of a rule, without the marks around what it is about. */
+export interface PlainExample {
+  /** One file, or one for each node of a cluster. */
+  readonly files: readonly ExampleFile[];
+  readonly keepalived: string;
+}
+
+export interface ExampleFile {
+  readonly path: string;
+  readonly text: string;
+  /** Where the marks stood. */
+  readonly marks: readonly Span[];
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export function plainExample(example: Example): PlainExample {
+  if (typeof example !== "string" && "nodes" in example) {
+    const files = Object.entries(example.nodes).map(([path, text]) => plainFile(path, text));
+    return { files, keepalived: NEWEST };
+  }
+  return {
+    files: [plainFile("keepalived.conf", exampleText(example))],
+    keepalived: typeof example === "string" ? NEWEST : example.keepalived,
+  };
+}
+
+function plainFile(path: string, marked: string): ExampleFile {
+  const marks: Span[] = [];
+  let text = "";
+  for (const part of marked.split(/([«»])/)) {
+    if (part === "«") marks.push({ start: text.length, end: text.length });
+    else if (part === "»") marks.splice(-1, 1, { start: marks.at(-1)?.start ?? 0, end: text.length });
+    else text += part;
+  }
+  return { path, text, marks };
+}
+
+/** What kalc says of each file of an example; between nodes, too, where there are several. */
+export function lintExample({ files, keepalived }: PlainExample): readonly ExampleResult[] {
+  const alone = files.map((file) => ({
+    path: file.path,
+    result: lint({
+      main: file.path,
+      files: filesInMemory({ [file.path]: file.text }),
+      version: keepalived,
+    }),
+  }));
+  if (alone.length === 1) return alone;
+  const nodes = alone.map(({ path, result }) => ({ name: path.replace(/\.conf$/, ""), result }));
+  const between = lintCluster(nodes);
+  return alone.map(({ path, result }) => {
+    const own = between.filter(({ place }) => place.file.path === path);
+    return { path, result: { ...result, diagnostics: inOrder([...result.diagnostics, ...own], [path]) } };
+  });
+}
+
+export interface ExampleResult {
+  readonly path: string;
+  readonly result: LintResult;
+}
+
+/** What it says by the rule it is an example of. */
+export function messagesFor(rule: Rule, example: PlainExample): readonly string[] {
+  const diagnostics = lintExample(example).flatMap(({ result }) => result.diagnostics);
+  return diagnostics.filter((diagnostic) => diagnostic.rule.id === rule.id).map(({ message }) => message);
+}

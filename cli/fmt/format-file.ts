@@ -1,0 +1,27 @@
+import { formattedText, layOut, type Formatted, type FormatOptions } from "@kalc/parser/format";
+import { bytesOf, lineCache, positionAt, sourceText } from "@kalc/parser/syntax";
+import { readsTheSame, type Place } from "./meaning.ts";
+
+/** What formatting a file comes to. */
+export type Outcome =
+  | { readonly kind: "unchanged" }
+  | { readonly kind: "changed"; readonly bytes: Uint8Array; readonly formatted: Formatted }
+  /** Why it is left as it is: `path:line:column: reason`. */
+  | { readonly kind: "refused"; readonly message: string }
+  /** Keepalived would read something else. Never written; a fault of kalc. */
+  | { readonly kind: "altered" };
+
+export function formatFile(bytes: Uint8Array, place: Place, options: FormatOptions): Outcome {
+  const source = sourceText(bytes);
+  const cache = lineCache();
+  const layout = layOut(source.text, options, cache);
+  if ("refused" in layout) {
+    const { line, column } = positionAt(layout.source, layout.refused.start);
+    return { kind: "refused", message: `${place.path}:${line}:${column}: ${layout.refused.message}` };
+  }
+  const text = formattedText(layout);
+  if (text === source.text) return { kind: "unchanged" };
+  const after = bytesOf({ ...source, text });
+  if (!readsTheSame(bytes, after, place, cache)) return { kind: "altered" };
+  return { kind: "changed", bytes: after, formatted: layout };
+}

@@ -1,0 +1,59 @@
+import { PASSES, readForAllIds, withBuffers, type Files, type PassReading } from "@kalc/parser/reader";
+import { lineCache, parseText, sourceText, type LineCache } from "@kalc/parser/syntax";
+import { NEWEST } from "@kalc/parser/versions";
+
+/** Between them they read everything that reads differently from version to version. */
+const VERSIONS = ["2.2.7", NEWEST];
+
+/** A configuration file and the host it is read on. */
+export interface Place {
+  readonly path: string;
+  readonly files: Files;
+  readonly cwd: string;
+}
+
+/**
+ * Whether keepalived reads the same statements in two texts of a file: in every pass, for every config id that is
+ * named and for none. Where every line is plain all versions and passes read it alike, and one is enough.
+ */
+export function readsTheSame(
+  before: Uint8Array,
+  after: Uint8Array,
+  place: Place,
+  cache: LineCache = lineCache(),
+): boolean {
+  const isPlain = [before, after].every((bytes) =>
+    parseText(sourceText(bytes), cache).lines.every(({ plain }) => plain),
+  );
+  return (isPlain ? [NEWEST] : VERSIONS).every((version) => {
+    const read = (bytes: Uint8Array): ReturnType<typeof readForAllIds> =>
+      readForAllIds({
+        main: place.path,
+        files: withBuffers(place.files, new Map([[place.path, bytes]])),
+        version,
+        environment: { workingDirectory: place.cwd },
+        cache,
+      });
+    const [was, is] = [read(before), read(after)];
+    return (
+      was.length === is.length &&
+      was.every(({ configId, passes }, index) => {
+        const other = is[index];
+        return (
+          other?.configId === configId && PASSES.every((pass) => isSame(passes[pass], other?.passes[pass]))
+        );
+      })
+    );
+  });
+}
+
+function isSame(before: PassReading, after: PassReading | undefined): boolean {
+  if (!after || before.ended !== after.ended || before.statements.length !== after.statements.length)
+    return false;
+  return before.statements.every(({ words }, index) => {
+    const others = after.statements[index]?.words;
+    // Equal lines share their words.
+    if (words === others) return true;
+    return words.length === others?.length && words.every(({ text }, at) => text === others[at]?.text);
+  });
+}

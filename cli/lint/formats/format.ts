@@ -1,0 +1,10 @@
+import type { Report } from "../report.ts";
+
+/** Turns a report into what is written to standard output. */
+export type Format = (report: Report, surface: Surface) => string;
+
+export interface Surface {
+  readonly colour: boolean;
+  /** The most columns a line should take. */
+  readonly columns: number;
+}

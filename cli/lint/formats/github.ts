@@ -1,0 +1,32 @@
+import type { Severity } from "@kalc/parser/diagnostics";
+import { idsText, locationOf } from "../places.ts";
+import type { Format } from "./format.ts";
+
+const COMMAND: Readonly<Record<Severity, string>> = {
+  error: "error",
+  warning: "warning",
+  info: "notice",
+  hint: "notice",
+};
+
+/** Workflow commands: GitHub shows each as an annotation beside the line it is about. */
+export const format: Format = ({ findings }) =>
+  findings
+    .map(({ rule, severity, message, place, configIds }) => {
+      const { file, line, column, endLine, endColumn } = locationOf(place);
+      // Columns that do not belong to one line would be dropped with a warning.
+      const columns = line === endLine ? { col: column, endColumn: Math.max(column, endColumn - 1) } : {};
+      const properties = { file, line, endLine, ...columns, title: `${rule.id} ${rule.name}` };
+      const list = Object.entries(properties).map(([name, value]) => `${name}=${property(String(value))}`);
+      const ids = configIds.length > 0 ? ` (${idsText(configIds)})` : "";
+      return `::${COMMAND[severity]} ${list.join(",")}::${data(message + ids)}\n`;
+    })
+    .join("");
+
+function data(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

@@ -1,0 +1,29 @@
+import type { Severity } from "@kalc/parser/diagnostics";
+import { fingerprints } from "../fingerprints.ts";
+import { locationOf } from "../places.ts";
+import { secretsOf } from "../secrets.ts";
+import type { Format } from "./format.ts";
+
+const SEVERITY: Readonly<Record<Severity, string>> = {
+  error: "critical",
+  warning: "major",
+  info: "minor",
+  hint: "info",
+};
+
+/** GitLab's code quality report, shown in merge requests. */
+export const format: Format = ({ findings, files }) => {
+  const prints = fingerprints(findings, secretsOf(files.flatMap((file) => file.files)));
+  const issues = findings.map(({ rule, severity, message, place }, index) => {
+    const { file, line, endLine } = locationOf(place);
+    return {
+      type: "issue",
+      check_name: `${rule.id} ${rule.name}`,
+      description: message,
+      severity: SEVERITY[severity],
+      fingerprint: prints[index],
+      location: { path: file, lines: { begin: line, end: endLine } },
+    };
+  });
+  return `${JSON.stringify(issues, undefined, 2)}\n`;
+};

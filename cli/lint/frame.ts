@@ -1,0 +1,43 @@
+import type { Place } from "@kalc/parser/reader";
+import { lineIndexAt } from "@kalc/parser/syntax";
+import type { SecretsIn } from "./secrets.ts";
+import { showLine } from "./source-line.ts";
+
+/** The lines of a place with its range underlined, and the line before for company. */
+export interface Frame {
+  readonly before: { readonly number: number; readonly text: string } | undefined;
+  readonly number: number;
+  readonly text: string;
+  /** Blanks up to the range. */
+  readonly indent: string;
+  readonly width: number;
+  /** The last line of a range that goes on behind this one. */
+  readonly upTo: number | undefined;
+}
+
+export function frameOf({ file, start, end }: Place, secretsIn: SecretsIn, width: number): Frame {
+  const { lines, starts } = file.text;
+  const index = lineIndexAt(file.text, start);
+  const base = starts[index] ?? 0;
+  // Behind the last line's end there is a place, but no line.
+  const line = start > base + (lines[index]?.text.length ?? 0) + 2 ? "" : (lines[index]?.text ?? "");
+  const last = lineIndexAt(file.text, Math.max(start, end - 1));
+  const range = { start: start - base, end: Math.min(end - base, line.length) };
+  const shown = showLine(line, range, secretsIn(file, index), width);
+  return {
+    before: company(file, index - 1, secretsIn, width),
+    number: index + 1,
+    text: shown.text,
+    indent: " ".repeat(shown.from),
+    width: shown.to - shown.from,
+    upTo: last > index ? last + 1 : undefined,
+  };
+}
+
+/** A blank line, or one too long to be seen whole, tells nothing. */
+function company(file: Place["file"], index: number, secretsIn: SecretsIn, width: number): Frame["before"] {
+  const line = file.text.lines[index]?.text ?? "";
+  if (line.trim() === "" || line.length > width) return undefined;
+  const { text } = showLine(line, { start: 0, end: 0 }, secretsIn(file, index), width);
+  return { number: index + 1, text };
+}

@@ -1,0 +1,77 @@
+import { statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { globSync } from "tinyglobby";
+import { openInput, type Input } from "../input.ts";
+import type { Io } from "../io.ts";
+import { expandPaths } from "../paths.ts";
+import { settingsFinder, type SettingsFinder } from "../settings/index.ts";
+import { NO_SETTINGS, type Settings } from "../settings/settings.ts";
+
+/** A configuration to be linted, and the settings for it. */
+export interface LintInput extends Input {
+  readonly settings: Settings;
+  /** Named on the command line, not found in a folder or by a pattern. */
+  readonly isNamed: boolean;
+  readonly isStdin: boolean;
+}
+
+export interface LintInputs {
+  readonly inputs: readonly LintInput[];
+  /** Each a sentence without a full stop; the inputs are linted all the same. */
+  readonly errors: readonly string[];
+}
+
+export interface InputOptions {
+  readonly settings: boolean;
+  readonly stdinFilename?: string | undefined;
+}
+
+export async function lintInputs(
+  args: readonly string[],
+  options: InputOptions,
+  io: Io,
+): Promise<LintInputs> {
+  const { paths, errors: missing } = expandPaths(args, io.cwd);
+  const finder = options.settings ? settingsFinder(io.cwd) : undefined;
+  const isIgnored = ignorer();
+  const errors = new Set(missing);
+  const inputs: LintInput[] = [];
+  for (const path of paths) {
+    const isStdin = path === "-";
+    const isNamed = isStdin || (args.includes(path) && !isFolder(path, io.cwd));
+    const settings = await settingsOf(isStdin ? (options.stdinFilename ?? "stdin.conf") : path, finder);
+    if (Array.isArray(settings)) {
+      for (const error of settings) errors.add(error);
+      continue;
+    }
+    if (!isNamed && isIgnored(resolve(io.cwd, path), settings)) continue;
+    const input = await openInput(path, io, options.stdinFilename);
+    if ("unreadable" in input) errors.add(input.unreadable);
+    else inputs.push({ ...input, settings, isNamed, isStdin });
+  }
+  return { inputs, errors: [...errors] };
+}
+
+async function settingsOf(path: string, finder: SettingsFinder | undefined): Promise<Settings | string[]> {
+  const settings = await (finder?.settingsFor(path) ?? NO_SETTINGS);
+  return "errors" in settings ? [...settings.errors] : settings;
+}
+
+function isFolder(path: string, cwd: string): boolean {
+  return statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** What each kalc.yaml leaves out, looked up once. */
+function ignorer(): (path: string, settings: Settings) => boolean {
+  const known = new Map<Settings, ReadonlySet<string>>();
+  return (path, settings) => {
+    if (settings.path === undefined || settings.ignore.length === 0) return false;
+    const ignored = known.get(settings) ?? filesMatching(settings.ignore, dirname(settings.path));
+    known.set(settings, ignored);
+    return ignored.has(path);
+  };
+}
+
+function filesMatching(patterns: readonly string[], cwd: string): ReadonlySet<string> {
+  return new Set(globSync([...patterns], { cwd, absolute: true, dot: true }));
+}

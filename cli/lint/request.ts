@@ -1,0 +1,108 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { SEVERITIES, type Severity } from "@kalc/parser/diagnostics";
+import { nearestRules, ruleNamed, type Severities } from "@kalc/parser/lint";
+import { features, featuresOf, nearestNames, type FeatureName } from "@kalc/parser/schema";
+import { readVariables } from "../environment.ts";
+import type { Io } from "../io.ts";
+import type { FailOn } from "../settings/settings.ts";
+import type { FormatName } from "./formats/index.ts";
+
+/** The options of `kalc lint`, as commander reads them. */
+export interface LintFlags {
+  readonly keepalived?: string;
+  readonly features?: string;
+  readonly configId?: string;
+  readonly cluster?: true;
+  readonly clusterIds?: string;
+  readonly envFile?: string;
+  readonly stdinFilename?: string;
+  readonly settings: boolean;
+  readonly rule: readonly string[];
+  readonly failOn?: FailOn;
+  readonly format: FormatName;
+  readonly statistics?: true;
+  readonly color?: boolean;
+  readonly baseline?: string;
+  readonly writeBaseline?: string;
+  readonly fix?: true;
+  readonly fixSuggested?: true;
+  readonly diff?: true;
+  readonly watch?: true;
+}
+
+/** They, understood. What is undefined is left to kalc.yaml. */
+export interface LintRequest extends Omit<LintFlags, "features" | "rule" | "fix" | "fixSuggested"> {
+  readonly features: ReadonlySet<FeatureName> | undefined;
+  readonly severities: Severities;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly fix: "certain" | "suggested" | undefined;
+}
+
+/** The request, or what is wrong with the options, as sentences without a full stop. */
+export function requestOf(flags: LintFlags, io: Io): LintRequest | { readonly wrong: readonly string[] } {
+  const wrong: string[] = [];
+  const say = (sentence: string): void => {
+    wrong.push(sentence);
+  };
+  const variables = readVariables(flags.envFile, io.cwd);
+  if (variables === undefined) say(`${flags.envFile ?? ""} cannot be read`);
+  const request = {
+    ...flags,
+    features: flags.features === undefined ? undefined : featuresIn(flags.features, io.cwd, say),
+    severities: severitiesIn(flags.rule, say),
+    variables: variables ?? {},
+    fix: flags.fixSuggested ? ("suggested" as const) : flags.fix ? ("certain" as const) : undefined,
+  };
+  if (flags.diff && !request.fix)
+    say("--diff shows what --fix or --fix-suggested would change: add one of them");
+  if (flags.watch && request.fix) say("--watch does not go with --fix: it would run after its own changes");
+  if (flags.clusterIds !== undefined && flags.configId !== undefined)
+    say("--cluster-ids names the ids to read, and --config-id another one: leave one of them out");
+  if (flags.statistics && flags.format !== "text" && flags.format !== "json") {
+    say(`--statistics has no ${flags.format} form, only text and json`);
+  }
+  return wrong.length > 0 ? { wrong } : request;
+}
+
+/** A file with the output of `keepalived --version`, or features by their names. */
+function featuresIn(text: string, cwd: string, say: (wrong: string) => void): ReadonlySet<FeatureName> {
+  const names = text.split(",").map((name) => name.trim());
+  if (names.every(isFeature)) return new Set(names);
+  try {
+    return featuresOf(readFileSync(resolve(cwd, text), "utf8"));
+  } catch {
+    const bad = names.filter((name) => !isFeature(name)).join(", ");
+    const near = nearestNames(bad, Object.keys(features));
+    const help =
+      near.length > 0
+        ? `Did you mean ${near.join(" or ")}?`
+        : `Known are ${Object.keys(features).join(", ")}`;
+    say(`--features: ${bad} is neither a readable file nor a feature. ${help}`);
+    return new Set();
+  }
+}
+
+function isFeature(name: string): name is FeatureName {
+  return Object.hasOwn(features, name);
+}
+
+function severitiesIn(settings: readonly string[], say: (wrong: string) => void): Severities {
+  const severities = new Map<string, Severity | "off">();
+  for (const setting of settings) {
+    const [name = "", severity = ""] = setting.split("=");
+    const rule = ruleNamed(name);
+    const level = (["off", ...SEVERITIES] as const).find((known) => known === severity);
+    if (!rule) {
+      const near = nearestRules(name);
+      say(
+        `--rule ${setting}: there is no rule ${name}${near.length > 0 ? `. Did you mean ${near.join(" or ")}?` : ""}`,
+      );
+    } else if (level === undefined) {
+      say(`--rule ${setting}: write ${name}=off or ${name}= and one of ${SEVERITIES.join(", ")}`);
+    } else {
+      severities.set(rule.id, level);
+    }
+  }
+  return severities;
+}

@@ -1,0 +1,125 @@
+import type { Span } from "@kalc/parser/syntax";
+import stringWidth from "string-width";
+import { visible } from "../visible.ts";
+
+/** A line as a terminal shows it, and the columns a range of it takes there. */
+export interface ShownLine {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Cell extends Span {
+  readonly text: string;
+  readonly width: number;
+}
+
+/** Always as many, so that nobody learns how long the secret is. */
+const BULLETS = "••••••••";
+const TAB = 4;
+/** More of a line than any terminal is wide: the rest of a line of megabytes is not even looked at. */
+const MOST = 2000;
+
+/**
+ * Shows the part of a line around `range` that fits into `width` columns: tabs as blanks, secrets as bullets,
+ * characters that would move the cursor as pictures of themselves.
+ */
+export function showLine(line: string, range: Span, secrets: readonly Span[], width: number): ShownLine {
+  const first = Math.max(0, Math.min(range.start, line.length) - MOST / 2);
+  const cells = cellsOf(line, first, Math.min(line.length, first + MOST), secrets);
+  const columns = columnsOf(cells, range);
+  const total = cells.reduce((sum, cell) => sum + cell.width, 0);
+  const isWhole = first === 0 && first + MOST >= line.length;
+  if (isWhole && total <= width) return { text: joined(cells).trimEnd(), ...columns };
+  return windowed(cells, columns, width, first > 0, first + MOST < line.length);
+}
+
+function cellsOf(line: string, from: number, to: number, secrets: readonly Span[]): Cell[] {
+  const cells: Cell[] = [];
+  let column = 0;
+  const add = (text: string, width: number, start: number, end: number): void => {
+    cells.push({ text, width, start, end });
+    column += width;
+  };
+  for (let at = from; at < to;) {
+    const secret = secrets.find(({ start, end }) => at >= start && at < end);
+    if (secret) {
+      add(BULLETS, BULLETS.length, at, secret.end);
+      at = secret.end;
+      continue;
+    }
+    const next = secrets.find(({ start }) => start > at)?.start ?? to;
+    for (const { segment, index } of graphemes(line.slice(at, Math.min(next, to)))) {
+      const start = at + index;
+      if (segment === "\t") {
+        const blanks = TAB - (column % TAB);
+        add(" ".repeat(blanks), blanks, start, start + 1);
+      } else {
+        const text = visible(segment);
+        add(text, stringWidth(text), start, start + segment.length);
+      }
+    }
+    at = Math.min(next, to);
+  }
+  return cells;
+}
+
+const segmenter = new Intl.Segmenter();
+
+function graphemes(text: string): Iterable<{ readonly segment: string; readonly index: number }> {
+  // Nearly every line; taking it apart by the rules of Unicode would be the slowest thing here.
+  if (/^[\t\x20-\x7e]*$/.test(text)) return Array.from(text, (segment, index) => ({ segment, index }));
+  return segmenter.segment(text);
+}
+
+/** An empty range still is a place: one column. */
+function columnsOf(cells: readonly Cell[], range: Span): { readonly from: number; readonly to: number } {
+  let column = 0;
+  let from: number | undefined;
+  let to = 0;
+  for (const { start, end, width } of cells) {
+    const isIn = start < range.end && end > range.start;
+    if (from === undefined && (isIn || start >= range.start)) {
+      from = column;
+      to = column + 1;
+    }
+    column += width;
+    if (isIn) to = column;
+  }
+  return from === undefined ? { from: column, to: column + 1 } : { from, to: Math.max(to, from + 1) };
+}
+
+/** About a third of the room before the range, the rest from it on. */
+function windowed(
+  cells: readonly Cell[],
+  { from, to }: { readonly from: number; readonly to: number },
+  width: number,
+  isCutBefore: boolean,
+  isCutBehind: boolean,
+): ShownLine {
+  const total = cells.reduce((sum, cell) => sum + cell.width, 0);
+  const room = Math.max(10, width - 2);
+  const left = Math.max(0, Math.min(from - Math.floor(room / 3), total - room));
+  const kept: Cell[] = [];
+  let column = 0;
+  let start: number | undefined;
+  for (const cell of cells) {
+    if (column >= left && column + cell.width <= left + room) {
+      start ??= column;
+      kept.push(cell);
+    }
+    column += cell.width;
+  }
+  const before = isCutBefore || left > 0 ? "…" : "";
+  const behind = isCutBehind || left + room < total ? "…" : "";
+  const shift = before.length - (start ?? 0);
+  return {
+    text: before + joined(kept) + behind,
+    from: from + shift,
+    to: Math.max(from + shift + 1, Math.min(to + shift, before.length + room)),
+  };
+}
+
+function joined(cells: readonly Cell[]): string {
+  return cells.map(({ text }) => text).join("");
+}

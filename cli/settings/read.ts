@@ -1,0 +1,92 @@
+import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import type { Severity } from "@kalc/parser/diagnostics";
+import { ruleNamed } from "@kalc/parser/lint";
+import { featuresOf, type FeatureName } from "@kalc/parser/schema";
+import { LineCounter, parseDocument } from "yaml";
+import { objectionsTo } from "./objections.ts";
+import { NO_SETTINGS, type Cluster, type FailOn, type Settings } from "./settings.ts";
+
+/** The file after its check against the schema. */
+interface RawSettings {
+  readonly keepalived?: string;
+  readonly features?: string | readonly FeatureName[];
+  readonly rules?: Readonly<Record<string, Severity | "off">>;
+  readonly "fail-on"?: FailOn;
+  readonly format?: { readonly "tab-width"?: number; readonly "use-tabs"?: boolean };
+  readonly ignore?: readonly string[];
+  readonly clusters?: Readonly<Record<string, RawCluster>>;
+}
+
+interface RawCluster {
+  readonly nodes: Readonly<
+    Record<string, { readonly file: string; readonly host?: string; readonly "config-id"?: string }>
+  >;
+}
+
+export interface SettingsErrors {
+  /** Each with its place in the file. */
+  readonly errors: readonly string[];
+}
+
+/** Reads a kalc.yaml; `path` is absolute, `shown` is how messages name it. */
+export function readSettings(path: string, shown: string): Settings | SettingsErrors {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch {
+    return { errors: [`${shown} cannot be read`] };
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const faults = document.errors.map(({ message, pos }) => ({ message, ...lines.linePos(pos[0]) }));
+  if (faults.length > 0) {
+    return { errors: faults.map(({ message, line, col }) => `${shown}:${line}:${col}: ${message}`) };
+  }
+  const objections = objectionsTo(document, lines);
+  if (objections.length > 0) {
+    return {
+      errors: objections.map(({ message, line, column }) => `${shown}:${line}:${column}: ${message}`),
+    };
+  }
+  const raw = (document.toJS() ?? {}) as RawSettings;
+  const features = featuresIn(raw, path);
+  if (typeof features === "string") return { errors: [`${shown}: features: ${features}`] };
+  return { ...settingsOf(raw, path), features };
+}
+
+function settingsOf(raw: RawSettings, path: string): Settings {
+  const rules = Object.entries(raw.rules ?? {}).map(
+    ([name, severity]) => [ruleNamed(name)?.id ?? name, severity] as const,
+  );
+  const clusters = Object.entries(raw.clusters ?? {}).map(
+    ([name, cluster]) => [name, clusterOf(cluster)] as const,
+  );
+  return {
+    ...NO_SETTINGS,
+    path,
+    keepalived: raw.keepalived,
+    rules: new Map(rules),
+    failOn: raw["fail-on"],
+    format: { tabWidth: raw.format?.["tab-width"], useTabs: raw.format?.["use-tabs"] },
+    ignore: raw.ignore ?? [],
+    clusters: new Map(clusters),
+  };
+}
+
+function clusterOf({ nodes }: RawCluster): Cluster {
+  const entries = Object.entries(nodes).map(
+    ([name, { file, host, "config-id": configId }]) => [name, { file, host, configId }] as const,
+  );
+  return { nodes: new Map(entries) };
+}
+
+/** The features, none, or why the file they are to come from gives none. */
+function featuresIn({ features }: RawSettings, path: string): ReadonlySet<FeatureName> | undefined | string {
+  if (typeof features !== "string") return features && new Set(features);
+  try {
+    return featuresOf(readFileSync(resolve(dirname(path), features), "utf8"));
+  } catch {
+    return `${features} cannot be read`;
+  }
+}

@@ -1,0 +1,42 @@
+import type { Severity } from "@kalc/parser/diagnostics";
+import type { Severities } from "@kalc/parser/lint";
+import type { FeatureName } from "@kalc/parser/schema";
+
+/** What a kalc.yaml says, made ready for use. What it does not say is undefined or empty. */
+export interface Settings {
+  /** The file it comes from; undefined where there is none. */
+  readonly path: string | undefined;
+  readonly keepalived: string | undefined;
+  readonly features: ReadonlySet<FeatureName> | undefined;
+  readonly rules: Severities;
+  readonly failOn: FailOn | undefined;
+  readonly format: { readonly tabWidth: number | undefined; readonly useTabs: boolean | undefined };
+  /** Patterns of files that a folder or pattern on the command line does not stand for. */
+  readonly ignore: readonly string[];
+  readonly clusters: ReadonlyMap<string, Cluster>;
+}
+
+export type FailOn = Severity | "never";
+
+/** Nodes that belong together, by their names. */
+export interface Cluster {
+  readonly nodes: ReadonlyMap<string, ClusterNode>;
+}
+
+interface ClusterNode {
+  /** As seen from the folder of the kalc.yaml. */
+  readonly file: string;
+  readonly host: string | undefined;
+  readonly configId: string | undefined;
+}
+
+export const NO_SETTINGS: Settings = {
+  path: undefined,
+  keepalived: undefined,
+  features: undefined,
+  rules: new Map(),
+  failOn: undefined,
+  format: { tabWidth: undefined, useTabs: undefined },
+  ignore: [],
+  clusters: new Map(),
+};

@@ -1,0 +1,82 @@
+import { DOMParser } from "@xmldom/xmldom";
+import { describe, expect, test } from "vitest";
+import { fileURLToPath } from "node:url";
+import { commands } from "../../../cli/commands/index.ts";
+import { run } from "../../../cli/run.ts";
+import { folderWith } from "../lint/folder.ts";
+import { testIo } from "../../support/test-io.ts";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const nat = ["examples/nat-directors/lb1.conf", "examples/nat-directors/lb2.conf"];
+
+async function cluster(
+  ...args: readonly string[]
+): Promise<{ exit: number; stdout: string; stderr: string }> {
+  const { io, stdout, stderr } = testIo({ cwd: root });
+  const exit = await run(["cluster", ...args], io, commands);
+  return { exit, stdout: stdout(), stderr: stderr() };
+}
+
+describe("two directors with a sync group", () => {
+  test.each(["text", "json", "mermaid", "svg"])("as %s", async (format) => {
+    const { stdout, exit } = await cluster(...nat, "--format", format);
+    expect(exit).toBe(0);
+    await expect(stdout).toMatchFileSnapshot(`expected/nat-directors.${format}.txt`);
+  });
+
+  test("the picture is well-formed, and every line ends at a box", async () => {
+    const { stdout } = await cluster(...nat, "--format", "svg");
+    const errors: string[] = [];
+    const onError = (level: string, message: string): void => void errors.push(`${level}: ${message}`);
+    const svg = new DOMParser({ onError }).parseFromString(stdout, "image/svg+xml");
+    expect(errors).toEqual([]);
+    expect(svg.getElementsByTagName("line")).toHaveLength(7);
+    expect(svg.getElementsByTagName("rect")).toHaveLength(1 + 7);
+  });
+});
+
+const node = (priority: string, more = "", name = "VI_1"): string =>
+  `vrrp_instance ${name} {\n interface eth0\n virtual_router_id 17\n ${priority}\n ${more}\n virtual_ipaddress {\n  192.0.2.10/24\n }\n}\n`;
+
+test("names cannot break out of a picture", async () => {
+  const { kalc } = folderWith({
+    "a/lb1.conf": node("priority 150", "", '"<x>&]"'),
+    "a/lb2.conf": node("priority 100", "", '"<x>&]"'),
+  });
+  const svg = await kalc("cluster", "a/lb1.conf", "a/lb2.conf", "--format", "svg");
+  expect(svg.stdout).toContain("&lt;x&gt;&amp;]");
+  const mermaid = await kalc("cluster", "a/lb1.conf", "a/lb2.conf", "--format", "mermaid");
+  expect(mermaid.stdout).toContain('"#60;x#62;#38;#93;<br>');
+});
+
+test("one file with conditions is a cluster by its config ids", async () => {
+  const { kalc } = folderWith({ "all.conf": node("@lb1 priority 150\n @lb2 priority 100") });
+  const { stdout } = await kalc("cluster", "all.conf", "--cluster-ids", "lb1,lb2");
+  expect(stdout).toContain("All being well lb1 is master (priority 150).");
+});
+
+test("where two would be master it says so, and why", async () => {
+  const { kalc } = folderWith({
+    "lb1/keepalived.conf": node("priority 150", "advert_int 1"),
+    "lb2/keepalived.conf": node("priority 100", "advert_int 2"),
+  });
+  const { stdout } = await kalc("cluster", "lb1/keepalived.conf", "lb2/keepalived.conf");
+  expect(stdout).toContain("lb1 and lb2 are master AT ONCE: they do not hear each other (advert_int).");
+});
+
+test("where nobody would be, too", async () => {
+  const { kalc } = folderWith({
+    "lb1.conf": node("priority 150"),
+    "lb2.conf": node("priority 1", "", "B")
+      .replaceAll("192.0.2.10/24", "198.51.100.1/24")
+      .replace("17", "18"),
+  });
+  const { stdout } = await kalc("cluster", "lb1.conf", "lb2.conf");
+  expect(stdout).toMatch(/lb1 +NOBODY/);
+});
+
+test("one file alone is refused", async () => {
+  const { exit, stderr } = await cluster(nat[0] ?? "");
+  expect(exit).toBe(2);
+  expect(stderr).toContain("at least two nodes");
+});

@@ -1,0 +1,348 @@
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { Exit } from "../../../cli/exit.ts";
+import { folderWith, places } from "./folder.ts";
+
+const clean = "global_defs {\n  router_id lb1\n}\n";
+const bad = "global_defs {\n  wrong\n}\n";
+const misspelt = "global_defs {\n  router_di lb1\n}\n";
+
+describe("what is linted", () => {
+  test("files, folders and patterns, each file once, in order", async () => {
+    const folder = folderWith({ "b.conf": bad, "a.conf": bad, "sub/c.conf": bad, "sub/notes.txt": bad });
+    const { exit, stdout } = await folder.kalc("lint", "b.conf", "sub", "*.conf", "--format", "oneline");
+    expect(exit).toBe(Exit.findings);
+    expect(places(stdout)).toEqual([
+      "b.conf:2:3 error KA201",
+      "sub/c.conf:2:3 error KA201",
+      "a.conf:2:3 error KA201",
+    ]);
+  });
+
+  test("standard input, in the place of a file: its includes start from there", async () => {
+    const folder = folderWith({ "conf/inc.conf": "wrong\n" });
+    const { stdout } = await folder.kalcWith(
+      { stdin: "include inc.conf\n" },
+      ..."lint - --stdin-filename conf/a.conf --format oneline".split(" "),
+    );
+    expect(places(stdout)).toEqual(["conf/inc.conf:1:1 error KA201"]);
+  });
+
+  describe("a file that another one includes", () => {
+    const files = {
+      "keepalived.conf": "include conf.d/*.conf\ninclude z/*.conf\n",
+      "conf.d/a.conf": bad,
+      "a/more.conf": "include ../conf.d/a.conf\n",
+    };
+
+    test("is a part of it where a folder is given", async () => {
+      const folder = folderWith({ ...files, "z/x.conf": "include ../aside.conf\n", "aside.conf": bad });
+      const { stdout } = await folder.kalc("lint", ".", "--format", "json");
+      const { files: found } = JSON.parse(stdout) as { files: { path: string }[] };
+      expect(found.map(({ path }) => path)).toEqual(["a/more.conf", "keepalived.conf"]);
+    });
+
+    test("is one by itself where it is named", async () => {
+      const folder = folderWith({ ...files, "keepalived.conf": "include conf.d/*.conf\n" });
+      const { stdout } = await folder.kalc("lint", "keepalived.conf", "conf.d/a.conf", "--format", "json");
+      const { files: found, summary } = JSON.parse(stdout) as {
+        files: { path: string; diagnostics: unknown[] }[];
+        summary: { error: number };
+      };
+      expect(found.map(({ path, diagnostics }) => [path, diagnostics.length])).toEqual([
+        ["keepalived.conf", 1],
+        ["conf.d/a.conf", 1],
+      ]);
+      // The same finding of the same file.
+      expect(summary.error).toBe(1);
+    });
+
+    test("of two that include each other, one stays", async () => {
+      const folder = folderWith({ "a.conf": "include b.conf\nwrong\n", "b.conf": "include a.conf\n" });
+      const { stdout } = await folder.kalc("lint", ".", "--format", "json");
+      expect((JSON.parse(stdout) as { files: unknown[] }).files).toHaveLength(1);
+    });
+  });
+
+  test("a comment in a shared file is unused only if no configuration needs it", async () => {
+    const folder = folderWith({
+      "a.conf": "$P=0123456789\ninclude common\n",
+      "b.conf": "$P=1\ninclude common\n",
+      common:
+        "vrrp_instance A {\n authentication {\n# kalc-disable-next-line KA204 -- known\n auth_pass $P\n}\n}\n",
+    });
+    const both = await folder.kalc("lint", ".", "--format", "oneline");
+    expect(both.stdout).not.toContain("KA190");
+    expect((await folder.kalc("lint", "b.conf", "--format", "oneline")).stdout).toContain("KA190");
+  });
+});
+
+describe("options", () => {
+  const folder = folderWith({
+    "bad.conf": bad,
+    "clean.conf": clean,
+    "ids.conf": "@lb1 wrong1\n@lb2 wrong2\n",
+    "new.conf": "vrrp_instance A {\n  auth_hmac {\n  }\n}\n",
+    "env.conf": "${_ENV WORD}\n",
+    "vars.env": "WORD=wrong\n",
+    "version.txt": "Keepalived v2.2.7\n\nConfigured with options\n\nSystem options:  LVS VRRP VRRP_AUTH\n",
+    "dbus.conf": "global_defs {\n  enable_dbus\n}\n",
+  });
+  const run = async (args: string): Promise<{ exit: Exit; places: string[]; stderr: string }> => {
+    const { exit, stdout, stderr } = await folder.kalc("lint", "--format", "oneline", ...args.split(" "));
+    return { exit, places: places(stdout), stderr };
+  };
+
+  test.each([
+    ["bad.conf", Exit.findings],
+    ["clean.conf", Exit.clean],
+    ["bad.conf --fail-on never", Exit.clean],
+    ["bad.conf --rule KA201=warning", Exit.clean],
+    ["bad.conf --rule KA201=warning --fail-on warning", Exit.findings],
+    ["bad.conf --rule keyword-unknown=off --fail-on hint", Exit.clean],
+    ["bad.conf --rule KA201=hint --fail-on hint", Exit.findings],
+    ["bad.conf --rule KA201=hint --fail-on info", Exit.clean],
+  ])("kalc lint %s ends with %i", async (args, exit) => {
+    expect((await run(args)).exit).toBe(exit);
+  });
+
+  test("--config-id reads for one id only", async () => {
+    expect((await run("ids.conf")).places).toHaveLength(2);
+    expect((await run("ids.conf --config-id lb2")).places).toEqual(["ids.conf:2:6 error KA201"]);
+  });
+
+  test("--keepalived judges for a version", async () => {
+    expect((await run("new.conf --keepalived 2.2.7")).places).toContain("new.conf:2:3 error KA202");
+    expect((await run("new.conf --keepalived 2.4.3")).places).not.toContain("new.conf:2:3 error KA202");
+  });
+
+  test("--features judges for a build", async () => {
+    const all = await run("dbus.conf");
+    expect(all.places).toEqual([]);
+    for (const features of ["version.txt", "vrrp,lvs"]) {
+      const found = await run(`dbus.conf --features ${features}`);
+      expect(found.places[0]).toMatch(/^dbus\.conf:2:3 /);
+    }
+    expect((await run("dbus.conf --features vrrp,dbus")).places).toEqual([]);
+  });
+
+  test("--env-file gives ${_ENV} its values", async () => {
+    expect((await run("env.conf --env-file vars.env")).places).toEqual(["env.conf:1:1 error KA201"]);
+  });
+
+  test("--statistics counts", async () => {
+    const { stdout } = await folder.kalc("lint", "bad.conf", "ids.conf", "--statistics");
+    expect(stdout).toBe("3  KA201  error    keyword-unknown\n");
+    const json = await folder.kalc("lint", "bad.conf", "--statistics", "--format", "json");
+    expect(JSON.parse(json.stdout)).toEqual([
+      { rule: "KA201", name: "keyword-unknown", severity: "error", count: 1, fixable: 0 },
+    ]);
+  });
+
+  test.each([
+    ["", "missing required argument"],
+    ["clean.conf --keepalived 1.2.3", "kalc knows 2.0.20 to"],
+    ["clean.conf --keepalived newest", "kalc knows 2.0.20 to"],
+    ["clean.conf --fail-on fatal", "Allowed choices are error, warning, info, hint, never"],
+    ["clean.conf --format xml", "Allowed choices are text"],
+    ["clean.conf --rule KA999=off", "there is no rule KA999"],
+    ["clean.conf --rule keyword-unknwon=off", "Did you mean keyword-unknown?"],
+    ["clean.conf --rule KA201", "write KA201=off or KA201= and one of error, warning, info, hint"],
+    ["clean.conf --features vrp", "vrp is neither a readable file nor a feature. Did you mean vrf or vrrp?"],
+    ["clean.conf --env-file none", "none cannot be read"],
+    ["clean.conf --diff", "--diff shows what --fix"],
+    ["clean.conf --fix --watch", "--watch does not go with --fix"],
+    ["clean.conf --statistics --format sarif", "--statistics has no sarif form"],
+    ["clean.conf --baseline none.json", "none.json is no baseline"],
+    ["clean.conf --baseline bad.conf", "bad.conf is no baseline"],
+    ["clean.conf --baseline a --write-baseline b", "cannot be used with"],
+    ["clean.conf --write-baseline none/b.json", "none/b.json cannot be written"],
+    ["clean.conf --lint", "unknown option '--lint'"],
+  ])("wrong usage is said, and ends with 2: %s", async (args, message) => {
+    const { exit, stdout, stderr } = await folder.kalc(
+      "lint",
+      ...args.split(" ").filter((arg) => arg !== ""),
+    );
+    expect({ exit, stdout }).toEqual({ exit: Exit.usage, stdout: "" });
+    expect(stderr).toContain(message);
+  });
+});
+
+describe("a baseline", () => {
+  test("keeps what is known quiet, wherever it moves, and nothing else", async () => {
+    const folder = folderWith({ "conf/a.conf": bad });
+    expect(await folder.kalc("lint", "conf", "--write-baseline", "conf/known.json")).toMatchObject({
+      exit: 0,
+      stdout: "",
+    });
+    folder.write("conf/a.conf", `# moved\n${bad}other\n`);
+    const { exit, stdout } = await folder.kalc(
+      "lint",
+      "conf",
+      "--baseline",
+      "conf/known.json",
+      "--format",
+      "oneline",
+    );
+    expect({ exit, places: places(stdout) }).toEqual({ exit: 1, places: ["conf/a.conf:5:1 error KA201"] });
+    folder.write("conf/a.conf", bad);
+    const text = await folder.kalc("lint", "conf", "--baseline", "conf/known.json");
+    expect(text).toMatchObject({ exit: 0, stderr: "" });
+    expect(text.stdout).toContain("1 finding known from the baseline.");
+  });
+
+  test("says when it knows more than there is", async () => {
+    const folder = folderWith({ "a.conf": bad });
+    await folder.kalc("lint", "a.conf", "--write-baseline", "known.json");
+    folder.write("a.conf", clean);
+    expect((await folder.kalc("lint", "a.conf", "--baseline", "known.json")).stderr).toBe(
+      "kalc: 1 of known.json are found no more: write it anew to drop them\n",
+    );
+  });
+});
+
+describe("fixes", () => {
+  test("certain ones are made with --fix, others only with --fix-suggested", async () => {
+    const folder = folderWith({ "a.conf": misspelt });
+    await folder.kalc("lint", "a.conf", "--fix");
+    expect(folder.read("a.conf")).toBe(misspelt);
+    const { exit, stdout, stderr } = await folder.kalc("lint", "a.conf", "--fix-suggested");
+    expect(folder.read("a.conf")).toBe(clean);
+    expect({ exit, stdout, stderr }).toEqual({
+      exit: 0,
+      stdout: "Nothing to report (1 configuration, keepalived 2.4.3).\n",
+      stderr: "kalc: mended 1 in 1 of the files read\n",
+    });
+  });
+
+  test("twice changes nothing", async () => {
+    const folder = folderWith({ "a.conf": misspelt });
+    await folder.kalc("lint", "a.conf", "--fix-suggested");
+    expect(await folder.kalc("lint", "a.conf", "--fix-suggested")).toMatchObject({ exit: 0, stderr: "" });
+    expect(folder.read("a.conf")).toBe(clean);
+  });
+
+  test("are made in included files, once though two configurations read them", async () => {
+    const folder = folderWith({ "a.conf": "include inc\n", "b.conf": "include inc\n", inc: misspelt });
+    expect(await folder.kalc("lint", ".", "--fix-suggested")).toMatchObject({ exit: 0 });
+    expect(folder.read("inc")).toBe(clean);
+  });
+
+  test("keep every byte that they are not about", async () => {
+    const folder = folderWith({
+      "a.conf": Buffer.from("# \xff\r\nglobal_defs {\r\n\trouter_di x\xe9\r\n}", "latin1"),
+    });
+    await folder.kalc("lint", "a.conf", "--fix-suggested");
+    const { readFileSync } = await import("node:fs");
+    expect(readFileSync(join(folder.path, "a.conf"), "latin1")).toBe(
+      "# \xff\r\nglobal_defs {\r\n\trouter_id x\xe9\r\n}",
+    );
+  });
+
+  test("of standard input go to standard output, the findings beside it", async () => {
+    const folder = folderWith({});
+    const { exit, stdout, stderr } = await folder.kalcWith(
+      { stdin: `${misspelt}wrong\n` },
+      "lint",
+      "-",
+      "--fix-suggested",
+      "--format",
+      "oneline",
+    );
+    expect({ exit, stdout }).toEqual({ exit: 1, stdout: `${clean}wrong\n` });
+    expect(stderr).toContain("stdin.conf:4:1: error:");
+  });
+
+  test("--diff shows them, writes nothing, and keeps secrets", async () => {
+    const text = `${misspelt}vrrp_instance A {\n  authentication {\n    auth_pass hunter2\n  }\n}\n`;
+    const folder = folderWith({ "a.conf": text });
+    const { exit, stdout } = await folder.kalc("lint", "a.conf", "--fix-suggested", "--diff");
+    expect(exit).toBe(Exit.findings);
+    expect(stdout.split("\n").slice(0, 7)).toEqual([
+      "--- a.conf",
+      "+++ a.conf",
+      "@@ -1,5 +1,5 @@",
+      " global_defs {",
+      "-  router_di lb1",
+      "+  router_id lb1",
+      " }",
+    ]);
+    expect(stdout).not.toContain("hunter2");
+    expect(folder.read("a.conf")).toBe(text);
+    expect((await folder.kalc("lint", "a.conf", "--fix", "--diff")).exit).toBe(Exit.clean);
+  });
+});
+
+describe("bad input", () => {
+  const longLine = `global_defs {\n  router_id ${"x".repeat(10_000_000)}\n}\n`;
+  const folder = folderWith({
+    "empty.conf": "",
+    "binary.conf": Uint8Array.from({ length: 500 }, (_, index) => index % 16),
+    "long.conf": longLine,
+    "missing.conf": "include none/*.conf\ninclude none.conf\n",
+    "nul.conf": "global_defs {\n  router_id a\0b\n}\n",
+    "nested.conf": "a {\n".repeat(20_000),
+    "good.conf": bad,
+    "none/notes.txt": "",
+  });
+  symlinkSync("nowhere", join(folder.path, "dangling.conf"));
+  symlinkSync("loop.conf", join(folder.path, "loop.conf"));
+
+  test.each([
+    ["empty.conf", Exit.clean],
+    ["missing.conf", Exit.clean],
+    ["long.conf", Exit.findings],
+    ["nul.conf", Exit.findings],
+    ["nested.conf", Exit.findings],
+  ])("%s is linted, and ends with %i", async (name, exit) => {
+    const { exit: ended, stdout, stderr } = await folder.kalc("lint", name);
+    expect({ ended, stderr }).toEqual({ ended: exit, stderr: "" });
+    expect(stdout).toMatch(/\n?(Found|Nothing) .*\n/);
+    expect(stdout.split("\n").filter((line) => line.length > 300)).toEqual([]);
+  });
+
+  test.each([
+    ["binary.conf", "binary.conf is a binary file, not a configuration"],
+    ["none.conf", "none.conf does not exist"],
+    ["none", "there is no *.conf file in none"],
+    ["dangling.conf", "dangling.conf does not exist"],
+    ["loop.conf", "loop.conf does not exist"],
+    ["*.txt", "no file matches *.txt"],
+  ])("%s cannot be read: status 2, and the others are linted", async (name, message) => {
+    const { exit, stdout, stderr } = await folder.kalc("lint", name, "good.conf", "--format", "oneline");
+    expect({ exit, places: places(stdout) }).toEqual({
+      exit: Exit.usage,
+      places: ["good.conf:2:3 error KA201"],
+    });
+    expect(stderr).toBe(`kalc: ${message}\n`);
+    expect(await folder.kalc("lint", name)).toMatchObject({ exit: Exit.usage, stdout: "" });
+  });
+
+  test("what keepalived does not come back from is said", async () => {
+    const endless = folderWith({ "a.conf": "$A=$A\none $A\n" });
+    const { exit, stdout } = await endless.kalc("lint", "a.conf");
+    expect(exit).toBe(Exit.findings);
+    expect(stdout).toMatch(/keepalived 2\.4\.3 (never ends|crashes)/);
+  });
+});
+
+describe("colours", () => {
+  const folder = folderWith({ "a.conf": bad });
+  test.each([
+    [{}, "", false],
+    [{ FORCE_COLOR: "1" }, "", true],
+    [{ FORCE_COLOR: "0" }, "", false],
+    [{ FORCE_COLOR: "1", NO_COLOR: "1" }, "", false],
+    [{ NO_COLOR: "1" }, "--color", true],
+    [{ FORCE_COLOR: "1" }, "--no-color", false],
+  ])("%j %s", async (env, flag, coloured) => {
+    const { stdout } = await folder.kalcWith(
+      { env },
+      "lint",
+      "a.conf",
+      ...flag.split(" ").filter((arg) => arg !== ""),
+    );
+    expect(stdout.includes("\u001b[")).toBe(coloured);
+  });
+});

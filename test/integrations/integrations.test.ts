@@ -1,0 +1,103 @@
+// What lets others run kalc: a GitHub action and a pre-commit hook, run as their hosts would.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { describeWith } from "../support/needs.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+const folder = mkdtempSync(join(tmpdir(), "kalc-action-"));
+writeFileSync(join(folder, "keepalived.conf"), "wrong\n");
+writeFileSync(join(folder, "clean.conf"), "global_defs {\n}\n");
+
+interface Action {
+  readonly inputs: Readonly<Record<string, { readonly default: string }>>;
+  readonly runs: {
+    readonly steps: readonly {
+      readonly name: string;
+      readonly run: string;
+      readonly env?: Readonly<Record<string, string>>;
+    }[];
+  };
+}
+
+describeWith("bash", "the GitHub action", () => {
+  const action = parse(readFileSync(`${root}action.yml`, "utf8")) as Action;
+  const lint = action.runs.steps.find(({ name }) => name === "Lint");
+
+  /** The last step, as GitHub runs it: inputs put into the environment, then bash. */
+  function runWith(inputs: Readonly<Record<string, string>>): {
+    status: number | null;
+    stdout: string;
+    stderr: string;
+  } {
+    const env = Object.entries(lint?.env ?? {}).map(([name, value]) => {
+      const input = /^\$\{\{ inputs\.([\w-]+) \}\}$/.exec(value)?.[1] ?? "";
+      return [name, inputs[input] ?? action.inputs[input]?.default ?? "NO SUCH INPUT"] as const;
+    });
+    const { status, stdout, stderr } = spawnSync(
+      "bash",
+      ["--noprofile", "--norc", "-eo", "pipefail", "-c", lint?.run ?? ""],
+      {
+        cwd: folder,
+        env: { PATH: process.env.PATH, GITHUB_ACTION_PATH: root, ...Object.fromEntries(env) },
+        encoding: "utf8",
+      },
+    );
+    return { status, stdout, stderr };
+  }
+
+  test("annotates what it finds, and fails", () => {
+    const { status, stdout, stderr } = runWith({});
+    expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
+    expect(stdout).toMatch(
+      /^::error file=keepalived\.conf,line=1,endLine=1,col=1,endColumn=5,title=KA201 keyword-unknown::/,
+    );
+  });
+
+  test("takes its inputs", () => {
+    expect(
+      runWith({ "fail-on": "never", keepalived: "2.2.7", args: "--rule KA201=hint --no-settings" }),
+    ).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^::notice file=keepalived\.conf/) as string,
+    });
+    expect(runWith({ paths: "clean.conf *.none" })).toMatchObject({
+      status: 2,
+      stderr: "kalc: no file matches *.none\n",
+    });
+  });
+
+  test("runs nothing that an input says", () => {
+    expect(runWith({ paths: "$(touch stolen) ; touch stolen" }).status).toBe(2);
+    expect(spawnSync("ls", [folder], { encoding: "utf8" }).stdout).not.toContain("stolen");
+  });
+});
+
+test("the pre-commit hook calls a command that the package has", () => {
+  const [hook] = parse(readFileSync(`${root}.pre-commit-hooks.yaml`, "utf8")) as {
+    entry: string;
+    language: string;
+    files: string;
+  }[];
+  const { bin } = JSON.parse(readFileSync(`${root}package.json`, "utf8")) as { bin: Record<string, string> };
+  expect(hook?.language).toBe("node");
+  const [command = "", ...args] = hook?.entry.split(" ") ?? [];
+  const { status } = spawnSync(process.execPath, [join(root, bin[command] ?? ""), ...args, "clean.conf"], {
+    cwd: folder,
+  });
+  expect(status).toBe(0);
+  for (const name of [
+    "keepalived.conf",
+    "etc/keepalived/keepalived.conf",
+    "keepalived/vrrp.conf",
+    "keepalived-lb1.conf",
+  ]) {
+    expect(name).toMatch(new RegExp(hook?.files ?? ""));
+  }
+  expect("nginx.conf").not.toMatch(new RegExp(hook?.files ?? ""));
+});
