@@ -1,6 +1,6 @@
 import { scanComment, skipBlanks, trimEnd } from "../syntax/index.ts";
 import type { Behaviour } from "./behaviour.ts";
-import { join, slice, written, type Mapped } from "./mapped.ts";
+import { join, slice, type Mapped } from "./mapped.ts";
 
 export interface Stripped {
   readonly text: Mapped;
@@ -22,7 +22,7 @@ export function strip(line: Mapped, behaviour: Behaviour): Stripped {
   let stripped = start === 0 && stop === text.length ? line : slice(line, start, stop);
   if (comment.escapes.length > 0) stripped = without(stripped, comment.escapes, start);
   // The blanks before a last backslash go, the backslash stays, even where it stood in a comment (1.16, 2.9).
-  if (backslash) stripped = join(stripped, slice(line, text.length - 1));
+  if (backslash) stripped = join([stripped, slice(line, text.length - 1)]);
   return { text: stripped, openQuote: comment.openQuote, unescaped: comment.escapes.length > 0 };
 }
 
@@ -34,5 +34,6 @@ function without(text: Mapped, positions: readonly number[], offset: number): Ma
     kept.push(slice(text, from, at));
     from = at + 1;
   }
-  return join(...kept, from < text.text.length ? slice(text, from) : written("", 0));
+  kept.push(slice(text, from));
+  return join(kept);
 }

@@ -1,4 +1,5 @@
-import { readConfiguration, type ReadOptions } from "./read.ts";
+import { readingFor } from "./choices.ts";
+import { readWithChoices, type ReadOptions, type Texts } from "./read.ts";
 import type { Reading } from "./reading.ts";
 
 /**
@@ -6,13 +7,17 @@ import type { Reading } from "./reading.ts";
  * that only one of the ids includes among them.
  */
 export function readForAllIds(options: Omit<ReadOptions, "configId">): Reading[] {
-  const readings = [readConfiguration(options)];
+  const texts: Texts = new Map();
+  const { reading: first, seen } = readWithChoices(options, texts);
+  const readings = [first];
   const known = new Set<string>();
   for (let index = 0; index < readings.length; index++) {
     for (const id of readings[index]?.configIds ?? []) {
       if (known.has(id)) continue;
       known.add(id);
-      readings.push(readConfiguration({ ...options, configId: id }));
+      readings.push(
+        readingFor(id, first, seen) ?? readWithChoices({ ...options, configId: id }, texts).reading,
+      );
     }
   }
   return readings;

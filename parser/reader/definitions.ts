@@ -25,9 +25,9 @@ interface Predefined {
 /** What a predefined definition can ask. */
 export interface Moment {
   readonly environment: Environment;
-  readonly configId: string | undefined;
+  readonly configId: () => string | undefined;
   /** The directory of the file being read, absolute. */
-  readonly directory: string;
+  readonly directory: () => string;
   readonly parameters: string | undefined;
 }
 
@@ -53,8 +53,8 @@ export function predefinedDefinitions(names: {
   const add = (name: string, parameters: Predefined["parameters"], value: Predefined["value"]): void => {
     definitions.set(name, { name, lines: [], multiline: false, predefined: { parameters, value } });
   };
-  add("_PWD", "none", ({ directory }) => directory);
-  add("_INSTANCE", "none", ({ configId, environment }) => configId ?? environment.hostName);
+  add("_PWD", "none", ({ directory }) => directory());
+  add("_INSTANCE", "none", ({ configId, environment }) => configId() ?? environment.hostName);
   add("_RANDOM", "numbers", (moment) => randomNumber(moment, names.checksBounds));
   if (names.environment) add("_ENV", "word", environmentVariable);
   if (names.hashAndBang) {

@@ -1,9 +1,9 @@
 import { byteLength } from "../syntax/index.ts";
-import type { Definition, Moment } from "./definitions.ts";
+import type { DefinedLine, Definition, Moment } from "./definitions.ts";
 import { join, produced, siteOf, slice, type Mapped } from "./mapped.ts";
-import type { Expansion, Place } from "./origin.ts";
+import type { Expansion, FileUse, Place } from "./origin.ts";
 import { absoluteDirectory, end, report, type PassState, type PendingLines, type Work } from "./state.ts";
-import { findUse } from "./uses.ts";
+import { findUse, type FoundUse } from "./uses.ts";
 
 /** keepalived's line buffer: an expansion that would fill it is given up (7.5). */
 const LINE_BUFFER = 1024;
@@ -22,11 +22,15 @@ export interface Expanded {
  * further lines of a multi-line value are left in `state.pending`.
  */
 export function expand(state: PassState, work: Work, limit = LINE_BUFFER): Expanded {
+  const { source } = work;
+  /** What nothing is looked for in any more, and the rest of the line. */
+  const done: Mapped[] = [];
   let { text } = work;
   let replaced = false;
   let pending = state.pending;
   let replacements = 0;
   let length = bytes(text.text, work);
+  const givenUp = (): Expanded => ({ text: join([...done, text]), replaced: false });
   for (
     let at = text.text.indexOf("$");
     at >= 0 && at < text.text.length - 1;
@@ -34,84 +38,83 @@ export function expand(state: PassState, work: Work, limit = LINE_BUFFER): Expan
   ) {
     const use = findUse(text.text, at, state.definitions, state.behaviour);
     if (!use || "refused" in use) {
-      if (use)
-        report(
-          state,
-          "definition-parameters",
-          "goes-on",
-          placeAt(work, text, at, at + 1),
-          `${use.refused} The text stays as it is.`,
-        );
+      if (use) {
+        const message = `${use.refused} The text stays as it is.`;
+        report(state, "definition-parameters", "goes-on", placeAt(source, text, at, at + 1), message);
+      }
       at++;
       continue;
     }
-    const place = placeAt(work, text, at, use.end);
-    if (++replacements > MOST_REPLACEMENTS) {
-      const message = `The definition ${use.definition.name} leads back to itself: keepalived never finishes this line.`;
-      report(state, "expansion-endless", "dies", place, message);
-      end(state, "endless");
-      return { text, replaced: false };
-    }
     const { definition } = use;
+    if (++replacements > MOST_REPLACEMENTS) {
+      const message = `The definition ${definition.name} leads back to itself: keepalived never finishes this line. Take its own name out of its value.`;
+      report(state, "expansion-endless", "dies", placeAt(source, text, at, use.end), message);
+      end(state, "endless");
+      return givenUp();
+    }
     replaced = true;
     if (definition.multiline) {
       if (pending) state.pendingBelow.push({ pending, depth: state.sequenceDepth });
       state.sequenceDepth = state.sequenceCount;
-      pending = pendingLines(definition, { text: slice(text, at, use.end), source: work.source });
+      pending = pendingLines(definition, { text: slice(text, at, use.end), source });
     }
-    const value = valueOf(state, definition, use.parameters, place);
-    if (value === undefined) return { text, replaced: false };
+    const value = valueOf(state, use, text, at, source);
+    if (value === undefined) return givenUp();
 
     length += bytes(value.text, work) - bytes(text.text.slice(at, use.end), work);
     if (length >= limit) {
       // What is cut off at its braces and expanded again can go on like this for long: it uses up the budget.
       state.produced += replacements;
       const message = `With the value of ${definition.name} the line would be longer than ${limit - 1} bytes: keepalived logs that and uses what it has so far.`;
-      report(state, "expansion-too-long", "drops", place, message);
-      return { text, replaced: false };
+      report(state, "expansion-too-long", "drops", placeAt(source, text, at, use.end), message);
+      return givenUp();
     }
     const site = siteOf(text, at, use.end);
     const via = expansionOf(definition.name, value.place, site.via);
-    text = join(
-      slice(text, 0, at),
-      produced(value.text, { ...site, via }),
-      restOf(state, text, at, use, value.text),
-    );
+    if (at > 0) done.push(slice(text, 0, at));
+    text = join([produced(value.text, site, via), ...restOf(state, text, at, use, value.text)]);
+    at = 0;
     // A value that starts a sequence ends the expansion of the line; the sequence expands its own text.
     if (/^[ \t]*~/.test(value.text)) break;
   }
   if (replaced) state.pending = pending;
-  return { text, replaced };
+  return { text: done.length === 0 ? text : join([...done, text]), replaced };
 }
 
 /** What follows the use. Before 2.4.0 only one character moves up behind a shorter value (7.10). */
-function restOf(
-  state: PassState,
-  text: Mapped,
-  at: number,
-  use: { readonly end: number; readonly parameters: string | undefined },
-  value: string,
-): Mapped {
-  const shorter = value.length < use.end - at;
-  if (use.parameters === undefined || state.behaviour.namedParameters || !shorter)
-    return slice(text, use.end);
-  if (use.end === text.text.length) return slice(text, use.end);
-  return join(slice(text, use.end, use.end + 1), slice(text, at + value.length + 1));
+function restOf(state: PassState, text: Mapped, at: number, use: FoundUse, value: string): readonly Mapped[] {
+  const { end: behind, parameters } = use;
+  if (behind === text.text.length) return [];
+  const shorter = value.length < behind - at;
+  if (parameters === undefined || state.behaviour.namedParameters || !shorter) return [slice(text, behind)];
+  return [slice(text, behind, behind + 1), slice(text, at + value.length + 1)];
 }
+
+const NO_TEXT: DefinedLine = { text: "", place: undefined };
 
 function valueOf(
   state: PassState,
-  definition: Definition,
-  parameters: string | undefined,
-  use: Place,
-): { text: string; place: Place | undefined } | undefined {
+  { definition, parameters, end: behind }: FoundUse,
+  text: Mapped,
+  at: number,
+  source: FileUse,
+): DefinedLine | undefined {
   const { predefined } = definition;
-  if (!predefined) return { text: definition.lines[0]?.text ?? "", place: definition.lines[0]?.place };
-  const { environment, configId } = state;
-  const moment: Moment = { environment, configId, directory: absoluteDirectory(state), parameters };
+  if (!predefined) return definition.lines[0] ?? NO_TEXT;
+  const { environment } = state;
+  const moment: Moment = {
+    environment,
+    configId: () => {
+      state.idsSeen.allInvolved = true;
+      return state.configId;
+    },
+    directory: () => absoluteDirectory(state),
+    parameters,
+  };
   const value = predefined.value(moment);
   if (typeof value === "string") return { text: value, place: undefined };
-  report(state, value.code, value.value === undefined ? "dies" : "goes-on", use, value.message);
+  const effect = value.value === undefined ? "dies" : "goes-on";
+  report(state, value.code, effect, placeAt(source, text, at, behind), value.message);
   if (value.value !== undefined) return { text: value.value, place: undefined };
   end(state, "crash");
   return undefined;
@@ -129,9 +132,9 @@ function pendingLines(definition: Definition, use: Work): PendingLines {
   return { lines: definition.lines, next: 1, name: definition.name, use };
 }
 
-function placeAt(work: Work, text: Mapped, from: number, to: number): Place {
+function placeAt(file: FileUse, text: Mapped, from: number, to: number): Place {
   const { start, end: stop } = siteOf(text, from, to);
-  return { file: work.source, start, end: stop };
+  return { file, start, end: stop };
 }
 
 function bytes(text: string, work: Work): number {
@@ -149,7 +152,7 @@ export function nextPendingLine(state: PassState): Work | undefined {
     state.sequenceDepth = below?.depth ?? 0;
   }
   const { use } = pending;
-  const site = siteOf(use.text, 0, use.text.text.length);
+  const site = siteOf(use.text);
   const via = expansionOf(pending.name, line?.place, site.via);
-  return { text: produced(line?.text ?? "", { ...site, via }), source: use.source };
+  return { text: produced(line?.text ?? "", site, via), source: use.source };
 }

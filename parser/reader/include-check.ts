@@ -14,6 +14,7 @@ const CHECK_OF: Readonly<Record<string, string>> = {
 const ALL_CHECKS = "rmwb";
 
 export function noteIncludeCheck(state: PassState): void {
+  state.idsSeen.allInvolved = true;
   const statement = state.statements[state.statements.length - 1];
   if (!statement || state.pass !== "parent" || !state.behaviour.includeVariants) return;
   if (isInGlobalDefs(state.statements))

@@ -65,7 +65,7 @@ export function pushFiles(state: PassState, uses: readonly FileUse[]): void {
   const [first, ...further] = uses;
   if (!first) return;
   const lines = linesOfFile(first, state.behaviour);
-  state.copy?.push({ kind: "starts", source: first });
+  state.marks.push({ kind: "starts", source: first, after: state.linesRead });
   state.open.push({ use: first, lines, line: 0, further, checksBefore: state.includeChecks });
 }
 
@@ -73,7 +73,7 @@ export function pushFiles(state: PassState, uses: readonly FileUse[]): void {
 export function closeFile(state: PassState): void {
   const file = state.open.pop();
   if (!file) return;
-  state.copy?.push({ kind: "ends", source: file.use });
+  state.marks.push({ kind: "ends", source: file.use, after: state.linesRead });
   state.includeChecks = file.checksBefore;
   // Before 2.1.4 each file is a reading of its own, and a definition does not go on behind its end.
   if (!state.behaviour.includeTakesLine) state.collecting = undefined;

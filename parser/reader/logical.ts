@@ -7,13 +7,14 @@ import {
   splitWords,
   trimEnd,
 } from "../syntax/index.ts";
+import { noteChoice } from "./choices.ts";
 import { strip } from "./comments.ts";
 import { ordinary, type DefinedLine } from "./definitions.ts";
 import { expand } from "./expand.ts";
 import { includeLineOf, openInclude } from "./include.ts";
 import { startSequence } from "./loops.ts";
-import { siteOf, slice, written, type Mapped } from "./mapped.ts";
-import { type EffectiveWord, type Place } from "./origin.ts";
+import { extended, placedWords, siteOf, slice, written, type Mapped } from "./mapped.ts";
+import type { Place } from "./origin.ts";
 import { emit, end, report, type PassState, type Work } from "./state.ts";
 
 /**
@@ -21,9 +22,8 @@ import { emit, end, report, type PassState, type Work } from "./state.ts";
  * physical line as it stands in the file, which matters to includes (6.8).
  */
 export function readLogical(state: PassState, work: Work, literal: boolean): void {
-  const left = preprocess(state, work);
-  if (!left || left.text === "" || state.ended) return;
-  const ready = { text: left, source: work.source };
+  const ready = preprocess(state, work, literal);
+  if (!ready || ready.text.text === "" || state.ended) return;
   const include = includeLineOf(state, ready);
   if (include) {
     if (state.behaviour.copies && !(literal && includeLineOf(state, work))) readTwice(state, include.place);
@@ -34,43 +34,46 @@ export function readLogical(state: PassState, work: Work, literal: boolean): voi
 }
 
 /** Steps 3 to 6. Undefined where the line is used up: a false condition, a definition, a sequence. */
-function preprocess(state: PassState, work: Work): Mapped | undefined {
+function preprocess(state: PassState, given: Work, literal: boolean): Work | undefined {
   const { behaviour } = state;
-  let { text } = work;
-  let { length } = text.text;
+  const { source } = given;
+  let work = given;
+  let { length } = work.text.text;
   for (let first = true; ; first = false) {
-    const condition = conditionAt(text.text, 0);
+    const condition = conditionAt(work.text.text, 0);
     if (condition) {
-      const { id, negated } = condition;
+      const { id, negated, rest } = condition;
       state.configIds.add(id);
+      noteChoice(state, work, condition, literal && first);
       const selected = (id === state.configId) !== negated;
-      if (!selected || condition.end === text.text.length) return undefined;
-      length -= condition.rest;
+      if (!selected || condition.end === work.text.text.length) return undefined;
+      length -= rest;
       const intact = first || behaviour.reexaminesConditions;
-      text = intact ? slice(text, condition.rest) : garble(state, { ...work, text }, condition.rest, length);
+      work = { text: intact ? slice(work.text, rest) : garble(state, work, rest, length), source };
       if (state.ended) return undefined;
     }
-    if (define(state, { ...work, text })) return undefined;
-    if (behaviour.sequenceDirectives && sequenceAt(text.text, 0)) {
-      startSequence(state, { ...work, text });
+    const { text } = work.text;
+    if (define(state, work)) return undefined;
+    if (behaviour.sequenceDirectives && sequenceAt(text, 0)) {
+      startSequence(state, work);
       return undefined;
     }
-    if (text.text.startsWith("~")) return text;
-    if (!text.text.includes("$")) {
-      if (!first && behaviour.recheckSticks) neverDone(state, { ...work, text });
-      return text;
+    if (text.startsWith("~")) return work;
+    if (!text.includes("$")) {
+      if (!first && behaviour.recheckSticks) neverDone(state, work);
+      return work;
     }
 
-    const expanded = expand(state, { ...work, text });
-    text = expanded.text;
-    if (!expanded.replaced) return text;
+    const expanded = expand(state, work);
+    work = { text: expanded.text, source };
+    if (!expanded.replaced) return work;
     if (behaviour.stripsExpanded) {
-      const stripped = strip(text, behaviour);
-      if (stripped.openQuote) reportOpenQuote(state, { ...work, text });
-      ({ text } = stripped);
+      const stripped = strip(work.text, behaviour);
+      if (stripped.openQuote) reportOpenQuote(state, work);
+      work = { text: stripped.text, source };
     }
-    const again = text.text.startsWith("@") || text.text.includes("$");
-    if (!behaviour.reexamines || !again) return text;
+    const isReady = !work.text.text.startsWith("@") && !work.text.text.includes("$");
+    if (!behaviour.reexamines || isReady) return work;
   }
 }
 
@@ -114,9 +117,10 @@ function definedLine(work: Work, from: number, to: number): DefinedLine {
 }
 
 /** Step 8: up to the first brace, or a brace alone; what follows waits as the next logical line (4.1). */
-function cutAtBrace(state: PassState, { text, source }: Work): Work {
+function cutAtBrace(state: PassState, work: Work): Work {
+  const { text, source } = work;
   const at = firstBrace(text.text);
-  if (at < 0) return { text, source };
+  if (at < 0) return work;
   const stop = at === 0 ? skipBlanks(text.text, 1, text.text.length) : at;
   if (stop < text.text.length)
     state.rest = { text: slice(text, stop, trimEnd(text.text, stop, text.text.length)), source };
@@ -137,11 +141,7 @@ function readStatement(state: PassState, { text, source }: Work): void {
     );
   }
   if (split.words.length === 0) return;
-  const words = split.words.map((word): EffectiveWord => ({
-    ...word,
-    ...siteOf(text, word.start, word.end),
-  }));
-  emit(state, words, text.text, source, 0);
+  emit(state, placedWords(text, split.words), text.text, source, 0);
   if (!state.behaviour.sequenceDirectives && split.words[0]?.text.startsWith("~SEQ"))
     startSequence(state, { text, source });
 }
@@ -152,7 +152,7 @@ export function reportOpenQuote(state: PassState, work: Work): void {
 }
 
 function readTwice(state: PassState, place: Place): void {
-  state.copyDiffers = true;
+  state.copyDiffers = "yes";
   const message =
     "This include does not stand at the start of its line: keepalived reads the file once in its first pass, and twice in the others.";
   if (state.pass === "parent") report(state, "include-twice", "goes-on", place, message);
@@ -198,7 +198,7 @@ function garble(state: PassState, { text, source }: Work, rest: number, length: 
   const behind = rest + length + 1;
   if (behind > text.text.length) return slice(text, rest);
   const moved = slice(text, rest, behind);
-  return { text: moved.text + text.text.slice(length + 1), parts: moved.parts };
+  return extended(moved, text.text.slice(length + 1));
 }
 
 function placeOfText({ text, source }: Work, from: number, to: number): Place {

@@ -28,7 +28,7 @@ function refuse(state: PassState, isList: boolean, { fault }: SequenceFault, pla
   if (isList) {
     // The count goes down for a list that was never counted: it is the next sequence that gets lost (8.6).
     state.sequenceCount = unsigned(state.sequenceCount - 1);
-    state.copyDiffers = true;
+    state.copyDiffers = "yes";
     const message = `keepalived ignores this ~LST: ${fault}. The next sequence in the configuration may be lost too.`;
     report(state, "list-invalid", "drops", place, message);
   } else {

@@ -1,4 +1,5 @@
-import type { Expansion } from "./origin.ts";
+import type { Word } from "../syntax/index.ts";
+import type { EffectiveWord, Expansion } from "./origin.ts";
 
 /**
  * A stretch of text that knows where it was written. Text goes through several replacements before it is
@@ -6,13 +7,12 @@ import type { Expansion } from "./origin.ts";
  */
 export interface Mapped {
   readonly text: string;
-  /** In order; each reaches to the next one's `at`. */
+  /** In order; together they are as long as the text. */
   readonly parts: readonly Part[];
 }
 
 interface Part {
-  /** Where the part starts in `text`. */
-  readonly at: number;
+  readonly length: number;
   /** Where it stands in the file: character for character, or as a whole where `via` is given. */
   readonly start: number;
   readonly end: number;
@@ -26,60 +26,116 @@ export interface Site {
   readonly via: Expansion | undefined;
 }
 
+const NO_PARTS: readonly Part[] = [];
+
 /** Text as it stands in the file from `start` on. */
 export function written(text: string, start: number): Mapped {
-  return { text, parts: text === "" ? [] : [{ at: 0, start, end: start + text.length, via: undefined }] };
+  const { length } = text;
+  return { text, parts: length === 0 ? NO_PARTS : [{ length, start, end: start + length, via: undefined }] };
 }
 
-/** Text that an expansion put in place of `[start, end)`. */
-export function produced(text: string, site: Site): Mapped {
-  return { text, parts: text === "" ? [] : [{ at: 0, start: site.start, end: site.end, via: site.via }] };
+/** Text that an expansion put in place of what stands at `site`. */
+export function produced(text: string, { start, end }: Site, via: Expansion | undefined): Mapped {
+  const { length } = text;
+  return { text, parts: length === 0 ? NO_PARTS : [{ length, start, end, via }] };
 }
 
 export function slice(mapped: Mapped, from: number, to = mapped.text.length): Mapped {
-  if (from === 0 && to === mapped.text.length) return mapped;
-  const parts: Part[] = [];
-  mapped.parts.forEach((part, index) => {
-    const next = mapped.parts[index + 1]?.at ?? mapped.text.length;
-    const [first, last] = [Math.max(part.at, from), Math.min(next, to)];
-    if (first >= last) return;
-    const moved = part.via
-      ? part
-      : { ...part, start: part.start + first - part.at, end: part.start + last - part.at };
-    parts.push({ ...moved, at: first - from });
-  });
-  return { text: mapped.text.slice(from, to), parts };
+  const { text, parts } = mapped;
+  if (from === 0 && to === text.length) return mapped;
+  return { text: text.slice(from, to), parts: from < to ? partsBetween(parts, from, to) : NO_PARTS };
 }
 
-export function join(...pieces: readonly Mapped[]): Mapped {
+function partsBetween(parts: readonly Part[], from: number, to: number): readonly Part[] {
+  const kept: Part[] = [];
+  let at = 0;
+  for (const part of parts) {
+    const next = at + part.length;
+    if (next > from) kept.push(clip(part, Math.max(from - at, 0), Math.min(to, next) - at));
+    if (next >= to) break;
+    at = next;
+  }
+  return kept;
+}
+
+function clip(part: Part, from: number, to: number): Part {
+  const { length, start, via } = part;
+  if (from === 0 && to === length) return part;
+  if (via) return { length: to - from, start, end: part.end, via };
+  return { length: to - from, start: start + from, end: start + to, via };
+}
+
+export function join(pieces: readonly Mapped[]): Mapped {
   let text = "";
   const parts: Part[] = [];
+  let last: Part | undefined;
   for (const piece of pieces) {
-    for (const part of piece.parts) {
-      const last = parts[parts.length - 1];
-      // Two stretches of one expansion are one: what grows by expanding itself stays short.
-      if (last?.via && last.via === part.via && last.start === part.start && last.end === part.end) continue;
-      parts.push(text === "" ? part : { ...part, at: part.at + text.length });
-    }
     text += piece.text;
+    for (const part of piece.parts) {
+      // Two stretches of one expansion are one: what grows by expanding itself stays short.
+      if (last?.via && last.via === part.via && last.start === part.start && last.end === part.end) {
+        const { start, end, via } = part;
+        last = { length: last.length + part.length, start, end, via };
+        parts[parts.length - 1] = last;
+      } else {
+        parts.push((last = part));
+      }
+    }
   }
   return { text, parts };
 }
 
-/** Where `text[from, to)` was written: the range in the file, and the expansion behind it if there is one. */
-export function siteOf(mapped: Mapped, from: number, to: number): Site {
-  const covering = slice(mapped, from, Math.max(to, from)).parts;
-  const parts = covering.length > 0 ? covering : nearest(mapped, from);
-  const [first, last] = [parts[0], parts[parts.length - 1]];
-  return {
-    start: first?.start ?? 0,
-    end: Math.max(first?.end ?? 0, last?.end ?? 0),
-    via: parts.find((part) => part.via)?.via,
-  };
+/** With more text at its end, which counts as going on where it ends. */
+export function extended({ text, parts }: Mapped, by: string): Mapped {
+  const last = parts[parts.length - 1];
+  if (!last) return { text: text + by, parts };
+  return { text: text + by, parts: [...parts.slice(0, -1), { ...last, length: last.length + by.length }] };
 }
 
-/** For an empty range, the end of what stands before it. */
-function nearest({ parts }: Mapped, from: number): readonly Part[] {
-  const before = parts.filter((part) => part.at <= from).at(-1) ?? parts[0];
-  return before ? [{ ...before, start: before.via ? before.start : before.end }] : [];
+/** Where `text[from, to)` was written: the range in the file, and the expansion behind it if there is one. */
+export function siteOf({ parts, text }: Mapped, from = 0, to = text.length): Site {
+  if (from >= to) return siteBefore(parts, from);
+  let first: Part | undefined;
+  let start = 0;
+  let end = 0;
+  let via: Expansion | undefined;
+  let at = 0;
+  for (const part of parts) {
+    const next = at + part.length;
+    if (next > from) {
+      const isWhole = part.via !== undefined || (at >= from && next <= to);
+      const ends = isWhole ? part.end : part.start + Math.min(to, next) - at;
+      if (!first) {
+        first = part;
+        start = part.via ? part.start : part.start + from - at;
+        end = ends;
+      }
+      via ??= part.via;
+      if (next >= to) return { start, end: Math.max(end, ends), via };
+    }
+    at = next;
+  }
+  return { start, end, via };
+}
+
+/** Words of the text, each with where it was written. */
+export function placedWords(text: Mapped, words: readonly Word[]): EffectiveWord[] {
+  return words.map((word) => {
+    const { start, end, via } = siteOf(text, word.start, word.end);
+    return { text: word.text, start, end, quoted: word.quoted, via };
+  });
+}
+
+/** Of an empty range, the end of what stands before it. */
+function siteBefore(parts: readonly Part[], from: number): Site {
+  let before = parts[0];
+  let at = 0;
+  for (const part of parts) {
+    if (at > from) break;
+    before = part;
+    at += part.length;
+  }
+  if (!before) return { start: 0, end: 0, via: undefined };
+  const { start, end, via } = before;
+  return { start: via ? start : end, end, via };
 }

@@ -1,13 +1,12 @@
 import type { Piece } from "../syntax/index.ts";
-import { strip } from "./comments.ts";
-import { copyLine, copyStripped, copyWhole } from "./copy.ts";
+import { strip, type Stripped } from "./comments.ts";
 import { nextPendingLine } from "./expand.ts";
 import { closeFile, includeLineOf } from "./include.ts";
 import { collect, endCollecting, readLogical, reportOpenQuote } from "./logical.ts";
 import { nextRound } from "./loops.ts";
-import { slice, written, type Mapped } from "./mapped.ts";
+import type { Mapped } from "./mapped.ts";
 import type { EffectiveStatement } from "./origin.ts";
-import type { CopyMark, CutLine, WholeLine } from "./raw-lines.ts";
+import { textOfLine, withoutEnd, type CopyMark, type CutLine, type WholeLine } from "./raw-lines.ts";
 import {
   currentFile,
   emit,
@@ -69,26 +68,24 @@ function readWaiting(state: PassState, work: Work): void {
 }
 
 function readRawLine(state: PassState, file: OpenFile, raw: WholeLine | CutLine): void {
+  state.linesRead++;
   if (state.readsCopy && readAsMark(state, file, raw)) return;
   if (raw.counts) file.line++;
   if (raw.kind === "whole" && raw.line.plain && !state.collecting) {
     readPlain(state, file, raw);
-    if (state.copy) copyWhole(state.copy, raw);
     return;
   }
   if (raw.kind === "cut") reportCut(state, raw);
   const { source } = raw;
-  const text = raw.kind === "whole" ? written(raw.line.text, raw.base) : withoutEnd(raw.text);
+  const text = textOfLine(raw);
   if (text.text === "") {
     if (state.collecting) endCollecting(state);
-    if (state.copy) copyLine(state.copy, text, source);
     return;
   }
   const stripped = strip(text, state.behaviour);
   if (stripped.openQuote) reportOpenQuote(state, { text, source });
   const work = { text: stripped.text, source };
-  if (state.copy) copyStripped(state.copy, state, work);
-  if (losesInCopy(state, work, stripped.unescaped)) state.copyDiffers = true;
+  if (losesInCopy(state, work, stripped)) state.copyDiffers = "yes";
   if (work.text.text === "") {
     if (state.collecting && state.behaviour.commentEndsValue) endCollecting(state);
   } else if (state.collecting) {
@@ -96,11 +93,6 @@ function readRawLine(state: PassState, file: OpenFile, raw: WholeLine | CutLine)
   } else {
     readLogical(state, work, true);
   }
-}
-
-/** A CR that had blanks behind it is the end of the line once they are gone, and goes too (1.2). */
-function withoutEnd(text: Mapped): Mapped {
-  return text.text.endsWith("\r") ? slice(text, 0, text.text.replace(/\r+$/, "").length) : text;
 }
 
 function readPlain(state: PassState, file: OpenFile, { line, source, base }: WholeLine): void {
@@ -122,15 +114,25 @@ const OPENING = { text: "{", words: [{ text: "{", start: 0, end: 1, quoted: fals
 const CLOSING = { text: "}", words: [{ text: "}", start: 0, end: 1, quoted: false }] };
 
 /** Whether the stripped line, read again from the copy, gives something else (1.16, 2.6, 6.11, 7.7). */
-function losesInCopy(state: PassState, work: Work, unescaped: boolean): boolean {
-  if (unescaped || /[\\\r]$/.test(work.text.text)) return true;
+function losesInCopy(state: PassState, work: Work, stripped: Stripped): boolean {
+  if (stripped.unescaped) return true;
+  if (/[\\\r]$/.test(work.text.text)) {
+    if (!isFixed(state, stripped)) return true;
+    if (state.copyDiffers === "no") state.copyDiffers = "in-form";
+  }
   return (
     state.collecting !== undefined && (work.text.text === "" || includeLineOf(state, work) !== undefined)
   );
 }
 
+/** Whether stripping the line a second time leaves it as it is. */
+function isFixed({ behaviour }: PassState, { text, openQuote }: Stripped): boolean {
+  const again = strip(withoutEnd(text), behaviour);
+  return again.text.text === text.text && again.openQuote === openQuote && !again.unescaped;
+}
+
 function reportCut(state: PassState, raw: CutLine): void {
-  state.copyDiffers = true;
+  state.copyDiffers = "yes";
   if (!raw.dropped) return;
   const parts = raw.lost?.parts ?? [];
   const start = parts[0]?.start ?? 0;

@@ -35,14 +35,9 @@ export interface CutLine {
 export interface CopyMark {
   readonly kind: "starts" | "ends";
   readonly source: FileUse;
+  /** How many lines were read before, of whichever files. */
+  readonly after: number;
 }
-
-/**
- * The copy of the configuration that the first pass writes and the others read (12.1): every physical line
- * stripped of comments, escapes and outer blanks, include lines blank, and a mark where a file starts or
- * ends. It is only made where it differs from the files in something that matters.
- */
-export type Copy = RawLine[];
 
 /** A place in a list of lines; several open files can share one. */
 export interface RawLines {
@@ -97,6 +92,16 @@ export function cutLine(line: Mapped, source: FileUse, behaviour: Behaviour): Cu
     from = to;
   }
   return pieces;
+}
+
+/** A CR that had blanks behind it is the end of the line once they are gone, and goes too (1.2). */
+export function withoutEnd(text: Mapped): Mapped {
+  return text.text.endsWith("\r") ? slice(text, 0, text.text.replace(/\r+$/, "").length) : text;
+}
+
+/** The text of a physical line, without its end. */
+export function textOfLine(raw: WholeLine | CutLine): Mapped {
+  return raw.kind === "whole" ? written(raw.line.text, raw.base) : withoutEnd(raw.text);
 }
 
 function cutPiece(piece: Mapped, source: FileUse, isFull: boolean, behaviour: Behaviour): CutLine {

@@ -1,6 +1,7 @@
 import { lineCache, parseText, sourceText, type LineCache, type ParsedText } from "../syntax/index.ts";
 import { NEWEST } from "../versions/index.ts";
 import { behaviourOf } from "./behaviour.ts";
+import type { IdsSeen } from "./choices.ts";
 import { linesOfCopy } from "./copy.ts";
 import { predefinedDefinitions } from "./definitions.ts";
 import type { Files } from "./files.ts";
@@ -8,7 +9,7 @@ import { openMain } from "./main-file.ts";
 import type { FileUse, Place } from "./origin.ts";
 import { runPass } from "./pass.ts";
 import type { ReadingProblem } from "./problems.ts";
-import type { Copy } from "./raw-lines.ts";
+import type { CopyMark } from "./raw-lines.ts";
 import { PLAIN_ENVIRONMENT, type Environment, type Pass, type PassReading, type Reading } from "./reading.ts";
 import type { PassState } from "./state.ts";
 
@@ -27,10 +28,18 @@ export interface ReadOptions {
 
 /** Reads a configuration as one version of keepalived does, for one config id. Never throws. */
 export function readConfiguration(options: ReadOptions): Reading {
-  const run = new Run(options);
+  return readWithChoices(options, new Map()).reading;
+}
+
+/** Files by their path, parsed; several readings of one moment can share them. */
+export type Texts = Map<string, ParsedText>;
+
+/** What was read, and for a reading without a config id what follows from it for those with one. */
+export function readWithChoices(options: ReadOptions, texts: Texts): { reading: Reading; seen: IdsSeen } {
+  const run = new Run(options, texts);
   const first = run.pass("parent", undefined);
   const stopped = first.ended !== undefined || first.includeFailed;
-  return {
+  const reading = {
     version: run.version,
     configId: options.configId,
     files: run.opened,
@@ -38,6 +47,9 @@ export function readConfiguration(options: ReadOptions): Reading {
     problems: run.problems,
     configIds: [...run.configIds].sort(),
   };
+  // Statements that are counted anew are not the ones the choices are about.
+  if (!run.allEnd) run.seen.allInvolved = true;
+  return { reading, seen: run.seen };
 }
 
 type LaterPasses = Record<Exclude<Pass, "parent">, PassReading>;
@@ -47,19 +59,23 @@ const NOT_RUN: LaterPasses = { checker: NOTHING, vrrp: NOTHING, bfd: NOTHING };
 
 /** Checker, vrrp and bfd see what the first pass saw, unless the file touches what the copy changes. */
 function laterPasses(run: Run, first: PassState): LaterPasses {
-  if (run.behaviour.copies && !first.copyDiffers) {
-    const same = renumbered(first);
+  if (readsLike(run, first)) {
+    const same = run.behaviour.copies ? renumbered(first) : resultOf(first);
     return { checker: same, vrrp: same, bfd: same };
   }
-  if (!run.behaviour.copies && first.sequenceCount === 0) {
-    const same = resultOf(first);
-    return { checker: same, vrrp: same, bfd: same };
-  }
-  const copy = run.behaviour.copies ? run.copyOf() : undefined;
-  const checker = run.pass("checker", copy, first);
-  const vrrp = checker.ended ? undefined : run.pass("vrrp", copy, checker);
-  const bfd = !vrrp || vrrp.ended ? undefined : run.pass("bfd", copy, vrrp);
+  const copied = run.behaviour.copies ? first.marks : undefined;
+  const checker = run.pass("checker", copied, first);
+  const vrrp = checker.ended ? undefined : run.passLike(checker, "vrrp", copied);
+  const bfd = !vrrp || vrrp.ended ? undefined : run.passLike(vrrp, "bfd", copied);
   return { checker: resultOf(checker), vrrp: resultOf(vrrp), bfd: resultOf(bfd) };
+}
+
+/** Whether what the first pass saw is what the others see, and say nothing of. */
+function readsLike(run: Run, { copyDiffers, sequenceCount }: PassState): boolean {
+  if (!run.behaviour.copies) return sequenceCount === 0;
+  if (copyDiffers !== "in-form") return copyDiffers === "no";
+  // Such lines make every pass say again what there is to be said.
+  return run.allEnd && sequenceCount === 0 && run.problems.length === 0;
 }
 
 function resultOf(state: PassState | undefined): PassReading {
@@ -87,47 +103,56 @@ class Run {
   readonly opened: FileUse[] = [];
   readonly problems: ReadingProblem[] = [];
   readonly configIds = new Set<string>();
-  private readonly texts = new Map<string, ParsedText>();
+  readonly seen: IdsSeen = { choices: new Map(), involved: new Set(), allInvolved: false };
+  private readonly texts: Texts;
   private readonly options: ReadOptions;
   private readonly environment: Environment;
   private readonly cache: LineCache;
 
-  constructor(options: ReadOptions) {
+  constructor(options: ReadOptions, texts: Texts) {
     this.options = options;
+    this.texts = texts;
     this.version = options.version ?? NEWEST;
     this.behaviour = behaviourOf(this.version);
     this.environment = { ...PLAIN_ENVIRONMENT, ...options.environment };
     this.cache = options.cache ?? lineCache();
   }
 
-  pass(pass: Pass, source: Copy | undefined, previous?: PassState): PassState {
-    const state = this.stateOf(pass, source, undefined, previous);
+  /** No file lacks the end of its last line. */
+  get allEnd(): boolean {
+    return this.opened.every(({ text: { text } }) => text === "" || text.endsWith("\n"));
+  }
+
+  /** Reads the files, or the copy of what an earlier pass read. */
+  pass(pass: Pass, copied: readonly CopyMark[] | undefined, previous?: PassState): PassState {
+    const state = this.stateOf(pass, copied !== undefined, previous);
     openMain(
       state,
       this.options.main,
-      source && ((): ReturnType<typeof linesOfCopy> => linesOfCopy(source, state)),
+      copied && ((): ReturnType<typeof linesOfCopy> => linesOfCopy(copied, state)),
     );
     runPass(state);
     // What a sequence that was never worked on leaves behind is forgotten, and counted down once more (8.6).
     state.sequenceCount = (state.sequenceCount - state.sequences.length) >>> 0;
+    this.seen.choices.set(state.statements, state.choices);
     return state;
   }
 
-  /** Reads a second time, now for the copy alone. */
-  copyOf(): Copy {
-    const copy: Copy = [];
-    const state = this.stateOf("parent", undefined, copy, undefined);
-    openMain(state, this.options.main, undefined);
-    runPass(state);
-    return copy;
+  /**
+   * Reads what the pass before read. Only a count passes from one to the next (8.6): where it did not change,
+   * neither does anything else, and what was said then is said again.
+   */
+  passLike(previous: PassState, pass: Pass, copied: readonly CopyMark[] | undefined): PassState {
+    const { startedWith, sequenceCount, firstProblem, firstOpened } = previous;
+    if (sequenceCount !== startedWith || this.opened.length > firstOpened)
+      return this.pass(pass, copied, previous);
+    const said = this.problems.slice(firstProblem).map((problem) => ({ ...problem, pass }));
+    const state = { ...previous, pass, firstProblem: this.problems.length };
+    this.problems.push(...said);
+    return state;
   }
 
-  private stateOf(
-    pass: Pass,
-    source: Copy | undefined,
-    copy: Copy | undefined,
-    previous: PassState | undefined,
-  ): PassState {
+  private stateOf(pass: Pass, readsCopy: boolean, previous: PassState | undefined): PassState {
     const { behaviour, environment, options } = this;
     return {
       pass,
@@ -141,18 +166,24 @@ class Run {
         checksBounds: behaviour.namedParameters,
       }),
       open: [],
-      openFile: (path, name, directory, includedFrom) => this.open(path, name, directory, includedFrom, copy),
+      openFile: (path, name, directory, includedFrom) => this.open(path, name, directory, includedFrom),
       statements: [],
-      problems: copy ? [] : this.problems,
+      problems: this.problems,
+      firstProblem: this.problems.length,
+      firstOpened: this.opened.length,
       configIds: this.configIds,
+      idsSeen: this.seen,
+      choices: [],
       ended: undefined,
       includeFailed: false,
       includeChecks: "",
-      copy,
-      readsCopy: source !== undefined,
-      copyDiffers: false,
+      marks: [],
+      linesRead: 0,
+      readsCopy,
+      copyDiffers: "no",
       rest: undefined,
       sequences: [],
+      startedWith: previous?.sequenceCount ?? 0,
       sequenceCount: previous?.sequenceCount ?? 0,
       sequenceDepth: 0,
       pending: undefined,
@@ -168,12 +199,11 @@ class Run {
     name: string,
     directory: string,
     includedFrom: Place | undefined,
-    copy: Copy | undefined,
   ): FileUse | undefined {
     const text = this.textOf(path);
     if (!text) return undefined;
     const use: FileUse = { path, name, directory, text, includedFrom };
-    if (!copy) this.opened.push(use);
+    this.opened.push(use);
     for (const line of text.lines) {
       if (line.plain) continue;
       for (const piece of line.pieces) if (piece.kind === "condition") this.configIds.add(piece.id);

@@ -1,4 +1,5 @@
 import type { Behaviour } from "./behaviour.ts";
+import type { Choice, IdsSeen } from "./choices.ts";
 import type { DefinedLine, Definitions } from "./definitions.ts";
 import type { Files } from "./files.ts";
 import { noteIncludeCheck } from "./include-check.ts";
@@ -6,7 +7,7 @@ import type { Mapped } from "./mapped.ts";
 import type { EffectiveStatement, EffectiveWord, FileUse, Place } from "./origin.ts";
 import { resolvePath } from "./paths.ts";
 import type { ProblemCode, ReadingProblem } from "./problems.ts";
-import type { Copy, RawLines } from "./raw-lines.ts";
+import type { CopyMark, RawLines } from "./raw-lines.ts";
 import type { Environment, Pass, PassReading } from "./reading.ts";
 import type { SequencePlan } from "./sequences.ts";
 
@@ -68,24 +69,34 @@ export interface PassState {
 
   readonly statements: EffectiveStatement[];
   readonly problems: ReadingProblem[];
+  /** How many problems and openings of files there were when it began. */
+  readonly firstProblem: number;
+  readonly firstOpened: number;
   readonly configIds: Set<string>;
+  readonly idsSeen: IdsSeen;
+  readonly choices: Choice[];
   ended: PassReading["ended"];
   /** An include check failed: the other passes do not run (6.6). */
   includeFailed: boolean;
   /** Letters of the include variants whose checks hold everywhere (6.7). */
   includeChecks: string;
-  /** The copy that this pass writes; undefined where none is needed. */
-  readonly copy: Copy | undefined;
+  /** What the copy of this pass is made from (12.1): where files start and end. */
+  readonly marks: CopyMark[];
+  linesRead: number;
   /** This pass reads from a copy. */
   readonly readsCopy: boolean;
-  /** Something was read that the copy does not keep: the other passes see something else (2.6, 6.8, 7.7). */
-  copyDiffers: boolean;
+  /**
+   * Something was read that the copy does not keep: the other passes see something else (2.6, 6.8, 7.7).
+   * `in-form`: lines that could have come out otherwise, and did not (1.16).
+   */
+  copyDiffers: "no" | "in-form" | "yes";
 
   /** The rest of a line behind a brace. */
   rest: Work | undefined;
   sequences: RunningSequence[];
   /** As keepalived counts them, in 32 bits without a sign: it goes below zero (8.6). */
   sequenceCount: number;
+  readonly startedWith: number;
   /** A sequence is worked on while the count is above this. */
   sequenceDepth: number;
   pending: PendingLines | undefined;
@@ -146,9 +157,19 @@ export function emit(
   source: FileUse,
   base: number,
 ): void {
-  const file = currentFile(state);
-  state.statements.push({ words, text, file: file?.use ?? source, line: file?.line ?? 0, source, base });
+  state.statements.push(statementOf(state, words, text, source, base));
   if (words[0]?.text === "include_check") noteIncludeCheck(state);
+}
+
+export function statementOf(
+  state: PassState,
+  words: readonly EffectiveWord[],
+  text: string,
+  source: FileUse,
+  base: number,
+): EffectiveStatement {
+  const file = currentFile(state);
+  return { words, text, file: file?.use ?? source, line: file?.line ?? 0, source, base };
 }
 
 export function report(

@@ -176,8 +176,7 @@ function continuationPieces(value: IToken | undefined, backslash: IToken | undef
 }
 
 function statementOf(tokens: readonly IToken[], text: string, escapes: readonly number[]): Statement {
-  const words: Word[] = [];
-  for (const token of tokens) words.push(wordOf(token, text, escapes));
+  const words = tokens.map((token) => wordOf(token, text, escapes));
   const start = words[0]?.start ?? 0;
   const end = words[words.length - 1]?.end ?? 0;
   const open = tokens[tokens.length - 1]?.tokenType === kinds.OpenQuote;
@@ -202,8 +201,61 @@ export function parseLine(
   rule: "line" | "continuation",
 ): { scan: LineScan; parsed: ParsedLine } {
   const scan = rule === "line" ? scanLine(text) : scanContinuation(text);
+  if (rule === "continuation") return { scan, parsed: parse(text, rule, scan) };
+  const kind = kindOf(scan.tokens);
+  if (kind === undefined) return { scan, parsed: parse(text, rule, scan) };
+  const pattern = patterns.get(kind);
+  if (pattern) return { scan, parsed: filledIn(pattern, text, scan) };
+  const parsed = parse(text, rule, scan);
+  patterns.set(kind, patternOf(parsed));
+  return { scan, parsed };
+}
+
+function parse(text: string, rule: "line" | "continuation", { tokens, comment }: LineScan): ParsedLine {
   parser.text = text;
-  parser.escapes = scan.comment.escapes;
-  parser.input = scan.tokens;
-  return { scan, parsed: parser[rule]() };
+  parser.escapes = comment.escapes;
+  parser.input = tokens;
+  return parser[rule]();
+}
+
+/** How many words a statement has, or which brace it is, piece by piece. */
+type Pattern = readonly (number | Brace["kind"])[];
+
+/**
+ * What the grammar made of lines with these kinds of tokens. It looks at nothing else, so that further lines of the
+ * kind need not go through it again: there are few kinds, and ten thousands of different lines.
+ */
+const patterns = new Map<string, Pattern>();
+
+const LONGEST_KIND = 12;
+
+/** Undefined for lines with more to them than words, braces and a comment. */
+function kindOf(tokens: readonly IToken[]): string | undefined {
+  if (tokens.length > LONGEST_KIND) return undefined;
+  let kind = "";
+  for (const { tokenType } of tokens) {
+    const letter = kinds.letters.get(tokenType);
+    if (letter === undefined) return undefined;
+    kind += letter;
+  }
+  return kind;
+}
+
+function patternOf({ pieces }: ParsedLine): Pattern {
+  return pieces.flatMap((piece) => {
+    if (piece.kind === "statement") return piece.words.length;
+    return piece.kind === "open" || piece.kind === "close" ? piece.kind : [];
+  });
+}
+
+function filledIn(pattern: Pattern, text: string, { tokens, comment: { escapes } }: LineScan): ParsedLine {
+  let at = 0;
+  const pieces = pattern.map((part): Piece => {
+    const from = at;
+    at += typeof part === "number" ? part : 1;
+    if (typeof part === "number") return statementOf(tokens.slice(from, at), text, escapes);
+    return braceOf(part, tokens[from] as IToken);
+  });
+  const comment = tokens[at];
+  return { pieces, comment: comment && spanOf(comment) };
 }

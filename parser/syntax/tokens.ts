@@ -45,6 +45,16 @@ export const vocabulary = [
   Comment,
 ];
 
+/** For the kinds that most lines are made of. */
+export const letters: ReadonlyMap<TokenType, string> = new Map([
+  [Word, "w"],
+  [Quoted, "q"],
+  [OpenQuote, "o"],
+  [Open, "{"],
+  [Close, "}"],
+  [Comment, "#"],
+]);
+
 /** A token of `text[start, end)`. Chevrotain's end offset is that of the last character. */
 export function token(tokenType: TokenType, text: string, start: number, end: number): IToken {
   return {

@@ -30,14 +30,21 @@ export const RELEASES = [
 /** The target where nothing else is said. */
 export const NEWEST: string = RELEASES[RELEASES.length - 1] ?? "";
 
+const numbers = new Map<string, number>();
+
+/** The three numbers in one, each below 1000. There are few versions, and they are compared all the time. */
+function numberOf(version: string): number {
+  const known = numbers.get(version);
+  if (known !== undefined) return known;
+  const [major, minor, patch] = version.split(".");
+  const number = (Number(major) * 1000 + Number(minor ?? 0)) * 1000 + Number(patch ?? 0);
+  numbers.set(version, number);
+  return number;
+}
+
 /** Positive where `a` is the newer one. Versions are three numbers with dots between. */
 export function compareVersions(a: string, b: string): number {
-  const [left, right] = [a.split("."), b.split(".")];
-  for (let i = 0; i < 3; i++) {
-    const difference = Number(left[i] ?? 0) - Number(right[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
+  return numberOf(a) - numberOf(b);
 }
 
 export function isAtLeast(version: string, since: string): boolean {

@@ -1,0 +1,94 @@
+import { array, assert, constantFrom, property } from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  filesInMemory,
+  PASSES,
+  readConfiguration,
+  readForAllIds,
+  type Reading,
+} from "../../../parser/reader/index.ts";
+import { versions } from "./cases.ts";
+
+function inFull({ version, configId, passes, problems, configIds }: Reading): unknown {
+  const shown = PASSES.map((pass) => {
+    const statements = passes[pass].statements.map(({ words, text, file, line, source, base }) => {
+      const places = words.map((word) => [word.text, word.start, word.end, word.quoted, word.via]);
+      return [places, text, file.path, line, source.path, base];
+    });
+    return [pass, passes[pass].ended, statements];
+  });
+  const said = problems.map(({ file, ...problem }) => ({ ...problem, file: file?.path }));
+  return { version, configId, shown, said, configIds };
+}
+
+/** What is made from the reading without an id is what reading for the id gives. */
+function expectSame(text: string, version: string): void {
+  const files = filesInMemory({
+    "a.conf": text,
+    "inc/b.conf": "in b\n@b in b for b\n",
+    "c.conf": "$A=from c",
+  });
+  const options = { main: "a.conf", files, version };
+  for (const reading of readForAllIds(options)) {
+    expect(inFull(reading)).toEqual(inFull(readConfiguration({ ...options, configId: reading.configId })));
+  }
+}
+
+describe("the reading for a config id is the one it would have by itself", () => {
+  test.each([
+    ["statements of one id and of the others", "@a one\ntwo\n@^a three\n@b four\n@b five\nsix\n"],
+    ["nothing behind the condition", "@a\n@^a\none\n"],
+    ["white space that is no blank", "@a \v\n@^a \f\none\n"],
+    ["the last line without an end", "one\n@a two"],
+    ["definitions", "@a $A=x\n@^a $A=y\n$A z\n"],
+    ["blocks", "@a one {\n@a two\n@a }\n"],
+    ["includes", "@a include inc/b.conf\n@b include c.conf\n$A\n"],
+    ["conditions in a value", "$A=one \\\n@a two \\\n@^a three\n$A\n@a $A\n"],
+    ["sequences", "@a ~SEQ(i,1,2) n$i\n~SEQ(i,1,2) @a n$i\n"],
+    ["the id itself", "one ${_INSTANCE}\n@a two\n"],
+    ["a check of includes", "@a global_defs\n{\ninclude_check\n}\ninclude none\n"],
+    ["quotes that are left open", '@a one "two\n@^a three "four\n'],
+    ["a comment in a value", "@a one\n$A=x \\\n# y \\\nz\n$A\n@b two\n"],
+  ])("%s", (_, text) => {
+    for (const version of versions) expectSame(text, version);
+  });
+
+  test("whatever the lines are", () => {
+    const word = constantFrom(
+      "@a ",
+      "@^a ",
+      "@b ",
+      "@^b ",
+      "x ",
+      "$A ",
+      "${A}",
+      "$A=",
+      "{",
+      "}",
+      '"',
+      "\\",
+      "#",
+    );
+    const rare = constantFrom(
+      "~SEQ(i,1,2) ",
+      "~LST(i,p,q) ",
+      "$i ",
+      "${_INSTANCE} ",
+      "include inc/b.conf",
+      "\v",
+    );
+    const line = array(
+      constantFrom(0, 0, 0, 1).chain((kind) => (kind === 0 ? word : rare)),
+      { maxLength: 4 },
+    );
+    const text = array(line, { maxLength: 8 }).map((lines) =>
+      lines.map((words) => words.join("")).join("\n"),
+    );
+    assert(
+      property(text, constantFrom(...versions), constantFrom("", "\n"), (lines, version, end) => {
+        expectSame(lines + end, version);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
