@@ -23,15 +23,26 @@ export interface Block {
   readonly entry: Entry | undefined;
   /** The statement that opened it. */
   readonly opening: Setting | undefined;
+  /** The statement that closed it; the end of the input closes what is open then. */
+  closing: EffectiveStatement | undefined;
   readonly parent: Block | undefined;
   /** What was taken, in order; of a keyword the last is the one that counts, unless the entry says otherwise. */
   settings: readonly Setting[];
   /** Blocks and value blocks by keyword, in order. */
-  blocks: ReadonlyMap<string, readonly Block[]>;
+  blocks: InnerBlocks;
   /** The entries of a value block. */
   lines: readonly Setting[];
   /** keepalived threw it away. */
   isRemoved: boolean;
+  /** What the one who builds it has to remember of it; nobody else looks at it. */
+  notes: Map<unknown, unknown> | undefined;
+}
+
+/** As of a Map. */
+interface InnerBlocks extends Iterable<readonly [string, readonly Block[]]> {
+  readonly size: number;
+  get(keyword: string): readonly Block[] | undefined;
+  values(): Iterable<readonly Block[]>;
 }
 
 /** What each pass made of the configuration. */
@@ -41,22 +52,27 @@ export function newBlock(parent: Block | undefined, opening: Setting | undefined
   return {
     entry: opening?.entry,
     opening,
+    closing: undefined,
     parent,
     settings: none,
     blocks: nothing,
     lines: none,
     isRemoved: false,
+    notes: undefined,
   };
 }
 
 /** Shared by all blocks that have none: big configurations have ten thousands of small blocks. */
-const nothing: ReadonlyMap<string, never[]> = new Map();
+const nothing: InnerBlocks = new Map<string, never[]>();
 const none: readonly never[] = [];
 
 export function addSetting(block: Block, setting: Setting): void {
-  if (block.settings === none) block.settings = [setting];
+  // Most blocks have a few settings, and a list that grows by itself makes room for many more.
+  if (block.settings.length < FEW) block.settings = [...block.settings, setting];
   else (block.settings as Setting[]).push(setting);
 }
+
+const FEW = 8;
 
 export function addLine(block: Block, line: Setting): void {
   if (block.lines === none) block.lines = [line];
@@ -66,11 +82,34 @@ export function addLine(block: Block, line: Setting): void {
 export function addBlock(block: Block, inner: Block): void {
   if (!inner.entry) return;
   const keyword = keywordOf(inner.entry);
-  if (block.blocks === nothing) block.blocks = new Map();
-  const own = block.blocks as Map<string, Block[]>;
-  const list = own.get(keyword);
-  if (list) list.push(inner);
-  else own.set(keyword, [inner]);
+  const list = block.blocks.get(keyword);
+  if (list) (list as Block[]).push(inner);
+  else if (block.blocks === nothing) block.blocks = new OneKind(keyword, [inner]);
+  else block.blocks = new Map([...block.blocks, [keyword, [inner]]]);
+}
+
+/** A map with one key, which is all that most blocks need, and a fraction of a Map. */
+class OneKind implements InnerBlocks {
+  readonly size = 1;
+  private readonly keyword: string;
+  private readonly list: readonly Block[];
+
+  constructor(keyword: string, list: readonly Block[]) {
+    this.keyword = keyword;
+    this.list = list;
+  }
+
+  get(keyword: string): readonly Block[] | undefined {
+    return keyword === this.keyword ? this.list : undefined;
+  }
+
+  values(): Iterable<readonly Block[]> {
+    return [this.list];
+  }
+
+  [Symbol.iterator](): Iterator<readonly [string, readonly Block[]]> {
+    return [[this.keyword, this.list] as const][Symbol.iterator]();
+  }
 }
 
 /** The name under which a keyword and its aliases are kept. */
@@ -79,9 +118,10 @@ function keywordOf({ name, aliasOf }: Entry): string {
 }
 
 /** The setting of a keyword that counts, if it is there. */
-export function settingOf(block: Block, keyword: string): Setting | undefined {
+export function settingOf({ settings }: Block, keyword: string): Setting | undefined {
   let found: Setting | undefined;
-  for (const setting of block.settings) {
+  for (let at = 0; at < settings.length; at += 1) {
+    const setting = settings[at] as Setting;
     if (keywordOf(setting.entry) !== keyword) continue;
     if (setting.entry.repeat === "first-wins") return setting;
     found = setting;
@@ -89,8 +129,13 @@ export function settingOf(block: Block, keyword: string): Setting | undefined {
   return found;
 }
 
-export function has(block: Block, keyword: string): boolean {
-  return block.settings.some(({ entry }) => keywordOf(entry) === keyword);
+export function has({ settings }: Block, keyword: string): boolean {
+  // Plain loops: big configurations are asked hundreds of thousands of times, most of them before any of this is
+  // compiled.
+  for (let at = 0; at < settings.length; at += 1) {
+    if (keywordOf((settings[at] as Setting).entry) === keyword) return true;
+  }
+  return false;
 }
 
 /** All that was taken of a keyword, under any of its names. */
@@ -100,7 +145,10 @@ export function settingsOf(block: Block, keyword: string): readonly Setting[] {
 
 /** The blocks of a keyword that keepalived kept. */
 export function blocksOf(block: Block, keyword: string): readonly Block[] {
-  return (block.blocks.get(keyword) ?? none).filter(({ isRemoved }) => !isRemoved);
+  const all = block.blocks.get(keyword);
+  if (all === undefined) return none;
+  for (const one of all) if (one.isRemoved) return all.filter(({ isRemoved }) => !isRemoved);
+  return all;
 }
 
 /** The entries of all value blocks of a keyword. */
@@ -110,8 +158,13 @@ export function linesOf(block: Block, keyword: string): readonly Setting[] {
 
 /** The value of a word right after the keyword, counted from 0. */
 export function valueOf(setting: Setting | undefined, index = 0): Value | undefined {
-  return setting?.match.words.find((word) => word.index === index && word.option === undefined)?.reading
-    ?.value;
+  if (setting === undefined) return undefined;
+  const { words } = setting.match;
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at];
+    if (word?.index === index && word.option === undefined) return word.reading?.value;
+  }
+  return undefined;
 }
 
 /** The value behind an option's word, or of a bare option. */

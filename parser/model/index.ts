@@ -20,6 +20,7 @@ export {
   type Configuration,
   type Setting,
 } from "./block.ts";
+export { Likenesses } from "./likeness.ts";
 export { symbolsOf, type Definition, type Reference, type Symbols } from "./symbols.ts";
 export type { Given, Origin } from "./typed/given.ts";
 export { ownerPriority } from "./typed/vrrp-election.ts";
@@ -27,19 +28,28 @@ export { typed, type TypedConfiguration } from "./typed/typed.ts";
 export type { Authentication, AuthHmac } from "./typed/authentication.ts";
 export type { BfdInstance } from "./typed/bfd-instance.ts";
 export type { CheckSettings, Url } from "./typed/check-settings.ts";
-export type { Checker, CheckerDefaults, CheckerKind, Connection, Timing } from "./typed/checkers.ts";
+export type { CheckerDefaults } from "./typed/checker-defaults.ts";
+export {
+  hasChecker,
+  type Checker,
+  type CheckerKind,
+  type Connection,
+  type Timing,
+} from "./typed/checkers.ts";
 export type { ScriptCall } from "./typed/command.ts";
 export type { Forwarding, Tunnel } from "./typed/forwarding.ts";
 export type { Garp } from "./typed/garp.ts";
 export type { Globals } from "./typed/globals.ts";
 export type { GarpGroup, TrackGroup } from "./typed/groups.ts";
+export type { InterfaceDelays, LinkbeatInterface } from "./typed/interfaces.ts";
 export type { Notifications } from "./typed/notifications.ts";
 export type { RealServer } from "./typed/real-server.ts";
 export type { Route, RouteOptions } from "./typed/routes.ts";
+export type { Ssl } from "./typed/ssl.ts";
 export type { TrackFile } from "./typed/track-file.ts";
 export type { TrackProcess } from "./typed/track-process.ts";
 export type { Tracked, Tracking } from "./typed/tracking.ts";
-export type { IpAddress } from "./typed/virtual-address.ts";
+export { roomFor, type IpAddress } from "./typed/virtual-address.ts";
 export type { Service, SorryServer, VirtualServer } from "./typed/virtual-server.ts";
 export type { ServerGroupEntry, VirtualServerGroup } from "./typed/virtual-server-group.ts";
 export type { OwnInterface } from "./typed/vmac.ts";

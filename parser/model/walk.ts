@@ -76,11 +76,12 @@ export function walk(
     walker.read(statement);
     if (walker.exits || listener.isOver === true) return { read: at + 1, exits: true };
     if (!skips) continue;
-    if (skipFrom >= 0 && !walker.isSkippingAtRoot) {
-      // A statement that is no brace ends the waiting for one, and is read itself.
+    // A statement that is no brace ends the waiting for one, and is read itself: another skip may begin with it.
+    if (skipFrom >= 0 && !(walker.isSkippingAtRoot && walker.hasSkipped)) {
       skips.set(skipFrom, walker.hasSkipped ? at : at - 1);
       skipFrom = -1;
-    } else if (skipFrom < 0 && walker.isSkippingAtRoot) {
+    }
+    if (skipFrom < 0 && walker.isSkippingAtRoot) {
       const end = skips.get(at);
       if (end === undefined) skipFrom = at;
       else {

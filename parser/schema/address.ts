@@ -34,19 +34,30 @@ export function parseAddress(text: string): Address | undefined {
   return bits === undefined ? undefined : { family, bits };
 }
 
-const octet = /^(?:0|[1-9]\d{0,2})$/;
-
+/** By hand, because big configurations have ten thousands: digits and dots, no octet with a zero in front. */
 function parseIpv4(text: string): bigint | undefined {
-  const octets = text.split(".");
-  if (octets.length !== 4) return undefined;
   let bits = 0;
-  for (const part of octets) {
-    const value = Number(part);
-    if (!octet.test(part) || value > 255) return undefined;
-    bits = bits * 256 + value;
+  let octet = -1;
+  let dots = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === DOT) {
+      if (octet < 0 || dots === 3) return undefined;
+      bits = bits * 256 + octet;
+      octet = -1;
+      dots += 1;
+      continue;
+    }
+    const digit = code - ZERO;
+    if (digit < 0 || digit > 9 || octet === 0) return undefined;
+    octet = octet < 0 ? digit : octet * 10 + digit;
+    if (octet > 255) return undefined;
   }
-  return BigInt(bits);
+  return dots === 3 && octet >= 0 ? BigInt(bits * 256 + octet) : undefined;
 }
+
+const DOT = 0x2e;
+const ZERO = 0x30;
 
 const group = /^[\da-fA-F]{1,4}$/;
 
@@ -80,8 +91,19 @@ function parseGroups(text: string, mayEndInIpv4: boolean): number[] | undefined 
   return groups;
 }
 
+/** The same for equal addresses and ports alone, as the key of a map; a number where one can hold both. */
+export function endpointKey({ family, bits }: Address, port: number): string | number {
+  return family === 4 ? Number(bits) * 0x1_0000 + port : `${bits} ${port}`;
+}
+
 export function formatAddress({ family, bits }: Address): string {
   return family === 4 ? formatIpv4(bits) : formatIpv6(bits);
+}
+
+/** As a network is written: without what is behind the prefix. */
+export function formatNetwork({ family, bits, prefixLength }: Network): string {
+  const rest = BigInt(width(family) - prefixLength);
+  return `${formatAddress({ family, bits: (bits >> rest) << rest })}/${prefixLength}`;
 }
 
 function formatIpv4(bits: bigint): string {

@@ -3,7 +3,9 @@
 export {
   contains,
   familyOf,
+  endpointKey,
   formatAddress,
+  formatNetwork,
   hostBits,
   isLinkLocal,
   isMulticast,
@@ -12,6 +14,7 @@ export {
   type AddressRange,
   type Family,
   type Network,
+  width,
 } from "./address.ts";
 export { availability, type Availability } from "./availability.ts";
 export { assembleLine as lineGrammar, typesIn } from "./assemble.ts";

@@ -14,7 +14,6 @@ function* below(entries: ReadonlyMap<string, Entry>): Generator<Entry> {
 
 interface Index {
   readonly all: readonly Entry[];
-  readonly byPath: ReadonlyMap<string, Entry>;
   readonly byName: ReadonlyMap<string, readonly Entry[]>;
 }
 
@@ -29,7 +28,7 @@ function makeIndex(): Index {
   const all = [...below(rootEntries)];
   const byName = new Map<string, Entry[]>();
   for (const entry of all) byName.set(entry.name, [...(byName.get(entry.name) ?? []), entry]);
-  return { all, byPath: new Map(all.map((entry) => [entry.path, entry])), byName };
+  return { all, byName };
 }
 
 /** Every entry, in the order of the block files, a block before what is in it. */
@@ -44,7 +43,8 @@ export function entryAt(place: readonly string[], word: string): Entry | undefin
 
 /** `vrrp_instance.priority` */
 export function entryOf(path: string): Entry | undefined {
-  return index().byPath.get(path);
+  const place = path.split(".");
+  return entryAt(place.slice(0, -1), place[place.length - 1] ?? "");
 }
 
 /** All places where a word is a keyword. */
@@ -66,7 +66,17 @@ export function passesOwning(word: string): readonly Pass[] {
   return rootEntries.get(word)?.passes ?? [];
 }
 
+/** The same wrong words come again with every pass, config id and copy of a block. */
+const nearest = new Map<string, readonly string[]>();
+const MOST_REMEMBERED = 1000;
+
 /** "Did you mean": the keywords of a block most like a word. */
 export function nearestAt(place: readonly string[], word: string): readonly string[] {
-  return nearestNames(word, childrenOf(place).keys());
+  const key = [...place, word].join("\0");
+  const known = nearest.get(key);
+  if (known) return known;
+  if (nearest.size >= MOST_REMEMBERED) nearest.clear();
+  const found = nearestNames(word, childrenOf(place).keys());
+  nearest.set(key, found);
+  return found;
 }

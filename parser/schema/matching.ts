@@ -39,8 +39,17 @@ function matchAll(shape: Shape, words: readonly string[], context: ReadContext):
   const found: Found = { words: [], missing: [], unknown: [], extra: [] };
   const end = matchShape(chooseForm(shape, words, context), { words, context, found, option: undefined }, 0);
   for (let index = end; index < words.length; index += 1) found.extra.push(index);
-  return found;
+  // Kept for every distinct statement of a configuration, and nearly all of them are fine.
+  const { missing, unknown, extra } = found;
+  return {
+    words: found.words.slice(),
+    missing: missing.length > 0 ? missing : none,
+    unknown: unknown.length > 0 ? unknown : none,
+    extra: extra.length > 0 ? extra : none,
+  };
 }
+
+const none: readonly never[] = [];
 
 interface Found {
   readonly words: MatchedWord[];
@@ -58,8 +67,8 @@ interface State {
 
 /** A form that begins with a fixed word is meant by that word; otherwise the first one whose words all read well. */
 function chooseForm(shape: Shape, words: readonly string[], context: ReadContext): Shape {
-  const [first, ...others] = shape.forms;
-  if (first === undefined) return shape;
+  if (shape.forms.length === 0) return shape;
+  const [first = shape, ...others] = shape.forms;
   const fixed = shape.forms.find((form) => isFixed(form) && form.words[0]?.name === words[0]);
   if (fixed !== undefined) return fixed;
   const open = [first, ...others].filter((form) => !isFixed(form));
@@ -88,16 +97,17 @@ function matchShape(shape: Shape, state: State, start: number): number {
 
 function matchInOrder(shape: Shape, state: State, start: number): number {
   let at = start;
-  for (const [index, word] of shape.words.entries()) {
+  for (let index = 0; index < shape.words.length; index += 1) {
+    const word = shape.words[index] as Word;
     if (!exists(word, state.context)) continue;
     const text = state.words[at];
     if (text === undefined || (isOptionName(shape, text) && word.optional)) {
       if (!word.optional) state.found.missing.push({ word, option: state.option });
       continue;
     }
-    const isFollowed = shape.words.slice(index + 1).some((later) => !later.optional);
+    const isFollowed = word.optional && shape.words.slice(index + 1).some((later) => !later.optional);
     // An optional word before a needed one is only there when the word is one of its own.
-    if (word.optional && isFollowed && isRejected(word.type.parse(text, state.context))) continue;
+    if (isFollowed && isRejected(word.type.parse(text, state.context))) continue;
     take(state, at, word);
     at += 1;
   }

@@ -6,6 +6,23 @@ import { closeMissing, closeUnexpected } from "./rules/structure.ts";
 export const nothingToClose =
   "No block is open here: keepalived reports this `}`. A block above it ends too early, or one brace is too many.";
 
+/** A `{` that no keyword asked for. */
+export function strayOpen(statement: EffectiveStatement, isAtRoot: boolean): string {
+  const [word] = statement.words;
+  const { file, start } = placeOfWords(statement, word ? [word] : []);
+  // Of `${NAME}` keepalived leaves the braces where it knows no such definition.
+  const [, name] =
+    /^\$\{([A-Za-z_]\w*)\}/.exec(file.text.text.slice(Math.max(0, start - 1), start + LONGEST)) ?? [];
+  if (name !== undefined)
+    return `Nothing above defines ${name}: keepalived takes the braces of \`\${${name}}\` for those of a block, and reports them. Write \`$${name}=…\` on a line above.`;
+  const end = isAtRoot
+    ? "reports the `}` that goes with it"
+    : "the `}` that goes with it will end the block around it";
+  return `No keyword asks for a block here: keepalived ignores this \`{\`, and ${end}. Correct the keyword in front of it, or remove both.`;
+}
+
+const LONGEST = 1023;
+
 interface Braces {
   /** The statement of the first brace that is still open at the end, and how many are. */
   readonly open: { readonly first: number; readonly count: number } | undefined;
@@ -21,7 +38,8 @@ export class BraceCount {
   private counted: readonly EffectiveStatement[] | undefined;
   private braces: Braces = { open: undefined, surplus: [] };
 
-  report(statements: readonly EffectiveStatement[], context: Context): void {
+  /** `isWhole`: keepalived got to the end of the input. */
+  report(statements: readonly EffectiveStatement[], context: Context, isWhole: boolean): void {
     if (this.counted !== statements) {
       this.counted = statements;
       this.braces = countBraces(statements);
@@ -31,13 +49,14 @@ export class BraceCount {
       const at = statements[index];
       if (at) context.report(closeUnexpected, { message: nothingToClose, at });
     }
-    if (!open) return;
+    if (!open || !isWhole) return;
     // The keyword in front of the brace says which block it is.
     const keyword = statements[open.first - 1] ?? statements[open.first];
     if (!keyword) return;
-    const what = open.count === 1 ? "This block is" : `${open.count} blocks, of which this is the first, are`;
+    const isOne = open.count === 1;
+    const what = isOne ? "This block is" : `${open.count} blocks, of which this is the first, are`;
     context.report(closeMissing, {
-      message: `${what} never closed: keepalived closes them at the end of the input. Look for a missing \`}\`.`,
+      message: `${what} never closed: keepalived closes ${isOne ? "it" : "them"} at the end of the input. Look for a missing \`}\`.`,
       place: placeOfWords(keyword, keyword.words.slice(0, 1)),
     });
   }

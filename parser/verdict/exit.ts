@@ -44,7 +44,7 @@ function statusesOf(version: string): Statuses {
 export interface PassEnd {
   readonly pass: Pass;
   readonly reports: readonly Report[];
-  readonly ended: Death | "divides-by-zero" | "no-file" | "endless" | "include-failed" | undefined;
+  readonly ended: Death | "divides-by-zero" | "no-file" | "include-failed" | undefined;
 }
 
 /** What `keepalived -t` ends with; null where it does not end (12.3, 12.7). */

@@ -18,8 +18,11 @@ export type Fate =
   /** keepalived ends here. */
   | "exits";
 
-/** How keepalived ends before its time: as if a value were missing, or by a fault of its own (status 139 or 134). */
-export type Death = "exit" | "crash" | "abort";
+/**
+ * How keepalived ends before its time: as if a value were missing, or by a fault of its own (status 139 or 134);
+ * or that it never ends.
+ */
+export type Death = "exit" | "crash" | "abort" | "endless";
 
 export interface Context {
   readonly pass: Pass;
@@ -55,6 +58,8 @@ export interface Handlers {
   readonly ends?: Readonly<
     Record<string, (block: Block, context: Context, end: EffectiveStatement | undefined) => void>
   >;
+  /** At the end of a block that was to be skipped, by its path: where it had no `{`, or the input ends within it. */
+  readonly lost?: Readonly<Record<string, (block: Block, context: Context) => void>>;
   /** By path of the value block, where its first line stands without a `{` before it. */
   readonly lacksOpen?: Readonly<Record<string, (block: Block, context: Context) => void>>;
   /** By path of the keyword: the address family its words are read for, where the block around it tells. */

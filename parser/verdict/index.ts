@@ -1,3 +1,4 @@
 // What keepalived itself will say of a configuration, and do with it.
+export { fixOf, lineBelow, removal, replacement, withoutSetting } from "./edits.ts";
 export { judge, type JudgeOptions, type Message, type SeenPass, type Verdict } from "./judge.ts";
 export { rules } from "./rules/index.ts";

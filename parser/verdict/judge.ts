@@ -15,14 +15,17 @@ import { isAtLeast } from "../versions/index.ts";
 import { completions } from "./blocks/index.ts";
 import { BraceCount } from "./braces.ts";
 import { exitStatus, type PassEnd } from "./exit.ts";
-import { PassJudge, type KnownWords } from "./pass-judge.ts";
+import { PassJudge } from "./pass-judge.ts";
 import { reportOf } from "./reading-reports.ts";
 import type { Report } from "./report.ts";
 import { readingRules } from "./rules/reading.ts";
+import type { KnownWords } from "./words/known.ts";
 
 export interface JudgeOptions {
   /** What the judged keepalived was built with; every feature where it is not known. */
   readonly features?: ReadonlySet<FeatureName> | undefined;
+  /** What is known of words already; for readings of one version and one set of features. */
+  readonly known?: KnownWords | undefined;
 }
 
 /** What keepalived will say of a configuration, and do with it. */
@@ -62,7 +65,7 @@ export function judge(reading: Reading, options: JudgeOptions = {}): Verdict {
 class Run {
   private readonly reading: Reading;
   private readonly context: ReadContext;
-  private readonly known: KnownWords = new Map();
+  private readonly known: KnownWords;
   private readonly braces = new BraceCount();
   private readonly skips = new Map<readonly EffectiveStatement[], KnownSkips>();
   private readonly configuration: Partial<Record<Pass, Block>> = {};
@@ -70,8 +73,9 @@ class Run {
   private readonly ends: PassEnd[] = [];
   private isOver = false;
 
-  constructor(reading: Reading, { features }: JudgeOptions) {
+  constructor(reading: Reading, { features, known = new Map() }: JudgeOptions) {
     this.reading = reading;
+    this.known = known;
     this.context = { version: reading.version, ...(features && { features }) };
   }
 
@@ -98,14 +102,14 @@ class Run {
       skips: this.skipsIn(statements),
     });
     const isRead = !end.exits;
-    const said = reading.problems.filter((problem) => problem.pass === pass);
+    const said = this.problemsOf(pass);
     if (isRead && ended === undefined) {
       judge.endOfInput();
       if (pass === "parent") this.reportSeveralFiles(judge);
-      this.braces.report(statements, judge);
+      this.braces.report(statements, judge, true);
       judge.beginCompletion();
       completions[pass]?.(judge);
-    }
+    } else this.braces.report(statements.slice(0, end.read), judge, false);
     const brokeOff = judge.ended ?? (isRead ? undefined : "exit");
     const seenEnd = brokeOff === "abort" ? "crash" : brokeOff;
     this.seen[pass] = isRead
@@ -115,6 +119,13 @@ class Run {
     const how = brokeOff ?? howItEnded(said, ended);
     this.ends.push({ pass, reports: reports.filter((report) => report !== undefined), ended: how });
     this.isOver = how !== undefined;
+  }
+
+  /** Up to 2.1.5 every pass reads the files, and meets again what the first one met. */
+  private problemsOf(pass: Pass): readonly ReadingProblem[] {
+    const { problems, passes, version } = this.reading;
+    const isSame = passes[pass].statements === passes.parent.statements && !isAtLeast(version, "2.2.0");
+    return problems.filter((problem) => problem.pass === pass || (isSame && problem.pass === "parent"));
   }
 
   /** Passes that see the same statements share what they know. */

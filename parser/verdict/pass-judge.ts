@@ -13,22 +13,21 @@ import {
   type Role,
   type Setting,
 } from "../model/index.ts";
-import {
-  scriptWords,
-  type EffectiveStatement,
-  type EffectiveWord,
-  type Pass,
-  type Place,
-} from "../reader/index.ts";
+import type { EffectiveStatement, EffectiveWord, Pass, Place } from "../reader/index.ts";
 import type { Entry, Match, ReadContext } from "../schema/index.ts";
 import { isAtLeast } from "../versions/index.ts";
 import { handlers } from "./blocks/index.ts";
-import type { Context, Death, Fate } from "./handlers.ts";
+import { handlersOf, type OwnHandlers } from "./blocks/own.ts";
+import { strayOpen } from "./braces.ts";
+import type { Context, Death, Fate, SettingHandler } from "./handlers.ts";
 import { locationSaid, makeReport, type Finding, type Report } from "./report.ts";
 import { blockWords, listEmpty, openMissing, openUnexpected } from "./rules/structure.ts";
-import { deprecated, givenTwice, nameTaken } from "./rules/words.ts";
-import { replaceWord, reportUnknown } from "./unknown.ts";
-import { judgeKeyword, judgeLine, marked, type Judged } from "./words/judge-words.ts";
+import { deprecated, givenTwice, nameTaken, valueMissing } from "./rules/words.ts";
+import { commandOutOfBlock } from "./edits.ts";
+import { fixOfWord, reportUnknown } from "./unknown.ts";
+import { judgeQuotes, wordsBehind } from "./words/commands.ts";
+import { judgeKeyword, marked, type Judged } from "./words/judge-words.ts";
+import { knownKeyword, knownLine, textsOf, type KnownStatement, type KnownWords } from "./words/known.ts";
 
 /** Builds what one pass of keepalived holds in the end, and hears what it complains about on the way. */
 export class PassJudge implements Listener, Context {
@@ -51,6 +50,11 @@ export class PassJudge implements Listener, Context {
   private block: Block = this.root;
   private readonly judged: KnownWords;
   private readonly named = new Map<string, Block>();
+  private readonly reached = new Map<string, boolean>();
+  /** Blocks that a skipped list took the end of. */
+  private readonly cutShort = new Set<Block>();
+  /** Blocks that were to be skipped and had no `{` to begin with. */
+  private readonly unskipped = new Set<Block>();
 
   constructor(
     pass: Pass,
@@ -78,7 +82,12 @@ export class PassJudge implements Listener, Context {
   }
 
   since(version: string): boolean {
-    return isAtLeast(this.read.version, version);
+    let reached = this.reached.get(version);
+    if (reached === undefined) {
+      reached = isAtLeast(this.read.version, version);
+      this.reached.set(version, reached);
+    }
+    return reached;
   }
 
   report(rule: Rule, finding: Finding): void {
@@ -110,6 +119,7 @@ export class PassJudge implements Listener, Context {
 
   note(statement: EffectiveStatement, role: Role, entry: Entry | undefined, lacksOpen: boolean): void {
     this.now = statement;
+    if (lacksOpen && this.block.isRemoved) this.unskipped.add(this.block);
     if (lacksOpen && role !== "line") {
       const name = this.block.entry?.name ?? "";
       this.report(openMissing, {
@@ -120,30 +130,35 @@ export class PassJudge implements Listener, Context {
     if (lacksOpen && role === "line" && entry) handlers.lacksOpen?.[entry.path]?.(this.block, this);
     if (role === "unknown") reportUnknown(statement, entry, this.place, this);
     else if (role === "stray-open") {
-      const message =
-        "No keyword asks for a block here: keepalived ignores this `{`, and the `}` that goes with it will end the block around it.";
+      const message = strayOpen(statement, this.place.length === 0);
       this.report(openUnexpected, { message, words: statement.words.slice(0, 1) });
     }
   }
 
   keyword(statement: EffectiveStatement, entry: Entry): Outcome {
+    const known = this.judged.get(statement.words);
+    if (known?.isPlain === true && known.entry === entry && this.isPlainHere(entry)) {
+      const { words, judged } = known;
+      addSetting(this.block, { statement, entry, words, match: judged.match, order: this.order++ });
+      return "goes-on";
+    }
     // Of a block that several passes read, some keywords are the business of one.
     if (!entry.passes.includes(this.pass)) return this.keepForOthers(statement, entry);
     if (this.isWithoutObject) return this.skipKeyword(statement, entry);
-    const early = this.judgeEarly(statement, entry);
+    const own = handlersOf(entry);
+    const early = own.before || entry.quoted ? this.judgeEarly(statement, entry, own.before) : undefined;
     if (early !== undefined) return early;
     const { words, judged } = this.judgeKeyword(statement, entry);
     const setting: Setting = this.setting(statement, entry, words, judged.match);
-    const taken = this.judgeSetting(setting, judged);
-    const handler = handlers.settings?.[entry.path];
-    const fate = handler ? handler(setting, this.block, this, taken) : taken;
+    const taken = this.judgeSetting(setting, judged, own.words);
+    const fate = own.setting ? own.setting(setting, this.block, this, taken) : taken;
     return this.keep(setting, fate);
   }
 
   line(statement: EffectiveStatement, words: readonly EffectiveWord[], entry: Entry): Outcome {
     const { block } = this;
     this.isListEmpty = false;
-    const judged = this.judgeLine(words, entry);
+    const judged = knownLine(this.judged, words, entry, this.read);
     if (judged === undefined) return "goes-on";
     const setting: Setting = this.setting(statement, entry, words, judged.match);
     this.reportIssues(judged, setting);
@@ -158,14 +173,24 @@ export class PassJudge implements Listener, Context {
     if (statement === undefined) this.endOfInput();
     this.now = statement;
     this.block = block.parent ?? this.root;
-    if (block.isRemoved || !block.entry) return;
-    if (this.isListEmpty && block.entry.empty === "reported") this.reportEmptyList(block.entry);
-    handlers.ends?.[block.entry.path]?.(block, this, statement);
+    block.closing = statement;
+    if (!block.entry) return;
+    if (block.isRemoved) {
+      if (statement === undefined || this.unskipped.has(block))
+        handlers.lost?.[block.entry.path]?.(block, this);
+      return;
+    }
+    if (this.cutShort.has(block)) {
+      // It is not ended, and since 2.2.8 a block that is not ended is never entered.
+      block.isRemoved = this.since("2.2.8");
+      return;
+    }
+    if (this.isListEmpty && block.entry.empty === "reported") this.reportEmptyList(block, block.entry);
+    handlersOf(block.entry).end?.(block, this, statement);
   }
 
   /** What the words alone lead to, and what stands beside them. */
-  private judgeSetting(setting: Setting, judged: Judged): Fate {
-    const own = handlers.words?.[setting.entry.path];
+  private judgeSetting(setting: Setting, judged: Judged, own: SettingHandler | undefined): Fate {
     if (!own) this.reportIssues(judged, setting);
     // An old spelling is reported in any case.
     else this.reportIssues({ issues: judged.issues.filter(({ rule }) => rule === deprecated) }, setting);
@@ -202,8 +227,13 @@ export class PassJudge implements Listener, Context {
     return "goes-on";
   }
 
-  private judgeEarly(statement: EffectiveStatement, entry: Entry): Outcome | undefined {
-    const before = handlers.before?.[entry.path];
+  private judgeEarly(
+    statement: EffectiveStatement,
+    entry: Entry,
+    before: OwnHandlers["before"],
+  ): Outcome | undefined {
+    const broken = judgeQuotes(statement, entry, this);
+    if (broken !== undefined) return this.keep(this.setting(statement, entry, [], noMatch), broken);
     if (!before) return undefined;
     const words = wordsBehind(statement, entry, this.read.version);
     const fate = before(words, this.block, this);
@@ -233,7 +263,10 @@ export class PassJudge implements Listener, Context {
       return "skips-rest";
     }
     // A list that is skipped takes the end of the block around it for its own.
-    if (fate === "skips-block" && entry.kind === "value-block") return "skips-block";
+    if (fate === "skips-block" && entry.kind === "value-block") {
+      this.cutShort.add(this.block);
+      return "skips-block";
+    }
     this.block = block;
     this.isListEmpty = entry.kind === "value-block";
     if (entry.kind === "value-block" && setting.words.length > 0 && entry.shape.most === 0)
@@ -247,39 +280,32 @@ export class PassJudge implements Listener, Context {
       this.named.set(`${entry.path} ${textsOf(words).join(" ")}`, block);
   }
 
-  /** Equal statements have one list of words between them, so each is judged once. */
   private judgeKeyword(statement: EffectiveStatement, entry: Entry): KnownStatement {
-    const family = handlers.families?.[entry.path]?.(this.block);
-    if (family !== undefined) {
-      const words = wordsBehind(statement, entry, this.read.version);
-      return { entry, words, judged: judgeKeyword(entry, textsOf(words), { ...this.read, family }) };
-    }
-    const known = this.judged.get(statement.words);
-    if (known?.entry === entry) return known;
+    const family = handlersOf(entry).family?.(this.block);
+    if (family === undefined) return knownKeyword(this.judged, statement, entry, this.read);
     const words = wordsBehind(statement, entry, this.read.version);
-    const fresh = { entry, words, judged: judgeKeyword(entry, textsOf(words), this.read) };
-    this.judged.set(statement.words, fresh);
-    return fresh;
+    const judged = judgeKeyword(entry, textsOf(words), { ...this.read, family });
+    return { entry, words, judged, isPlain: false, isLine: false };
   }
 
-  private judgeLine(words: readonly EffectiveWord[], entry: Entry): Judged | undefined {
-    if (entry.line === undefined) return undefined;
-    const known = this.judged.get(words);
-    if (known?.entry === entry) return known.judged;
-    const judged = judgeLine(entry, entry.line, textsOf(words), this.read);
-    this.judged.set(words, { entry, words, judged });
-    return judged;
+  private isPlainHere(entry: Entry): boolean {
+    return !this.block.isRemoved && entry.passes.includes(this.pass);
   }
 
   private reportIssues(
     { issues }: Pick<Judged, "issues">,
-    { statement, words }: Pick<Setting, "statement" | "words">,
+    { statement, words, entry }: Pick<Setting, "statement" | "words" | "entry">,
   ): void {
     for (const issue of issues) {
-      const { rule, message, printed, daemon, instead } = issue;
-      const at = marked(issue, words);
-      const fix = instead !== undefined && at?.[0] ? replaceWord(statement, at[0], instead) : undefined;
-      this.report(rule, { message, printed, daemon, words: at, fix });
+      const { rule, message, printed, daemon, severity } = issue;
+      // Of an old keyword only itself is to be written in another way.
+      const at = marked(issue, words) ?? (rule === deprecated ? statement.words.slice(0, 1) : undefined);
+      const word = at?.[0] ?? statement.words[0];
+      const fix =
+        rule === valueMissing && entry.quoted
+          ? commandOutOfBlock(statement)
+          : word && fixOfWord(issue, statement, word);
+      this.report(rule, { message, printed, daemon, severity, words: at, fix });
     }
   }
 
@@ -293,8 +319,8 @@ export class PassJudge implements Listener, Context {
   private isThereAlready({ entry }: Setting): boolean {
     if (entry.repeat !== "first-wins") return false;
     const name = entry.aliasOf ?? entry.name;
-    const opening = this.block.blocks.get(name)?.[0]?.opening;
-    const earlier = settingOf(this.block, name) ?? opening;
+    const opening = this.block.blocks.get(name)?.find(isThere)?.opening;
+    const earlier = settingOf(this.block, name) ?? opening ?? this.elsewhere(name);
     if (!earlier) return false;
     const message = `\`${entry.name}\` is set already: keepalived reports this one and keeps the first. Remove one of them.`;
     const related = [{ message: "The first one is here.", place: placeOfSetting(earlier) }];
@@ -302,9 +328,17 @@ export class PassJudge implements Listener, Context {
     return true;
   }
 
-  private reportEmptyList({ name }: Entry): void {
+  /** All blocks of global_defs fill one and the same object. */
+  private elsewhere(name: string): Setting | undefined {
+    if (this.block.entry?.path !== "global_defs") return undefined;
+    const others = this.root.blocks.get("global_defs") ?? [];
+    return others.map((block) => settingOf(block, name)).find((setting) => setting !== undefined);
+  }
+
+  private reportEmptyList(block: Block, { name }: Entry): void {
     const message = `The list of \`${name}\` is empty: keepalived reports it and goes on without. Fill it, or remove \`${name}\`.`;
-    this.report(listEmpty, { message });
+    const { opening } = block;
+    this.report(listEmpty, { message, place: opening && placeOfSetting(opening) });
   }
 
   /** Whether a block of the same name is there already: then the second one is skipped (4.19). */
@@ -319,7 +353,7 @@ export class PassJudge implements Listener, Context {
   }
 
   private reportBlockWords({ entry, words }: Setting): void {
-    const message = `\`${entry.name}\` takes no words before its \`{\`: keepalived reports them and reads the list without.`;
+    const message = `\`${entry.name}\` takes no words before its \`{\`: keepalived reports them and reads the list without. Remove them.`;
     // It was only so strict from 2.1.0 on.
     this.report(blockWords, { message, words, printed: this.since("2.1.0") ? "problem" : "logged" });
   }
@@ -327,36 +361,9 @@ export class PassJudge implements Listener, Context {
 
 const noMatch: Match = { words: [], missing: [], unknown: [], extra: [] };
 
-/** What is known of lists of words that were judged already, by the list itself. */
-export type KnownWords = Map<readonly EffectiveWord[], KnownStatement>;
-
-interface KnownStatement {
-  readonly entry: Entry;
-  /** The words behind the keyword. */
-  readonly words: readonly EffectiveWord[];
-  readonly judged: Judged;
-}
-
-function textsOf(words: readonly EffectiveWord[]): readonly string[] {
-  return words.map(({ text }) => text);
-}
-
-/** A trailing `{` is a word of its own only where it was quoted, and then it opens the block (4.12). */
-function wordsBehind(statement: EffectiveStatement, entry: Entry, version: string): readonly EffectiveWord[] {
-  if (entry.quoted) return commandWords(statement, version);
-  return statement.words.slice(1);
-}
-
-/** The words of the second tokenizer, each standing where the first one's does as far as the two agree. */
-function commandWords(statement: EffectiveStatement, version: string): readonly EffectiveWord[] {
-  const { words, fault } = scriptWords(statement, version);
-  const behind = statement.words.slice(1);
-  if (fault) return behind;
-  const last = behind[behind.length - 1];
-  return words.slice(1).flatMap((text, index) => {
-    const own = behind[index] ?? last;
-    return own ? [{ ...own, text }] : [];
-  });
+/** An empty list that was reported is forgotten. */
+function isThere({ entry, lines }: Block): boolean {
+  return entry?.empty !== "reported" || lines.length > 0;
 }
 
 function opener({ opening }: Block, message: string): Finding["related"] & object {

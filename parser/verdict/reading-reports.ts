@@ -15,7 +15,7 @@ const PRINTED: Partial<Record<ProblemCode, readonly [since: string, printed: Pri
   "include-cycle": ["2.2.0", "uncounted"],
   "sequence-invalid": ["2.0.0", "problem"],
   "list-invalid": ["2.0.0", "problem"],
-  "random-bounds": ["2.4.0", "uncounted"],
+  "random-bounds": ["2.4.0", "problem"],
   "main-file": ["2.2.0", "uncounted"],
 };
 

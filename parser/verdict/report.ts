@@ -1,4 +1,4 @@
-import type { Daemon, Diagnostic, Fix, Related, Rule } from "../diagnostics/index.ts";
+import type { Daemon, Diagnostic, Fix, Related, Rule, Severity } from "../diagnostics/index.ts";
 import type { EffectiveStatement, EffectiveWord, FileUse, Pass, Place } from "../reader/index.ts";
 import { isAtLeast } from "../versions/index.ts";
 import { placeOfWords } from "../model/index.ts";
@@ -16,6 +16,8 @@ export interface Finding {
   readonly place?: Place | undefined;
   readonly words?: readonly EffectiveWord[] | undefined;
   readonly daemon?: Daemon;
+  /** Where this one is worse, or less bad, than the rule is in general. */
+  readonly severity?: Severity | undefined;
   readonly printed?: Printed;
   /** Where keepalived is when it says so, if not at the statement that is read. */
   readonly at?: EffectiveStatement;
@@ -52,14 +54,21 @@ export function makeReport(
   start: Place | undefined,
 ): Report | undefined {
   const now = finding.at ?? reading;
-  const { message, printed = "problem", refuses = false, related = [], fix } = finding;
+  const {
+    message,
+    printed = "problem",
+    refuses = false,
+    related = [],
+    fix,
+    severity = rule.severity,
+  } = finding;
   const place = finding.place ?? (now ? placeOfWords(now, finding.words ?? now.words) : start);
   if (!place) return undefined;
   const daemon = finding.daemon === undefined ? rule.daemon : finding.daemon;
   return {
     diagnostic: {
       rule,
-      severity: rule.severity,
+      severity,
       message,
       place,
       daemon: refuses ? "exits" : daemon,

@@ -1,9 +1,11 @@
 import type { Fix } from "../diagnostics/index.ts";
 import { placeOf, type EffectiveStatement, type EffectiveWord } from "../reader/index.ts";
-import { availability, nearestAt, type Entry } from "../schema/index.ts";
+import { availability, entriesNamed, entryAt, nearestAt, type Entry } from "../schema/index.ts";
 import { nothingToClose } from "./braces.ts";
 import type { Context } from "./handlers.ts";
 import { closeUnexpected } from "./rules/structure.ts";
+import type { Issue } from "./words/judge-words.ts";
+import { either } from "./words/texts.ts";
 import { keywordOtherBuild, keywordOtherVersion, unknownKeyword } from "./rules/words.ts";
 
 /** A word that is no keyword where it stands, or not to this keepalived. */
@@ -25,26 +27,51 @@ export function reportUnknown(
     const message = `\`${name}\` needs a keepalived that is built with ${exists.missing.join(" and ")}: this one drops the line.`;
     context.report(keywordOtherBuild, { message, words });
   } else if (exists?.kind === "not-yet" || exists?.kind === "gone") {
-    const span =
+    const [span, remedy] =
       exists.kind === "not-yet"
-        ? `exists since keepalived ${exists.since}`
-        : `was last in keepalived ${exists.until}`;
-    const message = `\`${name}\` ${span}: ${context.read.version} drops the line.`;
+        ? [`exists since keepalived ${exists.since}`, "Remove it, or update keepalived."]
+        : [`was last in keepalived ${exists.until}`, "Remove it."];
+    const message = `\`${name}\` ${span}: ${context.read.version} drops the line. ${remedy}`;
     context.report(keywordOtherVersion, { message, words });
   } else if (name.startsWith(BYTE_ORDER_MARK)) {
     const message =
       "The file begins with a byte order mark, which editors do not show: to keepalived it is part of the first word, which is then no keyword. Save the file as UTF-8 without one.";
     context.report(unknownKeyword, { message, words, fix: withoutMark(statement) });
+  } else if (blanks.test(name)) {
+    const message =
+      "The line begins with a no-break space or another wide blank, which editors do not show: to keepalived it is part of a word, which is no keyword, and it drops the line. Type plain blanks instead.";
+    context.report(unknownKeyword, { message, words });
   } else if (/^\$[A-Za-z_]\w*$/.test(name) && statement.words[1]?.text.startsWith("=") === true) {
     const message = `There may be no blank in front of \`=\`: keepalived takes \`${name}\` for a keyword it does not know, and drops the line. Write \`${name}=…\`.`;
     context.report(unknownKeyword, { message, words, fix: closeUp(statement) });
   } else {
-    const [nearest] = nearestAt(place, name);
-    const hint = nearest === undefined ? "" : ` Did you mean \`${nearest}\`?`;
+    const instead = insteadOf(name, place);
+    const hint = instead === undefined ? elsewhere(name) : ` Did you mean \`${instead}\`?`;
     const message = `There is no keyword \`${name}\` ${where}: keepalived drops the line.${hint}`;
-    const fix = nearest === undefined || !words[0] ? undefined : replaceWord(statement, words[0], nearest);
+    const fix = instead === undefined || !words[0] ? undefined : replaceWord(statement, words[0], instead);
     context.report(unknownKeyword, { message, words, fix });
   }
+}
+
+/** Blanks of Unicode: keepalived knows those of ASCII only. */
+const blanks = /^[\u00a0\u2000-\u200b\u202f\u205f\u3000]/;
+
+/** A keyword of this block that it may have been meant for, with a blank that is missing behind it. */
+function insteadOf(name: string, place: readonly string[]): string | undefined {
+  const [nearest] = nearestAt(place, name);
+  if (nearest !== undefined) return nearest;
+  const [, keyword = "", rest = ""] = /^([a-z_]+)([^a-z_].*)$/i.exec(name) ?? [];
+  return entryAt(place, keyword) ? `${keyword} ${rest}` : undefined;
+}
+
+const fewBlocks = 3;
+
+/** Where else it is a keyword. */
+function elsewhere(name: string): string {
+  const blocks = new Set(entriesNamed(name).map(({ path }) => path.split(".").slice(0, -1).join(" > ")));
+  if (blocks.size === 0 || blocks.size > fewBlocks) return "";
+  const list = [...blocks].map((block) => (block === "" ? "outside of all blocks" : `in ${block}`));
+  return ` It belongs ${either(list)}.`;
 }
 
 const BYTE_ORDER_MARK = "\ufeff";
@@ -69,10 +96,36 @@ function closeUp(statement: EffectiveStatement): Fix | undefined {
 }
 
 /** A suggestion; certain where only capitals are wrong, or what stands between an address and its port. */
-export function replaceWord(statement: EffectiveStatement, word: EffectiveWord, by: string): Fix | undefined {
+function replaceWord(
+  statement: EffectiveStatement,
+  word: EffectiveWord,
+  by: string,
+  isCertain = plain(word.text) === plain(by),
+): Fix | undefined {
   if (word.via || word.quoted) return undefined;
   const edits = [{ place: placeOf(statement, word), text: by }];
-  return { title: `Write \`${by}\``, isCertain: plain(word.text) === plain(by), edits };
+  return { title: `Write \`${by}\``, isCertain, edits };
+}
+
+/** Takes the end of a word away, without showing what is left: it may be a secret. */
+function cutWord(statement: EffectiveStatement, word: EffectiveWord, kept: string): Fix | undefined {
+  if (word.via || !/^[\x20-\x7e]*$/.test(word.text)) return undefined;
+  const { file, start, end } = placeOf(statement, word);
+  const offset = file.text.text.slice(start, end).indexOf(word.text);
+  if (offset < 0) return undefined;
+  const from = start + offset;
+  const place = { file, start: from + kept.length, end: from + word.text.length };
+  return { title: `Cut it to ${kept.length} characters`, isCertain: true, edits: [{ place, text: "" }] };
+}
+
+export function fixOfWord(
+  { instead, kept, successor }: Issue,
+  statement: EffectiveStatement,
+  word: EffectiveWord,
+): Fix | undefined {
+  if (kept !== undefined) return cutWord(statement, word, kept);
+  if (successor !== undefined) return replaceWord(statement, word, successor, true);
+  return instead === undefined ? undefined : replaceWord(statement, word, instead);
 }
 
 function plain(text: string): string {

@@ -3,7 +3,7 @@ import type { Command, NumberRange, Value } from "../../schema/index.ts";
 import { blocksOf, textOf, valueOf, type Block, type Setting } from "../block.ts";
 import { userOf } from "./command.ts";
 import { asCommand, asFlag, asNumber, asText, byDefault, inFile, inherited, type Given } from "./given.ts";
-import { flag, given, maybe, scopeOf, setting, settings, written, type Scope } from "./scope.ts";
+import { flag, given, maybe, scopeAround, scopeOf, setting, settings, written, type Scope } from "./scope.ts";
 import type { CheckerKind, CheckerSurroundings } from "./checkers.ts";
 
 export type CheckSettings =
@@ -144,7 +144,7 @@ function asWritten(found: Setting | undefined): Given<string> | undefined {
 }
 
 function miscSettings(scope: Scope, { globals }: CheckerSurroundings): MiscSettings {
-  const outer = scope.around.find(({ path }) => path === "virtual_server") ?? scope;
+  const outer = scopeAround(scope, "virtual_server") ?? scope;
   const own = written(scope, "misc_timeout", asNumber);
   return {
     command: maybe(scope, "misc_path", asCommand),

@@ -2,21 +2,12 @@
 // the virtual server, then from its own kind.
 import type { Address } from "../../schema/index.ts";
 import { blocksOf, type Block } from "../block.ts";
+import type { CheckerDefaults } from "./checker-defaults.ts";
 import { settingsOfCheck, type CheckSettings } from "./check-settings.ts";
 import { asAddress, asFlag, asNumber, asText, byDefault, inherited, type Given } from "./given.ts";
 import { given, maybe, scopeOf, written, type Scope } from "./scope.ts";
+import { connectionsOf } from "./smtp-hosts.ts";
 import type { RealServer, ServerSurroundings } from "./real-server.ts";
-
-/** What virtual and real servers say for all their checkers; undefined: each kind has its own. */
-export interface CheckerDefaults {
-  readonly alpha: Given<boolean>;
-  /** Seconds. */
-  readonly delayLoop: Given<number>;
-  readonly retry: Given<number> | undefined;
-  readonly delayBeforeRetry: Given<number> | undefined;
-  readonly warmup: Given<number> | undefined;
-  readonly connectTimeout: Given<number>;
-}
 
 /** Where and from where a checker connects. */
 export interface Connection {
@@ -66,32 +57,64 @@ const kinds = [
 
 export type CheckerKind = (typeof kinds)[number];
 
-/** In the order they stand. */
-export function checkersOf(server: Scope, around: CheckerSurroundings): readonly Checker[] {
-  return server.blocks
-    .flatMap((block) => kinds.flatMap((kind) => blocksOf(block, kind).map((check) => ({ kind, check }))))
-    .sort((a, b) => (a.check.opening?.order ?? 0) - (b.check.opening?.order ?? 0))
-    .map(({ kind, check }) => checkerOf(kind, check, server, around));
+const allKinds: ReadonlySet<string> = new Set(kinds);
+
+function isKind(keyword: string): keyword is CheckerKind {
+  return allKinds.has(keyword);
 }
 
-function checkerOf(kind: CheckerKind, block: Block, server: Scope, around: CheckerSurroundings): Checker {
-  // What the old host block of SMTP_CHECK says of connecting is taken for the checker's own.
-  const blocks = kind === "SMTP_CHECK" ? [block, ...blocksOf(block, "host")] : [block];
-  const scope = scopeOf(`virtual_server.real_server.${kind}`, blocks, server);
-  return Object.assign(new LazyChecker(kind, block, scope, around), settingsOfCheck(kind, scope, around));
+/** Whether a server has a checker of one of these kinds, found without making its checkers. */
+export function hasChecker({ block }: Pick<RealServer, "block">, ...wanted: readonly CheckerKind[]): boolean {
+  return wanted.some((kind) => blocksOf(block, kind).length > 0);
+}
+
+/** In the order they stand. */
+export function checkersOf(server: Scope, around: CheckerSurroundings): readonly Checker[] {
+  const checkers: Checker[] = [];
+  for (const { blocks } of server.blocks) {
+    for (const [kind, ofKind] of blocks) {
+      if (!isKind(kind)) continue;
+      for (const block of ofKind)
+        if (!block.isRemoved) checkers.push(...checkersFrom(kind, block, server, around));
+    }
+  }
+  return checkers.length < 2
+    ? checkers
+    : checkers.sort((a, b) => (a.block.opening?.order ?? 0) - (b.block.opening?.order ?? 0));
+}
+
+function checkersFrom(
+  kind: CheckerKind,
+  block: Block,
+  server: Scope,
+  around: CheckerSurroundings,
+): readonly Checker[] {
+  const path = `virtual_server.real_server.${kind}`;
+  // What an old host block says of anything but connecting is said of the whole checker.
+  const hosts = kind === "SMTP_CHECK" ? blocksOf(block, "host") : [];
+  const scope = scopeOf(path, [block, ...hosts], server);
+  if (kind === "TCP_CHECK" || kind === "PING_CHECK")
+    return [new LazyChecker(kind, block, scope, scope, around)];
+  const connections = hosts.length === 0 ? [[block]] : connectionsOf(block, server);
+  return connections.map((blocks) => {
+    const checker = new LazyChecker(kind, block, scope, scopeOf(path, blocks, server), around);
+    return Object.assign(checker, settingsOfCheck(kind, scope, around));
+  });
 }
 
 /** What all kinds have, looked up when somebody asks, as with real servers. */
-class LazyChecker {
-  readonly kind: CheckerKind;
+class LazyChecker<Kind extends CheckerKind> {
+  readonly kind: Kind;
   readonly block: Block;
   readonly #scope: Scope;
+  readonly #connecting: Scope;
   readonly #around: CheckerSurroundings;
 
-  constructor(kind: CheckerKind, block: Block, scope: Scope, around: CheckerSurroundings) {
+  constructor(kind: Kind, block: Block, scope: Scope, connecting: Scope, around: CheckerSurroundings) {
     this.kind = kind;
     this.block = block;
     this.#scope = scope;
+    this.#connecting = connecting;
     this.#around = around;
   }
 
@@ -104,12 +127,12 @@ class LazyChecker {
   }
 
   get timing(): Timing | undefined {
-    return this.#waits ? undefined : timingOf(this.kind, this.#scope, this.#around.server);
+    return this.#waits ? undefined : new LazyTiming(this.kind, this.#scope, this.#around.server);
   }
 
   get connection(): Connection | undefined {
     if (this.#waits || this.kind === "MISC_CHECK") return undefined;
-    return connectionOf(this.#scope, this.#around);
+    return new LazyConnection(this.#connecting, this.#around);
   }
 
   /** Others tell it. */
@@ -123,28 +146,78 @@ const retries: Partial<Record<CheckerKind, number>> = { DNS_CHECK: 3, MISC_CHECK
 const usualPause = 1;
 const pauses: Partial<Record<CheckerKind, number>> = { HTTP_GET: 3, SSL_GET: 3 };
 
-function timingOf(kind: CheckerKind, scope: Scope, defaults: CheckerDefaults): Timing {
-  const own = (keyword: string, elsewhere: Given<number> | undefined): Given<number> | undefined =>
-    written(scope, keyword, asNumber) ?? (elsewhere && inherited(elsewhere));
-  const delayLoop = own("delay_loop", defaults.delayLoop) ?? defaults.delayLoop;
-  return {
-    delayLoop,
-    retry: own("retry", defaults.retry) ?? byDefault(retries[kind] ?? usualRetry),
-    delayBeforeRetry:
-      own("delay_before_retry", defaults.delayBeforeRetry) ??
-      (kind === "DNS_CHECK" ? inherited(delayLoop) : byDefault(pauses[kind] ?? usualPause)),
-    warmup: own("warmup", defaults.warmup) ?? inherited(delayLoop),
-  };
+class LazyTiming implements Timing {
+  readonly #kind: CheckerKind;
+  readonly #scope: Scope;
+  readonly #defaults: CheckerDefaults;
+
+  constructor(kind: CheckerKind, scope: Scope, defaults: CheckerDefaults) {
+    this.#kind = kind;
+    this.#scope = scope;
+    this.#defaults = defaults;
+  }
+
+  get delayLoop(): Given<number> {
+    return written(this.#scope, "delay_loop", asNumber) ?? inherited(this.#defaults.delayLoop);
+  }
+
+  get retry(): Given<number> {
+    const own = this.#own("retry", this.#defaults.retry);
+    return own ?? byDefault(retries[this.#kind] ?? usualRetry);
+  }
+
+  get delayBeforeRetry(): Given<number> {
+    const own = this.#own("delay_before_retry", this.#defaults.delayBeforeRetry);
+    if (own) return own;
+    return this.#kind === "DNS_CHECK"
+      ? inherited(this.delayLoop)
+      : byDefault(pauses[this.#kind] ?? usualPause);
+  }
+
+  get warmup(): Given<number> {
+    return this.#own("warmup", this.#defaults.warmup) ?? inherited(this.delayLoop);
+  }
+
+  #own(keyword: string, elsewhere: Given<number> | undefined): Given<number> | undefined {
+    return written(this.#scope, keyword, asNumber) ?? (elsewhere && inherited(elsewhere));
+  }
 }
 
-function connectionOf(scope: Scope, { server, port }: CheckerSurroundings): Connection {
-  return {
-    connectIp: written(scope, "connect_ip", asAddress) ?? byDefault(server.address.value),
-    connectPort: written(scope, "connect_port", asNumber) ?? inherited(port),
-    bindTo: maybe(scope, "bindto", asAddress),
-    bindPort: maybe(scope, "bind_port", asNumber),
-    bindIf: maybe(scope, "bind_if", asText),
-    connectTimeout: written(scope, "connect_timeout", asNumber) ?? inherited(server.connectTimeout),
-    fwmark: given(scope, "fwmark", asNumber),
-  };
+class LazyConnection implements Connection {
+  readonly #scope: Scope;
+  readonly #around: CheckerSurroundings;
+
+  constructor(scope: Scope, around: CheckerSurroundings) {
+    this.#scope = scope;
+    this.#around = around;
+  }
+
+  get connectIp(): Given<Address> {
+    return written(this.#scope, "connect_ip", asAddress) ?? byDefault(this.#around.server.address.value);
+  }
+
+  get connectPort(): Given<number> {
+    return written(this.#scope, "connect_port", asNumber) ?? inherited(this.#around.port);
+  }
+
+  get bindTo(): Given<Address> | undefined {
+    return maybe(this.#scope, "bindto", asAddress);
+  }
+
+  get bindPort(): Given<number> | undefined {
+    return maybe(this.#scope, "bind_port", asNumber);
+  }
+
+  get bindIf(): Given<string> | undefined {
+    return maybe(this.#scope, "bind_if", asText);
+  }
+
+  get connectTimeout(): Given<number> {
+    const own = written(this.#scope, "connect_timeout", asNumber);
+    return own ?? inherited(this.#around.server.connectTimeout);
+  }
+
+  get fwmark(): Given<number> {
+    return given(this.#scope, "fwmark", asNumber);
+  }
 }

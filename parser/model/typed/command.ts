@@ -23,8 +23,9 @@ const nobody: ScriptAccount = { scriptUser: undefined, scriptGroup: undefined };
 /** `keyword COMMAND [USER [GROUP]]` */
 export function command(scope: Scope, keyword: string, account = nobody): ScriptCall | undefined {
   const found = setting(scope, keyword);
+  if (!found) return undefined;
   const value = asCommand(valueOf(found));
-  if (!found || !value) return undefined;
+  if (!value) return undefined;
   const user = asText(valueOf(found, 1));
   const group = asText(valueOf(found, 2));
   const inFileOf = (text: string | undefined): Given<string> | undefined =>

@@ -2,8 +2,8 @@ import type { Address } from "../../schema/index.ts";
 import { asAddress, asFlag, asNumber, asText, byDefault, inFile, type Given } from "./given.ts";
 import { command, type ScriptCall } from "./command.ts";
 import { globalGarp, type Garp } from "./garp.ts";
-import { flag, given, maybe, setting, type Scope } from "./scope.ts";
-import { linesOf, textOf } from "../block.ts";
+import { flag, given, maybe, partOfDefault, setting, type Scope } from "./scope.ts";
+import { linesOf, textOf, valueOf } from "../block.ts";
 
 /** What the whole of keepalived goes by. Names of the host and of its users are not known here. */
 export interface Globals {
@@ -30,6 +30,8 @@ export interface Globals {
   readonly notificationEmail: readonly Given<string>[];
   readonly notificationEmailFrom: Given<string> | undefined;
   readonly smtpServer: Given<string> | undefined;
+  /** None without a server. */
+  readonly smtpPort: Given<number> | undefined;
   readonly smtpConnectTimeout: Given<number>;
   readonly smtpAlert: Given<boolean> | undefined;
   readonly smtpAlertVrrp: Given<boolean>;
@@ -70,6 +72,7 @@ export function globalsOf(scope: Scope, root: Scope): Globals {
       .flatMap((line) => line.words.map(({ text }) => inFile(text, line))),
     notificationEmailFrom: maybe(scope, "notification_email_from", asText),
     smtpServer: maybe(scope, "smtp_server", asText),
+    smtpPort: smtpPort(scope),
     smtpConnectTimeout: given(scope, "smtp_connect_timeout", asNumber),
     smtpAlert,
     smtpAlertVrrp: given(scope, "smtp_alert_vrrp", asFlag),
@@ -78,6 +81,13 @@ export function globalsOf(scope: Scope, root: Scope): Globals {
     shutdownScript: command(scope, "shutdown_script"),
     others: others(scope),
   };
+}
+
+function smtpPort(scope: Scope): Given<number> | undefined {
+  const server = setting(scope, "smtp_server");
+  if (!server) return undefined;
+  const port = asNumber(valueOf(server, 1));
+  return port === undefined ? partOfDefault(scope, "smtp_server", "port", asNumber) : inFile(port, server);
 }
 
 /** Shown by a name of their own above. */
@@ -103,6 +113,7 @@ const named = new Set([
   "vrrp_garp_lower_prio_repeat",
   "vrrp_min_garp",
   "notification_email_from",
+  "smtp_server",
   "smtp_connect_timeout",
   "smtp_alert",
   "smtp_alert_vrrp",

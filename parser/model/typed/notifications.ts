@@ -5,17 +5,19 @@ import { written, type Scope } from "./scope.ts";
 /** Who is told of changes, by keyword: notify, notify_master… */
 export type Notifications = Readonly<Record<string, ScriptCall>>;
 
+const nobody: Notifications = {};
+
 export function notificationsIn(
   scope: Scope,
   keywords: readonly string[],
   account: ScriptAccount,
 ): Notifications {
-  return Object.fromEntries(
-    keywords.flatMap((keyword) => {
-      const call = command(scope, keyword, account);
-      return call ? [[keyword, call] as const] : [];
-    }),
-  );
+  let calls: Record<string, ScriptCall> | undefined;
+  for (const keyword of keywords) {
+    const call = command(scope, keyword, account);
+    if (call) (calls ??= {})[keyword] = call;
+  }
+  return calls ?? nobody;
 }
 
 export const stateNotifications = [

@@ -1,6 +1,7 @@
 import type { Address } from "../../schema/index.ts";
 import { valueOf, type Block } from "../block.ts";
-import { checkersOf, type Checker, type CheckerDefaults } from "./checkers.ts";
+import { DefaultsInScope, type CheckerDefaults } from "./checker-defaults.ts";
+import { checkersOf, type Checker } from "./checkers.ts";
 import {
   adjusted,
   asAddress,
@@ -51,7 +52,7 @@ export function realServer(block: Block, outer: Scope, around: ServerSurrounding
 }
 
 /** Big configurations have ten thousands of servers, and of most things in them nobody asks: each is looked up then. */
-class LazyRealServer implements RealServer {
+class LazyRealServer extends DefaultsInScope implements RealServer {
   readonly block: Block;
   readonly address: Given<Address>;
   readonly #scope: Scope;
@@ -60,9 +61,11 @@ class LazyRealServer implements RealServer {
   #checkers: readonly Checker[] | undefined;
 
   constructor(block: Block, address: Given<Address>, outer: Scope, around: ServerSurroundings) {
+    const scope = scopeOf("virtual_server.real_server", [block], outer);
+    super(scope);
     this.block = block;
     this.address = address;
-    this.#scope = scopeOf("virtual_server.real_server", [block], outer);
+    this.#scope = scope;
     this.#outer = outer;
     this.#around = around;
   }
@@ -109,26 +112,6 @@ class LazyRealServer implements RealServer {
 
   get alpha(): Given<boolean> {
     return given(this.#scope, "alpha", asFlag);
-  }
-
-  get delayLoop(): Given<number> {
-    return given(this.#scope, "delay_loop", asNumber);
-  }
-
-  get retry(): Given<number> | undefined {
-    return maybe(this.#scope, "retry", asNumber);
-  }
-
-  get delayBeforeRetry(): Given<number> | undefined {
-    return maybe(this.#scope, "delay_before_retry", asNumber);
-  }
-
-  get warmup(): Given<number> | undefined {
-    return maybe(this.#scope, "warmup", asNumber);
-  }
-
-  get connectTimeout(): Given<number> {
-    return given(this.#scope, "connect_timeout", asNumber);
   }
 
   get checkers(): readonly Checker[] {

@@ -16,29 +16,47 @@ export interface Scope {
   readonly keywords: ReadonlyMap<string, Entry>;
   readonly blocks: readonly Block[];
   readonly context: ReadContext;
-  readonly around: readonly Scope[];
+  readonly around: Scope | undefined;
+  /** What scopes within have asked of this one, worked out once for all of them. */
+  lent: Map<Entry, Lent> | undefined;
 }
 
+interface Lent {
+  readonly as: As<unknown>;
+  readonly given: Given<unknown> | undefined;
+}
+
+const keywordsByPath = new Map<string, ReadonlyMap<string, Entry>>();
+
 /** All that there is at a path; the root's is empty. */
-export function keywordsIn(path: string): ReadonlyMap<string, Entry> {
-  return path === "" ? childrenOf([]) : (entryOf(path)?.children ?? childrenOf([]));
+function keywordsIn(path: string): ReadonlyMap<string, Entry> {
+  const known = keywordsByPath.get(path);
+  if (known) return known;
+  const keywords = path === "" ? childrenOf([]) : (entryOf(path)?.children ?? childrenOf([]));
+  keywordsByPath.set(path, keywords);
+  return keywords;
+}
+
+export function outermostScope(blocks: readonly Block[], context: ReadContext): Scope {
+  return { path: "", keywords: keywordsIn(""), blocks, context, around: undefined, lent: undefined };
 }
 
 export function scopeOf(path: string, blocks: readonly Block[], around: Scope): Scope {
-  return {
-    path,
-    keywords: keywordsIn(path),
-    blocks,
-    context: around.context,
-    around: [around, ...around.around],
-  };
+  return { path, keywords: keywordsIn(path), blocks, context: around.context, around, lent: undefined };
+}
+
+/** The scope at a path that lies around another one. */
+export function scopeAround({ around }: Scope, path: string): Scope | undefined {
+  for (let outer = around; outer; outer = outer.around) if (outer.path === path) return outer;
+  return undefined;
 }
 
 /** The setting that counts. */
 export function setting(scope: Scope, keyword: string): Setting | undefined {
-  const [only] = scope.blocks;
+  const { blocks } = scope;
+  const only = blocks[0];
   // Nearly every lookup finds nothing, and there are hundreds of thousands of them in a big configuration.
-  if (only === undefined || (scope.blocks.length === 1 && !has(only, keyword))) return undefined;
+  if (only === undefined || (blocks.length === 1 && !has(only, keyword))) return undefined;
   const [first, ...others] = settings(scope, keyword);
   if (first === undefined || others.length === 0) return first;
   const { repeat } = first.entry;
@@ -49,7 +67,7 @@ export function setting(scope: Scope, keyword: string): Setting | undefined {
 
 /** All settings of a keyword, in the order keepalived read them. */
 export function settings({ blocks }: Scope, keyword: string): readonly Setting[] {
-  const [only] = blocks;
+  const only = blocks[0];
   if (only === undefined) return [];
   if (blocks.length === 1) return settingsOf(only, keyword);
   return blocks.flatMap((block) => settingsOf(block, keyword)).sort((a, b) => a.order - b.order);
@@ -75,6 +93,20 @@ export function given<T>(scope: Scope, keyword: string, as: As<T>): Given<T> {
   const found = maybe(scope, keyword, as);
   if (found === undefined) throw new Error(`the schema has no default for ${keyword} in ${scope.path}`);
   return found;
+}
+
+/** The default of one word of several, by its name. */
+export function partOfDefault<T>(
+  scope: Scope,
+  keyword: string,
+  name: string,
+  as: As<T>,
+): Given<T> | undefined {
+  const entry = scope.keywords.get(keyword);
+  const text = entry?.default?.kind === "parts" ? entry.default.parts[name] : undefined;
+  const word = entry?.shape.words.find((one) => one.name === name);
+  const value = text === undefined ? undefined : as(word?.type.parse(text, scope.context).value);
+  return value === undefined ? undefined : byDefault(value);
 }
 
 /** Whether a keyword that takes no value is there. */
@@ -103,31 +135,54 @@ const asPresence: As<boolean> = (value) => (typeof value === "boolean" ? value :
 function defaultValue<T>(scope: Scope, entry: Entry, rule: Default, as: As<T>): Given<T> | undefined {
   if (rule.kind === "value") return parsedDefault(entry, rule.text, scope.context, as);
   if (rule.kind !== "inherited") return undefined;
-  const outer = outerScope(scope, rule.from);
-  const keyword = rule.from.slice(rule.from.lastIndexOf(".") + 1);
-  const elsewhere = outer && maybe(outer, keyword, as);
-  if (elsewhere) return inherited(elsewhere);
-  return rule.text === undefined ? undefined : parsedDefault(entry, rule.text, scope.context, as);
+  const { around } = scope;
+  // Its own value differs from scope to scope; what lies around is the same for all that lie within.
+  if (around === undefined || scope.path === placeOf(rule.from))
+    return inheritedValue(scope, entry, rule, as);
+  const known = around.lent?.get(entry);
+  if (known?.as === as) return known.given as Given<T> | undefined;
+  const found = inheritedValue(scope, entry, rule, as);
+  (around.lent ??= new Map<Entry, Lent>()).set(entry, { as, given: found });
+  return found;
 }
 
-function outerScope(scope: Scope, path: string): Scope | undefined {
-  const place = path.slice(0, path.lastIndexOf("."));
-  return scope.path === place ? scope : scope.around.find((around) => around.path === place);
+function inheritedValue<T>(
+  scope: Scope,
+  entry: Entry,
+  { from, text }: Extract<Default, { kind: "inherited" }>,
+  as: As<T>,
+): Given<T> | undefined {
+  const place = placeOf(from);
+  const outer = scope.path === place ? scope : scopeAround(scope, place);
+  const elsewhere = outer && maybe(outer, from.slice(place.length + 1), as);
+  if (elsewhere) return inherited(elsewhere);
+  return text === undefined ? undefined : parsedDefault(entry, text, scope.context, as);
+}
+
+/** Of `block.keyword` the block. */
+function placeOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("."));
 }
 
 /** What the defaults of entries come to, by release and by what is asked for: they are the same everywhere. */
-const defaults = new Map<string, WeakMap<Entry, WeakMap<As<unknown>, Given<unknown> | undefined>>>();
+const defaults = new Map<string, Map<Entry, Map<As<unknown>, Given<unknown> | undefined>>>();
 
 function parsedDefault<T>(entry: Entry, text: string, context: ReadContext, as: As<T>): Given<T> | undefined {
-  const ofRelease = defaults.get(context.version) ?? new WeakMap();
-  defaults.set(context.version, ofRelease);
-  const ofEntry = ofRelease.get(entry) ?? new WeakMap<As<unknown>, Given<unknown> | undefined>();
-  ofRelease.set(entry, ofEntry);
-  if (ofEntry.has(as)) return ofEntry.get(as) as Given<T> | undefined;
+  const ofEntry = within(within(defaults, context.version), entry);
+  const known = ofEntry.get(as);
+  if (known !== undefined || ofEntry.has(as)) return known as Given<T> | undefined;
   const value = as(parseAs(entry, text, context));
   const found = value === undefined ? undefined : byDefault(value);
   ofEntry.set(as, found);
   return found;
+}
+
+function within<K, Key, V>(maps: Map<K, Map<Key, V>>, key: K): Map<Key, V> {
+  const known = maps.get(key);
+  if (known) return known;
+  const made = new Map<Key, V>();
+  maps.set(key, made);
+  return made;
 }
 
 /** Keywords of several words say in their first needed one what their default is about. */

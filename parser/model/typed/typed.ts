@@ -5,8 +5,15 @@ import { blocksOf, nameOf, type Block, type Configuration } from "../block.ts";
 import { bfdInstance, type BfdInstance } from "./bfd-instance.ts";
 import { globalsOf, type Globals } from "./globals.ts";
 import { garpGroup, trackGroup, type GarpGroup, type TrackGroup } from "./groups.ts";
+import {
+  interfaceDelays,
+  linkbeatInterfaces,
+  type InterfaceDelays,
+  type LinkbeatInterface,
+} from "./interfaces.ts";
 import { routesIn, type Route } from "./routes.ts";
-import { keywordsIn, scopeOf, type Scope } from "./scope.ts";
+import { outermostScope, scopeOf } from "./scope.ts";
+import { sslOf, type Ssl } from "./ssl.ts";
 import { trackFile, type TrackFile } from "./track-file.ts";
 import { trackProcess, type TrackProcess } from "./track-process.ts";
 import { addressesIn, type IpAddress } from "./virtual-address.ts";
@@ -28,17 +35,20 @@ export interface TypedConfiguration {
   readonly bfdInstances: readonly BfdInstance[];
   readonly trackGroups: readonly TrackGroup[];
   readonly garpGroups: readonly GarpGroup[];
+  readonly linkbeatInterfaces: readonly LinkbeatInterface[];
+  readonly interfaceDelays: readonly InterfaceDelays[];
   readonly staticAddresses: readonly IpAddress[];
   readonly staticRoutes: readonly Route[];
   readonly staticRules: readonly Route[];
   readonly virtualServerGroups: readonly VirtualServerGroup[];
   readonly virtualServers: readonly VirtualServer[];
+  readonly ssl: Ssl | undefined;
 }
 
 export function typed(configuration: Configuration, version: string): TypedConfiguration {
   const context: ReadContext = { version };
   const { parent, vrrp, checker, bfd } = configuration;
-  const root: Scope = { path: "", keywords: keywordsIn(""), blocks: [parent], context, around: [] };
+  const root = outermostScope([parent], context);
   const outer = scopeOf("global_defs", blocksOf(parent, "global_defs"), root);
   const staticScope = scopeOf("", [vrrp], outer);
 
@@ -133,6 +143,12 @@ export function typed(configuration: Configuration, version: string): TypedConfi
     get garpGroups() {
       return garpGroups();
     },
+    get linkbeatInterfaces() {
+      return linkbeatInterfaces(vrrp);
+    },
+    get interfaceDelays() {
+      return interfaceDelays(vrrp);
+    },
     get staticAddresses() {
       return staticAddresses();
     },
@@ -147,6 +163,9 @@ export function typed(configuration: Configuration, version: string): TypedConfi
     },
     get virtualServers() {
       return virtualServers();
+    },
+    get ssl() {
+      return sslOf(checker, outer);
     },
   };
 }

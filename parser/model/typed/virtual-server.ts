@@ -1,6 +1,6 @@
-import type { Address, Family } from "../../schema/index.ts";
+import { endpointKey, type Address, type Family } from "../../schema/index.ts";
 import { blocksOf, textOf, valueOf, type Block, type Setting } from "../block.ts";
-import type { CheckerDefaults } from "./checkers.ts";
+import { DefaultsInScope, type CheckerDefaults } from "./checker-defaults.ts";
 import { forwarding, type Forwarding } from "./forwarding.ts";
 import { adjusted, asAddress, asNumber, asOneOf, asText, byDefault, inFile, type Given } from "./given.ts";
 import type { Globals } from "./globals.ts";
@@ -59,50 +59,131 @@ export interface ServiceSurroundings {
 
 export function virtualServer(block: Block, around: ServiceSurroundings): VirtualServer | undefined {
   const service = serviceOf(block);
-  if (service === undefined) return undefined;
-  const scope = scopeOf("virtual_server", [block], around.outer);
-  const what = describe(service, around.groups);
-  const way = forwarding(scope, "lb_kind", undefined);
-  const near: ServerSurroundings = {
-    globals: around.globals,
-    trackFiles: around.trackFiles,
-    forwarding: way,
-    port: service.kind === "address" ? service.port : service.kind === "fwmark" ? 0 : undefined,
-    isMark: service.kind === "fwmark",
-  };
-  const servers = distinct(blocksOf(block, "real_server"))
-    .map((server) => realServer(server, scope, near))
-    .filter((server) => server !== undefined);
-  const protocol = protocolOf(scope, what);
-  const quorum = quorumOf(scope, servers);
-  return {
-    block,
-    service,
-    family: familyOf(scope, service, servers),
-    protocol,
-    scheduler: given(scope, "lb_algo", asText),
-    flags: flagsOf(scope, protocol?.value),
-    forwarding: way,
-    persistenceEngine: maybe(scope, "persistence_engine", asText),
-    persistenceTimeout: persistence(scope, what),
-    weight: given(scope, "weight", asNumber),
-    ...checkerDefaults(scope),
-    omega: flag(scope, "omega"),
-    haSuspend: haSuspend(scope, what),
-    quorum,
-    hysteresis: hysteresisOf(scope, quorum),
-    notifications: notificationsIn(scope, ["quorum_up", "quorum_down"], around.globals),
-    smtpAlert: smtpAlert(scope, around.globals.smtpAlertChecker),
-    virtualhost: written(scope, "virtualhost", asText),
-    snmpName: maybe(scope, "snmp_name", asText),
-    sorryServer: sorryServer(scope, near, servers),
-    realServers: servers,
-  };
+  return service && new LazyVirtualServer(block, service, around);
+}
+
+/** Nobody asks for everything, and of big configurations not even for most of it. */
+class LazyVirtualServer extends DefaultsInScope implements VirtualServer {
+  readonly block: Block;
+  readonly service: Service;
+  readonly #scope: Scope;
+  readonly #around: ServiceSurroundings;
+  readonly #nature: Nature;
+  #servers: readonly RealServer[] | undefined;
+
+  constructor(block: Block, service: Service, around: ServiceSurroundings) {
+    const scope = scopeOf("virtual_server", [block], around.outer);
+    super(scope);
+    this.block = block;
+    this.service = service;
+    this.#scope = scope;
+    this.#around = around;
+    this.#nature = describe(service, around.groups);
+  }
+
+  get family(): Family | undefined {
+    return familyOf(this.#scope, this.service, () => this.realServers);
+  }
+
+  get protocol(): VirtualServer["protocol"] {
+    return protocolOf(this.#scope, this.#nature);
+  }
+
+  get scheduler(): Given<string> {
+    return given(this.#scope, "lb_algo", asText);
+  }
+
+  get flags(): readonly string[] {
+    return flagsOf(this.#scope, this.protocol?.value);
+  }
+
+  get forwarding(): Given<Forwarding> {
+    return forwarding(this.#scope, "lb_kind", undefined);
+  }
+
+  get persistenceEngine(): Given<string> | undefined {
+    return maybe(this.#scope, "persistence_engine", asText);
+  }
+
+  get persistenceTimeout(): Given<number> | undefined {
+    return persistence(this.#scope, this.#nature);
+  }
+
+  get weight(): Given<number> {
+    return given(this.#scope, "weight", asNumber);
+  }
+
+  get alpha(): Given<boolean> {
+    return flag(this.#scope, "alpha");
+  }
+
+  get omega(): Given<boolean> {
+    return flag(this.#scope, "omega");
+  }
+
+  get haSuspend(): Given<boolean> {
+    return haSuspend(this.#scope, this.#nature);
+  }
+
+  get quorum(): Given<number> {
+    return quorumOf(this.#scope, this.realServers);
+  }
+
+  get hysteresis(): Given<number> {
+    return hysteresisOf(this.#scope, this.quorum);
+  }
+
+  get notifications(): Notifications {
+    return notificationsIn(this.#scope, ["quorum_up", "quorum_down"], this.#around.globals);
+  }
+
+  get smtpAlert(): Given<boolean> {
+    return smtpAlert(this.#scope, this.#around.globals.smtpAlertChecker);
+  }
+
+  get virtualhost(): Given<string> | undefined {
+    return written(this.#scope, "virtualhost", asText);
+  }
+
+  get snmpName(): Given<string> | undefined {
+    return maybe(this.#scope, "snmp_name", asText);
+  }
+
+  get sorryServer(): SorryServer | undefined {
+    const found = setting(this.#scope, "sorry_server");
+    return found && sorryServer(found, this.#scope, this.#near, this.realServers);
+  }
+
+  get realServers(): readonly RealServer[] {
+    return (this.#servers ??= this.#makeServers());
+  }
+
+  #makeServers(): readonly RealServer[] {
+    const near = this.#near;
+    const servers: RealServer[] = [];
+    for (const block of distinct(blocksOf(this.block, "real_server"))) {
+      const server = realServer(block, this.#scope, near);
+      if (server) servers.push(server);
+    }
+    return servers;
+  }
+
+  get #near(): ServerSurroundings {
+    const { service } = this;
+    return {
+      globals: this.#around.globals,
+      trackFiles: this.#around.trackFiles,
+      forwarding: this.forwarding,
+      port: service.kind === "address" ? service.port : service.kind === "fwmark" ? 0 : undefined,
+      isMark: service.kind === "fwmark",
+    };
+  }
 }
 
 /** Of real servers with one address and port the first is kept. */
 function distinct(blocks: readonly Block[]): readonly Block[] {
-  const seen = new Set<string>();
+  if (blocks.length < 2) return blocks;
+  const seen = new Set<string | number>();
   return blocks.filter(({ opening }) => {
     const id = identity(opening);
     return !seen.has(id) && seen.add(id);
@@ -110,9 +191,9 @@ function distinct(blocks: readonly Block[]): readonly Block[] {
 }
 
 /** Servers are compared as they are written, before ports are filled in. */
-function identity(server: Setting | undefined): string {
+function identity(server: Setting | undefined): string | number {
   const address = asAddress(valueOf(server));
-  return `${address?.family ?? ""} ${address?.bits ?? ""} ${asNumber(valueOf(server, 1)) ?? 0}`;
+  return address ? endpointKey(address, asNumber(valueOf(server, 1)) ?? 0) : "";
 }
 
 function serviceOf({ opening }: Block): Service | undefined {
@@ -174,17 +255,6 @@ function persistence(scope: Scope, { takesAllPorts }: Nature): Given<number> | u
 
 const forcedPersistence = 360;
 
-function checkerDefaults(scope: Scope): CheckerDefaults {
-  return {
-    alpha: flag(scope, "alpha"),
-    delayLoop: given(scope, "delay_loop", asNumber),
-    retry: maybe(scope, "retry", asNumber),
-    delayBeforeRetry: maybe(scope, "delay_before_retry", asNumber),
-    warmup: maybe(scope, "warmup", asNumber),
-    connectTimeout: given(scope, "connect_timeout", asNumber),
-  };
-}
-
 function haSuspend(scope: Scope, { hasMarks }: Nature): Given<boolean> {
   const own = flag(scope, "ha_suspend");
   return own.value && hasMarks ? adjusted(false, own) : own;
@@ -203,10 +273,15 @@ function hysteresisOf(scope: Scope, quorum: Given<number>): Given<number> {
 
 const familyNames: Readonly<Record<string, Family>> = { inet: 4, inet6: 6 };
 
-function familyOf(scope: Scope, service: Service, servers: readonly RealServer[]): Family | undefined {
+function familyOf(
+  scope: Scope,
+  service: Service,
+  realServers: () => readonly RealServer[],
+): Family | undefined {
   if (service.kind === "address") return service.address.family;
   const own = written(scope, "ip_family", asText);
   if (own) return familyNames[own.value];
+  const servers = realServers();
   const direct = servers.find((server) => server.forwarding.value.method !== "TUN");
   if (direct) return direct.address.value.family;
   if (service.kind === "group") return undefined;
@@ -215,13 +290,13 @@ function familyOf(scope: Scope, service: Service, servers: readonly RealServer[]
 }
 
 function sorryServer(
+  found: Setting,
   scope: Scope,
   near: ServerSurroundings,
   servers: readonly RealServer[],
 ): SorryServer | undefined {
-  const found = setting(scope, "sorry_server");
   const address = asAddress(valueOf(found));
-  if (!found || !address) return undefined;
+  if (!address) return undefined;
   const way = forwarding(scope, "sorry_server_lvs_method", near.forwarding);
   const own = asNumber(valueOf(found, 1));
   const isNat = way.value.method === "NAT";

@@ -2,7 +2,17 @@
 import { isAtLeast } from "../../versions/index.ts";
 import type { Address, Family } from "../../schema/index.ts";
 import { blocksOf, hasOption, linesOf, optionOf, valueOf, type Block, type Setting } from "../block.ts";
-import { adjusted, asAddress, asNumber, asOneOf, byDefault, inFile, inherited, type Given } from "./given.ts";
+import {
+  adjusted,
+  asAddress,
+  asFlag,
+  asNumber,
+  asOneOf,
+  byDefault,
+  inFile,
+  inherited,
+  type Given,
+} from "./given.ts";
 import type { Globals } from "./globals.ts";
 import { flag, given, maybe, setting, settings, written, type Scope } from "./scope.ts";
 
@@ -29,6 +39,10 @@ export interface Adverts {
   readonly checkUnicastSrc: Given<boolean>;
   readonly unicastFaultNoPeer: Given<boolean>;
   readonly trackSrcIp: Given<boolean>;
+  /** Version 3 and IPv4: the checksum leaves the addresses of the packet out. */
+  readonly v3ChecksumAsV2: Given<boolean>;
+  /** Version 3 unicast: sent as before 1.3.7, never so, or as soon as a peer sends so. */
+  readonly oldUnicastChecksum: Given<"always" | "never" | "as needed">;
 }
 
 export function adverts(scope: Scope, globals: Globals, isStrict: boolean): Adverts {
@@ -52,6 +66,8 @@ export function adverts(scope: Scope, globals: Globals, isStrict: boolean): Adve
     checkUnicastSrc: checksSource(scope, globals, peers),
     unicastFaultNoPeer: flag(scope, "unicast_fault_no_peer"),
     trackSrcIp: trackSource(scope, source !== undefined),
+    v3ChecksumAsV2: given(scope, "v3_checksum_as_v2", asFlag),
+    oldUnicastChecksum: oldChecksum(scope),
   };
 }
 
@@ -167,6 +183,12 @@ function checksSource(scope: Scope, globals: Globals, peers: readonly Peer[]): G
   const limited = peers.find(({ setting: line }) => hasOption(line, "min_ttl") || hasOption(line, "max_ttl"));
   if (limited) return { value: true, from: "adjusted", setting: limited.setting };
   return inherited(globals.vrrpCheckUnicastSrc);
+}
+
+function oldChecksum(scope: Scope): Given<"always" | "never" | "as needed"> {
+  const found = setting(scope, "old_unicast_checksum");
+  if (!found) return byDefault("as needed");
+  return inFile(valueOf(found) === "never" ? "never" : "always", found);
 }
 
 function trackSource(scope: Scope, hasSource: boolean): Given<boolean> {

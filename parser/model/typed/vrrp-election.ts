@@ -1,7 +1,7 @@
 // Who becomes master: what keepalived makes of state, priority and what goes with them.
 import { isAtLeast } from "../../versions/index.ts";
 import { adjusted, asFlag, asNumber, asOneOf, byDefault, inherited, type Given } from "./given.ts";
-import { either, given, maybe, written, type Scope } from "./scope.ts";
+import { either, given, maybe, scopeAround, written, type Scope } from "./scope.ts";
 
 export type State = "MASTER" | "BACKUP";
 
@@ -98,6 +98,6 @@ function ownerIgnores(scope: Scope, isOwner: boolean, isStrict: boolean): Given<
   if (own !== undefined) return own.value === isOwner ? own : adjusted(isOwner, own);
   if (!isOwner) return byDefault(false);
   if (isStrict) return byDefault(true);
-  const globals = scope.around.find(({ path }) => path === "global_defs");
+  const globals = scopeAround(scope, "global_defs");
   return globals ? inherited(given(globals, "vrrp_owner_ignore_adverts", asFlag)) : byDefault(false);
 }

@@ -91,14 +91,14 @@ function judge(
   if (digits.kind === "none") return rejected("not-a-number", { limits });
   const { value, trailing } = digits;
   const fits = isWithin(value, limits);
+  const replacement = options.replaced?.[value];
   if (trailing) {
     if (options.lenient === true && fits)
-      return noted(value, "trailing-text", "used", { onlyTestRejects: true, limits });
+      return noted(replacement ?? value, "trailing-text", "used", { onlyTestRejects: true, limits });
     return rejected("trailing-text", { limits, read: value });
   }
   if (overflows(value)) return rejected("number-too-large", { limits });
   if (!fits) return rejected("number-out-of-range", { limits, read: value });
-  const replacement = options.replaced?.[value];
   return replacement === undefined
     ? good(value)
     : noted(replacement, "number-replaced", "replaced", { limits });

@@ -117,7 +117,7 @@ export function text(name: string, options: TextOptions = {}): ValueType<string>
     ...(minLength !== undefined && { minLength }),
     ...(maxLength !== undefined && { maxLength }),
     parse: (word) => measure(word, options),
-    describe: () => `${/^[aeiou]/i.test(name) ? "an" : "a"} ${name}${describeLength(options)}`,
+    describe: () => `${/^(?!URL\b)[aeiou]/i.test(name) ? "an" : "a"} ${name}${describeLength(options)}`,
     complete: () => noChoices,
   };
 }

@@ -99,7 +99,8 @@ const interval = checkUnusual(longestSensible, "ms");
 
 /** keepalived looks at the value before it makes sure that there is one. */
 const dies = (what: string) => (words: readonly unknown[], _block: Block, context: Context) => {
-  if (words.length > 0) return undefined;
+  // VRRP makes sure of it, but gets there only where the others are kept from it.
+  if (words.length > 0 || (what === "bfd_instance" && context.pass === "vrrp")) return undefined;
   const message = `\`${what}\` lacks its value: keepalived crashes on it. Write ${what === "bfd_instance" ? "a name" : "an address"} behind it.`;
   context.end("crash", bfdNameless, { message, printed: "logged" });
   return "dropped" as const;

@@ -4,6 +4,7 @@ import { nearestNames, type Family } from "../../schema/index.ts";
 import type { Context } from "../handlers.ts";
 import { familyMismatch, groupMissing } from "../rules/virtual-servers.ts";
 import { groupOf, type Group } from "./virtual-server-group.ts";
+import { crashOverHosts, hangOverHosts } from "./checkers/hosts.ts";
 import { freeDnsCheck } from "./checkers/queue.ts";
 import { checkBalancing } from "./virtual-server/balancing.ts";
 import { reportEmpty } from "./virtual-server/index.ts";
@@ -25,7 +26,12 @@ export function completeChecker(context: Context): void {
       checkBalancing(block, group, context);
       checkPorts(block, group, checkServers(block, context), context);
     }
+    if (context.isOver) return;
   }
+  hangOverHosts(
+    linked.map(({ block }) => block),
+    context,
+  );
 }
 
 /** Of groups with the same name the first one counts. */
@@ -62,6 +68,7 @@ function linkGroup(block: Block, groups: ReadonlyMap<string, Group>, context: Co
 function drop(block: Block, context: Context): void {
   block.isRemoved = true;
   const realServers = block.blocks.get("real_server") ?? [];
+  for (const realServer of blocksOf(block, "real_server")) crashOverHosts(realServer, context);
   for (const check of realServers.flatMap((realServer) => blocksOf(realServer, "DNS_CHECK"))) {
     if (!context.isOver) freeDnsCheck(check, context);
   }

@@ -15,7 +15,7 @@ import { removeIncomplete } from "./incomplete.ts";
 import { remembering } from "../memory.ts";
 
 /** The interfaces of a configuration that are in a group, with where they were put there. */
-const takenIn = remembering<Block, Map<string, Taken>>(() => new Map());
+const takenIn = remembering<Map<string, Taken>>(() => new Map());
 
 interface Taken {
   readonly setting: Setting;

@@ -3,9 +3,11 @@ import type { Completion, Handlers } from "../handlers.ts";
 import { completeChecker } from "./check-complete.ts";
 import { checkers } from "./checkers/index.ts";
 import { bfd } from "./bfd.ts";
+import { extraInterfaces } from "./extra-interfaces.ts";
 import { garpGroup } from "./garp-group.ts";
 import { checkPipes, globalDefs } from "./global-defs/index.ts";
 import { checkCheckerScripts, checkLifetimeScripts, checkVrrpScripts } from "./scripts.ts";
+import { lost } from "./lost.ts";
 import { tracked } from "./tracked.ts";
 import { routing } from "./routing/index.ts";
 import { virtualServerGroup } from "./virtual-server-group.ts";
@@ -25,6 +27,8 @@ const all: readonly Handlers[] = [
   bfd,
   garpGroup,
   globalDefs,
+  extraInterfaces,
+  lost,
 ];
 
 /** What all block files say, in one. */
@@ -33,6 +37,7 @@ export const handlers: Handlers = {
   lacksOpen: Object.assign({}, ...all.map(({ lacksOpen }) => lacksOpen)) as NonNullable<
     Handlers["lacksOpen"]
   >,
+  lost: Object.assign({}, ...all.map(({ lost }) => lost)) as NonNullable<Handlers["lost"]>,
   families: Object.assign({}, ...all.map(({ families }) => families)) as NonNullable<Handlers["families"]>,
   words: Object.assign({}, ...all.map(({ words }) => words)) as NonNullable<Handlers["words"]>,
   settings: Object.assign({}, ...all.map(({ settings }) => settings)) as NonNullable<Handlers["settings"]>,

@@ -25,8 +25,7 @@ const instanceScripts = [
 
 /** Of the parent process: it runs them itself. */
 export function checkLifetimeScripts(context: Context): void {
-  const globals = blocksOf(context.root, "global_defs");
-  check(scriptsIn(globals, ["startup_script", "shutdown_script"]), context);
+  check([scriptsIn(blocksOf(context.root, "global_defs"), ["startup_script", "shutdown_script"])], context);
 }
 
 /** Without an instance nothing is checked, whatever scripts there are. */
@@ -35,10 +34,10 @@ export function checkVrrpScripts(context: Context): void {
   if (instances.length === 0) return;
   check(
     [
-      ...scriptsIn(blocksOf(context.root, "vrrp_script"), ["script"]),
-      ...scriptsIn(instances, instanceScripts),
-      ...scriptsIn(blocksOf(context.root, "vrrp_sync_group"), instanceScripts),
-      ...fifoScripts(context, ["notify_fifo_script", "vrrp_notify_fifo_script"]),
+      scriptsIn(blocksOf(context.root, "vrrp_script"), ["script"]),
+      scriptsIn(instances, instanceScripts),
+      scriptsIn(blocksOf(context.root, "vrrp_sync_group"), instanceScripts),
+      fifoScripts(context, ["notify_fifo_script", "vrrp_notify_fifo_script"]),
     ],
     context,
   );
@@ -48,32 +47,32 @@ export function checkVrrpScripts(context: Context): void {
 export function checkCheckerScripts(context: Context): void {
   const servers = blocksOf(context.root, "virtual_server");
   if (servers.length === 0) return;
-  const realServers = servers.flatMap((server) => blocksOf(server, "real_server"));
   check(
     [
-      ...scriptsIn(
-        realServers.flatMap((server) => blocksOf(server, "MISC_CHECK")),
-        ["misc_path"],
-      ),
-      ...scriptsIn(servers, ["quorum_up", "quorum_down"]),
-      ...scriptsIn(realServers, ["notify_up", "notify_down"]),
-      ...fifoScripts(context, ["notify_fifo_script", "lvs_notify_fifo_script"]),
+      scriptsIn(inside(inside(servers, "real_server"), "MISC_CHECK"), ["misc_path"]),
+      scriptsIn(servers, ["quorum_up", "quorum_down"]),
+      scriptsIn(inside(servers, "real_server"), ["notify_up", "notify_down"]),
+      fifoScripts(context, ["notify_fifo_script", "lvs_notify_fifo_script"]),
     ],
     context,
   );
 }
 
-function scriptsIn(blocks: readonly Block[], keywords: readonly string[]): readonly Setting[] {
-  return blocks.flatMap((block) =>
-    keywords.flatMap((keyword) => {
+function* inside(blocks: Iterable<Block>, keyword: string): Iterable<Block> {
+  for (const block of blocks) yield* blocksOf(block, keyword);
+}
+
+function* scriptsIn(blocks: Iterable<Block>, keywords: readonly string[]): Iterable<Setting> {
+  for (const block of blocks) {
+    for (const keyword of keywords) {
       const setting = settingOf(block, keyword);
-      return setting && runsSomething(setting) ? [setting] : [];
-    }),
-  );
+      if (setting && runsSomething(setting)) yield setting;
+    }
+  }
 }
 
 /** Whether there is a pipe for them does not matter. */
-function fifoScripts({ earlier }: Context, keywords: readonly string[]): readonly Setting[] {
+function fifoScripts({ earlier }: Context, keywords: readonly string[]): Iterable<Setting> {
   return scriptsIn(earlier.parent ? blocksOf(earlier.parent, "global_defs") : [], keywords);
 }
 
@@ -84,12 +83,18 @@ function runsSomething(setting: Setting): boolean {
   return program !== undefined && !/^<[ \t]*\//.test(program);
 }
 
-function check(scripts: readonly Setting[], context: Context): void {
-  const [first] = scripts;
-  if (!first) return;
+/** The first one is enough to say it. */
+function check(scripts: readonly Iterable<Setting>[], context: Context): void {
   const root = context.earlier.parent ?? context.root;
   const globals = blocksOf(root, "global_defs");
   if (globals.some((block) => settingsOf(block, "enable_script_security").length > 0)) return;
+  const first = firstOf(scripts);
+  if (!first) return;
   const message = `Commands like this one may run as root, and nothing keeps others from changing them: keepalived runs them all the same, but \`keepalived -t\` ends with status 6. Write \`enable_script_security\` and \`script_user USER\` into global_defs.`;
   context.report(scriptsInsecure, { message, place: placeOfSetting(first), printed: "security" });
+}
+
+function firstOf(groups: readonly Iterable<Setting>[]): Setting | undefined {
+  for (const group of groups) for (const setting of group) return setting;
+  return undefined;
 }

@@ -1,6 +1,7 @@
 // What instances and sync groups watch.
 import { has, textOf, type Block, type Setting } from "../../model/index.ts";
 import { entryOf, nearestNames, type SymbolKind } from "../../schema/index.ts";
+import { fixOf, replacement, withoutRepeated } from "../edits.ts";
 import type { Context, SettingHandler } from "../handlers.ts";
 import { entryRepeated } from "../rules/tracking.ts";
 import { nameUnknown } from "../rules/words.ts";
@@ -37,6 +38,7 @@ function track(tracker: Tracker): SettingHandler {
         message: `${owner.entry?.name ?? "The block"} tracks "${name}" already: keepalived ignores this line. Remove one of the two.`,
         words: setting.words.slice(0, 1),
         related: pointTo(earlier, "It is here for the first time."),
+        fix: withoutRepeated(setting, earlier),
       });
       return fate === "exits" ? fate : "dropped";
     }
@@ -97,12 +99,26 @@ function isForVrrp(kind: SymbolKind, block: Block): boolean {
 
 function reportUnknown(setting: Setting, kind: SymbolKind, context: Context): void {
   const name = textOf(setting) ?? "";
-  const names = (context.root.blocks.get(kind) ?? []).map(nameOf);
-  const [nearest] = nearestNames(name, names);
-  const hint = nearest === undefined ? "" : ` Did you mean "${nearest}"?`;
+  const known = context.root.blocks.get(kind) ?? [];
   const what = entryOf(kind)?.name ?? kind;
+  const words = setting.words.slice(0, 1);
+  if (known.some((block) => block.isRemoved && nameOf(block) === name)) {
+    const message = `keepalived throws the ${what} "${name}" away, as is said there, and so does not track it. Correct its definition.`;
+    context.report(nameUnknown, { message, words });
+    return;
+  }
+  const [nearest] = nearestNames(
+    name,
+    known.map(nameOf).filter((other) => other !== name),
+  );
+  const hint = nearest === undefined ? "" : ` Did you mean "${nearest}"?`;
+  const fix =
+    nearest === undefined
+      ? undefined
+      : fixOf(`Write \`${nearest}\``, false, replacement(setting, setting.words[0], nearest));
   context.report(nameUnknown, {
     message: `There is no ${what} "${name}" above this line: keepalived does not track it. Define it further up, or correct the name.${hint}`,
-    words: setting.words.slice(0, 1),
+    words,
+    fix,
   });
 }

@@ -14,7 +14,7 @@ export interface Group {
   readonly hasOpenMark: boolean;
 }
 
-export const groupOf = remembering<Block, Group>(({ lines }) => {
+export const groupOf = remembering<Group>(({ lines }) => {
   const marks = lines.filter(isMark);
   return {
     families: new Set(lines.flatMap((line) => familyOfLine(line) ?? [])),

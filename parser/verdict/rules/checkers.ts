@@ -93,3 +93,20 @@ export const valueReplaced = rule("KA285", "value-replaced", {
   bad: ["SSL {\n    ca /etc/keepalived/ca.pem\n    «ca /etc/keepalived/other.pem»\n}\n"],
   good: ["SSL {\n    ca /etc/keepalived/ca.pem\n}\n"],
 });
+
+export const hostsLast = rule("KA293", "smtp-hosts-last", {
+  severity: "error",
+  daemon: "exits",
+  summary: "keepalived 2.3.0 to 2.3.3 hang over a `host` block in the last SMTP_CHECK of a real server.",
+  why: "Each host becomes a checker of its own, which is entered twice: where no other checker follows, these versions walk in a circle for ever, or crash where they drop the server. No virtual server is set up.",
+  advice: "Write one SMTP_CHECK for each host.",
+  bad: [
+    {
+      text: checked(
+        "        «SMTP_CHECK» {\n            connect_port 25\n            host {\n            }\n        }\n",
+      ),
+      keepalived: "2.3.3",
+    },
+  ],
+  good: [checked("        SMTP_CHECK {\n            connect_port 25\n        }\n")],
+});

@@ -6,6 +6,9 @@ import { rule } from "./define.ts";
 type Facts = Omit<Rule, "id" | "name">;
 
 const plain = "global_defs {\n    router_id lb1\n}\n";
+/** The first pass takes no notice of what is in an instance, so that it has nothing to say of a line there. */
+const instance = (line: string): string =>
+  `vrrp_instance web {\n    interface eth0\n    virtual_router_id 83\n    ${line}\n    virtual_ipaddress {\n        192.0.2.80/24\n    }\n}\n`;
 const long = "x".repeat(600);
 
 const facts: Readonly<Record<ProblemCode, Facts>> = {
@@ -21,8 +24,8 @@ const facts: Readonly<Record<ProblemCode, Facts>> = {
   "quote-unmatched": {
     severity: "warning",
     daemon: "ignores",
-    summary: "A word begins with a double quote that nothing closes.",
-    why: 'keepalived drops the word and all behind it, and gives the keyword what is left. A backslash does not help: `\\"` closes a quote like any other.',
+    summary: "A word begins with a quote that nothing closes.",
+    why: 'keepalived drops the word and all behind it, and gives the keyword what is left. A backslash does not help: `\\"` closes a quote like any other. In a command single quotes count too: with one that is open the whole line is lost, and over the command of a vrrp_script or a MISC_CHECK keepalived crashes.',
     advice:
       "Close the quote. Text that holds a double quote itself can only be written where a command is expected, in single quotes.",
     bad: ['global_defs {\n    router_id «"lb1»\n}\n'],
@@ -125,8 +128,8 @@ const facts: Readonly<Record<ProblemCode, Facts>> = {
     summary: "A line that starts with `\\!` ends the file for all passes but the first.",
     why: "keepalived keeps marks of its own in that place of its copy. It takes the line for one of them, stops reading and crashes: neither addresses nor virtual servers come up.",
     advice: "Put the word into double quotes, or begin the line with something else.",
-    bad: [`${plain}\\«! note»\n`],
-    good: [`${plain}! note\n`],
+    bad: [instance("\\«! note»")],
+    good: [instance("! note")],
   },
   "escape-names-file": {
     severity: "error",
@@ -134,8 +137,8 @@ const facts: Readonly<Record<ProblemCode, Facts>> = {
     summary: "A line that starts with `\\#` is lost.",
     why: "All passes but the first take it for the name of a file in keepalived's copy. Messages about the lines below then name that file, and count from there.",
     advice: "Put the word into double quotes, or begin the line with something else.",
-    bad: [`${plain}\\«# note»\n`],
-    good: [`${plain}# note\n`],
+    bad: [instance("\\«# note»")],
+    good: [instance("# note")],
   },
   "random-bounds": {
     severity: "warning",

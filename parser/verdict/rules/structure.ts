@@ -56,6 +56,6 @@ export const listEmpty = rule("KA254", "list-empty", {
   summary: "A list has no entries.",
   why: "keepalived reports it and goes on as if the list were not there. Often the entries were meant to come from an include or a condition that did not apply.",
   advice: "Add entries, or remove the list.",
-  bad: ["global_defs {\n    notification_email {\n    «}»\n}\n"],
+  bad: ["global_defs {\n    «notification_email» {\n    }\n}\n"],
   good: ["global_defs {\n    notification_email {\n        ops@example.com\n    }\n}\n"],
 });

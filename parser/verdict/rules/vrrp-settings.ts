@@ -28,6 +28,21 @@ export const ownInterfaceTaken = rule("KA235", "vmac-name-taken", {
   ],
 });
 
+export const vmacShared = rule("KA296", "vmac-shared", {
+  severity: "error",
+  daemon: "ignores",
+  summary: "Two instances that are not in one sync group would share a VMAC interface.",
+  why: "With one virtual_router_id, one interface and one family there is one VMAC. keepalived leaves the second instance in FAULT: it never takes its addresses. Only the log of the daemon tells, `keepalived -t` says nothing.",
+  advice:
+    "Put both instances into one vrrp_sync_group, or give one of them another virtual_router_id on all nodes.",
+  bad: [
+    "vrrp_instance VI_1 {\n    interface eth0\n    virtual_router_id 51\n    use_vmac\n    virtual_ipaddress {\n        192.0.2.30\n    }\n}\n«vrrp_instance VI_2» {\n    interface eth1\n    virtual_router_id 51\n    virtual_ipaddress {\n        192.0.2.31 dev eth0 use_vmac\n    }\n}\n",
+  ],
+  good: [
+    "vrrp_instance VI_1 {\n    interface eth0\n    virtual_router_id 51\n    use_vmac\n    virtual_ipaddress {\n        192.0.2.30\n    }\n}\nvrrp_instance VI_2 {\n    interface eth1\n    virtual_router_id 52\n    virtual_ipaddress {\n        192.0.2.31 dev eth0 use_vmac\n    }\n}\n",
+  ],
+});
+
 export const vrfUnused = rule("KA236", "vrf-unused", {
   severity: "warning",
   daemon: "ignores",
@@ -103,9 +118,10 @@ export const interfaceUnusable = rule("KA241", "interface-unusable", {
   severity: "error",
   daemon: "ignores",
   summary: "An interface cannot be used for what it is named for, or none is named.",
-  why: "keepalived ignores the line: the loopback reaches nobody, an address without an interface is set nowhere, and the own interface is watched anyway.",
+  why: "keepalived ignores the line: the loopback reaches nobody, an address without an interface is set nowhere, and the own interface is watched anyway, so that naming it is only a hint.",
   advice: "Name an interface that can do it, or remove the line.",
   bad: [
+    "vrrp_instance VI_1 {\n    virtual_router_id 51\n    unicast_src_ip 192.0.2.11\n    unicast_peer {\n        192.0.2.12\n    }\n    virtual_ipaddress {\n        192.0.2.30 dev eth0\n        «192.0.2.31»\n    }\n}\n",
     "vrrp_instance VI_1 {\n    interface eth0\n    virtual_router_id 51\n    track_interface {\n        «eth0»\n    }\n    virtual_ipaddress {\n        192.0.2.30\n    }\n}\n",
   ],
   good: [

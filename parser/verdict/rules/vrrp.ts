@@ -158,11 +158,15 @@ export const addressesTooMany = rule("KA231", "virtual-addresses-too-many", {
   severity: "warning",
   daemon: "adjusts",
   summary: "An instance has more addresses than fit into an advert.",
-  why: "keepalived sets the rest without announcing them. Nodes with different lists then do not notice.",
-  advice: "Move the rest to virtual_ipaddress_excluded yourself, on all nodes.",
-  bad: [],
+  why: "An advert counts its addresses in one byte, which ends at 255, and has to fit into one packet, where an IPv6 address takes 16 bytes: of 1500 bytes that leaves room for 89 of them, 88 if it is signed. keepalived sets the rest without announcing them. A node whose interface has a smaller MTU announces fewer, and nodes with different lists drop each other's adverts or complain about every one of them.",
+  advice:
+    "Move the rest to virtual_ipaddress_excluded yourself, on all nodes: what is there is set and removed together with the others, and not announced.",
+  evidence: ["keepalived issue #2327"],
+  bad: [
+    "vrrp_instance VI_1 {\n    interface eth0\n    virtual_router_id 51\n    virtual_ipaddress {\n        ~SEQ(i, 1, 90) «fe80::${i}/64»\n    }\n}\n",
+  ],
   good: [
-    "vrrp_instance VI_1 {\n    interface eth0\n    virtual_router_id 51\n    virtual_ipaddress {\n        192.0.2.30\n    }\n}\n",
+    "vrrp_instance VI_1 {\n    interface eth0\n    virtual_router_id 51\n    virtual_ipaddress {\n        ~SEQ(i, 1, 89) fe80::${i}/64\n    }\n}\n",
   ],
 });
 

@@ -38,8 +38,9 @@ export const valueTruncated = rule("KA204", "value-truncated", {
   severity: "warning",
   daemon: "adjusts",
   summary: "A value is longer than keepalived keeps.",
-  why: "Only the beginning is used. For a password this breaks VRRP with routers that compare all of it, and makes it easier to guess.",
-  advice: "Write the value so that it fits.",
+  why: "As a rule only the beginning is used. For a password this breaks VRRP with routers that compare all of it, and makes it easier to guess. What cannot be cut is an error: an address whose label does not fit is not added at all, and nobody reaches it, not even after a failover.",
+  advice: "Write the value so that it fits. A password must have the same first 8 characters on all nodes.",
+  evidence: ["keepalived issue #2224", "keepalived issue #2573"],
   bad: [
     "vrrp_instance VI_1 {\n    interface eth0\n    virtual_router_id 5\n    authentication {\n        auth_type PASS\n        auth_pass «longer-than-eight»\n    }\n    virtual_ipaddress {\n        192.0.2.30\n    }\n}\n",
   ],

@@ -92,10 +92,22 @@ export function costOfExtra(entry: Entry, effect: ExtraEffect): Cost | undefined
   }
 }
 
-export function costInLine(effect: LineEffect): Cost {
+const entryNames: Readonly<Record<string, string>> = {
+  static_ipaddress: "address",
+  virtual_ipaddress: "address",
+  virtual_ipaddress_excluded: "address",
+  static_routes: "route",
+  virtual_routes: "route",
+  static_rules: "rule",
+  virtual_rules: "rule",
+  unicast_peer: "peer",
+};
+
+/** `list` is the keyword of the list that the line is in. */
+export function costInLine(effect: LineEffect, list = ""): Cost {
   switch (effect) {
     case "entry-dropped":
-      return cost("dropped", "ignores", "drops the whole entry");
+      return cost("dropped", "ignores", `drops the whole ${entryNames[list] ?? "entry"}`);
     case "exit2":
       return cost("exits", "exits", "ends at this line with status 2, and the daemon does not start");
     case "weight-default":

@@ -1,7 +1,9 @@
 // What the schema alone says of the words of a statement: taken or not, and what there is to complain about.
-import type { Daemon, Rule } from "../../diagnostics/index.ts";
+import type { Daemon, Rule, Severity } from "../../diagnostics/index.ts";
 import type { EffectiveWord } from "../../reader/index.ts";
 import {
+  availability,
+  entryOf,
   matchWords,
   type Entry,
   type Fault,
@@ -33,8 +35,14 @@ export interface Issue {
   readonly words: readonly number[];
   readonly printed: Printed;
   readonly daemon: Daemon;
+  /** Where it is not the rule's. */
+  readonly severity?: Severity | undefined;
   /** The word that was probably meant. */
   readonly instead?: string | undefined;
+  /** The name that has taken the place of the word, or of the keyword where no word is marked. */
+  readonly successor?: string | undefined;
+  /** The beginning of the word, where keepalived uses no more of it. */
+  readonly kept?: string | undefined;
 }
 
 const none: readonly Issue[] = [];
@@ -85,7 +93,7 @@ export function judgeLine(
   const judge = new Judge(entry, words, context);
   judge.line(match, grammar);
   // A word that is missing is so at the end of the line, which nobody looks at any more once the entry is lost.
-  if (judge.fate === "taken") judge.missing(match, costInLine(grammar.missing));
+  if (judge.fate === "taken") judge.missing(match, costInLine(grammar.missing, entry.name));
   return { match, fate: judge.fate, issues: judge.issues };
 }
 
@@ -127,7 +135,7 @@ class Judge {
   missing({ missing }: Match, usual: Cost): void {
     for (const { word, option } of missing) {
       if (option === undefined && this.entry.missing === "nothing" && this.entry.line === undefined) continue;
-      const cost = option?.missing === undefined ? usual : costInLine(option.missing);
+      const cost = option?.missing === undefined ? usual : costInLine(option.missing, this.entry.name);
       const what = `\`${option?.name ?? this.entry.name}\``;
       const write =
         word.type.kind === "command"
@@ -155,12 +163,12 @@ class Judge {
     const inOrder = [...words, ...unknown.map((index) => ({ index, isUnknown: true }))];
     inOrder.sort((one, other) => one.index - other.index);
     for (const word of inOrder) {
-      if ("isUnknown" in word) this.unknown([word.index], costInLine(unknownEffect), shape);
+      if ("isUnknown" in word) this.unknown([word.index], costInLine(unknownEffect, this.entry.name), shape);
       else {
         if (word.option && shape.options.includes(word.option)) this.option(word, word.option, seen);
         // Of several names on a line only the bad one is lost.
         const effect = word.option?.invalid ?? (severalPerLine ? "option-ignored" : invalid);
-        if (this.fate === "taken") this.word(word, () => costInLine(effect));
+        if (this.fate === "taken") this.word(word, () => costInLine(effect, this.entry.name));
       }
       if (this.fate !== "taken") return;
     }
@@ -172,11 +180,12 @@ class Judge {
     const { deprecated: old, repeat } = option;
     if (old?.reported === "config-error") {
       const message = `"${option.name}" is outdated: keepalived reports it and reads it all the same. Write ${old.use} instead.`;
-      this.add(deprecated, message, [index], warns, "config-error");
+      const successor = option.aliasOf === old.use ? old.use : undefined;
+      this.add(deprecated, message, [index], warns, "config-error", { successor });
     }
     const name = option.aliasOf ?? option.name;
     if (seen.has(name) && repeat !== "last-wins" && repeat !== "accumulate") {
-      const cost = costInLine(repeat);
+      const cost = costInLine(repeat, this.entry.name);
       this.add(
         optionRepeated,
         `"${option.name}" is on this line already: ${cost.clause}. Keep one of them.`,
@@ -203,19 +212,17 @@ class Judge {
       const reported =
         fault.effect === "rejected" && !saysItself ? this.entry.invalidReported : fault.reported;
       const subject = option && !option.bare ? option.name : this.entry.name;
-      const clause = faultClause(fault, this.entry.secret ? undefined : text, subject);
+      const shown = this.entry.secret ? undefined : text;
+      const clause = faultClause(fault, shown, subject);
       const isLast = index === this.words.length - 1;
       const { advice, instead } =
         (isLast ? adviceForPort(text, this.entry.line?.shape ?? this.entry.shape) : undefined) ??
-        adviceFor(word, text, this.context);
-      this.add(
-        ruleOfFault[fault.code],
-        `${clause}: ${cost.clause}. ${advice}`,
-        [index],
-        cost,
-        reported,
+        adviceFor(word, shown ?? "", this.context);
+      this.add(ruleOfFault[fault.code], `${clause}: ${cost.clause}. ${advice}`, [index], cost, reported, {
         instead,
-      );
+        severity: severityOf(fault, cost, this.entry),
+        kept: beginning(fault, reading.value),
+      });
     }
   }
 
@@ -224,7 +231,7 @@ class Judge {
       const text = this.words[index] ?? "";
       const { advice, instead } = adviceForOption(text, shape, this.context);
       const message = `\`${this.entry.name}\` has no option "${text}": ${cost.clause}. ${advice}`;
-      this.add(optionUnknown, message, [index], cost, "config-error", instead);
+      this.add(optionUnknown, message, [index], cost, "config-error", { instead });
     }
   }
 
@@ -243,13 +250,23 @@ class Judge {
     words: readonly number[],
     cost: Cost,
     reported: Reported,
-    instead?: string,
+    more: Pick<Issue, "instead" | "severity" | "kept" | "successor"> = {},
   ): void {
     if (severity.indexOf(cost.fate) > severity.indexOf(this.fate)) this.fate = cost.fate;
     if (reported === "silent") return;
     const printed = reported === "log" ? "logged" : "problem";
-    this.issues.push({ rule, message, words, printed, daemon: cost.daemon, instead });
+    this.issues.push({ rule, message, words, printed, daemon: cost.daemon, ...more });
   }
+}
+
+/** What is too long is cut as a rule, but an address with too long a label is gone. */
+function severityOf({ code }: Fault, { fate }: Cost, { line }: Entry): Severity | undefined {
+  return code === "too-long" && line !== undefined && fate === "dropped" ? "error" : undefined;
+}
+
+/** The beginning of a word that is longer than keepalived keeps. */
+function beginning({ code, effect }: Fault, value: unknown): string | undefined {
+  return code === "too-long" && effect === "truncated" && typeof value === "string" ? value : undefined;
 }
 
 function costOfNoted(fault: Fault, value: unknown): Cost {
@@ -271,13 +288,21 @@ function costOfNoted(fault: Fault, value: unknown): Cost {
   }
 }
 
-function issueOfAge({ deprecated: facts, name }: Entry, { version }: ReadContext): Issue | undefined {
+function issueOfAge(entry: Entry, context: ReadContext): Issue | undefined {
+  const { deprecated: facts, name, path, kind } = entry;
+  const { version } = context;
   if (facts === undefined || facts.reported === "silent" || facts.reported === "unknown-keyword")
     return undefined;
   if (facts.after !== undefined && compareVersions(version, facts.after) <= 0) return undefined;
   const message = `\`${name}\` is outdated: keepalived reports it and reads it all the same. Write ${facts.use} instead.`;
   const printed = facts.reported === "log" ? "logged" : "problem";
-  return { rule: deprecated, message, words: [], printed, daemon: "warns" };
+  // Another name of the same keyword takes the same words; another keyword may not.
+  if (entry.aliasOf === facts.use)
+    return { rule: deprecated, message, words: [], printed, daemon: "warns", successor: facts.use };
+  const other = entryOf(path.slice(0, path.length - name.length) + facts.use);
+  const isThere = other?.kind === kind && availability(other, context).kind === "available";
+  const instead = isThere ? facts.use : undefined;
+  return { rule: deprecated, message, words: [], printed, daemon: "warns", instead };
 }
 
 /** The match with the values that keepalived puts in the place of bad ones. */

@@ -129,6 +129,11 @@ interface Advice {
 
 /** "Write …": what the word may be, and which of the words known here it is most like. */
 export function adviceFor(word: Word, text: string, context: ReadContext): Advice {
+  const [, name] = /\$([A-Za-z_]\w*)$/.exec(text) ?? [];
+  if (name !== undefined && text === `$${name}`) {
+    const advice = `Nothing above defines ${name}: write \`$${name}=…\` there, or here ${word.type.describe(context)}.`;
+    return { advice, instead: undefined };
+  }
   const choices = word.type.complete(context).map((choice) => choice.text);
   const [instead] = nearestNames(text, choices);
   return { advice: `Write ${word.type.describe(context)}.${meant(instead)}`, instead };
@@ -153,7 +158,7 @@ export function adviceForOption(text: string, { options }: Shape, context: ReadC
     .filter((option) => !option.bare && availability(option, context).kind === "available")
     .map(({ name }) => name);
   const [instead] = nearestNames(text, names);
-  const list = new Intl.ListFormat("en", { type: "disjunction" }).format(names);
+  const list = either(names);
   const known =
     names.length > 0 && names.length <= fewOptions ? `It knows ${list}.` : "Remove the word, or correct it.";
   return { advice: instead === undefined ? known : meant(instead).trim(), instead };
@@ -161,4 +166,12 @@ export function adviceForOption(text: string, { options }: Shape, context: ReadC
 
 function meant(nearest: string | undefined): string {
   return nearest === undefined ? "" : ` Did you mean "${nearest}"?`;
+}
+
+let disjunction: Intl.ListFormat | undefined;
+
+/** "a, b, or c"; what makes such lists takes 10 ms to make itself. */
+export function either(words: readonly string[]): string {
+  disjunction ??= new Intl.ListFormat("en", { type: "disjunction" });
+  return disjunction.format(words);
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { printJson, typedJson } from "../../../cli/inspect/typed.ts";
 import { typed, type Block, type TypedConfiguration } from "../../../parser/model/index.ts";
+import { formatAddress } from "../../../parser/schema/index.ts";
 import { isAtLeast, RELEASES } from "../../../parser/versions/index.ts";
 import { configurationOf } from "./read.ts";
 
@@ -53,6 +54,20 @@ test.each(surviving)("blocks that say nothing are filled in, for %s", (version) 
   expect(() => typedJson(typedOf(blocks.join("\n"), version))).not.toThrow();
 });
 
+// The checker process reads first, owns neither, and remembers for the next one how far it skipped.
+test.each([
+  ["net_namespace blue\n", 1],
+  ["net_namespace blue\ninstance one\nuse_pid_dir\n", 1],
+  ["net_namespace blue {\n}\n", 1],
+  ["net_namespace blue\n{\n}\n", 1],
+  ["net_namespace blue {\n", 0],
+])("what stands in front of an instance does not take it away: %j", (before, count) => {
+  const { instances, virtualServers } = typedOf(
+    `${before}vrrp_instance a {\n interface eth0\n virtual_router_id 1\n}\nvirtual_server 192.0.2.1 80 {\n real_server 192.0.2.2 80 {\n }\n}\n`,
+  );
+  expect([instances.length, virtualServers.length]).toEqual([count, count]);
+});
+
 describe("one release and the other", () => {
   const value = (text: string, version: string, read: (all: TypedConfiguration) => unknown): unknown =>
     read(typedOf(text, version));
@@ -71,6 +86,47 @@ describe("one release and the other", () => {
       40.96, 40.95,
     ]);
   });
+
+  test("an old host block of SMTP_CHECK is a checker with an address of its own up to 2.2.7", () => {
+    const text = `virtual_server 192.0.2.1 25 {
+      real_server 192.0.2.2 25 {
+        SMTP_CHECK {
+          bind_port 4000
+          host {
+            connect_ip 192.0.2.3
+          }
+          host {
+            connect_ip 192.0.2.4
+          }
+        }
+      }
+    }`;
+    const asked = ({ virtualServers }: TypedConfiguration): unknown =>
+      virtualServers[0]?.realServers[0]?.checkers.map(({ connection }) => {
+        const address = connection?.connectIp.value;
+        return `${address ? formatAddress(address) : ""} ${connection?.bindPort?.value ?? ""}`;
+      });
+    expect(value(text, "2.2.7", asked)).toEqual(["192.0.2.2 4000", "192.0.2.3 ", "192.0.2.4 "]);
+    expect(value(text, "2.2.8", asked)).toEqual(["192.0.2.4 4000", "192.0.2.2 ", "192.0.2.2 "]);
+  });
+
+  test("a script runs at most once a second up to 2.3.1", () => {
+    const interval = ({ scripts }: TypedConfiguration): unknown => scripts[0]?.interval.value;
+    const text = "vrrp_script a {\n script /bin/true\n interval 0.5\n}";
+    expect(["2.2.7", "2.3.1", "2.3.2"].map((version) => value(text, version, interval))).toEqual([1, 1, 0.5]);
+  });
+});
+
+test("the port of a mail server is 25 unless it is said", () => {
+  const portOf = (server: string): unknown => typedOf(`global_defs {\n ${server}\n}`).globals.smtpPort;
+  expect(portOf("")).toBeUndefined();
+  expect(portOf("smtp_server 192.0.2.25")).toEqual({ value: 25, from: "default" });
+  expect(portOf("smtp_server 192.0.2.25 2525")).toMatchObject({ value: 2525, from: "file" });
+});
+
+test("of several SSL blocks the last one counts", () => {
+  const { ssl } = typedOf("SSL {\n ca /a\n}\nSSL {\n key /b\n}");
+  expect([ssl?.ca, ssl?.key?.value]).toEqual([undefined, "/b"]);
 });
 
 test("a value says where it comes from", () => {

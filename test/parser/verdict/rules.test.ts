@@ -16,14 +16,17 @@ function found(example: Example): string[] {
   });
 }
 
-/** What is wrong with a text's structure has consequences, each with a rule of its own. */
-const isAboutStructure = (id: string): boolean => id.startsWith("KA1");
+/**
+ * What is wrong with a text's structure has consequences, each with a rule of its own; and a block that makes
+ * keepalived hang is an old one too.
+ */
+const hasCompany = (id: string): boolean => id.startsWith("KA1") || id === "KA293";
 
 describe("the examples of every rule", () => {
   const all = rules.map((rule): [string, Rule] => [`${rule.id} ${rule.name}`, rule]);
   test.each(all)("%s", (_, { id, bad, good }) => {
     for (const example of bad) {
-      const own = found(example).filter((one) => !isAboutStructure(id) || one.startsWith(id));
+      const own = found(example).filter((one) => !hasCompany(id) || one.startsWith(id));
       expect(own).toEqual([`${id}: ${exampleText(example)}`]);
     }
     for (const example of good) expect(found(example)).toEqual([]);

@@ -155,7 +155,7 @@ const protocol: readonly Definition[] = [
     since: "2.2.8",
     needs: ["vrrp"],
     default: "false",
-    doc: "Computes the checksum of version 3 IPv4 adverts without the addresses around them, as some other makers' routers do, in all instances that do not say otherwise. It must be the same on every node, or each drops the other's adverts. A word after it is ignored here, so `off` switches it on.",
+    doc: "Computes the checksum of version 3 IPv4 adverts without the addresses around them, as some other makers' routers do, in all instances that do not say otherwise. It must be the same on every node: one without it drops the adverts of one with it. A word after it is ignored here, so `off` switches it on.",
   }),
 ];
 

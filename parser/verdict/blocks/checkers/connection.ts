@@ -16,7 +16,7 @@ interface Connection {
   isFresh: boolean;
 }
 
-const connectionOf = remembering<Block, Connection>((block) => ({
+const connectionOf = remembering<Connection>((block) => ({
   to: addressOf(realServerOf(block)?.opening),
   from: undefined,
   toSetting: undefined,
@@ -85,11 +85,18 @@ function report(setting: Setting, other: Setting | undefined, context: Context):
   context.report(connectionFamily, { message, related });
 }
 
+function needsInterface(...addresses: readonly (Address | undefined)[]): boolean {
+  return addresses.some((address) => address && isLinkLocal(address) && !isMulticast(address));
+}
+
 /** Whether the checker can reach its address; if not, it is said, and the checker is of no use. */
 export function canConnect(block: Block, context: Context, otherwise?: Address): boolean {
+  // Nearly no checker says anything of its own, and there are ten thousands of them.
+  if (!connectionOf.known(block) && !needsInterface(addressOf(realServerOf(block)?.opening), otherwise))
+    return true;
   const connection = connectionIn(block, context);
   const to = connection.to ?? otherwise;
-  if (!to || !isLinkLocal(to) || isMulticast(to) || connection.isBound) return true;
+  if (!to || !needsInterface(to) || connection.isBound) return true;
   const message = `This checker connects to the link-local address ${formatAddress(to)} and does not say on which interface: keepalived does without the checker. Add \`bind_if\` with the interface.`;
   context.report(linkLocalUnbound, {
     message,

@@ -13,7 +13,7 @@ interface Known {
   isForCheckers: boolean;
 }
 
-const knownIn = remembering<Block, Known>(() => ({
+const knownIn = remembering<Known>(() => ({
   sessions: new Set(),
   files: new Set(),
   seen: new Map(),

@@ -5,7 +5,7 @@ import { remembering } from "../../memory.ts";
 import { checkerIncomplete } from "../../rules/checkers.ts";
 
 /** The lines that opened the checkers of a pass, by its root. */
-const queueOf = remembering<Block, Setting[]>(() => []);
+const queueOf = remembering<Setting[]>(() => []);
 
 const enqueue: SettingHandler = (setting, _block, { root }, fate) => {
   queueOf(root).push(setting);

@@ -6,7 +6,7 @@ import type { Context, Handlers, SettingHandler } from "../../handlers.ts";
 import { firewallReplaced, groupTooWide, pipeShared } from "../../rules/globals.ts";
 import { deprecated, givenTwice, valueMissing, wordsSurplus } from "../../rules/words.ts";
 import { checkUnusual } from "../unusual.ts";
-import { extraInterfaces, includeCheck, receiveBuffers } from "./words.ts";
+import { includeCheck, receiveBuffers } from "./words.ts";
 
 const multicastLinkLocal = /^ff[\da-f]2:/i;
 
@@ -91,8 +91,6 @@ const minute = 60;
 export const globalDefs: Handlers = {
   before: { net_namespace_ipvs: secondNamespace, "global_defs.lvs_sync_daemon": oldSyncDaemon },
   words: {
-    "global_defs.vrrp_garp_extra_if": extraInterfaces,
-    "global_defs.vrrp_vmac_garp_intvl": extraInterfaces,
     "global_defs.vrrp_rx_bufs_policy": receiveBuffers,
     "global_defs.include_check": includeCheck,
     "global_defs.notification_email_from": sender,

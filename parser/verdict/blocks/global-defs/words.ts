@@ -2,36 +2,9 @@
 import type { Setting } from "../../../model/index.ts";
 import type { EffectiveWord } from "../../../reader/index.ts";
 import type { Context, SettingHandler } from "../../handlers.ts";
+import { remembering } from "../../memory.ts";
 import { policiesContradict } from "../../rules/globals.ts";
-import {
-  choiceUnknown,
-  numberInvalid,
-  numberOutOfRange,
-  valueMissing,
-  wordsSurplus,
-} from "../../rules/words.ts";
-
-/** `all` and a number of seconds; of several numbers the last counts, and the first bad one loses the line. */
-export const extraInterfaces: SettingHandler = ({ words, entry }, _block, context) => {
-  let hasTime = false;
-  for (const word of words) {
-    if (word.text === "all") continue;
-    const number = wholeNumber(word.text);
-    if (number === undefined || number < 1 || number > longestDay) {
-      const rule = number === undefined ? numberInvalid : numberOutOfRange;
-      const message = `"${word.text}" is neither \`all\` nor a number of seconds from 1 to ${longestDay}: keepalived ignores the line. Write \`${entry.name} all 60\`, or the number alone.`;
-      context.report(rule, { message, words: [word] });
-      return "dropped";
-    }
-    hasTime = true;
-  }
-  if (hasTime) return "taken";
-  const message = `\`${entry.name}\` lacks its seconds: keepalived ignores the line. Write a number from 1 to ${longestDay}.`;
-  context.report(valueMissing, { message });
-  return "dropped";
-};
-
-const longestDay = 86_400;
+import { choiceUnknown, numberInvalid, valueMissing, wordsSurplus } from "../../rules/words.ts";
 
 /** A size, `MTU` or `ADVERT`; every word that is no policy has the first word read once more. */
 export const receiveBuffers: SettingHandler = (setting, _block, context) => {
@@ -59,14 +32,24 @@ function isPolicy({ text }: EffectiveWord): boolean {
   return /^(?:mtu|advert)$/i.test(text);
 }
 
+/** What the lines so far have decided on, by the root of the pass. */
+const decided = remembering<{ hasSize: boolean; policy: string | undefined }>(() => ({
+  hasSize: false,
+  policy: undefined,
+}));
+
 function reportPolicies(
   { words }: Setting,
   hasSize: boolean,
   policies: readonly EffectiveWord[],
   context: Context,
 ): void {
+  const known = decided(context.root);
+  known.hasSize ||= hasSize;
   const kinds = new Set(policies.map(({ text }) => text.toUpperCase()));
-  const what = hasSize && kinds.size > 0 ? "the size" : kinds.size > 1 ? "MTU" : undefined;
+  if (known.policy !== undefined) kinds.add(known.policy);
+  known.policy = known.hasSize ? undefined : kinds.has("MTU") ? "MTU" : [...kinds][0];
+  const what = known.hasSize && kinds.size > 0 ? "the size" : kinds.size > 1 ? "MTU" : undefined;
   if (what === undefined) return;
   const message = `Only one of MTU, ADVERT and a size can decide how large the buffers are: keepalived takes ${what}. Keep one of them.`;
   context.report(policiesContradict, { message, words });

@@ -17,7 +17,7 @@ import {
 } from "../../rules/virtual-servers.ts";
 import { replaced } from "../replaced.ts";
 import { readForwarding } from "./forwarding.ts";
-import { addressOf, kindOf, methodIn, methodOf, methodSoFar, serviceOf, startOf } from "./service.ts";
+import { addressOf, kindOf, methodIn, methodOf, methodSoFar, serviceOf } from "./service.ts";
 
 /** `fwmark` and `group` without a second word. */
 const crashOnHead: NonNullable<Handlers["before"]>[string] = (words, _block, context) => {
@@ -95,11 +95,6 @@ const forwardSorryServer: SettingHandler = (setting, block, context, fate) => {
   const { sorry } = serviceOf(block);
   if (sorry && read === "taken") sorry.method = methodIn(setting);
   return read;
-};
-
-const openRealServer: SettingHandler = (setting, block, _context, fate) => {
-  startOf(setting).method = methodSoFar(block);
-  return fate;
 };
 
 /** Whether a server's family fits; the first one settles it where nothing else did. */
@@ -184,7 +179,6 @@ export const virtualServer: Handlers = {
     "virtual_server.sorry_server_lvs_method": forwardSorryServer,
     "virtual_server.virtualhost": replaced,
     "virtual_server.snmp_name": replaced,
-    "virtual_server.real_server": openRealServer,
     "virtual_server.real_server.lvs_method": readForwarding,
     "virtual_server.real_server.virtualhost": replaced,
     "virtual_server.real_server.snmp_name": replaced,

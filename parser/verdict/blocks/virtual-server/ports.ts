@@ -1,5 +1,7 @@
 // With DR and TUN packets arrive at a server with the port they were sent to.
 import { placeOfSetting, type Block, type Setting } from "../../../model/index.ts";
+import type { Fix } from "../../../diagnostics/index.ts";
+import { fixOf, replacement } from "../../edits.ts";
 import type { Context } from "../../handlers.ts";
 import { portMismatch } from "../../rules/virtual-servers.ts";
 import { portOfLine, type Group } from "../virtual-server-group.ts";
@@ -18,6 +20,10 @@ export function checkPorts(
     const port = portOf(setting);
     if (method === "NAT" || port === 0) continue;
     const report = reporterOf(setting, block, context);
+    const [own] = ports;
+    const word = setting.words[1];
+    const isOne = ports.size === 1 && own !== undefined && own !== 0 && !hasMarks;
+    const fix = isOne ? fixOf(`Write port ${own}`, false, replacement(setting, word, `${own}`)) : undefined;
     if (hasMarks) {
       const done = group ? "warns and does not use the port" : "drops the port";
       report(
@@ -29,13 +35,18 @@ export function checkPorts(
     const done = group ? "warns" : `uses ${[...ports].join()} for the server`;
     report(
       `With ${method ?? "this method"} the port cannot be changed, and the virtual server's is not ${port}: keepalived ${done}. Write the same port for both, or use NAT.`,
+      fix,
     );
   }
 }
 
-function reporterOf(setting: Setting, { opening }: Block, context: Context): (message: string) => void {
+function reporterOf(
+  setting: Setting,
+  { opening }: Block,
+  context: Context,
+): (message: string, fix?: Fix) => void {
   const related = opening ? [{ message: "The virtual server.", place: placeOfSetting(opening) }] : [];
-  return (message) => {
-    context.report(portMismatch, { message, related, place: placeOfSetting(setting) });
+  return (message, fix) => {
+    context.report(portMismatch, { message, related, fix, place: placeOfSetting(setting) });
   };
 }

@@ -8,7 +8,10 @@ import {
   type Block,
   type Setting,
 } from "../../../model/index.ts";
+import { withoutRepeatedBlock } from "../../edits.ts";
+import { endpointKey } from "../../../schema/index.ts";
 import type { Context } from "../../handlers.ts";
+import { crashOverHosts } from "../checkers/hosts.ts";
 import {
   inhibitDiffers,
   balancingUnset,
@@ -28,11 +31,13 @@ export function checkServers(block: Block, context: Context): readonly Server[] 
   const { sorry } = serviceOf(block);
   const kept = dropRepeated(block, context);
   const methods = kept.map(methodOf);
-  const servers = kept.flatMap(({ opening }, index): Server[] =>
-    opening ? [{ setting: opening, method: methods[index] ?? methodSoFar(block) ?? "NAT" }] : [],
-  );
+  const usual = methodSoFar(block) ?? "NAT";
+  const servers: Server[] = [];
+  for (const [index, { opening }] of kept.entries()) {
+    if (opening) servers.push({ setting: opening, method: methods[index] ?? usual });
+  }
   // Up to 2.0.20 the sorry server stayed without one.
-  const otherwise = context.since("2.1.0") ? (methodSoFar(block) ?? "NAT") : undefined;
+  const otherwise = context.since("2.1.0") ? usual : undefined;
   const sorryLacks = sorry !== undefined && sorry.method === undefined && context.since("2.1.0");
   if (methodSoFar(block) === undefined && (sorryLacks || methods.includes(undefined))) {
     const message =
@@ -48,14 +53,16 @@ function placeOf(setting: Setting | undefined): { readonly place?: ReturnType<ty
   return setting ? { place: placeOfSetting(setting) } : {};
 }
 
-function keyOf(setting: Setting | undefined): string {
+function keyOf(setting: Setting | undefined): string | number {
   const address = addressOf(setting);
-  return `${address?.family ?? ""} ${address?.bits ?? ""} ${portOf(setting)}`;
+  return address ? endpointKey(address, portOf(setting)) : "";
 }
 
 function dropRepeated(block: Block, context: Context): readonly Block[] {
-  const first = new Map<string, Block>();
-  for (const realServer of blocksOf(block, "real_server")) {
+  const realServers = blocksOf(block, "real_server");
+  if (realServers.length < 2) return realServers;
+  const first = new Map<string | number, Block>();
+  for (const realServer of realServers) {
     const key = keyOf(realServer.opening);
     const earlier = first.get(key);
     if (earlier === undefined) {
@@ -68,7 +75,9 @@ function dropRepeated(block: Block, context: Context): readonly Block[] {
     const related = earlier.opening
       ? [{ message: "The first one is here.", place: placeOfSetting(earlier.opening) }]
       : [];
-    context.report(realServerTwice, { message, related, ...placeOf(realServer.opening) });
+    const fix = withoutRepeatedBlock(realServer, earlier);
+    context.report(realServerTwice, { message, related, fix, ...placeOf(realServer.opening) });
+    crashOverHosts(realServer, context);
   }
   return [...first.values()];
 }

@@ -1,5 +1,5 @@
 // What keepalived knows of a virtual server while it reads it, and of the servers behind it.
-import { settingOf, valueOf, type Block, type Setting } from "../../../model/index.ts";
+import { settingOf, settingsOf, valueOf, type Block, type Setting } from "../../../model/index.ts";
 import type { Address, Family } from "../../../schema/index.ts";
 import { remembering } from "../../memory.ts";
 
@@ -21,7 +21,7 @@ interface Sorry {
   isInhibited: boolean;
 }
 
-export const serviceOf = remembering<Block, Service>(({ opening }) => ({
+export const serviceOf = remembering<Service>(({ opening }) => ({
   family: addressOf(opening)?.family,
   sorry: undefined,
 }));
@@ -58,14 +58,20 @@ export function methodIn(setting: Setting | undefined): Method | undefined {
 
 /** What a virtual server's servers are sent packets with, as far as it was said. */
 export function methodSoFar(virtualServer: Block): Method | undefined {
-  const setting = settingOf(virtualServer, "lb_kind");
+  return methodSaidBy(settingOf(virtualServer, "lb_kind"));
+}
+
+function methodSaidBy(setting: Setting | undefined): Method | undefined {
   return setting && (methodIn(setting) ?? "NAT");
 }
 
-/** A real server starts with what the virtual server has said further up; by the line that opens it. */
-export const startOf = remembering<Setting, { method: Method | undefined }>(() => ({ method: undefined }));
-
+/** A real server starts with what the virtual server has said further up. */
 export function methodOf(realServer: Block): Method | undefined {
   const own = methodIn(settingOf(realServer, "lvs_method"));
-  return own ?? (realServer.opening && startOf(realServer.opening).method);
+  if (own !== undefined) return own;
+  const { opening, parent } = realServer;
+  if (!opening || !parent) return undefined;
+  const last = settingOf(parent, "lb_kind");
+  if (!last || last.order < opening.order) return methodSaidBy(last);
+  return methodSaidBy(settingsOf(parent, "lb_kind").findLast(({ order }) => order < opening.order));
 }

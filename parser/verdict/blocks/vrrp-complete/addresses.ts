@@ -1,11 +1,13 @@
 // Whether the addresses of an instance can be sent and set.
-import { blocksOf, has, settingOf, textOf } from "../../../model/index.ts";
+import type { Fix } from "../../../diagnostics/index.ts";
+import { blocksOf, has, placeOfSetting, roomFor, textOf, type Setting } from "../../../model/index.ts";
 import { isLinkLocal, isMulticast } from "../../../schema/index.ts";
+import { fixOf, indentOf, withoutWord } from "../../edits.ts";
 import type { Context } from "../../handlers.ts";
 import { interfaceUnusable, vmacAdjusted } from "../../rules/vrrp-settings.ts";
 import { addressesTooMany, firstNotLinkLocal } from "../../rules/vrrp.ts";
 import type { VirtualAddress } from "../vrrp-instance/instance.ts";
-import { signatureLength } from "./authentication.ts";
+import { isSigned } from "./authentication.ts";
 import { reportAt, type Settled } from "./settled.ts";
 
 export function checkFirst(settled: Settled, context: Context): void {
@@ -22,29 +24,31 @@ export function checkFirst(settled: Settled, context: Context): void {
   reportAt(settled, first.setting, firstNotLinkLocal, { message, printed }, context);
 }
 
-/** What one advert can list, in packets of the usual size; its counter is one byte. */
-const packet = 1500;
-const mostCounted = 255;
-
 export function checkNumber(settled: Settled, context: Context): void {
   const { family, version, read } = settled;
-  const length = family === 4 ? 4 : 16;
-  const room = packet - headers(settled) - signatureLength(settled, context);
-  const most = Math.min(mostCounted, Math.floor(room / length));
+  const signed = isSigned(settled, context);
+  const most = roomFor(family, version === 2 ? 2 : 3, signed);
   const beyond = read.addresses[most];
   if (!beyond) return;
-  const message = `An advert of VRRP version ${version} has room for ${most} IPv${family} addresses, and there are ${read.addresses.length}: keepalived sets the rest without announcing them. Move those from here on to virtual_ipaddress_excluded.`;
-  reportAt(settled, beyond.setting, addressesTooMany, { message }, context);
+  const count = read.addresses.length;
+  const why = family === 4 ? "which counts them in one byte" : "which has to fit into 1500 bytes";
+  const rest = count - most === 1 ? "the last one" : `the last ${count - most}`;
+  const message = `The instance has ${count} addresses. ${signed ? "A signed" : "An"} advert, ${why}, has room for ${most} IPv${family} addresses: keepalived sets ${rest} without announcing them, as if they were in virtual_ipaddress_excluded. Move them there, from this one on, on all nodes.`;
+  const fix = excludeFrom(beyond.setting, settled);
+  reportAt(settled, beyond.setting, addressesTooMany, { message, fix }, context);
 }
 
-/** The bytes of an Ethernet frame before the addresses. */
-function headers({ family, version, block }: Settled): number {
-  const ethernet = 14;
-  const vrrp = 8;
-  if (family === 6) return ethernet + 40 + vrrp;
-  const isAh = blocksOf(block, "authentication").some((one) => textOf(settingOf(one, "auth_type")) === "AH");
-  const authentication = version === 2 ? 8 + (isAh ? 24 : 0) : 0;
-  return ethernet + 20 + vrrp + authentication;
+/** Ends the list before an address, and begins one of excluded addresses there. */
+function excludeFrom(first: Setting, { block }: Settled): Fix | undefined {
+  const list = blocksOf(block, "virtual_ipaddress").at(-1);
+  if (!list?.lines.includes(first)) return undefined;
+  const outer = indentOf(list.opening);
+  const inner = indentOf(first);
+  if (outer === undefined || inner === undefined) return undefined;
+  const { file, start } = placeOfSetting(first);
+  const text = `${outer}}\n${outer}virtual_ipaddress_excluded {\n`;
+  const place = { file, start: start - inner.length, end: start - inner.length };
+  return fixOf("Begin virtual_ipaddress_excluded here", true, { place, text });
 }
 
 /** Drops the addresses that have no interface to be set on. */
@@ -72,5 +76,7 @@ function checkVmac(settled: Settled, address: VirtualAddress, coversOthers: bool
   const by = isOther ? (coversOthers ? "use_vmac_addr" : undefined) : read.vmac && "use_vmac";
   if (by === undefined) return;
   const message = `The instance's ${by} already puts "${textOf(address.setting) ?? ""}" on a VMAC: keepalived ignores the use_vmac behind the address. Remove it there.`;
-  reportAt(settled, address.setting, vmacAdjusted, { message }, context);
+  const word = address.setting.words.find(({ text }) => text === "use_vmac");
+  const fix = fixOf("Remove `use_vmac`", true, withoutWord(address.setting, word));
+  reportAt(settled, address.setting, vmacAdjusted, { message, fix }, context);
 }

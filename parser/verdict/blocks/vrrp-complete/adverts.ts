@@ -1,5 +1,6 @@
 // How adverts are sent: to whom, how often.
 import { has, settingOf, valueOf } from "../../../model/index.ts";
+import { fixOf, replacement } from "../../edits.ts";
 import type { Context } from "../../handlers.ts";
 import { advertInterval } from "../../rules/vrrp-settings.ts";
 import { unicastContradiction, unicastIncomplete } from "../../rules/vrrp.ts";
@@ -11,7 +12,7 @@ export function checkPeers(settled: Settled, context: Context): void {
   const isFault = has(block, "unicast_fault_no_peer");
   const message = isFault
     ? "The instance has no unicast_peer: it stays in FAULT and never takes the addresses. List the other nodes."
-    : "The instance is about unicast, but has no unicast_peer: keepalived sends its adverts by multicast. List the other nodes in unicast_peer.";
+    : `${read.unicast.entry.name === "unicast_peer" ? "unicast_peer names no node" : `${read.unicast.entry.name} is for unicast, but no unicast_peer names another node`}: keepalived sends the adverts by multicast. List the other nodes in unicast_peer.`;
   const printed = isFault ? "logged" : "problem";
   reportAt(settled, read.unicast, unicastIncomplete, { message, printed }, context);
 }
@@ -33,7 +34,8 @@ export function checkInterval(settled: Settled, context: Context): void {
   const micros = Math.round(seconds * 1e6);
   const say = (why: string, used: number): void => {
     const message = `${why}: keepalived uses ${used} s. Write that, on all nodes.`;
-    reportAt(settled, setting, advertInterval, { message }, context);
+    const fix = fixOf(`Write ${used}`, false, replacement(setting, setting.words[0], `${used}`));
+    reportAt(settled, setting, advertInterval, { message, fix }, context);
   };
   if (settled.version === 2) {
     if (micros % 1e6 !== 0)

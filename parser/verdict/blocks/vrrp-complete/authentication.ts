@@ -1,18 +1,21 @@
 // Passwords and keys that keepalived does without.
-import { blocksOf, settingOf, settingsOf, textOf, valueOf, type Setting } from "../../../model/index.ts";
+import { blocksOf, settingsOf, textOf, valueOf, type Setting } from "../../../model/index.ts";
+import type { Fix } from "../../../diagnostics/index.ts";
+import { fixOf, removalOfBlock } from "../../edits.ts";
 import type { Context } from "../../handlers.ts";
 import { authenticationDropped, hmacDropped } from "../../rules/vrrp.ts";
 import { owner, reportAt, type Settled } from "./settled.ts";
 
 export function checkAuthentication(settled: Settled, context: Context): void {
   const type = last(settled, "authentication", "auth_type");
-  const isOff = type !== undefined && isDropped(settled, type, context);
   const hmac = blocksOf(settled.block, "auth_hmac")[0]?.opening;
+  const isOff = type !== undefined && isDropped(settled, type, hmac !== undefined, context);
   if (!hmac) return;
   if (type && !isOff) {
     const message =
       "auth_hmac takes the place of the old authentication: keepalived ignores the authentication block. Remove it.";
-    reportAt(settled, type, authenticationDropped, { message }, context);
+    const fix = withoutAuthentication(settled, hasActiveKey(settled));
+    reportAt(settled, type, authenticationDropped, { message, fix }, context);
   }
   checkHmac(settled, hmac, context);
 }
@@ -24,13 +27,20 @@ function last({ block }: Settled, list: string, keyword: string): Setting | unde
 }
 
 /** The one reason that keepalived finds first. */
-function isDropped(settled: Settled, type: Setting, context: Context): boolean {
+function isDropped(settled: Settled, type: Setting, hasHmac: boolean, context: Context): boolean {
   const why = reason(settled, valueOf(type) === "AH");
-  const say = (message: string): void => {
-    reportAt(settled, type, authenticationDropped, { message }, context);
+  const say = (message: string, fix?: Fix): void => {
+    reportAt(settled, type, authenticationDropped, { message, fix }, context);
   };
   if (why !== undefined) {
-    say(`${why} keepalived switches the authentication off, and nodes that still have it are not heard.`);
+    const inPlace =
+      settled.version === 3 && !hasHmac && context.since("2.4.0")
+        ? " keepalived 2.4 and newer can sign the adverts instead: write auth_hmac, on all nodes."
+        : "";
+    say(
+      `${why.cause}: keepalived switches the authentication off, and nodes that still have it are not heard. ${why.remedy}${inPlace}`,
+      lacksPassword(settled) ? undefined : withoutAuthentication(settled, false),
+    );
     return true;
   }
   if (valueOf(type) === "AH" && settled.wantsMaster && settled.priority !== owner) {
@@ -42,21 +52,32 @@ function isDropped(settled: Settled, type: Setting, context: Context): boolean {
   return false;
 }
 
-function reason(settled: Settled, isAh: boolean): string | undefined {
+function reason(
+  settled: Settled,
+  isAh: boolean,
+): { readonly cause: string; readonly remedy: string } | undefined {
   const { isStrict, version, family } = settled;
-  if (isStrict) return "Strict mode knows no authentication.";
-  if (version === 3) return "VRRP version 3 knows no authentication.";
-  const password = last(settled, "authentication", "auth_pass");
-  if (!password || textOf(password) === "") return "The authentication has no password: write auth_pass.";
-  return isAh && family === 6 ? "AH is for IPv4 only." : undefined;
+  const remedy = "Remove the block authentication, on all nodes.";
+  if (isStrict) return { cause: "Strict mode knows no authentication", remedy };
+  if (version === 3) return { cause: "VRRP version 3 knows no authentication", remedy };
+  if (lacksPassword(settled))
+    return { cause: "The authentication has no password", remedy: "Write auth_pass, on all nodes." };
+  return isAh && family === 6 ? { cause: "AH is for IPv4 only", remedy } : undefined;
+}
+
+function lacksPassword(settled: Settled): boolean {
+  return (textOf(last(settled, "authentication", "auth_pass")) ?? "") === "";
+}
+
+function withoutAuthentication({ block }: Settled, isCertain: boolean): Fix | undefined {
+  const edits = blocksOf(block, "authentication").map(removalOfBlock);
+  return fixOf("Remove the authentication block", isCertain, ...edits);
 }
 
 function checkHmac(settled: Settled, hmac: Setting, context: Context): void {
-  const blocks = blocksOf(settled.block, "auth_hmac");
   const active = last(settled, "auth_hmac", "active_key");
   const id = valueOf(active);
-  const isThere = blocks.some((block) => settingsOf(block, "key").some((key) => valueOf(key) === id));
-  if (id === undefined || !isThere) {
+  if (!hasActiveKey(settled)) {
     const message =
       id === undefined
         ? "auth_hmac has no active_key: keepalived signs and checks nothing. Write active_key with the id of a key."
@@ -71,11 +92,14 @@ function checkHmac(settled: Settled, hmac: Setting, context: Context): void {
   reportAt(settled, mode, hmacDropped, { message, daemon: "adjusts" }, context);
 }
 
-/** The bytes a signature takes in every advert. */
-const signature = 48;
+function hasActiveKey(settled: Settled): boolean {
+  const id = valueOf(last(settled, "auth_hmac", "active_key"));
+  const keys = blocksOf(settled.block, "auth_hmac").flatMap((block) => settingsOf(block, "key"));
+  return id !== undefined && keys.some((key) => valueOf(key) === id);
+}
 
-export function signatureLength({ block }: Settled, context: Context): number {
-  if (!context.since("2.4.0") || blocksOf(block, "auth_hmac").length === 0) return 0;
-  const mode = blocksOf(block, "auth_hmac").map((one) => valueOf(settingOf(one, "mode")));
-  return mode.at(-1) === "receive-only" ? 0 : signature;
+/** Whether its adverts carry a signature. */
+export function isSigned(settled: Settled, context: Context): boolean {
+  if (!context.since("2.4.0") || !hasActiveKey(settled)) return false;
+  return settled.isStrict || valueOf(last(settled, "auth_hmac", "mode")) !== "receive-only";
 }

@@ -29,7 +29,7 @@ export function haveConflicts(instances: readonly Settled[], context: Context): 
   const seen = new Map<string, Map<string, Settled>>();
   let found = false;
   for (const settled of instances) {
-    for (const key of keysOf(settled, context)) {
+    for (const key of new Set(keysOf(settled, context))) {
       const others = seen.get(key) ?? new Map<string, Settled>();
       seen.set(key, others);
       const other = sharing(settled, others);
@@ -77,7 +77,7 @@ function sharing(settled: Settled, others: ReadonlyMap<string, Settled>): Settle
   return others.get(parent) ?? others.get("");
 }
 
-function vridOf({ block }: Settled): number {
+export function vridOf({ block }: Settled): number {
   return Number(valueOf(settingOf(block, "virtual_router_id")) ?? 0);
 }
 

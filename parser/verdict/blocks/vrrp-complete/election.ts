@@ -1,6 +1,7 @@
 // Who becomes master: settings that contradict each other, or the standard.
 import { settingOf, valueOf, type Setting } from "../../../model/index.ts";
-import type { Rule } from "../../../diagnostics/index.ts";
+import type { Fix, Rule } from "../../../diagnostics/index.ts";
+import { fixOf, replacement, withoutSetting } from "../../edits.ts";
 import type { Context } from "../../handlers.ts";
 import { ownerAdverts, preemptContradiction, strictOverrides } from "../../rules/vrrp-settings.ts";
 import { stateContradiction, versionConflict } from "../../rules/vrrp.ts";
@@ -22,42 +23,63 @@ export function checkState(settled: Settled, context: Context): void {
   const message = isOwner
     ? `Priority ${owner} says that this node owns the addresses, so strict mode starts it as MASTER whatever is written here. Write state MASTER.`
     : `In strict mode only the owner of the addresses, with priority ${owner}, starts as MASTER: keepalived starts this one as BACKUP. Write state BACKUP.`;
-  reportAt(settled, state, stateContradiction, { message }, context);
+  const fix = writeState(state, isOwner ? "MASTER" : "BACKUP", true);
+  reportAt(settled, state, stateContradiction, { message, fix }, context);
 }
 
 export function checkPreempt(settled: Settled, context: Context): void {
   const { block, read, wantsMaster, isStrict } = settled;
-  const say = (setting: Setting | undefined, message: string): void => {
-    reportAt(settled, setting, preemptContradiction, { message }, context);
+  const say = (setting: Setting | undefined, message: string, fix?: Fix): void => {
+    reportAt(settled, setting, preemptContradiction, { message, fix }, context);
   };
+  const asBackup = writeState(settingOf(block, "state"), "BACKUP", false);
   if (read.nopreempt && (settled.priority === owner || wantsMaster)) {
-    const why = settled.priority === owner ? `with priority ${owner}` : "with state MASTER";
+    const isOwner = settled.priority === owner;
+    const isUnwritten = settingOf(block, "priority") === undefined;
+    const byState = isUnwritten ? ", which state MASTER brings along where no priority is written" : "";
+    const why = isOwner ? `with priority ${owner}${byState}` : "with state MASTER";
     say(
       read.nopreempt,
       `nopreempt does nothing ${why}: keepalived switches it off, and the node takes the addresses back when it returns. Write state BACKUP and a priority below ${owner} on both nodes.`,
+      isOwner && !isUnwritten ? undefined : asBackup,
     );
     read.nopreempt = undefined;
   }
   const delay = settingOf(block, "preempt_delay");
   const waits = delay !== undefined && valueOf(delay) !== 0;
   if (waits && wantsMaster)
-    say(delay, "preempt_delay does nothing with state MASTER: keepalived uses no delay. Write state BACKUP.");
+    say(
+      delay,
+      "preempt_delay does nothing with state MASTER: keepalived uses no delay. Write state BACKUP.",
+      asBackup,
+    );
   else if (waits && isStrict)
     say(
       delay,
       "Strict mode knows no preempt_delay: keepalived uses none. Remove it, or switch strict mode off.",
+      withoutSetting(delay, false),
     );
   else if (waits && read.nopreempt)
     say(
       delay,
       "With nopreempt there is nothing to delay: keepalived ignores preempt_delay. Remove one of the two.",
+      withoutSetting(delay, false),
     );
   const expired = settingOf(block, "timer_expired_backup");
   if (expired && !read.nopreempt)
     say(
       expired,
       "timer_expired_backup only works with nopreempt: keepalived ignores it. Add nopreempt, or remove it.",
+      withoutSetting(expired, false),
     );
+}
+
+function writeState(
+  state: Setting | undefined,
+  by: "MASTER" | "BACKUP",
+  isCertain: boolean,
+): Fix | undefined {
+  return state && fixOf(`Write \`state ${by}\``, isCertain, replacement(state, state.words[0], by));
 }
 
 interface StrictValue {
@@ -87,7 +109,8 @@ export function checkStrict(settled: Settled, context: Context): void {
     rule: Rule = strictOverrides,
   ): void => {
     const message = `Strict mode does not allow this \`${keyword}\`: keepalived ${then}. Remove the line, or switch strict mode off.`;
-    reportAt(settled, setting, rule, { message }, context);
+    const fix = setting && withoutSetting(setting, false);
+    reportAt(settled, setting, rule, { message, fix }, context);
   };
   const adverts = settingOf(block, "down_timer_adverts");
   const lost = valueOf(adverts) ?? globalValue(context, "vrrp_down_timer_adverts");
@@ -108,5 +131,11 @@ export function checkOwner(settled: Settled, context: Context): void {
   const message = on
     ? `Only the owner of the addresses, with priority ${owner}, can ignore adverts: keepalived ignores the line. Remove it.`
     : `With priority ${owner} keepalived ignores adverts whatever is written here. Remove the line.`;
-  reportAt(settled, setting, ownerAdverts, { message }, context);
+  reportAt(
+    settled,
+    setting,
+    ownerAdverts,
+    { message, fix: setting && withoutSetting(setting, false) },
+    context,
+  );
 }

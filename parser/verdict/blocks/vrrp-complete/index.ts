@@ -10,6 +10,7 @@ import { checkOwner, checkPreempt, checkState, checkStrict, checkVersion } from 
 import { checkMac, checkOwnInterface, checkVrf } from "./own-interfaces.ts";
 import { hasAddresses, hasLeast, unicastIsPossible } from "./refusals.ts";
 import { settle, type Settled } from "./settled.ts";
+import { checkSharedVmacs } from "./shared-vmac.ts";
 import { joinGroups } from "./sync-groups.ts";
 import { checkGroupWeights, checkOwnTracked, checkWeights } from "./tracking.ts";
 
@@ -21,6 +22,7 @@ export const completeVrrp: Completion = (context) => {
   joinGroups(new Map(instances.map((settled) => [settled.name, settled])), context);
   if (!instances.every((settled) => isComplete(settled, context))) return;
   if (!isOld && haveConflicts(instances, context)) return;
+  checkSharedVmacs(instances, context);
   const members = new Map(blocksOf(context.root, "vrrp_sync_group").map((group) => [group, [] as Settled[]]));
   for (const settled of instances) if (settled.group) members.get(settled.group)?.push(settled);
   for (const [group, joined] of members) checkGroupWeights(group, joined, context);

@@ -1,11 +1,19 @@
 // Interfaces that instances make for themselves, and VRFs.
 import { settingOf, type Setting } from "../../../model/index.ts";
+import type { Fix } from "../../../diagnostics/index.ts";
+import { withoutSetting } from "../../edits.ts";
 import type { Context } from "../../handlers.ts";
 import { vmacAdjusted, vrfUnused } from "../../rules/vrrp-settings.ts";
 import { reportAt, type Settled } from "./settled.ts";
 
-function say(settled: Settled, setting: Setting | undefined, message: string, context: Context): void {
-  reportAt(settled, setting, vmacAdjusted, { message }, context);
+function say(
+  settled: Settled,
+  setting: Setting | undefined,
+  message: string,
+  context: Context,
+  fix?: Fix,
+): void {
+  reportAt(settled, setting, vmacAdjusted, { message, fix }, context);
 }
 
 export function checkMac(settled: Settled, context: Context): void {
@@ -34,13 +42,14 @@ export function checkOwnInterface(settled: Settled, context: Context): void {
       read.sendsFromBase,
       "Strict mode sends from the VMAC: keepalived ignores vmac_xmit_base. Remove it.",
       context,
+      withoutSetting(read.sendsFromBase, false),
     );
     read.sendsFromBase = undefined;
   }
   const promote = settingOf(block, "promote_secondaries");
   if (made && promote) {
     const message = `${made.entry.name} promotes secondary addresses by itself: keepalived ignores promote_secondaries. Remove it.`;
-    say(settled, promote, message, context);
+    say(settled, promote, message, context, withoutSetting(promote, true));
   }
   if (read.ipvlan && !read.ipvlanAddress && family === 4) {
     const message =
@@ -49,6 +58,6 @@ export function checkOwnInterface(settled: Settled, context: Context): void {
   }
   if (read.sendsFromBase && !read.vmac) {
     const message = "vmac_xmit_base is for use_vmac: keepalived ignores it. Add use_vmac, or remove it.";
-    say(settled, read.sendsFromBase, message, context);
+    say(settled, read.sendsFromBase, message, context, withoutSetting(read.sendsFromBase, false));
   }
 }

@@ -1,5 +1,6 @@
 // What weights of tracked things come to.
 import {
+  blocksOf,
   has,
   linesOf,
   optionOf,
@@ -10,6 +11,8 @@ import {
   type Setting,
 } from "../../../model/index.ts";
 import { placeOfWords } from "../../../model/index.ts";
+import type { Fix } from "../../../diagnostics/index.ts";
+import { fixOf, removalFromList, replacement } from "../../edits.ts";
 import type { Context } from "../../handlers.ts";
 import { entryRepeated, weightDropped } from "../../rules/tracking.ts";
 import { interfaceUnusable } from "../../rules/vrrp-settings.ts";
@@ -35,9 +38,15 @@ export function checkWeights(settled: Settled, context: Context): void {
         (tracker === "track_interface" && isInGroup) || (tracker === "track_file" && weight === 1);
       const then = keeps ? "ignores the weight" : "does not track it at all";
       const message = `${why}: keepalived ${then}. Write weight 0,${remedy === "" ? "" : `${remedy},`} or remove "${textOf(line) ?? ""}".`;
-      reportAt(settled, line, weightDropped, { message, daemon: keeps ? "adjusts" : "ignores" }, context);
+      const daemon = keeps ? "adjusts" : "ignores";
+      reportAt(settled, line, weightDropped, { message, daemon, fix: withoutWeight(line) }, context);
     }
   }
+}
+
+function withoutWeight(line: Setting): Fix | undefined {
+  const weight = line.match.words.find(({ option, reading }) => option?.name === "weight" && reading);
+  return weight && fixOf("Write weight 0", false, replacement(line, line.words[weight.index], "0"));
 }
 
 /** In a group with an owner of addresses, what the group tracks has no weight. */
@@ -48,7 +57,7 @@ export function checkGroupWeights(group: Block, members: readonly Settled[], con
       const words = placeOfWords(line.statement, line.words);
       if (hasOwner && weightOf(line, tracker, context) !== 0) {
         const message = `A member of the group has priority ${owner}, which nothing changes: keepalived uses weight 0, so that all members go to FAULT. Write weight 0, or another priority.`;
-        context.report(weightDropped, { message, place: words });
+        context.report(weightDropped, { message, place: words, fix: withoutWeight(line) });
       }
       reportTwice(line, tracker, members, context);
     }
@@ -88,9 +97,26 @@ function weightOf(line: Setting, tracker: Tracker, context: Context): number {
 
 /** An instance watches its own interface anyway. */
 export function checkOwnTracked(settled: Settled, context: Context): void {
-  for (const line of linesOf(settled.block, "track_interface")) {
-    if (textOf(line) !== settled.read.interface) continue;
-    const message = `"${textOf(line) ?? ""}" is the instance's own interface, which it watches anyway: keepalived ignores the line. Remove it.`;
-    reportAt(settled, line, interfaceUnusable, { message }, context);
+  for (const list of blocksOf(settled.block, "track_interface")) {
+    for (const line of list.lines) {
+      if (textOf(line) === settled.read.interface) reportOwn(line, list, settled, context);
+    }
+  }
+}
+
+function reportOwn(line: Setting, list: Block, settled: Settled, context: Context): void {
+  const own = `"${textOf(line) ?? ""}" is the instance's own interface`;
+  const title = "Do not track it";
+  if (has(settled.block, "dont_track_primary")) {
+    const message = `${own}, which dont_track_primary says not to watch: keepalived ignores the line, and when the link is lost nothing happens. Remove one of the two.`;
+    reportAt(settled, line, interfaceUnusable, { message, severity: "warning" }, context);
+  } else if (typeof optionOf(line, "weight") === "number") {
+    const message = `${own}, which it watches without a weight: keepalived ignores the line, and when the link is lost the instance goes to FAULT, whatever the weight. Remove the line.`;
+    const fix = fixOf(title, false, removalFromList(line, list));
+    reportAt(settled, line, interfaceUnusable, { message, severity: "info", fix }, context);
+  } else {
+    const message = `${own}, which it watches anyway: keepalived ignores the line. Remove it.`;
+    const fix = fixOf(title, true, removalFromList(line, list));
+    reportAt(settled, line, interfaceUnusable, { message, severity: "hint", fix }, context);
   }
 }

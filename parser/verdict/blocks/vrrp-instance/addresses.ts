@@ -1,6 +1,7 @@
 // The addresses an instance holds, and the peers it talks to.
 import { hasOption, optionOf, textOf, valueOf, type Block, type Setting } from "../../../model/index.ts";
 import { formatAddress, type Network } from "../../../schema/index.ts";
+import { withoutRepeated } from "../../edits.ts";
 import type { Context, Handlers, SettingHandler } from "../../handlers.ts";
 import { entryRepeated } from "../../rules/tracking.ts";
 import { peerUnreachable } from "../../rules/vrrp.ts";
@@ -52,6 +53,7 @@ function repeated(setting: Setting, earlier: Setting, context: Context): "droppe
     message: `"${textOf(setting) ?? ""}" is listed already: keepalived drops this one. Remove one of the two.`,
     words: setting.words.slice(0, 1),
     related: pointTo(earlier, "It is here for the first time."),
+    fix: withoutRepeated(setting, earlier),
   });
   return "dropped";
 }

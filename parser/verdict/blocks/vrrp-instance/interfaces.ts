@@ -1,7 +1,8 @@
 // The interface an instance runs on, and those it makes for itself.
-import { textOf, type Block, type Setting } from "../../../model/index.ts";
+import { placeOfSetting, textOf, type Block, type Setting } from "../../../model/index.ts";
 import type { EffectiveWord } from "../../../reader/index.ts";
 import type { MatchedWord } from "../../../schema/index.ts";
+import { fixOf, lineBelow } from "../../edits.ts";
 import type { Context, Handlers, SettingHandler } from "../../handlers.ts";
 import { interfaceUnusable, ownInterfaceTaken, vrfUnused, vmacAdjusted } from "../../rules/vrrp-settings.ts";
 import { isAddress } from "./family.ts";
@@ -155,20 +156,21 @@ export function checkOwnInterfaces(block: Block, context: Context): void {
   const instance = instanceOf(block);
   const { vmac: made = instance.ipvlan } = instance;
   if (!context.since("2.2.0") || !instance.unicast || !made) return;
-  const related = pointTo(made, "The interface is asked for here.");
+  const place = placeOfSetting(made);
   if (instance.interface === undefined) {
     instance.vmac = undefined;
     instance.ipvlan = undefined;
     instance.ownInterface = undefined;
     context.report(vmacAdjusted, {
       message: `Unicast without an interface cannot have an interface of its own: keepalived ignores ${made.entry.name}. Add an interface, or remove ${made.entry.name}.`,
-      related,
+      place,
     });
   } else if (!instance.sendsFromBase) {
     instance.sendsFromBase = made;
     context.report(vmacAdjusted, {
       message: `With unicast the adverts of ${made.entry.name} must leave by the real interface: keepalived sets vmac_xmit_base. Write vmac_xmit_base.`,
-      related,
+      place,
+      fix: fixOf("Write `vmac_xmit_base`", true, lineBelow(made, "vmac_xmit_base")),
     });
   }
 }

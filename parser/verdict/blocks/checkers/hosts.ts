@@ -1,0 +1,50 @@
+// From 2.3.0 to 2.3.3 the checkers that hosts of an SMTP_CHECK become stand in the real server's list twice.
+import { blocksOf, placeOfSetting, type Block } from "../../../model/index.ts";
+import type { Context } from "../../handlers.ts";
+import { remembering } from "../../memory.ts";
+import { hostsLast } from "../../rules/checkers.ts";
+
+/** The last SMTP_CHECK that became several, by its real server. */
+const severalIn = remembering<{ check: Block | undefined }>(() => ({ check: undefined }));
+
+/** Its hosts became checkers beside it. */
+export function addedForHosts(check: Block): void {
+  if (check.parent) severalIn(check.parent).check = check;
+}
+
+/** A list that ends in one that stands there twice has no end; any checker behind it mends that. */
+function endlessIn(realServer: Block, context: Context): Block | undefined {
+  if (!context.since("2.3.0") || context.since("2.3.4")) return undefined;
+  const { check } = severalIn(realServer);
+  const last = check?.opening?.order ?? 0;
+  const isMended = [...realServer.blocks].some(([name, blocks]) =>
+    blocks.some(({ opening, isRemoved }) => {
+      // FILE_CHECK alone is entered only when it has all it needs.
+      return (opening?.order ?? 0) > last && !(isRemoved && name === "FILE_CHECK");
+    }),
+  );
+  return isMended ? undefined : check;
+}
+
+/** Once all is well, keepalived goes through every list. */
+export function hangOverHosts(virtualServers: readonly Block[], context: Context): void {
+  for (const realServer of virtualServers.flatMap((block) => blocksOf(block, "real_server"))) {
+    const check = endlessIn(realServer, context);
+    if (check) {
+      end("endless", check, "hangs for ever", context);
+      return;
+    }
+  }
+}
+
+/** The real server is dropped, with its list. */
+export function crashOverHosts(realServer: Block, context: Context): void {
+  const check = context.isOver ? undefined : endlessIn(realServer, context);
+  if (check) end("crash", check, "crashes as a whole when it drops this real server", context);
+}
+
+function end(how: "endless" | "crash", check: Block, what: string, context: Context): void {
+  const message = `The \`host\` blocks of this SMTP_CHECK become checkers of their own, and no other checker follows: this version of keepalived ${what}. Write one SMTP_CHECK for each host.`;
+  const place = check.opening && placeOfSetting(check.opening);
+  context.end(how, hostsLast, { message, place, printed: "logged" });
+}
