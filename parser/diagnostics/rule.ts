@@ -32,6 +32,10 @@ export type Example = string | { readonly text: string; readonly keepalived: str
 /** The files of several nodes, by node, that belong to one cluster. */
 export interface ClusterExample {
   readonly nodes: Readonly<Record<string, string>>;
+  /** The release that runs on a node, by file, where it is not the newest. */
+  readonly releases?: Readonly<Record<string, string>>;
+  /** The files of each cluster by its name, where they are not all of one. */
+  readonly clusters?: Readonly<Record<string, readonly string[]>>;
 }
 
 export function exampleText(example: Example): string {

@@ -1,14 +1,14 @@
 import {
+  betweenClustersRules,
   clusterOf,
   clusterRules,
   type Cluster,
   type ClusterNode,
-  type ClusterRule,
 } from "../cluster/index.ts";
-import type { Diagnostic } from "../diagnostics/index.ts";
+import type { Diagnostic, Finding, Rule } from "../diagnostics/index.ts";
 import { typed } from "../model/index.ts";
 import { treesByPath, withSeverity, type LintResult, type Severities } from "./lint.ts";
-import { isBetweenNodes } from "./registry.ts";
+import { isBetweenClusters, isBetweenNodes } from "./registry.ts";
 import { inOrder, keyOf } from "./merge.ts";
 import { diagnosticOf } from "./rule.ts";
 import { suppressionUnused } from "./suppression-rules.ts";
@@ -23,32 +23,66 @@ export interface LintedNode {
 }
 
 /** The nodes as one cluster. */
-export function clusterFrom(nodes: readonly LintedNode[]): Cluster {
-  return clusterOf(nodes.map(nodeOf));
+export function clusterFrom(nodes: readonly LintedNode[], name?: string): Cluster {
+  return clusterOf(nodes.map(nodeOf), name);
 }
 
 function nodeOf({ name, result, configId }: LintedNode): ClusterNode {
   const { verdict } = result.verdicts.find((one) => one.configId === (configId ?? null)) ?? result;
+  const { version: keepalived } = result;
   const [file] = result.files;
   if (!file) throw new Error("a configuration has a main file");
-  return { name, configuration: typed(verdict.configuration, result.version), runs: verdict.runs, file };
+  return {
+    name,
+    configId,
+    configuration: typed(verdict.configuration, keepalived),
+    runs: verdict.runs,
+    file,
+    keepalived,
+  };
 }
 
 /** What only shows between the nodes. What each says by itself is not repeated. */
 export function lintCluster(nodes: readonly LintedNode[], severities?: Severities): readonly Diagnostic[] {
   const cluster = clusterFrom(nodes);
+  const found = clusterRules.flatMap((rule) => diagnosticsOf(rule, rule.check(cluster)));
+  return heeding(found, nodes, isBetweenNodes, severities);
+}
+
+/** A cluster as it was linted. */
+export interface LintedCluster {
+  readonly name: string | undefined;
+  readonly nodes: readonly LintedNode[];
+}
+
+/** What only shows between clusters. */
+export function lintClusters(
+  clusters: readonly LintedCluster[],
+  severities?: Severities,
+): readonly Diagnostic[] {
+  if (clusters.length < 2) return [];
+  const all = clusters.map(({ name, nodes }) => clusterFrom(nodes, name));
+  const found = betweenClustersRules.flatMap((rule) => diagnosticsOf(rule, rule.check(all)));
+  const nodes = clusters.flatMap((cluster) => cluster.nodes);
+  return heeding(found, nodes, isBetweenClusters, severities);
+}
+
+/** Each once, without what comments and settings leave out. Of comments, only those about rules that were asked. */
+function heeding(
+  diagnostics: readonly Diagnostic[],
+  nodes: readonly LintedNode[],
+  isAsked: (ruleId: string) => boolean,
+  severities: Severities | undefined,
+): readonly Diagnostic[] {
   const isOn = (id: string): boolean => severities?.get(id) !== "off";
-  const found = new Map<string, Diagnostic>();
-  for (const diagnostic of clusterRules.flatMap((rule) => findings(rule, cluster))) {
-    found.set(keyOf(diagnostic), diagnostic);
-  }
+  const found = new Map(diagnostics.map((diagnostic) => [keyOf(diagnostic), diagnostic]));
   const files = [
     ...new Map(nodes.flatMap(({ result }) => result.files).map((file) => [file.path, file])).values(),
   ];
   const trees = treesByPath();
   const suppressions = files.flatMap((file) => suppressionsIn(file, trees));
-  const left = suppress([...found.values()], suppressions, (id) => isBetweenNodes(id) && isOn(id))
-    .filter(({ rule }) => (isBetweenNodes(rule.id) || rule === suppressionUnused) && isOn(rule.id))
+  const left = suppress([...found.values()], suppressions, (id) => isAsked(id) && isOn(id))
+    .filter(({ rule }) => (isAsked(rule.id) || rule === suppressionUnused) && isOn(rule.id))
     .map((diagnostic) => withSeverity(diagnostic, severities));
   return inOrder(
     left,
@@ -56,6 +90,6 @@ export function lintCluster(nodes: readonly LintedNode[], severities?: Severitie
   );
 }
 
-function findings(rule: ClusterRule, cluster: Cluster): Diagnostic[] {
-  return [...rule.check(cluster)].map((finding) => diagnosticOf(rule, finding));
+function diagnosticsOf(rule: Rule, findings: Iterable<Finding>): Diagnostic[] {
+  return [...findings].map((finding) => diagnosticOf(rule, finding));
 }

@@ -9,9 +9,9 @@ import {
 } from "../reader/index.ts";
 import type { FeatureName } from "../schema/index.ts";
 import { lineCache, treeOf, type SourceTree } from "../syntax/index.ts";
-import { judge, type Verdict } from "../verdict/index.ts";
+import { judge, type JudgeOptions, type Verdict } from "../verdict/index.ts";
 import { inOrder, mergeOverIds } from "./merge.ts";
-import { isBetweenNodes } from "./registry.ts";
+import { isBetweenClusters, isBetweenNodes } from "./registry.ts";
 import { diagnosticOf } from "./rule.ts";
 import { lintRules } from "./rules/index.ts";
 import { suppress } from "./suppress.ts";
@@ -50,12 +50,12 @@ export function lint(options: LintOptions): LintResult {
   const isOn = (id: string): boolean => severities?.get(id) !== "off";
   const trees = treesByPath();
   const readings = options.configId === undefined ? readForAllIds(shared) : [readConfiguration(shared)];
-  const judged = readings.map((reading) => judgeOne(reading, options.features, trees, isOn));
+  const judged = judgeAll(readings, { features: options.features, treeOf: trees, isOn });
   const files = filesOf(readings);
   const suppressions = files.flatMap((file) => suppressionsIn(file, trees));
   // Read for one id only, a comment may be there for another; read alone, it may be there for the cluster.
   const canBeUsed = (id: string): boolean =>
-    options.configId === undefined && isOn(id) && !isBetweenNodes(id);
+    options.configId === undefined && isOn(id) && !isBetweenNodes(id) && !isBetweenClusters(id);
   const diagnostics = suppress(mergeOverIds(judged), suppressions, canBeUsed)
     .filter(({ rule }) => isOn(rule.id))
     .map((diagnostic) => withSeverity(diagnostic, severities));
@@ -77,30 +77,49 @@ interface Judged extends VerdictOfId {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function judgeOne(
-  reading: Reading,
-  features: ReadonlySet<FeatureName> | undefined,
-  trees: (file: FileUse) => SourceTree,
-  isOn: (id: string) => boolean,
-): Judged {
-  const verdict = judge(reading, features === undefined ? {} : { features });
+interface Asked {
+  readonly features: ReadonlySet<FeatureName> | undefined;
+  readonly treeOf: (file: FileUse) => SourceTree;
+  readonly isOn: (id: string) => boolean;
+}
+
+/** Ids that decide nothing read what is read without one, and are judged once; only rules may ask which id it is. */
+function judgeAll(readings: readonly Reading[], asked: Asked): readonly Judged[] {
+  const known: JudgeOptions["known"] = new Map();
+  const verdicts = new Map<Reading["passes"], Verdict>();
+  const withId = new Map<Reading["passes"], Judged>();
+  return readings.map((reading) => {
+    const { passes, configId } = reading;
+    const alike = configId === undefined ? undefined : withId.get(passes);
+    // What the first of them is told holds for all, down to its fixes.
+    if (alike) return { ...alike, configId: configId ?? null };
+    const verdict = verdicts.get(passes) ?? judge(reading, { features: asked.features, known });
+    const judged = { configId: configId ?? null, verdict, diagnostics: found(reading, verdict, asked) };
+    verdicts.set(passes, verdict);
+    if (configId !== undefined) withId.set(passes, judged);
+    return judged;
+  });
+}
+
+function found(reading: Reading, verdict: Verdict, { features, treeOf, isOn }: Asked): Diagnostic[] {
   const { version, configId } = reading;
+  const { configuration } = verdict;
   const context = {
     version,
     features,
     configId,
-    configuration: verdict.configuration,
-    typed: typed(verdict.configuration, version),
+    configuration,
+    typed: typed(configuration, version),
     verdict,
     reading,
-    treeOf: trees,
+    treeOf,
   };
   const diagnostics = [...verdict.diagnostics];
   for (const rule of lintRules) {
     if (!isOn(rule.id)) continue;
     for (const finding of rule.check(context)) diagnostics.push(diagnosticOf(rule, finding));
   }
-  return { configId: configId ?? null, verdict, diagnostics };
+  return diagnostics;
 }
 
 export function withSeverity(diagnostic: Diagnostic, severities: Severities | undefined): Diagnostic {

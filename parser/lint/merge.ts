@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../diagnostics/index.ts";
+import type { Diagnostic, Edit, Fix } from "../diagnostics/index.ts";
 
 /** The findings of one config id; null is the reading without an id. */
 export interface FindingsOfId {
@@ -17,10 +17,33 @@ export function mergeOverIds(found: readonly FindingsOfId[]): Diagnostic[] {
       else merged.set(key, { diagnostic, ids: new Set([configId]) });
     }
   }
-  // With one id only there is nothing to tell apart.
-  return [...merged.values()].map(({ diagnostic, ids }) =>
-    ids.size === found.length ? diagnostic : { ...diagnostic, configIds: [...ids] },
-  );
+  const hosts = ofHosts(found).map(({ configId }) => configId);
+  return [...merged.values()].flatMap(({ diagnostic, ids }) => {
+    const configIds = hosts.filter((id) => ids.has(id));
+    if (configIds.length === 0) return [];
+    if (configIds.length === hosts.length) return [diagnostic];
+    return [{ ...diagnostic, configIds, fix: diagnostic.fix && asSuggestion(diagnostic.fix) }];
+  });
+}
+
+/**
+ * Without the reading for no id where two ids or more are named: a configuration that tells its nodes apart by name
+ * names each of them, and a host with another name never gets it.
+ */
+export function ofHosts<T extends { readonly configId: string | null }>(
+  readings: readonly T[],
+): readonly T[] {
+  const named = readings.filter(({ configId }) => configId !== null);
+  return named.length > 1 ? named : readings;
+}
+
+/** A line that is wrong for some ids may be what the others need: to take it away or to add one is not certain. */
+function asSuggestion(fix: Fix): Fix {
+  return fix.edits.some(movesLines) ? { ...fix, isCertain: false } : fix;
+}
+
+function movesLines({ place: { file, start, end }, text }: Edit): boolean {
+  return text.includes("\n") || file.text.text.slice(start, end).includes("\n");
 }
 
 /** Two findings with the same key tell a reader the same. */

@@ -1,4 +1,4 @@
-import { clusterRules } from "../cluster/index.ts";
+import { betweenClustersRules, clusterRules } from "../cluster/index.ts";
 import type { Rule } from "../diagnostics/index.ts";
 import { nearestNames } from "../schema/index.ts";
 import { rules as verdictRules } from "../verdict/index.ts";
@@ -11,6 +11,7 @@ export const allRules: readonly Rule[] = [
   ...suppressionRules,
   ...lintRules,
   ...clusterRules,
+  ...betweenClustersRules,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 const byName = new Map(allRules.flatMap((rule) => [[rule.id, rule] as const, [rule.name, rule] as const]));
@@ -34,4 +35,11 @@ const betweenNodes: ReadonlySet<string> = new Set(clusterRules.map(({ id }) => i
 /** Whether a rule takes several nodes to find anything. */
 export function isBetweenNodes(ruleId: string): boolean {
   return betweenNodes.has(ruleId);
+}
+
+const betweenClusters: ReadonlySet<string> = new Set(betweenClustersRules.map(({ id }) => id));
+
+/** Whether it takes several clusters. */
+export function isBetweenClusters(ruleId: string): boolean {
+  return betweenClusters.has(ruleId);
 }

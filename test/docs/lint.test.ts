@@ -30,7 +30,7 @@ test("its kalc.yaml is one", async () => {
   const [, yaml = ""] = /```yaml\n(# yaml-language-server[^]*?)```/.exec(guide) ?? [];
   const folder = mkdtempSync(join(tmpdir(), "kalc-guide-"));
   writeFileSync(join(folder, "kalc.yaml"), yaml);
-  writeFileSync(join(folder, "version.txt"), "");
+  writeFileSync(join(folder, "version.txt"), "Keepalived v2.2.7 (01/16,2022)\n");
   expect(await settingsFinder(folder).settingsFor("a.conf")).toMatchObject({
     keepalived: "2.2.7",
     failOn: "warning",

@@ -1,28 +1,32 @@
 import type { Example, Rule } from "../../parser/diagnostics/index.ts";
 import { allRules } from "../../parser/lint/index.ts";
 import { NEWEST } from "../../parser/versions/index.ts";
-import { lintExample, plainExample } from "../../cli/explain/example.ts";
+import { lintExample, plainExample, releasesOf } from "../../cli/explain/example.ts";
 import { DAEMON } from "../../cli/explain/rule.ts";
 import { format } from "../../cli/lint/formats/text.ts";
 import { linted, reportOf } from "../../cli/lint/report.ts";
 
 /** The page of a rule: what it says of itself, and what kalc prints for its bad examples. */
-export function rulePage(rule: Rule): string {
+export async function rulePage(rule: Rule): Promise<string> {
   const { id, name, severity, daemon, since, summary, why, advice, evidence = [], bad, good } = rule;
   const facts = [
     `| Severity | ${severity} |`,
     `| keepalived | ${daemon === null ? "says nothing about this" : DAEMON[daemon]} |`,
     ...(since === undefined ? [] : [`| Since | keepalived ${since} |`]),
   ];
+  const wrong = await Promise.all(
+    bad.map(
+      async (example) =>
+        `## ${heading("Wrong", example)}\n\n${configuration(example)}\n\n${await output(example)}`,
+    ),
+  );
   return [
     `# ${id} ${name}`,
     summary,
     `| | |\n| --- | --- |\n${facts.join("\n")}`,
     `## Why it matters\n\n${why}`,
     `## What to do\n\n${advice}`,
-    ...bad.map(
-      (example) => `## ${heading("Wrong", example)}\n\n${configuration(example)}\n\n${output(example)}`,
-    ),
+    ...wrong,
     ...good.map((example) => `## ${heading("Right", example)}\n\n${configuration(example)}`),
     ...(evidence.length > 0
       ? [`## Known from\n\n${evidence.map((source) => `- ${source}`).join("\n")}`]
@@ -34,8 +38,8 @@ export function rulePage(rule: Rule): string {
 }
 
 function heading(name: string, example: Example): string {
-  const { keepalived } = plainExample(example);
-  return keepalived === NEWEST ? name : `${name}, for keepalived ${keepalived}`;
+  const releases = releasesOf(plainExample(example));
+  return releases === "" ? name : `${name}, for keepalived ${releases}`;
 }
 
 function configuration(example: Example): string {
@@ -48,11 +52,11 @@ function configuration(example: Example): string {
     .join("\n\n");
 }
 
-function output(example: Example): string {
+async function output(example: Example): Promise<string> {
   const plain = plainExample(example);
   const files = lintExample(plain).map(({ path, result }) => linted(path, result));
-  const report = reportOf(files, plain.keepalived);
-  return `kalc says:\n\n\`\`\`text\n${format(report, { colour: false, columns: 100 })}\`\`\``;
+  const report = reportOf(files, plain.files[0]?.keepalived ?? NEWEST);
+  return `kalc says:\n\n\`\`\`text\n${await format(report, { colour: false, columns: 100 })}\`\`\``;
 }
 
 function quiet(id: string): string {

@@ -10,7 +10,7 @@ const pages = allRules.map((rule) => ({ rule, path: `${folder}${rule.id}-${rule.
 
 describe("pages", () => {
   test.each(pages)("of $rule.id $rule.name", async ({ rule, path }) => {
-    await expect(rulePage(rule)).toMatchFileSnapshot(path);
+    await expect(await rulePage(rule)).toMatchFileSnapshot(path);
   });
 
   test("in an index that names every rule", async () => {

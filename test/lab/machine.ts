@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpus, tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -8,8 +8,8 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 
 export interface MachineAnswer {
   readonly exit: number;
-  /** What the job printed. */
-  readonly output: string;
+  /** What the job printed under each `[mark]`. */
+  readonly parts: Readonly<Record<string, string>>;
 }
 
 /**
@@ -26,7 +26,7 @@ export function inMachine(job: string, given: string): MachineAnswer {
     const { stderr, stdout } = spawnSync(
       // On one processor: between two of them this kernel is several times slower.
       "taskset",
-      ["-c", "0", "linux.uml", ...kernelArguments(out, basename(job))],
+      ["-c", String(processor()), "linux.uml", ...kernelArguments(out, basename(job))],
       {
         env: { PATH: process.env.PATH, TERM: "linux", TMPDIR: "/dev/shm" },
         encoding: "utf8",
@@ -35,10 +35,23 @@ export function inMachine(job: string, given: string): MachineAnswer {
     );
     const status = join(out, "status");
     if (!existsSync(status)) throw new Error(`the machine did not come to an end:\n${stdout}${stderr}`);
-    return { exit: Number(readFileSync(status, "utf8")), output: readFileSync(join(out, "output"), "utf8") };
+    const output = readFileSync(join(out, "output"), "utf8");
+    return { exit: Number(readFileSync(status, "utf8")), parts: partsOf(output) };
   } finally {
     rmSync(out, { recursive: true });
   }
+}
+
+/** Machines of two suites at a time are on two processors. */
+function processor(): number {
+  return (Number(process.env.VITEST_POOL_ID ?? 1) - 1) % cpus().length;
+}
+
+function partsOf(output: string): Readonly<Record<string, string>> {
+  const parts = output.split(/^\[([\w-]+)\]\n/m).slice(1);
+  return Object.fromEntries(
+    parts.flatMap((name, at) => (at % 2 === 0 ? [[name, (parts[at + 1] ?? "").trim()]] : [])),
+  );
 }
 
 function kernelArguments(out: string, job: string): readonly string[] {

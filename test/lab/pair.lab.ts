@@ -34,11 +34,7 @@ async function partsFor(method: "NAT" | "DR"): Promise<Readonly<Record<string, s
     ];
     expect({ exit: await run(args, io, commands), stderr: stderr() }).toEqual({ exit: 0, stderr: "" });
     writeFileSync(join(folder, "case/lab"), `METHOD=${method}\nVIP=${VIP}\n`);
-    const { output } = inMachine("pair.sh", join(folder, "case"));
-    const parts = output.split(/^\[([\w-]+)\]\n/m).slice(1);
-    return Object.fromEntries(
-      parts.flatMap((name, at) => (at % 2 === 0 ? [[name, (parts[at + 1] ?? "").trim()]] : [])),
-    );
+    return inMachine("pair.sh", join(folder, "case")).parts;
   } finally {
     rmSync(folder, { recursive: true });
   }

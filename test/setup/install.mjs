@@ -9,7 +9,6 @@ const programs = {
   keepalived: "keepalived",
   unshare: "util-linux",
   ip: "iproute2",
-  xmllint: "libxml2-utils",
   zsh: "zsh",
   fish: "fish",
   nft: "nftables",

@@ -5,12 +5,15 @@ import { definitionMissing } from "./reading/definition-missing.ts";
 import { keywordSwallowed } from "./reading/keyword-swallowed.ts";
 import { addressInTwoInstances } from "./vrrp/address-in-two-instances.ts";
 import { broadcastMismatch } from "./vrrp/broadcast-mismatch.ts";
+import { firewallContradiction } from "./vrrp/firewall-contradiction.ts";
 import { multicastGroupNotLocal } from "./vrrp/multicast-group-not-local.ts";
 import { neverTracked } from "./vrrp/never-tracked.ts";
 import { nopreemptWithWeights } from "./vrrp/nopreempt-with-weights.ts";
 import { peerIsOwnAddress } from "./vrrp/peer-is-own-address.ts";
+import { prefixLengthDoubtful } from "./vrrp/prefix-length-doubtful.ts";
 import { sampleLeftover } from "./vrrp/sample-leftover.ts";
 import { strictDropsPackets } from "./vrrp/strict-drops-packets.ts";
+import { unicastUnsigned } from "./vrrp/unicast-unsigned.ts";
 import { weightWithoutEffect } from "./vrrp/weight-without-effect.ts";
 import { checkOutlivesTimeout } from "./scripts/check-outlives-timeout.ts";
 import { processCheck } from "./scripts/process-check.ts";
@@ -28,6 +31,7 @@ import { persistenceUdp } from "./servers/persistence-udp.ts";
 import { realServerUnchecked } from "./servers/real-server-unchecked.ts";
 import { slowDetection } from "./servers/slow-detection.ts";
 import { sorryServerIsReal } from "./servers/sorry-server-is-real.ts";
+import { timeoutsUnused } from "./servers/timeouts-unused.ts";
 import { urlUnspecific } from "./servers/url-unspecific.ts";
 import { virtualServerRepeated } from "./servers/virtual-server-repeated.ts";
 
@@ -46,6 +50,9 @@ export const lintRules: readonly LintRule[] = [
   multicastGroupNotLocal,
   neverTracked,
   sampleLeftover,
+  firewallContradiction,
+  unicastUnsigned,
+  prefixLengthDoubtful,
   urlUnspecific,
   realServerUnchecked,
   checkerProtocol,
@@ -57,6 +64,7 @@ export const lintRules: readonly LintRule[] = [
   persistenceLong,
   virtualServerRepeated,
   addressNotHeld,
+  timeoutsUnused,
   shellSyntax,
   timeoutBeyondInterval,
   checkOutlivesTimeout,

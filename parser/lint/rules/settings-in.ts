@@ -1,14 +1,24 @@
-import type { Block, Configuration, Setting } from "../../model/index.ts";
+import type { Configuration, Setting } from "../../model/index.ts";
 import { PASSES } from "../../reader/index.ts";
 
-/** Every keyword and line that some pass took, with the block it stands in; what two passes took comes twice. */
-export function* settingsIn(configuration: Configuration): Iterable<readonly [Setting, Block]> {
+const known = new WeakMap<Configuration, readonly Setting[]>();
+
+/** Every keyword and line that some pass took; what two passes took comes twice. Collected once for all rules. */
+export function settingsIn(configuration: Configuration): readonly Setting[] {
+  const settings = known.get(configuration) ?? collect(configuration);
+  known.set(configuration, settings);
+  return settings;
+}
+
+function collect(configuration: Configuration): readonly Setting[] {
+  const found: Setting[] = [];
   const left = PASSES.map((pass) => configuration[pass]);
   for (let block = left.pop(); block; block = left.pop()) {
     if (block.isRemoved) continue;
-    if (block.opening && block.parent) yield [block.opening, block.parent];
-    for (const setting of block.settings) yield [setting, block];
-    for (const line of block.lines) yield [line, block];
-    for (const inner of block.blocks.values()) left.push(...inner);
+    if (block.opening) found.push(block.opening);
+    for (const setting of block.settings) found.push(setting);
+    for (const line of block.lines) found.push(line);
+    for (const inner of block.blocks.values()) for (const one of inner) left.push(one);
   }
+  return found;
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { lintExample, plainExample } from "../../../cli/explain/example.ts";
 import type { Diagnostic, Example } from "../../../parser/diagnostics/index.ts";
 import { DEFAULTS, formattedText, layOut } from "../../../parser/format/index.ts";
+import { NEWEST } from "../../../parser/versions/index.ts";
 import { allRules, fixInRounds, isFixable, type FixOptions } from "../../../parser/lint/index.ts";
 
 const main = "keepalived.conf";
@@ -19,14 +20,14 @@ function run(text: string, keepalived: string, options: FixOptions): Run {
 }
 
 function found(text: string, keepalived: string): readonly Diagnostic[] {
-  const results = lintExample({ files: [{ path: main, text, marks: [] }], keepalived });
+  const results = lintExample({ files: [{ path: main, text, keepalived, marks: [] }] });
   return results.flatMap(({ result }) => result.diagnostics);
 }
 
 /** An example that is one file, without its marks. */
 function plain(example: Example): { readonly text: string; readonly keepalived: string } {
-  const { files, keepalived } = plainExample(example);
-  return { text: files[0]?.text ?? "", keepalived };
+  const [file] = plainExample(example).files;
+  return { text: file?.text ?? "", keepalived: file?.keepalived ?? NEWEST };
 }
 
 /** As `kalc fmt` would write it; a text that it refuses stays. */

@@ -21,10 +21,19 @@ describe("config ids", () => {
     ]);
   });
 
-  test("what concerns some says which; null is the reading without one", () => {
-    expect(found({ a: "global_defs {\n @lb1 wrong1\n @^lb1 wrong2\n @lb2 router_id y\n}\n" })).toEqual([
+  test("what concerns some says which; null is any other host", () => {
+    expect(found({ a: "global_defs {\n @lb1 wrong1\n @^lb1 wrong2\n}\n" })).toEqual([
       { ...unknown, at: "a:wrong1", configIds: ["lb1"] },
-      { ...unknown, at: "a:wrong2", configIds: [null, "lb2"] },
+      { ...unknown, at: "a:wrong2", configIds: [null] },
+    ]);
+  });
+
+  test("where two are named there is no other host", () => {
+    const a =
+      "global_defs {\n @lb1 wrong1\n @^lb1 wrong2\n @lb2 router_id y\n}\n$X=wrong3\n@lb1 $X=\n@lb2 $X=\n$X\n";
+    expect(found({ a })).toEqual([
+      { ...unknown, at: "a:wrong1", configIds: ["lb1"] },
+      { ...unknown, at: "a:wrong2", configIds: ["lb2"] },
     ]);
   });
 

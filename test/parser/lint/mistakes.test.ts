@@ -5,7 +5,7 @@ import type { Rule } from "../../../parser/diagnostics/index.ts";
 import { lint, ruleNamed } from "../../../parser/lint/index.ts";
 import { filesInMemory } from "../../../parser/reader/index.ts";
 import { marked, withMarks } from "../../support/marked.ts";
-import { mistakes, type Mistake } from "./mistakes.ts";
+import { mistakes, notFound, type Mistake } from "./mistakes.ts";
 
 const page = new URL("../../../docs/mistakes.md", import.meta.url);
 
@@ -36,6 +36,11 @@ test("every mistake is there once, in order", () => {
   expect(rows).toEqual([...new Set(rows)].sort((a, b) => a - b));
 });
 
+test("what is not found is a part of something that is", () => {
+  const rows = new Set(mistakes.map(({ row }) => row));
+  expect(notFound.filter(({ row }) => !rows.has(row))).toEqual([]);
+});
+
 test("the page lists them", async () => {
   await expect(pageText()).toMatchFileSnapshot(fileURLToPath(page));
 });
@@ -54,7 +59,9 @@ What people trip over with keepalived, as collected from its issues, from other 
     (mistake) =>
       `| ${mistake.row} | ${mistake.what} | ${mistake.rules.map(link).join("<br>")} | ${held(mistake)} |`,
   );
-  return `${head}\n| | Mistake | Found by | Test |\n| --- | --- | --- | --- |\n${rows.join("\n")}\n`;
+  const table = `| | Mistake | Found by | Test |\n| --- | --- | --- | --- |\n${rows.join("\n")}\n`;
+  const others = notFound.map(({ row, what, why }) => `- **${row}**, ${what}. ${why}`);
+  return `${head}\n${table}\n## Not found, and why\n\nParts of these mistakes that a configuration does not show.\n\n${others.join("\n")}\n`;
 }
 
 function link(id: string): string {

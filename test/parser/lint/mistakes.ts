@@ -9,38 +9,92 @@ export interface Mistake {
   readonly cases?: readonly string[];
 }
 
+/** The part of a mistake that no rule finds, since the configuration does not show it. */
+export interface NotFound {
+  readonly row: number;
+  readonly what: string;
+  readonly why: string;
+}
+
+function instance(...lines: string[]): string {
+  const inside = lines.map((line) => `    ${line}\n`).join("");
+  return `vrrp_instance web {\n    interface eth0\n    virtual_router_id 83\n${inside}}\n`;
+}
+
+const manyAddresses = Array.from({ length: 90 }, (_, index) =>
+  index < 89 ? `    fe80::${index + 1}/64` : `    «fe80::${index + 1}/64»`,
+);
+
 function checked(checker: string): string {
   return `virtual_server 192.0.2.100 80 {\n    lb_algo rr\n    lb_kind NAT\n    protocol TCP\n    real_server 192.0.2.21 80 {\n${checker}    }\n}\n`;
 }
 
 export const mistakes: readonly Mistake[] = [
-  { row: 6, what: "a weight that cannot change this node's priority", rules: ["KA302"] },
+  { row: 2, what: "the virtual_router_id of another cluster on the same network", rules: ["KA620"] },
+  { row: 3, what: "the nodes of a virtual router do not have the same addresses", rules: ["KA601"] },
+  {
+    row: 4,
+    what: "virtual_router_id, version, authentication, multicast group, or unicast and multicast, differ between nodes",
+    rules: ["KA602", "KA604", "KA605", "KA609", "KA610"],
+  },
+  { row: 5, what: "advert_int differs between nodes", rules: ["KA607"] },
+  {
+    row: 6,
+    what: "a weight that cannot change this node's priority, or not by enough for another node",
+    rules: ["KA302", "KA616"],
+  },
   { row: 7, what: "nopreempt beside tracking with a weight", rules: ["KA301"] },
   { row: 8, what: "nopreempt with state MASTER", rules: ["KA237"] },
+  { row: 9, what: "nopreempt only on the node where it does nothing", rules: ["KA614"] },
   {
     row: 10,
     what: "strict mode without accept, with unicast or with authentication",
     rules: ["KA303", "KA228", "KA225"],
   },
   {
+    row: 11,
+    what: "a keyword that does not exist, or not yet",
+    rules: ["KA201", "KA202"],
+  },
+  {
+    row: 12,
+    what: "a keyword in another block than its own",
+    rules: ["KA201"],
+    cases: [instance("«vrrp_garp_master_delay» 5", "virtual_ipaddress {", "    192.0.2.80/24", "}")],
+  },
+  { row: 13, what: "a brace that is missing, or one too many", rules: ["KA134", "KA133"] },
+  {
     row: 14,
     what: "a script that keepalived switches off: not found, or not root's alone",
     rules: ["KA505", "KA506", "KA507"],
   },
   { row: 15, what: "scripts run without script security", rules: ["KA286", "KA507"] },
-  { row: 16, what: "the node's own address among its peers, or no peers at all", rules: ["KA304", "KA227"] },
+  {
+    row: 16,
+    what: "the node's own address among its peers, a node missing from them, or none at all",
+    rules: ["KA304", "KA227", "KA608"],
+  },
+  { row: 19, what: "nodes with the same priority", rules: ["KA611"] },
+  { row: 20, what: "state MASTER on several nodes, or on the wrong one", rules: ["KA612", "KA613"] },
   { row: 23, what: "DR or TUN with another port at the real server", rules: ["KA277"] },
   { row: 27, what: "a # or ! that cuts a password", rules: ["KA140"] },
   {
     row: 28,
     what: "a password of more than 8 characters",
-    rules: ["KA204"],
+    rules: ["KA204", "KA605"],
     cases: [
       "vrrp_instance web {\n    interface eth0\n    virtual_router_id 83\n    authentication {\n        auth_type PASS\n        auth_pass «0123456789»\n    }\n    virtual_ipaddress {\n        192.0.2.80/24\n    }\n}\n",
     ],
   },
   { row: 29, what: "authentication with VRRP version 3", rules: ["KA225"] },
+  {
+    row: 30,
+    what: "unicast without auth_hmac where others have it, or signatures that another node cannot verify",
+    rules: ["KA311", "KA225", "KA606", "KA617"],
+  },
+  { row: 31, what: "releases and settings whose checksums do not agree", rules: ["KA618"] },
   { row: 32, what: "weights in a sync group that does not allow for them", rules: ["KA245"] },
+  { row: 33, what: "members of a sync group that prefer different nodes", rules: ["KA615"] },
   { row: 34, what: "a sync group with one member, or one that does not exist", rules: ["KA244"] },
   {
     row: 35,
@@ -82,10 +136,28 @@ export const mistakes: readonly Mistake[] = [
     rules: ["KA409", "KA271"],
   },
   { row: 51, what: "`address:port` instead of `address port`", rules: ["KA209"] },
+  { row: 52, what: "capital letters where keepalived wants small ones", rules: ["KA208"] },
   { row: 53, what: "two virtual servers with one address, port and protocol", rules: ["KA410"] },
   { row: 54, what: "a real server that stands there twice", rules: ["KA266"] },
   { row: 55, what: "a virtual server whose address no instance has", rules: ["KA411"] },
-  { row: 56, what: "one address in two instances", rules: ["KA305", "KA243"] },
+  {
+    row: 56,
+    what: "one address in two instances, on one node or on two",
+    rules: ["KA305", "KA243", "KA619"],
+  },
+  { row: 57, what: "one virtual_router_id twice on an interface", rules: ["KA221"] },
+  { row: 58, what: "a virtual_router_id that is missing, or above 255", rules: ["KA220", "KA207"] },
+  {
+    row: 59,
+    what: "a priority above 255",
+    rules: ["KA207"],
+    cases: [instance("priority «300»", "virtual_ipaddress {", "    192.0.2.80/24", "}")],
+  },
+  {
+    row: 60,
+    what: "prefix lengths that do not go together, or not with the address",
+    rules: ["KA312"],
+  },
   {
     row: 61,
     what: "a broadcast address that is the address itself, or outside of the subnet",
@@ -95,6 +167,12 @@ export const mistakes: readonly Mistake[] = [
     row: 63,
     what: "IPv4 and IPv6 in one instance, or an IPv6 address that is not link-local in front",
     rules: ["KA222", "KA232"],
+  },
+  {
+    row: 64,
+    what: "more addresses than an advert has room for",
+    rules: ["KA231"],
+    cases: [instance("virtual_ipaddress {", ...manyAddresses, "}")],
   },
   { row: 65, what: "an advert_int that the version cannot send", rules: ["KA240"] },
   { row: 66, what: "a multicast group outside of 224.0.0.0/24", rules: ["KA307"] },
@@ -107,6 +185,7 @@ export const mistakes: readonly Mistake[] = [
     cases: ["«\ufeffglobal_defs» {\n}\n"],
   },
   { row: 69, what: "a definition with blanks around its =, or none at all", rules: ["KA142", "KA201"] },
+  { row: 70, what: "an include that matches nothing", rules: ["KA105"] },
   { row: 71, what: "a condition in front of a block whose lines have none", rules: ["KA143"] },
   {
     row: 72,
@@ -124,7 +203,46 @@ export const mistakes: readonly Mistake[] = [
       "vrrp_instance web {\n    interface eth0\n    virtual_router_id 83\n    virtual_ipaddress {\n        192.0.2.80/24 label «eth0:a-very-long-label»\n    }\n}\n",
     ],
   },
+  {
+    row: 74,
+    what: "use_vmac beside settings that do not go with it",
+    rules: ["KA234", "KA235"],
+  },
+  {
+    row: 75,
+    what: "iptables and nftables at once, ipsets without iptables, one chain for both directions",
+    rules: ["KA310"],
+  },
   { row: 80, what: "what is left of a sample", rules: ["KA309"] },
   { row: 81, what: "an instance that tracks its own interface", rules: ["KA241"] },
   { row: 82, what: "keywords that others have taken the place of", rules: ["KA213"] },
+  { row: 83, what: "lvs_timeouts that an old version does not set", rules: ["KA412"] },
+];
+
+export const notFound: readonly NotFound[] = [
+  {
+    row: 30,
+    what: "unicast without auth_hmac where no instance has it",
+    why: "Networks that nobody else can send to do without it, and most configurations do; to say so of all of them would be noise.",
+  },
+  {
+    row: 60,
+    what: "a prefix length that is not the interface's",
+    why: "The addresses of the interface are not in the file, and without a prefix length an address works where the interface has one in its network.",
+  },
+  {
+    row: 64,
+    what: "nodes whose interfaces have another MTU than 1500, or that run a keepalived before 1.2.20, which took 20 addresses",
+    why: "Neither is in the file.",
+  },
+  {
+    row: 74,
+    what: "use_vmac on hosts and networks that do not let it work",
+    why: "keepalived sets the sysctls of its interfaces itself (arp_ignore, arp_filter, rp_filter); whether a hypervisor or a cloud lets frames with a second MAC address through, only the network can tell.",
+  },
+  {
+    row: 75,
+    what: "chains that do not exist, or that nothing jumps to",
+    why: "They are in the host's firewall; what a build lacks is found with `--features`.",
+  },
 ];

@@ -20,14 +20,16 @@ export const commentInValue: LintRule = {
   evidence: ["keepalived issue #2482", "measured: keepalived 2.0.20 to 2.4.3 load it without a word"],
   bad: [instance("«hi9#Vlan»"), instance("«Test12!»")],
   good: [instance('"hi9#Vlan"'), instance("hi9\\#Vlan"), instance("hi9Vlan # as on lb2")],
-  *check({ configuration, version }) {
-    for (const [setting] of settingsIn(configuration)) {
-      const last = setting.words.at(-1);
-      const type = last && typeOfLast(setting);
+  *check({ configuration, version, reading }) {
+    if (!reading.files.some(({ text: { text } }) => cut.test(text))) return;
+    for (const setting of settingsIn(configuration)) {
+      const last = setting.words[setting.words.length - 1];
+      if (!last || !isFollowedByMark(setting, last)) continue;
+      const type = typeOfLast(setting);
       if (!type || !TEXTS.has(type.kind) || last.via) continue;
-      const cut = cutOff(setting, last);
-      if (cut === undefined) continue;
-      const { place, whole, mark } = cut;
+      const found = cutOff(setting, last);
+      if (found === undefined) continue;
+      const { place, whole, mark } = found;
       const isTaken = type.parse(whole, { version }).faults.length === 0 && !whole.includes('"');
       const edits: Edit[] = isTaken ? [{ place, text: `"${whole}"` }] : [];
       const keyword = setting.statement.words[0]?.text ?? "";
@@ -56,6 +58,18 @@ const TEXTS: ReadonlySet<ValueKind> = new Set<ValueKind>([
 function typeOfLast({ match, words }: Setting): ValueType | undefined {
   return match.words.find(({ index }) => index === words.length - 1)?.word?.type;
 }
+
+/** What the rule is about, somewhere in a file: most have nothing like it. */
+const cut = /[^\s#!][#!]/;
+
+/** Nearly no word is, so this is asked before anything that takes longer. */
+function isFollowedByMark({ statement }: Setting, { end }: EffectiveWord): boolean {
+  const next = statement.source.text.text.charCodeAt(statement.base + end);
+  return next === HASH || next === BANG;
+}
+
+const HASH = 0x23;
+const BANG = 0x21;
 
 /** The word as it stands, on to the next blank, where a comment begins right behind what keepalived has of it. */
 function cutOff(

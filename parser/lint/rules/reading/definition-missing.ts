@@ -19,8 +19,10 @@ export const definitionMissing: LintRule = {
   bad: [globals("«$NODE»"), globals("«lb-$NDE»", "$NODE=lb1\n"), `${globals("«$NODE»")}$NODE=lb1\n`],
   good: [globals("${NODE}", "$NODE=lb1\n"), globals("lb$1")],
   *check(context) {
+    if (!context.reading.files.some(({ text: { text } }) => text.includes("$"))) return;
     let defined: ReadonlySet<string> | undefined;
-    for (const [setting] of settingsIn(context.configuration)) {
+    for (const setting of settingsIn(context.configuration)) {
+      if (!setting.statement.text.includes("$")) continue;
       for (const { index, word, reading } of setting.match.words) {
         const written = setting.words[index];
         const name = written && word && nameIn(setting, written, word.type);
@@ -29,35 +31,33 @@ export const definitionMissing: LintRule = {
         const isForOthers = defined.has(name) && context.reading.configIds.length > 0;
         // Where every node has an id, the reading without one is of no node.
         if (isForOthers && context.configId === undefined) continue;
-        const [nearest] = nearestNames(name, [...defined]);
-        const hint = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
-        const where = defined.has(name)
-          ? `${name} is not defined yet on this line, or not for this node`
-          : `Nothing defines ${name}.${hint}`.replace(/\.$/, "");
+        const where = whereMissing(name, defined, isForOthers);
         yield {
           place: placeOfWords(setting.statement, [written]),
           ...(isForOthers && { severity: "info" as const }),
-          message: `${where}: keepalived takes the text as it stands for the value. Write \`$${name}=…\` on a line above.`,
+          message: `${where} keepalived takes the text as it stands for the value. Write \`$${name}=…\` on a line above.`,
         };
       }
     }
   },
 };
 
+function whereMissing(name: string, defined: ReadonlySet<string>, isForOthers: boolean): string {
+  if (isForOthers) return `Nothing defines ${name} for this node, down to this line:`;
+  if (defined.has(name)) return `${name} is not defined before this line:`;
+  const [nearest] = nearestNames(name, [...defined]);
+  return `Nothing defines ${name}${nearest === undefined ? ":" : `. Did you mean ${nearest}? As it is,`}`;
+}
+
 /** Commands and regular expressions have dollar signs of their own. */
 const FREE: ReadonlySet<ValueKind> = new Set<ValueKind>(["command", "regex"]);
 
-/** keepalived takes the braces of `${NAME}` for braces, so that the word ends in front of them. */
-function nameIn(setting: Setting, word: EffectiveWord, { kind }: ValueType): string | undefined {
-  if (!word.text.includes("$") || FREE.has(kind) || word.via) return undefined;
-  const { file, end } = placeOfWords(setting.statement, [word]);
-  if (word.text.endsWith("$"))
-    return /^\{([A-Za-z_]\w*)\}/.exec(file.text.text.slice(end, end + LONGEST))?.[1];
+/** Of `${NAME}` keepalived leaves the braces, and complains about them itself. */
+function nameIn({ entry }: Setting, word: EffectiveWord, { kind }: ValueType): string | undefined {
+  if (FREE.has(kind) || word.via) return undefined;
   // A password may well hold one.
-  return setting.entry.secret ? undefined : /\$([A-Za-z_]\w*)$/.exec(word.text)?.[1];
+  return entry.secret ? undefined : /\$([A-Za-z_]\w*)$/.exec(word.text)?.[1];
 }
-
-const LONGEST = 1023;
 
 function definedIn({ reading, treeOf }: LintContext): ReadonlySet<string> {
   const names = new Set<string>();

@@ -1,6 +1,6 @@
-import { placeOfWords, type Block, type Setting } from "../../../model/index.ts";
+import { placeOfWords, type Setting } from "../../../model/index.ts";
 import type { EffectiveWord } from "../../../reader/index.ts";
-import { childrenOf, matchWords, type Entry } from "../../../schema/index.ts";
+import { entryAt, matchWords, type Entry } from "../../../schema/index.ts";
 import type { LintRule } from "../../rule.ts";
 import { settingsIn } from "../settings-in.ts";
 
@@ -19,13 +19,14 @@ export const keywordSwallowed: LintRule = {
   bad: [instance("  state BACKUP «nopreempt»\n"), instance("  priority 150 «advert_int 2»\n")],
   good: [instance("  state BACKUP\n  nopreempt\n"), instance("  state BACKUP # nopreempt\n")],
   *check({ configuration, version }) {
-    for (const [setting, block] of settingsIn(configuration)) {
-      const [first] = setting.match.extra;
+    for (const setting of settingsIn(configuration)) {
+      const first = setting.match.extra[0];
       if (first === undefined || setting.entry.kind !== "keyword" || setting.entry.extra !== "nothing")
         continue;
       const surplus = setting.words.slice(first);
       const keyword = surplus[0]?.text ?? "";
-      const entry = entryIn(block, keyword);
+      // What it would be on a line of its own here.
+      const entry = entryAt(setting.entry.place, keyword);
       if (entry === undefined) continue;
       const place = placeOfWords(setting.statement, surplus);
       const own = setting.statement.words[0];
@@ -40,12 +41,6 @@ export const keywordSwallowed: LintRule = {
     }
   },
 };
-
-/** What the keyword would be on a line of its own here. */
-function entryIn(block: Block, keyword: string): Entry | undefined {
-  const children = block.entry?.children ?? childrenOf([]);
-  return children.get(keyword);
-}
 
 function isComplete(entry: Entry, words: readonly EffectiveWord[], version: string): boolean {
   if (entry.kind !== "keyword") return false;

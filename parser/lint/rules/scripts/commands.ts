@@ -1,12 +1,16 @@
 // Every command of a configuration, with who runs it and for how long it may.
 import {
+  hasChecker,
   placeOfWords,
   type Given,
+  type Checker,
   type Notifications,
   type TypedConfiguration,
+  type VirtualServer,
 } from "../../../model/index.ts";
 import type { Place } from "../../../reader/index.ts";
 import type { Command } from "../../../schema/index.ts";
+import { askEach } from "../servers/each.ts";
 
 export interface Call {
   readonly command: Command;
@@ -32,50 +36,65 @@ const known = new WeakMap<TypedConfiguration, readonly Call[]>();
 
 /** Collected once for all rules: big configurations have ten thousands. */
 export function callsIn(typed: TypedConfiguration): readonly Call[] {
-  const calls = known.get(typed) ?? [...collect(typed)];
+  const calls = known.get(typed) ?? collect(typed);
   known.set(typed, calls);
   return calls;
 }
 
-function* collect(typed: TypedConfiguration): Iterable<Call> {
+function collect(typed: TypedConfiguration): readonly Call[] {
   const { globals } = typed;
-  for (const script of [globals.startupScript, globals.shutdownScript]) {
-    if (script) yield* call(script.command, script.user);
-  }
-  for (const { script, user, interval, timeout, fall } of typed.scripts) {
-    if (script) yield* call(script, user, { kind: "vrrp_script", interval, timeout, fall: fall.value });
-  }
-  for (const { notifications } of typed.syncGroups) yield* notified(notifications);
-  for (const { notifications } of typed.instances) yield* notified(notifications);
-  for (const { notifications, realServers } of typed.virtualServers) {
-    yield* notified(notifications);
-    for (const server of realServers) {
-      yield* notified(server.notifications);
-      for (const checker of server.checkers) {
-        if (checker.kind !== "MISC_CHECK" || !checker.command || !checker.timing) continue;
-        const { timeout, timing } = checker;
-        yield* call(checker.command, checker.user, {
-          kind: "MISC_CHECK",
-          interval: timing.delayLoop,
-          timeout,
-          fall: timing.retry.value + 1,
-        });
-      }
-    }
-  }
+  const lifetime = [globals.startupScript, globals.shutdownScript].flatMap((script) =>
+    script ? callOf(script.command, script.user) : [],
+  );
+  const checks = typed.scripts.flatMap(({ script, user, interval, timeout, fall }) =>
+    script ? callOf(script, user, { kind: "vrrp_script", interval, timeout, fall: fall.value }) : [],
+  );
+  return [
+    ...lifetime,
+    ...checks,
+    ...typed.syncGroups.flatMap(({ notifications }) => notified(notifications)),
+    ...typed.instances.flatMap(({ notifications }) => notified(notifications)),
+    ...askEach(typed, ofVirtualServer),
+  ];
 }
 
-function* notified(notifications: Notifications): Iterable<Call> {
-  for (const { command, user } of Object.values(notifications)) yield* call(command, user);
+function ofVirtualServer({ notifications, realServers }: VirtualServer): readonly Call[] {
+  return [
+    ...notified(notifications),
+    ...realServers.flatMap((server) => [
+      ...notified(server.notifications),
+      ...(hasChecker(server, "MISC_CHECK") ? server.checkers.flatMap(ofChecker) : []),
+    ]),
+  ];
 }
 
-function* call(given: Given<Command>, user: Given<string> | undefined, repeats?: Repeats): Iterable<Call> {
-  const { setting, value: command } = given;
-  if (setting === undefined) return;
+function ofChecker(checker: Checker): readonly Call[] {
+  if (checker.kind !== "MISC_CHECK" || !checker.command || !checker.timing) return [];
+  const { timeout, timing } = checker;
+  const fall = timing.retry.value + 1;
+  return callOf(checker.command, checker.user, {
+    kind: "MISC_CHECK",
+    interval: timing.delayLoop,
+    timeout,
+    fall,
+  });
+}
+
+function notified(notifications: Notifications): readonly Call[] {
+  return Object.values(notifications).flatMap(({ command, user }) => callOf(command, user));
+}
+
+/** None where the command is written nowhere. */
+function callOf(
+  { setting, value: command }: Given<Command>,
+  user: Given<string> | undefined,
+  repeats?: Repeats,
+): readonly Call[] {
+  if (setting === undefined) return [];
   const behind = setting.statement.words.slice(1);
   // By the rules of other keywords a command may be several words; where it ends, they do not say.
   const words = behind.length === setting.words.length ? behind.slice(0, 1) : behind;
-  yield { command, place: placeOfWords(setting.statement, words), user: user?.value, repeats };
+  return [{ command, place: placeOfWords(setting.statement, words), user: user?.value, repeats }];
 }
 
 /** The program without its folder. */

@@ -21,7 +21,8 @@ export const programRelative: LintRule = {
       if (/[|;&`$<>]/.test(program)) continue;
       const [, quote] = /^([“”„‘’"'])/.exec(program) ?? [];
       if (quote !== undefined) {
-        const message = `${quote} is a part of the name here, not a quote: keepalived looks for a file called ${program} and does without the command. Write plain double quotes, without a backslash.`;
+        const remedy = quote === '"' ? "Write the quotes without backslashes." : "Write plain double quotes.";
+        const message = `${quote} is a part of the name here, not a quote: keepalived looks for a file called ${program} and does without the command. ${remedy}`;
         yield { place, message };
         continue;
       }

@@ -1,17 +1,17 @@
-import { placeOfSetting, type TypedConfiguration } from "../../../model/index.ts";
-import {
-  contains,
-  formatAddress,
-  type Address,
-  type AddressRange,
-  type Network,
-} from "../../../schema/index.ts";
-import type { LintRule } from "../../rule.ts";
-import { first, service } from "./example.ts";
-import { groupsByName, takenBy, type Taken } from "./services.ts";
+import type { Severity } from "../../../diagnostics/index.ts";
+import { placeOfSetting, type Setting, type TypedConfiguration } from "../../../model/index.ts";
+import { formatAddress, type Address, type AddressRange, type Family } from "../../../schema/index.ts";
+import type { Finding, LintRule } from "../../rule.ts";
+import { first, realServer, service } from "./example.ts";
+import { heldAddresses, keyOf } from "./held-addresses.ts";
+import { counted } from "./naming.ts";
+import { groupsByName, takenBy } from "./services.ts";
 
-const instance =
-  "vrrp_instance web {\n    interface eth0\n    virtual_router_id 83\n    virtual_ipaddress {\n        192.0.2.100/24\n    }\n}\n";
+const instanceWith = (inside: string): string =>
+  `vrrp_instance web {\n    interface eth0\n    virtual_router_id 83\n    ${inside}\n}\n`;
+const instance = instanceWith("virtual_ipaddress {\n        192.0.2.100/24\n    }");
+const other = "virtual_server 192.0.2.101 80";
+const group = "virtual_server_group web {\n    «192.0.2.101-103 80»\n}\n";
 
 export const addressNotHeld: LintRule = {
   id: "KA411",
@@ -21,56 +21,89 @@ export const addressNotHeld: LintRule = {
   summary: "No instance of this configuration has the address of a virtual server.",
   why: "A virtual server only takes packets that reach this host, and it is an address on an interface that brings them here. keepalived adds the addresses of its instances and of static_ipaddress; that of a virtual server it does not add. Where nothing else holds it, nobody can reach the service, and after a failover it is not reached on the other node.",
   advice:
-    "Add the address to `virtual_ipaddress` of the instance it is to move with, or correct the digits. If the network sends it here otherwise, by a route or an address on the loopback interface, nothing is wrong. It is a warning where other virtual servers of the file do have their address in an instance.",
+    "Add the address to `virtual_ipaddress` of the instance it is to move with, or correct the digits. If the network sends it here otherwise, by a route or an address on the loopback interface, nothing is wrong. It is a warning where at least half of the file's virtual servers do have their address in an instance; otherwise it is said once for the file. kalc does not speak of virtual servers with a `quorum_up`, which is there to announce an address, of those that are a real server of their own, nor where a file to include is missing.",
   evidence: ["measured with keepalived 2.2.7: it loads without a word"],
-  bad: [instance + service(first, { head: "«virtual_server 192.0.2.101 80»" })],
-  good: [instance + service(first), service(first)],
-  *check({ typed }) {
+  bad: [
+    instance + service(first, { head: `«${other}»` }),
+    instance + service(first) + group + service(first, { head: "virtual_server group web" }),
+  ],
+  good: [
+    instance + service(first),
+    service(first),
+    instance + service(`    quorum_up "/sbin/ip addr add 192.0.2.101/32 dev lo"\n${first}`, { head: other }),
+    instanceWith("virtual_ipaddress_excluded {\n        192.0.2.101/24\n    }") +
+      service(first, { head: other }),
+    instanceWith("unicast_src_ip 192.0.2.101") + service(first, { head: other }),
+    instanceWith("virtual_routes {\n        local 192.0.2.0/24 dev lo\n    }") +
+      service(first, { head: other }),
+    instance + service(realServer("real_server 192.0.2.101 80"), { head: other }),
+  ],
+  *check({ typed, configId, reading }) {
     // Without instances, what brings the packets here is not this file's business.
     if (typed.instances.length === 0 || typed.virtualServers.length === 0) return;
-    const isHeld = holderOf(typed);
-    const groups = groupsByName(typed.virtualServerGroups);
-    const all = typed.virtualServers.flatMap((server) => takenBy(server, groups)).filter(isAddress);
-    const familiesHeld = new Set(
-      all.filter(({ range }) => isHeld(firstOf(range))).map(({ range }) => range.family),
-    );
-    const told = new Set<string>();
-    for (const { range, setting } of all) {
-      if (isHeld(firstOf(range))) continue;
-      const address = formatAddress(firstOf(range));
-      // One finding for all the ports of an address.
-      if (told.has(address)) continue;
-      told.add(address);
-      const isOdd = familiesHeld.has(range.family);
-      yield {
-        place: placeOfSetting(setting),
-        message: `No vrrp_instance or static_ipaddress here adds ${address}${isOdd ? ", although other virtual servers have theirs there" : ""}: unless something else brings its packets to this host, nobody reaches this service. Add it to virtual_ipaddress.`,
-        ...(isOdd ? { severity: "warning" as const } : {}),
-      };
+    // A host that no condition names may be none, and what is not there may hold the address.
+    if (configId === undefined && reading.configIds.length > 0) return;
+    if (reading.problems.some(({ code }) => code === "include-missing" || code === "include-unusable"))
+      return;
+    const all = addressesOf(typed);
+    const mostlyHeld = familiesMostlyHeld(all);
+    const missing = all.filter(({ isHeld }) => !isHeld);
+    for (const odd of missing.filter(({ range }) => mostlyHeld.has(range.family))) {
+      yield finding(odd, ", although other virtual servers have theirs there", "warning");
     }
+    // Where that is how it is done here, it is said once.
+    const [one, ...further] = missing.filter(({ range }) => !mostlyHeld.has(range.family));
+    if (one === undefined) return;
+    const others = counted(further.length, "other address", "other addresses");
+    yield finding(one, further.length === 0 ? "" : `, nor ${others} of virtual servers`, "info");
   },
 };
 
-function isAddress(taken: Taken): taken is Extract<Taken, { kind: "address" }> {
-  return taken.kind === "address";
+function finding({ range, setting }: Wanted, more: string, severity: Severity): Finding {
+  const message = `No vrrp_instance or static_ipaddress here adds ${nameOf(range)}${more}: unless something else brings its packets to this host, nobody reaches this service. Add it to virtual_ipaddress.`;
+  return { place: placeOfSetting(setting), message, severity };
+}
+
+interface Wanted {
+  readonly range: AddressRange;
+  readonly setting: Setting;
+  readonly isHeld: boolean;
+}
+
+/** What virtual servers answer at, one for all the ports of an address. */
+function addressesOf(typed: TypedConfiguration): readonly Wanted[] {
+  const isHeldHere = heldAddresses(typed);
+  const groups = groupsByName(typed.virtualServerGroups);
+  const wanted = new Map<string, Wanted>();
+  for (const server of typed.virtualServers) {
+    const isAnnounced = server.notifications.quorum_up !== undefined;
+    // A host that is one of its own real servers has the address.
+    const own = new Set(server.realServers.map(({ address }) => keyOf(address.value)));
+    for (const taken of takenBy(server, groups)) {
+      if (taken.kind !== "address") continue;
+      const { range, setting } = taken;
+      const address = firstOf(range);
+      const key = keyOf(address);
+      const isHeld = isAnnounced || isHeldHere(address) || own.has(key);
+      if (isHeld || !wanted.has(key)) wanted.set(key, { range, setting, isHeld });
+    }
+  }
+  return [...wanted.values()];
+}
+
+/** Families of which at least half the addresses are held. */
+function familiesMostlyHeld(all: readonly Wanted[]): ReadonlySet<Family> {
+  const balance = new Map<Family, number>();
+  for (const { range, isHeld } of all)
+    balance.set(range.family, (balance.get(range.family) ?? 0) + (isHeld ? 1 : -1));
+  return new Set([...balance].filter(([, more]) => more >= 0).map(([family]) => family));
 }
 
 function firstOf({ family, first: bits }: AddressRange): Address {
   return { family, bits };
 }
 
-function holderOf({ instances, staticAddresses }: TypedConfiguration): (address: Address) => boolean {
-  const held = [
-    ...instances.flatMap(({ virtualAddresses, excludedAddresses }) => [
-      ...virtualAddresses,
-      ...excludedAddresses,
-    ]),
-    ...staticAddresses,
-  ];
-  const single = new Set(held.map(({ address }) => `${address.family} ${address.bits}`));
-  // On the loopback interface a whole network is this host's own.
-  const networks: Network[] = held.filter(({ dev }) => dev?.value === "lo").map(({ address }) => address);
-  return (address) =>
-    single.has(`${address.family} ${address.bits}`) ||
-    networks.some((network) => network.family === address.family && contains(network, address));
+function nameOf({ family, first: from, last: to }: AddressRange): string {
+  const name = formatAddress({ family, bits: from });
+  return from === to ? name : `${name} to ${formatAddress({ family, bits: to })}`;
 }

@@ -1,6 +1,7 @@
-import type { Checker } from "../../../model/index.ts";
+import { valueOf, type Checker, type RealServer, type VirtualServer } from "../../../model/index.ts";
 import { formatAddress } from "../../../schema/index.ts";
-import type { LintRule } from "../../rule.ts";
+import type { Finding, LintRule } from "../../rule.ts";
+import { eachServer } from "./each.ts";
 import { realServer, service, tcpCheck } from "./example.ts";
 import { placeOfBlock } from "./naming.ts";
 
@@ -16,9 +17,13 @@ export const checkerPortMissing: LintRule = {
   severity: "error",
   daemon: null,
   summary: "A checker has no port to connect to.",
-  why: "The real server's line names no port, and the checker none of its own: keepalived connects to port 0, which always fails, and the server is out of service however well it is. What becomes of the server's port later, from the virtual server, its checkers do not hear of.",
+  why: "The real server's line names no port, and the checker none of its own: keepalived asks port 0, where nothing ever listens, and the server is out of service however well it is. The port that the server gets from the virtual server afterwards is in the table and in the log, but its checkers do not hear of it: the log says that port 80 failed, and nobody asked there.",
   advice: "Write `connect_port` into the checker, or the port behind the real server's address.",
-  evidence: ["keepalived issue #765", "read in keepalived 2.0.20 to 2.4.3: a checker copies the line's port"],
+  evidence: [
+    "keepalived issue #765",
+    "measured with keepalived 2.2.7 and IPVS: packets go to port 0, the log names the virtual server's, the table is empty",
+    "read in keepalived 2.0.20 to 2.4.3: a checker copies the line's port",
+  ],
   bad: [
     service(realServer("real_server 192.0.2.21", marked), fwmark),
     service(realServer("real_server 192.0.2.21", marked)),
@@ -31,27 +36,39 @@ export const checkerPortMissing: LintRule = {
     service(realServer("real_server 192.0.2.21", "        PING_CHECK {\n        }\n"), fwmark),
     service(realServer("real_server 192.0.2.21 80", tcpCheck)),
   ],
-  *check({ typed }) {
-    for (const { realServers } of typed.virtualServers) {
-      for (const { address, checkers } of realServers) {
-        for (const { kind, block, connection } of checkers) {
-          if (kind === "PING_CHECK" || connection === undefined || connection.connectPort.value !== 0)
-            continue;
-          const to = formatAddress(connection.connectIp.value);
-          yield {
-            place: placeOfBlock(block),
-            message: `No port is named here or behind real_server ${formatAddress(address.value)}: ${usesOf(kind)} ${to}, ${failure(kind)} Write connect_port.`,
-          };
-        }
-      }
-    }
-  },
+  check: (context) => eachServer(context, withoutPort),
 };
+
+function* withoutPort({ realServers }: VirtualServer): Iterable<Finding> {
+  for (const server of realServers) {
+    if (hasPort(server)) continue;
+    const { address, port } = server;
+    for (const checker of server.checkers) {
+      const { kind, block, connection } = checker;
+      if (kind === "PING_CHECK" || connection === undefined || connection.connectPort.value !== 0) continue;
+      const to = formatAddress(connection.connectIp.value);
+      // SMTP_CHECK logs where it has been.
+      const isMisnamed = port.value !== 0 && kind !== "SMTP_CHECK";
+      yield {
+        place: placeOfBlock(block),
+        message: `No port is named here or behind real_server ${formatAddress(address.value)}: ${usesOf(kind)} ${to}, ${failure(checker)}${isMisnamed ? ` The log speaks of port ${port.value} all the same.` : ""} Write connect_port.`,
+      };
+    }
+  }
+}
+
+/** A checker has the port of the line that opens its server; no `connect_port` is 0. */
+function hasPort({ block }: RealServer): boolean {
+  return (valueOf(block.opening, 1) ?? 0) !== 0;
+}
 
 function usesOf(kind: Checker["kind"]): string {
   return `keepalived ${kind === "UDP_CHECK" || kind === "DNS_CHECK" ? "sends to" : "connects to"} port 0 of`;
 }
 
-function failure(kind: Checker["kind"]): string {
-  return `so every ${kind} fails and the server never gets a connection.`;
+function failure(checker: Checker): string {
+  // Its silence is taken for health, and a firewall may well be silent.
+  return checker.kind === "UDP_CHECK" && checker.requireReply === undefined
+    ? "so the server never gets a packet, unless it drops the question without a word: then it is up for ever."
+    : `so every ${checker.kind} fails and the server never gets a connection.`;
 }

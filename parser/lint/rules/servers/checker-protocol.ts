@@ -1,5 +1,6 @@
 import type { Checker, VirtualServer } from "../../../model/index.ts";
-import type { LintRule } from "../../rule.ts";
+import type { Finding, LintRule } from "../../rule.ts";
+import { eachServer } from "./each.ts";
 import { realServer, service, tcpCheck } from "./example.ts";
 import { placeOfBlock, serverName } from "./naming.ts";
 
@@ -32,24 +33,24 @@ export const checkerProtocol: LintRule = {
       common,
     }),
   ],
-  *check({ typed }) {
-    for (const { protocol, realServers } of typed.virtualServers) {
-      if (!isUdp(protocol)) continue;
-      for (const server of realServers) {
-        for (const { kind, block, connection } of server.checkers) {
-          const port = connection?.connectPort;
-          if (!overTcp.has(kind) || port === undefined || port.from === "file") continue;
-          // Port 0 is another rule's.
-          if (port.value === 0 || bothProtocols.has(port.value)) continue;
-          yield {
-            place: placeOfBlock(block),
-            message: `${kind} asks TCP port ${port.value} of a server that is there for UDP port ${port.value}. If nothing listens there with TCP, keepalived takes ${serverName(server)} out of service although it is well. Use UDP_CHECK, or say with connect_port which TCP port to ask.`,
-          };
-        }
-      }
-    }
-  },
+  check: (context) => eachServer(context, overWrongProtocol),
 };
+
+function* overWrongProtocol({ protocol, realServers }: VirtualServer): Iterable<Finding> {
+  if (!isUdp(protocol)) return;
+  for (const server of realServers) {
+    for (const { kind, block, connection } of server.checkers) {
+      const port = connection?.connectPort;
+      if (!overTcp.has(kind) || port === undefined || port.from === "file") continue;
+      // Port 0 is another rule's.
+      if (port.value === 0 || bothProtocols.has(port.value)) continue;
+      yield {
+        place: placeOfBlock(block),
+        message: `${kind} asks TCP port ${port.value} of a server that is there for UDP port ${port.value}. If nothing listens there with TCP, keepalived takes ${serverName(server)} out of service although it is well. Use UDP_CHECK, or say with connect_port which TCP port to ask.`,
+      };
+    }
+  }
+}
 
 /** keepalived's own choice, where no protocol is written, is a finding of its own. */
 function isUdp(protocol: VirtualServer["protocol"]): boolean {

@@ -1,6 +1,7 @@
-import { placeOfSetting } from "../../../model/index.ts";
-import type { LintRule } from "../../rule.ts";
-import { realServer, service, tcpCheck } from "./example.ts";
+import { has, placeOfSetting, type VirtualServer } from "../../../model/index.ts";
+import type { Finding, LintRule } from "../../rule.ts";
+import { eachServer } from "./each.ts";
+import { realServer, second, service, tcpCheck } from "./example.ts";
 import { seconds, serverName } from "./naming.ts";
 
 const common = (persistence: string): string =>
@@ -8,36 +9,59 @@ const common = (persistence: string): string =>
 const inhibited = (keyword: string): string =>
   realServer("real_server 192.0.2.21 80", `        ${keyword}\n${tcpCheck}`);
 
+const keyword = "inhibit_on_failure";
+
+/** Seconds for which the kernel remembers a connection that is over, by protocol. */
+const remembered = { TCP: 120, SCTP: 0, UDP: 300 };
+
 export const persistenceInhibited: LintRule = {
   id: "KA408",
   name: "persistence-inhibited",
   severity: "info",
   daemon: null,
   summary: "A failed server stays in the table, and clients stay with it.",
-  why: "With `inhibit_on_failure` a server that fails gets weight 0 instead of being removed. That keeps new clients away; those whose persistence still runs are sent there all the same, again and again, for each new connection starts the time anew. Only the sysctl `net.ipv4.vs.expire_quiescent_template` set to 1 frees them.",
+  why: "With `inhibit_on_failure` a server that fails gets weight 0 instead of being removed. That keeps new clients away; those whose persistence still runs are sent there all the same, again and again, for each new connection starts the time anew. The kernel also forgets no client before it has forgotten its last connection, which is 2 minutes after that was closed. Only the sysctl `net.ipv4.vs.expire_quiescent_template` set to 1 frees them. Without `inhibit_on_failure` the next connection goes to another server at once.",
   advice:
     "Set `net.ipv4.vs.expire_quiescent_template` to 1 on every director, or do without `inhibit_on_failure` or `persistence_timeout`.",
-  evidence: ["keepalived issue #1781", "kube-router issue #413"],
-  bad: [service(inhibited("«inhibit_on_failure»"), { common: common("\n    persistence_timeout 600") })],
-  good: [
-    service(inhibited("inhibit_on_failure"), { common: common("") }),
-    service(inhibited("weight 1"), { common: common("\n    persistence_timeout 600") }),
+  evidence: [
+    "keepalived issue #1781",
+    "kube-router issue #413",
+    "measured with keepalived 2.2.7 and IPVS: all of it",
   ],
-  *check({ typed }) {
-    for (const { persistenceTimeout, realServers } of typed.virtualServers) {
-      const { value = 0 } = persistenceTimeout ?? {};
-      if (value === 0) continue;
-      const told = new Set<unknown>();
-      for (const server of realServers) {
-        const { value: isInhibited, setting } = server.inhibitOnFailure;
-        // Where it is the virtual server's line, it is one finding for all of them.
-        if (!isInhibited || setting === undefined || told.has(setting)) continue;
-        told.add(setting);
-        yield {
-          place: placeOfSetting(setting),
-          message: `When ${serverName(server)} fails it stays in the table with weight 0, and clients that came within the last ${seconds(value)} go on being sent to it, unless the sysctl net.ipv4.vs.expire_quiescent_template is 1.`,
-        };
-      }
-    }
-  },
+  bad: [
+    service(inhibited("«inhibit_on_failure»") + second, { common: common("\n    persistence_timeout 600") }),
+  ],
+  good: [
+    service(inhibited("inhibit_on_failure") + second, { common: common("") }),
+    service(inhibited("weight 1") + second, { common: common("\n    persistence_timeout 600") }),
+    // There is nowhere else to go.
+    service(inhibited("inhibit_on_failure"), { common: common("\n    persistence_timeout 600") }),
+  ],
+  check: (context) => eachServer(context, inhibitedServers),
 };
+
+function* inhibitedServers({
+  block,
+  persistenceTimeout,
+  protocol,
+  realServers,
+  sorryServer,
+}: VirtualServer): Iterable<Finding> {
+  const { value = 0 } = persistenceTimeout ?? {};
+  if (value === 0 || (realServers.length < 2 && sorryServer === undefined)) return;
+  const stays = Math.max(value, remembered[protocol?.value ?? "TCP"]);
+  if (!has(block, keyword) && !realServers.some((server) => has(server.block, keyword))) return;
+  const told = new Set<unknown>();
+  for (const server of realServers) {
+    const { value: isInhibited, setting } = server.inhibitOnFailure;
+    // Where it is the virtual server's line, it is one finding for all of them.
+    if (!isInhibited || setting === undefined || told.has(setting)) continue;
+    // Without a checker it never fails.
+    if (server.checkers.length === 0) continue;
+    told.add(setting);
+    yield {
+      place: placeOfSetting(setting),
+      message: `When ${serverName(server)} fails it stays in the table with weight 0, and clients that came within the last ${seconds(stays)} go on being sent to it, unless the sysctl net.ipv4.vs.expire_quiescent_template is 1.`,
+    };
+  }
+}

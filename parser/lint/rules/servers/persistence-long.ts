@@ -1,10 +1,11 @@
-import { placeOfSetting } from "../../../model/index.ts";
-import type { LintRule } from "../../rule.ts";
-import { first, service } from "./example.ts";
+import { placeOfSetting, type VirtualServer } from "../../../model/index.ts";
+import type { Finding, LintRule } from "../../rule.ts";
+import { eachServer } from "./each.ts";
+import { first, second, service } from "./example.ts";
 import { serviceName } from "./naming.ts";
 
-const lasting = (persistence: string): string =>
-  service(first, {
+const lasting = (persistence: string, servers = first + second): string =>
+  service(servers, {
     common: `delay_loop 5\n    lb_algo rr\n    lb_kind NAT\n    protocol TCP\n    ${persistence}`,
   });
 
@@ -22,15 +23,17 @@ export const persistenceLong: LintRule = {
   advice: "Write the seconds that a session lasts; minutes are usual. The number is in seconds.",
   evidence: ["keepalived issue #1641"],
   bad: [lasting("«persistence_timeout 86400»")],
-  good: [lasting("persistence_timeout 1800")],
-  *check({ typed }) {
-    for (const server of typed.virtualServers) {
-      const { setting, value = 0, from } = server.persistenceTimeout ?? {};
-      if (setting === undefined || from !== "file" || value <= long) continue;
-      yield {
-        place: placeOfSetting(setting),
-        message: `A client of ${serviceName(server)} stays on its server until it has not come for ${Number((value / hour).toFixed(1))} hours (${value} seconds): after a server was away, or one is added, the load stays uneven so long.`,
-      };
-    }
-  },
+  good: [lasting("persistence_timeout 1800"), lasting("persistence_timeout 86400", first)],
+  check: (context) => eachServer(context, lasts),
 };
+
+function* lasts(server: VirtualServer): Iterable<Finding> {
+  const { setting, value = 0, from } = server.persistenceTimeout ?? {};
+  // With one server there is no load to be uneven.
+  if (server.realServers.length < 2) return;
+  if (setting === undefined || from !== "file" || value <= long) return;
+  yield {
+    place: placeOfSetting(setting),
+    message: `A client of ${serviceName(server)} stays on its server until it has not come for ${Number((value / hour).toFixed(1))} hours (${value} seconds): after a server was away, or one is added, the load stays uneven so long.`,
+  };
+}

@@ -1,13 +1,19 @@
-import { placeOfSetting } from "../../../model/index.ts";
-import type { LintRule } from "../../rule.ts";
+import { placeOfSetting, type VirtualServer } from "../../../model/index.ts";
+import type { Finding, LintRule } from "../../rule.ts";
+import { eachServer } from "./each.ts";
 import { realServer, service } from "./example.ts";
 import { seconds, serviceName } from "./naming.ts";
 
-const udp = (persistence: string, protocol: string): string =>
-  service(realServer("real_server 192.0.2.21 514", "        PING_CHECK {\n        }\n"), {
+const server = (host: number): string =>
+  realServer(`real_server 192.0.2.${host} 514`, "        PING_CHECK {\n        }\n");
+const udp = (persistence: string, protocol: string, servers = server(21) + server(22)): string =>
+  service(servers, {
     head: "virtual_server 192.0.2.100 514",
     common: `delay_loop 5\n    lb_algo rr\n    lb_kind NAT\n    protocol ${protocol}${persistence}`,
   });
+
+/** Seconds for which the kernel keeps a UDP flow, unless `ipvsadm --set` has changed it. */
+const flow = 300;
 
 export const persistenceUdp: LintRule = {
   id: "KA407",
@@ -15,24 +21,38 @@ export const persistenceUdp: LintRule = {
   severity: "info",
   daemon: null,
   summary: "A UDP service keeps clients on their server.",
-  why: "UDP has no end of a connection, so the kernel keeps each flow until nothing has come for some minutes. A client that goes on sending, like a syslog or RADIUS client, never leaves: it keeps its server when others are added, and when its server is taken out the packets of its flow are thrown away, for as long as it goes on, unless `net.ipv4.vs.expire_nodest_conn` is 1.",
+  why: `UDP has no end of a connection, so the kernel keeps each flow for ${flow} seconds after its last packet, and a client for as long as it keeps any flow of it, even if \`persistence_timeout\` is shorter. A client that goes on sending, like a syslog or RADIUS client, never leaves its server when others are added, from whatever port it sends. Without \`persistence_timeout\` each of its ports is a flow that may go to another server.`,
   advice:
-    "Leave `persistence_timeout` out where every packet stands for itself. Where it is needed, keep it short and set the sysctl `net.ipv4.vs.expire_nodest_conn` to 1 on every director.",
-  evidence: ["keepalived issue #1781", "keepalived issue #2163"],
+    "Leave `persistence_timeout` out where every packet stands for itself. With or without it, set the sysctl `net.ipv4.vs.expire_nodest_conn` to 1 on every director of a UDP service: else the packets of a flow whose server is taken out are thrown away for as long as the client goes on sending from that port.",
+  evidence: [
+    "keepalived issue #1781",
+    "keepalived issue #2163",
+    "measured with keepalived 2.2.7 and IPVS: how long clients stay, what is thrown away, and that the sysctl ends it",
+  ],
   bad: [udp("\n    «persistence_timeout 600»", "UDP")],
-  good: [udp("\n    persistence_timeout 600", "TCP"), udp("", "UDP")],
-  *check({ typed }) {
-    for (const server of typed.virtualServers) {
-      const { protocol, persistenceTimeout, persistenceEngine } = server;
-      const { setting, value = 0 } = persistenceTimeout ?? {};
-      if (protocol?.value !== "UDP" || protocol.from !== "file" || setting === undefined || value === 0)
-        continue;
-      // An engine keeps calls together, which is what a UDP service with persistence is for.
-      if (persistenceTimeout?.from !== "file" || persistenceEngine !== undefined) continue;
-      yield {
-        place: placeOfSetting(setting),
-        message: `A UDP client of ${serviceName(server)} stays on its server until it has been silent for ${seconds(value)}; one that never is, never moves. When the server is taken out its packets are lost, unless the sysctl net.ipv4.vs.expire_nodest_conn is 1.`,
-      };
-    }
-  },
+  good: [
+    udp("\n    persistence_timeout 600", "TCP"),
+    udp("", "UDP"),
+    // There is nowhere else to go.
+    udp("\n    persistence_timeout 600", "UDP", server(21)),
+  ],
+  check: (context) => eachServer(context, persistent),
 };
+
+function* persistent(server: VirtualServer): Iterable<Finding> {
+  const { protocol, persistenceTimeout, persistenceEngine, realServers } = server;
+  if (realServers.length < 2) return;
+  const { setting, value = 0 } = persistenceTimeout ?? {};
+  if (protocol?.value !== "UDP" || protocol.from !== "file" || setting === undefined || value === 0) return;
+  // An engine keeps calls together, which is what a UDP service with persistence is for.
+  if (persistenceTimeout?.from !== "file" || persistenceEngine !== undefined) return;
+  yield {
+    place: placeOfSetting(setting),
+    message: `All packets of a client of ${serviceName(server)} go to one server until it has been silent for ${silence(value)}; one that never is, never moves, also when servers are added. Leave persistence_timeout out if every packet stands for itself.`,
+  };
+}
+
+function silence(timeout: number): string {
+  if (timeout >= flow) return seconds(timeout);
+  return `${seconds(flow)} or a little more (the kernel keeps its flows that long, not ${seconds(timeout)})`;
+}

@@ -1,5 +1,6 @@
 import type { RealServer, VirtualServer } from "../../../model/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
+import { eachServer } from "./each.ts";
 import { first, realServer, service } from "./example.ts";
 import { counted, placeOfBlock, serverName, serviceName } from "./naming.ts";
 
@@ -20,14 +21,14 @@ export const realServerUnchecked: LintRule = {
     }),
     service(first + bare("«real_server 192.0.2.22 80»")),
   ],
-  good: [service(first)],
-  *check({ typed }) {
-    for (const server of typed.virtualServers) yield* unchecked(server);
-  },
+  good: [service(first), service(first + realServer("real_server 192.0.2.22 80", "        weight 0\n"))],
+  check: (context) => eachServer(context, unchecked),
 };
 
 function* unchecked(server: VirtualServer): Iterable<Finding> {
-  const { realServers, sorryServer, block } = server;
+  const { sorryServer, block } = server;
+  // Without a weight a server gets nothing, dead or not.
+  const realServers = server.realServers.filter(({ weight }) => weight.value !== 0);
   const without = realServers.filter(isUnchecked);
   if (without.length === 0) return;
   if (without.length < realServers.length) {
@@ -52,5 +53,5 @@ function* unchecked(server: VirtualServer): Iterable<Finding> {
 
 /** A checker that keepalived dropped is a finding already. */
 function isUnchecked({ checkers, block }: RealServer): boolean {
-  return checkers.length === 0 && block.blocks.size === 0;
+  return block.blocks.size === 0 && checkers.length === 0;
 }

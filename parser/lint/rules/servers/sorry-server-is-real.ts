@@ -1,8 +1,8 @@
 import { placeOfSetting } from "../../../model/index.ts";
-import type { Given } from "../../../model/index.ts";
+import type { Given, RealServer, VirtualServer } from "../../../model/index.ts";
 import type { Address } from "../../../schema/index.ts";
 import type { LintRule } from "../../rule.ts";
-import { first, service } from "./example.ts";
+import { first, second, service } from "./example.ts";
 import { placeOfBlock, withPort } from "./naming.ts";
 
 export const sorryServerIsReal: LintRule = {
@@ -11,27 +11,46 @@ export const sorryServerIsReal: LintRule = {
   severity: "warning",
   daemon: null,
   summary: "The sorry server is one of the real servers.",
-  why: "A sorry server steps in when the real servers are down. If it is one of them it is down as well: keepalived puts the server it has just taken out back into service, unchecked, and clients run into nothing instead of seeing the page that was meant for them.",
+  why: "A sorry server steps in when the quorum is lost, which usually means that all real servers are down. If it is one of them it is down as well: keepalived puts the server it has just taken out back into service, unchecked, and clients run into nothing instead of seeing the page that was meant for them. Where the quorum is lost with the first server, keepalived takes the healthy servers out and puts the dead one in.",
   advice: "Name another server, or another port, that only says sorry; or leave the line out.",
-  evidence: ["keepalived issue #1370", "keepalived issue #1816"],
-  bad: [service(`    «sorry_server 192.0.2.21 80»\n${first}`)],
+  evidence: [
+    "keepalived issue #1370",
+    "keepalived issue #1816",
+    "measured with keepalived 2.2.7 and IPVS: both, and that the healthy servers come back with the quorum",
+  ],
+  bad: [
+    service(`    «sorry_server 192.0.2.21 80»\n${first}`),
+    service(`    quorum 2\n    «sorry_server 192.0.2.21 80»\n${first}${second}`),
+  ],
   good: [service(`    sorry_server 192.0.2.30 80\n${first}`)],
   *check({ typed }) {
-    for (const { sorryServer, realServers } of typed.virtualServers) {
+    for (const server of typed.virtualServers) {
+      const { sorryServer, realServers } = server;
       const { setting } = sorryServer?.address ?? {};
       if (sorryServer === undefined || setting === undefined) continue;
       // keepalived itself speaks of the two.
       if (sorryServer.inhibit.from === "adjusted") continue;
-      const twin = realServers.find((server) => keyOf(server) === keyOf(sorryServer));
+      const twin = realServers.find((one) => keyOf(one) === keyOf(sorryServer));
       if (twin === undefined) continue;
+      const name = withPort(sorryServer.address.value, sorryServer.port.value);
+      const isFatal = endsWith(server, twin);
       yield {
         place: placeOfSetting(setting),
-        message: `${withPort(sorryServer.address.value, sorryServer.port.value)} is a real server too: the sorry server is needed when the real servers are down, and then this one is down with them. Name a server that is there only for this.`,
+        message: isFatal
+          ? `${name} is a real server too: when it dies, the quorum of ${server.quorum.value} is lost, and keepalived takes the healthy servers out of service and puts the dead one in. Name a server that is there only for this.`
+          : `${name} is a real server too: the sorry server is needed when the real servers are down, and then this one is down with them. Name a server that is there only for this.`,
+        ...(isFatal ? { severity: "error" as const } : {}),
         related: [{ place: placeOfBlock(twin.block), message: "the real server" }],
       };
     }
   },
 };
+
+/** Whether the death of one server is enough to lose the quorum while others are well. */
+function endsWith({ realServers, quorum, hysteresis }: VirtualServer, dead: RealServer): boolean {
+  const left = realServers.reduce((sum, { weight }) => sum + weight.value, 0) - dead.weight.value;
+  return left > 0 && left < quorum.value - hysteresis.value;
+}
 
 function keyOf({
   address,

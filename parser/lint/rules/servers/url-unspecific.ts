@@ -1,4 +1,6 @@
-import type { LintRule } from "../../rule.ts";
+import { hasChecker, type VirtualServer } from "../../../model/index.ts";
+import type { Finding, LintRule } from "../../rule.ts";
+import { eachServer } from "./each.ts";
 import { realServer, service } from "./example.ts";
 import { placeOfBlock } from "./naming.ts";
 
@@ -22,20 +24,21 @@ export const urlUnspecific: LintRule = {
   evidence: ["keepalived issue #362", "keepalived issue #373", "keepalived issue #180"],
   bad: [check("«url»")],
   good: [check("url").replace("/health\n", "/health\n                status_code 200\n")],
-  *check({ typed }) {
-    for (const { realServers } of typed.virtualServers) {
-      for (const { checkers } of realServers) {
-        for (const checker of checkers) {
-          if (checker.kind !== "HTTP_GET" && checker.kind !== "SSL_GET") continue;
-          for (const { block, path, statusCodes, digest, regex } of checker.urls) {
-            if (path === undefined || statusCodes.from !== "default" || digest || regex) continue;
-            yield {
-              place: placeOfBlock(block),
-              message: `Any answer from 200 to 299 to ${path.value} is taken for a healthy server, whatever it says, and a redirect for a dead one. Write the status_code that is meant, or a regex.`,
-            };
-          }
-        }
+  check: (context) => eachServer(context, unspecific),
+};
+
+function* unspecific({ realServers }: VirtualServer): Iterable<Finding> {
+  for (const server of realServers) {
+    if (!hasChecker(server, "HTTP_GET", "SSL_GET")) continue;
+    for (const checker of server.checkers) {
+      if (checker.kind !== "HTTP_GET" && checker.kind !== "SSL_GET") continue;
+      for (const { block, path, statusCodes, digest, regex } of checker.urls) {
+        if (path === undefined || statusCodes.from !== "default" || digest || regex) continue;
+        yield {
+          place: placeOfBlock(block),
+          message: `Any answer from 200 to 299 to ${path.value} is taken for a healthy server, whatever it says, and a redirect for a dead one. Write the status_code that is meant, or a regex.`,
+        };
       }
     }
-  },
-};
+  }
+}

@@ -1,6 +1,7 @@
-import { placeOfSetting, type IpAddress } from "../../../model/index.ts";
+import { placeOfSetting, type IpAddress, type Setting } from "../../../model/index.ts";
 import { formatAddress, type Address, type Network } from "../../../schema/index.ts";
-import type { LintRule } from "../../rule.ts";
+import { fixOf, replacement } from "../../../verdict/index.ts";
+import type { Finding, LintRule } from "../../rule.ts";
 
 const instance = (address: string): string =>
   `vrrp_instance web {\n  interface eth0\n  virtual_router_id 83\n  virtual_ipaddress {\n    ${address}\n  }\n}\n`;
@@ -24,11 +25,18 @@ export const broadcastMismatch: LintRule = {
           yield {
             place: placeOfSetting(one.setting),
             message: `${objection} Write \`brd +\`, or leave it out.`,
+            ...fixOfBroadcast(one.setting),
           };
       }
     }
   },
 };
+
+function fixOfBroadcast(setting: Setting): Pick<Finding, "fix"> {
+  const index = setting.words.findIndex(({ text }) => text === "brd" || text === "broadcast");
+  const fix = fixOf("Write `brd +`", false, replacement(setting, setting.words[index + 1], "+"));
+  return index >= 0 && fix ? { fix } : {};
+}
 
 function objectionTo({ address, broadcast }: IpAddress): string | undefined {
   const given = broadcast?.value;

@@ -1,10 +1,13 @@
 import { nameOf, placeOfSetting, placeOfWords, type Block } from "../../../model/index.ts";
-import { PASSES, placeOf, type Place } from "../../../reader/index.ts";
+import { PASSES, type Place } from "../../../reader/index.ts";
 import type { LintContext, LintRule } from "../../rule.ts";
 
 const process = "«vrrp_track_process proxy» {\n  process haproxy\n}\n";
+const joined = (text: string): string => text.trimEnd().replaceAll("\n", " \\\n");
 const instance = (rest: string): string =>
   `vrrp_instance web {\n  interface eth0\n  virtual_router_id 83\n${rest}  virtual_ipaddress {\n    192.0.2.80/24\n  }\n}\n`;
+
+const tracking = instance("  track_process {\n    proxy\n  }\n");
 
 export const neverTracked: LintRule = {
   id: "KA308",
@@ -16,11 +19,16 @@ export const neverTracked: LintRule = {
   advice: "Name it in the instance or the sync group that is to react to it, or remove the definition.",
   evidence: ["keepalived issue #2108", "keepalived issue #1984"],
   bad: [process + instance("")],
-  good: [process.replace(/[«»]/g, "") + instance("  track_process {\n    proxy\n  }\n")],
+  good: [
+    process.replace(/[«»]/g, "") + tracking,
+    // Both in one definition, and so at one place.
+    `$BOTH= \\\n${joined(process.replace(/[«»]/g, "") + tracking)}\n$BOTH\n`,
+  ],
   *check(context) {
     const { typed, configuration } = context;
     const defined = [...typed.scripts, ...typed.trackProcesses, ...typed.trackFiles];
     if (defined.length === 0 || (configuration.vrrp.blocks.get("vrrp_instance")?.length ?? 0) === 0) return;
+    if (isIncomplete(context)) return;
     const blocks = defined.map(({ block }) => block);
     const used = namesUsed(blocks, context);
     for (const block of blocks) {
@@ -42,33 +50,45 @@ const LISTS: Readonly<Record<string, string>> = {
   vrrp_track_file: "track_file",
 };
 
+/** Where a brace or a file is missing, so may the list be that names it. */
+function isIncomplete({ verdict }: LintContext): boolean {
+  return verdict.diagnostics.some(({ rule: { name } }) => /^(brace-|include-missing$)/.test(name));
+}
+
 /** The names that stand anywhere else: that is a matter of other rules, or of another node's lines. */
 function namesUsed(defined: readonly Block[], { reading, treeOf }: LintContext): ReadonlySet<string> {
   const names = new Set(defined.map(nameOf));
-  const openings = new Set(
-    defined.map(({ opening }) => opening && keyOf(placeOfWords(opening.statement, opening.words))),
-  );
   const used = new Set<string>();
-  const add = (text: string, place: () => Pick<Place, "file" | "start">): void => {
-    if (names.has(text) && !used.has(text) && !openings.has(keyOf(place()))) used.add(text);
-  };
   for (const pass of PASSES) {
-    for (const statement of reading.passes[pass].statements) {
-      for (const word of statement.words) add(word.text, () => placeOf(statement, word));
+    const { statements } = reading.passes[pass];
+    for (const [index, { words }] of statements.entries()) {
+      const isOpening = isDefinition(words[0]?.text) && statements[index + 1]?.words[0]?.text === "{";
+      if (isOpening) continue;
+      for (const { text } of words) if (names.has(text)) used.add(text);
     }
   }
   if (reading.configIds.length === 0) return used;
+  const openings = new Set(
+    defined.map(({ opening }) => opening && keyOf(placeOfWords(opening.statement, opening.words))),
+  );
   for (const file of reading.files) {
     const { lines, starts } = treeOf(file).source;
-    lines.forEach(({ pieces }, index) => {
+    for (const [index, { pieces }] of lines.entries()) {
       for (const piece of pieces) {
         if (piece.kind !== "statement") continue;
-        for (const { text, start } of piece.words)
-          add(text, () => ({ file, start: (starts[index] ?? 0) + start }));
+        for (const { text, start } of piece.words) {
+          const isOpening = openings.has(keyOf({ file, start: (starts[index] ?? 0) + start }));
+          if (names.has(text) && !isOpening) used.add(text);
+        }
       }
-    });
+    }
   }
   return used;
+}
+
+/** In a FILE_CHECK, track_file names one and opens nothing. */
+function isDefinition(keyword = ""): boolean {
+  return keyword in LISTS;
 }
 
 function keyOf({ file, start }: Pick<Place, "file" | "start">): string {

@@ -25,7 +25,7 @@ export const nopreemptWithWeights: LintRule = {
       if (moving.length === 0) continue;
       yield {
         place: placeOfSetting(setting),
-        message: `With nopreempt on all nodes, a master that only loses priority stays master. ${moving.map(consequence).join(" ")} Track without a weight, so that a failure makes the node give up, or remove nopreempt.`,
+        message: `With nopreempt on all nodes, a master that only loses priority stays master. ${consequences(moving)} Track without a weight, so that a failure makes the node give up, or remove nopreempt.`,
         related: moving.map(({ what, tracked }) => ({
           message: `The ${what} is tracked with a weight here.`,
           place: placeOfSetting(tracked.setting),
@@ -35,8 +35,21 @@ export const nopreemptWithWeights: LintRule = {
   },
 };
 
-function consequence({ what, before, after }: Weighed): string {
-  return before === undefined || after === undefined
-    ? `The ${what} changes the priority by the number in it.`
-    : `When the ${what} fails, this node goes from ${before} to ${after}, and nothing else happens.`;
+/** Two are enough to be read: the other places are shown with them. */
+function consequences(moving: readonly Weighed[]): string {
+  const others = moving.length - shown;
+  const more = others > 0 ? ` The same goes for ${others} more.` : "";
+  return moving.slice(0, shown).map(consequence).join(" ") + more;
+}
+
+const shown = 2;
+
+function consequence({ what, drop, before, after }: Weighed): string {
+  if (drop === undefined)
+    return `The ${what} changes the priority by the number in it, and nothing else happens.`;
+  const change =
+    before === undefined || after === undefined
+      ? `loses ${drop} of its priority`
+      : `goes from ${before} to ${after}`;
+  return `When the ${what} fails, this node ${change}, and nothing else happens.`;
 }

@@ -2,7 +2,7 @@ import type { Edit } from "../../../diagnostics/index.ts";
 import { placeOfSetting, type Peer } from "../../../model/index.ts";
 import { formatAddress } from "../../../schema/index.ts";
 import type { LintContext, LintRule } from "../../rule.ts";
-import { removal } from "../edits.ts";
+import { removal } from "../../../verdict/index.ts";
 
 const instance = (peers: string): string =>
   `vrrp_instance web {\n  interface eth0\n  virtual_router_id 83\n  unicast_src_ip 192.0.2.11\n  unicast_peer {\n${peers}  }\n  virtual_ipaddress {\n    192.0.2.80/24\n  }\n}\n`;

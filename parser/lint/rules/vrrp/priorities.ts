@@ -5,16 +5,20 @@ export interface Weighed {
   /** For a sentence: `script "chk"`. */
   readonly what: string;
   readonly tracked: Tracked;
+  /** What a failure takes from the priority where nothing limits it; undefined where a file's number says it. */
+  readonly drop: number | undefined;
   /** The priority as long as all is well; undefined where a file's number counts too. */
   readonly before: number | undefined;
   /** When only this one fails. */
   readonly after: number | undefined;
   /** What `before` would be if there were no limit. */
   readonly sum: number;
+  /** What `after` would be. */
+  readonly sumAfter: number;
 }
 
 /** What adverts of a node can say that does not own its addresses. */
-const lowest = 1;
+export const lowest = 1;
 export const highest = 254;
 
 /** All that moves the priority, with what a single failure makes of it. */
@@ -29,19 +33,26 @@ export function weighed({ priority, tracking }: VrrpInstance): readonly Weighed[
   const sum = things.reduce((total, { tracked }) => total + share(tracked, true), priority.value);
   const isKnown = files.length === 0;
   return [
-    ...things.map(({ kind, tracked }) => ({
-      what: `${kind} "${tracked.name}"`,
-      tracked,
-      before: isKnown ? limited(sum) : undefined,
-      after: isKnown ? limited(sum - share(tracked, true) + share(tracked, false)) : undefined,
-      sum,
-    })),
+    ...things.map(({ kind, tracked }) => {
+      const sumAfter = sum - share(tracked, true) + share(tracked, false);
+      return {
+        what: `${kind} "${tracked.name}"`,
+        tracked,
+        drop: sum - sumAfter,
+        before: isKnown ? limited(sum) : undefined,
+        after: isKnown ? limited(sumAfter) : undefined,
+        sum,
+        sumAfter,
+      };
+    }),
     ...files.map((tracked) => ({
       what: `file "${tracked.name}"`,
       tracked,
+      drop: undefined,
       before: undefined,
       after: undefined,
       sum,
+      sumAfter: sum,
     })),
   ];
 }

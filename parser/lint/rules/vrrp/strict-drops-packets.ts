@@ -1,6 +1,6 @@
 import { placeOfSetting, type Setting, type VrrpInstance } from "../../../model/index.ts";
 import type { LintRule } from "../../rule.ts";
-import { removal } from "../edits.ts";
+import { removal } from "../../../verdict/index.ts";
 
 const instance = (rest: string): string =>
   `vrrp_instance web {\n  interface eth0\n  virtual_router_id 83\n${rest}  virtual_ipaddress {\n    192.0.2.80/24\n  }\n}\n`;

@@ -1,6 +1,6 @@
 import { ownerPriority, placeOfSetting } from "../../../model/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
-import { highest, weighed, type Weighed } from "./priorities.ts";
+import { highest, lowest, weighed, type Weighed } from "./priorities.ts";
 
 const tracking = (priority: number, lines: string): string =>
   `vrrp_instance web {\n  interface eth0\n  virtual_router_id 83\n  priority ${priority}\n  track_interface {\n${lines}  }\n  virtual_ipaddress {\n    192.0.2.80/24\n  }\n}\n`;
@@ -19,41 +19,51 @@ export const weightWithoutEffect: LintRule = {
     tracking(250, "    «eth1 weight 30»\n    «eth2 weight 30»\n"),
     tracking(1, "    «eth1 weight -10»\n"),
     tracking(240, "    «eth1 weight 30»\n"),
+    tracking(254, "    «eth1 weight 250»\n"),
   ],
   good: [tracking(150, "    eth1 weight 30\n    eth2 weight 30\n"), tracking(254, "    eth1 weight -100\n")],
   *check({ typed }) {
     for (const one of typed.instances) {
       if (one.priority.value === ownerPriority) continue;
       for (const thing of weighed(one)) {
-        const finding = judged(thing);
+        const finding = judged(thing, one.priority.value);
         if (finding) yield finding;
       }
     }
   },
 };
 
-function judged({ what, tracked, before, after, sum }: Weighed): Finding | undefined {
+function judged(
+  { what, tracked, before, after, sum, sumAfter }: Weighed,
+  priority: number,
+): Finding | undefined {
   if (before === undefined || after === undefined) return undefined;
   const place = placeOfSetting(tracked.setting);
-  const limit = sum > highest ? `${sum} is more than an advert can say, so it says ${highest}` : "";
+  const come = `priority ${priority} and the weights come to ${sum}`;
+  const most = `an advert says at most ${highest}`;
   if (before === after) {
-    const why = limit === "" ? "lower does not exist" : limit;
+    const why =
+      sum > highest
+        ? `${come}, then to ${sumAfter}, and ${most}`
+        : `the sum of priority and weights is then ${sumAfter}, and an advert says at least ${lowest}`;
     return {
       place,
-      message: `When the ${what} fails, the priority of this node stays ${before}: ${why}. No other node takes over. ${remedy(sum)}`,
+      message: `When the ${what} fails, the priority of this node stays ${before}: ${why}. No other node takes over. ${remedy(sum, priority)}`,
     };
   }
   const difference = Math.abs(before - after);
-  if (limit === "" || difference >= Math.abs(tracked.weight.value)) return undefined;
+  if (sum <= highest || difference >= Math.abs(tracked.weight.value)) return undefined;
   return {
     place,
     severity: "info",
-    message: `When the ${what} fails, the priority of this node goes from ${before} to ${after}: by ${difference}, not by ${Math.abs(tracked.weight.value)}, because ${limit}. ${remedy(sum)}`,
+    message: `When the ${what} fails, the priority of this node goes from ${before} to ${after}: by ${difference}, not by ${Math.abs(tracked.weight.value)}, because ${come}, and ${most}. ${remedy(sum, priority)}`,
   };
 }
 
-function remedy(sum: number): string {
-  return sum > highest
-    ? `Lower the priority by ${sum - highest} or more, on all nodes alike.`
-    : "Give all nodes higher priorities.";
+function remedy(sum: number, priority: number): string {
+  const surplus = sum - highest;
+  if (surplus <= 0) return "Give all nodes higher priorities.";
+  return surplus < priority / 2
+    ? `Lower the priority by ${surplus} or more, on all nodes alike.`
+    : "Write negative weights, which only count when something fails.";
 }

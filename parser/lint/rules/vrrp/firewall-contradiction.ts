@@ -1,0 +1,99 @@
+import { placeOfSetting } from "../../../model/index.ts";
+import { isAtLeast } from "../../../versions/index.ts";
+import { fixOf, lineBelow, removal, withoutSetting } from "../../../verdict/index.ts";
+import type { Finding, LintContext, LintRule } from "../../rule.ts";
+
+const globals = (...lines: string[]): string =>
+  `global_defs {\n${lines.map((line) => `  ${line}\n`).join("")}}\n`;
+const instance =
+  "vrrp_instance web {\n  interface eth0\n  virtual_router_id 83\n  use_vmac\n  virtual_ipaddress {\n    192.0.2.80/24\n  }\n}\n";
+
+export const firewallContradiction: LintRule = {
+  id: "KA310",
+  name: "firewall-contradiction",
+  severity: "warning",
+  daemon: null,
+  summary: "The settings for keepalived's own firewall rules do not go together.",
+  why: "For use_vmac, no_accept and strict mode keepalived sets up firewall rules, with iptables or in an nftables table of its own. Of settings that contradict each other it drops some, which it logs once when it starts, if at all; `keepalived -t` says nothing of it. The rules are then not where people look for them, or are asked in another order than meant.",
+  advice:
+    "Decide for one: `nftables`, or `vrrp_iptables` with two different chains and, if wanted, `vrrp_ipsets`. Write the priority of a table below the table.",
+  evidence: ["keepalived issue #1424", "read in the source of keepalived 2.0.20 to 2.4.3"],
+  bad: [
+    globals("nftables keepalived", "«vrrp_iptables vrrp_in vrrp_out»") + instance,
+    globals("«vrrp_ipsets vips»") + instance,
+    globals("«vrrp_iptables vrrp vrrp»") + instance,
+    globals("«nftables_priority -10»", "nftables keepalived") + instance,
+  ],
+  good: [
+    globals("nftables keepalived", "nftables_priority -10") + instance,
+    globals("vrrp_iptables vrrp_in vrrp_out", "vrrp_ipsets vips") + instance,
+    globals("vrrp_ipsets") + instance,
+  ],
+  *check(context) {
+    yield* ofKinds(context);
+    yield* ofOrder(context);
+  },
+};
+
+function* ofKinds({ typed: { globals }, features, version }: LintContext): Iterable<Finding> {
+  // Without iptables keepalived takes all of it for nftables, and says so itself.
+  if (features?.has("iptables") === false || !isAtLeast(version, "2.1.0")) return;
+  const { nftables, vrrp_iptables: iptables, vrrp_ipsets: ipsets } = globals.others;
+  const sets = ipsets && ipsets.value.length > 0 ? ipsets.setting : undefined;
+  if (iptables?.setting && nftables?.setting) {
+    const settings = sets ? [iptables.setting, sets] : [iptables.setting];
+    const what = settings.map(({ entry }) => entry.name).join(" and ");
+    yield {
+      place: placeOfSetting(iptables.setting),
+      message: `nftables is set too, and keepalived sets up its rules in one place: it prefers nftables, ignores ${what}, and nothing is ever in these chains. Remove ${what}, or nftables.`,
+      related: [{ message: "nftables is chosen here.", place: placeOfSetting(nftables.setting) }],
+      ...withFix(fixOf(`Remove ${what}`, true, ...settings.map(removal))),
+    };
+    return;
+  }
+  if (!iptables && sets) {
+    yield {
+      place: placeOfSetting(sets),
+      message:
+        "vrrp_ipsets is for the rules of vrrp_iptables, which is not there: keepalived ignores it. Add vrrp_iptables, or remove it.",
+      ...withFix(withoutSetting(sets, false)),
+    };
+  }
+  const [inward, outward] = iptables?.value ?? [];
+  if (iptables?.setting && inward !== undefined && inward === outward && isAtLeast(version, "2.3.2")) {
+    yield {
+      place: placeOfSetting(iptables.setting),
+      message: `The chain for incoming packets and the one for outgoing packets must differ, and both are ${inward}: keepalived ignores vrrp_iptables, and uses an nftables table if it needs rules. Name two chains.`,
+    };
+  }
+}
+
+/** What belongs to a table, whose own line sets it back. */
+const BELONGS: Readonly<Record<string, string>> = {
+  nftables_priority: "nftables",
+  nftables_ipvs_priority: "nftables_ipvs",
+  nftables_ipvs_start_fwmark: "nftables_ipvs",
+};
+
+function* ofOrder({ typed: { globals } }: LintContext): Iterable<Finding> {
+  for (const [keyword, table] of Object.entries(BELONGS)) {
+    const { setting, value = [] } = globals.others[keyword] ?? {};
+    const owner = globals.others[table]?.setting;
+    if (!setting || !owner || setting.order > owner.order) continue;
+    const usual = setting.entry.default?.kind === "value" ? setting.entry.default.text : "";
+    const given = value.join(" ");
+    if (given === usual) continue;
+    yield {
+      place: placeOfSetting(setting),
+      message: `${table}, further down, sets this back to ${usual} without a word: the ${given} is lost. Write ${keyword} below ${table}.`,
+      related: [{ message: "It is set back here.", place: placeOfSetting(owner) }],
+      ...withFix(
+        fixOf(`Write it below ${table}`, false, removal(setting), lineBelow(owner, `${keyword} ${given}`)),
+      ),
+    };
+  }
+}
+
+function withFix(fix: Finding["fix"]): Pick<Finding, "fix"> {
+  return fix ? { fix } : {};
+}
