@@ -4,15 +4,26 @@ import type { ClusterReport } from "./report.ts";
 import { servicesOf } from "./services.ts";
 
 /** For scripts. `version` is that of this form. */
-export function clusterJson({ keepalived, cluster, elections }: ClusterReport): string {
-  const value = {
-    version: 1,
-    keepalived,
-    nodes: cluster.nodes.map(({ name, file, runs }) => ({ name, file: file.path, runs })),
+export function clusterJson(reports: readonly ClusterReport[]): string {
+  return `${JSON.stringify({ version: 1, clusters: reports.map(reportJson) }, null, 2)}\n`;
+}
+
+function reportJson({ name, cluster, elections, conflicts }: ClusterReport): object {
+  return {
+    name: name ?? null,
+    nodes: cluster.nodes.map(({ name: node, file, keepalived, runs }) => ({
+      name: node,
+      file: file.path,
+      keepalived,
+      runs,
+    })),
+    conflicts,
     routers: elections.map(routerJson),
-    virtualServers: servicesOf(cluster).map(({ name, servers }) => ({ name, realServers: servers })),
+    virtualServers: servicesOf(cluster).map((service) => ({
+      name: service.name,
+      realServers: service.servers,
+    })),
   };
-  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 function routerJson({ router, standings, well, failures }: RouterElection): object {

@@ -1,72 +1,116 @@
+import type { ClusterNode, RouterElection, Standing } from "@kalc/parser/cluster";
 import { formatAddress } from "@kalc/parser/schema";
 import type { ClusterReport } from "./report.ts";
-import { servicesOf } from "./services.ts";
+import { servicesOf, type ClusterService } from "./services.ts";
 
-/** What a cluster looks like: boxes in columns, and lines from one column to the next. */
+/** What a cluster looks like: nodes, the routers they hold, and what answers at the addresses of each. */
 export interface Picture {
-  readonly columns: readonly { readonly title: string; readonly boxes: readonly Box[] }[];
-  readonly lines: readonly Line[];
+  readonly nodes: readonly Card[];
+  readonly routers: readonly Router[];
+  readonly shelves: readonly Shelf[];
 }
 
-interface Box {
+export interface Card {
   readonly id: string;
-  /** The first is its title. */
-  readonly texts: readonly string[];
+  readonly title: string;
+  readonly facts: readonly string[];
+  /** Smaller things in it, such as addresses. */
+  readonly items: readonly string[];
 }
 
-interface Line {
-  readonly from: string;
-  readonly to: string;
-  /** What is only there when something fails. */
-  readonly isDashed: boolean;
+interface Router extends Card {
+  readonly roles: readonly Role[];
+}
+
+/** What a node is to a router. */
+export interface Role {
+  readonly node: string;
+  readonly text: string;
+  /** It has the addresses when all is well. */
+  readonly isMaster: boolean;
+}
+
+/** The virtual servers that share the same routers; without any, nobody but the host has their addresses. */
+export interface Shelf {
+  readonly id: string;
+  readonly title: string;
+  readonly routers: readonly string[];
+  readonly cards: readonly Card[];
 }
 
 export function pictureOf({ cluster, elections }: ClusterReport): Picture {
-  const lines: Line[] = [];
-  const nodes = cluster.nodes.map(({ name }, index): Box => ({ id: `node${index}`, texts: [name] }));
-  const nodeId = new Map(cluster.nodes.map(({ name }, index) => [name, `node${index}`]));
-  const owners = new Map<string, string>();
-  const routers = elections.map(({ router, standings, well }, index): Box => {
-    const id = `router${index}`;
-    const masters = new Set(well.kind === "master" ? [well.node] : well.kind === "several" ? well.nodes : []);
-    for (const { member } of standings) {
-      const { name } = member.node;
-      lines.push({ from: nodeId.get(name) ?? "", to: id, isDashed: !masters.has(name) });
-    }
-    const addresses = standings.flatMap(({ member: { instance } }) => [
-      ...instance.virtualAddresses,
-      ...instance.excludedAddresses,
-    ]);
-    for (const { address } of addresses) owners.set(formatAddress(address), id);
-    const shown = addresses.map(({ address }) => `${formatAddress(address)}/${address.prefixLength}`);
-    const roles = standings.map(({ member, priority }) => {
-      const isMaster = masters.has(member.node.name);
-      return `${isMaster ? "master" : "backup"} ${member.node.name} ${priority}`;
-    });
-    return { id, texts: [router.name, ...new Set(shown), ...roles] };
-  });
-  const backends = new Map<string, string>();
-  const services = servicesOf(cluster).map(({ name, addresses, servers }, index): Box => {
-    const id = `service${index}`;
-    const from = new Set(addresses.map((address) => owners.get(formatAddress(address))));
-    for (const owner of from) if (owner !== undefined) lines.push(plain(owner, id));
-    for (const server of servers) {
-      const known = backends.get(server) ?? `server${backends.size}`;
-      backends.set(server, known);
-      lines.push(plain(id, known));
-    }
-    return { id, texts: [name] };
-  });
-  const servers = [...backends].map(([name, id]): Box => ({ id, texts: [name] }));
-  const columns = [
-    { title: "nodes", boxes: nodes },
-    { title: "virtual addresses", boxes: routers },
-    { title: "virtual servers", boxes: services },
-    { title: "real servers", boxes: servers },
-  ];
-  return { columns: columns.filter(({ boxes }) => boxes.length > 0), lines };
+  const nodes = cluster.nodes.map(nodeCard);
+  const ids = new Map(cluster.nodes.map(({ name }, index) => [name, `node${index}`]));
+  const routers = elections.map((election, index) => routerCard(election, `router${index}`, ids));
+  return { nodes, routers, shelves: shelvesOf(servicesOf(cluster), elections) };
 }
 
-function plain(from: string, to: string): Line {
-  return { from, to, isDashed: false };
+function nodeCard({ name, keepalived, runs }: ClusterNode, index: number): Card {
+  const facts = [`keepalived ${keepalived}`, ...(runs ? [] : ["does not run"])];
+  return { id: `node${index}`, title: name, facts, items: [] };
+}
+
+function routerCard(
+  { router, standings, well }: RouterElection,
+  id: string,
+  ids: ReadonlyMap<string, string>,
+): Router {
+  const masters = new Set(well.kind === "master" ? [well.node] : well.kind === "several" ? well.nodes : []);
+  const numbers = [
+    ...new Set(standings.map(({ member }) => member.instance.virtualRouterId?.value ?? "none")),
+  ];
+  const versions = [...new Set(standings.map(({ member }) => member.instance.version.value))];
+  const groups = [...new Set(standings.flatMap(({ member }) => member.instance.syncGroup ?? []))];
+  const facts = [
+    `virtual_router_id ${numbers.join(" and ")}, VRRP ${versions.join(" and ")}`,
+    ...(groups.length > 0 ? [`in ${groups.join(", ")}`] : []),
+  ];
+  const roles = standings.map((standing) => roleOf(standing, masters, ids));
+  return { id, title: router.name, facts, roles, items: addressesOf(standings) };
+}
+
+function roleOf(
+  { member: { node, instance }, priority }: Standing,
+  masters: ReadonlySet<string>,
+  ids: ReadonlyMap<string, string>,
+): Role {
+  const isMaster = masters.has(node.name);
+  const text = [isMaster ? "master" : "backup", node.name, instance.interface?.value, priority].join(" ");
+  return { node: ids.get(node.name) ?? "", text, isMaster };
+}
+
+function addressesOf(standings: readonly Standing[]): readonly string[] {
+  const all = standings.flatMap(({ member: { instance } }) => [
+    ...instance.virtualAddresses,
+    ...instance.excludedAddresses,
+  ]);
+  return [...new Set(all.map(({ address }) => `${formatAddress(address)}/${address.prefixLength}`))];
+}
+
+function shelvesOf(services: readonly ClusterService[], elections: readonly RouterElection[]): Shelf[] {
+  const owners = new Map<string, string>();
+  for (const [index, { standings }] of elections.entries()) {
+    for (const { member } of standings) {
+      const { virtualAddresses, excludedAddresses } = member.instance;
+      for (const { address } of [...virtualAddresses, ...excludedAddresses])
+        owners.set(formatAddress(address), `router${index}`);
+    }
+  }
+  const shelves = new Map<string, Shelf>();
+  for (const [index, { name, facts, addresses, servers }] of services.entries()) {
+    const routers = [...new Set(addresses.flatMap((address) => owners.get(formatAddress(address)) ?? []))];
+    const key = routers.join(" ");
+    const known = shelves.get(key);
+    const card = { id: `service${index}`, title: name, facts, items: servers };
+    shelves.set(key, {
+      id: known?.id ?? `shelf${shelves.size}`,
+      title: routers.length > 0 ? "virtual servers" : "virtual servers at no address of an instance",
+      routers,
+      cards: [...(known?.cards ?? []), card],
+    });
+  }
+  // In the order of the routers, so that lines do not cross; what has none comes last.
+  const rank = ({ routers: [first] }: Shelf): number =>
+    first === undefined ? elections.length : Number(first.slice("router".length));
+  return [...shelves.values()].sort((a, b) => rank(a) - rank(b));
 }

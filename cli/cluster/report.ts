@@ -1,10 +1,14 @@
 import type { Cluster, RouterElection } from "@kalc/parser/cluster";
 
-/** What `kalc cluster` has to say; formats make text of it. */
+/** What `kalc cluster` has to say of a cluster. */
 export interface ClusterReport {
-  readonly keepalived: string;
+  /** As kalc.yaml calls it. */
+  readonly name: string | undefined;
   readonly cluster: Cluster;
   readonly elections: readonly RouterElection[];
+  /** What is wrong between it and another cluster that is shown, as sentences. */
+  readonly conflicts: readonly string[];
 }
 
-export type ClusterFormat = (report: ClusterReport) => string;
+/** Makes text of them; a picture shows the first. */
+export type ClusterFormat = (reports: readonly ClusterReport[]) => string;

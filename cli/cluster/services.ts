@@ -7,21 +7,41 @@ export interface ClusterService {
   readonly name: string;
   /** The addresses clients speak to; none behind a mark. */
   readonly addresses: readonly Address[];
+  /** How it balances. */
+  readonly facts: readonly string[];
   readonly servers: readonly string[];
 }
 
 export function servicesOf({ nodes }: Cluster): readonly ClusterService[] {
-  const found = new Map<string, { addresses: readonly Address[]; servers: Set<string> }>();
+  const found = new Map<
+    string,
+    { addresses: readonly Address[]; facts: Set<string>; servers: Set<string> }
+  >();
   for (const { configuration } of nodes) {
     for (const server of configuration.virtualServers) {
       const name = nameOf(server);
-      const known = found.get(name) ?? { addresses: addressesOf(server, configuration), servers: new Set() };
+      const known = found.get(name) ?? {
+        addresses: addressesOf(server, configuration),
+        facts: new Set(),
+        servers: new Set(),
+      };
+      for (const fact of factsOf(server)) known.facts.add(fact);
       for (const { address, port } of server.realServers)
         known.servers.add(endpoint(address.value, port.value));
       found.set(name, known);
     }
   }
-  return [...found].map(([name, { addresses, servers }]) => ({ name, addresses, servers: [...servers] }));
+  return [...found].map(([name, { addresses, facts, servers }]) => ({
+    name,
+    addresses,
+    facts: [...facts],
+    servers: [...servers],
+  }));
+}
+
+function factsOf({ scheduler, forwarding, sorryServer }: VirtualServer): string[] {
+  const sorry = sorryServer && `sorry_server ${endpoint(sorryServer.address.value, sorryServer.port.value)}`;
+  return [...(sorry === undefined ? [] : [sorry]), `${scheduler.value}, ${forwarding.value.method} to`];
 }
 
 function nameOf({ service, protocol }: VirtualServer): string {

@@ -1,115 +1,152 @@
+import { layOut, type Box, type Layout, type PlacedCard } from "./layout.ts";
 import { pictureOf, type Picture } from "./picture.ts";
 import type { ClusterReport } from "./report.ts";
-import { failureText, outcomeText, secondsText, wellText } from "./words.ts";
+import { fatesOf, tableOf, type Fate } from "./rows.ts";
+import { wrapText } from "../wrap.ts";
+import { escaped, GAP, LINE, nameAt, PAD, round, shortened, STYLE, textAt, widthOf } from "./svg-style.ts";
 
-const LINE = 18;
-const PAD = 10;
-const GAP = 16;
-const BETWEEN = 90;
-const LETTER = 7.3;
-const TOP = 44;
-
-interface Placed {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly texts: readonly string[];
-}
-
-/** A picture that needs nothing else: columns of boxes, and the table of failovers below them. */
-export function clusterSvg(report: ClusterReport): string {
+/** A picture that needs nothing else: cards, lines between them, and below them who takes over when. */
+export function clusterSvg([report]: readonly ClusterReport[]): string {
+  if (!report) return "";
   const picture = pictureOf(report);
-  const { placed, titles, width, height } = layOut(picture);
-  const arrows = picture.lines.flatMap(({ from, to, isDashed }) => {
-    const [a, b] = [placed.get(from), placed.get(to)];
-    return a && b ? [arrow(a, b, isDashed)] : [];
-  });
-  const notes = notesOf(report);
-  const total = height + notes.length * LINE + (notes.length > 0 ? GAP : 0);
-  const wide = Math.max(width, ...notes.map((note) => note.length * LETTER + 2 * GAP));
-  const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${round(wide)}" height="${round(total)}" viewBox="0 0 ${round(wide)} ${round(total)}" font-family="monospace" font-size="12">`;
+  const layout = layOut(picture);
+  const notes = notesOf(report, layout.height + 2 * GAP);
+  const width = Math.max(layout.width, notes.width);
+  const size = `width="${round(width)}" height="${round(notes.bottom)}" viewBox="0 0 ${round(width)} ${round(notes.bottom)}"`;
   return `${[
-    head,
-    "<title>Who has which addresses</title>",
-    '<rect width="100%" height="100%" fill="#ffffff"/>',
-    ...titles.map(({ x, text }) => textAt(x, TOP - 20, text, ' fill="#57606a"')),
-    ...arrows,
-    ...[...placed.values()].map(box),
-    ...notes.map((note, index) => textAt(GAP, height + (index + 1) * LINE, note)),
+    `<svg xmlns="http://www.w3.org/2000/svg" class="kalc" role="img" ${size}>`,
+    `<title>${escaped(`Who has which addresses${report.name === undefined ? "" : ` in ${report.name}`}`)}</title>`,
+    STYLE,
+    '<rect class="back" width="100%" height="100%"/>',
+    ...layout.shelves.map(({ shelf, ...box }) =>
+      [rect(box, "shelf"), textAt(box.x + PAD, box.y + LINE, shelf.title, "fact")].join("\n"),
+    ),
+    ...linesOf(picture, layout),
+    ...[...layout.cards.values()].map(cardSvg),
+    ...notes.texts,
     "</svg>",
   ].join("\n")}\n`;
 }
 
-function layOut({ columns }: Picture): {
-  readonly placed: ReadonlyMap<string, Placed>;
-  readonly titles: readonly { readonly x: number; readonly text: string }[];
+function rect({ x, y, width, height }: Box, kind: string): string {
+  return `<rect class="${kind}" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" rx="6"/>`;
+}
+
+function cardSvg(placed: PlacedCard): string {
+  const { x, y, card, roles, columns, columnWidth } = placed;
+  const left = x + PAD;
+  const at = (row: number): number => y + (row + 1) * LINE - 1;
+  const first = 1 + card.facts.length;
+  const perColumn = Math.ceil(card.items.length / columns);
+  return [
+    rect(placed, "card"),
+    nameAt(left, at(0), card.title, "title"),
+    ...card.facts.map((fact, index) => nameAt(left, at(1 + index), fact, "fact")),
+    ...roles.map(({ text, isMaster }, index) =>
+      nameAt(left, at(first + index), `${isMaster ? "●" : "○"} ${text}`, isMaster ? "good" : "fact"),
+    ),
+    ...card.items.map((item, index) => {
+      const column = Math.floor(index / perColumn);
+      return nameAt(left + column * columnWidth, at(first + roles.length + (index % perColumn)), item);
+    }),
+  ].join("\n");
+}
+
+function linesOf({ routers, shelves }: Picture, layout: Layout): string[] {
+  const { cards } = layout;
+  const roles = routers.flatMap(({ id, facts, roles: all }) => {
+    const router = cards.get(id);
+    return all.flatMap(({ node, isMaster }, index) => {
+      const from = cards.get(node);
+      if (!from || !router) return [];
+      const y = router.y + (1 + facts.length + index) * LINE + LINE / 2;
+      return [curve(rightOf(from), { x: router.x, y }, isMaster ? "line master" : "line spare")];
+    });
+  });
+  const served = shelves.flatMap((shelf) => {
+    const placed = layout.shelves.find((one) => one.shelf === shelf);
+    return shelf.routers.flatMap((id) => {
+      const router = cards.get(id);
+      if (!router || !placed) return [];
+      return [curve(rightOf(router), { x: placed.x, y: placed.y + placed.height / 2 }, "line")];
+    });
+  });
+  return [...roles, ...served];
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+function rightOf({ x, y, width, height }: Box): Point {
+  return { x: x + width, y: y + height / 2 };
+}
+
+function curve(a: Point, b: Point, kind: string): string {
+  const middle = (a.x + b.x) / 2;
+  const points = [a.x, a.y, middle, a.y, middle, b.y, b.x, b.y].map(round);
+  const [x1, y1, ...rest] = points;
+  return `<path class="${kind}" d="M${x1 ?? ""} ${y1 ?? ""}C${rest.join(" ")}"/>`;
+}
+
+interface Notes {
+  readonly texts: readonly string[];
   readonly width: number;
-  readonly height: number;
-} {
-  const placed = new Map<string, Placed>();
-  const titles: { x: number; text: string }[] = [];
-  let x = GAP;
-  let bottom = 0;
-  for (const { title, boxes } of columns) {
-    const letters = Math.max(title.length, ...boxes.flatMap(({ texts }) => texts.map((text) => text.length)));
-    const width = letters * LETTER + 2 * PAD;
-    titles.push({ x, text: title });
-    let y = TOP;
-    for (const { id, texts } of boxes) {
-      const height = texts.length * LINE + PAD;
-      placed.set(id, { x, y, width, height, texts });
-      y += height + GAP;
-    }
-    bottom = Math.max(bottom, y);
-    x += width + BETWEEN;
-  }
-  return { placed, titles, width: x - BETWEEN + GAP, height: bottom };
+  readonly bottom: number;
 }
 
-function box({ x, y, width, height, texts }: Placed): string {
-  const frame = `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" rx="5" fill="#f6f8fa" stroke="#57606a"/>`;
-  const lines = texts.map((text, index) =>
-    textAt(x + PAD, y + (index + 1) * LINE - 1, text, index === 0 ? ' font-weight="bold"' : ""),
+/** How many letters a line of a sentence has. */
+const SENTENCE = 110;
+
+/** What the lines mean, and for each fate its table. */
+function notesOf({ elections }: ClusterReport, top: number): Notes {
+  if (elections.length === 0) return { texts: [], width: 0, bottom: top - GAP };
+  const rows: Line[] = [
+    { texts: ["● ─── master when all is well"], kinds: ["good"] },
+    { texts: ["○ ╌╌╌ stands by"], kinds: ["fact"] },
+    ...fatesOf(elections).flatMap((fate) => [{ texts: [], kinds: [] }, ...fateLines(fate)]),
+  ];
+  const width = Math.max(...rows.map(({ texts, at = [] }) => (at.at(-1) ?? 0) + widthOf(texts.at(-1) ?? "")));
+  return {
+    texts: rows.flatMap(({ texts, kinds, at = [] }, index) =>
+      texts.flatMap((text, column) =>
+        text === "" ? [] : [textAt(GAP + (at[column] ?? 0), top + index * LINE, text, kinds[column])],
+      ),
+    ),
+    width: width + 2 * GAP,
+    bottom: top + rows.length * LINE,
+  };
+}
+
+/** One line of text, of one piece or of the cells of a table. */
+interface Line {
+  readonly texts: readonly string[];
+  readonly kinds: readonly string[];
+  /** Where each piece begins. */
+  readonly at?: readonly number[];
+}
+
+function fateLines({ elections, well, rows, still }: Fate): Line[] {
+  const table = tableOf(rows).map((cells) => cells.map(shortened));
+  const ends = (table[0] ?? []).map((_, column) =>
+    Math.max(...table.map((row) => widthOf(row[column] ?? ""))),
   );
-  return [frame, ...lines].join("\n");
+  const at = ends.map((_, column) => ends.slice(0, column).reduce((sum, width) => sum + width + 2 * GAP, 0));
+  return [
+    ...elections.map(({ router }): Line => ({ texts: [shortened(router.name)], kinds: ["title"] })),
+    ...sentence(`All being well ${well}`, ""),
+    ...table.map((texts, index): Line => {
+      const master = index === 0 ? "fact" : rows[index - 1]?.isTrouble === true ? "bad" : "";
+      const usual = index === 0 ? "fact" : "";
+      return { texts, kinds: [usual, master, usual, "fact"], at };
+    }),
+    ...still.flatMap((text) => sentence(text, "fact")),
+  ];
 }
 
-function arrow(a: Placed, b: Placed, isDashed: boolean): string {
-  const [x1, y1, x2, y2] = [a.x + a.width, a.y + a.height / 2, b.x, b.y + b.height / 2];
-  const dash = isDashed ? ' stroke-dasharray="5 4"' : "";
-  return `<line x1="${round(x1)}" y1="${round(y1)}" x2="${round(x2)}" y2="${round(y2)}" stroke="${isDashed ? "#8c959f" : "#1a7f37"}"${dash}/>`;
-}
-
-function notesOf({ elections }: ClusterReport): string[] {
-  if (elections.length === 0) return [];
-  const legend = "solid line: has the addresses when all is well; dashed line: takes over";
-  const texts = elections.flatMap((election) => [
-    `${election.router.name}: all being well ${wellText(election)}`,
-    ...election.failures
-      .filter(({ outcome, before }) => outcome.kind !== "master" || outcome.node !== before)
-      .map((one) => {
-        const within = one.within === undefined ? "" : ` within ${secondsText(one.within)}`;
-        return `  when ${failureText(one)} fails: ${outcomeText(one.outcome, one.before)}${within}`;
-      }),
-  ]);
-  return [legend, "", ...texts];
-}
-
-function textAt(x: number, y: number, text: string, more = ""): string {
-  return `<text x="${round(x)}" y="${round(y)}" xml:space="preserve"${more}>${escaped(text)}</text>`;
-}
-
-function round(value: number): string {
-  return String(Math.round(value * 10) / 10);
-}
-
-/** XML knows no control characters, not even escaped. */
-function escaped(text: string): string {
-  return text
-    .replaceAll(/[^\P{Cc}\n\t]/gu, "?")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+function sentence(text: string, kind: string): Line[] {
+  return wrapText(text, SENTENCE)
+    .split("\n")
+    .map((line) => ({ texts: [line], kinds: [kind] }));
 }

@@ -1,52 +1,70 @@
 import type { RouterElection, Standing } from "@kalc/parser/cluster";
 import { formatAddress } from "@kalc/parser/schema";
+import stringWidth from "string-width";
 import { visible } from "../visible.ts";
 import type { ClusterReport } from "./report.ts";
-import { failureText, outcomeText, reasonText, secondsText, wellText } from "./words.ts";
+import { fatesOf, tableOf, type Fate } from "./rows.ts";
 
 /** For people: for each virtual router who is master, and who after each failure. */
-export function clusterText({ elections, cluster }: ClusterReport): string {
+export function clusterText(reports: readonly ClusterReport[]): string {
+  return reports.map(reportText).join("\n");
+}
+
+function reportText({ name, elections, cluster, conflicts }: ClusterReport): string {
+  const title = name === undefined ? [] : [`${name}\n${"=".repeat(stringWidth(name))}\n`];
   const dead = cluster.nodes
     .filter(({ runs }) => !runs)
     .map(({ name }) => `${name}: keepalived does not run with this configuration. kalc lint says why.\n`);
-  const texts = elections.map(routerText);
+  const texts = fatesOf(elections).map(fateText);
   const none = elections.length === 0 ? ["There is no vrrp_instance.\n"] : [];
-  return visibleLines([...dead, ...texts, ...none].join("\n"));
+  return visibleLines(
+    [...title, ...dead, ...conflicts.map((one) => `${one}\n`), ...texts, ...none].join("\n"),
+  );
 }
 
 function visibleLines(text: string): string {
   return text.split("\n").map(visible).join("\n");
 }
 
-function routerText(election: RouterElection): string {
-  const { router, standings, failures } = election;
-  const head = [router.name, ...headOf(standings)].join(", ");
+/** Each router by itself, and then what happens to all of them. */
+function fateText({ elections, well, rows, still }: Fate): string {
+  const [first] = elections;
+  const routers = elections.flatMap((election) => [...routerLines(election), ""]);
+  const all = elections.length > 1 ? [`  ${listed(elections)} fare alike.`] : [];
+  const table = tableLines(tableOf(rows));
+  return [
+    ...routers,
+    ...all,
+    ...(first ? [`  All being well ${well}`, ""] : []),
+    ...table,
+    ...(table.length > 0 ? [""] : []),
+    ...still.map((sentence) => `  ${sentence}`),
+    ...(still.length > 0 ? [""] : []),
+  ].join("\n");
+}
+
+function listed(elections: readonly RouterElection[]): string {
+  const names = elections.map(({ router }) => router.name);
+  return `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
+}
+
+function routerLines({ router, standings }: RouterElection): string[] {
+  const releases = new Set(standings.map(({ member }) => member.node.keepalived));
   const nodes = standings.map(({ member: { node, instance }, priority }) => [
     node.name,
+    releases.size > 1 ? `keepalived ${node.keepalived}` : "",
     instance.interface?.value ?? "",
     `priority ${instance.priority.value}${priority === instance.priority.value ? "" : `, with its weights ${priority}`}`,
     instance.nopreempt.value ? "nopreempt" : "",
     instance.preemptDelay.value > 0 ? `preempt_delay ${instance.preemptDelay.value}` : "",
     instance.syncGroup === undefined ? "" : `in ${instance.syncGroup}`,
   ]);
-  const rows = failures.map((one) => [
-    failureText(one),
-    outcomeText(one.outcome, one.before),
-    secondsText(one.within),
-    reasonText(one, standings),
-  ]);
-  const heading = ["when this fails", "master is", "within", ""];
   return [
-    head,
+    [router.name, ...headOf(standings)].join(", "),
     ...addressesOf(standings).map((address) => `  ${address}`),
     "",
-    ...table(nodes),
-    "",
-    `  All being well ${wellText(election)}`,
-    "",
-    ...table([heading, ...rows]),
-    "",
-  ].join("\n");
+    ...tableLines(nodes),
+  ];
 }
 
 function headOf(standings: readonly Standing[]): string[] {
@@ -70,10 +88,11 @@ function addressesOf(standings: readonly Standing[]): readonly string[] {
 }
 
 /** Columns as wide as their longest cell; none for those that are empty throughout. */
-function table(rows: readonly (readonly string[])[]): string[] {
-  const width = (column: number): number => Math.max(...rows.map((row) => row[column]?.length ?? 0));
-  const columns = (rows[0] ?? []).map((_, index) => index).filter((column) => width(column) > 0);
+function tableLines(rows: readonly (readonly string[])[]): string[] {
+  const columns = (rows[0] ?? [])
+    .map((_, at) => ({ at, width: rows.reduce((most, row) => Math.max(most, row[at]?.length ?? 0), 0) }))
+    .filter(({ width }) => width > 0);
   return rows.map((row) =>
-    `  ${columns.map((column) => (row[column] ?? "").padEnd(width(column))).join("  ")}`.trimEnd(),
+    `  ${columns.map(({ at, width }) => (row[at] ?? "").padEnd(width)).join("  ")}`.trimEnd(),
   );
 }

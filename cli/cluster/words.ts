@@ -30,8 +30,8 @@ export function reasonText(election: FailureElection, usual: readonly Standing[]
   const now = standings.find(({ member }) => member.node.name === failure.node);
   const was = usual.find(({ member }) => member.node.name === failure.node);
   if (!now || !was) return "";
-  if (now.condition === "fault") return `${failure.node} in FAULT`;
-  if (now.condition === "gone") return failure.kind === "node" ? "" : `${failure.node} in FAULT`;
+  if (now.condition === "fault") return `${failure.node} goes to FAULT`;
+  if (now.condition === "gone") return failure.kind === "node" ? "" : `${failure.node} goes to FAULT`;
   if (now.priority === was.priority) return "";
   const others = standings
     .filter((one) => one !== now && one.condition === "up")

@@ -1,20 +1,21 @@
 import { Option } from "commander";
 import { electionOf } from "@kalc/parser/cluster";
-import { clusterFrom, lint, type LintedNode } from "@kalc/parser/lint";
-import { NEWEST } from "@kalc/parser/versions";
-import { nodeNames } from "../cluster-nodes.ts";
+import { clusterFrom, lintClusters } from "@kalc/parser/lint";
+import { lintedNodes, unknownNodes } from "../cluster/found.ts";
 import type { ClusterFormat } from "../cluster/report.ts";
+import { clusterSources } from "../cluster/sources.ts";
 import { readVariables } from "../environment.ts";
 import { Exit } from "../exit.ts";
-import { openInput } from "../input.ts";
 import type { Io } from "../io.ts";
-import { versionOption } from "../options.ts";
+import { keepingLast, linter } from "../lint/run.ts";
+import { NO_RELEASES, releasesOption, type Releases } from "../releases.ts";
 import type { DefineCommand } from "./entry.ts";
 
 interface Options {
-  readonly keepalived: string;
+  readonly keepalived?: Releases;
   readonly clusterIds?: string;
   readonly envFile?: string;
+  readonly settings: boolean;
   readonly format: keyof typeof formats;
 }
 
@@ -27,44 +28,55 @@ const formats = {
 
 export const define: DefineCommand = (command, io, runs) => {
   command
-    .argument("<file...>", "the configurations of the nodes, one for each")
+    .argument(
+      "[file-or-cluster...]",
+      "the configurations of the nodes, one for each; or one for all whose @ lines name them; or clusters of kalc.yaml by name, all of them where nothing is named",
+    )
     .option("--cluster-ids <ids>", "one file for all nodes: the config ids they are given, lb1,lb2")
-    .option("--keepalived <version>", "the keepalived they run", versionOption, NEWEST)
+    .option(
+      "--keepalived <version>",
+      "the keepalived they run (kalc.yaml's, or the newest); lb2=2.2.7 for one node, may be repeated",
+      releasesOption,
+    )
     .option("--env-file <file>", "NAME=VALUE lines for ${_ENV NAME}")
+    .option("--no-settings", "look for no kalc.yaml")
     .addOption(
       new Option("--format <format>", "how to show it").choices(Object.keys(formats)).default("text"),
     );
   runs(() => cluster(command.args, command.opts<Options>(), io));
 };
 
-async function cluster(paths: readonly string[], options: Options, io: Io): Promise<Exit> {
+async function cluster(args: readonly string[], options: Options, io: Io): Promise<Exit> {
   const variables = readVariables(options.envFile, io.cwd);
   if (variables === undefined) return refuse(io, [`${options.envFile ?? ""} cannot be read`]);
-  const ids = options.clusterIds?.split(",").map((id) => id.trim());
-  if (ids && paths.length > 1) return refuse(io, ["--cluster-ids is for one file that serves all nodes"]);
-  if (!ids && paths.length < 2)
-    return refuse(io, ["a cluster has at least two nodes: name the file of each, or --cluster-ids"]);
-  const inputs = await Promise.all(paths.map((path) => openInput(path, io)));
-  const unreadable = inputs.flatMap((input) => ("unreadable" in input ? [input.unreadable] : []));
-  if (unreadable.length > 0) return refuse(io, unreadable);
-  const results = inputs.flatMap((input) =>
-    "unreadable" in input
-      ? []
-      : lint({
-          main: input.path,
-          files: input.files,
-          version: options.keepalived,
-          environment: { workingDirectory: io.cwd, variables },
-        }),
-  );
-  const names = ids ?? nodeNames(paths);
-  const nodes = names.flatMap((name, index): LintedNode[] => {
-    const result = results[ids ? 0 : index];
-    return result ? [{ name, result, configId: ids ? name : undefined }] : [];
+  const { keepalived = NO_RELEASES, clusterIds, settings } = options;
+  const lintOne = keepingLast(linter({ variables, features: undefined, severities: new Map() }, io));
+  const sources = await clusterSources(args, { keepalived, clusterIds, settings }, lintOne, io);
+  if ("wrong" in sources) return refuse(io, sources.wrong);
+  const unknown = unknownNodes(keepalived, sources);
+  if (unknown !== undefined) return refuse(io, [unknown]);
+  if (sources.length > 1 && (options.format === "svg" || options.format === "mermaid")) {
+    const names = sources.flatMap(({ name }) => name ?? []);
+    return refuse(io, [`a picture shows one cluster: name one of ${names.join(", ")}`]);
+  }
+  const linted = sources.map((source) => ({
+    name: source.name,
+    nodes: lintedNodes(source, lintOne),
+    settings: source.settings,
+  }));
+  const between = lintClusters(linted, linted[0]?.settings.rules);
+  const reports = linted.map(({ name, nodes }) => {
+    const found = clusterFrom(nodes);
+    const files = new Set(nodes.flatMap(({ result }) => result.files.map(({ path }) => path)));
+    const conflicts = between
+      .filter(({ place, related }) =>
+        [place, ...related.map((one) => one.place)].some(({ file }) => files.has(file.path)),
+      )
+      .map(({ message }) => message);
+    return { name, cluster: found, elections: electionOf(found), conflicts };
   });
-  const found = clusterFrom(nodes);
   const format = await formats[options.format]();
-  io.stdout.write(format({ keepalived: options.keepalived, cluster: found, elections: electionOf(found) }));
+  io.stdout.write(format(reports));
   return Exit.clean;
 }
 

@@ -1,7 +1,8 @@
 // Whether a node takes another one's adverts, by the checks keepalived makes on what it receives.
 import type { VrrpInstance } from "../model/index.ts";
 import type { Address } from "../schema/index.ts";
-import type { Member } from "./node.ts";
+import { isAtLeast } from "../versions/index.ts";
+import type { ClusterNode, Member } from "./node.ts";
 
 export type Obstacle =
   | "virtual_router_id"
@@ -11,11 +12,14 @@ export type Obstacle =
   | "multicast group"
   | "authentication"
   | "auth_hmac"
+  | "signatures"
+  | "checksum"
   | "advert_int"
   | "addresses";
 
 /** Why a node drops, or never gets, what another one sends; nothing where it takes it. */
-export function obstacles({ instance: listener }: Member, { instance: speaker }: Member): Obstacle[] {
+export function obstacles(hearer: Member, sender: Member): Obstacle[] {
+  const [listener, speaker] = [hearer.instance, sender.instance];
   const found: Obstacle[] = [];
   if (listener.virtualRouterId?.value !== speaker.virtualRouterId?.value) found.push("virtual_router_id");
   if (listener.version.value !== speaker.version.value) found.push("version");
@@ -26,9 +30,12 @@ export function obstacles({ instance: listener }: Member, { instance: speaker }:
     found.push("multicast group");
   if (!authenticates(listener, speaker)) found.push("authentication");
   if (!signs(listener, speaker)) found.push("auth_hmac");
+  if (!verifies(hearer, sender)) found.push("signatures");
+  if (!addsUpAlike(listener, speaker)) found.push("checksum");
   if (listener.version.value === 2 && listener.advertInt.value !== speaker.advertInt.value)
     found.push("advert_int");
-  if (!isSameSet(vipsOf(listener), vipsOf(speaker))) found.push("addresses");
+  if (comparesAddresses(hearer.node) && !isSameSet(vipsOf(listener), vipsOf(speaker)))
+    found.push("addresses");
   return found;
 }
 
@@ -42,7 +49,8 @@ function isSentTo(speaker: VrrpInstance, listener: VrrpInstance): boolean {
 }
 
 function isTakenFrom(listener: VrrpInstance, speaker: VrrpInstance): boolean {
-  if (!listener.checkUnicastSrc.value || speaker.source === undefined) return true;
+  const asks = listener.checkUnicastSrc.value || (listener.authHmac !== undefined && isSigned(speaker));
+  if (!asks || speaker.source === undefined) return true;
   return lists(listener, speaker.source.value);
 }
 
@@ -66,10 +74,39 @@ function passwordOf({ authentication }: VrrpInstance): string {
 /** A listener that enforces needs the key the speaker signs with; one that has no keys takes nothing signed. */
 function signs(listener: VrrpInstance, speaker: VrrpInstance): boolean {
   const [own, other] = [listener.authHmac, speaker.authHmac];
-  const isSigned = other !== undefined && other.mode.value !== "receive-only";
-  if (own === undefined) return !isSigned;
-  if (!isSigned) return own.mode.value !== "enforce";
+  if (own === undefined) return !isSigned(speaker);
+  if (other === undefined || !isSigned(speaker)) return own.mode.value !== "enforce";
   return sameKey(keysOf(own).get(other.activeKey.value), keysOf(other).get(other.activeKey.value));
+}
+
+export function isSigned({ authHmac }: VrrpInstance): boolean {
+  return authHmac !== undefined && authHmac.mode.value !== "receive-only";
+}
+
+/** Since then a signature is made as if the checksum were zero; before, over the checksum as it was at hand. */
+const signsWithoutChecksum = "2.4.2";
+
+/** Whether a release finds a signature of another one right. Of IPv6 the sender never has the checksum at hand. */
+export function verifies({ instance, node }: Member, { instance: speaker, node: sender }: Member): boolean {
+  if (instance.authHmac === undefined || !isSigned(speaker)) return true;
+  const [own, other] = [node, sender].map(({ keepalived }) => isAtLeast(keepalived, signsWithoutChecksum));
+  return own === true ? other === true || instance.family.value === 6 : instance.family.value === 4 && !other;
+}
+
+/** Whether the checksum of what one sends is right to the other. IPv6 leaves it to the kernel. */
+export function addsUpAlike(listener: VrrpInstance, speaker: VrrpInstance): boolean {
+  if (listener.version.value !== 3 || listener.family.value === 6) return true;
+  // With it every checksum is taken.
+  if (listener.v3ChecksumAsV2.value) return true;
+  if (speaker.v3ChecksumAsV2.value) return false;
+  if (!listener.isUnicast) return true;
+  const [own, other] = [listener, speaker].map((one) => one.oldUnicastChecksum.value);
+  return own === "as needed" || (own === "always") === (other === "always");
+}
+
+/** Older releases drop an advert with other addresses than their own, newer ones only log it. */
+export function comparesAddresses({ keepalived }: ClusterNode): boolean {
+  return !isAtLeast(keepalived, "2.3.3");
 }
 
 /** What lies in files is not known here, and taken to be right. */

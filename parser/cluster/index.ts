@@ -5,5 +5,5 @@ export type { Outcome } from "./election/settle.ts";
 export type { Condition, Standing } from "./election/standing.ts";
 export { clusterOf } from "./match.ts";
 export type { Cluster, ClusterNode, Member, Router } from "./node.ts";
-export type { ClusterRule } from "./rule.ts";
-export { clusterRules } from "./rules/index.ts";
+export type { BetweenClustersRule, ClusterRule } from "./rule.ts";
+export { betweenClustersRules, clusterRules } from "./rules/index.ts";

@@ -7,7 +7,7 @@ import type { Cluster, ClusterNode, Member, Router } from "./node.ts";
  * Which instances belong together. Interfaces may have other names on other nodes, so what counts is the number and
  * the network; what fits less well is only tried with what is left.
  */
-export function clusterOf(nodes: readonly ClusterNode[]): Cluster {
+export function clusterOf(nodes: readonly ClusterNode[], name?: string): Cluster {
   const routers: Member[][] = [];
   for (const node of nodes) {
     const left = new Set(node.configuration.instances);
@@ -27,7 +27,11 @@ export function clusterOf(nodes: readonly ClusterNode[]): Cluster {
     }
     for (const instance of left) routers.push([{ node, instance }]);
   }
-  return { nodes, routers: routers.map(routerOf) };
+  return {
+    name: name ?? nodes.map((node) => node.name).join("+"),
+    nodes,
+    routers: routers.map(routerOf),
+  };
 }
 
 function routerOf(members: readonly Member[]): Router {

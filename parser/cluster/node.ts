@@ -5,10 +5,14 @@ import type { FileUse, Place } from "../reader/index.ts";
 /** One host of a cluster, with what its keepalived runs with. */
 export interface ClusterNode {
   readonly name: string;
+  /** What its keepalived is given with -i. */
+  readonly configId: string | undefined;
   readonly configuration: TypedConfiguration;
   /** False where keepalived ends over its configuration: such a node takes part in nothing. */
   readonly runs: boolean;
   readonly file: FileUse;
+  /** The release of keepalived it runs. */
+  readonly keepalived: string;
 }
 
 /** What one node has of a virtual router. */
@@ -25,6 +29,8 @@ export interface Router {
 }
 
 export interface Cluster {
+  /** As it is called beside others; that of its nodes where it has none of its own. */
+  readonly name: string;
   readonly nodes: readonly ClusterNode[];
   readonly routers: readonly Router[];
 }

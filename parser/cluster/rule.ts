@@ -10,3 +10,10 @@ export interface ClusterRule extends Rule {
   /** Pure. */
   readonly check: (cluster: Cluster) => Iterable<Finding>;
 }
+
+/** A rule about what only shows between clusters, likewise. */
+export interface BetweenClustersRule extends Rule {
+  readonly daemon: null;
+  /** Pure. */
+  readonly check: (clusters: readonly Cluster[]) => Iterable<Finding>;
+}

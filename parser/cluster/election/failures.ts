@@ -21,7 +21,16 @@ export interface Watch {
   readonly tracked: Tracked | undefined;
 }
 
-export function watchesOf({ node, instance }: Member): readonly Watch[] {
+const known = new WeakMap<Member, readonly Watch[]>();
+
+/** Asked for again with every failure there may be. */
+export function watchesOf(member: Member): readonly Watch[] {
+  const watches = known.get(member) ?? allWatches(member);
+  known.set(member, watches);
+  return watches;
+}
+
+function allWatches({ node, instance }: Member): readonly Watch[] {
   const group = node.configuration.syncGroups.find(({ name }) => name === instance.syncGroup);
   const own = instance.interface && !instance.dontTrackPrimary.value ? [instance.interface.value] : [];
   const others = [...instance.virtualAddresses, ...instance.excludedAddresses]

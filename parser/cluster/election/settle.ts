@@ -1,5 +1,6 @@
 // Who is master in the end, once everybody has heard everybody they can hear.
 import { obstacles, type Obstacle } from "../hearing.ts";
+import type { Member } from "../node.ts";
 import type { Standing } from "./standing.ts";
 
 export type Outcome =
@@ -42,7 +43,18 @@ function inOrder(able: readonly Standing[], before: Standing | undefined): Stand
 
 function hears(listener: Standing, speaker: Standing): boolean {
   if (listener.condition === "cut off" || speaker.condition === "cut off") return false;
-  return obstacles(listener.member, speaker.member).length === 0;
+  return takes(listener.member, speaker.member);
+}
+
+const known = new WeakMap<Member, WeakMap<Member, boolean>>();
+
+/** No failure changes what keeps an advert from being taken. */
+function takes(listener: Member, speaker: Member): boolean {
+  const own = known.get(listener) ?? new WeakMap<Member, boolean>();
+  known.set(listener, own);
+  const answer = own.get(speaker) ?? obstacles(listener, speaker).length === 0;
+  own.set(speaker, answer);
+  return answer;
 }
 
 function reasons(masters: readonly Standing[]): Obstacle[] {

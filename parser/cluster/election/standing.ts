@@ -19,15 +19,26 @@ export interface Standing {
 /** Of each router the standing of each of its members. */
 export type Standings = ReadonlyMap<Router, readonly Standing[]>;
 
-export function standings({ routers }: Cluster, failures: readonly Failure[] = []): Standings {
+/** `usual`, all being well, is how the nodes still stand where nothing has failed. */
+export function standings(
+  { routers }: Cluster,
+  failures: readonly Failure[] = [],
+  usual?: Standings,
+): Standings {
+  const hit = new Set(failures.map(({ node }) => node));
+  const now = (member: Member, before: Standing | undefined): Standing =>
+    before && !hit.has(member.node.name) ? before : standing(member, failures);
   const alone = new Map(
-    routers.map((router) => [router, router.members.map((member) => standing(member, failures))]),
+    routers.map((router) => {
+      const before = usual?.get(router);
+      return [router, router.members.map((member, index) => now(member, before?.[index]))];
+    }),
   );
   // A sync group falls as a whole.
   const fallen = new Set(
     [...alone.values()]
       .flat()
-      .filter(({ member, condition }) => member.instance.syncGroup !== undefined && isDown(condition))
+      .filter(({ member, condition }) => isDown(condition) && member.instance.syncGroup !== undefined)
       .map(({ member }) => groupOf(member)),
   );
   const together = (one: Standing): Standing =>

@@ -5,11 +5,14 @@ import { settle, type Outcome } from "./settle.ts";
 import { standings, type Standing, type Standings } from "./standing.ts";
 import { masterDownTime, skewTime } from "./timing.ts";
 
-export interface RouterElection {
+/** All being well. */
+export interface UsualElection {
   readonly router: Router;
-  /** All being well. */
   readonly standings: readonly Standing[];
   readonly well: Outcome;
+}
+
+export interface RouterElection extends UsualElection {
   readonly failures: readonly FailureElection[];
 }
 
@@ -23,26 +26,38 @@ export interface FailureElection {
   readonly within: number | undefined;
 }
 
-export function electionOf(cluster: Cluster): readonly RouterElection[] {
-  const well = mastersOf(cluster);
+/** Without the failures, of which there are many more than nodes. */
+export function usualElection(cluster: Cluster): readonly UsualElection[] {
   const usual = standings(cluster);
-  const before = new Map([...well].map(([router, outcome]) => [router, assumedMaster(outcome)]));
-  const failures = failuresOf(cluster).map((failure) => ({
-    failure,
-    now: standings(cluster, [failure]),
-    outcomes: mastersOf(cluster, [failure], (router) => before.get(router)),
+  const well = settleAll(bundlesOf(cluster), usual, () => undefined);
+  return cluster.routers.map((router) => ({
+    router,
+    standings: usual.get(router) ?? [],
+    well: well.get(router) ?? NOBODY,
   }));
+}
+
+export function electionOf(cluster: Cluster): readonly RouterElection[] {
   const bundles = bundlesOf(cluster);
+  const usual = standings(cluster);
+  const well = settleAll(bundles, usual, () => undefined);
+  const before = new Map([...well].map(([router, outcome]) => [router, assumedMaster(outcome)]));
+  const failures = failuresOf(cluster).map((failure) => {
+    const now = standings(cluster, [failure], usual);
+    const hit = bundles.filter((bundle) => bundle.some((router) => isOn(router, failure.node)));
+    return { failure, now, outcomes: settleAll(hit, now, (router) => before.get(router)) };
+  });
+  const bundleOf = new Map(bundles.flatMap((bundle) => bundle.map((router) => [router, bundle] as const)));
   return cluster.routers.map((router) => ({
     router,
     standings: usual.get(router) ?? [],
     well: well.get(router) ?? NOBODY,
     failures: failures
-      .filter(({ failure }) => router.members.some(({ node }) => node.name === failure.node))
+      .filter(({ failure }) => isOn(router, failure.node))
       .map(({ failure, now, outcomes }) => {
         const outcome = outcomes.get(router) ?? NOBODY;
         const master = before.get(router);
-        const bundle = bundles.find((routers) => routers.includes(router)) ?? [router];
+        const bundle = bundleOf.get(router) ?? [router];
         const times = bundle
           .map((one) =>
             takeover(failure, { router: one, now, usual, before: master, outcome }, cluster.nodes),
@@ -66,8 +81,19 @@ export function mastersOf(
   failures: readonly Failure[] = [],
   before: (router: Router) => string | undefined = () => undefined,
 ): ReadonlyMap<Router, Outcome> {
-  const now = standings(cluster, failures);
-  return new Map(bundlesOf(cluster).flatMap((bundle) => settleTogether(bundle, now, before)));
+  return settleAll(bundlesOf(cluster), standings(cluster, failures), before);
+}
+
+function settleAll(
+  bundles: readonly (readonly Router[])[],
+  now: Standings,
+  before: (router: Router) => string | undefined,
+): ReadonlyMap<Router, Outcome> {
+  return new Map(bundles.flatMap((bundle) => settleTogether(bundle, now, before)));
+}
+
+function isOn({ members }: Router, name: string): boolean {
+  return members.some(({ node }) => node.name === name);
 }
 
 const NOBODY: Outcome = { kind: "nobody" };
@@ -83,6 +109,10 @@ function bundlesOf({ routers }: Cluster): readonly (readonly Router[])[] {
   const bundles: Router[][] = [];
   for (const router of routers) {
     const groups = groupsOf(router);
+    if (groups.size === 0) {
+      bundles.push([router]);
+      continue;
+    }
     const tied = bundles.filter((bundle) =>
       bundle.some((other) => [...groupsOf(other)].some((group) => groups.has(group))),
     );

@@ -14,7 +14,11 @@ export interface Agreement {
 }
 
 /** A finding for each node that differs from the first one. */
-export function* differences(cluster: Cluster, agreement: Agreement): Generator<Finding> {
+export function differences(cluster: Cluster, agreement: Agreement): Generator<Finding> {
+  return oncePerPlace(eachDifference(cluster, agreement));
+}
+
+function* eachDifference(cluster: Cluster, agreement: Agreement): Generator<Case> {
   const { value, setting, message, applies = () => true, related } = agreement;
   for (const { members } of cluster.routers) {
     const first = members.find((member) => value(member) !== undefined);
@@ -23,12 +27,48 @@ export function* differences(cluster: Cluster, agreement: Agreement): Generator<
       if (other === first || value(other) === undefined) continue;
       if (value(other) === value(first) || !applies(first, other)) continue;
       yield {
-        place: placeIn(other, setting(other)),
-        message: message(first, other),
-        related: [
-          { place: placeIn(first, setting(first)), message: related?.(first) ?? `on ${first.node.name}` },
-        ],
+        who: other,
+        what: JSON.stringify([value(first), value(other)]),
+        finding: {
+          place: placeIn(other, setting(other)),
+          message: message(first, other),
+          related: [
+            { place: placeIn(first, setting(first)), message: related?.(first) ?? `on ${first.node.name}` },
+          ],
+        },
       };
     }
   }
+}
+
+/** What is found of one member; `what` is the same where the same is wrong. */
+export interface Case {
+  readonly who: Member;
+  readonly what: string;
+  readonly finding: Finding;
+}
+
+const NAMED = 3;
+
+/** A line may serve a hundred nodes and instances: what is wrong there is said once, and of whom else it holds. */
+export function* oncePerPlace(cases: Iterable<Case>): Generator<Finding> {
+  const byPlace = new Map<string, [Case, ...Case[]]>();
+  for (const one of cases) {
+    const { file, start, end } = one.finding.place;
+    const key = JSON.stringify([file.path, start, end, one.what]);
+    const known = byPlace.get(key);
+    if (known) known.push(one);
+    else byPlace.set(key, [one]);
+  }
+  for (const cases of byPlace.values()) {
+    const [{ finding }] = cases;
+    const [, ...others] = new Set(cases.map(({ who }) => `${who.instance.name} on ${who.node.name}`));
+    if (others.length === 0) yield finding;
+    else yield { ...finding, message: `${finding.message} The same goes for ${named(others)}.` };
+  }
+}
+
+function named(names: readonly string[]): string {
+  const shown = names.length > NAMED + 1 ? [...names.slice(0, NAMED), `${names.length - NAMED} more`] : names;
+  return [shown.slice(0, -1).join(", "), ...shown.slice(-1)].filter((text) => text !== "").join(" and ");
 }

@@ -8,18 +8,41 @@ interface Says {
   readonly vips?: readonly string[];
   readonly lines?: readonly string[];
   readonly before?: string;
+  /** The release its node runs. */
+  readonly keepalived?: string;
 }
+
+const USUAL_VRID = "virtual_router_id 17";
 
 /** A node of an example: one instance that is like those of all other examples but for what is named. */
 export function node(says: Says = {}): string {
-  const { priority = "priority 150", state = "state BACKUP", vrid = "virtual_router_id 17" } = says;
+  const { priority = "priority 150", state = "state BACKUP", vrid = USUAL_VRID } = says;
   const { vips = ["192.0.2.10/24"], lines = [], before = "" } = says;
   const all = [state, "interface eth0", vrid, priority, ...lines].map((line) => `    ${line}\n`).join("");
   const addresses = vips.map((vip) => `        ${vip}\n`).join("");
   return `${before}vrrp_instance VI_1 {\n${all}    virtual_ipaddress {\n${addresses}    }\n}\n`;
 }
 
+/** Two clusters of two nodes each, where the nodes of one differ in their priority only. */
+export function twoClusters(web: Says, db: Says): ClusterExample {
+  const second = { priority: "priority 100" };
+  const unmarked = (says: Says): Says => ({ ...says, vrid: says.vrid?.replace(/[«»]/g, "") ?? USUAL_VRID });
+  return {
+    nodes: {
+      "web-lb1.conf": node(web),
+      "web-lb2.conf": node({ ...web, ...second }),
+      "db-lb1.conf": node(db),
+      "db-lb2.conf": node({ ...unmarked(db), ...second }),
+    },
+    clusters: { web: ["web-lb1.conf", "web-lb2.conf"], db: ["db-lb1.conf", "db-lb2.conf"] },
+  };
+}
+
 /** Two nodes, the first with the higher priority. */
 export function pair(first: Says, second: Says): ClusterExample {
-  return { nodes: { "lb1.conf": node(first), "lb2.conf": node({ priority: "priority 100", ...second }) } };
+  const nodes = { "lb1.conf": node(first), "lb2.conf": node({ priority: "priority 100", ...second }) };
+  const known = Object.entries({ "lb1.conf": first.keepalived, "lb2.conf": second.keepalived }).flatMap(
+    ([path, release]) => (release === undefined ? [] : [[path, release] as const]),
+  );
+  return known.length === 0 ? { nodes } : { nodes, releases: Object.fromEntries(known) };
 }

@@ -1,12 +1,15 @@
-import type { ClusterRule } from "../rule.ts";
+import type { BetweenClustersRule, ClusterRule } from "../rule.ts";
 import { advertIntDiffers } from "./advert-int-differs.ts";
+import { addressInTwoRouters } from "./address-in-two-routers.ts";
 import { authHmacDiffers } from "./auth-hmac-differs.ts";
 import { authenticationDiffers } from "./authentication-differs.ts";
+import { checksumDiffers } from "./checksum-differs.ts";
 import { instanceOnOneNode } from "./instance-on-one-node.ts";
 import { multicastGroupDiffers } from "./multicast-group-differs.ts";
 import { nopreemptOnWrongNode } from "./nopreempt-on-wrong-node.ts";
 import { prioritiesEqual } from "./priorities-equal.ts";
 import { severalMasters } from "./several-masters.ts";
+import { signaturesIncompatible } from "./signatures-incompatible.ts";
 import { stateAgainstPriority } from "./state-against-priority.ts";
 import { syncGroupReversed } from "./sync-group-reversed.ts";
 import { unicastAndMulticast } from "./unicast-and-multicast.ts";
@@ -14,6 +17,7 @@ import { unicastPeerMissing } from "./unicast-peer-missing.ts";
 import { versionDiffers } from "./version-differs.ts";
 import { vipsDiffer } from "./vips-differ.ts";
 import { vridDiffers } from "./vrid-differs.ts";
+import { vridOfAnotherCluster } from "./vrid-of-another-cluster.ts";
 import { weightCannotFailOver } from "./weight-cannot-fail-over.ts";
 
 /** Every rule about what only shows between nodes, by id. */
@@ -34,4 +38,10 @@ export const clusterRules: readonly ClusterRule[] = [
   nopreemptOnWrongNode,
   syncGroupReversed,
   weightCannotFailOver,
+  signaturesIncompatible,
+  checksumDiffers,
+  addressInTwoRouters,
 ];
+
+/** Every rule about what only shows between clusters. */
+export const betweenClustersRules: readonly BetweenClustersRule[] = [vridOfAnotherCluster];

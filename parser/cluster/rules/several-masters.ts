@@ -1,6 +1,7 @@
 import { ownerPriority } from "../../model/index.ts";
-import { placeIn, type Member } from "../node.ts";
+import { placeIn, type Cluster, type Member } from "../node.ts";
 import type { ClusterRule } from "../rule.ts";
+import { oncePerPlace, type Case } from "./compare.ts";
 import { pair } from "./examples.ts";
 
 export const severalMasters: ClusterRule = {
@@ -15,25 +16,33 @@ export const severalMasters: ClusterRule = {
   evidence: ["keepalived issue #138", "keepalived issue #2176"],
   bad: [pair({ state: "state MASTER" }, { state: "«state MASTER»" })],
   good: [pair({ state: "state MASTER" }, {}), pair({}, {})],
-  *check({ routers }) {
-    for (const { name, members } of routers) {
-      const masters = members
-        .filter(isMaster)
-        .sort((a, b) => b.instance.priority.value - a.instance.priority.value);
-      const [first, ...others] = masters;
-      for (const other of others) {
-        if (!first) continue;
-        yield {
+  check: (cluster) => oncePerPlace(beside(cluster)),
+};
+
+function* beside({ routers }: Cluster): Generator<Case> {
+  for (const { name, members } of routers) {
+    const masters = members
+      .filter(isMaster)
+      .sort((a, b) => b.instance.priority.value - a.instance.priority.value);
+    const [first, ...others] = masters;
+    for (const other of others) {
+      if (!first) continue;
+      const [own, best] = [other.instance.priority.value, first.instance.priority.value];
+      const end = own === best ? "" : `; the priority (${own} against ${best}) decides`;
+      yield {
+        who: other,
+        what: String(own === best),
+        finding: {
           place: placeIn(other, other.instance.state.setting),
-          message: `${name} says state MASTER on ${other.node.name} and on ${first.node.name}. Whenever ${other.node.name} starts it takes the addresses after one advert interval without an advert, be there a better node or not. Write state BACKUP; the priority (${other.instance.priority.value} against ${first.instance.priority.value}) decides.`,
+          message: `${name} says state MASTER on ${other.node.name} and on ${first.node.name}. Whenever ${other.node.name} starts it takes the addresses after one advert interval without an advert, be there a better node or not. Write state BACKUP${end}.`,
           related: [
             { place: placeIn(first, first.instance.state.setting), message: `on ${first.node.name}` },
           ],
-        };
-      }
+        },
+      };
     }
-  },
-};
+  }
+}
 
 function isMaster({ instance }: Member): boolean {
   return instance.state.value === "MASTER" && instance.priority.value !== ownerPriority;

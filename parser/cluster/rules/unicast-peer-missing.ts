@@ -1,7 +1,9 @@
+import type { Finding } from "../../diagnostics/index.ts";
 import { formatAddress } from "../../schema/index.ts";
 import { lists } from "../hearing.ts";
-import { placeIn, type Member } from "../node.ts";
+import { placeIn, type Cluster, type Member } from "../node.ts";
 import type { ClusterRule } from "../rule.ts";
+import { oncePerPlace, type Case } from "./compare.ts";
 import { pair } from "./examples.ts";
 
 const speaks = (own: string, ...lines: readonly string[]): readonly string[] => [
@@ -16,13 +18,21 @@ export const unicastPeerMissing: ClusterRule = {
   severity: "error",
   daemon: null,
   summary: "A node does not send its adverts to another node of the virtual router.",
-  why: "With unicast a node sends to those in its `unicast_peer` and to nobody else. A node that hears nothing becomes master, though the one that forgot it is master already: the addresses are on both.",
+  why: "With unicast a node sends to those in its `unicast_peer` and to nobody else. A node that hears nothing becomes master, though the one that forgot it is master already: the addresses are on both. Nodes that send from one and the same address do not hear each other, either.",
   advice: "Write in each node's `unicast_peer` the `unicast_src_ip` of all other nodes, and not its own.",
-  evidence: ["openshift/machine-config-operator issue #2576", "openshift/baremetal-runtimecfg issue #137"],
+  evidence: [
+    "openshift/machine-config-operator issue #2576",
+    "openshift/baremetal-runtimecfg issue #137",
+    "the same unicast_src_ip on two hosts: FAULT with 2.2.7, two masters with 2.4.3",
+  ],
   bad: [
     pair(
       { lines: speaks("192.0.2.2", ...peer("192.0.2.3")) },
       { lines: speaks("192.0.2.3", ...peer("«192.0.2.4»")) },
+    ),
+    pair(
+      { lines: speaks("192.0.2.2", ...peer("192.0.2.3")) },
+      { lines: ["«unicast_src_ip 192.0.2.2»", ...peer("192.0.2.3")] },
     ),
   ],
   good: [
@@ -31,27 +41,49 @@ export const unicastPeerMissing: ClusterRule = {
       { lines: speaks("192.0.2.3", ...peer("192.0.2.2")) },
     ),
   ],
-  *check({ routers }) {
-    for (const { members } of routers) {
-      for (const speaker of members) {
-        for (const listener of members) {
-          if (listener === speaker || !isForgotten(speaker, listener)) continue;
-          const address = listener.instance.source ? formatAddress(listener.instance.source.value) : "";
-          yield {
-            place: placeIn(speaker, speaker.instance.unicastPeers[0]?.setting),
-            message: `${speaker.node.name} does not send adverts of ${speaker.instance.name} to ${listener.node.name}, whose unicast_src_ip is ${address}. When ${speaker.node.name} is master, ${listener.node.name} hears nothing and becomes master, too. Add ${address} to unicast_peer on ${speaker.node.name}.`,
-            related: [
-              {
-                place: placeIn(listener, listener.instance.source?.setting),
-                message: `the address of ${listener.node.name}`,
-              },
-            ],
-          };
-        }
+  check: (cluster) => oncePerPlace(deafPairs(cluster)),
+};
+
+function* deafPairs({ routers }: Cluster): Generator<Case> {
+  for (const { members } of routers) {
+    for (const [index, speaker] of members.entries()) {
+      for (const [at, listener] of members.entries()) {
+        if (listener === speaker || !isForgotten(speaker, listener)) continue;
+        const address = listener.instance.source ? formatAddress(listener.instance.source.value) : "";
+        if (!isSameSource(speaker, listener))
+          yield { who: speaker, what: address, finding: forgotten(speaker, listener, address) };
+        else if (index < at)
+          yield { who: listener, what: address, finding: shared(speaker, listener, address) };
       }
     }
-  },
-};
+  }
+}
+
+function forgotten(speaker: Member, listener: Member, address: string): Finding {
+  return {
+    place: placeIn(speaker, speaker.instance.unicastPeers[0]?.setting),
+    message: `${speaker.node.name} does not send adverts of ${speaker.instance.name} to ${listener.node.name}, whose unicast_src_ip is ${address}. When ${speaker.node.name} is master, ${listener.node.name} hears nothing and becomes master, too. Add ${address} to unicast_peer on ${speaker.node.name}.`,
+    related: [
+      {
+        place: placeIn(listener, listener.instance.source?.setting),
+        message: `the address of ${listener.node.name}`,
+      },
+    ],
+  };
+}
+
+/** Adding it to the peers would not help. */
+function shared(first: Member, other: Member, address: string): Finding {
+  return {
+    place: placeIn(other, other.instance.source?.setting),
+    message: `${other.instance.name} has unicast_src_ip ${address} on ${other.node.name} and on ${first.node.name}, and only one of them can have that address. By release, the other one goes to FAULT and never takes over, or becomes master, too. Write each node's own address.`,
+    related: [{ place: placeIn(first, first.instance.source?.setting), message: `on ${first.node.name}` }],
+  };
+}
+
+function isSameSource({ instance: a }: Member, { instance: b }: Member): boolean {
+  return a.source !== undefined && b.source !== undefined && a.source.value.bits === b.source.value.bits;
+}
 
 function isForgotten({ instance: speaker }: Member, { instance: listener }: Member): boolean {
   if (!speaker.isUnicast || !listener.isUnicast || listener.source === undefined) return false;

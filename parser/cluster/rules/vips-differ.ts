@@ -1,6 +1,7 @@
 import { formatAddress, type Address } from "../../schema/index.ts";
 import type { Finding } from "../../diagnostics/index.ts";
-import type { VrrpInstance } from "../../model/index.ts";
+import type { IpAddress, VrrpInstance } from "../../model/index.ts";
+import { comparesAddresses } from "../hearing.ts";
 import { placeIn, type Member, type Router } from "../node.ts";
 import type { ClusterRule } from "../rule.ts";
 import { pair } from "./examples.ts";
@@ -11,11 +12,18 @@ export const vipsDiffer: ClusterRule = {
   severity: "error",
   daemon: null,
   summary: "The nodes of a virtual router do not have the same addresses.",
-  why: "keepalived compares the addresses in an advert with its own and drops the advert where they differ. The nodes then do not hear each other, and both become master: the addresses they have in common are on both. Of addresses in `virtual_ipaddress_excluded` nothing is sent, so a difference there shows only after a failover, when an address is gone.",
+  why: "A node only sets the addresses it has itself, so an address that one node lacks is gone while that node is master. Before 2.3.3 it is worse: keepalived drops adverts with other addresses than its own, so the nodes do not hear each other, and both become master with the addresses they have in common. Since 2.3.3 it takes such adverts and only logs the difference. Addresses in `virtual_ipaddress_excluded` are in no advert, so a difference there is not even logged.",
   advice:
-    "Write the same addresses on all nodes. An address that must not travel in adverts goes to `virtual_ipaddress_excluded`, again on all nodes. While addresses are being added, change the backup first and expect it to become master until the other one follows.",
-  evidence: ["keepalived issue #1515", "keepalived issue #1603"],
-  bad: [pair({}, { vips: ["192.0.2.10/24", "«192.0.2.11/24»"] })],
+    "Write the same addresses on all nodes. An address that must not travel in adverts goes to `virtual_ipaddress_excluded`, again on all nodes. With keepalived before 2.3.3, change all nodes at once when an address is added: until the last one follows, two of them are master.",
+  evidence: [
+    "keepalived issue #1515",
+    "keepalived issue #1603",
+    "measured between two hosts with all pairs of 2.2.7, 2.3.4 and 2.4.3",
+  ],
+  bad: [
+    pair({}, { vips: ["192.0.2.10/24", "«192.0.2.11/24»"] }),
+    pair({ keepalived: "2.4.3" }, { keepalived: "2.2.7", vips: ["192.0.2.10/24", "«192.0.2.11/24»"] }),
+  ],
   good: [pair({ vips: ["192.0.2.10/24", "192.0.2.11/24"] }, { vips: ["192.0.2.11/24", "192.0.2.10/24"] })],
   *check({ routers }) {
     for (const router of routers) {
@@ -29,15 +37,22 @@ export const vipsDiffer: ClusterRule = {
   },
 };
 
-type Where = "virtualAddresses" | "excludedAddresses";
+const ALL = ["virtualAddresses", "excludedAddresses"] as const;
+type Where = (typeof ALL)[number];
 
 function* compare({ name }: Router, first: Member, other: Member, where: Where): Generator<Finding> {
-  const more = missingFrom(first.instance, other.instance, where);
-  const less = missingFrom(other.instance, first.instance, where);
+  // Only old releases mind in which of the two lists it is.
+  const lists: readonly Where[] =
+    where === "virtualAddresses" && [first, other].some(({ node }) => comparesAddresses(node))
+      ? [where]
+      : ALL;
+  const more = missingFrom(first.instance, lists, other.instance[where]);
+  const less = missingFrom(other.instance, lists, first.instance[where]);
   const all = [
     ...more.map((one) => ({ one, has: other, lacks: first })),
     ...less.map((one) => ({ one, has: first, lacks: other })),
-  ];
+    // In another instance it is in two routers, which is a mistake of its own.
+  ].filter(({ one, lacks }) => !isInAnother(lacks, one.address));
   const [shown] = all;
   if (!shown) return;
   const has = (member: Member): readonly string[] =>
@@ -47,21 +62,40 @@ function* compare({ name }: Router, first: Member, other: Member, where: Where):
     .map((member) => `only ${member.node.name} has ${has(member).join(", ")}`);
   yield {
     place: placeIn(shown.has, shown.one.setting),
-    message: `${name}: ${parts.join(", and ")}. ${CONSEQUENCE[where]}`,
+    message: `${name}: ${parts.join(", and ")}. ${where === "excludedAddresses" ? GONE : consequence(first, other)} Write the same addresses on all nodes.`,
     related: [{ place: placeIn(shown.lacks), message: `on ${shown.lacks.node.name} it is not among them` }],
     ...(where === "excludedAddresses" ? { severity: "warning" as const } : {}),
   };
 }
 
-const CONSEQUENCE = {
-  virtualAddresses:
-    "Each drops the adverts of the other, so both become master. Write the same addresses on all nodes.",
-  excludedAddresses: "After a failover the address is gone. Write the same addresses on all nodes.",
-} as const;
+const GONE = "While the other node is master it is gone.";
 
-function missingFrom(one: VrrpInstance, other: VrrpInstance, where: Where): VrrpInstance[Where] {
-  const known = new Set(one[where].map(({ address }) => key(address)));
-  return other[where].filter(({ address }) => !known.has(key(address)));
+/** What the releases make of adverts with other addresses. */
+function consequence(first: Member, other: Member): string {
+  const deaf = [first, other].filter(({ node }) => comparesAddresses(node));
+  if (deaf.length === 2) return "Each drops the adverts of the other, so both become master.";
+  const [one] = deaf;
+  if (!one)
+    return "Whichever is master sets its own ones only, so an address comes and goes with the master.";
+  const { name, keepalived } = one.node;
+  return `${name}, with keepalived ${keepalived}, drops the adverts of the other and becomes master beside it.`;
+}
+
+function missingFrom(
+  instance: VrrpInstance,
+  lists: readonly Where[],
+  addresses: readonly IpAddress[],
+): readonly IpAddress[] {
+  const known = new Set(lists.flatMap((list) => instance[list].map(({ address }) => key(address))));
+  return addresses.filter(({ address }) => !known.has(key(address)));
+}
+
+function isInAnother({ node, instance }: Member, address: Address): boolean {
+  return node.configuration.instances.some(
+    (one) =>
+      one !== instance &&
+      [...one.virtualAddresses, ...one.excludedAddresses].some((held) => key(held.address) === key(address)),
+  );
 }
 
 function key({ family, bits }: Address): string {

@@ -1,5 +1,6 @@
+import { ownerPriority } from "../../model/index.ts";
 import type { Finding } from "../../diagnostics/index.ts";
-import { electionOf, type RouterElection } from "../election/table.ts";
+import { usualElection, type UsualElection } from "../election/table.ts";
 import { contribution, watchesOf, type Watch } from "../election/failures.ts";
 import { effectivePriority, type Standing } from "../election/standing.ts";
 import { placeIn, type Member } from "../node.ts";
@@ -41,11 +42,11 @@ export const weightCannotFailOver: ClusterRule = {
     ),
   ],
   *check(cluster) {
-    for (const election of electionOf(cluster)) yield* forRouter(election);
+    for (const election of usualElection(cluster)) yield* forRouter(election);
   },
 };
 
-function* forRouter({ router, standings, well }: RouterElection): Generator<Finding> {
+function* forRouter({ router, standings, well }: UsualElection): Generator<Finding> {
   if (well.kind !== "master" || router.members.length < 2) return;
   const master = standings.find(({ member }) => member.node.name === well.node);
   if (!master) return;
@@ -55,16 +56,35 @@ function* forRouter({ router, standings, well }: RouterElection): Generator<Find
     .sort((a, b) => b.priority - a.priority)[0];
   if (!best) return;
   // Several small weights may be meant to move the addresses only together.
-  const lowest = watches.reduce(
-    (left, { weight }) => left - contribution(weight, false) + contribution(weight, true),
-    master.priority,
-  );
+  const lowest = sumOf(master.member, true);
   for (const watch of watches) {
     const { kind, name } = watch;
     const left = effectivePriority(master.member, [{ kind, name, node: master.member.node.name }]);
     if (left >= best.priority && left !== master.priority)
       yield finding(router.name, watch, { master, best, left, isTogether: lowest < best.priority });
   }
+}
+
+/** The priority with all weights, before it is cut to what a priority may be. */
+function sumOf(member: Member, haveFailed: boolean): number {
+  return watchesOf(member).reduce(
+    (sum, { weight }) => sum + contribution(weight, haveFailed),
+    member.instance.priority.value,
+  );
+}
+
+/** What a negative weight takes away counts from the sum; a positive one helps nobody but the other node. */
+function advice(watch: Watch, { master, best, left }: Numbers): string {
+  const other = best.member.node.name;
+  if (watch.weight < 0)
+    return `The addresses only move with a weight of -${sumOf(master.member, false) - best.priority + 1} or more than that.`;
+  const own = watchesOf(best.member).find(
+    ({ kind, name, weight }) => kind === watch.kind && name === watch.name && weight > 0,
+  );
+  const rest = best.priority - (own?.weight ?? 0);
+  if (own && left < ownerPriority - 1)
+    return `A weight above 0 only raises the node where all is well: the addresses move once ${other} has more than ${left}, with a weight of ${left - rest + 1} or more there.`;
+  return `A weight above 0 only raises the node where all is well, and ${other} is not raised above ${left}: write a weight of -${left - best.priority + 1} or more than that.`;
 }
 
 interface Numbers {
@@ -74,15 +94,13 @@ interface Numbers {
   readonly isTogether: boolean;
 }
 
-function finding(router: string, watch: Watch, { master, best, left, isTogether }: Numbers): Finding {
+function finding(router: string, watch: Watch, numbers: Numbers): Finding {
+  const { master, best, left, isTogether } = numbers;
   const [node, other] = [master.member.node.name, best.member.node.name];
-  const needed = master.priority - best.priority + 1;
-  const advice = isTogether
-    ? "Only several failures together move the addresses."
-    : `The addresses only move with a weight of ${watch.weight < 0 ? "-" : ""}${needed} or more than that.`;
+  const end = isTogether ? "Only several failures together move the addresses." : advice(watch, numbers);
   return {
     place: placeIn(master.member, watch.tracked?.setting),
-    message: `${router}: when ${watch.name} fails ${node} drops from ${master.priority} to ${left}; ${other} has ${best.priority}: no failover. ${advice}`,
+    message: `${router}: when ${watch.name} fails ${node} drops from ${master.priority} to ${left}; ${other} has ${best.priority}: no failover. ${end}`,
     related: [
       ...weightPlace(master.member, watch),
       {

@@ -12,6 +12,7 @@ import {
 import { clusterFrom, lint } from "../../../../parser/lint/index.ts";
 import { filesInMemory } from "../../../../parser/reader/index.ts";
 import { formatAddress } from "../../../../parser/schema/index.ts";
+import { isAtLeast } from "../../../../parser/versions/index.ts";
 import { keepalivedVersion } from "../../../support/keepalived.ts";
 import { describeWith } from "../../../support/needs.ts";
 import { openLab, startKeepalived, until, type Lab } from "./lab.ts";
@@ -27,6 +28,8 @@ interface Scenario {
   readonly after?: readonly string[];
   /** What keepalived does not even run, as nothing could come of it. */
   readonly unnoticed?: true;
+  /** The first release that does otherwise. */
+  readonly until?: string;
 }
 
 const folder = fileURLToPath(new URL("scenarios/", import.meta.url));
@@ -77,7 +80,11 @@ const PATIENCE = 15;
 describeWith(["keepalived", "namespaces"], "held by the real keepalived", () => {
   const version = keepalivedVersion();
 
-  test.concurrent.each(scenarios)("$name", { timeout: 60_000 }, async (one) => {
+  const own = scenarios.filter(
+    ({ scenario: { until } }) => until === undefined || !isAtLeast(version, until),
+  );
+
+  test.concurrent.each(own)("$name", { timeout: 60_000 }, async (one) => {
     const { scenario, path } = one;
     const cluster = clusterIn(one, version);
     const lab = await openLab(nodes);
