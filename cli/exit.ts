@@ -4,7 +4,7 @@ export const Exit = {
   clean: 0,
   /** Findings at or above the chosen severity, a file that is not formatted, or a refused deployment. */
   findings: 1,
-  /** Wrong usage or unreadable input. */
+  /** Wrong usage, unreadable input, or output that does not arrive. */
   usage: 2,
   /** A fault of kalc itself. */
   fault: 3,

@@ -6,11 +6,18 @@ import { reportFault } from "./fault.ts";
 import { processIo } from "./process-io.ts";
 import { run } from "./run.ts";
 
-const io = processIo();
+// What was asked for did not arrive: whatever was found, that is not what the status may say.
+const output = { isLost: false };
+const io = processIo((what) => {
+  output.isLost = true;
+  process.exitCode = Exit.usage;
+  io.stderr.write(`kalc: ${what}\n`);
+});
 // Without this Node would end with 1, which in our contract means "findings".
 process.on("uncaughtException", (error) => {
   reportFault(error, io);
   process.exit(Exit.fault);
 });
 // Set, not exit(): what is still in a pipe's buffer has to arrive.
-process.exitCode = await run(process.argv.slice(2), io, commands);
+const exit = await run(process.argv.slice(2), io, commands);
+process.exitCode = output.isLost ? Exit.usage : exit;

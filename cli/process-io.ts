@@ -1,12 +1,13 @@
 import process from "node:process";
 import type { Io, Output } from "./io.ts";
+import { whyNot } from "./why-not.ts";
 
-/** The real process as commands see it. */
-export function processIo(): Io {
+/** The real process as commands see it; `lost` is told why what was written did not arrive. */
+export function processIo(lost: (what: string) => void): Io {
   return {
     stdin: () => process.stdin,
-    stdout: output(process.stdout),
-    stderr: output(process.stderr),
+    stdout: output(process.stdout, (why) => lost(`standard output cannot be written: ${why}`)),
+    stderr: output(process.stderr, (why) => lost(`standard error cannot be written: ${why}`)),
     cwd: process.cwd(),
     env: process.env,
     onInterrupt: (stop) => {
@@ -19,10 +20,10 @@ export function processIo(): Io {
  * A reader that has seen enough (`kalc … | head`) closes the pipe. That is no fault and no finding: what is
  * left to say goes nowhere, and the exit status stays what the command found.
  */
-function output(stream: NodeJS.WriteStream): Output {
+function output(stream: NodeJS.WriteStream, lost: (why: string) => void): Output {
   let open = true;
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+    if (open && error.code !== "EPIPE") lost(whyNot(error));
     open = false;
   });
   return {

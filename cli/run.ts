@@ -25,6 +25,7 @@ async function parse(args: readonly string[], io: Io, table: readonly CommandEnt
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, "kalc: ")),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });

@@ -5,10 +5,10 @@ import { unifiedDiff } from "../fmt/diff.ts";
 import { formatFile } from "../fmt/format-file.ts";
 import { settingsFor } from "../fmt/settings.ts";
 import { settingsFinder, type SettingsFinder } from "../settings/index.ts";
-import { replaceFile } from "../fmt/write.ts";
 import { openInput } from "../input.ts";
 import type { Io } from "../io.ts";
 import { expandPaths } from "../paths.ts";
+import { replaceFile } from "../replace-file.ts";
 import type { DefineCommand } from "./entry.ts";
 
 interface Options {
@@ -27,7 +27,7 @@ export const define: DefineCommand = (command, io, runs) => {
 };
 
 async function formatAll(args: readonly string[], options: Options, io: Io): Promise<Exit> {
-  const { paths, errors } = expandPaths(args, io.cwd);
+  const { paths, errors } = await expandPaths(args, io.cwd);
   for (const error of errors) complain(io, error);
   let status: Exit = errors.length > 0 ? Exit.usage : Exit.clean;
   const finder = settingsFinder(io.cwd);

@@ -5,7 +5,7 @@ import type { Io } from "../io.ts";
 import { FORMATS } from "../lint/formats/index.ts";
 import { lintOnce } from "../lint/once.ts";
 import { requestOf, type LintFlags } from "../lint/request.ts";
-import { versionOption } from "../options.ts";
+import { releasesOption } from "../releases.ts";
 import type { DefineCommand } from "./entry.ts";
 
 export const define: DefineCommand = (command, io, runs) => {
@@ -19,13 +19,17 @@ export const define: DefineCommand = (command, io, runs) => {
 
 function reading(command: Command): void {
   command
-    .option("--keepalived <version>", "the keepalived to judge for (the newest)", versionOption)
+    .option(
+      "--keepalived <version>",
+      "the keepalived to judge for (the newest); lb2=2.2.7 for one node, may be repeated",
+      releasesOption,
+    )
     .option("--features <file|list>", "what it was built with: a file with keepalived --version, or names")
     .option("--config-id <id>", "only as keepalived -i ID reads it, not for every id")
     .addOption(
       new Option(
         "--cluster",
-        "the files are the nodes of one cluster: hold them against each other",
+        "the files, or the config ids of one, are the nodes of a cluster: hold them against each other",
       ).conflicts("clusterIds"),
     )
     .option("--cluster-ids <ids>", "these config ids of a file are the nodes of a cluster: lb1,lb2")

@@ -1,5 +1,5 @@
 import { exampleText, type Example, type Rule } from "@kalc/parser/diagnostics";
-import { inOrder, lint, lintCluster, type LintResult } from "@kalc/parser/lint";
+import { inOrder, lint, lintCluster, lintClusters, type LintResult } from "@kalc/parser/lint";
 import { filesInMemory } from "@kalc/parser/reader";
 import { NEWEST } from "@kalc/parser/versions";
 
@@ -7,12 +7,14 @@ import { NEWEST } from "@kalc/parser/versions";
 export interface PlainExample {
   /** One file, or one for each node of a cluster. */
   readonly files: readonly ExampleFile[];
-  readonly keepalived: string;
+  /** The paths of each cluster by its name, where there are several. */
+  readonly clusters?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface ExampleFile {
   readonly path: string;
   readonly text: string;
+  readonly keepalived: string;
   /** Where the marks stood. */
   readonly marks: readonly Span[];
 }
@@ -24,16 +26,29 @@ interface Span {
 
 export function plainExample(example: Example): PlainExample {
   if (typeof example !== "string" && "nodes" in example) {
-    const files = Object.entries(example.nodes).map(([path, text]) => plainFile(path, text));
-    return { files, keepalived: NEWEST };
+    const { nodes, releases = {}, clusters } = example;
+    return {
+      files: Object.entries(nodes).map(([path, text]) => plainFile(path, text, releases[path] ?? NEWEST)),
+      ...(clusters ? { clusters } : {}),
+    };
   }
-  return {
-    files: [plainFile("keepalived.conf", exampleText(example))],
-    keepalived: typeof example === "string" ? NEWEST : example.keepalived,
-  };
+  const keepalived = typeof example === "string" ? NEWEST : example.keepalived;
+  return { files: [plainFile("keepalived.conf", exampleText(example), keepalived)] };
 }
 
-function plainFile(path: string, marked: string): ExampleFile {
+/** The releases it is for, unless that is the newest one throughout. */
+export function releasesOf({ files }: PlainExample): string {
+  if (files.every(({ keepalived }) => keepalived === NEWEST)) return "";
+  const [first] = files;
+  if (files.length === 1 && first) return first.keepalived;
+  return files.map(({ path, keepalived }) => `${keepalived} on ${nodeOf(path)}`).join(" and ");
+}
+
+function nodeOf(path: string): string {
+  return path.replace(/\.conf$/, "");
+}
+
+function plainFile(path: string, marked: string, keepalived: string): ExampleFile {
   const marks: Span[] = [];
   let text = "";
   for (const part of marked.split(/([«»])/)) {
@@ -41,22 +56,26 @@ function plainFile(path: string, marked: string): ExampleFile {
     else if (part === "»") marks.splice(-1, 1, { start: marks.at(-1)?.start ?? 0, end: text.length });
     else text += part;
   }
-  return { path, text, marks };
+  return { path, text, keepalived, marks };
 }
 
 /** What kalc says of each file of an example; between nodes, too, where there are several. */
-export function lintExample({ files, keepalived }: PlainExample): readonly ExampleResult[] {
+export function lintExample({ files, clusters }: PlainExample): readonly ExampleResult[] {
   const alone = files.map((file) => ({
     path: file.path,
     result: lint({
       main: file.path,
       files: filesInMemory({ [file.path]: file.text }),
-      version: keepalived,
+      version: file.keepalived,
     }),
   }));
   if (alone.length === 1) return alone;
-  const nodes = alone.map(({ path, result }) => ({ name: path.replace(/\.conf$/, ""), result }));
-  const between = lintCluster(nodes);
+  const nodes = alone.map(({ path, result }) => ({ path, name: nodeOf(path), result }));
+  const found = Object.entries(clusters ?? { "": alone.map(({ path }) => path) }).map(([name, paths]) => ({
+    name,
+    nodes: nodes.filter(({ path }) => paths.includes(path)),
+  }));
+  const between = [...found.flatMap((one) => lintCluster(one.nodes)), ...lintClusters(found)];
   return alone.map(({ path, result }) => {
     const own = between.filter(({ place }) => place.file.path === path);
     return { path, result: { ...result, diagnostics: inOrder([...result.diagnostics, ...own], [path]) } };

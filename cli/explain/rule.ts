@@ -1,7 +1,6 @@
 import type { Daemon, Example, Rule } from "@kalc/parser/diagnostics";
-import { NEWEST } from "@kalc/parser/versions";
 import { wrapText } from "../wrap.ts";
-import { messagesFor, plainExample, type ExampleFile, type PlainExample } from "./example.ts";
+import { messagesFor, plainExample, releasesOf, type ExampleFile, type PlainExample } from "./example.ts";
 
 const WIDTH = 92;
 
@@ -38,9 +37,20 @@ export function explainRule(rule: Rule): string {
   return `${parts.join("\n")}\n`;
 }
 
+/** Every rule on a line, to be searched. */
+export function listOfRules(rules: readonly Rule[]): string {
+  const width = Math.max(...rules.map(({ name }) => name.length));
+  return rules
+    .map(
+      ({ id, name, severity, summary }) =>
+        `${id}  ${severity.padEnd(7)}  ${name.padEnd(width)}  ${summary}\n`,
+    )
+    .join("");
+}
+
 function title(name: string, example: Example): string {
-  const { keepalived } = plainExample(example);
-  return keepalived === NEWEST ? name : `${name} (keepalived ${keepalived})`;
+  const releases = releasesOf(plainExample(example));
+  return releases === "" ? name : `${name} (keepalived ${releases})`;
 }
 
 function section(name: string, text: string): string[] {

@@ -34,13 +34,14 @@ function objectJson(value: object): { readonly [name: string]: Json } {
   return fields;
 }
 
-/** Of a class, whose fields are looked up when they are asked for. */
+/** Of a class and those it extends, whose fields are looked up when they are asked for. */
 function gettersOf(value: object): readonly string[] {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === Object.prototype || typeof prototype !== "object" || prototype === null) return [];
-  return Object.entries(Object.getOwnPropertyDescriptors(prototype)).flatMap(([name, descriptor]) =>
+  const own = Object.entries(Object.getOwnPropertyDescriptors(prototype)).flatMap(([name, descriptor]) =>
     "get" in descriptor ? [name] : [],
   );
+  return [...own, ...gettersOf(prototype)];
 }
 
 function isGiven(value: object): value is Given<unknown> {

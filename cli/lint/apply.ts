@@ -1,6 +1,7 @@
-import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Io } from "../io.ts";
+import { replaceFile } from "../replace-file.ts";
 import { diffOf } from "./diff.ts";
 import { fixAll, type Change } from "./fix.ts";
 import { linted } from "./report.ts";
@@ -16,36 +17,69 @@ export interface Applied {
 }
 
 /** Makes the fixes: files are written, standard input goes to standard output. */
-export function applyToFiles(
+export async function applyToFiles(
   found: readonly Linted[],
   lintOne: LintOne,
   { fix }: LintRequest,
   io: Io,
-): Applied {
-  const { changes, fixes, read } = fixAll(found, lintOne, fix === "suggested");
+): Promise<Applied> {
+  const { changes, read } = fixAll(found, lintOne, fix === "suggested");
   const stdin = found.find(({ input }) => input.isStdin);
-  const isStdin = ({ file }: Change): boolean => file === stdin?.file.files[0];
-  const errors = changes.flatMap((change) => (isStdin(change) ? [] : write(change, read, io)));
+  const { unwritten, errors } = await writeEach(
+    changes.filter(({ file }) => file !== stdin?.file.files[0]),
+    read,
+    io,
+  );
   if (stdin) io.stdout.write(read(stdin.input.path) ?? stdin.input.files.read(stdin.input.path) ?? "");
-  if (fixes > 0) io.stderr.write(`kalc: mended ${fixes} in ${changes.length} of the files read\n`);
-  const again = found.map(({ input }) => ({ input, file: linted(input.path, lintOne(input, read)) }));
-  return { found: fixes > 0 ? again : found, errors };
+  const done = changes.filter(({ file }) => !unwritten.has(file.path));
+  if (done.length === 0) return { found, errors };
+  io.stderr.write(`kalc: mended ${fixesIn(done)} in ${done.length} of the files read\n`);
+  // What could not be written is still as it was.
+  const now = (path: string): Uint8Array | undefined => (unwritten.has(path) ? undefined : read(path));
+  return {
+    found: found.map(({ input }) => ({ input, file: linted(input.path, lintOne(input, now)) })),
+    errors,
+  };
 }
 
-function write({ file: { path } }: Change, read: (path: string) => Uint8Array | undefined, io: Io): string[] {
-  try {
-    writeFileSync(resolve(io.cwd, path), read(path) ?? "");
-    return [];
-  } catch (error) {
-    return [`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`];
+function fixesIn(changes: readonly Change[]): number {
+  return changes.reduce((sum, { fixes }) => sum + fixes, 0);
+}
+
+/** Replaces one file after the other; Ctrl-C is heard between two of them. */
+async function writeEach(
+  changes: readonly Change[],
+  read: (path: string) => Uint8Array | undefined,
+  io: Io,
+): Promise<{ readonly unwritten: ReadonlySet<string>; readonly errors: readonly string[] }> {
+  const unwritten = new Set<string>();
+  const errors: string[] = [];
+  const stop = { asked: false };
+  if (changes.length > 0) {
+    io.onInterrupt?.(() => {
+      stop.asked = true;
+    });
   }
+  for (const [index, { file }] of changes.entries()) {
+    await nextTurn();
+    if (stop.asked) {
+      for (const left of changes.slice(index)) unwritten.add(left.file.path);
+      errors.push(`interrupted; ${changes.length - index} of ${changes.length} files are left as they were`);
+      break;
+    }
+    const failed = replaceFile(resolve(io.cwd, file.path), read(file.path) ?? new Uint8Array());
+    if (failed === undefined) continue;
+    unwritten.add(file.path);
+    errors.push(`${file.path} is left as it was: ${failed}`);
+  }
+  return { unwritten, errors };
 }
 
 /** Shows what the fixes would change; gives whether that is anything. */
 export function showDiff(found: readonly Linted[], lintOne: LintOne, { fix }: LintRequest, io: Io): boolean {
-  const { changes, fixes } = fixAll(found, lintOne, fix === "suggested");
+  const { changes } = fixAll(found, lintOne, fix === "suggested");
   const secretsIn = secretsOf(found.flatMap(({ file }) => file.files));
   for (const change of changes) io.stdout.write(diffOf(change, secretsIn));
-  io.stderr.write(`kalc: ${fixes} would be mended in ${changes.length} of the files read\n`);
+  io.stderr.write(`kalc: ${fixesIn(changes)} would be mended in ${changes.length} of the files read\n`);
   return changes.length > 0;
 }

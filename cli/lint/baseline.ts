@@ -1,6 +1,8 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { keyOf } from "@kalc/parser/lint";
+import { replaceFile } from "../replace-file.ts";
+import { whyNot } from "../why-not.ts";
 import { fingerprints } from "./fingerprints.ts";
 import { eachOnce, type LintedFile } from "./report.ts";
 import { secretsOf } from "./secrets.ts";
@@ -27,8 +29,8 @@ export interface WithoutKnown {
 
 /** Leaves out what the baseline knows; or says why it cannot be read. */
 export function withoutKnown(files: readonly LintedFile[], path: string, cwd: string): WithoutKnown | string {
-  const baseline = readBaseline(resolve(cwd, path));
-  if (!baseline) return `${path} is no baseline: --write-baseline ${path} makes one`;
+  const baseline = readBaseline(path, cwd);
+  if (typeof baseline === "string") return baseline;
   const accepted = new Set(baseline.findings.map(({ fingerprint }) => fingerprint));
   const known = new Set(
     entriesOf(files, path, cwd)
@@ -49,11 +51,19 @@ export function withoutKnown(files: readonly LintedFile[], path: string, cwd: st
 export function writeBaseline(files: readonly LintedFile[], path: string, cwd: string): number | string {
   const entries = entriesOf(files, path, cwd).map(({ entry }) => `    ${JSON.stringify(entry)}`);
   const list = entries.length === 0 ? "[]" : `[\n${entries.join(",\n")}\n  ]`;
+  const failed = put(resolve(cwd, path), `{\n  "version": 1,\n  "findings": ${list}\n}\n`);
+  return failed === undefined ? entries.length : `${path} cannot be written: ${failed}`;
+}
+
+/** A baseline that is there stays whole, whatever happens; /dev/stdout and the like are written to as they are. */
+function put(path: string, text: string): string | undefined {
+  const isFile = statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  if (isFile) return replaceFile(path, Buffer.from(text));
   try {
-    writeFileSync(resolve(cwd, path), `{\n  "version": 1,\n  "findings": ${list}\n}\n`);
-    return entries.length;
+    writeFileSync(path, text);
+    return undefined;
   } catch (error) {
-    return `${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`;
+    return whyNot(error);
   }
 }
 
@@ -77,10 +87,22 @@ function entriesOf(files: readonly LintedFile[], path: string, cwd: string): Key
   }));
 }
 
-function readBaseline(path: string): Baseline | undefined {
+function readBaseline(path: string, cwd: string): Baseline | string {
+  let text: string;
   try {
-    const value: unknown = JSON.parse(readFileSync(path, "utf8"));
-    return isBaseline(value) ? value : undefined;
+    text = readFileSync(resolve(cwd, path), "utf8");
+  } catch (error) {
+    return `${path} cannot be read: ${whyNot(error)}. --write-baseline ${path} makes a baseline`;
+  }
+  const value = parsed(text);
+  if (isBaseline(value)) return value;
+  const what = value === undefined ? "it is not even JSON" : "it holds something else";
+  return `${path} is no baseline that --write-baseline made: ${what}`;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

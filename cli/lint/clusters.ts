@@ -1,76 +1,104 @@
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Diagnostic } from "@kalc/parser/diagnostics";
-import { inOrder, lintCluster, type LintedNode } from "@kalc/parser/lint";
-import { nodeNames } from "../cluster-nodes.ts";
+import { inOrder, lintCluster, lintClusters } from "@kalc/parser/lint";
+import {
+  clusterOfFiles,
+  clusterOfIds,
+  clusterOfSettings,
+  idsIn,
+  idsOf,
+  lintedNodes,
+  unknownNodes,
+  type FoundCluster,
+} from "../cluster/found.ts";
+import { releaseOf } from "../releases.ts";
 import type { LintInput } from "./inputs.ts";
 import type { LintedFile } from "./report.ts";
 import type { LintRequest } from "./request.ts";
 import type { LintOne, Linted } from "./run.ts";
 
-/** The files with what is found between them; or why they are no cluster, as a sentence without a full stop. */
-export function withClusters(
-  found: readonly Linted[],
-  lintOne: LintOne,
-  request: Pick<LintRequest, "cluster" | "clusterIds" | "severities">,
-  cwd: string,
-): readonly LintedFile[] | string {
-  const files = found.map(({ file }) => file);
-  const clusters = clustersIn(found, lintOne, request, cwd);
-  if (typeof clusters === "string") return clusters;
-  const between = clusters.flatMap(({ nodes, settings }) =>
-    lintCluster(nodes, new Map([...settings.rules, ...request.severities])),
-  );
-  return between.length === 0 ? files : files.map((file) => withFindings(file, between));
-}
+type Request = Pick<LintRequest, "cluster" | "clusterIds" | "keepalived" | "severities">;
 
-interface FoundCluster {
-  readonly nodes: readonly LintedNode[];
-  readonly settings: LintInput["settings"];
+/** The clusters that inputs make up; or why they make up none, as a sentence without a full stop. */
+export function clustersAmong(
+  inputs: readonly LintInput[],
+  lintOne: LintOne,
+  request: Request,
+  cwd: string,
+): readonly FoundCluster[] | string {
+  const clusters = clustersIn(inputs, lintOne, request, cwd);
+  if (typeof clusters === "string") return clusters;
+  return unknownNodes(request.keepalived, clusters) ?? clusters;
 }
 
 function clustersIn(
-  found: readonly Linted[],
+  inputs: readonly LintInput[],
   lintOne: LintOne,
-  { cluster, clusterIds }: Pick<LintRequest, "cluster" | "clusterIds">,
+  { cluster, clusterIds, keepalived }: Request,
   cwd: string,
 ): readonly FoundCluster[] | string {
-  const inputs = found.map(({ input }) => input);
-  if (clusterIds !== undefined) return inputs.map((input) => clusterOfIds(input, clusterIds, lintOne));
+  if (clusterIds !== undefined)
+    return inputs.map((input) => clusterOfIds(input, idsIn(clusterIds), keepalived));
+  if (!cluster) return clustersOfSettings(inputs, keepalived, cwd);
   const [first] = inputs;
-  if (!cluster) return clustersOfSettings(inputs, lintOne, cwd);
-  if (!first || inputs.length < 2)
-    return "--cluster takes the files of at least two nodes; --cluster-ids is for one file with @ lines";
-  const names = nodeNames(inputs.map(({ path }) => path));
-  const nodes = inputs.map((input, index) => ({ name: names[index] ?? input.path, result: lintOne(input) }));
-  return [{ nodes, settings: first.settings }];
-}
-
-function clusterOfIds(input: LintInput, ids: string, lintOne: LintOne): FoundCluster {
-  const result = lintOne(input);
-  const nodes = namesIn(ids).map((id) => ({ name: id, configId: id, result }));
-  return { nodes, settings: input.settings };
-}
-
-function namesIn(list: string): readonly string[] {
-  return list.split(",").map((name) => name.trim());
+  const ids = first && inputs.length === 1 ? idsOf(lintOne(first)) : [];
+  if (first && ids.length > 1) return [clusterOfIds(first, ids, keepalived)];
+  const all = inputs.length > 1 ? clusterOfFiles(inputs, keepalived) : undefined;
+  return all ? [all] : "--cluster takes the files of at least two nodes, or one whose @ lines name them";
 }
 
 /** Those of kalc.yaml of which all nodes are there. */
-function clustersOfSettings(inputs: readonly LintInput[], lintOne: LintOne, cwd: string): FoundCluster[] {
+function clustersOfSettings(
+  inputs: readonly LintInput[],
+  releases: Request["keepalived"],
+  cwd: string,
+): FoundCluster[] {
   const byPath = new Map(inputs.map((input) => [resolve(cwd, input.path), input]));
   return [...new Set(inputs.map(({ settings }) => settings))].flatMap((settings) =>
-    [...settings.clusters.values()].flatMap((cluster): FoundCluster[] => {
-      const folder = dirname(settings.path ?? cwd);
-      const nodes = [...cluster.nodes].map(([name, { file, configId }]) => ({
-        name,
-        configId,
-        input: byPath.get(resolve(folder, file)),
-      }));
-      const known = nodes.flatMap(({ input, ...node }) => (input ? [{ ...node, input }] : []));
-      if (known.length < nodes.length || known.length < 2) return [];
-      return [{ nodes: known.map(({ input, ...node }) => ({ ...node, result: lintOne(input) })), settings }];
+    [...settings.clusters].flatMap(([name, cluster]): FoundCluster[] => {
+      const found = clusterOfSettings(name, cluster, settings, byPath, releases);
+      return found.nodes.length === cluster.nodes.size && found.nodes.length > 1 ? [found] : [];
     }),
   );
+}
+
+/** Each input for the release of its nodes; where they do not agree, for that of a file by itself. */
+export function withReleases(
+  inputs: readonly LintInput[],
+  clusters: readonly FoundCluster[],
+  { keepalived }: Request,
+): readonly LintInput[] {
+  return inputs.map((input) => {
+    const nodes = clusters.flatMap((cluster) =>
+      cluster.nodes.filter((node) => node.input.path === input.path),
+    );
+    const releases = new Set(nodes.map((node) => node.input.keepalived));
+    const [only] = releases;
+    return {
+      ...input,
+      keepalived: only !== undefined && releases.size === 1 ? only : releaseOf(keepalived, input.settings),
+    };
+  });
+}
+
+/** The files with what is found between them. */
+export function withClusters(
+  found: readonly Linted[],
+  clusters: readonly FoundCluster[],
+  lintOne: LintOne,
+  { severities }: Request,
+): readonly LintedFile[] {
+  const files = found.map(({ file }) => file);
+  const linted = clusters.map((cluster) => ({
+    name: cluster.name,
+    nodes: lintedNodes(cluster, lintOne),
+    severities: new Map([...cluster.settings.rules, ...severities]),
+  }));
+  const between = [
+    ...linted.flatMap((one) => lintCluster(one.nodes, one.severities)),
+    ...lintClusters(linted, linted[0]?.severities),
+  ];
+  return between.length === 0 ? files : files.map((file) => withFindings(file, between));
 }
 
 /** A finding belongs to the configuration it stands in. */

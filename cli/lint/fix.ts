@@ -8,12 +8,12 @@ import type { LintOne, Linted } from "./run.ts";
 export interface Change {
   readonly file: FileUse;
   readonly after: string;
+  /** How many findings were mended in it. */
+  readonly fixes: number;
 }
 
 export interface FixedRun {
   readonly changes: readonly Change[];
-  /** How many findings were mended. */
-  readonly fixes: number;
   /** The bytes of a file, where fixes changed them. */
   readonly read: (path: string) => Uint8Array | undefined;
 }
@@ -32,7 +32,7 @@ export function fixAll(found: readonly Linted[], lintOne: LintOne, suggested: bo
       ? bytesOf({ text, encoding: file.text.encoding })
       : undefined;
   };
-  let fixes = 0;
+  const fixes = new Map<string, number>();
   for (const { input, file } of found) {
     // What came on standard input goes to standard output; files beside it are not its business.
     const own = input.isStdin ? file.files.slice(0, 1) : file.files;
@@ -43,14 +43,19 @@ export function fixAll(found: readonly Linted[], lintOne: LintOne, suggested: bo
         lintOne(input, (path) => bytes(path, now) ?? bytes(path, texts)).diagnostics.filter(isWritable),
       { suggested },
     );
-    fixes += fixed.applied.length;
+    for (const { fix } of fixed.applied) {
+      const path = fix?.edits[0]?.place.file.path ?? input.path;
+      fixes.set(path, (fixes.get(path) ?? 0) + 1);
+    }
     for (const [path, text] of fixed.texts) texts.set(path, text);
   }
   const changes = [...files.values()].flatMap((file) => {
     const after = texts.get(file.path);
-    return after === undefined || after === file.text.text ? [] : [{ file, after }];
+    return after === undefined || after === file.text.text
+      ? []
+      : [{ file, after, fixes: fixes.get(file.path) ?? 0 }];
   });
-  return { changes, fixes, read: (path) => bytes(path, texts) };
+  return { changes, read: (path) => bytes(path, texts) };
 }
 
 /** A character that the file's encoding lacks would come out as another one. */

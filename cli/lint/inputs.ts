@@ -1,15 +1,17 @@
 import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { globSync } from "tinyglobby";
 import { openInput, type Input } from "../input.ts";
 import type { Io } from "../io.ts";
-import { expandPaths } from "../paths.ts";
+import { expandPaths, plainPath } from "../paths.ts";
+import { releaseOf, type Releases } from "../releases.ts";
 import { settingsFinder, type SettingsFinder } from "../settings/index.ts";
 import { NO_SETTINGS, type Settings } from "../settings/settings.ts";
 
 /** A configuration to be linted, and the settings for it. */
 export interface LintInput extends Input {
   readonly settings: Settings;
+  /** The release it is judged for. */
+  readonly keepalived: string;
   /** Named on the command line, not found in a folder or by a pattern. */
   readonly isNamed: boolean;
   readonly isStdin: boolean;
@@ -24,6 +26,7 @@ export interface LintInputs {
 export interface InputOptions {
   readonly settings: boolean;
   readonly stdinFilename?: string | undefined;
+  readonly keepalived: Releases;
 }
 
 export async function lintInputs(
@@ -31,23 +34,27 @@ export async function lintInputs(
   options: InputOptions,
   io: Io,
 ): Promise<LintInputs> {
-  const { paths, errors: missing } = expandPaths(args, io.cwd);
+  const { paths, errors: missing } = await expandPaths(args, io.cwd);
   const finder = options.settings ? settingsFinder(io.cwd) : undefined;
   const isIgnored = ignorer();
+  const named = new Set(args.map(plainPath));
   const errors = new Set(missing);
   const inputs: LintInput[] = [];
   for (const path of paths) {
     const isStdin = path === "-";
-    const isNamed = isStdin || (args.includes(path) && !isFolder(path, io.cwd));
+    const isNamed = isStdin || (named.has(path) && !isFolder(path, io.cwd));
     const settings = await settingsOf(isStdin ? (options.stdinFilename ?? "stdin.conf") : path, finder);
     if (Array.isArray(settings)) {
       for (const error of settings) errors.add(error);
       continue;
     }
-    if (!isNamed && isIgnored(resolve(io.cwd, path), settings)) continue;
+    if (!isNamed && (await isIgnored(resolve(io.cwd, path), settings))) continue;
     const input = await openInput(path, io, options.stdinFilename);
     if ("unreadable" in input) errors.add(input.unreadable);
-    else inputs.push({ ...input, settings, isNamed, isStdin });
+    else {
+      const keepalived = releaseOf(options.keepalived, settings);
+      inputs.push({ ...input, settings, keepalived, isNamed, isStdin });
+    }
   }
   return { inputs, errors: [...errors] };
 }
@@ -62,16 +69,17 @@ function isFolder(path: string, cwd: string): boolean {
 }
 
 /** What each kalc.yaml leaves out, looked up once. */
-function ignorer(): (path: string, settings: Settings) => boolean {
+function ignorer(): (path: string, settings: Settings) => Promise<boolean> {
   const known = new Map<Settings, ReadonlySet<string>>();
-  return (path, settings) => {
+  return async (path, settings) => {
     if (settings.path === undefined || settings.ignore.length === 0) return false;
-    const ignored = known.get(settings) ?? filesMatching(settings.ignore, dirname(settings.path));
+    const ignored = known.get(settings) ?? (await filesMatching(settings.ignore, dirname(settings.path)));
     known.set(settings, ignored);
     return ignored.has(path);
   };
 }
 
-function filesMatching(patterns: readonly string[], cwd: string): ReadonlySet<string> {
+async function filesMatching(patterns: readonly string[], cwd: string): Promise<ReadonlySet<string>> {
+  const { globSync } = await import("tinyglobby");
   return new Set(globSync([...patterns], { cwd, absolute: true, dot: true }));
 }

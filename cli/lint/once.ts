@@ -3,12 +3,13 @@ import { NEWEST } from "@kalc/parser/versions";
 import { wantsColour } from "../colour.ts";
 import { Exit } from "../exit.ts";
 import type { Io, Output } from "../io.ts";
-import { withClusters } from "./clusters.ts";
+import type { FoundCluster } from "../cluster/found.ts";
+import { clustersAmong, withClusters, withReleases } from "./clusters.ts";
 import { formats } from "./formats/index.ts";
-import { lintInputs } from "./inputs.ts";
+import { lintInputs, type LintInput } from "./inputs.ts";
 import { reportOf, type Report } from "./report.ts";
 import type { LintRequest } from "./request.ts";
-import { lintAll, linter, versionFor, type Linted, type LintOne } from "./run.ts";
+import { keepingLast, lintAll, linter, type Linted, type LintOne } from "./run.ts";
 
 interface RunResult {
   readonly exit: Exit;
@@ -24,12 +25,24 @@ interface Outcome {
 
 /** One run over the paths: read, lint, fix, leave out what is known, write the report. */
 export async function lintOnce(paths: readonly string[], request: LintRequest, io: Io): Promise<RunResult> {
-  const { inputs, errors } = await lintInputs(paths, request, io);
+  const { inputs: opened, errors } = await lintInputs(paths, request, io);
   const complain = (error: string): void => io.stderr.write(`kalc: ${error}\n`);
   for (const error of errors) complain(error);
-  const lintOne = linter(request, io);
+  // What is fixed is not what it was.
+  const lintOne = request.fix ? linter(request, io) : keepingLast(linter(request, io));
+  const among = (some: readonly LintInput[]): readonly FoundCluster[] | string =>
+    some.length > 0 ? clustersAmong(some, lintOne, request, io.cwd) : [];
+  const planned = among(opened);
+  const inputs = withReleases(opened, typeof planned === "string" ? [] : planned, request);
   const found = lintAll(inputs, lintOne, io);
-  const outcome = inputs.length > 0 ? await finish(found, lintOne, request, io) : NOTHING;
+  // What turned out to be a part of another file is no node.
+  const clusters = among(found.map(({ input }) => input));
+  if (typeof clusters === "string") {
+    complain(clusters);
+    return { exit: Exit.usage, read: [] };
+  }
+  const work: Work = { found, clusters, lintOne, request };
+  const outcome = inputs.length > 0 ? await finish(work, io) : NOTHING;
   for (const error of outcome.errors) complain(error);
   const isWrong = errors.length > 0 || outcome.errors.length > 0;
   return {
@@ -40,32 +53,28 @@ export async function lintOnce(paths: readonly string[], request: LintRequest, i
 
 const NOTHING: Outcome = { failed: false, errors: [] };
 
-async function finish(
-  found: readonly Linted[],
-  lintOne: LintOne,
-  request: LintRequest,
-  io: Io,
-): Promise<Outcome> {
-  if (!request.fix) return reportAll(found, lintOne, request, io.stdout, io);
+interface Work {
+  readonly found: readonly Linted[];
+  readonly clusters: readonly FoundCluster[];
+  readonly lintOne: LintOne;
+  readonly request: LintRequest;
+}
+
+async function finish(work: Work, io: Io): Promise<Outcome> {
+  const { found, lintOne, request } = work;
+  if (!request.fix) return reportAll(work, io.stdout, io);
   const { applyToFiles, showDiff } = await import("./apply.ts");
   if (request.diff) return { failed: showDiff(found, lintOne, request, io), errors: [] };
-  const applied = applyToFiles(found, lintOne, request, io);
+  const applied = await applyToFiles(found, lintOne, request, io);
   // Where the fixed text goes to standard output, the findings go beside it.
   const output = found.some(({ input }) => input.isStdin) ? io.stderr : io.stdout;
-  const { failed, errors } = await reportAll(applied.found, lintOne, request, output, io);
+  const { failed, errors } = await reportAll({ ...work, found: applied.found }, output, io);
   return { failed, errors: [...applied.errors, ...errors] };
 }
 
-async function reportAll(
-  found: readonly Linted[],
-  lintOne: LintOne,
-  request: LintRequest,
-  output: Output,
-  io: Io,
-): Promise<Outcome> {
-  const together = withClusters(found, lintOne, request, io.cwd);
-  if (typeof together === "string") return { failed: false, errors: [together] };
-  let files = together;
+async function reportAll(work: Work, output: Output, io: Io): Promise<Outcome> {
+  const { found, clusters, lintOne, request } = work;
+  let files = withClusters(found, clusters, lintOne, request);
   let known = 0;
   const { baseline, writeBaseline: target } = request;
   if (baseline !== undefined || target !== undefined) {
@@ -73,19 +82,19 @@ async function reportAll(
     if (target !== undefined) {
       const written = writeBaseline(files, target, io.cwd);
       if (typeof written === "string") return { failed: false, errors: [written] };
-      io.stderr.write(`kalc: ${written} findings written to ${target}\n`);
+      io.stderr.write(`kalc: ${written} ${written === 1 ? "finding" : "findings"} written to ${target}\n`);
       return NOTHING;
     }
     const left = withoutKnown(files, baseline ?? "", io.cwd);
     if (typeof left === "string") return { failed: false, errors: [left] };
     if (left.stale > 0) {
       io.stderr.write(
-        `kalc: ${left.stale} of ${baseline ?? ""} are found no more: write it anew to drop them\n`,
+        `kalc: ${left.stale} of ${baseline ?? ""} ${left.stale === 1 ? "is" : "are"} found no more: write it anew to drop them\n`,
       );
     }
     ({ files, known } = left);
   }
-  const version = found[0] ? versionFor(found[0].input, request) : NEWEST;
+  const version = found[0]?.input.keepalived ?? NEWEST;
   const report = reportOf(files, version, known);
   output.write(await textOf(report, request, output, io));
   const failed = found.some(({ input }, index) => {

@@ -1,5 +1,5 @@
 import { SEVERITIES, type Diagnostic, type Severity } from "@kalc/parser/diagnostics";
-import { keyOf, type LintResult } from "@kalc/parser/lint";
+import { keyOf, ofHosts, type LintResult } from "@kalc/parser/lint";
 import type { FileUse } from "@kalc/parser/reader";
 
 /** One configuration: a main file and what it includes. */
@@ -52,9 +52,10 @@ function summaryOf({ exit, runs, messages }: LintResult["verdict"]): VerdictSumm
 
 function worstOf(verdicts: LintResult["verdicts"]): LintedFile["worst"] {
   const badness = ({ exit, runs }: VerdictSummary): number => (runs ? 0 : 1000) + (exit ?? 1000);
-  const worst = verdicts.reduce((a, b) => (badness(b.verdict) > badness(a.verdict) ? b : a));
-  const alike = verdicts.filter(({ verdict }) => badness(verdict) === badness(worst.verdict));
-  const configIds = alike.length === verdicts.length ? [] : alike.map(({ configId }) => configId);
+  const hosts = ofHosts(verdicts);
+  const worst = hosts.reduce((a, b) => (badness(b.verdict) > badness(a.verdict) ? b : a));
+  const alike = hosts.filter(({ verdict }) => badness(verdict) === badness(worst.verdict));
+  const configIds = alike.length === hosts.length ? [] : alike.map(({ configId }) => configId);
   return { ...summaryOf(worst.verdict), configIds };
 }
 

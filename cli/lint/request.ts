@@ -1,16 +1,18 @@
-import { readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { SEVERITIES, type Severity } from "@kalc/parser/diagnostics";
 import { nearestRules, ruleNamed, type Severities } from "@kalc/parser/lint";
-import { features, featuresOf, nearestNames, type FeatureName } from "@kalc/parser/schema";
+import { features, nearestNames, type FeatureName } from "@kalc/parser/schema";
 import { readVariables } from "../environment.ts";
+import { featuresInFile } from "../features.ts";
 import type { Io } from "../io.ts";
+import { NO_RELEASES, type Releases } from "../releases.ts";
 import type { FailOn } from "../settings/settings.ts";
 import type { FormatName } from "./formats/index.ts";
 
 /** The options of `kalc lint`, as commander reads them. */
 export interface LintFlags {
-  readonly keepalived?: string;
+  readonly keepalived?: Releases;
   readonly features?: string;
   readonly configId?: string;
   readonly cluster?: true;
@@ -32,8 +34,12 @@ export interface LintFlags {
 }
 
 /** They, understood. What is undefined is left to kalc.yaml. */
-export interface LintRequest extends Omit<LintFlags, "features" | "rule" | "fix" | "fixSuggested"> {
+export interface LintRequest extends Omit<
+  LintFlags,
+  "features" | "keepalived" | "rule" | "fix" | "fixSuggested"
+> {
   readonly features: ReadonlySet<FeatureName> | undefined;
+  readonly keepalived: Releases;
   readonly severities: Severities;
   readonly variables: Readonly<Record<string, string>>;
   readonly fix: "certain" | "suggested" | undefined;
@@ -49,6 +55,7 @@ export function requestOf(flags: LintFlags, io: Io): LintRequest | { readonly wr
   if (variables === undefined) say(`${flags.envFile ?? ""} cannot be read`);
   const request = {
     ...flags,
+    keepalived: flags.keepalived ?? NO_RELEASES,
     features: flags.features === undefined ? undefined : featuresIn(flags.features, io.cwd, say),
     severities: severitiesIn(flags.rule, say),
     variables: variables ?? {},
@@ -69,18 +76,18 @@ export function requestOf(flags: LintFlags, io: Io): LintRequest | { readonly wr
 function featuresIn(text: string, cwd: string, say: (wrong: string) => void): ReadonlySet<FeatureName> {
   const names = text.split(",").map((name) => name.trim());
   if (names.every(isFeature)) return new Set(names);
-  try {
-    return featuresOf(readFileSync(resolve(cwd, text), "utf8"));
-  } catch {
-    const bad = names.filter((name) => !isFeature(name)).join(", ");
-    const near = nearestNames(bad, Object.keys(features));
-    const help =
-      near.length > 0
-        ? `Did you mean ${near.join(" or ")}?`
-        : `Known are ${Object.keys(features).join(", ")}`;
-    say(`--features: ${bad} is neither a readable file nor a feature. ${help}`);
-    return new Set();
-  }
+  const found = existsSync(resolve(cwd, text)) ? featuresInFile(resolve(cwd, text)) : notThere(names);
+  if (typeof found !== "string") return found;
+  say(`--features ${text}: ${found}`);
+  return new Set();
+}
+
+function notThere(names: readonly string[]): string {
+  const bad = names.filter((name) => !isFeature(name)).join(", ");
+  const near = nearestNames(bad, Object.keys(features));
+  const help =
+    near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `Known are ${Object.keys(features).join(", ")}`;
+  return `${bad} is neither a file nor a feature. ${help}`;
 }
 
 function isFeature(name: string): name is FeatureName {
@@ -93,11 +100,12 @@ function severitiesIn(settings: readonly string[], say: (wrong: string) => void)
     const [name = "", severity = ""] = setting.split("=");
     const rule = ruleNamed(name);
     const level = (["off", ...SEVERITIES] as const).find((known) => known === severity);
-    if (!rule) {
+    if (name === "") {
+      say(`--rule ${setting}: write a rule's id or name, =, and off or a severity`);
+    } else if (!rule) {
       const near = nearestRules(name);
-      say(
-        `--rule ${setting}: there is no rule ${name}${near.length > 0 ? `. Did you mean ${near.join(" or ")}?` : ""}`,
-      );
+      const help = near.length > 0 ? `Did you mean ${near.join(" or ")}?` : "kalc explain lists all";
+      say(`--rule ${setting}: there is no rule ${name}. ${help}`);
     } else if (level === undefined) {
       say(`--rule ${setting}: write ${name}=off or ${name}= and one of ${SEVERITIES.join(", ")}`);
     } else {

@@ -23,13 +23,12 @@ export function secretsOf(files: readonly FileUse[]): SecretsIn {
   };
 }
 
-const secretNames = [
-  ...new Set(
-    allEntries()
-      .filter(({ secret }) => secret)
-      .map(({ name }) => name),
-  ),
-];
+let known: readonly string[] | undefined;
+
+function secretNames(): readonly string[] {
+  const secret = (): string[] => allEntries().flatMap((entry) => (entry.secret ? [entry.name] : []));
+  return (known ??= [...new Set(secret())]);
+}
 
 /** `auth_pass hi9#Vlan` ends at the #, for keepalived; whoever wrote it meant all of it. */
 function upToBlank(line: string, { start, end }: Span): Span {
@@ -62,7 +61,7 @@ function isHarmless(text: string): boolean {
 
 /** `auth_pas 12345678` is shown because it is wrong, and is a password all the same. */
 function isMisspelt(word: string): boolean {
-  return nearestNames(word, secretNames).length > 0;
+  return nearestNames(word, secretNames()).length > 0;
 }
 
 function namesUsedInSecrets(files: readonly FileUse[]): ReadonlySet<string> {

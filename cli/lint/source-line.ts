@@ -64,11 +64,12 @@ function cellsOf(line: string, from: number, to: number, secrets: readonly Span[
   return cells;
 }
 
-const segmenter = new Intl.Segmenter();
+let segmenter: Intl.Segmenter | undefined;
 
 function graphemes(text: string): Iterable<{ readonly segment: string; readonly index: number }> {
   // Nearly every line; taking it apart by the rules of Unicode would be the slowest thing here.
   if (/^[\t\x20-\x7e]*$/.test(text)) return Array.from(text, (segment, index) => ({ segment, index }));
+  segmenter ??= new Intl.Segmenter();
   return segmenter.segment(text);
 }
 

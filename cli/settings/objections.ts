@@ -59,7 +59,7 @@ function messageOf(error: ErrorObject, path: readonly string[], unknown: string 
 
 function oneOf(names: readonly string[]): string {
   // Nobody reads a list of three hundred rules.
-  if (names.length > 60) return "kalc explain shows what there is.";
+  if (names.length > 60) return "kalc explain lists all.";
   return `It can be ${names.join(", ")}.`;
 }
 

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Severity } from "@kalc/parser/diagnostics";
 import { ruleNamed } from "@kalc/parser/lint";
-import { featuresOf, type FeatureName } from "@kalc/parser/schema";
+import type { FeatureName } from "@kalc/parser/schema";
 import { LineCounter, parseDocument } from "yaml";
+import { featuresInFile } from "../features.ts";
 import { objectionsTo } from "./objections.ts";
 import { NO_SETTINGS, type Cluster, type FailOn, type Settings } from "./settings.ts";
 
@@ -20,7 +21,15 @@ interface RawSettings {
 
 interface RawCluster {
   readonly nodes: Readonly<
-    Record<string, { readonly file: string; readonly host?: string; readonly "config-id"?: string }>
+    Record<
+      string,
+      {
+        readonly file: string;
+        readonly keepalived?: string;
+        readonly host?: string;
+        readonly "config-id"?: string;
+      }
+    >
   >;
 }
 
@@ -76,7 +85,8 @@ function settingsOf(raw: RawSettings, path: string): Settings {
 
 function clusterOf({ nodes }: RawCluster): Cluster {
   const entries = Object.entries(nodes).map(
-    ([name, { file, host, "config-id": configId }]) => [name, { file, host, configId }] as const,
+    ([name, { file, keepalived, host, "config-id": configId }]) =>
+      [name, { file, keepalived, host, configId }] as const,
   );
   return { nodes: new Map(entries) };
 }
@@ -84,9 +94,6 @@ function clusterOf({ nodes }: RawCluster): Cluster {
 /** The features, none, or why the file they are to come from gives none. */
 function featuresIn({ features }: RawSettings, path: string): ReadonlySet<FeatureName> | undefined | string {
   if (typeof features !== "string") return features && new Set(features);
-  try {
-    return featuresOf(readFileSync(resolve(dirname(path), features), "utf8"));
-  } catch {
-    return `${features} cannot be read`;
-  }
+  const found = featuresInFile(resolve(dirname(path), features));
+  return typeof found === "string" ? `${features}: ${found}` : found;
 }

@@ -75,6 +75,10 @@ export const settingsSchema = {
               required: ["file"],
               properties: {
                 file: { description: "The node's main file, seen from this file.", type: "string" },
+                keepalived: {
+                  description: "The version of keepalived it runs, where it is another one.",
+                  enum: RELEASES,
+                },
                 host: { description: "Where the node is reached.", type: "string" },
                 "config-id": {
                   description: "What keepalived is given with -i there, for @ lines.",

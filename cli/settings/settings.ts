@@ -26,6 +26,8 @@ export interface Cluster {
 interface ClusterNode {
   /** As seen from the folder of the kalc.yaml. */
   readonly file: string;
+  /** Where it is another one than that of the rest. */
+  readonly keepalived: string | undefined;
   readonly host: string | undefined;
   readonly configId: string | undefined;
 }

@@ -31,6 +31,8 @@ function split(text: string, manner: Manner): ScriptWords {
   const words: string[] = [];
   let word: string | undefined;
   let quote = "";
+  // Where the text ends right behind the open quote, or behind an escape, nobody notices.
+  let hasTail = false;
   for (let at = 0; at < text.length;) {
     const character = text.charAt(at);
     if (character === "\\") {
@@ -38,14 +40,17 @@ function split(text: string, manner: Manner): ScriptWords {
       const { text: unescaped, length } = escape(text, at, manner);
       word = (word ?? "") + unescaped;
       at += length;
+      hasTail = false;
       continue;
     }
     at += 1;
+    hasTail = true;
     if (quote !== "") {
       if (character === quote) quote = "";
       else word = (word ?? "") + character;
     } else if (character === '"' || character === "'") {
       quote = character;
+      hasTail = false;
       word ??= "";
     } else if (/[ \t\n\v\f\r]/.test(character)) {
       if (word !== undefined) words.push(word);
@@ -54,7 +59,7 @@ function split(text: string, manner: Manner): ScriptWords {
       word = (word ?? "") + character;
     }
   }
-  if (quote !== "") return { words, fault: "unterminated-quote" };
+  if (quote !== "" && hasTail) return { words, fault: "unterminated-quote" };
   if (word !== undefined) words.push(word);
   return { words };
 }

@@ -1,7 +1,9 @@
 // The command as it is installed: a process, its pipes and its exit status.
-import { spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -34,6 +36,41 @@ test("a reader that has gone away is no fault", async () => {
   child.stderr.on("data", (chunk) => (stderr += String(chunk)));
   expect(await once(child, "close")).toEqual([0, null]);
   expect(stderr).toBe("");
+});
+
+test.each([["--version"], ["--help"], ["explain", "KA204"]])(
+  "what does not arrive is wrong usage, not a fault of kalc: %s",
+  (...args) => {
+    const full = openSync("/dev/full", "w");
+    const { status, stderr } = spawnSync(process.execPath, [bin, ...args], {
+      encoding: "utf8",
+      stdio: ["ignore", full, "pipe"],
+    });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^kalc: standard output cannot be written: (the disk is full|ENOSPC)\n$/);
+  },
+);
+
+test("what is installed from the repository has all that it runs", () => {
+  const folder = mkdtempSync(join(tmpdir(), "kalc-pack-"));
+  const packed = execFileSync("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], {
+    cwd: root,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  execFileSync("tar", ["xzf", packed.trim().split("\n").at(-1) ?? ""], { cwd: folder });
+  writeFileSync(join(folder, "a.conf"), "a  b\n");
+  for (const args of [
+    ["lint", "a.conf", "--fail-on", "never"],
+    ["fmt", "a.conf"],
+  ]) {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [join(folder, "package/cli/bin/kalc.cjs"), ...args],
+      { encoding: "utf8", cwd: folder },
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  }
 });
 
 test("nothing heavy is evaluated before a command asks for it", async () => {

@@ -37,6 +37,14 @@ describe("kalc explain", () => {
 `);
   });
 
+  test("lists all rules, each on a line", async () => {
+    const { exit, stdout } = await explain();
+    const lines = stdout.trimEnd().split("\n");
+    expect(exit).toBe(Exit.clean);
+    expect(lines.map((line) => line.split(/ +/)[0])).toEqual(allRules.map(({ id }) => id));
+    expect(lines[0]).toMatch(/^KA101 {2}warning {2}quote-open +A double quote on a line is never closed\.$/);
+  });
+
   test("shows every place of a bare word", async () => {
     const { stdout } = await explain("smtp_alert");
     for (const place of ["global_defs", "vrrp_instance", "vrrp_sync_group", "virtual_server"])

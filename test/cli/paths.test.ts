@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import process from "node:process";
 import { expect, test } from "vitest";
 import { expandPaths } from "../../cli/paths.ts";
 
@@ -37,24 +38,23 @@ test.each([
   ["a pattern", "ha/*.{conf,txt}", ["ha/a.conf", "ha/b.conf", "ha/notes.txt"]],
   ["a pattern over folders", "**/[yz].conf", ["ha/sites/z.conf"]],
   ["standard input", "-", ["-"]],
-])("%s", (_, arg, paths) => {
-  expect(expandPaths([arg], folder)).toEqual({ paths, errors: [] });
+])("%s", async (_, arg, paths) => {
+  expect(await expandPaths([arg], folder)).toEqual({ paths, errors: [] });
 });
 
-test("an absolute folder gives absolute paths", () => {
+test("an absolute folder gives absolute paths", async () => {
   const paths = ha.map((path) => join(folder, path));
-  expect(expandPaths([join(folder, "ha")], "/")).toEqual({ paths, errors: [] });
+  expect(await expandPaths([join(folder, "ha")], "/")).toEqual({ paths, errors: [] });
 });
 
-test("arguments keep their order, and a file named twice comes once", () => {
-  expect(expandPaths(["ha/b.conf", "ha/*.conf", "./ha/b.conf"], folder).paths).toEqual([
-    "ha/b.conf",
-    "ha/a.conf",
-  ]);
+test("arguments keep their order, and a file named twice comes once", async () => {
+  const { paths } = await expandPaths(["ha/b.conf", "ha/*.conf", "./ha/b.conf"], folder);
+  expect(paths).toEqual(["ha/b.conf", "ha/a.conf"]);
 });
 
-test("an argument that stands for nothing is an error, and the others still count", () => {
-  expect(expandPaths(["none.conf", "ha/a.conf", "no*", "empty", "dangling.conf", "dang*"], folder)).toEqual({
+test("an argument that stands for nothing is an error, and the others still count", async () => {
+  const args = ["none.conf", "ha/a.conf", "no*", "empty", "dangling.conf", "dang*"];
+  expect(await expandPaths(args, folder)).toEqual({
     paths: ["ha/a.conf"],
     errors: [
       "none.conf does not exist",
@@ -64,4 +64,34 @@ test("an argument that stands for nothing is an error, and the others still coun
       "no file matches dang*",
     ],
   });
+});
+
+/** As somebody whom permissions hold: root reads everything. */
+async function asNobody<T>(act: () => Promise<T>): Promise<T> {
+  if (process.geteuid?.() !== 0) return act();
+  process.seteuid?.(65_534);
+  try {
+    return await act();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
+test("a folder that cannot be read is said, and the rest is found", async () => {
+  const here = mkdtempSync(join(tmpdir(), "kalc-closed-"));
+  for (const name of ["a/b/closed", "a/open"]) mkdirSync(join(here, name), { recursive: true });
+  writeFileSync(join(here, "a/open/x.conf"), "");
+  chmodSync(here, 0o755);
+  chmodSync(join(here, "a/b/closed"), 0);
+  const closed = "a/b/closed cannot be read: permission denied";
+  for (const [arg, paths] of [
+    ["a", ["a/open/x.conf"]],
+    ["a/**/*.conf", ["a/open/x.conf"]],
+    ["a/b", []],
+    ["a/b/closed", []],
+  ] as const) {
+    expect(await asNobody(() => expandPaths([arg], here))).toEqual({ paths, errors: [closed] });
+  }
+  const whole = await asNobody(() => expandPaths([here, `${here}/**`], "/"));
+  expect(whole.errors).toEqual([join(here, closed)]);
 });

@@ -55,7 +55,7 @@ describeWith("bash", "the GitHub action", () => {
     const { status, stdout, stderr } = runWith({});
     expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
     expect(stdout).toMatch(
-      /^::error file=keepalived\.conf,line=1,endLine=1,col=1,endColumn=5,title=KA201 keyword-unknown::/,
+      /^::error title=KA201 keyword-unknown,file=keepalived\.conf,line=1,endLine=1,col=1,endColumn=5::/,
     );
   });
 
@@ -64,7 +64,7 @@ describeWith("bash", "the GitHub action", () => {
       runWith({ "fail-on": "never", keepalived: "2.2.7", args: "--rule KA201=hint --no-settings" }),
     ).toMatchObject({
       status: 0,
-      stdout: expect.stringMatching(/^::notice file=keepalived\.conf/) as string,
+      stdout: expect.stringMatching(/^::notice title=[^,]*,file=keepalived\.conf/) as string,
     });
     expect(runWith({ paths: "clean.conf *.none" })).toMatchObject({
       status: 2,

@@ -22,7 +22,6 @@ export const beside = {
   corpus: new URL("../../../shared/corpus/", import.meta.url),
   lexical: new URL("../../../shared/lexical/", import.meta.url),
   facts: new URL("../../../shared/facts/", import.meta.url),
-  schemas: new URL("../../../shared/schemas/", import.meta.url),
 } as const;
 
 const conditions = {
@@ -71,16 +70,6 @@ const conditions = {
     beside: true,
   },
   facts: { isMet: () => existsSync(beside.facts), missing: "there is no ../shared/facts", beside: true },
-  // Others' schemas: sarif-schema-2.1.0.json (OASIS), junit-10.xsd (Jenkins).
-  schemas: {
-    isMet: () => existsSync(beside.schemas),
-    missing: "there is no ../shared/schemas",
-    beside: true,
-  },
-  xmllint: {
-    isMet: () => exitsWithZero("xmllint", "--version"),
-    missing: "the program xmllint is not installed",
-  },
   bash: { isMet: () => exitsWithZero("bash", "--version"), missing: "there is no bash" },
   zsh: { isMet: () => exitsWithZero("zsh", "--version"), missing: "there is no zsh" },
   fish: { isMet: () => exitsWithZero("fish", "--version"), missing: "there is no fish" },

@@ -1,7 +1,7 @@
 import type { Report } from "../report.ts";
 
 /** Turns a report into what is written to standard output. */
-export type Format = (report: Report, surface: Surface) => string;
+export type Format = (report: Report, surface: Surface) => string | Promise<string>;
 
 export interface Surface {
   readonly colour: boolean;

@@ -1,4 +1,5 @@
 import type { Severity } from "@kalc/parser/diagnostics";
+import { visible } from "../../visible.ts";
 import { idsText, locationOf } from "../places.ts";
 import type { Format } from "./format.ts";
 
@@ -16,15 +17,16 @@ export const format: Format = ({ findings }) =>
       const { file, line, column, endLine, endColumn } = locationOf(place);
       // Columns that do not belong to one line would be dropped with a warning.
       const columns = line === endLine ? { col: column, endColumn: Math.max(column, endColumn - 1) } : {};
-      const properties = { file, line, endLine, ...columns, title: `${rule.id} ${rule.name}` };
+      const properties = { title: `${rule.id} ${rule.name}`, file, line, endLine, ...columns };
       const list = Object.entries(properties).map(([name, value]) => `${name}=${property(String(value))}`);
       const ids = configIds.length > 0 ? ` (${idsText(configIds)})` : "";
       return `::${COMMAND[severity]} ${list.join(",")}::${data(message + ids)}\n`;
     })
     .join("");
 
+/** Once control characters are pictures there is no line end left to be escaped. */
 function data(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return visible(text).replaceAll("%", "%25");
 }
 
 function property(text: string): string {

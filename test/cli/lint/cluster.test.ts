@@ -82,3 +82,55 @@ test("one file is no cluster", async () => {
   expect(exit).toBe(2);
   expect(stderr).toContain("at least two nodes");
 });
+
+const many = `clusters:
+  web:
+    nodes:
+      a: { file: lb1.conf }
+      b: { file: lb2.conf }
+  db:
+    nodes:
+      c: { file: db1.conf }
+      d: { file: db2.conf }
+`;
+const other = (priority: string): string => node(priority).replace("192.0.2.10", "192.0.2.20");
+const neighbours = {
+  "lb1.conf": node("priority 150"),
+  "lb2.conf": node("priority 100"),
+  "db1.conf": other("priority 140"),
+  "db2.conf": other("priority 90"),
+  "kalc.yaml": many,
+};
+
+test("clusters of kalc.yaml are held against each other, too", async () => {
+  const { kalc } = folderWith(neighbours);
+  const { stdout } = await kalc("lint", "--format", "oneline", ".");
+  expect(places(stdout)).toContain("db1.conf:4:5 error KA620");
+  expect((await kalc("lint", "--format", "oneline", "lb1.conf", "lb2.conf")).stdout).not.toContain("KA620");
+  expect((await kalc("cluster", "web")).stdout).not.toContain("of db");
+  const { stdout: all } = await kalc("cluster", "--format", "json");
+  const sentence = expect.stringContaining("a of web has the highest priority (150)") as string;
+  expect(JSON.parse(all)).toMatchObject({ clusters: [{ conflicts: [sentence] }, { conflicts: [sentence] }] });
+  expect((await kalc("cluster")).stdout).toContain("the addresses of db are nowhere");
+});
+
+test("a comment that allows it counts where all clusters are there, and is not missed elsewhere", async () => {
+  const comment = "    # kalc-disable-next-line KA620 -- another site\n    virtual_router_id";
+  const { kalc } = folderWith({
+    ...neighbours,
+    "db1.conf": other("priority 140").replace("    virtual_router_id", comment),
+  });
+  for (const paths of [["."], ["db1.conf", "db2.conf"], ["db1.conf"]]) {
+    expect((await kalc("lint", "--format", "oneline", ...paths)).stdout).not.toMatch(/KA620|KA190/);
+  }
+});
+
+test("a line that serves many nodes and instances is named once", async () => {
+  const all = `$P=priority 100\n${node("$P")}${node("$P").replaceAll("VI_1", "VI_2").replace("17", "18").replace("192.0.2.10", "192.0.2.11")}`;
+  const { kalc } = folderWith({ "all.conf": all });
+  const { stdout } = await kalc("lint", "--cluster-ids", "a,b,c,d,e", "--format", "oneline", "all.conf");
+  const found = stdout.split("\n").filter((line) => line.includes("KA611"));
+  expect(found).toHaveLength(2);
+  expect(found[0]).toContain("VI_1 has priority 100 on b and on a.");
+  expect(found[0]).toMatch(/The same goes for VI_1 on c, VI_1 on d and VI_1 on e\. \[/);
+});

@@ -1,14 +1,14 @@
 // kalc lint as a process: what only happens with real pipes, signals and clocks.
-import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
+import { execFileSync, spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
-import { appendFileSync } from "node:fs";
+import { appendFileSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { progress } from "../../../cli/lint/progress.ts";
 import { testIo } from "../../support/test-io.ts";
-import { folderWith, type Folder } from "./folder.ts";
+import { folderWith, places, type Folder } from "./folder.ts";
 
 const bin = fileURLToPath(new URL("../../../cli/bin/kalc.cjs", import.meta.url));
 
@@ -57,6 +57,33 @@ test("--watch lints again when a file it read changes, included ones as well", a
     child.kill("SIGINT");
   }
   expect(await once(child, "close")).toEqual([null, "SIGINT"]);
+});
+
+test("--watch does not run after its own output", async () => {
+  const folder = folderWith({ "a.conf": "one\n" });
+  const log = openSync(join(folder.path, "log"), "w");
+  const child = spawn(process.execPath, [bin, "lint", ".", "--watch", "--format", "oneline"], {
+    cwd: folder.path,
+    stdio: ["ignore", log, "pipe"],
+  });
+  const { stderr } = child;
+  if (!stderr) throw new Error("there is no pipe");
+  try {
+    await says(stderr, "waiting for changes");
+    // As long as this takes it had time to run again, had it wanted to.
+    execFileSync(process.execPath, [bin, "explain"], { stdio: "ignore" });
+    const again = says(stderr, "waiting for changes");
+    appendFileSync(join(folder.path, "a.conf"), "two\n");
+    await again;
+  } finally {
+    child.kill("SIGINT");
+  }
+  await once(child, "close");
+  expect(places(readFileSync(join(folder.path, "log"), "utf8"))).toEqual([
+    "a.conf:1:1 error KA201",
+    "a.conf:1:1 error KA201",
+    "a.conf:2:1 error KA201",
+  ]);
 });
 
 describe("progress", () => {

@@ -12,6 +12,12 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import process from "node:process";
+import { whyNot } from "./why-not.ts";
+
+const REASONS = {
+  EACCES: "permission denied in its folder",
+  EPERM: "its owner or mode cannot be kept",
+};
 
 /**
  * Puts `bytes` in place of a file's content at once: whatever happens, the file is the old one or the new one. It
@@ -39,20 +45,6 @@ export function replaceFile(path: string, bytes: Uint8Array): string | undefined
     return undefined;
   } catch (error) {
     if (temporary !== undefined) rmSync(temporary, { force: true });
-    return reasonOf(error);
+    return whyNot(error, REASONS);
   }
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOSPC: "the disk is full",
-  EDQUOT: "the disk quota is used up",
-  EROFS: "the file system is read-only",
-  EACCES: "permission denied in its folder",
-  EPERM: "its owner or mode cannot be kept",
-  EFBIG: "it would be larger than files may be here",
-};
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
 }

@@ -1,0 +1,17 @@
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file or folder",
+  ENOTDIR: "a part of its path is no folder",
+  EISDIR: "it is a folder",
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk quota is used up",
+  EROFS: "the file system is read-only",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EFBIG: "it would be larger than files may be here",
+};
+
+/** What the system said, in words; `own` are the better ones of this place. */
+export function whyNot(error: unknown, own: Readonly<Record<string, string>> = {}): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return own[code] ?? REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+}
