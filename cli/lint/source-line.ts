@@ -18,7 +18,7 @@ interface Cell extends Span {
 const BULLETS = "••••••••";
 const TAB = 4;
 /** More of a line than any terminal is wide: the rest of a line of megabytes is not even looked at. */
-const MOST = 2000;
+const MOST = 600;
 
 /**
  * Shows the part of a line around `range` that fits into `width` columns: tabs as blanks, secrets as bullets,
@@ -54,6 +54,8 @@ function cellsOf(line: string, from: number, to: number, secrets: readonly Span[
       if (segment === "\t") {
         const blanks = TAB - (column % TAB);
         add(" ".repeat(blanks), blanks, start, start + 1);
+      } else if (isPlain(segment)) {
+        add(segment, 1, start, start + 1);
       } else {
         const text = visible(segment);
         add(text, stringWidth(text), start, start + segment.length);
@@ -62,6 +64,12 @@ function cellsOf(line: string, from: number, to: number, secrets: readonly Span[
     at = Math.min(next, to);
   }
   return cells;
+}
+
+/** Nearly every character: it is shown as it is and takes one column. */
+function isPlain(segment: string): boolean {
+  const code = segment.charCodeAt(0);
+  return segment.length === 1 && code >= 0x20 && code <= 0x7e;
 }
 
 let segmenter: Intl.Segmenter | undefined;
