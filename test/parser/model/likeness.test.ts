@@ -51,6 +51,12 @@ test.each([
   expect(alike(server(), other)).toEqual([0, 1]);
 });
 
+test("what keepalived drops for its address does", () => {
+  const six = (address: string): string =>
+    server(realServer(undefined, `${address} 80`), "virtual_server 2001:db8::1 80");
+  expect(alike(six("2001:db8::2"), six("2001:db8::3"), six("fe80::2"))).toEqual([0, 0, 2]);
+});
+
 test("marks and groups are like nothing", () => {
   const mark = server(undefined, "virtual_server fwmark 1");
   expect(alike(mark, mark)).toEqual([0, 1]);
