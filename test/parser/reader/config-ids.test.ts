@@ -8,6 +8,7 @@ import {
   type Expansion,
   type Reading,
 } from "../../../parser/reader/index.ts";
+import "../../support/fixed-seed.ts";
 import { versions } from "./cases.ts";
 
 /** Definitions that lead to one another give hundred thousands of statements and problems: their ends must do. */
