@@ -29,13 +29,7 @@ export type { Authentication, AuthHmac } from "./typed/authentication.ts";
 export type { BfdInstance } from "./typed/bfd-instance.ts";
 export type { CheckSettings, Url } from "./typed/check-settings.ts";
 export type { CheckerDefaults } from "./typed/checker-defaults.ts";
-export {
-  hasChecker,
-  type Checker,
-  type CheckerKind,
-  type Connection,
-  type Timing,
-} from "./typed/checkers.ts";
+export type { Checker, CheckerKind, Connection, Timing } from "./typed/checkers.ts";
 export type { ScriptCall } from "./typed/command.ts";
 export type { Forwarding, Tunnel } from "./typed/forwarding.ts";
 export type { Garp } from "./typed/garp.ts";

@@ -91,8 +91,11 @@ function parseGroups(text: string, mayEndInIpv4: boolean): number[] | undefined 
   return groups;
 }
 
-/** The same for equal addresses and ports alone, as the key of a map; a number where one can hold both. */
-export function endpointKey({ family, bits }: Address, port: number): string | number {
+/**
+ * The same for equal addresses, and ports if there are any, as the key of a map; a number where one can hold both,
+ * for there are ten thousands of servers.
+ */
+export function addressKey({ family, bits }: Address, port = 0): string | number {
   return family === 4 ? Number(bits) * 0x1_0000 + port : `${bits} ${port}`;
 }
 

@@ -3,7 +3,7 @@
 export {
   contains,
   familyOf,
-  endpointKey,
+  addressKey,
   formatAddress,
   formatNetwork,
   hostBits,

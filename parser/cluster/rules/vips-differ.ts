@@ -1,4 +1,4 @@
-import { formatAddress, type Address } from "../../schema/index.ts";
+import { addressKey, formatAddress, type Address } from "../../schema/index.ts";
 import type { Finding } from "../../diagnostics/index.ts";
 import type { IpAddress, VrrpInstance } from "../../model/index.ts";
 import { comparesAddresses } from "../hearing.ts";
@@ -86,18 +86,16 @@ function missingFrom(
   lists: readonly Where[],
   addresses: readonly IpAddress[],
 ): readonly IpAddress[] {
-  const known = new Set(lists.flatMap((list) => instance[list].map(({ address }) => key(address))));
-  return addresses.filter(({ address }) => !known.has(key(address)));
+  const known = new Set(lists.flatMap((list) => instance[list].map(({ address }) => addressKey(address))));
+  return addresses.filter(({ address }) => !known.has(addressKey(address)));
 }
 
 function isInAnother({ node, instance }: Member, address: Address): boolean {
   return node.configuration.instances.some(
     (one) =>
       one !== instance &&
-      [...one.virtualAddresses, ...one.excludedAddresses].some((held) => key(held.address) === key(address)),
+      [...one.virtualAddresses, ...one.excludedAddresses].some(
+        (held) => addressKey(held.address) === addressKey(address),
+      ),
   );
-}
-
-function key({ family, bits }: Address): string {
-  return `${family} ${bits}`;
 }

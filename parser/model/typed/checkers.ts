@@ -63,11 +63,6 @@ function isKind(keyword: string): keyword is CheckerKind {
   return allKinds.has(keyword);
 }
 
-/** Whether a server has a checker of one of these kinds, found without making its checkers. */
-export function hasChecker({ block }: Pick<RealServer, "block">, ...wanted: readonly CheckerKind[]): boolean {
-  return wanted.some((kind) => blocksOf(block, kind).length > 0);
-}
-
 /** In the order they stand. */
 export function checkersOf(server: Scope, around: CheckerSurroundings): readonly Checker[] {
   const checkers: Checker[] = [];

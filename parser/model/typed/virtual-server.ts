@@ -1,4 +1,4 @@
-import { endpointKey, type Address, type Family } from "../../schema/index.ts";
+import { addressKey, type Address, type Family } from "../../schema/index.ts";
 import { blocksOf, textOf, valueOf, type Block, type Setting } from "../block.ts";
 import { DefaultsInScope, type CheckerDefaults } from "./checker-defaults.ts";
 import { forwarding, type Forwarding } from "./forwarding.ts";
@@ -193,7 +193,7 @@ function distinct(blocks: readonly Block[]): readonly Block[] {
 /** Servers are compared as they are written, before ports are filled in. */
 function identity(server: Setting | undefined): string | number {
   const address = asAddress(valueOf(server));
-  return address ? endpointKey(address, asNumber(valueOf(server, 1)) ?? 0) : "";
+  return address ? addressKey(address, asNumber(valueOf(server, 1)) ?? 0) : "";
 }
 
 function serviceOf({ opening }: Block): Service | undefined {

@@ -1,6 +1,5 @@
 // Every command of a configuration, with who runs it and for how long it may.
 import {
-  hasChecker,
   placeOfWords,
   type Given,
   type Checker,
@@ -10,7 +9,7 @@ import {
 } from "../../../model/index.ts";
 import type { Place } from "../../../reader/index.ts";
 import type { Command } from "../../../schema/index.ts";
-import { askEach } from "../servers/each.ts";
+import { askEach } from "../each-server.ts";
 
 export interface Call {
   readonly command: Command;
@@ -63,7 +62,7 @@ function ofVirtualServer({ notifications, realServers }: VirtualServer): readonl
     ...notified(notifications),
     ...realServers.flatMap((server) => [
       ...notified(server.notifications),
-      ...(hasChecker(server, "MISC_CHECK") ? server.checkers.flatMap(ofChecker) : []),
+      ...server.checkers.flatMap(ofChecker),
     ]),
   ];
 }

@@ -1,9 +1,15 @@
 import type { Severity } from "../../../diagnostics/index.ts";
 import { placeOfSetting, type Setting, type TypedConfiguration } from "../../../model/index.ts";
-import { formatAddress, type Address, type AddressRange, type Family } from "../../../schema/index.ts";
+import {
+  addressKey,
+  formatAddress,
+  type Address,
+  type AddressRange,
+  type Family,
+} from "../../../schema/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
 import { first, realServer, service } from "./example.ts";
-import { heldAddresses, keyOf } from "./held-addresses.ts";
+import { heldAddresses } from "./held-addresses.ts";
 import { counted } from "./naming.ts";
 import { groupsByName, takenBy } from "./services.ts";
 
@@ -74,16 +80,16 @@ interface Wanted {
 function addressesOf(typed: TypedConfiguration): readonly Wanted[] {
   const isHeldHere = heldAddresses(typed);
   const groups = groupsByName(typed.virtualServerGroups);
-  const wanted = new Map<string, Wanted>();
+  const wanted = new Map<string | number, Wanted>();
   for (const server of typed.virtualServers) {
     const isAnnounced = server.notifications.quorum_up !== undefined;
     // A host that is one of its own real servers has the address.
-    const own = new Set(server.realServers.map(({ address }) => keyOf(address.value)));
+    const own = new Set(server.realServers.map(({ address }) => addressKey(address.value)));
     for (const taken of takenBy(server, groups)) {
       if (taken.kind !== "address") continue;
       const { range, setting } = taken;
       const address = firstOf(range);
-      const key = keyOf(address);
+      const key = addressKey(address);
       const isHeld = isAnnounced || isHeldHere(address) || own.has(key);
       if (isHeld || !wanted.has(key)) wanted.set(key, { range, setting, isHeld });
     }

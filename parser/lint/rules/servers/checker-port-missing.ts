@@ -1,7 +1,7 @@
-import { valueOf, type Checker, type RealServer, type VirtualServer } from "../../../model/index.ts";
+import type { Checker, VirtualServer } from "../../../model/index.ts";
 import { formatAddress } from "../../../schema/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
-import { eachServer } from "./each.ts";
+import { eachServer } from "../each-server.ts";
 import { realServer, service, tcpCheck } from "./example.ts";
 import { placeOfBlock } from "./naming.ts";
 
@@ -40,10 +40,8 @@ export const checkerPortMissing: LintRule = {
 };
 
 function* withoutPort({ realServers }: VirtualServer): Iterable<Finding> {
-  for (const server of realServers) {
-    if (hasPort(server)) continue;
-    const { address, port } = server;
-    for (const checker of server.checkers) {
+  for (const { address, port, checkers } of realServers) {
+    for (const checker of checkers) {
       const { kind, block, connection } = checker;
       if (kind === "PING_CHECK" || connection === undefined || connection.connectPort.value !== 0) continue;
       const to = formatAddress(connection.connectIp.value);
@@ -55,11 +53,6 @@ function* withoutPort({ realServers }: VirtualServer): Iterable<Finding> {
       };
     }
   }
-}
-
-/** A checker has the port of the line that opens its server; no `connect_port` is 0. */
-function hasPort({ block }: RealServer): boolean {
-  return (valueOf(block.opening, 1) ?? 0) !== 0;
 }
 
 function usesOf(kind: Checker["kind"]): string {

@@ -1,6 +1,6 @@
 import type { Checker, VirtualServer } from "../../../model/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
-import { eachServer } from "./each.ts";
+import { eachServer } from "../each-server.ts";
 import { realServer, service, tcpCheck } from "./example.ts";
 import { placeOfBlock, serverName } from "./naming.ts";
 

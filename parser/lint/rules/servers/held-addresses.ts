@@ -1,6 +1,6 @@
 // Which addresses this host has, as far as its configuration says so.
 import type { Route, RouteOptions, TypedConfiguration } from "../../../model/index.ts";
-import { contains, type Address, type Network } from "../../../schema/index.ts";
+import { addressKey, contains, type Address, type Network } from "../../../schema/index.ts";
 
 /** Added by keepalived, sent from, or made local by a route. */
 export function heldAddresses(typed: TypedConfiguration): (address: Address) => boolean {
@@ -13,19 +13,17 @@ export function heldAddresses(typed: TypedConfiguration): (address: Address) => 
     ...staticAddresses,
   ];
   const sources = instances.map(({ source }) => source?.value).filter((address) => address !== undefined);
-  const single = new Set([...added.map(({ address }) => address), ...sources].map(keyOf));
+  const single = new Set(
+    [...added.map(({ address }) => address), ...sources].map((address) => addressKey(address)),
+  );
   const networks = [
     // On the loopback interface a whole network is this host's own.
     ...added.filter(({ dev }) => dev?.value === "lo").map(({ address }) => address),
     ...[...staticRoutes, ...instances.flatMap(({ routes }) => routes)].flatMap(localNetworkOf),
   ];
   return (address) =>
-    single.has(keyOf(address)) ||
+    single.has(addressKey(address)) ||
     networks.some((network) => network.family === address.family && contains(network, address));
-}
-
-export function keyOf({ family, bits }: Address): string {
-  return `${family} ${bits}`;
 }
 
 /** What a route of the type local makes this host's own. */

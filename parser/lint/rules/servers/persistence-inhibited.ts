@@ -1,6 +1,6 @@
-import { has, placeOfSetting, type VirtualServer } from "../../../model/index.ts";
+import { placeOfSetting, type VirtualServer } from "../../../model/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
-import { eachServer } from "./each.ts";
+import { eachServer } from "../each-server.ts";
 import { realServer, second, service, tcpCheck } from "./example.ts";
 import { seconds, serverName } from "./naming.ts";
 
@@ -8,8 +8,6 @@ const common = (persistence: string): string =>
   `delay_loop 5\n    lb_algo rr\n    lb_kind NAT\n    protocol TCP${persistence}`;
 const inhibited = (keyword: string): string =>
   realServer("real_server 192.0.2.21 80", `        ${keyword}\n${tcpCheck}`);
-
-const keyword = "inhibit_on_failure";
 
 /** Seconds for which the kernel remembers a connection that is over, by protocol. */
 const remembered = { TCP: 120, SCTP: 0, UDP: 300 };
@@ -41,7 +39,6 @@ export const persistenceInhibited: LintRule = {
 };
 
 function* inhibitedServers({
-  block,
   persistenceTimeout,
   protocol,
   realServers,
@@ -50,7 +47,6 @@ function* inhibitedServers({
   const { value = 0 } = persistenceTimeout ?? {};
   if (value === 0 || (realServers.length < 2 && sorryServer === undefined)) return;
   const stays = Math.max(value, remembered[protocol?.value ?? "TCP"]);
-  if (!has(block, keyword) && !realServers.some((server) => has(server.block, keyword))) return;
   const told = new Set<unknown>();
   for (const server of realServers) {
     const { value: isInhibited, setting } = server.inhibitOnFailure;

@@ -1,6 +1,6 @@
 import { placeOfSetting, type VirtualServer } from "../../../model/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
-import { eachServer } from "./each.ts";
+import { eachServer } from "../each-server.ts";
 import { first, second, service } from "./example.ts";
 import { serviceName } from "./naming.ts";
 

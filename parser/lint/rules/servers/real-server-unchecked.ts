@@ -1,6 +1,6 @@
 import type { RealServer, VirtualServer } from "../../../model/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
-import { eachServer } from "./each.ts";
+import { eachServer } from "../each-server.ts";
 import { first, realServer, service } from "./example.ts";
 import { counted, placeOfBlock, serverName, serviceName } from "./naming.ts";
 

@@ -1,6 +1,6 @@
 import { placeOfSetting, type Checker, type VirtualServer } from "../../../model/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
-import { eachServer } from "./each.ts";
+import { eachServer } from "../each-server.ts";
 import { realServer, service } from "./example.ts";
 import { counted, placeOfBlock, seconds, serviceName } from "./naming.ts";
 

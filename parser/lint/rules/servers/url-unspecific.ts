@@ -1,6 +1,6 @@
-import { hasChecker, type VirtualServer } from "../../../model/index.ts";
+import type { VirtualServer } from "../../../model/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
-import { eachServer } from "./each.ts";
+import { eachServer } from "../each-server.ts";
 import { realServer, service } from "./example.ts";
 import { placeOfBlock } from "./naming.ts";
 
@@ -28,9 +28,8 @@ export const urlUnspecific: LintRule = {
 };
 
 function* unspecific({ realServers }: VirtualServer): Iterable<Finding> {
-  for (const server of realServers) {
-    if (!hasChecker(server, "HTTP_GET", "SSL_GET")) continue;
-    for (const checker of server.checkers) {
+  for (const { checkers } of realServers) {
+    for (const checker of checkers) {
       if (checker.kind !== "HTTP_GET" && checker.kind !== "SSL_GET") continue;
       for (const { block, path, statusCodes, digest, regex } of checker.urls) {
         if (path === undefined || statusCodes.from !== "default" || digest || regex) continue;

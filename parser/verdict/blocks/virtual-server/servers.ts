@@ -9,7 +9,7 @@ import {
   type Setting,
 } from "../../../model/index.ts";
 import { withoutRepeatedBlock } from "../../edits.ts";
-import { endpointKey } from "../../../schema/index.ts";
+import { addressKey } from "../../../schema/index.ts";
 import type { Context } from "../../handlers.ts";
 import { crashOverHosts } from "../checkers/hosts.ts";
 import {
@@ -55,7 +55,7 @@ function placeOf(setting: Setting | undefined): { readonly place?: ReturnType<ty
 
 function keyOf(setting: Setting | undefined): string | number {
   const address = addressOf(setting);
-  return address ? endpointKey(address, portOf(setting)) : "";
+  return address ? addressKey(address, portOf(setting)) : "";
 }
 
 function dropRepeated(block: Block, context: Context): readonly Block[] {

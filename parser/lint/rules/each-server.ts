@@ -1,5 +1,5 @@
-import { Likenesses, type TypedConfiguration, type VirtualServer } from "../../../model/index.ts";
-import type { Finding, LintContext } from "../../rule.ts";
+import { Likenesses, type TypedConfiguration, type VirtualServer } from "../../model/index.ts";
+import type { Finding, LintContext } from "../rule.ts";
 
 const known = new WeakMap<TypedConfiguration, Likenesses>();
 

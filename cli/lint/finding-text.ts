@@ -1,14 +1,14 @@
 import type { Diagnostic, Related, Rule, Severity } from "@kalc/parser/diagnostics";
 import { isFixable } from "@kalc/parser/lint";
 import picocolors from "picocolors";
-import { DAEMON } from "../../explain/rule.ts";
-import { visible } from "../../visible.ts";
-import { wrapText } from "../../wrap.ts";
-import { frameOf, type Frame } from "../frame.ts";
-import { idsText, locationOf } from "../places.ts";
-import type { Report } from "../report.ts";
-import { secretsOf, type SecretsIn } from "../secrets.ts";
-import type { Surface } from "./format.ts";
+import { DAEMON } from "../explain/rule.ts";
+import { visible } from "../visible.ts";
+import { wrapText } from "../wrap.ts";
+import { frameOf, type Frame } from "./frame.ts";
+import { idsText, locationOf } from "./places.ts";
+import type { Report } from "./report.ts";
+import { secretsOf, type SecretsIn } from "./secrets.ts";
+import type { Surface } from "./formats/format.ts";
 
 type Colours = ReturnType<typeof picocolors.createColors>;
 type Paint = (text: string) => string;
