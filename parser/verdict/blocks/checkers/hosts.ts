@@ -8,15 +8,16 @@ import { hostsLast } from "../../rules/checkers.ts";
 const severalIn = remembering<{ check: Block | undefined }>(() => ({ check: undefined }));
 
 /** Its hosts became checkers beside it. */
-export function addedForHosts(check: Block): void {
-  if (check.parent) severalIn(check.parent).check = check;
+export function addedForHosts(check: Block, context: Context): void {
+  const standTwice = context.since("2.3.0") && !context.since("2.3.4");
+  if (check.parent && standTwice) severalIn(check.parent).check = check;
 }
 
 /** A list that ends in one that stands there twice has no end; any checker behind it mends that. */
-function endlessIn(realServer: Block, context: Context): Block | undefined {
-  if (!context.since("2.3.0") || context.since("2.3.4")) return undefined;
-  const { check } = severalIn(realServer);
-  const last = check?.opening?.order ?? 0;
+function endlessIn(realServer: Block): Block | undefined {
+  const check = severalIn.known(realServer)?.check;
+  if (!check) return undefined;
+  const last = check.opening?.order ?? 0;
   const isMended = [...realServer.blocks].some(([name, blocks]) =>
     blocks.some(({ opening, isRemoved }) => {
       // FILE_CHECK alone is entered only when it has all it needs.
@@ -28,9 +29,10 @@ function endlessIn(realServer: Block, context: Context): Block | undefined {
 
 /** Once all is well, keepalived goes through every list. */
 export function hangOverHosts(virtualServers: readonly Block[], context: Context): void {
-  for (const realServer of virtualServers.flatMap((block) => blocksOf(block, "real_server"))) {
-    const check = endlessIn(realServer, context);
-    if (check) {
+  for (const virtualServer of virtualServers) {
+    for (const realServer of blocksOf(virtualServer, "real_server")) {
+      const check = endlessIn(realServer);
+      if (!check) continue;
       end("endless", check, "hangs for ever", context);
       return;
     }
@@ -39,7 +41,7 @@ export function hangOverHosts(virtualServers: readonly Block[], context: Context
 
 /** The real server is dropped, with its list. */
 export function crashOverHosts(realServer: Block, context: Context): void {
-  const check = context.isOver ? undefined : endlessIn(realServer, context);
+  const check = context.isOver ? undefined : endlessIn(realServer);
   if (check) end("crash", check, "crashes as a whole when it drops this real server", context);
 }
 

@@ -29,7 +29,7 @@ function endSmtpCheck(block: Block, context: Context): void {
         return;
       }
     }
-    if (hosts.count > (isOneOfThem ? 1 : 0)) addedForHosts(block);
+    if (hosts.count > (isOneOfThem ? 1 : 0)) addedForHosts(block, context);
     hosts.count = 0;
   }
 }
