@@ -19,5 +19,6 @@ process.on("uncaughtException", (error) => {
   process.exit(Exit.fault);
 });
 // Set, not exit(): what is still in a pipe's buffer has to arrive.
-const exit = await run(process.argv.slice(2), io, commands);
-process.exitCode = output.isLost ? Exit.usage : exit;
+void run(process.argv.slice(2), io, commands).then((exit) => {
+  process.exitCode = output.isLost ? Exit.usage : exit;
+});

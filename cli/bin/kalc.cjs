@@ -12,11 +12,10 @@ if (process.argv.length === 3 && ["--version", "-V"].includes(process.argv[2])) 
   });
   process.stdout.write(`${require("../package.json").version}\n`);
 } else {
-  // Node 22 and newer can keep what they compile, and then start a fifth sooner. It lies beside the bundle, where nobody
-  // can write who could not change the bundle itself, not in the temporary folder that Node would choose.
-  require("node:module").enableCompileCache?.(require("node:path").join(__dirname, "../dist/compiled"));
-  import("../dist/kalc.js").catch((error) => {
+  try {
+    require("./start.cjs");
+  } catch (error) {
     console.error(error);
     process.exitCode = 3;
-  });
+  }
 }

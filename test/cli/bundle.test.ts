@@ -1,7 +1,7 @@
 // The command as it is installed: a process, its pipes and its exit status.
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -51,7 +51,8 @@ test.each([["--version"], ["--help"], ["explain", "KA204"]])(
   },
 );
 
-test("what is installed from the repository has all that it runs", () => {
+/** What npm would install from the repository, in a folder of its own with a configuration beside it. */
+function installed(): { readonly folder: string; readonly run: (...args: string[]) => unknown } {
   const folder = mkdtempSync(join(tmpdir(), "kalc-pack-"));
   const packed = execFileSync("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], {
     cwd: root,
@@ -60,17 +61,40 @@ test("what is installed from the repository has all that it runs", () => {
   });
   execFileSync("tar", ["xzf", packed.trim().split("\n").at(-1) ?? ""], { cwd: folder });
   writeFileSync(join(folder, "a.conf"), "a  b\n");
-  for (const args of [
-    ["lint", "a.conf", "--fail-on", "never"],
-    ["fmt", "a.conf"],
-  ]) {
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      [join(folder, "package/cli/bin/kalc.cjs"), ...args],
-      { encoding: "utf8", cwd: folder },
-    );
-    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  }
+  const entry = join(folder, "package/cli/bin/kalc.cjs");
+  const run = (...args: string[]): unknown => {
+    const { status, stderr } = spawnSync(process.execPath, [entry, ...args], {
+      encoding: "utf8",
+      cwd: folder,
+    });
+    return { status, stderr };
+  };
+  return { folder, run };
+}
+
+const fine = { status: 0, stderr: "" };
+
+test("what is installed from the repository has all that it runs", () => {
+  const { run } = installed();
+  expect(run("lint", "a.conf", "--fail-on", "never")).toEqual(fine);
+  expect(run("fmt", "a.conf")).toEqual(fine);
+});
+
+test("what V8 compiled is kept for each command, and whatever becomes of it, kalc runs", () => {
+  const { folder, run } = installed();
+  const compiled = join(folder, "package/cli/dist/compiled");
+  expect(run("no-such-command")).toMatchObject({ status: 2 });
+  expect(existsSync(compiled)).toBe(false);
+  expect(run("explain", "KA204")).toEqual(fine);
+  const [name = "", ...others] = readdirSync(compiled);
+  expect({ name, others }).toMatchObject({ name: expect.stringMatching(/^explain-v/) as string, others: [] });
+  const kept = readFileSync(join(compiled, name));
+  writeFileSync(join(compiled, name), kept.subarray(0, 1000));
+  expect(run("explain", "KA204")).toEqual(fine);
+  expect(readFileSync(join(compiled, name)).length).toBeGreaterThan(1000);
+  rmSync(compiled, { recursive: true });
+  writeFileSync(compiled, "no folder can be made here");
+  expect(run("explain", "KA204")).toEqual(fine);
 });
 
 test("nothing heavy is evaluated before a command asks for it", async () => {

@@ -1,0 +1,51 @@
+// Runs the bundle, with what V8 compiled of it the last time: to compile it anew takes longer than Node's own start.
+// (Node's compile cache does the same, from 22 on.) It lies beside the bundle, where nobody can write who could not
+// change the bundle itself; where it cannot be written, kalc only starts later.
+"use strict";
+const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
+const { createRequire } = require("node:module");
+const { dirname, join } = require("node:path");
+const { Script } = require("node:vm");
+
+const filename = join(__dirname, "../dist/kalc.cjs");
+const source = readFileSync(filename, "utf8");
+const kept = join(dirname(filename), "compiled", nameFor(source));
+const cachedData = read(kept);
+const script = new Script(`(function(require,module,exports,__filename){${source}\n})`, {
+  filename,
+  cachedData,
+});
+if (cachedData === undefined || script.cachedDataRejected) process.once("exit", keep);
+const bundle = { exports: {} };
+script.runInThisContext()(createRequire(filename), bundle, bundle.exports, filename);
+
+/**
+ * V8 only compares lengths: the bundle's first line says which one it is. What is kept are the functions that were
+ * called, so each command has its own.
+ */
+function nameFor(/** @type {string} */ text) {
+  const bundle = text.slice("// ".length, text.indexOf("\n"));
+  const command = /^[a-z]+$/.exec(process.argv[2] ?? "")?.[0] ?? "kalc";
+  return [command, process.version, process.arch, bundle].join("-");
+}
+
+function read(/** @type {string} */ path) {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function keep() {
+  // Of what is no command nothing is kept.
+  if (process.exitCode === 2 || process.exitCode === 3) return;
+  try {
+    mkdirSync(dirname(kept), { recursive: true });
+    const unfinished = `${kept}.${process.pid}`;
+    writeFileSync(unfinished, script.createCachedData(), { flag: "wx" });
+    renameSync(unfinished, kept);
+  } catch {
+    // An installation that others own.
+  }
+}
