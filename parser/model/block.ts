@@ -36,10 +36,12 @@ export interface Block {
   isRemoved: boolean;
   /** What the one who builds it has to remember of it; nobody else looks at it. */
   notes: Map<unknown, unknown> | undefined;
+  /** The block it is a copy of, but for addresses: nothing else can come of it. */
+  original: Block | undefined;
 }
 
 /** As of a Map. */
-interface InnerBlocks extends Iterable<readonly [string, readonly Block[]]> {
+export interface InnerBlocks extends Iterable<readonly [string, readonly Block[]]> {
   readonly size: number;
   get(keyword: string): readonly Block[] | undefined;
   values(): Iterable<readonly Block[]>;
@@ -59,6 +61,7 @@ export function newBlock(parent: Block | undefined, opening: Setting | undefined
     lines: none,
     isRemoved: false,
     notes: undefined,
+    original: undefined,
   };
 }
 
@@ -118,7 +121,10 @@ function keywordOf({ name, aliasOf }: Entry): string {
 }
 
 /** The setting of a keyword that counts, if it is there. */
-export function settingOf({ settings }: Block, keyword: string): Setting | undefined {
+export function settingOf(block: Block, keyword: string): Setting | undefined {
+  // What a copy has not is not made for it.
+  if (block.original !== undefined && !has(block.original, keyword)) return undefined;
+  const { settings } = block;
   let found: Setting | undefined;
   for (let at = 0; at < settings.length; at += 1) {
     const setting = settings[at] as Setting;
@@ -129,7 +135,8 @@ export function settingOf({ settings }: Block, keyword: string): Setting | undef
   return found;
 }
 
-export function has({ settings }: Block, keyword: string): boolean {
+export function has(block: Block, keyword: string): boolean {
+  const { settings } = block.original ?? block;
   // Plain loops: big configurations are asked hundreds of thousands of times, most of them before any of this is
   // compiled.
   for (let at = 0; at < settings.length; at += 1) {
@@ -157,7 +164,7 @@ export function linesOf(block: Block, keyword: string): readonly Setting[] {
 }
 
 /** The value of a word right after the keyword, counted from 0. */
-export function valueOf(setting: Setting | undefined, index = 0): Value | undefined {
+export function valueOf(setting: Pick<Setting, "match"> | undefined, index = 0): Value | undefined {
   if (setting === undefined) return undefined;
   const { words } = setting.match;
   for (let at = 0; at < words.length; at += 1) {

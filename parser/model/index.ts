@@ -20,6 +20,7 @@ export {
   type Configuration,
   type Setting,
 } from "./block.ts";
+export { CopiedBlock, type Original } from "./copied-block.ts";
 export { Likenesses } from "./likeness.ts";
 export { symbolsOf, type Definition, type Reference, type Symbols } from "./symbols.ts";
 export type { Given, Origin } from "./typed/given.ts";

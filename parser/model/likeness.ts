@@ -25,7 +25,8 @@ export class Likenesses {
   of(virtualServer: Block): Likeness {
     const known = this.known.get(virtualServer);
     if (known) return known;
-    const { opening } = virtualServer;
+    const { opening, original } = virtualServer;
+    if (original !== undefined) return this.of(original);
     const isAddress = opening !== undefined && typeof valueOf(opening) === "object";
     const found = isAddress ? contents(virtualServer, opening, heading(opening, this.first)) : new Likeness();
     this.known.set(virtualServer, found);

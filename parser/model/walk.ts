@@ -39,6 +39,8 @@ export interface Listener {
   keyword(statement: EffectiveStatement, entry: Entry): Outcome;
   /** An entry of the value block that was the last keyword, without the braces. */
   line(statement: EffectiveStatement, words: EffectiveStatement["words"], block: Entry): Outcome;
+  /** How many statements, from one between blocks on, need not be followed because it is known what they come to. */
+  copyAt?(statements: readonly EffectiveStatement[], at: number): number;
   /** The end of the innermost block; without a statement it is the end of the input that closes it (4.10). */
   leave(statement: EffectiveStatement | undefined): void;
 }
@@ -73,6 +75,11 @@ export function walk(
   for (let at = 0; at < statements.length; at += 1) {
     const statement = statements[at];
     if (!statement) break;
+    const copied = walker.isBetweenBlocks ? (listener.copyAt?.(statements, at) ?? 0) : 0;
+    if (copied > 0) {
+      at += copied - 1;
+      continue;
+    }
     walker.read(statement);
     if (walker.exits || listener.isOver === true) return { read: at + 1, exits: true };
     if (!skips) continue;
@@ -135,6 +142,10 @@ class Walker {
   /** Within a root block that this pass does not own. */
   get isSkippingAtRoot(): boolean {
     return this.skipping !== 0 && this.levels.length === 0;
+  }
+
+  get isBetweenBlocks(): boolean {
+    return this.levels.length === 0 && this.skipping === 0 && this.valueBlock === undefined;
   }
 
   endSkip(): void {

@@ -4,7 +4,7 @@ import type { Rule } from "../diagnostics/index.ts";
 import type { Block, Configuration, Setting } from "../model/index.ts";
 import type { EffectiveStatement, EffectiveWord, Pass } from "../reader/index.ts";
 import type { Family, ReadContext } from "../schema/index.ts";
-import type { Finding } from "./report.ts";
+import type { Finding, Report } from "./report.ts";
 
 /** What becomes of a keyword or line. */
 export type Fate =
@@ -31,6 +31,8 @@ export interface Context {
   readonly root: Block;
   /** What the passes before it have. */
   readonly earlier: Partial<Configuration>;
+  /** What was said so far. */
+  readonly reports: readonly Report[];
   /** Whether the judged keepalived is of this release or newer. */
   since(version: string): boolean;
   report(rule: Rule, finding: Finding): void;

@@ -24,6 +24,8 @@ import { locationSaid, makeReport, type Finding, type Report } from "./report.ts
 import { blockWords, listEmpty, openMissing, openUnexpected } from "./rules/structure.ts";
 import { deprecated, givenTwice, nameTaken, valueMissing } from "./rules/words.ts";
 import { commandOutOfBlock } from "./edits.ts";
+import { enqueueAgain } from "./blocks/checkers/queue.ts";
+import { Copies } from "./copies.ts";
 import { fixOfWord, reportUnknown } from "./unknown.ts";
 import { judgeQuotes, wordsBehind } from "./words/commands.ts";
 import { judgeKeyword, marked, type Judged } from "./words/judge-words.ts";
@@ -49,6 +51,7 @@ export class PassJudge implements Listener, Context {
   private now: EffectiveStatement | undefined;
   private block: Block = this.root;
   private readonly judged: KnownWords;
+  private readonly copies: Copies;
   private readonly named = new Map<string, Block>();
   private readonly reached = new Map<string, boolean>();
   /** Blocks that a skipped list took the end of. */
@@ -69,6 +72,7 @@ export class PassJudge implements Listener, Context {
     this.earlier = earlier;
     this.start = start;
     this.judged = judged;
+    this.copies = new Copies(judged, read);
     this.lastLine = lastLine;
   }
 
@@ -166,6 +170,18 @@ export class PassJudge implements Listener, Context {
     const fate = handler ? handler(setting, block, this, judged.fate) : judged.fate;
     if (fate === "taken") addLine(block, setting);
     return fate === "exits" ? "exits" : "goes-on";
+  }
+
+  copyAt(statements: readonly EffectiveStatement[], at: number): number {
+    if (this.pass !== "checker") return 0;
+    const { root, order, reports } = this;
+    const found = this.copies.at(statements, at, { root, settings: order, reports: reports.length });
+    if (!found) return 0;
+    addBlock(root, found.block);
+    if (!this.since("2.2.8")) enqueueAgain(found.original, this);
+    this.order += found.settings;
+    this.now = statements[at + found.statements - 1];
+    return found.statements;
   }
 
   leave(statement: EffectiveStatement | undefined): void {

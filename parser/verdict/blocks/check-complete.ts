@@ -20,18 +20,29 @@ export function completeChecker(context: Context): void {
     if (context.isOver) return;
     if (!block.isRemoved) linked.push({ block, group });
   }
+  const silent = new Set<Block>();
   for (const { block, group } of linked) {
-    if (blocksOf(block, "real_server").length === 0) reportEmpty(block, context);
-    else {
-      checkBalancing(block, group, context);
-      checkPorts(block, group, checkServers(block, context), context);
-    }
+    if (block.original && silent.has(block.original)) continue;
+    // Something is said of the original, which it may not be like any more.
+    block.original = undefined;
+    const before = context.reports.length;
+    check(block, group, context);
     if (context.isOver) return;
+    if (context.reports.length === before) silent.add(block);
   }
+  const hosts = linked.filter(({ block }) => block.original === undefined);
   hangOverHosts(
-    linked.map(({ block }) => block),
+    hosts.map(({ block }) => block),
     context,
   );
+}
+
+function check(block: Block, group: Group | undefined, context: Context): void {
+  if (blocksOf(block, "real_server").length === 0) reportEmpty(block, context);
+  else {
+    checkBalancing(block, group, context);
+    checkPorts(block, group, checkServers(block, context), context);
+  }
 }
 
 /** Of groups with the same name the first one counts. */

@@ -45,7 +45,8 @@ export function checkVrrpScripts(context: Context): void {
 
 /** Without a virtual server neither. */
 export function checkCheckerScripts(context: Context): void {
-  const servers = blocksOf(context.root, "virtual_server");
+  // A copy has no other commands than its original, which stands further up.
+  const servers = blocksOf(context.root, "virtual_server").filter(({ original }) => original === undefined);
   if (servers.length === 0) return;
   check(
     [

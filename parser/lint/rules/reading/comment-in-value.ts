@@ -2,8 +2,8 @@ import type { Edit } from "../../../diagnostics/index.ts";
 import { placeOfWords, type Setting } from "../../../model/index.ts";
 import type { EffectiveWord } from "../../../reader/index.ts";
 import type { ValueKind, ValueType } from "../../../schema/index.ts";
-import type { LintRule } from "../../rule.ts";
-import { settingsIn } from "../settings-in.ts";
+import type { Finding, LintRule } from "../../rule.ts";
+import { askSettings } from "../settings-in.ts";
 
 const instance = (password: string): string =>
   `vrrp_instance web {\n  interface eth0\n  virtual_router_id 83\n  authentication {\n    auth_type PASS\n    auth_pass ${password}\n  }\n  virtual_ipaddress {\n    192.0.2.80/24\n  }\n}\n`;
@@ -20,28 +20,32 @@ export const commentInValue: LintRule = {
   evidence: ["keepalived issue #2482", "measured: keepalived 2.0.20 to 2.4.3 load it without a word"],
   bad: [instance("«hi9#Vlan»"), instance("«Test12!»")],
   good: [instance('"hi9#Vlan"'), instance("hi9\\#Vlan"), instance("hi9Vlan # as on lb2")],
-  *check({ configuration, version, reading }) {
-    if (!reading.files.some(({ text: { text } }) => cut.test(text))) return;
-    for (const setting of settingsIn(configuration)) {
-      const last = setting.words[setting.words.length - 1];
-      if (!last || !isFollowedByMark(setting, last)) continue;
-      const type = typeOfLast(setting);
-      if (!type || !TEXTS.has(type.kind) || last.via) continue;
-      const found = cutOff(setting, last);
-      if (found === undefined) continue;
-      const { place, whole, mark } = found;
-      const isTaken = type.parse(whole, { version }).faults.length === 0 && !whole.includes('"');
-      const edits: Edit[] = isTaken ? [{ place, text: `"${whole}"` }] : [];
-      const keyword = setting.statement.words[0]?.text ?? "";
-      yield {
-        place,
-        severity: setting.entry.secret ? "error" : "warning",
-        message: `The ${mark} begins a comment: the value of ${keyword} ends in front of it, and keepalived says nothing. Write the value in double quotes; or, if this is a comment, a blank in front of ${mark}.`,
-        ...(isTaken && { fix: { title: "Put the value in double quotes", isCertain: false, edits } }),
-      };
-    }
+  check({ configuration, version, reading }) {
+    if (!reading.files.some(({ text: { text } }) => mayCut(text))) return [];
+    return askSettings(configuration, (setting) => cutShort(setting, version));
   },
 };
+
+function cutShort(setting: Setting, version: string): readonly Finding[] {
+  const last = setting.words[setting.words.length - 1];
+  if (!last || !isFollowedByMark(setting, last)) return [];
+  const type = typeOfLast(setting);
+  if (!type || !TEXTS.has(type.kind) || last.via) return [];
+  const found = cutOff(setting, last);
+  if (found === undefined) return [];
+  const { place, whole, mark } = found;
+  const isTaken = type.parse(whole, { version }).faults.length === 0 && !whole.includes('"');
+  const edits: Edit[] = isTaken ? [{ place, text: `"${whole}"` }] : [];
+  const keyword = setting.statement.words[0]?.text ?? "";
+  return [
+    {
+      place,
+      severity: setting.entry.secret ? "error" : "warning",
+      message: `The ${mark} begins a comment: the value of ${keyword} ends in front of it, and keepalived says nothing. Write the value in double quotes; or, if this is a comment, a blank in front of ${mark}.`,
+      ...(isTaken && { fix: { title: "Put the value in double quotes", isCertain: false, edits } }),
+    },
+  ];
+}
 
 /** Words that may hold any character; a number or an address is never meant to go on behind the mark. */
 const TEXTS: ReadonlySet<ValueKind> = new Set<ValueKind>([
@@ -60,7 +64,9 @@ function typeOfLast({ match, words }: Setting): ValueType | undefined {
 }
 
 /** What the rule is about, somewhere in a file: most have nothing like it. */
-const cut = /[^\s#!][#!]/;
+function mayCut(text: string): boolean {
+  return (text.includes("#") || text.includes("!")) && /[^\s#!][#!]/.test(text);
+}
 
 /** Nearly no word is, so this is asked before anything that takes longer. */
 function isFollowedByMark({ statement }: Setting, { end }: EffectiveWord): boolean {

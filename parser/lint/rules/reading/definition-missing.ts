@@ -1,8 +1,8 @@
 import { placeOfWords, type Setting } from "../../../model/index.ts";
 import type { EffectiveWord } from "../../../reader/index.ts";
 import { nearestNames, type ValueKind, type ValueType } from "../../../schema/index.ts";
-import type { LintContext, LintRule } from "../../rule.ts";
-import { settingsIn } from "../settings-in.ts";
+import type { Finding, LintContext, LintRule } from "../../rule.ts";
+import { askSettings } from "../settings-in.ts";
 
 const globals = (router: string, before = ""): string => `${before}global_defs {\n  router_id ${router}\n}\n`;
 
@@ -18,11 +18,11 @@ export const definitionMissing: LintRule = {
   evidence: ["measured: keepalived 2.0.20 to 2.4.3 use the text as it stands"],
   bad: [globals("«$NODE»"), globals("«lb-$NDE»", "$NODE=lb1\n"), `${globals("«$NODE»")}$NODE=lb1\n`],
   good: [globals("${NODE}", "$NODE=lb1\n"), globals("lb$1")],
-  *check(context) {
-    if (!context.reading.files.some(({ text: { text } }) => text.includes("$"))) return;
+  check(context) {
+    if (!context.reading.files.some(({ text: { text } }) => text.includes("$"))) return [];
     let defined: ReadonlySet<string> | undefined;
-    for (const setting of settingsIn(context.configuration)) {
-      if (!setting.statement.text.includes("$")) continue;
+    return askSettings(context.configuration, function* (setting): Iterable<Finding> {
+      if (!setting.statement.text.includes("$")) return;
       for (const { index, word, reading } of setting.match.words) {
         const written = setting.words[index];
         const name = written && word && nameIn(setting, written, word.type);
@@ -38,7 +38,7 @@ export const definitionMissing: LintRule = {
           message: `${where} keepalived takes the text as it stands for the value. Write \`$${name}=…\` on a line above.`,
         };
       }
-    }
+    });
   },
 };
 

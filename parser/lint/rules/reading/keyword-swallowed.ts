@@ -1,8 +1,8 @@
 import { placeOfWords, type Setting } from "../../../model/index.ts";
 import type { EffectiveWord } from "../../../reader/index.ts";
 import { entryAt, matchWords, type Entry } from "../../../schema/index.ts";
-import type { LintRule } from "../../rule.ts";
-import { settingsIn } from "../settings-in.ts";
+import type { Finding, LintRule } from "../../rule.ts";
+import { askSettings } from "../settings-in.ts";
 
 const instance = (rest: string): string =>
   `vrrp_instance web {\n  interface eth0\n  virtual_router_id 83\n${rest}  virtual_ipaddress {\n    192.0.2.80/24\n  }\n}\n`;
@@ -18,29 +18,27 @@ export const keywordSwallowed: LintRule = {
   evidence: ["measured: keepalived 2.0.20 to 2.4.3 load it without a word"],
   bad: [instance("  state BACKUP «nopreempt»\n"), instance("  priority 150 «advert_int 2»\n")],
   good: [instance("  state BACKUP\n  nopreempt\n"), instance("  state BACKUP # nopreempt\n")],
-  *check({ configuration, version }) {
-    for (const setting of settingsIn(configuration)) {
-      const first = setting.match.extra[0];
-      if (first === undefined || setting.entry.kind !== "keyword" || setting.entry.extra !== "nothing")
-        continue;
-      const surplus = setting.words.slice(first);
-      const keyword = surplus[0]?.text ?? "";
-      // What it would be on a line of its own here.
-      const entry = entryAt(setting.entry.place, keyword);
-      if (entry === undefined) continue;
-      const place = placeOfWords(setting.statement, surplus);
-      const own = setting.statement.words[0];
-      const isWhole =
-        isComplete(entry, surplus.slice(1), version) && !setting.statement.words.some(({ via }) => via);
-      const previous = setting.statement.words.at(-surplus.length - 1);
-      yield {
-        place,
-        message: `keepalived reads one keyword from a line: ${keyword} stands behind ${own?.text ?? "another one"} and is ignored. Give it a line of its own.`,
-        ...(isWhole && own && previous && { fix: ownLine(setting, previous, place.start) }),
-      };
-    }
-  },
+  check: ({ configuration, version }) => askSettings(configuration, (setting) => swallowed(setting, version)),
 };
+
+function swallowed(setting: Setting, version: string): readonly Finding[] {
+  const first = setting.match.extra[0];
+  if (first === undefined || setting.entry.kind !== "keyword" || setting.entry.extra !== "nothing") return [];
+  const surplus = setting.words.slice(first);
+  const keyword = surplus[0]?.text ?? "";
+  // What it would be on a line of its own here.
+  const entry = entryAt(setting.entry.place, keyword);
+  if (entry === undefined) return [];
+  const place = placeOfWords(setting.statement, surplus);
+  const own = setting.statement.words[0];
+  const isWhole =
+    isComplete(entry, surplus.slice(1), version) && !setting.statement.words.some(({ via }) => via);
+  const previous = setting.statement.words.at(-surplus.length - 1);
+  const message = `keepalived reads one keyword from a line: ${keyword} stands behind ${own?.text ?? "another one"} and is ignored. Give it a line of its own.`;
+  return [
+    { place, message, ...(isWhole && own && previous && { fix: ownLine(setting, previous, place.start) }) },
+  ];
+}
 
 function isComplete(entry: Entry, words: readonly EffectiveWord[], version: string): boolean {
   if (entry.kind !== "keyword") return false;

@@ -25,12 +25,12 @@ export const sorryServerIsReal: LintRule = {
   good: [service(`    sorry_server 192.0.2.30 80\n${first}`)],
   *check({ typed }) {
     for (const server of typed.virtualServers) {
-      const { sorryServer, realServers } = server;
+      const { sorryServer } = server;
       const { setting } = sorryServer?.address ?? {};
       if (sorryServer === undefined || setting === undefined) continue;
       // keepalived itself speaks of the two.
       if (sorryServer.inhibit.from === "adjusted") continue;
-      const twin = realServers.find((one) => keyOf(one) === keyOf(sorryServer));
+      const twin = server.realServers.find((one) => keyOf(one) === keyOf(sorryServer));
       if (twin === undefined) continue;
       const name = withPort(sorryServer.address.value, sorryServer.port.value);
       const isFatal = endsWith(server, twin);

@@ -1,5 +1,5 @@
-import { placeOfSetting, type VirtualServer } from "../../../model/index.ts";
-import { formatAddress } from "../../../schema/index.ts";
+import { placeOfSetting, type Block, type VirtualServer } from "../../../model/index.ts";
+import { addressKey, formatAddress } from "../../../schema/index.ts";
 import type { LintRule } from "../../rule.ts";
 import { first, second, service } from "./example.ts";
 import { placeOfBlock, serviceName, withPort } from "./naming.ts";
@@ -28,12 +28,19 @@ export const virtualServerRepeated: LintRule = {
   ],
   *check({ typed }) {
     const groups = groupsByName(typed.virtualServerGroups);
-    const seen = new Map<string, { readonly server: VirtualServer; readonly taken: Taken }>();
+    const seen = new Map<string, Map<string | number, First>>();
+    const protocols = new Map<Block, string>();
     for (const server of typed.virtualServers) {
+      const like = server.block.original ?? server.block;
+      // A group that TCP and UDP share is meant to hold its mark for both.
+      const protocol = protocols.get(like) ?? server.protocol?.value ?? "";
+      protocols.set(like, protocol);
+      const ofProtocol = seen.get(protocol) ?? new Map<string | number, First>();
+      seen.set(protocol, ofProtocol);
       for (const taken of takenBy(server, groups)) {
         const key = keyOf(server, taken);
-        const earlier = seen.get(key);
-        seen.set(key, earlier ?? { server, taken });
+        const earlier = ofProtocol.get(key);
+        if (earlier === undefined) ofProtocol.set(key, { server, taken });
         // A group that two name is said of the second that names it: the entry is in order by itself.
         if (earlier === undefined || earlier.server === server) continue;
         const isShared = earlier.taken.setting === taken.setting;
@@ -53,13 +60,18 @@ export const virtualServerRepeated: LintRule = {
   },
 };
 
+interface First {
+  readonly server: VirtualServer;
+  readonly taken: Taken;
+}
+
 /** Ranges that only overlap are not held against each other. */
-function keyOf({ protocol, family }: VirtualServer, taken: Taken): string {
-  // A group that TCP and UDP share is meant to hold its mark for both.
-  const common = protocol?.value ?? "";
-  if (taken.kind === "fwmark") return `fwmark ${taken.mark} ${family ?? ""} ${common}`;
+function keyOf({ family }: VirtualServer, taken: Taken): string | number {
+  if (taken.kind === "fwmark") return `fwmark ${taken.mark} ${family ?? ""}`;
   const { range, port } = taken;
-  return `${range.family} ${range.first}-${range.last} ${port} ${common}`;
+  const { first: from, last: to } = range;
+  const start = addressKey({ family: range.family, bits: from }, port);
+  return from === to ? start : `${start}-${to}`;
 }
 
 function nameOf(taken: Taken): string {

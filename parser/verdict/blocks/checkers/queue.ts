@@ -1,5 +1,5 @@
 // Up to 2.2.7 all checkers stand in one queue, and what is done to the current one is done to the last of it.
-import { has, placeOfSetting, type Block, type Setting } from "../../../model/index.ts";
+import { blocksOf, has, placeOfSetting, type Block, type Setting } from "../../../model/index.ts";
 import type { Context, Handlers, SettingHandler } from "../../handlers.ts";
 import { remembering } from "../../memory.ts";
 import { checkerIncomplete } from "../../rules/checkers.ts";
@@ -11,6 +11,15 @@ const enqueue: SettingHandler = (setting, _block, { root }, fate) => {
   queueOf(root).push(setting);
   return fate;
 };
+
+/** Those of another virtual server with the same ones. */
+export function enqueueAgain(virtualServer: Block, { root }: Context): void {
+  const checkers = blocksOf(virtualServer, "real_server").flatMap(({ blocks }) =>
+    [...blocks.values()].flat(),
+  );
+  const openings = checkers.map(({ opening }) => opening).filter((opening) => opening !== undefined);
+  queueOf(root).push(...openings.sort((a, b) => a.order - b.order));
+}
 
 /** keepalived does without the checker. */
 export function dequeue(block: Block, context: Context): void {

@@ -33,17 +33,17 @@ export function kindOf({ opening }: Block): Kind {
 }
 
 /** The address that the words behind a keyword begin with. */
-export function addressOf(setting: Setting | undefined): Address | undefined {
+export function addressOf(setting: Pick<Setting, "match"> | undefined): Address | undefined {
   const value = valueOf(setting);
   return typeof value === "object" && "bits" in value ? value : undefined;
 }
 
 /** The port behind the address, 0 where there is none. */
-export function portOf(setting: Setting | undefined): number {
+export function portOf(setting: Pick<Setting, "match"> | undefined): number {
   return typeof valueOf(setting) === "object" ? (numberOf(setting, 1) ?? 0) : 0;
 }
 
-export function numberOf(setting: Setting | undefined, index = 0): number | undefined {
+export function numberOf(setting: Pick<Setting, "match"> | undefined, index = 0): number | undefined {
   const value = valueOf(setting, index);
   return typeof value === "number" ? value : undefined;
 }
