@@ -1,6 +1,7 @@
 // Big configurations are mostly copies: thousands of virtual servers that differ in their addresses alone. What is
 // found out about one of them need not be found out again.
-import { valueOf, type Block, type Setting } from "./block.ts";
+import { addressKey } from "../schema/index.ts";
+import { blocksOf, valueOf, type Block, type Setting } from "./block.ts";
 
 /** The same object for all virtual servers that say the same beside addresses. It is compared, never looked into. */
 class Likeness {
@@ -28,10 +29,24 @@ export class Likenesses {
     const { opening, original } = virtualServer;
     if (original !== undefined) return this.of(original);
     const isAddress = opening !== undefined && typeof valueOf(opening) === "object";
-    const found = isAddress ? contents(virtualServer, opening, heading(opening, this.first)) : new Likeness();
+    const isUsual = isAddress && !hasServerTwice(virtualServer);
+    const found = isUsual ? contents(virtualServer, opening, heading(opening, this.first)) : new Likeness();
     this.known.set(virtualServer, found);
     return found;
   }
+}
+
+/** Of real servers with one address keepalived drops the second: unless it ends before it gets there. */
+function hasServerTwice(virtualServer: Block): boolean {
+  const servers = blocksOf(virtualServer, "real_server");
+  const keys = servers.map(({ opening }) => {
+    const address = valueOf(opening);
+    const port = valueOf(opening, 1);
+    return typeof address === "object" && "bits" in address
+      ? addressKey(address, typeof port === "number" ? port : 0)
+      : opening;
+  });
+  return new Set(keys).size < keys.length;
 }
 
 /** The line that opens a server, by family and port; any other one by what was made of it, which equal lines share. */

@@ -116,12 +116,14 @@ export class Copies {
     for (const { opening } of [block, ...(block.blocks.get("real_server") ?? [])]) {
       if (opening) heads.set(opening.statement, opening.entry);
     }
+    const addresses = new Set<string>();
     let step = this.first;
     for (const statement of statements) {
       const entry = heads.get(statement);
       if (entry) step.head = entry;
       const head = entry && this.headAt(statement, entry);
-      if (entry && head === undefined) return;
+      if (entry && (head === undefined || addresses.has(head.address))) return;
+      if (head && step !== this.first) addresses.add(head.address);
       const key = head?.likeness ?? statement.words;
       const next = step.next.get(key) ?? newStep();
       step.next.set(key, next);

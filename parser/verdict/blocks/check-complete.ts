@@ -14,27 +14,39 @@ import { kindOf, serviceOf } from "./virtual-server/service.ts";
 
 export function completeChecker(context: Context): void {
   const groups = groupsByName(context);
-  const linked: { readonly block: Block; readonly group: Group | undefined }[] = [];
+  const linked: Linked[] = [];
   for (const block of blocksOf(context.root, "virtual_server")) {
     const group = kindOf(block) === "group" ? linkGroup(block, groups, context) : undefined;
     if (context.isOver) return;
     if (!block.isRemoved) linked.push({ block, group });
   }
-  const silent = new Set<Block>();
-  for (const { block, group } of linked) {
-    if (block.original && silent.has(block.original)) continue;
-    // Something is said of the original, which it may not be like any more.
-    block.original = undefined;
-    const before = context.reports.length;
-    check(block, group, context);
-    if (context.isOver) return;
-    if (context.reports.length === before) silent.add(block);
-  }
+  checkEach(linked, context);
+  if (context.isOver) return;
   const hosts = linked.filter(({ block }) => block.original === undefined);
   hangOverHosts(
     hosts.map(({ block }) => block),
     context,
   );
+}
+
+interface Linked {
+  readonly block: Block;
+  readonly group: Group | undefined;
+}
+
+function checkEach(linked: readonly Linked[], context: Context): void {
+  const silent = new Set<Block>();
+  for (const { block, group } of linked) {
+    if (context.isOver) break;
+    if (block.original && silent.has(block.original)) continue;
+    const before = context.reports.length;
+    check(block, group, context);
+    if (context.reports.length === before) silent.add(block);
+  }
+  // Where something was said of the original, it is no longer what it was.
+  for (const { block } of linked) {
+    if (block.original && !silent.has(block.original)) block.original = undefined;
+  }
 }
 
 function check(block: Block, group: Group | undefined, context: Context): void {
