@@ -71,7 +71,6 @@ export function walk(
   { pass, context, listener, skips }: WalkOptions,
 ): WalkEnd {
   const walker = new Walker(pass, context, listener);
-  let skipFrom = -1;
   for (let at = 0; at < statements.length; at += 1) {
     const statement = statements[at];
     if (!statement) break;
@@ -82,23 +81,30 @@ export function walk(
     }
     walker.read(statement);
     if (walker.exits || listener.isOver === true) return { read: at + 1, exits: true };
-    if (!skips) continue;
-    // A statement that is no brace ends the waiting for one, and is read itself: another skip may begin with it.
-    if (skipFrom >= 0 && !(walker.isSkippingAtRoot && walker.hasSkipped)) {
-      skips.set(skipFrom, walker.hasSkipped ? at : at - 1);
-      skipFrom = -1;
-    }
-    if (skipFrom < 0 && walker.isSkippingAtRoot) {
-      const end = skips.get(at);
-      if (end === undefined) skipFrom = at;
-      else {
-        walker.endSkip();
-        at = end;
-      }
-    }
+    if (!skips || !walker.isSkippingAtRoot) continue;
+    const end = skips.get(at) ?? endOfSkip(statements, at, walker.isWaiting);
+    skips.set(at, end);
+    walker.endSkip();
+    at = end;
   }
   walker.finish();
   return { read: statements.length, exits: listener.isOver === true };
+}
+
+/**
+ * The last statement of a block that is skipped; the keyword itself where `{` is awaited and does not come. As
+ * `Walker` does it, without a word to the listener: most of what a pass sees is the business of another one.
+ */
+function endOfSkip(statements: readonly EffectiveStatement[], keyword: number, isWaiting: boolean): number {
+  if (isWaiting && statements[keyword + 1]?.words[0]?.text !== "{") return keyword;
+  let open = 1;
+  for (let at = keyword + (isWaiting ? 2 : 1); at < statements.length; at += 1) {
+    for (const { text } of statements[at]?.words ?? []) {
+      if (text === "{") open += 1;
+      else if (text === "}" && --open === 0) return at;
+    }
+  }
+  return statements.length - 1;
 }
 
 interface Level {
@@ -110,8 +116,6 @@ interface Level {
 /** keepalived's own variables, one to one: where it is, what it skips, and what it waits for. */
 class Walker {
   exits = false;
-  /** Whether the last statement was skipped. */
-  hasSkipped = false;
   private readonly pass: Pass;
   private readonly context: ReadContext;
   private readonly listener: Listener;
@@ -133,8 +137,7 @@ class Walker {
   read(statement: EffectiveStatement): void {
     if (this.valueBlock) this.readLine(statement, this.valueBlock);
     else {
-      this.hasSkipped = this.skips(statement);
-      if (this.hasSkipped) this.note(statement, "skipped");
+      if (this.skips(statement)) this.note(statement, "skipped");
       else this.readStatement(statement);
     }
   }
@@ -142,6 +145,11 @@ class Walker {
   /** Within a root block that this pass does not own. */
   get isSkippingAtRoot(): boolean {
     return this.skipping !== 0 && this.levels.length === 0;
+  }
+
+  /** Whether it has yet to see the `{` of what it skips. */
+  get isWaiting(): boolean {
+    return this.skipping === -1;
   }
 
   get isBetweenBlocks(): boolean {

@@ -24,12 +24,16 @@ export interface Found {
 /** What may follow on the lines that led here. */
 interface Step {
   /** By the words of a line, or by what a line with an address is like. */
-  readonly next: Map<readonly EffectiveWord[] | string | number, Step>;
+  readonly next: Map<Key, Step>;
+  /** The last of them that was taken, which mostly is the next. */
+  usual: readonly [Key, Step] | undefined;
   /** What a line with an address opens. */
   head: Entry | undefined;
   /** The lines that led here are all of a virtual server. */
   whole: Whole | undefined;
 }
+
+type Key = readonly EffectiveWord[] | string | number;
 
 interface Whole {
   readonly original: Original;
@@ -83,7 +87,7 @@ export class Copies {
       // Of two real servers with one address keepalived drops the second.
       if (head && addresses.includes(head.address)) return undefined;
       if (head && at > from) addresses.push(head.address);
-      step = step.next.get(head?.likeness ?? statement.words);
+      step = follow(step, head?.likeness ?? statement.words);
       if (step === undefined) return undefined;
       at += 1;
     }
@@ -150,6 +154,7 @@ export class Copies {
     const address = addressOf(judged);
     if (address === undefined) return undefined;
     const port = portOf(judged);
+    // A brace that is not quoted is a statement of its own.
     const opens = words[words.length - 1]?.text === "{" ? 1 : 0;
     const isBound = isLinkLocal(address) && !isMulticast(address) ? 1 : 0;
     return {
@@ -164,20 +169,25 @@ export class Copies {
   };
 }
 
-/** `virtual_server 192.0.2.1 80 {`, as nearly all of them are: that needs no judging. */
-function usualHead(words: readonly EffectiveWord[]): Head | undefined {
-  const address = words[1]?.text;
-  const last = words[words.length - 1];
-  if (address === undefined || last?.text !== "{" || words.length > 4) return undefined;
-  if (!usualAddress.test(address) || words.some(({ quoted }) => quoted)) return undefined;
-  return { likeness: words[2]?.text ?? "", address };
+/** `virtual_server 192.0.2.1 80`, as nearly all of them are: that needs no judging. */
+function usualHead([, address, port, more]: readonly EffectiveWord[]): Head | undefined {
+  if (address === undefined || more !== undefined || !usualAddress.test(address.text)) return undefined;
+  return { likeness: port?.text ?? "", address: address.text };
 }
 
 /** Of an address there is one such text. */
 const usualAddress = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 
 function newStep(): Step {
-  return { next: new Map(), head: undefined, whole: undefined };
+  return { next: new Map(), usual: undefined, head: undefined, whole: undefined };
+}
+
+function follow(step: Step, key: Key): Step | undefined {
+  const { usual } = step;
+  if (usual?.[0] === key) return usual[1];
+  const next = step.next.get(key);
+  step.usual = next && [key, next];
+  return next;
 }
 
 /** Whether nothing but the block itself has a part in what was made of it, and no other address than those of heads. */

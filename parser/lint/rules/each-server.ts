@@ -1,7 +1,10 @@
 import { Likenesses, type TypedConfiguration, type VirtualServer } from "../../model/index.ts";
 import type { Finding, LintContext } from "../rule.ts";
 
-const known = new WeakMap<TypedConfiguration, Likenesses>();
+/** Virtual servers that are like one another; the first stands for all of them. */
+type Alike = readonly [VirtualServer, ...VirtualServer[]];
+
+const known = new WeakMap<TypedConfiguration, readonly Alike[]>();
 
 /**
  * Asks about each virtual server, but not about those that are like one there was nothing to say of. For what
@@ -11,19 +14,35 @@ export function* askEach<T>(
   typed: TypedConfiguration,
   ask: (server: VirtualServer) => Iterable<T>,
 ): Iterable<T> {
-  const likenesses = known.get(typed) ?? new Likenesses();
-  known.set(typed, likenesses);
-  const silent = new Set<unknown>();
+  const answers = new Map<VirtualServer, readonly T[]>();
+  let isSilent = true;
+  for (const alike of alikeIn(typed)) {
+    const [first, ...others] = alike;
+    const said = [...ask(first)];
+    if (said.length === 0) continue;
+    isSilent = false;
+    answers.set(first, said);
+    for (const server of others) answers.set(server, [...ask(server)]);
+  }
+  if (isSilent) return;
+  for (const server of typed.virtualServers) yield* answers.get(server) ?? [];
+}
+
+/** Found out once for all rules. */
+function alikeIn(typed: TypedConfiguration): readonly Alike[] {
+  const found = known.get(typed);
+  if (found) return found;
+  const likenesses = new Likenesses();
+  const groups = new Map<unknown, [VirtualServer, ...VirtualServer[]]>();
   for (const server of typed.virtualServers) {
     const likeness = likenesses.of(server.block);
-    if (silent.has(likeness)) continue;
-    let isSilent = true;
-    for (const answer of ask(server)) {
-      isSilent = false;
-      yield answer;
-    }
-    if (isSilent) silent.add(likeness);
+    const group = groups.get(likeness);
+    if (group) group.push(server);
+    else groups.set(likeness, [server]);
   }
+  const alike = [...groups.values()];
+  known.set(typed, alike);
+  return alike;
 }
 
 export function eachServer(
