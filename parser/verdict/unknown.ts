@@ -66,10 +66,24 @@ function insteadOf(name: string, place: readonly string[]): string | undefined {
 
 const fewBlocks = 3;
 
+/** By keyword, of which the schema has so many; one that stands in a wrong place is met for every config id. */
+const homes = new Map<string, string>();
+
 /** Where else it is a keyword. */
 function elsewhere(name: string): string {
-  const blocks = new Set(entriesNamed(name).map(({ path }) => path.split(".").slice(0, -1).join(" > ")));
-  if (blocks.size === 0 || blocks.size > fewBlocks) return "";
+  const entries = entriesNamed(name);
+  if (entries.length === 0) return "";
+  let said = homes.get(name);
+  if (said === undefined) {
+    said = homesOf(entries);
+    homes.set(name, said);
+  }
+  return said;
+}
+
+function homesOf(entries: readonly Entry[]): string {
+  const blocks = new Set(entries.map(({ place }) => place.join(" > ")));
+  if (blocks.size > fewBlocks) return "";
   const list = [...blocks].map((block) => (block === "" ? "outside of all blocks" : `in ${block}`));
   return ` It belongs ${either(list)}.`;
 }
