@@ -9,7 +9,7 @@ import {
 } from "../reader/index.ts";
 import type { FeatureName } from "../schema/index.ts";
 import { lineCache, treeOf, type SourceTree } from "../syntax/index.ts";
-import { judge, type JudgeOptions, type Verdict } from "../verdict/index.ts";
+import { judge, knownWords, type Verdict } from "../verdict/index.ts";
 import { inOrder, mergeOverIds } from "./merge.ts";
 import { isBetweenClusters, isBetweenNodes } from "./registry.ts";
 import { diagnosticOf } from "./rule.ts";
@@ -85,7 +85,7 @@ interface Asked {
 
 /** Ids that decide nothing read what is read without one, and are judged once; only rules may ask which id it is. */
 function judgeAll(readings: readonly Reading[], asked: Asked): readonly Judged[] {
-  const known: JudgeOptions["known"] = new Map();
+  const known = knownWords();
   const verdicts = new Map<Reading["passes"], Verdict>();
   const withId = new Map<Reading["passes"], Judged>();
   return readings.map((reading) => {

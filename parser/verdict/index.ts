@@ -2,3 +2,4 @@
 export { fixOf, lineBelow, removal, replacement, withoutSetting } from "./edits.ts";
 export { judge, type JudgeOptions, type Message, type SeenPass, type Verdict } from "./judge.ts";
 export { rules } from "./rules/index.ts";
+export { knownWords } from "./words/known.ts";

@@ -19,7 +19,7 @@ import { PassJudge } from "./pass-judge.ts";
 import { reportOf } from "./reading-reports.ts";
 import type { Report } from "./report.ts";
 import { readingRules } from "./rules/reading.ts";
-import type { KnownWords } from "./words/known.ts";
+import { knownWords, type KnownWords } from "./words/known.ts";
 
 export interface JudgeOptions {
   /** What the judged keepalived was built with; every feature where it is not known. */
@@ -73,7 +73,7 @@ class Run {
   private readonly ends: PassEnd[] = [];
   private isOver = false;
 
-  constructor(reading: Reading, { features, known = new Map() }: JudgeOptions) {
+  constructor(reading: Reading, { features, known = knownWords() }: JudgeOptions) {
     this.reading = reading;
     this.known = known;
     this.context = { version: reading.version, ...(features && { features }) };

@@ -140,7 +140,7 @@ export class PassJudge implements Listener, Context {
   }
 
   keyword(statement: EffectiveStatement, entry: Entry): Outcome {
-    const known = this.judged.get(statement.words);
+    const known = this.judged.lists.get(statement.words);
     if (known?.isPlain === true && known.entry === entry && this.isPlainHere(entry)) {
       const { words, judged } = known;
       addSetting(this.block, { statement, entry, words, match: judged.match, order: this.order++ });

@@ -1,12 +1,21 @@
 // What was made of words is kept: equal statements have one list of words between them, so each is judged once.
+// What an expansion gives are lists of its own, mostly of words that were there before: they are known by text.
 import type { EffectiveStatement, EffectiveWord } from "../../reader/index.ts";
 import type { Entry, ReadContext } from "../../schema/index.ts";
 import { handlersOf, noHandlers } from "../blocks/own.ts";
 import { wordsBehind } from "./commands.ts";
 import { judgeKeyword, judgeLine, type Judged } from "./judge-words.ts";
 
-/** What is known of lists of words that were judged already, by the list itself. */
-export type KnownWords = Map<readonly EffectiveWord[], KnownStatement>;
+/** What is known of words that were judged already. */
+export interface KnownWords {
+  /** By the list of words itself. */
+  readonly lists: Map<readonly EffectiveWord[], KnownStatement>;
+  readonly keywords: Texts;
+  readonly lines: Texts;
+}
+
+/** By entry, then by the texts of the words. */
+type Texts = Map<Entry, Map<string, Judged>>;
 
 export interface KnownStatement {
   readonly entry: Entry;
@@ -19,18 +28,30 @@ export interface KnownStatement {
   readonly isPlain: boolean;
 }
 
+export function knownWords(): KnownWords {
+  return { lists: new Map(), keywords: new Map(), lines: new Map() };
+}
+
 export function knownKeyword(
   known: KnownWords,
   statement: EffectiveStatement,
   entry: Entry,
   read: ReadContext,
 ): KnownStatement {
-  const found = known.get(statement.words);
+  if (isExpanded(statement.words)) {
+    const words = wordsBehind(statement, entry, read.version);
+    const texts = judgedOf(entry, known.keywords);
+    const key = keyOf(words);
+    let judged = texts.get(key);
+    if (!judged) texts.set(key, (judged = judgeKeyword(entry, textsOf(words), read)));
+    return { entry, words, judged, isPlain: false, isLine: false };
+  }
+  const found = known.lists.get(statement.words);
   if (found?.entry === entry && !found.isLine) return found;
   const words = wordsBehind(statement, entry, read.version);
   const judged = judgeKeyword(entry, textsOf(words), read);
   const fresh = { entry, words, judged, isPlain: isPlain(entry, judged), isLine: false };
-  known.set(statement.words, fresh);
+  known.lists.set(statement.words, fresh);
   return fresh;
 }
 
@@ -40,12 +61,37 @@ export function knownLine(
   entry: Entry,
   read: ReadContext,
 ): Judged | undefined {
-  if (entry.line === undefined) return undefined;
-  const found = known.get(words);
+  const { line } = entry;
+  if (line === undefined) return undefined;
+  if (isExpanded(words)) {
+    const texts = judgedOf(entry, known.lines);
+    const key = keyOf(words);
+    let judged = texts.get(key);
+    if (!judged) texts.set(key, (judged = judgeLine(entry, line, textsOf(words), read)));
+    return judged;
+  }
+  const found = known.lists.get(words);
   if (found?.entry === entry && found.isLine) return found.judged;
-  const judged = judgeLine(entry, entry.line, textsOf(words), read);
-  known.set(words, { entry, words, judged, isPlain: false, isLine: true });
+  const judged = judgeLine(entry, line, textsOf(words), read);
+  known.lists.set(words, { entry, words, judged, isPlain: false, isLine: true });
   return judged;
+}
+
+function isExpanded(words: readonly EffectiveWord[]): boolean {
+  for (let at = 0; at < words.length; at += 1) if (words[at]?.via) return true;
+  return false;
+}
+
+function judgedOf(entry: Entry, texts: Texts): Map<string, Judged> {
+  let found = texts.get(entry);
+  if (!found) texts.set(entry, (found = new Map<string, Judged>()));
+  return found;
+}
+
+/** No word has a NUL in it. */
+function keyOf(words: readonly EffectiveWord[]): string {
+  const [first] = words;
+  return first && words.length === 1 ? first.text : `\0${textsOf(words).join("\0")}`;
 }
 
 /** Whether the statement is kept, and nothing else comes of it, wherever else it stands. */
