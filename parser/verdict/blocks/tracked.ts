@@ -9,6 +9,7 @@ import {
   type Setting,
 } from "../../model/index.ts";
 import type { Context, Handlers, SettingHandler } from "../handlers.ts";
+import { remembering } from "../memory.ts";
 import { initValueUnusual, quorumsContradict } from "../rules/blocks.ts";
 import { choiceUnknown, numberInvalid, wordsSurplus } from "../rules/words.ts";
 import { removeIncomplete } from "./incomplete.ts";
@@ -17,13 +18,13 @@ function endOfScript(block: Block, context: Context): void {
   if (!has(block, "script"))
     removeIncomplete(block, context, "script to run", "Write `script` with the command in quotes.");
   // The schema has reported the user; only then it becomes clear what is lost.
-  else if (lostUsers.has(block)) block.isRemoved = true;
+  else if (lostUser.known(block)) block.isRemoved = true;
 }
 
-const lostUsers = new WeakSet<Block>();
+const lostUser = remembering(() => true);
 
 const scriptUser: SettingHandler = (_setting, block, _context, fate) => {
-  if (fate === "dropped") lostUsers.add(block);
+  if (fate === "dropped") lostUser(block);
   return fate;
 };
 

@@ -2,7 +2,9 @@
 import { has, textOf, type Block, type Setting } from "../../model/index.ts";
 import { entryOf, nearestNames, type SymbolKind } from "../../schema/index.ts";
 import { fixOf, replacement, withoutRepeated } from "../edits.ts";
+import { FewMap } from "../few-map.ts";
 import type { Context, SettingHandler } from "../handlers.ts";
+import { remembering } from "../memory.ts";
 import { entryRepeated } from "../rules/tracking.ts";
 import { nameUnknown } from "../rules/words.ts";
 import { pointTo } from "./vrrp-instance/instance.ts";
@@ -31,7 +33,7 @@ function track(tracker: Tracker): SettingHandler {
       reportUnknown(setting, kind, context);
       return fate === "exits" ? fate : "dropped";
     }
-    const known = listed(owner, tracker);
+    const known = (listed(owner)[tracker] ??= new FewMap());
     const earlier = known.get(name);
     if (earlier) {
       context.report(entryRepeated, {
@@ -42,20 +44,16 @@ function track(tracker: Tracker): SettingHandler {
       });
       return fate === "exits" ? fate : "dropped";
     }
-    if (fate === "taken") known.set(name, setting);
+    if (fate === "taken") known.add(name, setting);
     return fate;
   };
 }
 
-const lists = new WeakMap<Block, Map<Tracker, Map<string, Setting>>>();
-
-function listed(owner: Block, tracker: Tracker): Map<string, Setting> {
-  const all = lists.get(owner) ?? new Map<Tracker, Map<string, Setting>>();
-  lists.set(owner, all);
-  const found = all.get(tracker) ?? new Map<string, Setting>();
-  all.set(tracker, found);
-  return found;
-}
+/** What a block tracks so far, by name. */
+const listed = remembering((_owner) => {
+  const lists: Partial<Record<Tracker, FewMap<string, Setting>>> = {};
+  return lists;
+});
 
 /** The keyword of the blocks a line names; interfaces are the host's. */
 function definitionOf({ entry }: Setting): SymbolKind | undefined {

@@ -8,7 +8,8 @@ import { checkTrackGroup, familyOfValue, nameOfOption, opensOption, textAt, word
 export const judgeAddress: SettingHandler = (setting, _block, context, fate) => {
   if (fate !== "taken") return fate;
   const family = familyOfValue(setting.match.words[0]?.reading?.value);
-  if (family === undefined || family === 0) return fate;
+  const hasOptions = setting.match.words.length > 1;
+  if (family === undefined || family === 0 || !hasOptions) return fate;
   const given = new Map<string, MatchedWord>();
   for (const matched of setting.match.words) {
     if (!matched.option) continue;

@@ -1,6 +1,6 @@
 // Instances that would answer each other's adverts.
 import { linesOf, nameOf, settingOf, valueOf, placeOfSetting } from "../../../model/index.ts";
-import { entryOf, formatAddress, parseAddress, type Address, type Family } from "../../../schema/index.ts";
+import { entryOf, formatAddress, parseAddress, type Family } from "../../../schema/index.ts";
 import type { Context } from "../../handlers.ts";
 import { instanceIncomplete, vridConflict } from "../../rules/vrrp.ts";
 import { isAddress } from "../vrrp-instance/family.ts";
@@ -27,9 +27,11 @@ export function diesOfMissing(instances: readonly Settled[], context: Context): 
 /** Whether two instances share what must be one's own; keepalived then does not run. */
 export function haveConflicts(instances: readonly Settled[], context: Context): boolean {
   const seen = new Map<string, Map<string, Settled>>();
+  const isOld = !context.since(looksAtUnicast);
+  const groups = { 4: globalGroup(4, context), 6: globalGroup(6, context) };
   let found = false;
   for (const settled of instances) {
-    for (const key of new Set(keysOf(settled, context))) {
+    for (const key of isOld ? oldKeysOf(settled) : keysOf(settled, groups)) {
       const others = seen.get(key) ?? new Map<string, Settled>();
       seen.set(key, others);
       const other = sharing(settled, others);
@@ -44,30 +46,36 @@ export function haveConflicts(instances: readonly Settled[], context: Context): 
   return found;
 }
 
+function oldKeysOf(settled: Settled): readonly string[] {
+  const { read } = settled;
+  return read.interface === undefined ? [] : [`${vridOf(settled)} ${read.family ?? ""}`];
+}
+
 /** One for each thing that only one instance may have: its multicast group, or its way to a peer. */
-function keysOf(settled: Settled, context: Context): readonly string[] {
+function keysOf(settled: Settled, groups: Readonly<Record<Family, string>>): Iterable<string> {
   const { block, read, family, isUnicast } = settled;
-  const own = `${vridOf(settled)} ${context.since(looksAtUnicast) ? family : (read.family ?? "")}`;
-  if (!context.since(looksAtUnicast)) return read.interface === undefined ? [] : [own];
+  const own = `${vridOf(settled)} ${family}`;
   if (!isUnicast) {
-    const group = read.multicastGroup ?? globalGroup(family, context);
-    return [`${own} to ${group ? formatAddress(group) : ""}`];
+    const group = read.multicastGroup;
+    return [`${own} to ${group ? formatAddress(group) : groups[family]}`];
   }
   // Without one it is the interface's own address, which only the host knows.
   if (!read.source) return [];
   const from = formatAddress(read.source);
-  return linesOf(block, "unicast_peer").map((line) => {
+  const keys = linesOf(block, "unicast_peer").map((line) => {
     const peer = valueOf(line);
     return `${own} from ${from} to ${isAddress(peer) ? formatAddress(peer) : ""}`;
   });
+  return new Set(keys);
 }
 
-function globalGroup(family: Family, context: Context): Address | undefined {
+function globalGroup(family: Family, context: Context): string {
   const keyword = `vrrp_mcast_group${family}`;
   const group = globalValue(context, keyword);
-  if (isAddress(group)) return group;
+  if (isAddress(group)) return formatAddress(group);
   const usual = entryOf(`global_defs.${keyword}`)?.default;
-  return usual?.kind === "value" ? parseAddress(usual.text) : undefined;
+  const address = usual?.kind === "value" ? parseAddress(usual.text) : undefined;
+  return address ? formatAddress(address) : "";
 }
 
 /** One without an interface shares with all. */

@@ -9,13 +9,13 @@ import { diesOfMissing, haveConflicts, looksAtUnicast } from "./conflicts.ts";
 import { checkOwner, checkPreempt, checkState, checkStrict, checkVersion } from "./election.ts";
 import { checkMac, checkOwnInterface, checkVrf } from "./own-interfaces.ts";
 import { hasAddresses, hasLeast, unicastIsPossible } from "./refusals.ts";
-import { settle, type Settled } from "./settled.ts";
+import { settleAll, type Settled } from "./settled.ts";
 import { checkSharedVmacs } from "./shared-vmac.ts";
 import { joinGroups } from "./sync-groups.ts";
 import { checkGroupWeights, checkOwnTracked, checkWeights } from "./tracking.ts";
 
 export const completeVrrp: Completion = (context) => {
-  const instances = blocksOf(context.root, "vrrp_instance").map((block) => settle(block, context));
+  const instances = settleAll(context);
   const isOld = !context.since(looksAtUnicast);
   if (isOld && (diesOfMissing(instances, context) || haveConflicts(instances, context))) return;
   if (!isOld && !instances.every((settled) => hasLeast(settled, context))) return;

@@ -10,7 +10,7 @@ import {
   type Setting,
 } from "../../../model/index.ts";
 import type { Place } from "../../../reader/index.ts";
-import type { Family } from "../../../schema/index.ts";
+import type { Family, Value } from "../../../schema/index.ts";
 import type { Rule } from "../../../diagnostics/index.ts";
 import type { Context } from "../../handlers.ts";
 import type { Finding } from "../../report.ts";
@@ -53,11 +53,18 @@ export function isOn(setting: Setting | undefined): boolean | undefined {
   return setting && valueOf(setting) !== false;
 }
 
-export function settle(block: Block, context: Context): Settled {
+/** All instances that keepalived has. */
+export function settleAll(context: Context): readonly Settled[] {
+  const strict = globalSetting(context, "vrrp_strict");
+  const version = globalValue(context, "vrrp_version") ?? 2;
+  return blocksOf(context.root, "vrrp_instance").map((block) => settle(block, strict, version));
+}
+
+function settle(block: Block, strict: Setting | undefined, usualVersion: Value): Settled {
   const read = instanceOf(block);
-  const isStrict = isOn(settingOf(block, "strict_mode") ?? globalSetting(context, "vrrp_strict")) ?? false;
+  const isStrict = isOn(settingOf(block, "strict_mode") ?? strict) ?? false;
   const family = read.family ?? 4;
-  const version = read.version ?? (family === 6 ? 3 : (globalValue(context, "vrrp_version") ?? 2));
+  const version = read.version ?? (family === 6 ? 3 : usualVersion);
   const state = valueOf(settingOf(block, "state"));
   const priority = valueOf(settingOf(block, "priority")) ?? (state === "MASTER" ? owner : usual);
   return {

@@ -35,19 +35,22 @@ export function checkSharedVmacs(instances: readonly Settled[], context: Context
 
 /** By interface and MAC address. */
 function usesOf(settled: Settled): ReadonlyMap<string, readonly Use[]> {
-  const uses = new Map<string, Use[]>();
+  let uses: Map<string, Use[]> | undefined;
   for (const isExcluded of [false, true]) {
     for (const address of isExcluded ? settled.read.excluded : settled.read.addresses) {
       const key = keyOf(settled, address);
       if (key === undefined) continue;
+      uses ??= new Map();
       const known = uses.get(key) ?? [];
       if (!known.some((use) => use.isExcluded === isExcluded))
         known.push({ settled, isExcluded, setting: address.setting });
       uses.set(key, known);
     }
   }
-  return uses;
+  return uses ?? noUses;
 }
+
+const noUses: ReadonlyMap<string, readonly Use[]> = new Map();
 
 function keyOf(settled: Settled, { address, device, usesVmac }: VirtualAddress): string | undefined {
   const { read, family, block } = settled;

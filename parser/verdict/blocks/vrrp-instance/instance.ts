@@ -1,8 +1,11 @@
-import { placeOfSetting, type Block, type Setting } from "../../../model/index.ts";
+import { placeOfSetting, type Setting } from "../../../model/index.ts";
 import type { Address, Family, Network } from "../../../schema/index.ts";
 import type { Context } from "../../handlers.ts";
+import type { FewMap } from "../../few-map.ts";
+import { remembering } from "../../memory.ts";
 import type { Finding } from "../../report.ts";
 import { familyMixed } from "../../rules/vrrp.ts";
+import type { SeenAddresses } from "./seen.ts";
 
 /** What depends on the order of an instance's lines, as keepalived keeps it while it reads them. */
 export interface Instance {
@@ -30,6 +33,9 @@ export interface Instance {
   sendsFromBase: Setting | undefined;
   readonly addresses: VirtualAddress[];
   readonly excluded: VirtualAddress[];
+  /** What may be on its lists only once. */
+  seen: SeenAddresses | undefined;
+  peers: FewMap<string | number, Setting> | undefined;
 }
 
 export interface VirtualAddress {
@@ -39,33 +45,27 @@ export interface VirtualAddress {
   readonly usesVmac: boolean;
 }
 
-const instances = new WeakMap<Block, Instance>();
-
-export function instanceOf(block: Block): Instance {
-  const known = instances.get(block);
-  if (known) return known;
-  const instance: Instance = {
-    family: undefined,
-    familyFrom: undefined,
-    version: undefined,
-    interface: undefined,
-    source: undefined,
-    unicast: undefined,
-    nopreempt: undefined,
-    accept: undefined,
-    multicastGroup: undefined,
-    vmac: undefined,
-    vmacHasAddress: false,
-    ipvlan: undefined,
-    ipvlanAddress: undefined,
-    ownInterface: undefined,
-    sendsFromBase: undefined,
-    addresses: [],
-    excluded: [],
-  };
-  instances.set(block, instance);
-  return instance;
-}
+export const instanceOf = remembering((_block): Instance => ({
+  family: undefined,
+  familyFrom: undefined,
+  version: undefined,
+  interface: undefined,
+  source: undefined,
+  unicast: undefined,
+  nopreempt: undefined,
+  accept: undefined,
+  multicastGroup: undefined,
+  vmac: undefined,
+  vmacHasAddress: false,
+  ipvlan: undefined,
+  ipvlanAddress: undefined,
+  ownInterface: undefined,
+  sendsFromBase: undefined,
+  addresses: [],
+  excluded: [],
+  seen: undefined,
+  peers: undefined,
+}));
 
 /** The first address decides on the family of the instance; one of the other family is dropped. */
 export function fitsFamily(

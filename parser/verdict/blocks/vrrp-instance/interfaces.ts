@@ -4,6 +4,7 @@ import type { EffectiveWord } from "../../../reader/index.ts";
 import type { MatchedWord } from "../../../schema/index.ts";
 import { fixOf, lineBelow } from "../../edits.ts";
 import type { Context, Handlers, SettingHandler } from "../../handlers.ts";
+import { remembering } from "../../memory.ts";
 import { interfaceUnusable, ownInterfaceTaken, vrfUnused, vmacAdjusted } from "../../rules/vrrp-settings.ts";
 import { isAddress } from "./family.ts";
 import { fitsFamily, instanceOf, pointTo, type Instance } from "./instance.ts";
@@ -68,13 +69,12 @@ function takeMac(instance: Instance, matched: MatchedWord, setting: Setting, con
 }
 
 /** Which instance makes which interface. */
-const makers = new WeakMap<Block, Map<string, Setting>>();
+const makers = remembering((_root) => new Map<string, Setting>());
 
 function takeName(instance: Instance, matched: MatchedWord, setting: Setting, context: Context): void {
   const words = wordsAt(setting, matched);
   const name = words[0]?.text ?? "";
-  const taken = makers.get(context.root) ?? new Map<string, Setting>();
-  makers.set(context.root, taken);
+  const taken = makers(context.root);
   if (instance.ownInterface !== undefined && (context.since("2.2.5") || instance.ipvlan)) {
     context.report(ownInterfaceTaken, {
       message: `The interface of this instance has the name ${instance.ownInterface} already: keepalived ignores "${name}". Keep one of the names.`,

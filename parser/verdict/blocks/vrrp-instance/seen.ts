@@ -1,0 +1,34 @@
+import type { Setting } from "../../../model/index.ts";
+import { addressKey } from "../../../schema/index.ts";
+import { FewMap } from "../../few-map.ts";
+import type { VirtualAddress } from "./instance.ts";
+
+/**
+ * The addresses of an instance so far. A virtual address must be the only one of its kind; an excluded one may
+ * equal others on another interface.
+ */
+export class SeenAddresses {
+  private readonly included = new FewMap<string | number, VirtualAddress>();
+  private excluded: FewMap<string, VirtualAddress> | undefined;
+
+  /** Returns the earlier one that it repeats. */
+  takeIncluded(address: VirtualAddress): Setting | undefined {
+    const key = addressKey(address.address);
+    const earlier = this.included.get(key) ?? this.excluded?.get(withDevice(address));
+    if (!earlier) this.included.add(key, address);
+    return earlier?.setting;
+  }
+
+  takeExcluded(address: VirtualAddress): Setting | undefined {
+    const included = this.included.get(addressKey(address.address));
+    if (included && withDevice(included) === withDevice(address)) return included.setting;
+    this.excluded ??= new FewMap();
+    const earlier = this.excluded.get(withDevice(address));
+    if (!earlier) this.excluded.add(withDevice(address), address);
+    return earlier?.setting;
+  }
+}
+
+function withDevice({ address, device = "" }: VirtualAddress): string {
+  return `${addressKey(address)}%${device}`;
+}
