@@ -207,11 +207,16 @@ function messagesOf(reports: readonly Report[]): readonly Message[] {
 
 /** Passes that share a block say the same of it; it is one finding. */
 function diagnosticsOf(reports: readonly Report[]): readonly Diagnostic[] {
-  const found = new Map<string, Diagnostic>();
+  const found: Diagnostic[] = [];
+  const places = new Map<string, Set<string>>();
   for (const { diagnostic } of reports) {
     const { rule, place, message } = diagnostic;
-    const key = `${rule.id} ${place.file.path} ${place.start} ${place.end} ${message}`;
-    if (!found.has(key)) found.set(key, diagnostic);
+    const key = `${rule.id} ${place.start} ${place.end} ${place.file.path}`;
+    const ofMessage = places.get(message);
+    if (ofMessage?.has(key) === true) continue;
+    if (ofMessage) ofMessage.add(key);
+    else places.set(message, new Set([key]));
+    found.push(diagnostic);
   }
-  return [...found.values()];
+  return found;
 }

@@ -132,7 +132,7 @@ export class PassJudge implements Listener, Context {
       });
     }
     if (lacksOpen && role === "line" && entry) handlers.lacksOpen?.[entry.path]?.(this.block, this);
-    if (role === "unknown") reportUnknown(statement, entry, this.place, this);
+    if (role === "unknown") reportUnknown(statement, entry, this.block.entry, this.judged.unknown, this);
     else if (role === "stray-open") {
       const message = strayOpen(statement, this.place.length === 0);
       this.report(openUnexpected, { message, words: statement.words.slice(0, 1) });

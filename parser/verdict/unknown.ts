@@ -1,56 +1,108 @@
 import type { Fix } from "../diagnostics/index.ts";
 import { placeOf, type EffectiveStatement, type EffectiveWord } from "../reader/index.ts";
-import { availability, entriesNamed, entryAt, nearestAt, type Entry } from "../schema/index.ts";
+import {
+  availability,
+  entriesNamed,
+  entryAt,
+  nearestAt,
+  type Entry,
+  type ReadContext,
+} from "../schema/index.ts";
 import { nothingToClose } from "./braces.ts";
 import type { Context } from "./handlers.ts";
+import type { Finding } from "./report.ts";
 import { closeUnexpected } from "./rules/structure.ts";
 import type { Issue } from "./words/judge-words.ts";
+import type { KnownWords, UnknownWord } from "./words/known.ts";
 import { either } from "./words/texts.ts";
 import { keywordOtherBuild, keywordOtherVersion, unknownKeyword } from "./rules/words.ts";
 
-/** A word that is no keyword where it stands, or not to this keepalived. */
+/** A word that is no keyword in the block where it stands, or not to this keepalived. */
 export function reportUnknown(
   statement: EffectiveStatement,
   entry: Entry | undefined,
-  place: readonly string[],
+  block: Entry | undefined,
+  known: KnownWords["unknown"],
   context: Context,
 ): void {
   const name = statement.words[0]?.text ?? "";
-  const words = statement.words.slice(0, 1);
   if (name === "}") {
     context.report(closeUnexpected, { message: nothingToClose });
     return;
   }
-  const where = place.length === 0 ? "outside of all blocks" : `in ${place.join(" > ")}`;
-  const exists = entry && availability(entry, context.read);
+  const words = statement.words.slice(0, 1);
+  const odd = oddBeginning(name, statement);
+  if (odd) {
+    context.report(unknownKeyword, { ...odd, words });
+    return;
+  }
+  const { rule, message, instead } = knownUnknown(name, entry, block, known, context.read);
+  const fix = instead === undefined || !words[0] ? undefined : replaceWord(statement, words[0], instead);
+  context.report(rule, { message, words, fix });
+}
+
+/** What makes the first word of a line another one than its writer sees. */
+function oddBeginning(
+  name: string,
+  statement: EffectiveStatement,
+): Pick<Finding, "message" | "fix"> | undefined {
+  if (name.startsWith(BYTE_ORDER_MARK)) {
+    const message =
+      "The file begins with a byte order mark, which editors do not show: to keepalived it is part of the first word, which is then no keyword. Save the file as UTF-8 without one.";
+    return { message, fix: withoutMark(statement) };
+  }
+  if (blanks.test(name)) {
+    const message =
+      "The line begins with a no-break space or another wide blank, which editors do not show: to keepalived it is part of a word, which is no keyword, and it drops the line. Type plain blanks instead.";
+    return { message };
+  }
+  if (/^\$[A-Za-z_]\w*$/.test(name) && statement.words[1]?.text.startsWith("=") === true) {
+    const message = `There may be no blank in front of \`=\`: keepalived takes \`${name}\` for a keyword it does not know, and drops the line. Write \`${name}=…\`.`;
+    return { message, fix: closeUp(statement) };
+  }
+  return undefined;
+}
+
+/** Where one word is wrong, the same one often is on a thousand lines. */
+function knownUnknown(
+  name: string,
+  entry: Entry | undefined,
+  block: Entry | undefined,
+  known: KnownWords["unknown"],
+  read: ReadContext,
+): UnknownWord {
+  let inBlock = known.get(block);
+  if (!inBlock) known.set(block, (inBlock = new Map<string, UnknownWord>()));
+  let unknown = inBlock.get(name);
+  if (!unknown) inBlock.set(name, (unknown = judgeUnknown(name, entry, block, read)));
+  return unknown;
+}
+
+function judgeUnknown(
+  name: string,
+  entry: Entry | undefined,
+  block: Entry | undefined,
+  read: ReadContext,
+): UnknownWord {
+  const exists = entry && availability(entry, read);
   if (exists?.kind === "not-built") {
     const message = `\`${name}\` needs a keepalived that is built with ${exists.missing.join(" and ")}: this one drops the line.`;
-    context.report(keywordOtherBuild, { message, words });
-  } else if (exists?.kind === "not-yet" || exists?.kind === "gone") {
+    return { rule: keywordOtherBuild, message, instead: undefined };
+  }
+  if (exists?.kind === "not-yet" || exists?.kind === "gone") {
     const [span, remedy] =
       exists.kind === "not-yet"
         ? [`exists since keepalived ${exists.since}`, "Remove it, or update keepalived."]
         : [`was last in keepalived ${exists.until}`, "Remove it."];
-    const message = `\`${name}\` ${span}: ${context.read.version} drops the line. ${remedy}`;
-    context.report(keywordOtherVersion, { message, words });
-  } else if (name.startsWith(BYTE_ORDER_MARK)) {
-    const message =
-      "The file begins with a byte order mark, which editors do not show: to keepalived it is part of the first word, which is then no keyword. Save the file as UTF-8 without one.";
-    context.report(unknownKeyword, { message, words, fix: withoutMark(statement) });
-  } else if (blanks.test(name)) {
-    const message =
-      "The line begins with a no-break space or another wide blank, which editors do not show: to keepalived it is part of a word, which is no keyword, and it drops the line. Type plain blanks instead.";
-    context.report(unknownKeyword, { message, words });
-  } else if (/^\$[A-Za-z_]\w*$/.test(name) && statement.words[1]?.text.startsWith("=") === true) {
-    const message = `There may be no blank in front of \`=\`: keepalived takes \`${name}\` for a keyword it does not know, and drops the line. Write \`${name}=…\`.`;
-    context.report(unknownKeyword, { message, words, fix: closeUp(statement) });
-  } else {
-    const instead = insteadOf(name, place);
-    const hint = instead === undefined ? elsewhere(name) : ` Did you mean \`${instead}\`?`;
-    const message = `There is no keyword \`${name}\` ${where}: keepalived drops the line.${hint}`;
-    const fix = instead === undefined || !words[0] ? undefined : replaceWord(statement, words[0], instead);
-    context.report(unknownKeyword, { message, words, fix });
+    const message = `\`${name}\` ${span}: ${read.version} drops the line. ${remedy}`;
+    return { rule: keywordOtherVersion, message, instead: undefined };
   }
+  const place = block ? [...block.place, block.name] : [];
+  const where = block ? `in ${place.join(" > ")}` : "outside of all blocks";
+  const instead = insteadOf(name, place);
+  const hint = instead === undefined ? elsewhere(name) : ` Did you mean \`${instead}\`?`;
+  const message = `There is no keyword \`${name}\` ${where}: keepalived drops the line.${hint}`;
+  return { rule: unknownKeyword, message, instead };
 }
 
 /** Blanks of Unicode: keepalived knows those of ASCII only. */
@@ -66,24 +118,10 @@ function insteadOf(name: string, place: readonly string[]): string | undefined {
 
 const fewBlocks = 3;
 
-/** By keyword, of which the schema has so many; one that stands in a wrong place is met for every config id. */
-const homes = new Map<string, string>();
-
 /** Where else it is a keyword. */
 function elsewhere(name: string): string {
-  const entries = entriesNamed(name);
-  if (entries.length === 0) return "";
-  let said = homes.get(name);
-  if (said === undefined) {
-    said = homesOf(entries);
-    homes.set(name, said);
-  }
-  return said;
-}
-
-function homesOf(entries: readonly Entry[]): string {
-  const blocks = new Set(entries.map(({ place }) => place.join(" > ")));
-  if (blocks.size > fewBlocks) return "";
+  const blocks = new Set(entriesNamed(name).map(({ place }) => place.join(" > ")));
+  if (blocks.size === 0 || blocks.size > fewBlocks) return "";
   const list = [...blocks].map((block) => (block === "" ? "outside of all blocks" : `in ${block}`));
   return ` It belongs ${either(list)}.`;
 }

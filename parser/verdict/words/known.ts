@@ -1,5 +1,6 @@
 // What was made of words is kept: equal statements have one list of words between them, so each is judged once.
 // What an expansion gives are lists of its own, mostly of words that were there before: they are known by text.
+import type { Rule } from "../../diagnostics/index.ts";
 import type { EffectiveStatement, EffectiveWord } from "../../reader/index.ts";
 import type { Entry, ReadContext } from "../../schema/index.ts";
 import { handlersOf, noHandlers } from "../blocks/own.ts";
@@ -12,6 +13,8 @@ export interface KnownWords {
   readonly lists: Map<readonly EffectiveWord[], KnownStatement>;
   readonly keywords: Texts;
   readonly lines: Texts;
+  /** Words that are no keywords, by the block they stand in. */
+  readonly unknown: Map<Entry | undefined, Map<string, UnknownWord>>;
 }
 
 /** By entry, then by the texts of the words. */
@@ -28,8 +31,16 @@ export interface KnownStatement {
   readonly isPlain: boolean;
 }
 
+/** What is said of a word that is no keyword where it stands. */
+export interface UnknownWord {
+  readonly rule: Rule;
+  readonly message: string;
+  /** What it was probably meant for. */
+  readonly instead: string | undefined;
+}
+
 export function knownWords(): KnownWords {
-  return { lists: new Map(), keywords: new Map(), lines: new Map() };
+  return { lists: new Map(), keywords: new Map(), lines: new Map(), unknown: new Map() };
 }
 
 export function knownKeyword(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { walk, type Listener } from "../../../parser/model/index.ts";
 import { filesInMemory, readConfiguration, type Pass, type Reading } from "../../../parser/reader/index.ts";
-import { judge } from "../../../parser/verdict/index.ts";
+import { judge, knownWords } from "../../../parser/verdict/index.ts";
 import { PassJudge } from "../../../parser/verdict/pass-judge.ts";
 
 function read(text: string, version = "2.4.3"): Reading {
@@ -13,7 +13,7 @@ function roles(text: string, pass: Pass = "vrrp", version?: string): string[] {
   const reading = read(text, version);
   const context = { version: reading.version };
   const found: string[] = [];
-  const judging = new PassJudge(pass, context, {}, undefined, new Map());
+  const judging = new PassJudge(pass, context, {}, undefined, knownWords());
   const listener: Listener = {
     note: (statement, role, entry, lacksOpen) => {
       const place = judging.place;

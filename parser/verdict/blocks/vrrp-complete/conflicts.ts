@@ -26,12 +26,14 @@ export function diesOfMissing(instances: readonly Settled[], context: Context): 
 
 /** Whether two instances share what must be one's own; keepalived then does not run. */
 export function haveConflicts(instances: readonly Settled[], context: Context): boolean {
+  if (instances.length < 2) return false;
   const seen = new Map<string, Map<string, Settled>>();
   const isOld = !context.since(looksAtUnicast);
-  const groups = { 4: globalGroup(4, context), 6: globalGroup(6, context) };
+  const globals: Partial<Record<Family, string>> = {};
+  const groupOf = (family: Family): string => (globals[family] ??= globalGroup(family, context));
   let found = false;
   for (const settled of instances) {
-    for (const key of isOld ? oldKeysOf(settled) : keysOf(settled, groups)) {
+    for (const key of isOld ? oldKeysOf(settled) : keysOf(settled, groupOf)) {
       const others = seen.get(key) ?? new Map<string, Settled>();
       seen.set(key, others);
       const other = sharing(settled, others);
@@ -52,12 +54,12 @@ function oldKeysOf(settled: Settled): readonly string[] {
 }
 
 /** One for each thing that only one instance may have: its multicast group, or its way to a peer. */
-function keysOf(settled: Settled, groups: Readonly<Record<Family, string>>): Iterable<string> {
+function keysOf(settled: Settled, groupOf: (family: Family) => string): Iterable<string> {
   const { block, read, family, isUnicast } = settled;
   const own = `${vridOf(settled)} ${family}`;
   if (!isUnicast) {
     const group = read.multicastGroup;
-    return [`${own} to ${group ? formatAddress(group) : groups[family]}`];
+    return [`${own} to ${group ? formatAddress(group) : groupOf(family)}`];
   }
   // Without one it is the interface's own address, which only the host knows.
   if (!read.source) return [];
