@@ -28,4 +28,4 @@ export const rules: readonly Rule[] = [
   ...Object.values(vrrp),
   ...Object.values(vrrpSettings),
   ...Object.values(tracking),
-].sort((one, other) => one.id.localeCompare(other.id));
+].sort((one, other) => (one.id < other.id ? -1 : 1));

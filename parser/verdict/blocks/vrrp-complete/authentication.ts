@@ -21,9 +21,9 @@ export function checkAuthentication(settled: Settled, context: Context): void {
 }
 
 function last({ block }: Settled, list: string, keyword: string): Setting | undefined {
-  return blocksOf(block, list)
-    .flatMap((one) => settingsOf(one, keyword))
-    .at(-1);
+  let found: Setting | undefined;
+  for (const one of blocksOf(block, list)) found = settingsOf(one, keyword).at(-1) ?? found;
+  return found;
 }
 
 /** The one reason that keepalived finds first. */

@@ -32,7 +32,7 @@ export function checkPreempt(settled: Settled, context: Context): void {
   const say = (setting: Setting | undefined, message: string, fix?: Fix): void => {
     reportAt(settled, setting, preemptContradiction, { message, fix }, context);
   };
-  const asBackup = writeState(settingOf(block, "state"), "BACKUP", false);
+  const asBackup = (): Fix | undefined => writeState(settingOf(block, "state"), "BACKUP", false);
   if (read.nopreempt && (settled.priority === owner || wantsMaster)) {
     const isOwner = settled.priority === owner;
     const isUnwritten = settingOf(block, "priority") === undefined;
@@ -41,7 +41,7 @@ export function checkPreempt(settled: Settled, context: Context): void {
     say(
       read.nopreempt,
       `nopreempt does nothing ${why}: keepalived switches it off, and the node takes the addresses back when it returns. Write state BACKUP and a priority below ${owner} on both nodes.`,
-      isOwner && !isUnwritten ? undefined : asBackup,
+      isOwner && !isUnwritten ? undefined : asBackup(),
     );
     read.nopreempt = undefined;
   }
@@ -51,7 +51,7 @@ export function checkPreempt(settled: Settled, context: Context): void {
     say(
       delay,
       "preempt_delay does nothing with state MASTER: keepalived uses no delay. Write state BACKUP.",
-      asBackup,
+      asBackup(),
     );
   else if (waits && isStrict)
     say(

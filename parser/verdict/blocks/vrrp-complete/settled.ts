@@ -37,11 +37,10 @@ export interface Settled {
 
 /** What global_defs says last of a keyword. */
 function globalSetting({ earlier, root }: Context, keyword: string): Setting | undefined {
-  for (const block of blocksOf(earlier.parent ?? root, "global_defs").toReversed()) {
-    const found = settingOf(block, keyword);
-    if (found) return found;
-  }
-  return undefined;
+  let found: Setting | undefined;
+  for (const block of blocksOf(earlier.parent ?? root, "global_defs"))
+    found = settingOf(block, keyword) ?? found;
+  return found;
 }
 
 export function globalValue(context: Context, keyword: string): ReturnType<typeof valueOf> {
