@@ -50,7 +50,7 @@ function track(tracker: Tracker): SettingHandler {
 }
 
 /** What a block tracks so far, by name. */
-const listed = remembering((_owner) => {
+const listed = remembering(() => {
   const lists: Partial<Record<Tracker, FewMap<string, Setting>>> = {};
   return lists;
 });

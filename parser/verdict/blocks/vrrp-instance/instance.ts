@@ -45,7 +45,7 @@ export interface VirtualAddress {
   readonly usesVmac: boolean;
 }
 
-export const instanceOf = remembering((_block): Instance => ({
+export const instanceOf = remembering((): Instance => ({
   family: undefined,
   familyFrom: undefined,
   version: undefined,

@@ -69,7 +69,7 @@ function takeMac(instance: Instance, matched: MatchedWord, setting: Setting, con
 }
 
 /** Which instance makes which interface. */
-const makers = remembering((_root) => new Map<string, Setting>());
+const makers = remembering(() => new Map<string, Setting>());
 
 function takeName(instance: Instance, matched: MatchedWord, setting: Setting, context: Context): void {
   const words = wordsAt(setting, matched);
