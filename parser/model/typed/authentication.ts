@@ -2,8 +2,8 @@
 import type { HmacKey, Value } from "../../schema/index.ts";
 import { blocksOf, valueOf, type Setting } from "../block.ts";
 import { adjusted, asNumber, asOneOf, asText, byDefault, type Given } from "./given.ts";
-import type { Adverts } from "./vrrp-adverts.ts";
 import { given, maybe, scopeOf, settings, written, type Scope } from "./scope.ts";
+import type { VrrpInstance } from "./vrrp-instance.ts";
 
 export interface Authentication {
   readonly type: Given<"PASS" | "AH" | "none">;
@@ -19,34 +19,28 @@ export interface AuthHmac {
   readonly mode: Given<string>;
 }
 
-interface Instance {
-  readonly adverts: Adverts;
-  readonly isStrict: boolean;
-}
-
 /** Undefined where there is none; what keepalived switches off is of type none. */
 export function authentication(
   instance: Scope,
-  { adverts, isStrict }: Instance,
-  hasHmac: boolean,
+  one: Pick<VrrpInstance, "strict" | "authHmac" | "version" | "family">,
 ): Authentication | undefined {
   const scope = inside(instance, "authentication");
   const type = written(scope, "auth_type", asOneOf<"PASS" | "AH">("PASS", "AH"));
   const password = written(scope, "auth_pass", asText);
   if (!type) return password && { type: byDefault("none"), password };
   const isOff =
-    isStrict ||
-    hasHmac ||
-    adverts.version.value === 3 ||
+    one.strict.value ||
+    one.authHmac !== undefined ||
+    one.version.value === 3 ||
     (password?.value ?? "") === "" ||
-    (type.value === "AH" && adverts.family.value === 6);
+    (type.value === "AH" && one.family.value === 6);
   return { type: isOff ? adjusted("none", type) : type, password };
 }
 
 const shortestWindow = 5;
 const longestWindow = 300;
 
-export function authHmac(instance: Scope, { isStrict }: Instance): AuthHmac | undefined {
+export function authHmac(instance: Scope, isStrict: boolean): AuthHmac | undefined {
   const scope = inside(instance, "auth_hmac");
   if (scope.blocks.length === 0) return undefined;
   const keys = settings(scope, "key").flatMap((setting) => {

@@ -1,6 +1,6 @@
 import type { Value } from "../../schema/index.ts";
-import { linesOf, type Setting } from "../block.ts";
-import type { Scope } from "./scope.ts";
+import type { Setting } from "../block.ts";
+import { linesIn, type Scope } from "./scope.ts";
 
 /** A route or a rule: what its words say, by the name of the option, a bare one under its own. */
 export interface Route {
@@ -13,8 +13,8 @@ export interface Route {
 
 export type RouteOptions = Readonly<Record<string, Value | readonly Value[]>>;
 
-export function routesIn({ blocks }: Scope, keyword: string): readonly Route[] {
-  return blocks.flatMap((block) => linesOf(block, keyword)).map(routeOf);
+export function routesIn(scope: Scope, keyword: string): readonly Route[] {
+  return linesIn(scope, keyword).map(routeOf);
 }
 
 function routeOf(setting: Setting): Route {

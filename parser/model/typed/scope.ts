@@ -7,7 +7,7 @@ import {
   type ReadContext,
   type Value,
 } from "../../schema/index.ts";
-import { has, settingsOf, valueOf, type Block, type Setting } from "../block.ts";
+import { blocksOf, has, linesOf, settingsOf, valueOf, type Block, type Setting } from "../block.ts";
 import { byDefault, inFile, inherited, type As, type Given } from "./given.ts";
 
 /** Where values are looked up: blocks that keepalived reads as one, and what lies around them. */
@@ -71,6 +71,16 @@ export function settings({ blocks }: Scope, keyword: string): readonly Setting[]
   if (only === undefined) return [];
   if (blocks.length === 1) return settingsOf(only, keyword);
   return blocks.flatMap((block) => settingsOf(block, keyword)).sort((a, b) => a.order - b.order);
+}
+
+/** The entries of all value blocks of a keyword. */
+export function linesIn({ blocks }: Scope, keyword: string): readonly Setting[] {
+  const [only, another] = blocks;
+  if (only === undefined) return [];
+  if (another !== undefined) return blocks.flatMap((block) => linesOf(block, keyword));
+  // Nearly always there is one such block or none, and its list need not be copied.
+  const inner = blocksOf(only, keyword);
+  return inner.length === 1 && inner[0] ? inner[0].lines : linesOf(only, keyword);
 }
 
 /** The value of a keyword as it was written, if it was. */

@@ -1,7 +1,7 @@
 // What instances and sync groups watch, and what a change of it does to their priority.
-import { linesOf, optionOf, type Setting } from "../block.ts";
+import { optionOf, type Setting } from "../block.ts";
 import { adjusted, asNumber, byDefault, inFile, inherited, type Given } from "./given.ts";
-import type { Scope } from "./scope.ts";
+import { linesIn, type Scope } from "./scope.ts";
 
 export interface Tracked {
   readonly name: string;
@@ -45,12 +45,14 @@ export function trackingIn(scope: Scope, things: Trackable): Tracking {
 }
 
 function trackedIn(
-  { blocks }: Scope,
+  scope: Scope,
   keyword: string,
   find: (name: string) => Weighted | undefined,
 ): readonly Tracked[] {
+  const lines = linesIn(scope, keyword);
+  if (lines.length === 0) return [];
   const tracked = new Map<string, Tracked>();
-  for (const line of blocks.flatMap((block) => linesOf(block, keyword))) {
+  for (const line of lines) {
     const name = line.words[0]?.text ?? "";
     const own = find(name);
     // What is not defined, or listed before, keepalived leaves out.

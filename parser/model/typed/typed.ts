@@ -21,7 +21,7 @@ import { virtualServer, type VirtualServer } from "./virtual-server.ts";
 import { virtualServerGroup, type VirtualServerGroup } from "./virtual-server-group.ts";
 import { vrrpInstance, type VrrpInstance } from "./vrrp-instance.ts";
 import { vrrpScript, type VrrpScript } from "./vrrp-script.ts";
-import { membershipOf, startTogether, vrrpSyncGroup, type VrrpSyncGroup } from "./vrrp-sync-group.ts";
+import { heldBack, membershipOf, vrrpSyncGroup, type VrrpSyncGroup } from "./vrrp-sync-group.ts";
 
 /** Every kind is made when it is first asked for. */
 export interface TypedConfiguration {
@@ -70,6 +70,10 @@ export function typed(configuration: Configuration, version: string): TypedConfi
       bfdInstance(block, sameName(block, [vrrp, checker]), outer),
     ),
   );
+  const instanceBlocks = blocksOf(vrrp, "vrrp_instance");
+  const membership = lazy(() =>
+    membershipOf(blocksOf(vrrp, "vrrp_sync_group"), new Set(instanceBlocks.map(nameOf))),
+  );
   const things = lazy(() => ({
     globals: globals(),
     outer,
@@ -77,17 +81,10 @@ export function typed(configuration: Configuration, version: string): TypedConfi
     trackFiles: byName(trackFiles()),
     trackProcesses: byName(trackProcesses()),
     bfdInstances: byName(bfdInstances()),
-    membership: membershipOf(
-      blocksOf(vrrp, "vrrp_sync_group"),
-      new Set(blocksOf(vrrp, "vrrp_instance").map(nameOf)),
-    ),
+    membership: membership(),
+    heldBack: lazy(() => heldBack(instanceBlocks, membership(), outer)),
   }));
-  const instances = lazy(() =>
-    startTogether(
-      blocksOf(vrrp, "vrrp_instance").map((block) => vrrpInstance(block, things())),
-      things().membership,
-    ),
-  );
+  const instances = lazy(() => instanceBlocks.map((block) => vrrpInstance(block, things())));
   const syncGroups = lazy(() => {
     const around = { ...things(), instances: byName(instances()) };
     return blocksOf(vrrp, "vrrp_sync_group")

@@ -1,7 +1,7 @@
 import type { Address, Family, Network } from "../../schema/index.ts";
-import { hasOption, linesOf, optionOf, valueOf, type Setting } from "../block.ts";
+import { optionOf, valueOf, type Setting } from "../block.ts";
 import { asAddress, asNumber, asText, inFile, inherited, type As, type Given } from "./given.ts";
-import type { Scope } from "./scope.ts";
+import { linesIn, type Scope } from "./scope.ts";
 
 /** An address that keepalived adds, of an instance or for good. */
 export interface IpAddress {
@@ -33,39 +33,44 @@ export function addressesIn(
   dev: Given<string> | undefined,
   family?: Family,
 ): readonly IpAddress[] {
-  return scope.blocks
-    .flatMap((block) => linesOf(block, keyword))
-    .map((line) => addressOf(line, dev))
-    .filter((found) => found !== undefined && (family === undefined || found.address.family === family))
-    .filter((found) => found !== undefined);
+  const elsewhere = dev && inherited(dev);
+  const found: IpAddress[] = [];
+  for (const line of linesIn(scope, keyword)) {
+    const address = asNetwork(valueOf(line));
+    if (address && (family === undefined || address.family === family))
+      found.push(addressOf(line, address, elsewhere));
+  }
+  return found;
 }
 
-function addressOf(line: Setting, dev: Given<string> | undefined): IpAddress | undefined {
-  const address = asNetwork(valueOf(line));
-  if (address === undefined) return undefined;
+function addressOf(line: Setting, address: Network, dev: Given<string> | undefined): IpAddress {
   const option = <T>(name: string, as: As<T>): Given<T> | undefined => {
     const value = as(optionOf(line, name));
     return value === undefined ? undefined : inFile(value, line);
   };
   return {
     address,
-    dev: option("dev", asText) ?? (dev && inherited(dev)),
+    dev: option("dev", asText) ?? dev,
     scope: option("scope", asNumberOrText),
     broadcast: option("broadcast", asAddressOrText) ?? option("brd", asAddressOrText),
     label: option("label", asText),
     peer: option("peer", asAddress),
     preferredLft: option("preferred_lft", asNumberOrText),
     trackGroup: option("track_group", asText),
-    flags: flagNames(line).filter((name) => hasOption(line, name)),
+    flags: flagsOf(line),
     setting: line,
   };
 }
 
-function flagNames({ entry }: Setting): readonly string[] {
+/** Nearly no address has any. */
+function flagsOf({ entry, match: { words } }: Setting): readonly string[] {
+  const named = words.filter(({ option }) => option !== undefined);
+  if (named.length === 0) return [];
   const options = entry.line?.shape.options ?? [];
   return options
     .filter(({ shape, aliasOf }) => shape.words.length === 0 && aliasOf === undefined)
-    .map(({ name }) => name);
+    .map(({ name }) => name)
+    .filter((name) => named.some(({ option }) => option?.name === name));
 }
 
 /** Adverts count addresses in 8 bits, and have to fit into a packet. */
@@ -84,3 +89,6 @@ export function roomFor(family: Family, version: 2 | 3, isSigned: boolean): numb
   const used = header[family] + password + (isSigned ? signatureBytes : 0);
   return Math.min(Math.floor((usualMtu - used) / addressBytes[family]), mostAddresses);
 }
+
+/** What every advert has room for. */
+export const certainRoom = roomFor(6, 3, true);

@@ -1,7 +1,7 @@
 // What is sent, how often and to whom.
 import { isAtLeast } from "../../versions/index.ts";
 import type { Address, Family } from "../../schema/index.ts";
-import { blocksOf, hasOption, linesOf, optionOf, valueOf, type Block, type Setting } from "../block.ts";
+import { blocksOf, hasOption, optionOf, valueOf, type Setting } from "../block.ts";
 import {
   adjusted,
   asAddress,
@@ -14,7 +14,8 @@ import {
   type Given,
 } from "./given.ts";
 import type { Globals } from "./globals.ts";
-import { flag, given, maybe, setting, settings, written, type Scope } from "./scope.ts";
+import { flag, given, linesIn, maybe, setting, settings, written, type Scope } from "./scope.ts";
+import { LazyElection } from "./vrrp-election.ts";
 
 export interface Peer {
   readonly address: Address;
@@ -45,30 +46,73 @@ export interface Adverts {
   readonly oldUnicastChecksum: Given<"always" | "never" | "as needed">;
 }
 
-export function adverts(scope: Scope, globals: Globals, isStrict: boolean): Adverts {
-  const family = familyOf(scope);
-  const version = versionOf(scope, globals, family.value, isStrict);
-  const peers = peersOf(scope, family.value);
-  const isUnicast = peers.length > 0;
-  const source = latest(
-    written(scope, "mcast_src_ip", asAddress),
-    written(scope, "unicast_src_ip", asAddress),
-  );
-  return {
-    family,
-    version,
-    advertInt: advertInt(scope, version.value),
-    isUnicast,
-    unicastPeers: peers,
-    source,
-    multicastGroup: multicastGroup(scope, globals, family.value, isUnicast),
-    unicastTtl: ttlOf(scope, family.value, isUnicast),
-    checkUnicastSrc: checksSource(scope, globals, peers),
-    unicastFaultNoPeer: flag(scope, "unicast_fault_no_peer"),
-    trackSrcIp: trackSource(scope, source !== undefined),
-    v3ChecksumAsV2: given(scope, "v3_checksum_as_v2", asFlag),
-    oldUnicastChecksum: oldChecksum(scope),
-  };
+/** How an instance speaks, beside whether it may. */
+export class LazyAdverts extends LazyElection implements Adverts {
+  readonly #scope: Scope;
+  readonly #globals: Globals;
+  #family: Given<Family> | undefined;
+  #peers: readonly Peer[] | undefined;
+
+  constructor(scope: Scope, globals: Globals) {
+    super(scope);
+    this.#scope = scope;
+    this.#globals = globals;
+  }
+
+  get family(): Given<Family> {
+    return (this.#family ??= familyOf(this.#scope));
+  }
+
+  get version(): Given<2 | 3> {
+    return versionOf(this.#scope, this.#globals, this.family.value, this.strict.value);
+  }
+
+  get advertInt(): Given<number> {
+    return advertInt(this.#scope, this.version.value);
+  }
+
+  get isUnicast(): boolean {
+    return this.unicastPeers.length > 0;
+  }
+
+  get unicastPeers(): readonly Peer[] {
+    return (this.#peers ??= peersOf(this.#scope, this.family.value));
+  }
+
+  get source(): Given<Address> | undefined {
+    return latest(
+      written(this.#scope, "mcast_src_ip", asAddress),
+      written(this.#scope, "unicast_src_ip", asAddress),
+    );
+  }
+
+  get multicastGroup(): Given<Address> | undefined {
+    return this.isUnicast ? undefined : multicastGroup(this.#scope, this.#globals, this.family.value);
+  }
+
+  get unicastTtl(): Given<number> | undefined {
+    return ttlOf(this.#scope, this.family.value, this.isUnicast);
+  }
+
+  get checkUnicastSrc(): Given<boolean> {
+    return checksSource(this.#scope, this.#globals, this.unicastPeers);
+  }
+
+  get unicastFaultNoPeer(): Given<boolean> {
+    return flag(this.#scope, "unicast_fault_no_peer");
+  }
+
+  get trackSrcIp(): Given<boolean> {
+    return trackSource(this.#scope, this.source !== undefined);
+  }
+
+  get v3ChecksumAsV2(): Given<boolean> {
+    return given(this.#scope, "v3_checksum_as_v2", asFlag);
+  }
+
+  get oldUnicastChecksum(): Given<"always" | "never" | "as needed"> {
+    return oldChecksum(this.#scope);
+  }
 }
 
 /** Whether the instance says anything about unicast, be it without peers. */
@@ -82,19 +126,16 @@ export function speaksOfUnicast(scope: Scope): boolean {
 
 /** The first thing that has a family decides it; without any it is IPv4. */
 function familyOf(scope: Scope): Given<Family> {
-  const lines = (keyword: string): readonly Setting[] =>
-    scope.blocks.flatMap((block) => linesOf(block, keyword));
-  const first = [
-    ...lines("virtual_ipaddress"),
-    ...lines("unicast_peer"),
-    ...["mcast_src_ip", "unicast_src_ip", "mcast_dst_ip", "native_ipv6", "use_ipvlan"].flatMap((keyword) =>
-      settings(scope, keyword),
-    ),
-  ]
-    .map((found) => ({ found, family: familyIn(found) }))
-    .filter(({ family }) => family !== undefined)
-    .sort((a, b) => a.found.order - b.found.order)[0];
-  return first?.family ? inFile(first.family, first.found) : byDefault(4);
+  let first: Setting | undefined;
+  const look = (found: Setting): void => {
+    if (first !== undefined && first.order <= found.order) return;
+    if (familyIn(found) !== undefined) first = found;
+  };
+  for (const keyword of ["virtual_ipaddress", "unicast_peer"]) linesIn(scope, keyword).forEach(look);
+  for (const keyword of ["mcast_src_ip", "unicast_src_ip", "mcast_dst_ip", "native_ipv6", "use_ipvlan"])
+    settings(scope, keyword).forEach(look);
+  const family = first && familyIn(first);
+  return first && family ? inFile(family, first) : byDefault(4);
 }
 
 function familyIn(found: Setting): Family | undefined {
@@ -103,8 +144,9 @@ function familyIn(found: Setting): Family | undefined {
   return asAddress(valueOf(found))?.family;
 }
 
+const asVersion = asOneOf<2 | 3>(2, 3);
+
 function versionOf(scope: Scope, globals: Globals, family: Family, isStrict: boolean): Given<2 | 3> {
-  const asVersion = asOneOf<2 | 3>(2, 3);
   const own = written(scope, "version", asVersion);
   if (family === 6) {
     if (own === undefined) return byDefault(3);
@@ -133,14 +175,12 @@ function advertInt(scope: Scope, version: 2 | 3): Given<number> {
   return adjusted(((isKept ? units : Math.min(units, mostHundredths)) * unit) / second, own);
 }
 
-function peersOf({ blocks }: Scope, family: Family): readonly Peer[] {
-  return blocks
-    .flatMap((block: Block) => linesOf(block, "unicast_peer"))
-    .flatMap((line) => {
-      const address = asAddress(valueOf(line));
-      if (address?.family !== family) return [];
-      return [{ address, minTtl: ttl(line, "min_ttl"), maxTtl: ttl(line, "max_ttl"), setting: line }];
-    });
+function peersOf(scope: Scope, family: Family): readonly Peer[] {
+  return linesIn(scope, "unicast_peer").flatMap((line) => {
+    const address = asAddress(valueOf(line));
+    if (address?.family !== family) return [];
+    return [{ address, minTtl: ttl(line, "min_ttl"), maxTtl: ttl(line, "max_ttl"), setting: line }];
+  });
 }
 
 function ttl(line: Setting, name: string): Given<number> {
@@ -157,13 +197,7 @@ function latest<T>(...all: readonly (Given<T> | undefined)[]): Given<T> | undefi
     .at(-1);
 }
 
-function multicastGroup(
-  scope: Scope,
-  globals: Globals,
-  family: Family,
-  isUnicast: boolean,
-): Given<Address> | undefined {
-  if (isUnicast) return undefined;
+function multicastGroup(scope: Scope, globals: Globals, family: Family): Given<Address> {
   const own = written(scope, "mcast_dst_ip", asAddress);
   return own ?? inherited(family === 4 ? globals.vrrpMcastGroup4 : globals.vrrpMcastGroup6);
 }

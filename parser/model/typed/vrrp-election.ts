@@ -24,64 +24,103 @@ export const ownerPriority = 255;
 const usualPriority = 100;
 const strictTimerAdverts = 3;
 
-export function election(scope: Scope): Election {
-  const strict = given(scope, "strict_mode", asFlag);
-  const isStrict = strict.value;
-  const writtenState = written(scope, "state", asOneOf<State>("MASTER", "BACKUP"));
-  const priority =
-    written(scope, "priority", asNumber) ??
-    byDefault(writtenState?.value === "MASTER" ? ownerPriority : usualPriority);
-  const isOwner = priority.value === ownerPriority;
-  const state = stateOf(writtenState, isOwner, isStrict);
-  const nopreempt = nopreemptOf(scope, isOwner || state.value === "MASTER");
-  return {
-    strict,
-    state,
-    priority,
-    nopreempt,
-    preemptDelay: preemptDelay(scope, state.value === "MASTER" || isStrict || nopreempt.value),
-    timerExpiredBackup: timerExpired(scope, nopreempt.value),
-    downTimerAdverts: strictly(isStrict, given(scope, "down_timer_adverts", asNumber), strictTimerAdverts),
-    lowerPrioNoAdvert: strictFlag(scope, "lower_prio_no_advert", isStrict, true),
-    higherPrioSendAdvert: strictFlag(scope, "higher_prio_send_advert", isStrict, false),
-    ownerIgnoreAdverts: ownerIgnores(scope, isOwner, isStrict),
-  };
+/** Nobody asks for everything, and of big configurations not even for most of it. */
+export class LazyElection implements Election {
+  readonly #scope: Scope;
+  #priority: Given<number> | undefined;
+
+  constructor(scope: Scope) {
+    this.#scope = scope;
+  }
+
+  get strict(): Given<boolean> {
+    return given(this.#scope, "strict_mode", asFlag);
+  }
+
+  get state(): Given<State> {
+    return this.#state;
+  }
+
+  get priority(): Given<number> {
+    return (this.#priority ??= priorityOf(this.#scope));
+  }
+
+  get nopreempt(): Given<boolean> {
+    const own = either(this.#scope, "nopreempt", "preempt") ?? byDefault(false);
+    return own.value && (this.#isOwner || this.#isMaster) ? adjusted(false, own) : own;
+  }
+
+  get preemptDelay(): Given<number> {
+    const own = given(this.#scope, "preempt_delay", asNumber);
+    const isImpossible = own.value !== 0 && (this.#isMaster || this.strict.value || this.nopreempt.value);
+    return isImpossible ? adjusted(0, own) : own;
+  }
+
+  get timerExpiredBackup(): Given<number> | undefined {
+    const own = maybe(this.#scope, "timer_expired_backup", asNumber);
+    return own && own.value !== 0 && !this.nopreempt.value ? adjusted(0, own) : own;
+  }
+
+  get downTimerAdverts(): Given<number> {
+    const own = given(this.#scope, "down_timer_adverts", asNumber);
+    return own.value !== strictTimerAdverts && this.strict.value ? adjusted(strictTimerAdverts, own) : own;
+  }
+
+  get lowerPrioNoAdvert(): Given<boolean> {
+    return strictFlag(this.#scope, "lower_prio_no_advert", this.strict.value, true);
+  }
+
+  get higherPrioSendAdvert(): Given<boolean> {
+    return strictFlag(this.#scope, "higher_prio_send_advert", this.strict.value, false);
+  }
+
+  get ownerIgnoreAdverts(): Given<boolean> {
+    return ownerIgnores(this.#scope, this.#isOwner, this.strict.value);
+  }
+
+  get #isOwner(): boolean {
+    return this.priority.value === ownerPriority;
+  }
+
+  /** By itself: what is around an instance may hold it back. */
+  get #state(): Given<State> {
+    return stateOf(writtenState(this.#scope), this.#isOwner, this.strict.value);
+  }
+
+  get #isMaster(): boolean {
+    return this.#state.value === "MASTER";
+  }
+}
+
+const asState = asOneOf<State>("MASTER", "BACKUP");
+
+function writtenState(scope: Scope): Given<State> | undefined {
+  return written(scope, "state", asState);
+}
+
+function priorityOf(scope: Scope): Given<number> {
+  const own = written(scope, "priority", asNumber);
+  return own ?? byDefault(writtenState(scope)?.value === "MASTER" ? ownerPriority : usualPriority);
 }
 
 /** Whether packets to the addresses are taken in. */
-export function acceptOf(scope: Scope, { strict, priority }: Election, version: number): Given<boolean> {
-  const isOwner = priority.value === ownerPriority;
+export function acceptOf(
+  scope: Scope,
+  one: Pick<Election, "strict" | "priority"> & { readonly version: Given<2 | 3> },
+): Given<boolean> {
+  const isOwner = one.priority.value === ownerPriority;
   const own = either(scope, "accept", "no_accept");
   if (own === undefined) {
     const ownerAccepts = isOwner && isAtLeast(scope.context.version, "2.1.0");
-    return byDefault(ownerAccepts || !strict.value);
+    return byDefault(ownerAccepts || !one.strict.value);
   }
-  return own.value && !isOwner && strict.value && version === 2 ? adjusted(false, own) : own;
+  return own.value && !isOwner && one.strict.value && one.version.value === 2 ? adjusted(false, own) : own;
 }
 
 function stateOf(own: Given<State> | undefined, isOwner: boolean, isStrict: boolean): Given<State> {
   const fitting: State = isOwner ? "MASTER" : "BACKUP";
   if (own === undefined) return byDefault(fitting);
   return isStrict && own.value !== fitting ? adjusted(fitting, own) : own;
-}
-
-function nopreemptOf(scope: Scope, isImpossible: boolean): Given<boolean> {
-  const own = either(scope, "nopreempt", "preempt") ?? byDefault(false);
-  return own.value && isImpossible ? adjusted(false, own) : own;
-}
-
-function preemptDelay(scope: Scope, isImpossible: boolean): Given<number> {
-  const own = given(scope, "preempt_delay", asNumber);
-  return own.value !== 0 && isImpossible ? adjusted(0, own) : own;
-}
-
-function timerExpired(scope: Scope, isNopreempt: boolean): Given<number> | undefined {
-  const own = maybe(scope, "timer_expired_backup", asNumber);
-  return own && own.value !== 0 && !isNopreempt ? adjusted(0, own) : own;
-}
-
-function strictly(isStrict: boolean, own: Given<number>, value: number): Given<number> {
-  return isStrict && own.value !== value ? adjusted(value, own) : own;
 }
 
 /** Strict mode knows one answer; what the globals say does not count then. */

@@ -7,10 +7,10 @@ import { notificationsIn, smtpAlert, stateNotifications, type Notifications } fr
 import { routesIn, type Route } from "./routes.ts";
 import { flag, maybe, scopeOf, written, type Scope } from "./scope.ts";
 import { trackingIn, withoutWeights, type Trackable, type Tracking } from "./tracking.ts";
-import { addressesIn, roomFor, type IpAddress } from "./virtual-address.ts";
+import { addressesIn, certainRoom, roomFor, type IpAddress } from "./virtual-address.ts";
 import { ownInterface, type OwnInterface } from "./vmac.ts";
-import { adverts, speaksOfUnicast, type Adverts } from "./vrrp-adverts.ts";
-import { acceptOf, election, ownerPriority, type Election } from "./vrrp-election.ts";
+import { LazyAdverts, speaksOfUnicast, type Adverts } from "./vrrp-adverts.ts";
+import { acceptOf, ownerPriority, type Election, type State } from "./vrrp-election.ts";
 
 /** A vrrp_instance as keepalived runs it. */
 export interface VrrpInstance extends Election, Adverts {
@@ -45,80 +45,163 @@ export interface Surroundings extends Trackable {
   readonly outer: Scope;
   /** The block of the sync group an instance is in, by the instance's name. */
   readonly membership: ReadonlyMap<string, Block>;
+  /** The blocks of the sync groups that start as BACKUP, whatever their members say. */
+  readonly heldBack: () => ReadonlySet<Block>;
 }
 
 export function vrrpInstance(block: Block, around: Surroundings): VrrpInstance {
-  const { globals, outer } = around;
-  const name = nameOf(block);
-  const scope = scopeOf("vrrp_instance", [block], outer);
-  const chosen = election(scope);
-  const isStrict = chosen.strict.value;
-  const sent = adverts(scope, globals, isStrict);
-  const hmac = authHmac(scope, { adverts: sent, isStrict });
-  const secret = authentication(scope, { adverts: sent, isStrict }, hmac !== undefined);
-  const group = around.membership.get(name);
-  const groupScope = group && scopeOf("vrrp_sync_group", [group], outer);
-  const dev = maybe(scope, "interface", asText);
-  const virtualRouterId = maybe(scope, "virtual_router_id", asNumber);
-  const state =
-    secret?.type.value === "AH" && chosen.state.value === "MASTER" && chosen.priority.value !== ownerPriority
-      ? adjusted("BACKUP" as const, chosen.state)
-      : chosen.state;
-  return {
-    name,
-    block,
-    virtualRouterId,
-    interface: dev,
-    vrf: dev || !sent.isUnicast ? undefined : maybe(scope, "vrf", asText),
-    dontTrackPrimary: flag(scope, "dont_track_primary"),
-    ...chosen,
-    state,
-    accept: acceptOf(scope, chosen, sent.version.value),
-    ...sent,
-    authentication: secret,
-    authHmac: hmac,
-    ownInterface: ownInterface(scope, {
-      isStrict,
-      speaksOfUnicast: speaksOfUnicast(scope),
-      hasInterface: dev !== undefined,
-      prefix: globals.vmacPrefix.value,
-      vrid: virtualRouterId?.value,
-    }),
-    useVmacAddr: flag(scope, "use_vmac_addr"),
-    ...addresses(scope, sent, hmac !== undefined && hmac.mode.value !== "receive-only", dev),
-    routes: routesIn(scope, "virtual_routes"),
-    rules: routesIn(scope, "virtual_rules"),
-    tracking: instanceTracking(scope, around, chosen.priority.value, groupScope),
-    syncGroup: group && nameOf(group),
-    garp: instanceGarp(scope, globals.garp, isStrict),
-    notifications: notificationsIn(
-      scope,
-      [...stateNotifications, "notify_master_rx_lower_pri", "notify_deleted"],
-      globals,
-    ),
-    notifyPriorityChanges:
-      written(scope, "notify_priority_changes", asFlag) ??
-      inherited(
-        (groupScope && written(groupScope, "notify_priority_changes", asFlag)) ??
-          globals.vrrpNotifyPriorityChanges,
-      ),
-    smtpAlert: smtpAlert(scope, globals.smtpAlertVrrp),
-  };
+  return new LazyVrrpInstance(block, scopeOf("vrrp_instance", [block], around.outer), around);
 }
 
+class LazyVrrpInstance extends LazyAdverts implements VrrpInstance {
+  readonly name: string;
+  readonly block: Block;
+  readonly #scope: Scope;
+  readonly #around: Surroundings;
+  #addresses: Addresses | undefined;
+  #tracking: Tracking | undefined;
+
+  constructor(block: Block, scope: Scope, around: Surroundings) {
+    super(scope, around.globals);
+    this.name = nameOf(block);
+    this.block = block;
+    this.#scope = scope;
+    this.#around = around;
+  }
+
+  get virtualRouterId(): Given<number> | undefined {
+    return maybe(this.#scope, "virtual_router_id", asNumber);
+  }
+
+  get interface(): Given<string> | undefined {
+    return maybe(this.#scope, "interface", asText);
+  }
+
+  get vrf(): Given<string> | undefined {
+    return this.interface || !this.isUnicast ? undefined : maybe(this.#scope, "vrf", asText);
+  }
+
+  get dontTrackPrimary(): Given<boolean> {
+    return flag(this.#scope, "dont_track_primary");
+  }
+
+  override get state(): Given<State> {
+    const own = super.state;
+    if (own.value !== "MASTER") return own;
+    const isOwner = this.priority.value === ownerPriority;
+    const group = this.#group;
+    const isHeldBack =
+      (!isOwner && this.authentication?.type.value === "AH") ||
+      (group !== undefined && this.#around.heldBack().has(group));
+    return isHeldBack ? adjusted("BACKUP", own) : own;
+  }
+
+  get accept(): Given<boolean> {
+    return acceptOf(this.#scope, this);
+  }
+
+  get authentication(): Authentication | undefined {
+    return authentication(this.#scope, this);
+  }
+
+  get authHmac(): AuthHmac | undefined {
+    return authHmac(this.#scope, this.strict.value);
+  }
+
+  get ownInterface(): OwnInterface | undefined {
+    return ownInterface(this.#scope, {
+      isStrict: this.strict.value,
+      speaksOfUnicast: speaksOfUnicast(this.#scope),
+      hasInterface: this.interface !== undefined,
+      prefix: this.#around.globals.vmacPrefix.value,
+      vrid: this.virtualRouterId?.value,
+    });
+  }
+
+  get useVmacAddr(): Given<boolean> {
+    return flag(this.#scope, "use_vmac_addr");
+  }
+
+  get virtualAddresses(): readonly IpAddress[] {
+    return (this.#addresses ??= addresses(this.#scope, this)).virtualAddresses;
+  }
+
+  get excludedAddresses(): readonly IpAddress[] {
+    return (this.#addresses ??= addresses(this.#scope, this)).excludedAddresses;
+  }
+
+  get routes(): readonly Route[] {
+    return routesIn(this.#scope, "virtual_routes");
+  }
+
+  get rules(): readonly Route[] {
+    return routesIn(this.#scope, "virtual_rules");
+  }
+
+  get tracking(): Tracking {
+    return (this.#tracking ??= instanceTracking(
+      this.#scope,
+      this.#around,
+      this.priority.value,
+      this.#groupScope,
+    ));
+  }
+
+  get syncGroup(): string | undefined {
+    return this.#group && nameOf(this.#group);
+  }
+
+  get garp(): Garp {
+    return instanceGarp(this.#scope, this.#around.globals.garp, this.strict.value);
+  }
+
+  get notifications(): Notifications {
+    return notificationsIn(this.#scope, notified, this.#around.globals);
+  }
+
+  get notifyPriorityChanges(): Given<boolean> {
+    const group = this.#groupScope;
+    return (
+      written(this.#scope, "notify_priority_changes", asFlag) ??
+      inherited(
+        (group && written(group, "notify_priority_changes", asFlag)) ??
+          this.#around.globals.vrrpNotifyPriorityChanges,
+      )
+    );
+  }
+
+  get smtpAlert(): Given<boolean> {
+    return smtpAlert(this.#scope, this.#around.globals.smtpAlertVrrp);
+  }
+
+  get #group(): Block | undefined {
+    return this.#around.membership.get(this.name);
+  }
+
+  get #groupScope(): Scope | undefined {
+    return this.#group && scopeOf("vrrp_sync_group", [this.#group], this.#around.outer);
+  }
+}
+
+const notified = [...stateNotifications, "notify_master_rx_lower_pri", "notify_deleted"];
+
+type Addresses = Pick<VrrpInstance, "virtualAddresses" | "excludedAddresses">;
+
 /** What an advert has no room for is excluded. */
-function addresses(
-  scope: Scope,
-  { family, version }: Adverts,
-  isSigned: boolean,
-  dev: Given<string> | undefined,
-): Pick<VrrpInstance, "virtualAddresses" | "excludedAddresses"> {
-  const all = addressesIn(scope, "virtual_ipaddress", dev, family.value);
-  const room = roomFor(family.value, version.value, isSigned);
-  return {
-    virtualAddresses: all.slice(0, room),
-    excludedAddresses: [...addressesIn(scope, "virtual_ipaddress_excluded", dev), ...all.slice(room)],
-  };
+function addresses(scope: Scope, one: Pick<VrrpInstance, "family" | "interface"> & Speaker): Addresses {
+  const dev = one.interface;
+  const all = addressesIn(scope, "virtual_ipaddress", dev, one.family.value);
+  const excluded = addressesIn(scope, "virtual_ipaddress_excluded", dev);
+  const room = all.length <= certainRoom ? certainRoom : roomIn(one);
+  if (all.length <= room) return { virtualAddresses: all, excludedAddresses: excluded };
+  return { virtualAddresses: all.slice(0, room), excludedAddresses: [...excluded, ...all.slice(room)] };
+}
+
+type Speaker = Pick<VrrpInstance, "family" | "version" | "authHmac">;
+
+function roomIn({ family, version, authHmac }: Speaker): number {
+  const isSigned = authHmac !== undefined && authHmac.mode.value !== "receive-only";
+  return roomFor(family.value, version.value, isSigned);
 }
 
 function instanceTracking(

@@ -1,11 +1,11 @@
 import { linesOf, nameOf, type Block, type Setting } from "../block.ts";
-import { adjusted, asFlag, type Given } from "./given.ts";
+import { asFlag, type Given } from "./given.ts";
 import type { Globals } from "./globals.ts";
 import { notificationsIn, smtpAlert, stateNotifications, type Notifications } from "./notifications.ts";
 import { scopeOf, written, type Scope } from "./scope.ts";
 import { allSteady, trackingIn, type Trackable, type Tracking } from "./tracking.ts";
 import { allowsWeights, type VrrpInstance } from "./vrrp-instance.ts";
-import { ownerPriority } from "./vrrp-election.ts";
+import { LazyElection, ownerPriority } from "./vrrp-election.ts";
 
 export interface Member {
   readonly name: string;
@@ -40,21 +40,22 @@ export function membershipOf(
 }
 
 /**
- * A group starts as BACKUP unless all its members are owners that start as MASTER: one that only says MASTER does
- * not.
+ * The groups that start as BACKUP: all but those whose members are all owners that start as MASTER. One that only
+ * says MASTER does not.
  */
-export function startTogether(
-  instances: readonly VrrpInstance[],
+export function heldBack(
+  instances: readonly Block[],
   membership: ReadonlyMap<string, Block>,
-): readonly VrrpInstance[] {
-  const mayStart = ({ state, priority }: VrrpInstance): boolean =>
-    state.value === "MASTER" && priority.value === ownerPriority;
-  const held = new Set(instances.filter((one) => !mayStart(one)).map(({ name }) => membership.get(name)));
-  return instances.map((instance) => {
-    const group = membership.get(instance.name);
-    const isHeld = group !== undefined && held.has(group) && instance.state.value === "MASTER";
-    return isHeld ? { ...instance, state: adjusted("BACKUP" as const, instance.state) } : instance;
-  });
+  outer: Scope,
+): ReadonlySet<Block> {
+  const held = new Set<Block>();
+  for (const block of instances) {
+    const group = membership.get(nameOf(block));
+    if (group === undefined || held.has(group)) continue;
+    const { state, priority } = new LazyElection(scopeOf("vrrp_instance", [block], outer));
+    if (state.value !== "MASTER" || priority.value !== ownerPriority) held.add(group);
+  }
+  return held;
 }
 
 /** Undefined where no member is left: keepalived drops the group. */
