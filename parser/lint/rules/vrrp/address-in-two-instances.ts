@@ -1,5 +1,5 @@
-import { placeOfSetting, type IpAddress, type Setting, type VrrpInstance } from "../../../model/index.ts";
-import { formatAddress } from "../../../schema/index.ts";
+import { placeOfSetting, type Setting, type VrrpInstance } from "../../../model/index.ts";
+import { addressKey, formatAddress } from "../../../schema/index.ts";
 import type { LintRule } from "../../rule.ts";
 
 const instance = (name: string, id: number, address: string): string =>
@@ -22,19 +22,22 @@ export const addressInTwoInstances: LintRule = {
     `vrrp_sync_group both {\n  group {\n    web\n    mail\n  }\n}\n${instance("web", 83, "192.0.2.80/24")}${instance("mail", 84, "192.0.2.80/24")}`,
   ],
   *check({ typed }) {
-    const holders = new Map<string, { readonly instance: VrrpInstance; readonly setting: Setting }>();
+    const devices = new Map<string, Map<string | number, Holder>>();
     for (const instance of typed.instances) {
+      const inherited = ownDevice(instance);
       for (const one of [...instance.virtualAddresses, ...instance.excludedAddresses]) {
         const { address, setting } = one;
-        const dev = deviceOf(one, instance);
+        const dev = one.dev?.from === "file" ? one.dev.value : inherited;
         if (dev === undefined) continue;
-        const shown = formatAddress(address);
-        const key = `${shown} ${dev}`;
+        const holders = devices.get(dev) ?? new Map<string | number, Holder>();
+        devices.set(dev, holders);
+        const key = addressKey(address);
         const first = holders.get(key);
         if (first === undefined) holders.set(key, { instance, setting });
         if (first === undefined || first.instance === instance) continue;
         // They are master together, or not at all.
         if (instance.syncGroup !== undefined && instance.syncGroup === first.instance.syncGroup) continue;
+        const shown = formatAddress(address);
         yield {
           place: placeOfSetting(setting),
           message: `${shown} on ${dev} is an address of instance "${first.instance.name}" too: when one of the two becomes backup, it takes the address away from the other, or another node has it at the same time. Keep it in one instance.`,
@@ -45,8 +48,13 @@ export const addressInTwoInstances: LintRule = {
   },
 };
 
-/** Where the address is set: an instance with an interface of its own has those there that name no other. */
-function deviceOf({ dev }: IpAddress, { ownInterface, virtualRouterId }: VrrpInstance): string | undefined {
-  if (dev === undefined || dev.from === "file" || ownInterface === undefined) return dev?.value;
+interface Holder {
+  readonly instance: VrrpInstance;
+  readonly setting: Setting;
+}
+
+/** Where addresses are set that name no interface: on the instance's own, or the one made for it. */
+function ownDevice({ interface: dev, ownInterface, virtualRouterId }: VrrpInstance): string | undefined {
+  if (dev === undefined || ownInterface === undefined) return dev?.value;
   return `an interface of virtual router ${virtualRouterId?.value ?? ""} on ${dev.value}`;
 }

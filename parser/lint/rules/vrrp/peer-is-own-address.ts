@@ -1,6 +1,6 @@
 import type { Edit } from "../../../diagnostics/index.ts";
 import { placeOfSetting, type Peer } from "../../../model/index.ts";
-import { formatAddress } from "../../../schema/index.ts";
+import { addressKey, formatAddress } from "../../../schema/index.ts";
 import type { LintContext, LintRule } from "../../rule.ts";
 import { removal } from "../../../verdict/index.ts";
 
@@ -24,14 +24,16 @@ export const peerIsOwnAddress: LintRule = {
   good: [instance("    192.0.2.12\n    192.0.2.13\n")],
   *check(context) {
     for (const one of context.typed.instances) {
-      const own = one.source && formatAddress(one.source.value);
+      if (one.unicastPeers.length === 0) continue;
+      const own = one.source && addressKey(one.source.value);
       const virtual = new Set(
-        [...one.virtualAddresses, ...one.excludedAddresses].map(({ address }) => formatAddress(address)),
+        [...one.virtualAddresses, ...one.excludedAddresses].map(({ address }) => addressKey(address)),
       );
       for (const peer of one.unicastPeers) {
+        const key = addressKey(peer.address);
+        const isOwn = key === own;
+        if (!isOwn && !virtual.has(key)) continue;
         const address = formatAddress(peer.address);
-        const isOwn = address === own;
-        if (!isOwn && !virtual.has(address)) continue;
         const edit = one.unicastPeers.length > 1 ? withoutPeer(peer, context) : undefined;
         const what = isOwn
           ? `${address} is this node's own address: it sends its adverts to itself`

@@ -30,11 +30,14 @@ export const strictDropsPackets: LintRule = {
   *check({ typed }) {
     const deaf = new Map<Setting, VrrpInstance[]>();
     for (const one of typed.instances) {
-      const { setting } = one.strict;
-      const isMeant = one.accept.from !== "default";
-      if (!one.strict.value || !setting || one.accept.value || isMeant) continue;
+      const { value: isStrict, setting } = one.strict;
+      if (!isStrict || !setting) continue;
+      const { value: isAccepting, from } = one.accept;
+      if (isAccepting || from !== "default") continue;
       if (one.virtualAddresses.length + one.excludedAddresses.length === 0) continue;
-      deaf.set(setting, [...(deaf.get(setting) ?? []), one]);
+      const sameLine = deaf.get(setting);
+      if (sameLine) sameLine.push(one);
+      else deaf.set(setting, [one]);
     }
     for (const [setting, instances] of deaf) {
       const keyword = setting.entry.name;
