@@ -25,9 +25,27 @@ export const conditionSpills: LintRule = {
   *check({ reading, treeOf }) {
     if (reading.configIds.length === 0) return;
     const files = new Map(reading.files.map((file) => [file.path, file]));
-    for (const file of files.values()) yield* spillsIn(treeOf(file).items, file);
+    for (const file of files.values())
+      if (hasConditionalHead(file)) yield* spillsIn(treeOf(file).items, file);
   },
 };
+
+/** Whether a brace opens behind a statement with a condition. Few files have that, and others need no tree for it. */
+function hasConditionalHead({ text: { lines } }: FileUse): boolean {
+  let isHead = false;
+  for (const { pieces } of lines) {
+    let isConditional = false;
+    for (const { kind } of pieces) {
+      if (kind === "open" && isHead) return true;
+      if (kind === "condition") isConditional = true;
+      else if (kind !== "sequence") {
+        isHead = isConditional && kind === "statement";
+        isConditional = false;
+      }
+    }
+  }
+  return false;
+}
 
 function* spillsIn(items: readonly Item[], file: FileUse): Iterable<Finding> {
   for (const item of items) {

@@ -59,10 +59,11 @@ function nameIn({ entry }: Setting, word: EffectiveWord, { kind }: ValueType): s
   return entry.secret ? undefined : /\$([A-Za-z_]\w*)$/.exec(word.text)?.[1];
 }
 
-function definedIn({ reading, treeOf }: LintContext): ReadonlySet<string> {
+function definedIn({ reading }: LintContext): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const file of reading.files) {
-    for (const { pieces } of treeOf(file).source.lines) {
+  for (const { text } of reading.files) {
+    for (const { pieces, plain } of text.lines) {
+      if (plain) continue;
       for (const piece of pieces) if (piece.kind === "definition") names.add(piece.name);
     }
   }

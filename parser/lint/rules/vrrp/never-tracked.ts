@@ -56,29 +56,32 @@ function isIncomplete({ verdict }: LintContext): boolean {
 }
 
 /** The names that stand anywhere else: that is a matter of other rules, or of another node's lines. */
-function namesUsed(defined: readonly Block[], { reading, treeOf }: LintContext): ReadonlySet<string> {
-  const names = new Set(defined.map(nameOf));
+function namesUsed(defined: readonly Block[], { reading }: LintContext): ReadonlySet<string> {
   const used = new Set<string>();
+  const left = new Set(defined.map(nameOf));
+  const look = (word: string): void => {
+    if (left.delete(word)) used.add(word);
+  };
   for (const pass of PASSES) {
     const { statements } = reading.passes[pass];
-    for (const [index, { words }] of statements.entries()) {
-      const isOpening = isDefinition(words[0]?.text) && statements[index + 1]?.words[0]?.text === "{";
-      if (isOpening) continue;
-      for (const { text } of words) if (names.has(text)) used.add(text);
+    for (let at = 0; at < statements.length && left.size > 0; at += 1) {
+      const words = statements[at]?.words ?? [];
+      const isOpening = isDefinition(words[0]?.text) && statements[at + 1]?.words[0]?.text === "{";
+      if (!isOpening) for (const { text } of words) look(text);
     }
   }
-  if (reading.configIds.length === 0) return used;
+  if (left.size === 0 || reading.configIds.length === 0) return used;
   const openings = new Set(
     defined.map(({ opening }) => opening && keyOf(placeOfWords(opening.statement, opening.words))),
   );
   for (const file of reading.files) {
-    const { lines, starts } = treeOf(file).source;
+    const { lines, starts } = file.text;
     for (const [index, { pieces }] of lines.entries()) {
       for (const piece of pieces) {
         if (piece.kind !== "statement") continue;
         for (const { text, start } of piece.words) {
-          const isOpening = openings.has(keyOf({ file, start: (starts[index] ?? 0) + start }));
-          if (names.has(text) && !isOpening) used.add(text);
+          if (left.has(text) && !openings.has(keyOf({ file, start: (starts[index] ?? 0) + start })))
+            look(text);
         }
       }
     }
