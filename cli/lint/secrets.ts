@@ -10,16 +10,22 @@ export type SecretsIn = (file: FileUse, lineIndex: number) => readonly Span[];
  * definitions they are made from. A line is all it looks at, so it also covers what keepalived never got to.
  */
 export function secretsOf(files: readonly FileUse[]): SecretsIn {
+  // Equal lines are one object, and many findings show the same ones.
+  const ofPlain = new Map<Line, readonly Span[]>();
   let names: ReadonlySet<string> | undefined;
-  return ({ text }, index) => {
-    const line = text.lines[index];
-    if (!line) return [];
-    return line.pieces.flatMap((piece) => {
+  const secretsIn = (line: Line, lines: readonly Line[], index: number): readonly Span[] =>
+    line.pieces.flatMap((piece) => {
       if (piece.kind === "statement") return secretWords(piece).map((span) => upToBlank(line.text, span));
       if (piece.kind !== "definition" && piece.kind !== "continuation") return [];
       names ??= namesUsedInSecrets(files);
-      return piece.value && isSecretName(definedName(text.lines, index), names) ? [piece.value] : [];
+      return piece.value && isSecretName(definedName(lines, index), names) ? [piece.value] : [];
     });
+  return ({ text: { lines } }, index) => {
+    const line = lines[index];
+    if (!line) return [];
+    const found = ofPlain.get(line) ?? secretsIn(line, lines, index);
+    if (line.plain) ofPlain.set(line, found);
+    return found;
   };
 }
 

@@ -25,6 +25,31 @@ const MOST = 600;
  * characters that would move the cursor as pictures of themselves.
  */
 export function showLine(line: string, range: Span, secrets: readonly Span[], width: number): ShownLine {
+  return plainLine(line, range, secrets, width) ?? takenApart(line, range, secrets, width);
+}
+
+/** Nearly every line: it fits, and each of its characters takes one column, or is a tab. */
+function plainLine(
+  line: string,
+  { start, end }: Span,
+  secrets: readonly Span[],
+  width: number,
+): ShownLine | undefined {
+  if (secrets.length > 0 || line.length > Math.min(width, MOST / 2) || !PLAIN.test(line)) return undefined;
+  const text = withoutTabs(line);
+  if (text.length > width) return undefined;
+  const from = withoutTabs(line.slice(0, start)).length;
+  return { text: text.trimEnd(), from, to: Math.max(from + 1, withoutTabs(line.slice(0, end)).length) };
+}
+
+const PLAIN = /^[\t\x20-\x7e]*$/;
+
+function withoutTabs(text: string): string {
+  const [first = "", ...others] = text.split("\t");
+  return others.reduce((shown, part) => shown + " ".repeat(TAB - (shown.length % TAB)) + part, first);
+}
+
+function takenApart(line: string, range: Span, secrets: readonly Span[], width: number): ShownLine {
   const first = Math.max(0, Math.min(range.start, line.length) - MOST / 2);
   const cells = cellsOf(line, first, Math.min(line.length, first + MOST), secrets);
   const columns = columnsOf(cells, range);
@@ -76,7 +101,7 @@ let segmenter: Intl.Segmenter | undefined;
 
 function graphemes(text: string): Iterable<{ readonly segment: string; readonly index: number }> {
   // Nearly every line; taking it apart by the rules of Unicode would be the slowest thing here.
-  if (/^[\t\x20-\x7e]*$/.test(text)) return Array.from(text, (segment, index) => ({ segment, index }));
+  if (PLAIN.test(text)) return Array.from(text, (segment, index) => ({ segment, index }));
   segmenter ??= new Intl.Segmenter();
   return segmenter.segment(text);
 }
