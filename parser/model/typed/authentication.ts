@@ -19,13 +19,16 @@ export interface AuthHmac {
   readonly mode: Given<string>;
 }
 
+const asType = asOneOf<"PASS" | "AH">("PASS", "AH");
+
 /** Undefined where there is none; what keepalived switches off is of type none. */
 export function authentication(
   instance: Scope,
   one: Pick<VrrpInstance, "strict" | "authHmac" | "version" | "family">,
 ): Authentication | undefined {
   const scope = inside(instance, "authentication");
-  const type = written(scope, "auth_type", asOneOf<"PASS" | "AH">("PASS", "AH"));
+  if (scope === undefined) return undefined;
+  const type = written(scope, "auth_type", asType);
   const password = written(scope, "auth_pass", asText);
   if (!type) return password && { type: byDefault("none"), password };
   const isOff =
@@ -42,7 +45,7 @@ const longestWindow = 300;
 
 export function authHmac(instance: Scope, isStrict: boolean): AuthHmac | undefined {
   const scope = inside(instance, "auth_hmac");
-  if (scope.blocks.length === 0) return undefined;
+  if (scope === undefined) return undefined;
   const keys = settings(scope, "key").flatMap((setting) => {
     const id = asNumber(valueOf(setting));
     const key = asHmacKey(valueOf(setting, 1));
@@ -66,8 +69,9 @@ export function authHmac(instance: Scope, isStrict: boolean): AuthHmac | undefin
   };
 }
 
-function inside(instance: Scope, keyword: string): Scope {
+function inside(instance: Scope, keyword: string): Scope | undefined {
   const blocks = instance.blocks.flatMap((block) => blocksOf(block, keyword));
+  if (blocks.length === 0) return undefined;
   return scopeOf(`${instance.path}.${keyword}`, blocks, instance);
 }
 

@@ -3,6 +3,8 @@ import type { Network, Value } from "../../schema/index.ts";
 import { hasOption, optionOf, type Setting } from "../block.ts";
 import { adjusted, asText, byDefault, inFile, type Given } from "./given.ts";
 import { flag, setting, settings, type Scope } from "./scope.ts";
+import { speaksOfUnicast } from "./vrrp-adverts.ts";
+import type { VrrpInstance } from "./vrrp-instance.ts";
 
 export interface OwnInterface {
   readonly kind: "vmac" | "ipvlan";
@@ -17,40 +19,40 @@ export interface OwnInterface {
   readonly setting: Setting;
 }
 
-export interface VmacFacts {
-  readonly isStrict: boolean;
-  readonly speaksOfUnicast: boolean;
-  readonly hasInterface: boolean;
-  readonly prefix: string;
-  readonly vrid: number | undefined;
-}
-
 const modes = ["bridge", "private", "vepa"] as const;
 
 /** Undefined without one, and where it is switched off: unicast without an interface. */
-export function ownInterface(scope: Scope, facts: VmacFacts): OwnInterface | undefined {
+export function ownInterface(
+  scope: Scope,
+  one: Pick<VrrpInstance, "strict" | "interface" | "virtualRouterId">,
+  prefix: string,
+): OwnInterface | undefined {
   const ipvlan = setting(scope, "use_ipvlan");
   const all = ipvlan ? [ipvlan] : settings(scope, "use_vmac");
   const last = all.at(-1);
-  if (last === undefined || (facts.speaksOfUnicast && !facts.hasInterface)) return undefined;
-  const name = lastOf(all, (one) => asText(optionOf(one, "name") ?? optionOf(one, "interface")));
-  const mac = lastOf(all, (one) => asBytes(optionOf(one, "mac-address")));
+  if (last === undefined) return undefined;
+  const isUnicast = speaksOfUnicast(scope);
+  if (isUnicast && one.interface === undefined) return undefined;
+  const isStrict = one.strict.value;
+  const name = lastOf(all, (line) => asText(optionOf(line, "name") ?? optionOf(line, "interface")));
+  const mac = lastOf(all, (line) => asBytes(optionOf(line, "mac-address")));
   const mode = modes.find((word) => hasOption(last, word));
+  const vrid = one.virtualRouterId?.value;
   return {
     kind: ipvlan ? "ipvlan" : "vmac",
-    name: name ?? (facts.vrid === undefined ? undefined : byDefault(`${facts.prefix}.${facts.vrid}`)),
-    macAddress: facts.isStrict ? undefined : mac,
-    address: lastOf(all, (one) => asNetwork(optionOf(one, "address"))),
+    name: name ?? (vrid === undefined ? undefined : byDefault(`${prefix}.${vrid}`)),
+    macAddress: isStrict ? undefined : mac,
+    address: lastOf(all, (line) => asNetwork(optionOf(line, "address"))),
     mode: ipvlan && (mode ? inFile(mode, ipvlan) : byDefault("bridge")),
-    xmitBase: xmitBase(scope, facts, ipvlan === undefined),
+    xmitBase: xmitBase(scope, isStrict, isUnicast, ipvlan === undefined),
     setting: last,
   };
 }
 
-function xmitBase(scope: Scope, { isStrict, speaksOfUnicast }: VmacFacts, isVmac: boolean): Given<boolean> {
+function xmitBase(scope: Scope, isStrict: boolean, isUnicast: boolean, isVmac: boolean): Given<boolean> {
   const own = flag(scope, "vmac_xmit_base");
-  if (isVmac && isStrict) return own.value || speaksOfUnicast ? adjusted(false, own) : own;
-  return speaksOfUnicast && !own.value ? adjusted(true, own) : own;
+  if (isVmac && isStrict) return own.value || isUnicast ? adjusted(false, own) : own;
+  return isUnicast && !own.value ? adjusted(true, own) : own;
 }
 
 function lastOf<T>(all: readonly Setting[], read: (one: Setting) => T | undefined): Given<T> | undefined {

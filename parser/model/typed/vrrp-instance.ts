@@ -9,7 +9,7 @@ import { flag, maybe, scopeOf, written, type Scope } from "./scope.ts";
 import { trackingIn, withoutWeights, type Trackable, type Tracking } from "./tracking.ts";
 import { addressesIn, certainRoom, roomFor, type IpAddress } from "./virtual-address.ts";
 import { ownInterface, type OwnInterface } from "./vmac.ts";
-import { LazyAdverts, speaksOfUnicast, type Adverts } from "./vrrp-adverts.ts";
+import { LazyAdverts, type Adverts } from "./vrrp-adverts.ts";
 import { acceptOf, ownerPriority, type Election, type State } from "./vrrp-election.ts";
 
 /** A vrrp_instance as keepalived runs it. */
@@ -109,13 +109,7 @@ class LazyVrrpInstance extends LazyAdverts implements VrrpInstance {
   }
 
   get ownInterface(): OwnInterface | undefined {
-    return ownInterface(this.#scope, {
-      isStrict: this.strict.value,
-      speaksOfUnicast: speaksOfUnicast(this.#scope),
-      hasInterface: this.interface !== undefined,
-      prefix: this.#around.globals.vmacPrefix.value,
-      vrid: this.virtualRouterId?.value,
-    });
+    return ownInterface(this.#scope, this, this.#around.globals.vmacPrefix.value);
   }
 
   get useVmacAddr(): Given<boolean> {
