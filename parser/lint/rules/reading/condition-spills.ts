@@ -1,6 +1,6 @@
 import type { Edit, Fix } from "../../../diagnostics/index.ts";
 import type { FileUse } from "../../../reader/index.ts";
-import { lineIndexAt, type Condition, type Line } from "../../../syntax/index.ts";
+import { lineIndexAt, type Condition, type Line, type ParsedText } from "../../../syntax/index.ts";
 import type { Finding, LintContext, LintRule } from "../../rule.ts";
 
 type Item = ReturnType<LintContext["treeOf"]>["items"][number];
@@ -25,10 +25,17 @@ export const conditionSpills: LintRule = {
   *check({ reading, treeOf }) {
     if (reading.configIds.length === 0) return;
     const files = new Map(reading.files.map((file) => [file.path, file]));
-    for (const file of files.values())
-      if (hasConditionalHead(file)) yield* spillsIn(treeOf(file).items, file);
+    for (const file of files.values()) {
+      if (silent.has(file.text)) continue;
+      const found = hasConditionalHead(file) ? [...spillsIn(treeOf(file).items, file)] : [];
+      if (found.length === 0) silent.add(file.text);
+      yield* found;
+    }
   },
 };
+
+/** Files of which there is nothing to say: that is the same for all ids. */
+const silent = new WeakSet<ParsedText>();
 
 /** Whether a brace opens behind a statement with a condition. Few files have that, and others need no tree for it. */
 function hasConditionalHead({ text: { lines } }: FileUse): boolean {
