@@ -15,7 +15,7 @@ import {
 } from "./given.ts";
 import type { Globals } from "./globals.ts";
 import { flag, given, linesIn, maybe, setting, settings, written, type Scope } from "./scope.ts";
-import { LazyElection } from "./vrrp-election.ts";
+import type { Election } from "./vrrp-election.ts";
 
 export interface Peer {
   readonly address: Address;
@@ -46,17 +46,18 @@ export interface Adverts {
   readonly oldUnicastChecksum: Given<"always" | "never" | "as needed">;
 }
 
-/** How an instance speaks, beside whether it may. */
-export class LazyAdverts extends LazyElection implements Adverts {
+/** As of an election. */
+export class LazyAdverts implements Adverts {
   readonly #scope: Scope;
   readonly #globals: Globals;
+  readonly #election: Election;
   #family: Given<Family> | undefined;
   #peers: readonly Peer[] | undefined;
 
-  constructor(scope: Scope, globals: Globals) {
-    super(scope);
+  constructor(scope: Scope, globals: Globals, election: Election) {
     this.#scope = scope;
     this.#globals = globals;
+    this.#election = election;
   }
 
   get family(): Given<Family> {
@@ -64,7 +65,7 @@ export class LazyAdverts extends LazyElection implements Adverts {
   }
 
   get version(): Given<2 | 3> {
-    return versionOf(this.#scope, this.#globals, this.family.value, this.strict.value);
+    return versionOf(this.#scope, this.#globals, this.family.value, this.#election.strict.value);
   }
 
   get advertInt(): Given<number> {

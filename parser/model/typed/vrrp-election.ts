@@ -37,8 +37,9 @@ export class LazyElection implements Election {
     return given(this.#scope, "strict_mode", asFlag);
   }
 
+  /** By itself: what is around an instance may hold it back. */
   get state(): Given<State> {
-    return this.#state;
+    return stateOf(writtenState(this.#scope), this.#isOwner, this.strict.value);
   }
 
   get priority(): Given<number> {
@@ -82,13 +83,8 @@ export class LazyElection implements Election {
     return this.priority.value === ownerPriority;
   }
 
-  /** By itself: what is around an instance may hold it back. */
-  get #state(): Given<State> {
-    return stateOf(writtenState(this.#scope), this.#isOwner, this.strict.value);
-  }
-
   get #isMaster(): boolean {
-    return this.#state.value === "MASTER";
+    return this.state.value === "MASTER";
   }
 }
 

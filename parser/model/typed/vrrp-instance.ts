@@ -10,7 +10,7 @@ import { trackingIn, withoutWeights, type Trackable, type Tracking } from "./tra
 import { addressesIn, certainRoom, roomFor, type IpAddress } from "./virtual-address.ts";
 import { ownInterface, type OwnInterface } from "./vmac.ts";
 import { LazyAdverts, type Adverts } from "./vrrp-adverts.ts";
-import { acceptOf, ownerPriority, type Election, type State } from "./vrrp-election.ts";
+import { acceptOf, LazyElection, ownerPriority, type Election, type State } from "./vrrp-election.ts";
 
 /** A vrrp_instance as keepalived runs it. */
 export interface VrrpInstance extends Election, Adverts {
@@ -53,20 +53,24 @@ export function vrrpInstance(block: Block, around: Surroundings): VrrpInstance {
   return new LazyVrrpInstance(block, scopeOf("vrrp_instance", [block], around.outer), around);
 }
 
-class LazyVrrpInstance extends LazyAdverts implements VrrpInstance {
+/** Its values in the order in which they are shown. */
+class LazyVrrpInstance implements VrrpInstance {
   readonly name: string;
   readonly block: Block;
   readonly #scope: Scope;
   readonly #around: Surroundings;
+  readonly #election: Election;
+  readonly #adverts: Adverts;
   #addresses: Addresses | undefined;
   #tracking: Tracking | undefined;
 
   constructor(block: Block, scope: Scope, around: Surroundings) {
-    super(scope, around.globals);
     this.name = nameOf(block);
     this.block = block;
     this.#scope = scope;
     this.#around = around;
+    this.#election = new LazyElection(scope);
+    this.#adverts = new LazyAdverts(scope, around.globals, this.#election);
   }
 
   get virtualRouterId(): Given<number> | undefined {
@@ -85,8 +89,12 @@ class LazyVrrpInstance extends LazyAdverts implements VrrpInstance {
     return flag(this.#scope, "dont_track_primary");
   }
 
-  override get state(): Given<State> {
-    const own = super.state;
+  get strict(): Given<boolean> {
+    return this.#election.strict;
+  }
+
+  get state(): Given<State> {
+    const own = this.#election.state;
     if (own.value !== "MASTER") return own;
     const isOwner = this.priority.value === ownerPriority;
     const group = this.#group;
@@ -96,8 +104,92 @@ class LazyVrrpInstance extends LazyAdverts implements VrrpInstance {
     return isHeldBack ? adjusted("BACKUP", own) : own;
   }
 
+  get priority(): Given<number> {
+    return this.#election.priority;
+  }
+
+  get nopreempt(): Given<boolean> {
+    return this.#election.nopreempt;
+  }
+
+  get preemptDelay(): Given<number> {
+    return this.#election.preemptDelay;
+  }
+
+  get timerExpiredBackup(): Given<number> | undefined {
+    return this.#election.timerExpiredBackup;
+  }
+
+  get downTimerAdverts(): Given<number> {
+    return this.#election.downTimerAdverts;
+  }
+
+  get lowerPrioNoAdvert(): Given<boolean> {
+    return this.#election.lowerPrioNoAdvert;
+  }
+
+  get higherPrioSendAdvert(): Given<boolean> {
+    return this.#election.higherPrioSendAdvert;
+  }
+
+  get ownerIgnoreAdverts(): Given<boolean> {
+    return this.#election.ownerIgnoreAdverts;
+  }
+
   get accept(): Given<boolean> {
     return acceptOf(this.#scope, this);
+  }
+
+  get family(): Adverts["family"] {
+    return this.#adverts.family;
+  }
+
+  get version(): Adverts["version"] {
+    return this.#adverts.version;
+  }
+
+  get advertInt(): Given<number> {
+    return this.#adverts.advertInt;
+  }
+
+  get isUnicast(): boolean {
+    return this.#adverts.isUnicast;
+  }
+
+  get unicastPeers(): Adverts["unicastPeers"] {
+    return this.#adverts.unicastPeers;
+  }
+
+  get source(): Adverts["source"] {
+    return this.#adverts.source;
+  }
+
+  get multicastGroup(): Adverts["multicastGroup"] {
+    return this.#adverts.multicastGroup;
+  }
+
+  get unicastTtl(): Given<number> | undefined {
+    return this.#adverts.unicastTtl;
+  }
+
+  get checkUnicastSrc(): Given<boolean> {
+    return this.#adverts.checkUnicastSrc;
+  }
+
+  get unicastFaultNoPeer(): Given<boolean> {
+    return this.#adverts.unicastFaultNoPeer;
+  }
+
+  get trackSrcIp(): Given<boolean> {
+    return this.#adverts.trackSrcIp;
+  }
+
+  get v3ChecksumAsV2(): Given<boolean> {
+    return this.#adverts.v3ChecksumAsV2;
+  }
+
+  get oldUnicastChecksum(): Adverts["oldUnicastChecksum"] {
+    return this.#adverts.oldUnicastChecksum;
   }
 
   get authentication(): Authentication | undefined {
