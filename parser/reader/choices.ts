@@ -77,13 +77,16 @@ function chosen(
   statements: readonly EffectiveStatement[],
   choices: readonly Choice[],
 ): readonly EffectiveStatement[] {
-  const parts: (readonly EffectiveStatement[])[] = [];
+  const all: EffectiveStatement[] = [];
   let from = 0;
+  const upTo = (end: number): void => {
+    for (; from < end; from++) all.push(statements[from] as EffectiveStatement);
+  };
   for (const { at, own } of choices) {
-    parts.push(statements.slice(from, at));
-    if (own) parts.push([own]);
-    from = own ? at : at + 1;
+    upTo(at);
+    if (own) all.push(own);
+    else from++;
   }
-  parts.push(statements.slice(from));
-  return parts.flat();
+  upTo(statements.length);
+  return all;
 }
