@@ -2,7 +2,8 @@ import { splitWords, type conditionAt } from "../syntax/index.ts";
 import { placedWords, slice } from "./mapped.ts";
 import type { EffectiveStatement } from "./origin.ts";
 import type { Pass, PassReading, Reading } from "./reading.ts";
-import { statementOf, type PassState, type Work } from "./state.ts";
+import { statementOf, type PassState } from "./state.ts";
+import type { Work } from "./work.ts";
 
 /**
  * A line that a condition keeps for one config id, or for all others, and that gives a statement and nothing else.

@@ -1,5 +1,5 @@
 import { readingFor } from "./choices.ts";
-import { readWithChoices, type ReadOptions, type Texts } from "./read.ts";
+import { nothingShared, readWithChoices, type ReadOptions } from "./read.ts";
 import type { Reading } from "./reading.ts";
 
 /**
@@ -7,8 +7,8 @@ import type { Reading } from "./reading.ts";
  * that only one of the ids includes among them.
  */
 export function readForAllIds(options: Omit<ReadOptions, "configId">): Reading[] {
-  const texts: Texts = new Map();
-  const { reading: first, seen } = readWithChoices(options, texts);
+  const shared = nothingShared();
+  const { reading: first, seen } = readWithChoices(options, shared);
   const readings = [first];
   const known = new Set<string>();
   for (let index = 0; index < readings.length; index++) {
@@ -16,7 +16,7 @@ export function readForAllIds(options: Omit<ReadOptions, "configId">): Reading[]
       if (known.has(id)) continue;
       known.add(id);
       readings.push(
-        readingFor(id, first, seen) ?? readWithChoices({ ...options, configId: id }, texts).reading,
+        readingFor(id, first, seen) ?? readWithChoices({ ...options, configId: id }, shared).reading,
       );
     }
   }

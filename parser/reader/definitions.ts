@@ -38,6 +38,9 @@ interface Failure {
   readonly value: string | undefined;
 }
 
+/** What stands for a definition without a line. */
+export const NO_TEXT: DefinedLine = { text: "", place: undefined };
+
 export type Definitions = Map<string, Definition>;
 
 export function ordinary(name: string, lines: readonly DefinedLine[], multiline: boolean): Definition {

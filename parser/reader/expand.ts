@@ -1,9 +1,11 @@
 import { byteLength } from "../syntax/index.ts";
-import type { DefinedLine, Definition, Moment } from "./definitions.ts";
+import { NO_TEXT, type DefinedLine } from "./definitions.ts";
 import { join, produced, siteOf, slice, type Mapped } from "./mapped.ts";
 import type { Expansion, FileUse, Place } from "./origin.ts";
-import { absoluteDirectory, end, report, type PassState, type PendingLines, type Work } from "./state.ts";
+import { beginLines, knownUse, recalled, remember, type UseMade } from "./outcomes.ts";
+import { end, momentIn, report, type PassState, type PendingLines } from "./state.ts";
 import { findUse, type FoundUse } from "./uses.ts";
+import { keptWork, passingWork, workFrom, type Work } from "./work.ts";
 
 /** keepalived's line buffer: an expansion that would fill it is given up (7.5). */
 const LINE_BUFFER = 1024;
@@ -15,6 +17,19 @@ export interface Expanded {
   readonly text: Mapped;
   /** Something was replaced, and the result is used: an expansion that was given up does not count. */
   readonly replaced: boolean;
+  /** What was replaced, where the text follows from that alone and nothing was said of it. */
+  readonly made: readonly UseMade[] | undefined;
+}
+
+/** Replaces the definitions used on a line; what it became before, it is again. */
+export function expandLine(
+  state: PassState,
+  work: Work,
+): { readonly work: Work; readonly replaced: boolean } {
+  const known = recalled(state, work);
+  if (known) return { work: known, replaced: true };
+  const { text, replaced, made } = expand(state, work);
+  return { work: made ? remember(state, work, made, text) : passingWork(text, work.source), replaced };
 }
 
 /**
@@ -30,7 +45,14 @@ export function expand(state: PassState, work: Work, limit = LINE_BUFFER): Expan
   let pending = state.pending;
   let replacements = 0;
   let length = bytes(text.text, work);
-  const givenUp = (): Expanded => ({ text: join([...done, text]), replaced: false });
+  const made: UseMade[] = [];
+  let followsFromUses = true;
+  const saidBefore = state.problems.length;
+  const givenUp = (): Expanded => ({
+    text: join([...done, text]),
+    replaced: false,
+    made: undefined,
+  });
   for (
     let at = text.text.indexOf("$");
     at >= 0 && at < text.text.length - 1;
@@ -42,6 +64,7 @@ export function expand(state: PassState, work: Work, limit = LINE_BUFFER): Expan
         const message = `${use.refused} The text stays as it is.`;
         report(state, "definition-parameters", "goes-on", placeAt(source, text, at, at + 1), message);
       }
+      followsFromUses = false;
       at++;
       continue;
     }
@@ -53,13 +76,14 @@ export function expand(state: PassState, work: Work, limit = LINE_BUFFER): Expan
       return givenUp();
     }
     replaced = true;
+    let written: Work | undefined;
     if (definition.multiline) {
-      if (pending) state.pendingBelow.push({ pending, depth: state.sequenceDepth });
-      state.sequenceDepth = state.sequenceCount;
-      pending = pendingLines(definition, { text: slice(text, at, use.end), source });
+      written = (followsFromUses ? knownUse(work, made) : undefined) ?? workFrom(work, slice(text, at, use.end));
+      pending = beginLines(state, pending, definition, written);
     }
     const value = valueOf(state, use, text, at, source);
     if (value === undefined) return givenUp();
+    if (work.memory) made.push(useMade(use, value, written));
 
     length += bytes(value.text, work) - bytes(text.text.slice(at, use.end), work);
     if (length >= limit) {
@@ -78,7 +102,27 @@ export function expand(state: PassState, work: Work, limit = LINE_BUFFER): Expan
     if (/^[ \t]*~/.test(value.text)) break;
   }
   if (replaced) state.pending = pending;
-  return { text: done.length === 0 ? text : join([...done, text]), replaced };
+  const isKept = replaced && followsFromUses && state.problems.length === saidBefore;
+  return {
+    text: done.length === 0 ? text : join([...done, text]),
+    replaced,
+    made: isKept ? made : undefined,
+  };
+}
+
+function useMade(
+  { definition, parameters }: FoundUse,
+  value: DefinedLine,
+  written: Work | undefined,
+): UseMade {
+  const isPredefined = definition.predefined !== undefined;
+  return {
+    name: definition.name,
+    parameters,
+    isPredefined,
+    value: isPredefined ? value.text : value,
+    written,
+  };
 }
 
 /** What follows the use. Before 2.4.0 only one character moves up behind a shorter value (7.10). */
@@ -90,8 +134,6 @@ function restOf(state: PassState, text: Mapped, at: number, use: FoundUse, value
   return [slice(text, behind, behind + 1), slice(text, at + value.length + 1)];
 }
 
-const NO_TEXT: DefinedLine = { text: "", place: undefined };
-
 function valueOf(
   state: PassState,
   { definition, parameters, end: behind }: FoundUse,
@@ -101,17 +143,7 @@ function valueOf(
 ): DefinedLine | undefined {
   const { predefined } = definition;
   if (!predefined) return definition.lines[0] ?? NO_TEXT;
-  const { environment } = state;
-  const moment: Moment = {
-    environment,
-    configId: () => {
-      state.idsSeen.allInvolved = true;
-      return state.configId;
-    },
-    directory: () => absoluteDirectory(state),
-    parameters,
-  };
-  const value = predefined.value(moment);
+  const value = predefined.value(momentIn(state, parameters));
   if (typeof value === "string") return { text: value, place: undefined };
   const effect = value.value === undefined ? "dies" : "goes-on";
   report(state, value.code, effect, placeAt(source, text, at, behind), value.message);
@@ -126,10 +158,6 @@ const DEEPEST_CHAIN = 20;
 function expansionOf(name: string, value: Place | undefined, within: Expansion | undefined): Expansion {
   const depth = within ? within.depth + 1 : 0;
   return within && depth > DEEPEST_CHAIN ? within : { name, value, within, depth };
-}
-
-function pendingLines(definition: Definition, use: Work): PendingLines {
-  return { lines: definition.lines, next: 1, name: definition.name, use };
 }
 
 function placeAt(file: FileUse, text: Mapped, from: number, to: number): Place {
@@ -151,8 +179,17 @@ export function nextPendingLine(state: PassState): Work | undefined {
     state.pending = below?.pending;
     state.sequenceDepth = below?.depth ?? 0;
   }
-  const { use } = pending;
+  return furtherLine(state, pending, line ?? NO_TEXT);
+}
+
+function furtherLine({ works }: PassState, { use, name }: PendingLines, line: DefinedLine): Work {
+  const known = use.memory?.further?.get(line);
+  if (known) return known;
   const site = siteOf(use.text);
-  const via = expansionOf(pending.name, line?.place, site.via);
-  return { text: produced(line?.text ?? "", site, via), source: use.source };
+  const via = expansionOf(name, line.place, site.via);
+  const text = produced(line.text, site, via);
+  if (!use.memory) return passingWork(text, use.source);
+  const work = keptWork(works, text, use.source);
+  if (work.memory) (use.memory.further ??= new Map()).set(line, work);
+  return work;
 }

@@ -4,7 +4,8 @@ import { siteOf, slice } from "./mapped.ts";
 import { includeChain, type FileUse, type Place } from "./origin.ts";
 import { directoryOf, resolvePath } from "./paths.ts";
 import { linesOfFile } from "./raw-lines.ts";
-import { currentFile, end, report, type PassState, type Work } from "./state.ts";
+import { currentFile, end, report, type PassState } from "./state.ts";
+import type { Stretch } from "./work.ts";
 
 /** What an include line asks for, from logical text. */
 interface IncludeLine {
@@ -23,7 +24,7 @@ const CHECKS: Readonly<Record<IncludeVariant, string>> = {
   a: "rmwb",
 };
 
-export function includeLineOf(state: PassState, work: Work): IncludeLine | undefined {
+export function includeLineOf(state: PassState, work: Stretch): IncludeLine | undefined {
   const { text } = work.text;
   const { behaviour } = state;
   if (!text.includes("include")) return undefined;

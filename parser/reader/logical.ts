@@ -10,12 +10,13 @@ import {
 import { noteChoice } from "./choices.ts";
 import { strip } from "./comments.ts";
 import { ordinary, type DefinedLine } from "./definitions.ts";
-import { expand } from "./expand.ts";
+import { expandLine } from "./expand.ts";
 import { includeLineOf, openInclude } from "./include.ts";
 import { startSequence } from "./loops.ts";
 import { extended, placedWords, siteOf, slice, written, type Mapped } from "./mapped.ts";
-import type { Place } from "./origin.ts";
-import { emit, end, report, type PassState, type Work } from "./state.ts";
+import type { EffectiveStatement, Place } from "./origin.ts";
+import { emit, emitAgain, end, report, type PassState } from "./state.ts";
+import { passingWork, workFrom, type Stretch, type Work } from "./work.ts";
 
 /**
  * One logical line, from conditions to words: the steps 3 to 9 of LEXICAL 15. `literal` says that it is a
@@ -49,7 +50,7 @@ function preprocess(state: PassState, given: Work, literal: boolean): Work | und
       if (!selected || condition.end === work.text.text.length) return undefined;
       length -= rest;
       const intact = first || behaviour.reexaminesConditions;
-      work = { text: intact ? slice(work.text, rest) : garble(state, work, rest, length), source };
+      work = intact ? behindCondition(work, rest) : passingWork(garble(state, work, rest, length), source);
       if (state.ended) return undefined;
     }
     const { text } = work.text;
@@ -64,17 +65,28 @@ function preprocess(state: PassState, given: Work, literal: boolean): Work | und
       return work;
     }
 
-    const expanded = expand(state, work);
-    work = { text: expanded.text, source };
+    const expanded = expandLine(state, work);
+    work = expanded.work;
     if (!expanded.replaced) return work;
-    if (behaviour.stripsExpanded) {
-      const stripped = strip(work.text, behaviour);
-      if (stripped.openQuote) reportOpenQuote(state, work);
-      work = { text: stripped.text, source };
-    }
+    if (behaviour.stripsExpanded) work = work.memory?.stripped ?? stripAgain(state, work);
     const isReady = !work.text.text.startsWith("@") && !work.text.text.includes("$");
     if (!behaviour.reexamines || isReady) return work;
   }
+}
+
+function behindCondition(work: Work, rest: number): Work {
+  const { memory } = work;
+  const behind = memory?.behindCondition ?? workFrom(work, slice(work.text, rest));
+  if (memory) memory.behindCondition = behind;
+  return behind;
+}
+
+function stripAgain(state: PassState, work: Work): Work {
+  const { text, openQuote } = strip(work.text, state.behaviour);
+  const stripped = workFrom(work, text);
+  if (openQuote) reportOpenQuote(state, work);
+  else if (work.memory) work.memory.stripped = stripped;
+  return stripped;
 }
 
 /** Stores `$NAME=…`; the lines of a continued value follow as they come (7.1, 7.6). */
@@ -85,7 +97,7 @@ function define(state: PassState, work: Work): boolean {
   const multiline = text.endsWith("\\") && text.length > shape.value;
   const to = multiline ? trimEnd(text, shape.value, text.length - 1) : text.length;
   const lines: DefinedLine[] = [];
-  if (to > shape.value || !multiline) lines.push(definedLine(work, shape.value, to));
+  if (to > shape.value || !multiline) lines.push(firstLine(work, shape.value, to));
   state.definitions.set(shape.name, ordinary(shape.name, lines, multiline));
   if (multiline) {
     const becomeSingle = (): void => {
@@ -104,12 +116,26 @@ export function collect(state: PassState, work: Work): void {
   const continued = text.endsWith("\\");
   const to = continued ? trimEnd(text, 0, text.length - 1) : text.length;
   if (!continued) endCollecting(state);
-  if (to > 0) collecting.lines.push(definedLine(work, 0, to));
+  if (to > 0) collecting.lines.push(furtherLine(work, to));
 }
 
 export function endCollecting(state: PassState): void {
   if (state.collecting?.lines.length === 0) state.collecting.becomeSingle();
   state.collecting = undefined;
+}
+
+function firstLine(work: Work, from: number, to: number): DefinedLine {
+  const { memory } = work;
+  const line = memory?.firstLine ?? definedLine(work, from, to);
+  if (memory) memory.firstLine = line;
+  return line;
+}
+
+function furtherLine(work: Work, to: number): DefinedLine {
+  const { memory } = work;
+  const line = memory?.line ?? definedLine(work, 0, to);
+  if (memory) memory.line = line;
+  return line;
 }
 
 function definedLine(work: Work, from: number, to: number): DefinedLine {
@@ -118,20 +144,38 @@ function definedLine(work: Work, from: number, to: number): DefinedLine {
 
 /** Step 8: up to the first brace, or a brace alone; what follows waits as the next logical line (4.1). */
 function cutAtBrace(state: PassState, work: Work): Work {
-  const { text, source } = work;
+  const { text, memory } = work;
+  if (memory?.upToBrace) {
+    state.rest = memory.behindBrace;
+    return memory.upToBrace;
+  }
   const at = firstBrace(text.text);
   if (at < 0) return work;
   const stop = at === 0 ? skipBlanks(text.text, 1, text.text.length) : at;
   if (stop < text.text.length)
-    state.rest = { text: slice(text, stop, trimEnd(text.text, stop, text.text.length)), source };
-  return { text: slice(text, 0, trimEnd(text.text, 0, stop)), source };
+    state.rest = workFrom(work, slice(text, stop, trimEnd(text.text, stop, text.text.length)));
+  const upToBrace = workFrom(work, slice(text, 0, trimEnd(text.text, 0, stop)));
+  if (memory) {
+    memory.upToBrace = upToBrace;
+    memory.behindBrace = state.rest;
+  }
+  return upToBrace;
 }
 
 /** Step 9. */
-function readStatement(state: PassState, { text, source }: Work): void {
-  const split = splitWords(text.text);
-  if (split.openQuote !== undefined) {
-    const place = placeOfText({ text, source }, split.openQuote, text.text.length);
+function readStatement(state: PassState, work: Work): void {
+  const known = work.memory?.statement;
+  const statement = known ? emitAgain(state, known) : splitStatement(state, work);
+  if (!statement) return;
+  if (!state.behaviour.sequenceDirectives && statement.words[0]?.text.startsWith("~SEQ"))
+    startSequence(state, work);
+}
+
+function splitStatement(state: PassState, work: Work): EffectiveStatement | undefined {
+  const { text, source } = work;
+  const { words, openQuote } = splitWords(text.text);
+  if (openQuote !== undefined) {
+    const place = placeOfText(work, openQuote, text.text.length);
     report(
       state,
       "quote-unmatched",
@@ -140,13 +184,13 @@ function readStatement(state: PassState, { text, source }: Work): void {
       "This double quote is never closed: keepalived drops it and everything behind it on the line.",
     );
   }
-  if (split.words.length === 0) return;
-  emit(state, placedWords(text, split.words), text.text, source, 0);
-  if (!state.behaviour.sequenceDirectives && split.words[0]?.text.startsWith("~SEQ"))
-    startSequence(state, { text, source });
+  if (words.length === 0) return undefined;
+  const statement = emit(state, placedWords(text, words), text.text, source, 0);
+  if (work.memory && openQuote === undefined) work.memory.statement = statement;
+  return statement;
 }
 
-export function reportOpenQuote(state: PassState, work: Work): void {
+export function reportOpenQuote(state: PassState, work: Stretch): void {
   const place = placeOfText(work, 0, work.text.text.length);
   report(state, "quote-open", "goes-on", place, "A double quote on this line is never closed.");
 }
@@ -201,7 +245,7 @@ function garble(state: PassState, { text, source }: Work, rest: number, length: 
   return extended(moved, text.text.slice(length + 1));
 }
 
-function placeOfText({ text, source }: Work, from: number, to: number): Place {
+function placeOfText({ text, source }: Stretch, from: number, to: number): Place {
   const { start, end: stop } = siteOf(text, from, to);
   return { file: source, start, end: stop };
 }

@@ -1,27 +1,59 @@
-import { ordinary } from "./definitions.ts";
+import { ordinary, type DefinedLine } from "./definitions.ts";
 import { expand } from "./expand.ts";
 import { siteOf, slice, type Mapped } from "./mapped.ts";
 import type { Place } from "./origin.ts";
-import { planList, planSequence, type SequenceFault } from "./sequences.ts";
-import { report, type PassState, type Work } from "./state.ts";
+import { planList, planSequence, type SequenceFault, type SequencePlan } from "./sequences.ts";
+import { report, type PassState } from "./state.ts";
+import { passingWork, workFrom, type Work } from "./work.ts";
 
 /** The parameters of `~SEQ` are expanded in a buffer of their own (8.1). */
 const BOUNDS_BUFFER = 64;
 
+/** A sequence that was understood, and where it stands, for the values of its variables. */
+export interface Loop {
+  readonly plan: SequencePlan;
+  readonly text: Work;
+  readonly place: Place;
+  /** What its bounds became, and whether that can change. */
+  readonly bounds: string | undefined;
+  readonly isFixed: boolean;
+  /** What each round sets, as far as they came by. */
+  readonly rounds: Round[];
+}
+
+type Round = readonly (readonly [name: string, value: DefinedLine])[];
+
 /** Registers the sequence a line starts with; its rounds follow as work of their own (8.2). */
 export function startSequence(state: PassState, work: Work): void {
+  const known = work.memory?.loop;
+  const loop = known?.isFixed ? known : loopOf(state, work);
+  if (!loop) return;
+  state.sequences.push({ loop, round: 0 });
+  state.sequenceCount = unsigned(state.sequenceCount + 1);
+}
+
+function loopOf(state: PassState, work: Work): Loop | undefined {
   const line = work.text.text;
   const isList = line.startsWith("~LST");
+  let bounds: string | undefined;
+  let isFixed = true;
   const plan = isList
     ? planList(line)
-    : planSequence(line, state.behaviour, (bounds) => expandBounds(state, work, bounds));
+    : planSequence(line, state.behaviour, (given) => {
+        isFixed = !given.includes("$");
+        return (bounds = expandBounds(state, work, given));
+      });
   const place = placeOfWork(work);
   if ("fault" in plan) {
     refuse(state, isList, plan, place);
-    return;
+    return undefined;
   }
-  state.sequences.push({ plan, text: { ...work, text: slice(work.text, plan.text) }, round: 0, place });
-  state.sequenceCount = unsigned(state.sequenceCount + 1);
+  const { memory } = work;
+  if (memory?.loop && memory.loop.bounds === bounds) return memory.loop;
+  const text = workFrom(work, slice(work.text, plan.text));
+  const loop = { plan, text, place, bounds, isFixed, rounds: [] };
+  if (memory) memory.loop = loop;
+  return loop;
 }
 
 function refuse(state: PassState, isList: boolean, { fault }: SequenceFault, place: Place): void {
@@ -40,7 +72,11 @@ function expandBounds(state: PassState, work: Work, bounds: string): string | un
   if (!state.behaviour.sequenceDirectives || !bounds.includes("$")) return bounds;
   const before = state.pending;
   const at = work.text.text.indexOf(bounds);
-  const { text } = expand(state, { ...work, text: slice(work.text, at, at + bounds.length) }, BOUNDS_BUFFER);
+  const { text } = expand(
+    state,
+    passingWork(slice(work.text, at, at + bounds.length), work.source),
+    BOUNDS_BUFFER,
+  );
   const severalLines = state.pending !== before;
   state.pending = before;
   return severalLines ? undefined : text.text;
@@ -51,21 +87,28 @@ export function nextRound(state: PassState): Work | undefined {
   if (state.sequences.length === 0 || state.sequenceCount <= state.sequenceDepth) return undefined;
   const sequence = state.sequences[state.sequences.length - 1];
   if (!sequence) return undefined;
-  for (const [name, value] of sequence.plan.round(sequence.round)) {
+  const { loop, round } = sequence;
+  const values = loop.rounds[round] ?? roundOf(loop, round);
+  if (round === loop.rounds.length && state.works.room > 0) loop.rounds.push(values);
+  for (const [name, value] of values) {
     // keepalived gives an existing definition a new value and leaves it one of several lines: it is then
     // only used at the end of a line, and memory behind the value is read as the next line.
     const multiline = state.definitions.get(name)?.multiline === true;
-    if (multiline && sequence.round === 0) {
+    if (multiline && round === 0) {
       const message = `${name} is a definition of several lines, and stays one as the variable of this sequence: keepalived uses it at the end of a line only, and reads garbage behind it.`;
-      report(state, "sequence-reuses-definition", "drops", sequence.place, message);
+      report(state, "sequence-reuses-definition", "drops", loop.place, message);
     }
-    state.definitions.set(name, ordinary(name, [{ text: value, place: sequence.place }], multiline));
+    state.definitions.set(name, ordinary(name, [value], multiline));
   }
-  if (++sequence.round >= sequence.plan.rounds) {
+  if (++sequence.round >= loop.plan.rounds) {
     state.sequences.pop();
     state.sequenceCount = unsigned(state.sequenceCount - 1);
   }
-  return sequence.text;
+  return loop.text;
+}
+
+function roundOf({ plan, place }: Loop, round: number): Round {
+  return plan.round(round).map(([name, text]) => [name, { text, place }]);
 }
 
 function unsigned(count: number): number {

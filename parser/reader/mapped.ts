@@ -118,6 +118,15 @@ export function siteOf({ parts, text }: Mapped, from = 0, to = text.length): Sit
   return { start, end, via };
 }
 
+/** Whether both are the same text, written at the same places. */
+export function isSame(one: Mapped, other: Mapped): boolean {
+  if (one.text !== other.text || one.parts.length !== other.parts.length) return false;
+  return one.parts.every(({ start, end, via }, index) => {
+    const part = other.parts[index];
+    return part?.start === start && part.end === end && part.via === via;
+  });
+}
+
 /** Words of the text, each with where it was written. */
 export function placedWords(text: Mapped, words: readonly Word[]): EffectiveWord[] {
   return words.map((word) => {

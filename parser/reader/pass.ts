@@ -7,16 +7,8 @@ import { nextRound } from "./loops.ts";
 import type { Mapped } from "./mapped.ts";
 import type { EffectiveStatement } from "./origin.ts";
 import { textOfLine, withoutEnd, type CopyMark, type CutLine, type WholeLine } from "./raw-lines.ts";
-import {
-  currentFile,
-  emit,
-  emitWritten,
-  end,
-  report,
-  type OpenFile,
-  type PassState,
-  type Work,
-} from "./state.ts";
+import { currentFile, emit, emitWritten, end, report, type OpenFile, type PassState } from "./state.ts";
+import { writtenWork, type Work } from "./work.ts";
 
 /**
  * Logical lines that a definition, a sequence or a brace made out of others. keepalived has no bound; a
@@ -84,7 +76,7 @@ function readRawLine(state: PassState, file: OpenFile, raw: WholeLine | CutLine)
   }
   const stripped = strip(text, state.behaviour);
   if (stripped.openQuote) reportOpenQuote(state, { text, source });
-  const work = { text: stripped.text, source };
+  const work = writtenWork(state.works, stripped.text, source);
   if (losesInCopy(state, work, stripped)) state.copyDiffers = "yes";
   if (work.text.text === "") {
     if (state.collecting && state.behaviour.commentEndsValue) endCollecting(state);

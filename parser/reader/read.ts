@@ -12,6 +12,7 @@ import type { ReadingProblem } from "./problems.ts";
 import type { CopyMark } from "./raw-lines.ts";
 import { PLAIN_ENVIRONMENT, type Environment, type Pass, type PassReading, type Reading } from "./reading.ts";
 import type { PassState } from "./state.ts";
+import { noWorks, type Works } from "./work.ts";
 
 export interface ReadOptions {
   /** What keepalived would be given with -f: a file name, or a pattern for several (12.2). */
@@ -28,15 +29,23 @@ export interface ReadOptions {
 
 /** Reads a configuration as one version of keepalived does, for one config id. Never throws. */
 export function readConfiguration(options: ReadOptions): Reading {
-  return readWithChoices(options, new Map()).reading;
+  return readWithChoices(options, nothingShared()).reading;
 }
 
-/** Files by their path, parsed; several readings of one moment can share them. */
-export type Texts = Map<string, ParsedText>;
+/** What several readings of one moment share: files by their path, opened and parsed, and what lines lead to. */
+export interface Shared {
+  readonly texts: Map<string, ParsedText>;
+  readonly mainFiles: Map<string, FileUse>;
+  readonly works: Works;
+}
+
+export function nothingShared(): Shared {
+  return { texts: new Map(), mainFiles: new Map(), works: noWorks() };
+}
 
 /** What was read, and for a reading without a config id what follows from it for those with one. */
-export function readWithChoices(options: ReadOptions, texts: Texts): { reading: Reading; seen: IdsSeen } {
-  const run = new Run(options, texts);
+export function readWithChoices(options: ReadOptions, shared: Shared): { reading: Reading; seen: IdsSeen } {
+  const run = new Run(options, shared);
   const first = run.pass("parent", undefined);
   const stopped = first.ended !== undefined || first.includeFailed;
   const reading = {
@@ -104,14 +113,14 @@ class Run {
   readonly problems: ReadingProblem[] = [];
   readonly configIds = new Set<string>();
   readonly seen: IdsSeen = { choices: new Map(), involved: new Set(), allInvolved: false };
-  private readonly texts: Texts;
+  private readonly shared: Shared;
   private readonly options: ReadOptions;
   private readonly environment: Environment;
   private readonly cache: LineCache;
 
-  constructor(options: ReadOptions, texts: Texts) {
+  constructor(options: ReadOptions, shared: Shared) {
     this.options = options;
-    this.texts = texts;
+    this.shared = shared;
     this.version = options.version ?? NEWEST;
     this.behaviour = behaviourOf(this.version);
     this.environment = { ...PLAIN_ENVIRONMENT, ...options.environment };
@@ -167,6 +176,7 @@ class Run {
       }),
       open: [],
       openFile: (path, name, directory, includedFrom) => this.open(path, name, directory, includedFrom),
+      works: this.shared.works,
       statements: [],
       problems: this.problems,
       firstProblem: this.problems.length,
@@ -202,7 +212,7 @@ class Run {
   ): FileUse | undefined {
     const text = this.textOf(path);
     if (!text) return undefined;
-    const use: FileUse = { path, name, directory, text, includedFrom };
+    const use = this.useOf({ path, name, directory, text, includedFrom });
     this.opened.push(use);
     for (const line of text.lines) {
       if (line.plain) continue;
@@ -211,14 +221,23 @@ class Run {
     return use;
   }
 
+  /** Main files are opened alike in each pass and reading; then so is what stands in them. */
+  private useOf(use: FileUse): FileUse {
+    const { mainFiles } = this.shared;
+    if (use.includedFrom) return use;
+    const known = mainFiles.get(use.name) ?? use;
+    mainFiles.set(use.name, known);
+    return known;
+  }
+
   /** A file's text, read and parsed once however often it is included. */
   private textOf(path: string): ParsedText | undefined {
-    const known = this.texts.get(path);
+    const known = this.shared.texts.get(path);
     if (known) return known;
     const bytes = this.options.files.read(path);
     if (!bytes) return undefined;
     const text = parseText(sourceText(bytes), this.cache);
-    this.texts.set(path, text);
+    this.shared.texts.set(path, text);
     return text;
   }
 }

@@ -1,21 +1,15 @@
 import type { Behaviour } from "./behaviour.ts";
 import type { Choice, IdsSeen } from "./choices.ts";
-import type { DefinedLine, Definitions } from "./definitions.ts";
+import type { DefinedLine, Definitions, Moment } from "./definitions.ts";
 import type { Files } from "./files.ts";
 import { noteIncludeCheck } from "./include-check.ts";
-import type { Mapped } from "./mapped.ts";
+import type { Loop } from "./loops.ts";
 import type { EffectiveStatement, EffectiveWord, FileUse, Place } from "./origin.ts";
 import { resolvePath } from "./paths.ts";
 import type { ProblemCode, ReadingProblem } from "./problems.ts";
 import type { CopyMark, RawLines } from "./raw-lines.ts";
 import type { Environment, Pass, PassReading } from "./reading.ts";
-import type { SequencePlan } from "./sequences.ts";
-
-/** Text on its way to becoming statements, and the file it stands in. */
-export interface Work {
-  readonly text: Mapped;
-  readonly source: FileUse;
-}
+import type { Work, Works } from "./work.ts";
 
 /** A file being read: several of them are the include stack, the last one is at work. */
 export interface OpenFile {
@@ -37,11 +31,8 @@ export interface PendingLines {
 }
 
 interface RunningSequence {
-  readonly plan: SequencePlan;
-  readonly text: Work;
+  readonly loop: Loop;
   round: number;
-  /** Where the sequence itself stands, for the values of its variables. */
-  readonly place: Place;
 }
 
 /** A definition that is being continued. */
@@ -67,6 +58,7 @@ export interface PassState {
     includedFrom: Place | undefined,
   ) => FileUse | undefined;
 
+  readonly works: Works;
   readonly statements: EffectiveStatement[];
   readonly problems: ReadingProblem[];
   /** How many problems and openings of files there were when it began. */
@@ -145,8 +137,7 @@ export function emitWritten(
   file: OpenFile,
   base: number,
 ): void {
-  state.statements.push(new WrittenStatement(piece, file.use, file.line, base));
-  if (piece.words[0]?.text === "include_check") noteIncludeCheck(state);
+  push(state, new WrittenStatement(piece, file.use, file.line, base));
 }
 
 /** A statement that was put together: `words` count from `base` in `source`. */
@@ -156,9 +147,24 @@ export function emit(
   text: string,
   source: FileUse,
   base: number,
-): void {
-  state.statements.push(statementOf(state, words, text, source, base));
-  if (words[0]?.text === "include_check") noteIncludeCheck(state);
+): EffectiveStatement {
+  const statement = statementOf(state, words, text, source, base);
+  push(state, statement);
+  return statement;
+}
+
+/** A statement that was put together before, mostly at the same line of the same file. */
+export function emitAgain(state: PassState, before: EffectiveStatement): EffectiveStatement {
+  const file = currentFile(state);
+  if (before.file !== file?.use || before.line !== file.line)
+    return emit(state, before.words, before.text, before.source, before.base);
+  push(state, before);
+  return before;
+}
+
+function push(state: PassState, statement: EffectiveStatement): void {
+  state.statements.push(statement);
+  if (statement.words[0]?.text === "include_check") noteIncludeCheck(state);
 }
 
 export function statementOf(
@@ -191,4 +197,17 @@ export function end(state: PassState, how: "crash" | "endless"): void {
 /** The directory relative names start from, as `_PWD` gives it. */
 export function absoluteDirectory(state: PassState): string {
   return resolvePath(state.environment.workingDirectory, currentFile(state)?.use.directory ?? ".");
+}
+
+/** What keepalived's own definitions depend on. */
+export function momentIn(state: PassState, parameters: string | undefined): Moment {
+  return {
+    environment: state.environment,
+    configId: () => {
+      state.idsSeen.allInvolved = true;
+      return state.configId;
+    },
+    directory: () => absoluteDirectory(state),
+    parameters,
+  };
 }

@@ -61,6 +61,13 @@ describe("the reading for a config id is the one it would have by itself", () =>
     ["includes", "@a include inc/b.conf\n@b include c.conf\n$A\n"],
     ["conditions in a value", "$A=one \\\n@a two \\\n@^a three\n$A\n@a $A\n"],
     ["sequences", "@a ~SEQ(i,1,2) n$i\n~SEQ(i,1,2) @a n$i\n"],
+    [
+      "a value in each round",
+      "$B=b $i$A { \\\n@a c $i \\\n}\n@a $A=x\n@^a $A=y\n~SEQ(i,1,3) $B\n@b ~SEQ(i,2,4) $B\n",
+    ],
+    ["a value of several lines for one id", "@a $A=x \\\ny\n@^a $A=z\n~SEQ(i,1,2) n $A\n~SEQ(i,1,2) $A\n"],
+    ["a sequence as long as an id says", "$N=2\n@a $N=3\n~SEQ(i,1,2) ~SEQ(j,1,$N) n$i$j\n"],
+    ["a file in each round", "@a $A=x\n~SEQ(i,1,2) include inc/b.conf\n~SEQ(i,1,2) n $A\n"],
     ["the id itself", "one ${_INSTANCE}\n@a two\n"],
     ["a check of includes", "@a global_defs\n{\ninclude_check\n}\ninclude none\n"],
     ["quotes that are left open", '@a one "two\n@^a three "four\n'],
