@@ -2,7 +2,7 @@ import { byteLength } from "../syntax/index.ts";
 import { NO_TEXT, type DefinedLine } from "./definitions.ts";
 import { join, produced, siteOf, slice, type Mapped } from "./mapped.ts";
 import type { Expansion, FileUse, Place } from "./origin.ts";
-import { beginLines, knownUse, recalled, remember, type UseMade } from "./outcomes.ts";
+import { beginLines, knownUse, type UseMade } from "./outcomes.ts";
 import { end, momentIn, report, type PassState, type PendingLines } from "./state.ts";
 import { findUse, type FoundUse } from "./uses.ts";
 import { keptWork, passingWork, workFrom, type Work } from "./work.ts";
@@ -19,17 +19,6 @@ export interface Expanded {
   readonly replaced: boolean;
   /** What was replaced, where the text follows from that alone and nothing was said of it. */
   readonly made: readonly UseMade[] | undefined;
-}
-
-/** Replaces the definitions used on a line; what it became before, it is again. */
-export function expandLine(
-  state: PassState,
-  work: Work,
-): { readonly work: Work; readonly replaced: boolean } {
-  const known = recalled(state, work);
-  if (known) return { work: known, replaced: true };
-  const { text, replaced, made } = expand(state, work);
-  return { work: made ? remember(state, work, made, text) : passingWork(text, work.source), replaced };
 }
 
 /**
@@ -78,7 +67,8 @@ export function expand(state: PassState, work: Work, limit = LINE_BUFFER): Expan
     replaced = true;
     let written: Work | undefined;
     if (definition.multiline) {
-      written = (followsFromUses ? knownUse(work, made) : undefined) ?? workFrom(work, slice(text, at, use.end));
+      written =
+        (followsFromUses ? knownUse(work, made) : undefined) ?? workFrom(work, slice(text, at, use.end));
       pending = beginLines(state, pending, definition, written);
     }
     const value = valueOf(state, use, text, at, source);
@@ -116,13 +106,8 @@ function useMade(
   written: Work | undefined,
 ): UseMade {
   const isPredefined = definition.predefined !== undefined;
-  return {
-    name: definition.name,
-    parameters,
-    isPredefined,
-    value: isPredefined ? value.text : value,
-    written,
-  };
+  const use = { name: definition.name, parameters, isPredefined };
+  return { use, value: isPredefined ? value.text : value, written };
 }
 
 /** What follows the use. Before 2.4.0 only one character moves up behind a shorter value (7.10). */

@@ -61,6 +61,25 @@ export function filesInMemory(content: Readonly<Record<string, string | Uint8Arr
   };
 }
 
+/** What is asked of the files of one moment again and again, asked once. */
+export function askedOnce(files: Files): Files {
+  const statuses = new Map<string, FileStatus | undefined>();
+  const results = new Map<string, GlobResult>();
+  return {
+    read: (path) => files.read(path),
+    stat(path) {
+      if (!statuses.has(path)) statuses.set(path, files.stat(path));
+      return statuses.get(path);
+    },
+    glob(pattern, directory) {
+      const key = `${directory}\0${pattern}`;
+      const result = results.get(key) ?? files.glob(pattern, directory);
+      results.set(key, result);
+      return result;
+    },
+  };
+}
+
 /** `files` with what an editor has open, or what came on standard input, in front of it. */
 export function withBuffers(files: Files, buffers: ReadonlyMap<string, Uint8Array>): Files {
   return {

@@ -10,11 +10,12 @@ import {
 import { noteChoice } from "./choices.ts";
 import { strip } from "./comments.ts";
 import { ordinary, type DefinedLine } from "./definitions.ts";
-import { expandLine } from "./expand.ts";
+import { expand, type Expanded } from "./expand.ts";
 import { includeLineOf, openInclude } from "./include.ts";
 import { startSequence } from "./loops.ts";
 import { extended, placedWords, siteOf, slice, written, type Mapped } from "./mapped.ts";
-import type { EffectiveStatement, Place } from "./origin.ts";
+import type { Place } from "./origin.ts";
+import { recalled, remember } from "./outcomes.ts";
 import { emit, emitAgain, end, report, type PassState } from "./state.ts";
 import { passingWork, workFrom, type Stretch, type Work } from "./work.ts";
 
@@ -30,7 +31,7 @@ export function readLogical(state: PassState, work: Work, literal: boolean): voi
     if (state.behaviour.copies && !(literal && includeLineOf(state, work))) readTwice(state, include.place);
     openInclude(state, include);
   } else {
-    readStatement(state, cutAtBrace(state, ready));
+    readStatement(state, ready);
   }
 }
 
@@ -65,10 +66,14 @@ function preprocess(state: PassState, given: Work, literal: boolean): Work | und
       return work;
     }
 
-    const expanded = expandLine(state, work);
-    work = expanded.work;
-    if (!expanded.replaced) return work;
-    if (behaviour.stripsExpanded) work = work.memory?.stripped ?? stripAgain(state, work);
+    const known = recalled(state, work);
+    if (known) {
+      work = known;
+    } else {
+      const expanded = expand(state, work);
+      if (!expanded.replaced) return passingWork(expanded.text, source);
+      work = stripAgain(state, work, expanded);
+    }
     const isReady = !work.text.text.startsWith("@") && !work.text.text.includes("$");
     if (!behaviour.reexamines || isReady) return work;
   }
@@ -81,12 +86,13 @@ function behindCondition(work: Work, rest: number): Work {
   return behind;
 }
 
-function stripAgain(state: PassState, work: Work): Work {
-  const { text, openQuote } = strip(work.text, state.behaviour);
-  const stripped = workFrom(work, text);
-  if (openQuote) reportOpenQuote(state, work);
-  else if (work.memory) work.memory.stripped = stripped;
-  return stripped;
+/** Comments can come out of an expansion. */
+function stripAgain(state: PassState, work: Work, { text, made }: Expanded): Work {
+  const { behaviour } = state;
+  const stripped = behaviour.stripsExpanded ? strip(text, behaviour) : { text, openQuote: false };
+  if (stripped.openQuote) reportOpenQuote(state, { text, source: work.source });
+  const isKept = made !== undefined && !stripped.openQuote;
+  return isKept ? remember(state, work, made, stripped.text) : passingWork(stripped.text, work.source);
 }
 
 /** Stores `$NAME=…`; the lines of a continued value follow as they come (7.1, 7.6). */
@@ -144,38 +150,28 @@ function definedLine(work: Work, from: number, to: number): DefinedLine {
 
 /** Step 8: up to the first brace, or a brace alone; what follows waits as the next logical line (4.1). */
 function cutAtBrace(state: PassState, work: Work): Work {
-  const { text, memory } = work;
-  if (memory?.upToBrace) {
-    state.rest = memory.behindBrace;
-    return memory.upToBrace;
-  }
+  const { text, source } = work;
   const at = firstBrace(text.text);
   if (at < 0) return work;
   const stop = at === 0 ? skipBlanks(text.text, 1, text.text.length) : at;
   if (stop < text.text.length)
     state.rest = workFrom(work, slice(text, stop, trimEnd(text.text, stop, text.text.length)));
-  const upToBrace = workFrom(work, slice(text, 0, trimEnd(text.text, 0, stop)));
-  if (memory) {
-    memory.upToBrace = upToBrace;
-    memory.behindBrace = state.rest;
-  }
-  return upToBrace;
+  return passingWork(slice(text, 0, trimEnd(text.text, 0, stop)), source);
 }
 
 /** Step 9. */
 function readStatement(state: PassState, work: Work): void {
-  const known = work.memory?.statement;
-  const statement = known ? emitAgain(state, known) : splitStatement(state, work);
-  if (!statement) return;
-  if (!state.behaviour.sequenceDirectives && statement.words[0]?.text.startsWith("~SEQ"))
-    startSequence(state, work);
-}
-
-function splitStatement(state: PassState, work: Work): EffectiveStatement | undefined {
-  const { text, source } = work;
+  const { memory } = work;
+  if (memory?.statement) {
+    state.rest = memory.behindBrace;
+    emitAgain(state, memory.statement);
+    return;
+  }
+  const head = cutAtBrace(state, work);
+  const { text, source } = head;
   const { words, openQuote } = splitWords(text.text);
   if (openQuote !== undefined) {
-    const place = placeOfText(work, openQuote, text.text.length);
+    const place = placeOfText(head, openQuote, text.text.length);
     report(
       state,
       "quote-unmatched",
@@ -184,10 +180,14 @@ function splitStatement(state: PassState, work: Work): EffectiveStatement | unde
       "This double quote is never closed: keepalived drops it and everything behind it on the line.",
     );
   }
-  if (words.length === 0) return undefined;
+  if (words.length === 0) return;
   const statement = emit(state, placedWords(text, words), text.text, source, 0);
-  if (work.memory && openQuote === undefined) work.memory.statement = statement;
-  return statement;
+  if (!state.behaviour.sequenceDirectives && words[0]?.text.startsWith("~SEQ")) {
+    startSequence(state, head);
+  } else if (memory && openQuote === undefined) {
+    memory.statement = statement;
+    memory.behindBrace = state.rest;
+  }
 }
 
 export function reportOpenQuote(state: PassState, work: Stretch): void {

@@ -1,4 +1,3 @@
-import { parseText, sourceText } from "../syntax/index.ts";
 import { pushFiles, usableFiles } from "./include.ts";
 import type { FileUse } from "./origin.ts";
 import type { RawLines } from "./raw-lines.ts";
@@ -6,14 +5,14 @@ import type { PassState } from "./state.ts";
 
 /** Starts a pass: with the files that -f names, or with the copy of them (12.1, 12.2). */
 export function openMain(state: PassState, main: string, copy: (() => RawLines) | undefined): void {
-  const nowhere: FileUse = {
-    path: main,
-    name: main,
-    directory: ".",
-    text: parseText(sourceText(new Uint8Array())),
-    includedFrom: undefined,
-  };
   if (copy) {
+    const nowhere: FileUse = {
+      path: main,
+      name: main,
+      directory: ".",
+      text: { text: "", encoding: "utf-8", lines: [], starts: [] },
+      includedFrom: undefined,
+    };
     state.open.push({ use: nowhere, lines: copy(), line: 0, further: [], checksBefore: "" });
     return;
   }

@@ -3,19 +3,24 @@ import type { Mapped } from "./mapped.ts";
 import { momentIn, type PassState, type PendingLines } from "./state.ts";
 import { keptWork, passingWork, type Work } from "./work.ts";
 
-/** A definition that a line uses, and how it goes on for each value that was met. */
-export interface Step {
-  readonly kind: "step";
+/** A definition that a line uses, and how it went on with each value: the first one here, others beside it. */
+export interface Step extends Branch {
   readonly use: UseOf;
   /** The use as text: the further lines of its definition stand there. */
   written: Work | undefined;
-  /** Of a definition of several lines only the first comes into the line. */
-  ofOne: Next | undefined;
-  ofSeveral: Next | undefined;
+  others: Map<Value, Branch> | undefined;
 }
 
-/** By the line of the definition; of keepalived's own ones, by their text. */
-type Next = Map<DefinedLine | string, Step | Outcome>;
+interface Branch {
+  readonly value: Value;
+  readonly hasSeveral: boolean;
+  /** The next definition that is used, or what the line has become. */
+  next: Step | undefined;
+  outcome: Work | undefined;
+}
+
+/** The first line of a definition; of keepalived's own ones, the text. */
+type Value = DefinedLine | string;
 
 interface UseOf {
   readonly name: string;
@@ -23,84 +28,89 @@ interface UseOf {
   readonly isPredefined: boolean;
 }
 
-export interface Outcome {
-  readonly kind: "outcome";
-  readonly work: Work;
-}
-
 /** A use on the way to an outcome. */
-export interface UseMade extends UseOf {
-  readonly value: DefinedLine | string;
+export interface UseMade {
+  readonly use: UseOf;
+  readonly value: Value;
   /** Where its definition has several lines. */
   readonly written: Work | undefined;
 }
 
 /** What the line became before, all its definitions having the values they have now. */
 export function recalled(state: PassState, work: Work): Work | undefined {
-  let at = work.memory?.expanded;
   const several: (readonly [Definition, Work])[] = [];
-  while (at?.kind === "step") {
-    const definition = state.definitions.get(at.use.name);
-    if (!definition) return undefined;
-    const value = valueNow(state, at.use, definition);
+  for (let step = work.memory?.expanded; step;) {
+    const definition = state.definitions.get(step.use.name);
+    const value = definition && valueNow(state, step.use, definition);
     if (value === undefined) return undefined;
-    if (definition.multiline && at.written) several.push([definition, at.written]);
-    at = (definition.multiline ? at.ofSeveral : at.ofOne)?.get(value);
+    const branch = branchOf(step, value);
+    if (!definition || branch?.hasSeveral !== definition.multiline) return undefined;
+    if (branch.hasSeveral && step.written) several.push([definition, step.written]);
+    if (branch.outcome) {
+      for (const [of, use] of several) state.pending = beginLines(state, state.pending, of, use);
+      return branch.outcome;
+    }
+    step = branch.next;
   }
-  if (!at) return undefined;
-  for (const [definition, use] of several) state.pending = beginLines(state, state.pending, definition, use);
-  return at.work;
+  return undefined;
 }
 
-function valueNow(
-  state: PassState,
-  use: UseOf,
-  { predefined, lines }: Definition,
-): DefinedLine | string | undefined {
+function valueNow(state: PassState, use: UseOf, { predefined, lines }: Definition): Value | undefined {
   if (use.isPredefined !== (predefined !== undefined)) return undefined;
   if (!predefined) return lines[0] ?? NO_TEXT;
   const value = predefined.value(momentIn(state, use.parameters));
   return typeof value === "string" ? value : undefined;
 }
 
-export function remember(
-  { works }: PassState,
-  { source, memory }: Work,
-  made: readonly UseMade[],
-  text: Mapped,
-): Work {
-  if (!memory) return passingWork(text, source);
-  const work = keptWork(works, text, source);
-  if (!work.memory) return work;
-  let keep = (next: Step | Outcome): void => {
-    memory.expanded = next;
-  };
-  let at: Step | Outcome | undefined = memory.expanded;
-  for (const { value, written, ...use } of made) {
-    if (!at) keep((at = { kind: "step", use, written: undefined, ofOne: undefined, ofSeveral: undefined }));
-    if (at.kind === "outcome") return work;
-    at.written ??= written;
-    const next = nextOf(at, written !== undefined);
-    keep = (further) => next.set(value, further);
-    at = next.get(value);
+/** The line with its definitions replaced, kept for the next time they have these values. */
+export function remember(state: PassState, work: Work, made: readonly UseMade[], text: Mapped): Work {
+  const { memory, source } = work;
+  const [first] = made;
+  if (!memory || !first) return passingWork(text, source);
+  const outcome = keptWork(state.works, text, source);
+  if (!outcome.memory) return outcome;
+  let step = (memory.expanded ??= stepOf(first));
+  for (const [index, { value, written }] of made.entries()) {
+    const hasSeveral = written !== undefined;
+    let branch = branchOf(step, value);
+    if (!branch) {
+      branch = { value, hasSeveral, next: undefined, outcome: undefined };
+      (step.others ??= new Map<Value, Branch>()).set(value, branch);
+    }
+    if (branch.hasSeveral !== hasSeveral) return outcome;
+    step.written ??= written;
+    const further = made[index + 1];
+    if (!further) branch.outcome = outcome;
+    else step = branch.next ??= stepOf(further);
   }
-  keep({ kind: "outcome", work });
-  return work;
+  return outcome;
 }
 
-function nextOf(step: Step, hasSeveral: boolean): Next {
-  if (hasSeveral) return (step.ofSeveral ??= new Map<DefinedLine | string, Step | Outcome>());
-  return (step.ofOne ??= new Map<DefinedLine | string, Step | Outcome>());
+function stepOf({ use, value, written }: UseMade): Step {
+  return {
+    use,
+    written,
+    value,
+    hasSeveral: written !== undefined,
+    next: undefined,
+    outcome: undefined,
+    others: undefined,
+  };
+}
+
+function branchOf(step: Step, value: Value): Branch | undefined {
+  return step.value === value ? step : step.others?.get(value);
 }
 
 /** The use that comes behind those: where it was met before, the same work again. */
 export function knownUse({ memory }: Work, made: readonly UseMade[]): Work | undefined {
-  let at = memory?.expanded;
+  let step = memory?.expanded;
   for (const { value, written } of made) {
-    if (at?.kind !== "step") return undefined;
-    at = (written ? at.ofSeveral : at.ofOne)?.get(value);
+    const branch = step && branchOf(step, value);
+    if (branch?.hasSeveral !== (written !== undefined)) return undefined;
+    step = branch.next;
   }
-  return at?.kind === "step" ? at.written : undefined;
+  return step?.written;
 }
 
 /** The further lines of the value follow; those of the one that was being used wait until they are through. */

@@ -2,7 +2,7 @@ import type { DefinedLine } from "./definitions.ts";
 import type { Loop } from "./loops.ts";
 import { isSame, type Mapped } from "./mapped.ts";
 import type { EffectiveStatement, FileUse } from "./origin.ts";
-import type { Outcome, Step } from "./outcomes.ts";
+import type { Step } from "./outcomes.ts";
 
 /** Text, and the file it stands in. */
 export interface Stretch {
@@ -25,12 +25,11 @@ export interface Work extends Stretch {
  */
 interface Memory {
   behindCondition: Work | undefined;
-  /** What its definitions make of it, by their values; without comments that came with them. */
-  expanded: Step | Outcome | undefined;
-  stripped: Work | undefined;
-  upToBrace: Work | undefined;
-  behindBrace: Work | undefined;
+  /** What its definitions make of it, by their values; comments that came with them are gone. */
+  expanded: Step | undefined;
+  /** The statement that ends at its first brace, and what is left behind that. */
   statement: EffectiveStatement | undefined;
+  behindBrace: Work | undefined;
   /** As a use of a definition of several lines: those behind the first. */
   further: Map<DefinedLine, Work> | undefined;
   /** As a line of a value, and as the first one, with the name in front of it. */
@@ -72,10 +71,8 @@ function emptyMemory(): Memory {
   return {
     behindCondition: undefined,
     expanded: undefined,
-    stripped: undefined,
-    upToBrace: undefined,
-    behindBrace: undefined,
     statement: undefined,
+    behindBrace: undefined,
     further: undefined,
     line: undefined,
     firstLine: undefined,
