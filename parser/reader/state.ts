@@ -195,7 +195,7 @@ export function end(state: PassState, how: "crash" | "endless"): void {
 }
 
 /** The directory relative names start from, as `_PWD` gives it. */
-export function absoluteDirectory(state: PassState): string {
+function absoluteDirectory(state: PassState): string {
   return resolvePath(state.environment.workingDirectory, currentFile(state)?.use.directory ?? ".");
 }
 

@@ -46,7 +46,7 @@ export interface Works {
   room: number;
 }
 
-const MOST_KEPT = 10_000;
+const MOST_KEPT = 20_000;
 
 export function noWorks(): Works {
   return { written: new Map(), room: MOST_KEPT };
