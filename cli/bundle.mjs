@@ -16,6 +16,7 @@ const options = {
   conditions: ["source"],
   minify: true,
   legalComments: "none",
+  charset: "ascii",
   logLevel: "warning",
 };
 

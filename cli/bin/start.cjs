@@ -8,7 +8,8 @@ const { dirname, join } = require("node:path");
 const { Script } = require("node:vm");
 
 const filename = join(__dirname, "../dist/kalc.cjs");
-const source = readFileSync(filename, "utf8");
+// It is all ASCII, and read twice as fast where Node knows.
+const source = readFileSync(filename, "latin1");
 const kept = join(dirname(filename), "compiled", nameFor(source));
 const cachedData = read(kept);
 const script = new Script(`(function(require,module,exports,__filename){${source}\n})`, {

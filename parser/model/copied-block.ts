@@ -20,7 +20,7 @@ export interface Copy {
   /** How many settings the pass had read before. */
   readonly order: number;
   /** What there is to know of the words of a statement that is not the same. */
-  readonly read: (statement: EffectiveStatement, entry: Entry) => Pick<Setting, "words" | "match">;
+  readonly read: (statement: EffectiveStatement, like: Setting) => Pick<Setting, "words" | "match">;
 }
 
 /** The block that a copy's statements make. */
@@ -79,7 +79,7 @@ function settingLike(setting: Setting, copy: Copy): Setting {
   const statement = statementLike(setting.statement, copy);
   const { entry } = setting;
   const { words, match } =
-    statement.words === setting.statement.words ? setting : copy.read(statement, entry);
+    statement.words === setting.statement.words ? setting : copy.read(statement, setting);
   const first = copy.original.block.opening?.order ?? 0;
   return { statement, entry, words, match, order: copy.order + setting.order - first };
 }

@@ -1,8 +1,15 @@
 // Virtual servers that say what one further up says, but for the addresses: what keepalived would say of them it would
 // have said there. They are known by their lines, of which equal ones have one list of words between them.
-import { CopiedBlock, type Block, type Original } from "../model/index.ts";
+import { CopiedBlock, type Block, type Original, type Setting } from "../model/index.ts";
 import type { EffectiveStatement, EffectiveWord } from "../reader/index.ts";
-import { formatAddress, isLinkLocal, isMulticast, type Entry, type ReadContext } from "../schema/index.ts";
+import {
+  formatAddress,
+  isLinkLocal,
+  isMulticast,
+  type Entry,
+  type Match,
+  type ReadContext,
+} from "../schema/index.ts";
 import { addressOf, portOf, serviceOf } from "./blocks/virtual-server/service.ts";
 import { knownKeyword, type KnownWords } from "./words/known.ts";
 
@@ -163,10 +170,24 @@ export class Copies {
     };
   }
 
-  private readonly read = (statement: EffectiveStatement, entry: Entry) => {
-    const { words, judged } = knownKeyword(this.known, statement, entry, this.context);
+  private readonly read = (
+    statement: EffectiveStatement,
+    like: Setting,
+  ): Pick<Setting, "words" | "match"> => {
+    if (usualHead(statement.words) && usualHead(like.statement.words))
+      return { words: statement.words.slice(1), match: this.withAddress(like.match, statement.words[1]) };
+    const { words, judged } = knownKeyword(this.known, statement, like.entry, this.context);
     return { words, match: judged.match };
   };
+
+  /** Of two usual heads with one likeness only the address differs, and what it gives. */
+  private withAddress(match: Match, address: EffectiveWord | undefined): Match {
+    const words = match.words.map((word) => {
+      if (word.index !== 0 || !address || !word.word) return word;
+      return { ...word, reading: word.word.type.parse(address.text, this.context) };
+    });
+    return { ...match, words };
+  }
 }
 
 /** `virtual_server 192.0.2.1 80`, as nearly all of them are: that needs no judging. */

@@ -135,8 +135,11 @@ function found(main: string, version: string): unknown {
 
 function shown(block: Block): unknown {
   const { opening, closing, settings, lines, blocks, isRemoved } = block;
-  const setting = (one: Setting): string =>
-    [one.statement.line, one.entry.path, one.order, ...one.words.map((word) => word.text)].join(" ");
+  const setting = ({ statement, entry, order, words, match }: Setting): unknown => ({
+    what: [statement.line, entry.path, order, ...words.map(({ text: word }) => word)].join(" "),
+    words: match.words.map(({ index, option, word, reading }) => [index, option?.name, word?.name, reading]),
+    odd: [match.missing.length, match.unknown, match.extra],
+  });
   return {
     opening: opening && setting(opening),
     closing: closing?.line,
