@@ -99,7 +99,10 @@ function endOfSkip(statements: readonly EffectiveStatement[], keyword: number, i
   if (isWaiting && statements[keyword + 1]?.words[0]?.text !== "{") return keyword;
   let open = 1;
   for (let at = keyword + (isWaiting ? 2 : 1); at < statements.length; at += 1) {
-    for (const { text } of statements[at]?.words ?? []) {
+    const { words } = statements[at] as EffectiveStatement;
+    // By index: in a big file this is gone through before any of it is compiled.
+    for (let word = 0; word < words.length; word += 1) {
+      const text = words[word]?.text;
       if (text === "{") open += 1;
       else if (text === "}" && --open === 0) return at;
     }

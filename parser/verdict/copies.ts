@@ -191,9 +191,10 @@ export class Copies {
 }
 
 /** `virtual_server 192.0.2.1 80`, as nearly all of them are: that needs no judging. */
-function usualHead([, address, port, more]: readonly EffectiveWord[]): Head | undefined {
-  if (address === undefined || more !== undefined || !usualAddress.test(address.text)) return undefined;
-  return { likeness: port?.text ?? "", address: address.text };
+function usualHead(words: readonly EffectiveWord[]): Head | undefined {
+  const address = words[1]?.text;
+  if (address === undefined || words.length > 3 || !usualAddress.test(address)) return undefined;
+  return { likeness: words[2]?.text ?? "", address };
 }
 
 /** Of an address there is one such text. */
