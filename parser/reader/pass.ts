@@ -1,11 +1,9 @@
-import type { Piece } from "../syntax/index.ts";
 import { strip, type Stripped } from "./comments.ts";
 import { nextPendingLine } from "./expand.ts";
 import { closeFile, includeLineOf } from "./include.ts";
 import { collect, endCollecting, readLogical, reportOpenQuote } from "./logical.ts";
 import { nextRound } from "./loops.ts";
 import type { Mapped } from "./mapped.ts";
-import type { EffectiveStatement } from "./origin.ts";
 import { textOfLine, withoutEnd, type CopyMark, type CutLine, type WholeLine } from "./raw-lines.ts";
 import { currentFile, emit, emitWritten, end, report, type OpenFile, type PassState } from "./state.ts";
 import { writtenWork, type Work } from "./work.ts";
@@ -91,15 +89,12 @@ function readPlain(state: PassState, file: OpenFile, { line, source, base }: Who
   // Only behind a `\!` is the file keepalived believes to be in another one than the line's (2.7).
   const isHere = source.text === file.use.text;
   for (const piece of line.pieces) {
-    const [statement, at] = statementOf(piece, base);
+    const isStatement = piece.kind === "statement";
+    const statement = isStatement ? piece : piece.kind === "open" ? OPENING : CLOSING;
+    const at = isStatement ? base : base + piece.start;
     if (isHere) emitWritten(state, statement, file, at);
     else emit(state, statement.words, statement.text, source, at);
   }
-}
-
-function statementOf(piece: Piece, base: number): [Pick<EffectiveStatement, "words" | "text">, number] {
-  if (piece.kind === "statement") return [piece, base];
-  return [piece.kind === "open" ? OPENING : CLOSING, base + piece.start];
 }
 
 const OPENING = { text: "{", words: [{ text: "{", start: 0, end: 1, quoted: false }] };
