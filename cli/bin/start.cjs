@@ -2,7 +2,7 @@
 // (Node's compile cache does the same, from 22 on.) It lies beside the bundle, where nobody can write who could not
 // change the bundle itself; where it cannot be written, kalc only starts later.
 "use strict";
-const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
+const { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
 const { createRequire } = require("node:module");
 const { dirname, join } = require("node:path");
 const { Script } = require("node:vm");
@@ -41,12 +41,18 @@ function read(/** @type {string} */ path) {
 function keep() {
   // Of what is no command nothing is kept.
   if (process.exitCode === 2 || process.exitCode === 3) return;
+  const unfinished = `${kept}.${process.pid}`;
   try {
     mkdirSync(dirname(kept), { recursive: true });
-    const unfinished = `${kept}.${process.pid}`;
-    writeFileSync(unfinished, script.createCachedData(), { flag: "wx" });
-    renameSync(unfinished, kept);
+    const file = openSync(unfinished, "wx");
+    try {
+      writeFileSync(file, script.createCachedData());
+      renameSync(unfinished, kept);
+    } finally {
+      closeSync(file);
+      rmSync(unfinished, { force: true });
+    }
   } catch {
-    // An installation that others own.
+    // An installation that others own, or a full disk.
   }
 }
