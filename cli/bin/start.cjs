@@ -2,7 +2,15 @@
 // (Node's compile cache does the same, from 22 on.) It lies beside the bundle, where nobody can write who could not
 // change the bundle itself; where it cannot be written, kalc only starts later.
 "use strict";
-const { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
+const {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} = require("node:fs");
 const { createRequire } = require("node:module");
 const { dirname, join } = require("node:path");
 const { Script } = require("node:vm");
@@ -11,7 +19,7 @@ const filename = join(__dirname, "../dist/kalc.cjs");
 // It is all ASCII, and read twice as fast where Node knows.
 const source = readFileSync(filename, "latin1");
 const kept = join(dirname(filename), "compiled", nameFor(source));
-const cachedData = read(kept);
+const cachedData = tried(() => readFileSync(kept));
 const script = new Script(`(function(require,module,exports,__filename){${source}\n})`, {
   filename,
   cachedData,
@@ -30,29 +38,33 @@ function nameFor(/** @type {string} */ text) {
   return [command, process.version, process.arch, bundle].join("-");
 }
 
-function read(/** @type {string} */ path) {
-  try {
-    return readFileSync(path);
-  } catch {
-    return undefined;
-  }
-}
-
 function keep() {
   // Of what is no command nothing is kept.
   if (process.exitCode === 2 || process.exitCode === 3) return;
   const unfinished = `${kept}.${process.pid}`;
-  try {
+  // It may be an installation that others own, or a full disk.
+  const isDone = tried(() => {
     mkdirSync(dirname(kept), { recursive: true });
     const file = openSync(unfinished, "wx");
     try {
       writeFileSync(file, script.createCachedData());
-      renameSync(unfinished, kept);
     } finally {
       closeSync(file);
-      rmSync(unfinished, { force: true });
     }
+    renameSync(unfinished, kept);
+    return true;
+  });
+  if (!isDone) tried(() => rmSync(unfinished, { force: true }));
+}
+
+/**
+ * @template T
+ * @param {() => T} attempt
+ */
+function tried(attempt) {
+  try {
+    return attempt();
   } catch {
-    // An installation that others own, or a full disk.
+    return undefined;
   }
 }
