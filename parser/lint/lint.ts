@@ -14,6 +14,7 @@ import { inOrder, mergeOverIds } from "./merge.ts";
 import { isBetweenClusters, isBetweenNodes } from "./registry.ts";
 import { diagnosticOf } from "./rule.ts";
 import { lintRules } from "./rules/index.ts";
+import { keywordsIn } from "./rules/settings-in.ts";
 import { suppress } from "./suppress.ts";
 import { suppressionsIn } from "./suppressions.ts";
 
@@ -115,8 +116,9 @@ function found(reading: Reading, verdict: Verdict, { features, treeOf, isOn }: A
     treeOf,
   };
   const diagnostics = [...verdict.diagnostics];
+  const keywords = keywordsIn(configuration);
   for (const rule of lintRules) {
-    if (!isOn(rule.id)) continue;
+    if (!isOn(rule.id) || rule.about?.some((keyword) => keywords.has(keyword)) === false) continue;
     for (const finding of rule.check(context)) diagnostics.push(diagnosticOf(rule, finding));
   }
   return diagnostics;

@@ -19,6 +19,8 @@ export type { Finding } from "../diagnostics/index.ts";
  *     };
  */
 export interface LintRule extends Rule {
+  /** Keywords and blocks without all of which it has nothing to say, and is not asked; no aliases. */
+  readonly about?: readonly string[];
   /** Pure, and asked once for each config id; what it gives for several of them alike is shown once. */
   readonly check: (context: LintContext) => Iterable<Finding>;
 }

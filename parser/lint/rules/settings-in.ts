@@ -5,6 +5,8 @@ interface Settings {
   readonly settings: readonly Setting[];
   /** Blocks with the same settings as others, but for addresses. */
   readonly copies: readonly Block[];
+  /** The names of all keywords; those in copies are in what they are copies of, too. */
+  readonly keywords: ReadonlySet<string>;
 }
 
 const known = new WeakMap<Configuration, Settings>();
@@ -13,20 +15,32 @@ const known = new WeakMap<Configuration, Settings>();
  * Asks about every keyword and line that some pass took; what two passes took comes twice. What copies of blocks hold
  * is not asked about where there was nothing to say of anything else.
  */
-export function* askSettings<T>(
+export function askSettings<T>(
   configuration: Configuration,
-  ask: (setting: Setting) => Iterable<T>,
-): Iterable<T> {
+  ask: (setting: Setting) => readonly T[] | undefined,
+): readonly T[] {
   const { settings, copies } = settingsOf(configuration);
-  let isSilent = true;
+  const found: T[] = [];
+  askAll(settings, ask, found);
+  if (found.length > 0) askAll(settingsIn(copies), ask, found);
+  return found;
+}
+
+/** Plain, and with nothing made for the many settings of which there is nothing to say. */
+function askAll<T>(
+  settings: readonly Setting[],
+  ask: (setting: Setting) => readonly T[] | undefined,
+  found: T[],
+): void {
   for (const setting of settings) {
-    for (const answer of ask(setting)) {
-      isSilent = false;
-      yield answer;
-    }
+    const said = ask(setting);
+    if (said !== undefined) for (const one of said) found.push(one);
   }
-  if (isSilent) return;
-  for (const setting of settingsIn(copies)) yield* ask(setting);
+}
+
+/** The keywords and blocks that some pass took, by name: that of what they are aliases of, if they are. */
+export function keywordsIn(configuration: Configuration): ReadonlySet<string> {
+  return settingsOf(configuration).keywords;
 }
 
 /** Collected once for all rules. */
@@ -38,8 +52,15 @@ function settingsOf(configuration: Configuration): Settings {
     PASSES.map((pass) => configuration[pass]),
     copies,
   );
-  known.set(configuration, { settings, copies });
-  return { settings, copies };
+  const collected = { settings, copies, keywords: namesOf(settings) };
+  known.set(configuration, collected);
+  return collected;
+}
+
+function namesOf(settings: readonly Setting[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { entry } of settings) names.add(entry.aliasOf ?? entry.name);
+  return names;
 }
 
 /** All there are; or all but those in copies, which are laid aside. */

@@ -26,13 +26,13 @@ export const commentInValue: LintRule = {
   },
 };
 
-function cutShort(setting: Setting, version: string): readonly Finding[] {
+function cutShort(setting: Setting, version: string): readonly Finding[] | undefined {
   const last = setting.words[setting.words.length - 1];
-  if (!last || !isFollowedByMark(setting, last)) return [];
+  if (!last || !isFollowedByMark(setting, last)) return undefined;
   const type = typeOfLast(setting);
-  if (!type || !TEXTS.has(type.kind) || last.via) return [];
+  if (!type || !TEXTS.has(type.kind) || last.via) return undefined;
   const found = cutOff(setting, last);
-  if (found === undefined) return [];
+  if (found === undefined) return undefined;
   const { place, whole, mark } = found;
   const isTaken = type.parse(whole, { version }).faults.length === 0 && !whole.includes('"');
   const edits: Edit[] = isTaken ? [{ place, text: `"${whole}"` }] : [];

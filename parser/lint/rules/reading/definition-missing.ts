@@ -1,6 +1,7 @@
 import { placeOfWords, type Setting } from "../../../model/index.ts";
 import type { EffectiveWord } from "../../../reader/index.ts";
 import { nearestNames, type ValueKind, type ValueType } from "../../../schema/index.ts";
+import type { ParsedText } from "../../../syntax/index.ts";
 import type { Finding, LintContext, LintRule } from "../../rule.ts";
 import { askSettings } from "../settings-in.ts";
 
@@ -21,26 +22,36 @@ export const definitionMissing: LintRule = {
   check(context) {
     if (!context.reading.files.some(({ text: { text } }) => text.includes("$"))) return [];
     let defined: ReadonlySet<string> | undefined;
-    return askSettings(context.configuration, function* (setting): Iterable<Finding> {
-      if (!setting.statement.text.includes("$")) return;
-      for (const { index, word, reading } of setting.match.words) {
-        const written = setting.words[index];
-        const name = written && word && nameIn(setting, written, word.type);
-        if (!name || (reading?.faults.length ?? 0) > 0) continue;
-        defined ??= definedIn(context);
-        const isForOthers = defined.has(name) && context.reading.configIds.length > 0;
-        // Where every node has an id, the reading without one is of no node.
-        if (isForOthers && context.configId === undefined) continue;
-        const where = whereMissing(name, defined, isForOthers);
-        yield {
-          place: placeOfWords(setting.statement, [written]),
-          ...(isForOthers && { severity: "info" as const }),
-          message: `${where} keepalived takes the text as it stands for the value. Write \`$${name}=…\` on a line above.`,
-        };
-      }
-    });
+    const definitions = (): ReadonlySet<string> => (defined ??= definedIn(context));
+    return askSettings(context.configuration, (setting) =>
+      setting.statement.text.includes("$") ? missing(setting, context, definitions) : undefined,
+    );
   },
 };
+
+function missing(
+  setting: Setting,
+  { configId, reading: { configIds } }: LintContext,
+  definitions: () => ReadonlySet<string>,
+): readonly Finding[] {
+  const found: Finding[] = [];
+  for (const { index, word, reading } of setting.match.words) {
+    const written = setting.words[index];
+    const name = written && word && nameIn(setting, written, word.type);
+    if (!name || (reading?.faults.length ?? 0) > 0) continue;
+    const defined = definitions();
+    const isForOthers = defined.has(name) && configIds.length > 0;
+    // Where every node has an id, the reading without one is of no node.
+    if (isForOthers && configId === undefined) continue;
+    const where = whereMissing(name, defined, isForOthers);
+    found.push({
+      place: placeOfWords(setting.statement, [written]),
+      ...(isForOthers && { severity: "info" as const }),
+      message: `${where} keepalived takes the text as it stands for the value. Write \`$${name}=…\` on a line above.`,
+    });
+  }
+  return found;
+}
 
 function whereMissing(name: string, defined: ReadonlySet<string>, isForOthers: boolean): string {
   if (isForOthers) return `Nothing defines ${name} for this node, down to this line:`;
@@ -60,12 +71,21 @@ function nameIn({ entry }: Setting, word: EffectiveWord, { kind }: ValueType): s
 }
 
 function definedIn({ reading }: LintContext): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { text } of reading.files) {
-    for (const { pieces, plain } of text.lines) {
-      if (plain) continue;
-      for (const piece of pieces) if (piece.kind === "definition") names.add(piece.name);
-    }
-  }
+  return new Set(reading.files.flatMap(({ text }) => definedBy(text)));
+}
+
+const known = new WeakMap<ParsedText, readonly string[]>();
+
+/** Worked out once: readings for other ids are of the same text. */
+function definedBy(text: ParsedText): readonly string[] {
+  const names = known.get(text) ?? [...new Set(definitionsIn(text))];
+  known.set(text, names);
   return names;
+}
+
+function* definitionsIn({ lines }: ParsedText): Iterable<string> {
+  for (const { pieces, plain } of lines) {
+    if (plain) continue;
+    for (const piece of pieces) if (piece.kind === "definition") yield piece.name;
+  }
 }

@@ -21,14 +21,15 @@ export const keywordSwallowed: LintRule = {
   check: ({ configuration, version }) => askSettings(configuration, (setting) => swallowed(setting, version)),
 };
 
-function swallowed(setting: Setting, version: string): readonly Finding[] {
+function swallowed(setting: Setting, version: string): readonly Finding[] | undefined {
   const first = setting.match.extra[0];
-  if (first === undefined || setting.entry.kind !== "keyword" || setting.entry.extra !== "nothing") return [];
+  if (first === undefined || setting.entry.kind !== "keyword" || setting.entry.extra !== "nothing")
+    return undefined;
   const surplus = setting.words.slice(first);
   const keyword = surplus[0]?.text ?? "";
   // What it would be on a line of its own here.
   const entry = entryAt(setting.entry.place, keyword);
-  if (entry === undefined) return [];
+  if (entry === undefined) return undefined;
   const place = placeOfWords(setting.statement, surplus);
   const own = setting.statement.words[0];
   const isWhole =

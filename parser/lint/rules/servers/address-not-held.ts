@@ -44,6 +44,7 @@ export const addressNotHeld: LintRule = {
       service(first, { head: other }),
     instance + service(realServer("real_server 192.0.2.101 80"), { head: other }),
   ],
+  about: ["virtual_server"],
   *check({ typed, configId, reading }) {
     // Without instances, what brings the packets here is not this file's business.
     if (typed.instances.length === 0 || typed.virtualServers.length === 0) return;

@@ -36,6 +36,7 @@ export const checkerPortMissing: LintRule = {
     service(realServer("real_server 192.0.2.21", "        PING_CHECK {\n        }\n"), fwmark),
     service(realServer("real_server 192.0.2.21 80", tcpCheck)),
   ],
+  about: ["virtual_server"],
   check: (context) => eachServer(context, withoutPort),
 };
 

@@ -33,6 +33,7 @@ export const checkerProtocol: LintRule = {
       common,
     }),
   ],
+  about: ["virtual_server"],
   check: (context) => eachServer(context, overWrongProtocol),
 };
 

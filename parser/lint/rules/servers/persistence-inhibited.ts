@@ -35,6 +35,7 @@ export const persistenceInhibited: LintRule = {
     // There is nowhere else to go.
     service(inhibited("inhibit_on_failure"), { common: common("\n    persistence_timeout 600") }),
   ],
+  about: ["inhibit_on_failure"],
   check: (context) => eachServer(context, inhibitedServers),
 };
 

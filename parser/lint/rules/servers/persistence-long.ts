@@ -24,6 +24,7 @@ export const persistenceLong: LintRule = {
   evidence: ["keepalived issue #1641"],
   bad: [lasting("«persistence_timeout 86400»")],
   good: [lasting("persistence_timeout 1800"), lasting("persistence_timeout 86400", first)],
+  about: ["persistence_timeout"],
   check: (context) => eachServer(context, lasts),
 };
 

@@ -36,6 +36,7 @@ export const persistenceUdp: LintRule = {
     // There is nowhere else to go.
     udp("\n    persistence_timeout 600", "UDP", server(21)),
   ],
+  about: ["persistence_timeout"],
   check: (context) => eachServer(context, persistent),
 };
 

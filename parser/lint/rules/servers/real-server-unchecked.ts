@@ -22,6 +22,7 @@ export const realServerUnchecked: LintRule = {
     service(first + bare("«real_server 192.0.2.22 80»")),
   ],
   good: [service(first), service(first + realServer("real_server 192.0.2.22 80", "        weight 0\n"))],
+  about: ["virtual_server"],
   check: (context) => eachServer(context, unchecked),
 };
 

@@ -39,6 +39,7 @@ export const slowDetection: LintRule = {
     // The command decides how long it waits.
     service(realServer("real_server 192.0.2.21 80", misc), { common: common("delay_loop 8\n    retry 3") }),
   ],
+  about: ["virtual_server"],
   check: (context) => eachServer(context, slow),
 };
 

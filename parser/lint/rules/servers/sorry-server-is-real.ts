@@ -23,6 +23,7 @@ export const sorryServerIsReal: LintRule = {
     service(`    quorum 2\n    «sorry_server 192.0.2.21 80»\n${first}${second}`),
   ],
   good: [service(`    sorry_server 192.0.2.30 80\n${first}`)],
+  about: ["sorry_server"],
   *check({ typed }) {
     for (const server of typed.virtualServers) {
       const { sorryServer } = server;

@@ -30,6 +30,7 @@ export const timeoutsUnused: LintRule = {
       keepalived: "2.0.20",
     },
   ],
+  about: ["lvs_timeouts"],
   *check({ typed: { globals }, version }) {
     const setting = globals.others["lvs_timeouts"]?.setting;
     if (!setting || globals.others["lvs_sync_daemon"] || isAtLeast(version, setsAlways)) return;

@@ -24,6 +24,7 @@ export const urlUnspecific: LintRule = {
   evidence: ["keepalived issue #362", "keepalived issue #373", "keepalived issue #180"],
   bad: [check("«url»")],
   good: [check("url").replace("/health\n", "/health\n                status_code 200\n")],
+  about: ["HTTP_GET", "SSL_GET"],
   check: (context) => eachServer(context, unspecific),
 };
 

@@ -26,6 +26,7 @@ export const virtualServerRepeated: LintRule = {
         "PING_CHECK",
       ),
   ],
+  about: ["virtual_server"],
   *check({ typed }) {
     const groups = groupsByName(typed.virtualServerGroups);
     const seen = new Map<string, Map<string | number, First>>();

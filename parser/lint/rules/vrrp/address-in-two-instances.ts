@@ -21,6 +21,7 @@ export const addressInTwoInstances: LintRule = {
     instance("web", 83, "192.0.2.80/24") + instance("mail", 84, "192.0.2.80/24 dev eth1"),
     `vrrp_sync_group both {\n  group {\n    web\n    mail\n  }\n}\n${instance("web", 83, "192.0.2.80/24")}${instance("mail", 84, "192.0.2.80/24")}`,
   ],
+  about: ["vrrp_instance"],
   *check({ typed }) {
     const devices = new Map<string, Map<string | number, Holder>>();
     for (const instance of typed.instances) {

@@ -17,6 +17,7 @@ export const broadcastMismatch: LintRule = {
   evidence: ["keepalived issue #2522", "keepalived issue #1367"],
   bad: [instance("«192.0.2.80/24 brd 192.0.2.80»"), instance("«192.0.2.80/24 brd 198.51.100.255»")],
   good: [instance("192.0.2.80/24 brd 192.0.2.255"), instance("192.0.2.80/24 brd +")],
+  about: ["vrrp_instance"],
   *check({ typed }) {
     for (const { virtualAddresses, excludedAddresses } of typed.instances) {
       for (const one of [...virtualAddresses, ...excludedAddresses]) {

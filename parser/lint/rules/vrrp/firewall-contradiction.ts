@@ -29,6 +29,7 @@ export const firewallContradiction: LintRule = {
     globals("vrrp_iptables vrrp_in vrrp_out", "vrrp_ipsets vips") + instance,
     globals("vrrp_ipsets") + instance,
   ],
+  about: ["nftables", "nftables_ipvs", "vrrp_iptables", "vrrp_ipsets"],
   *check(context) {
     yield* ofKinds(context);
     yield* ofOrder(context);

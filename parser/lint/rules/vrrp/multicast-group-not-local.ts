@@ -18,6 +18,7 @@ export const multicastGroupNotLocal: LintRule = {
   evidence: ["keepalived issue #1663"],
   bad: [globals("«vrrp_mcast_group4 239.1.2.3»") + instance],
   good: [globals("vrrp_mcast_group4 224.0.0.100") + instance],
+  about: ["vrrp_mcast_group4", "vrrp_mcast_group6", "mcast_dst_ip"],
   *check({ typed }) {
     const seen = new Set<Setting>();
     for (const { multicastGroup } of typed.instances) {

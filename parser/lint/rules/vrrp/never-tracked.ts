@@ -24,6 +24,7 @@ export const neverTracked: LintRule = {
     // Both in one definition, and so at one place.
     `$BOTH= \\\n${joined(process.replace(/[«»]/g, "") + tracking)}\n$BOTH\n`,
   ],
+  about: ["vrrp_instance"],
   *check(context) {
     const { typed, configuration } = context;
     const defined = [...typed.scripts, ...typed.trackProcesses, ...typed.trackFiles];

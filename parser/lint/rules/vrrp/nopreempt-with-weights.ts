@@ -17,6 +17,7 @@ export const nopreemptWithWeights: LintRule = {
   evidence: ["keepalived issue #2483", "keepalived issue #2599", "keepalived issue #2379"],
   bad: [instance("  «nopreempt»\n")],
   good: [instance(""), instance("  nopreempt\n").replace("  weight -40\n", "")],
+  about: ["nopreempt"],
   *check({ typed }) {
     for (const one of typed.instances) {
       const { setting } = one.nopreempt;

@@ -22,6 +22,7 @@ export const peerIsOwnAddress: LintRule = {
   ],
   bad: [instance("    «192.0.2.11»\n    192.0.2.12\n"), instance("    192.0.2.12\n    «192.0.2.80»\n")],
   good: [instance("    192.0.2.12\n    192.0.2.13\n")],
+  about: ["unicast_peer"],
   *check(context) {
     for (const one of context.typed.instances) {
       if (one.unicastPeers.length === 0) continue;

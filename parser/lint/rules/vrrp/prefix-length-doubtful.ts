@@ -30,6 +30,7 @@ export const prefixLengthDoubtful: LintRule = {
     instance("192.0.2.254/31"),
     instance("2001:db8::/64"),
   ],
+  about: ["vrrp_instance"],
   *check({ typed }) {
     const networks = new Map<string, Networks>();
     for (const { virtualAddresses, excludedAddresses } of typed.instances) {

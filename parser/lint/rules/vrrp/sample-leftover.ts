@@ -26,6 +26,7 @@ export const sampleLeftover: LintRule = {
     `global_defs {\n  router_id lb1\n}\n${instance("auth_pass hi9Vlan")}`,
     `global_defs {\n  ${mails("admin@example.com")}  smtp_server 192.168.200.1\n}\n${instance("auth_pass hi9Vlan")}`,
   ],
+  about: ["global_defs", "auth_pass"],
   *check({ typed: { globals, instances } }) {
     yield* ofGlobals(globals);
     const known = instances.filter(hasSamplePassword);

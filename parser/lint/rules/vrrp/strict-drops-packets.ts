@@ -27,6 +27,7 @@ export const strictDropsPackets: LintRule = {
     `global_defs {\n  vrrp_strict\n}\n${instance("  version 3\n  accept\n")}`,
     instance("  strict_mode\n  no_accept\n"),
   ],
+  about: ["vrrp_strict", "strict_mode"],
   *check({ typed }) {
     const deaf = new Map<Setting, VrrpInstance[]>();
     for (const one of typed.instances) {

@@ -21,6 +21,7 @@ export const unicastUnsigned: LintRule = {
     instance("web", 83, signed) + instance("mail", 84, signed),
     instance("web", 83, "") + instance("mail", 84, ""),
   ],
+  about: ["auth_hmac"],
   *check({ typed }) {
     const example = typed.instances.find(({ authHmac }) => authHmac !== undefined);
     if (!example?.block.opening) return;

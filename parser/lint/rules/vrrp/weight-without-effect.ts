@@ -22,6 +22,7 @@ export const weightWithoutEffect: LintRule = {
     tracking(254, "    «eth1 weight 250»\n"),
   ],
   good: [tracking(150, "    eth1 weight 30\n    eth2 weight 30\n"), tracking(254, "    eth1 weight -100\n")],
+  about: ["track_interface", "track_script", "track_process", "track_bfd"],
   *check({ typed }) {
     for (const one of typed.instances) {
       if (one.priority.value === ownerPriority) continue;
