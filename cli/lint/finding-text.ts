@@ -4,32 +4,36 @@ import picocolors from "picocolors";
 import { DAEMON } from "../explain/rule.ts";
 import { visible } from "../visible.ts";
 import { wrapText } from "../wrap.ts";
-import { frameOf, type Frame } from "./frame.ts";
+import { frameOf, type Frame, type View } from "./frame.ts";
 import { idsText, locationOf } from "./places.ts";
 import type { Report } from "./report.ts";
-import { secretsOf, type SecretsIn } from "./secrets.ts";
+import { secretsOf } from "./secrets.ts";
 import type { Surface } from "./formats/format.ts";
+import { widthsIn } from "./width.ts";
 
 type Colours = ReturnType<typeof picocolors.createColors>;
 type Paint = (text: string) => string;
 
 /** Each finding with the line it is about. */
-export function findingTexts(report: Report, surface: Surface): readonly string[] {
+export async function findingTexts(report: Report, surface: Surface): Promise<readonly string[]> {
   const colours = picocolors.createColors(surface.colour);
-  const secretsIn = secretsOf(report.files.flatMap(({ files }) => files));
-  return report.findings.map((finding) => findingText(finding, secretsIn, surface, colours));
+  const files = report.files.flatMap((file) => file.files);
+  const secretsIn = secretsOf(files);
+  const widthOf = await widthsIn(files.map(({ text }) => text.text));
+  const { columns } = surface;
+  return report.findings.map((finding) => findingText(finding, { secretsIn, widthOf, columns }, colours));
 }
 
 const PAINT = { error: "red", warning: "yellow", info: "cyan", hint: "green" } as const;
 
-function findingText(finding: Diagnostic, secretsIn: SecretsIn, surface: Surface, colours: Colours): string {
+function findingText(finding: Diagnostic, surface: View, colours: Colours): string {
   const { rule, severity, message, place, daemon, related, configIds } = finding;
   const paint = painter(severity, colours);
   const { file, line, column } = locationOf(place);
   const shown = related.map((other) => ({ other, at: locationOf(other.place) }));
   const gutter = String(Math.max(line, ...shown.map(({ at }) => at.line))).length;
   const bar = colours.blue(`${" ".repeat(gutter)} |`);
-  const width = Math.max(20, surface.columns - gutter - 3);
+  const view = { ...surface, columns: Math.max(20, surface.columns - gutter - 3) };
   const head = `${severity}[${rule.id} ${rule.name}]`;
   const [first = "", ...more] = wrapText(`${head}: ${visible(message)}`, surface.columns, "  ").split("\n");
   const notes = [
@@ -44,13 +48,13 @@ function findingText(finding: Diagnostic, secretsIn: SecretsIn, surface: Surface
     ...more.map(colours.bold),
     `${" ".repeat(gutter)}${colours.blue("-->")} ${visible(file)}:${line}:${column}`,
     bar,
-    ...frameLines(frameOf(place, secretsIn, width), gutter, "^", paint, colours),
+    ...frameLines(frameOf(place, view), gutter, "^", paint, colours),
     ...shown.flatMap(({ other, at }) => [
       `${" ".repeat(gutter)}${colours.blue(":::")} ${visible(at.file)}:${at.line}:${at.column}`,
-      ...relatedLines(other, secretsIn, width, gutter, colours),
+      ...relatedLines(other, view, gutter, colours),
     ]),
     ...(notes.length > 0 ? [bar] : []),
-    ...notes.flatMap(({ name, text }) => noteLines(name, text, gutter, surface, colours)),
+    ...notes.flatMap(({ name, text }) => noteLines(name, text, gutter, surface.columns, colours)),
     "",
   ].join("\n");
 }
@@ -65,14 +69,8 @@ function painter(severity: Severity, colours: Colours): Paint {
   return (text) => colours.bold(paint(text));
 }
 
-function relatedLines(
-  { message, place }: Related,
-  secretsIn: SecretsIn,
-  width: number,
-  gutter: number,
-  colours: Colours,
-): string[] {
-  const frame = frameOf(place, secretsIn, width);
+function relatedLines({ message, place }: Related, view: View, gutter: number, colours: Colours): string[] {
+  const frame = frameOf(place, view);
   return frameLines({ ...frame, before: undefined }, gutter, "-", colours.blue, colours, visible(message));
 }
 
@@ -104,11 +102,9 @@ function note(name: string, text: string): { readonly name: string; readonly tex
   return { name, text };
 }
 
-function noteLines(name: string, text: string, gutter: number, surface: Surface, colours: Colours): string[] {
+function noteLines(name: string, text: string, gutter: number, columns: number, colours: Colours): string[] {
   const lead = " ".repeat(gutter);
-  const [first = "", ...more] = wrapText(`${name}: ${text}`, surface.columns - gutter - 3, "    ").split(
-    "\n",
-  );
+  const [first = "", ...more] = wrapText(`${name}: ${text}`, columns - gutter - 3, "    ").split("\n");
   return [
     `${lead} ${colours.blue("=")} ${colours.bold(first.slice(0, name.length))}${first.slice(name.length)}`,
     ...more.map((line) => `${lead}   ${line}`),

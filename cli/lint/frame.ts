@@ -2,6 +2,15 @@ import type { Place } from "@kalc/parser/reader";
 import { lineIndexAt } from "@kalc/parser/syntax";
 import type { SecretsIn } from "./secrets.ts";
 import { showLine } from "./source-line.ts";
+import type { WidthOf } from "./width.ts";
+
+/** How lines are looked at. */
+export interface View {
+  readonly secretsIn: SecretsIn;
+  readonly widthOf: WidthOf;
+  /** The columns there are for a line. */
+  readonly columns: number;
+}
 
 /** The lines of a place with its range underlined, and the line before for company. */
 export interface Frame {
@@ -15,7 +24,8 @@ export interface Frame {
   readonly upTo: number | undefined;
 }
 
-export function frameOf({ file, start, end }: Place, secretsIn: SecretsIn, width: number): Frame {
+export function frameOf({ file, start, end }: Place, view: View): Frame {
+  const { secretsIn, widthOf, columns } = view;
   const { lines, starts } = file.text;
   const index = lineIndexAt(file.text, start);
   const base = starts[index] ?? 0;
@@ -23,9 +33,9 @@ export function frameOf({ file, start, end }: Place, secretsIn: SecretsIn, width
   const line = start > base + (lines[index]?.text.length ?? 0) + 2 ? "" : (lines[index]?.text ?? "");
   const last = lineIndexAt(file.text, Math.max(start, end - 1));
   const range = { start: start - base, end: Math.min(end - base, line.length) };
-  const shown = showLine(line, range, secretsIn(file, index), width);
+  const shown = showLine(line, range, secretsIn(file, index), columns, widthOf);
   return {
-    before: company(file, index - 1, secretsIn, width),
+    before: company(file, index - 1, view),
     number: index + 1,
     text: shown.text,
     indent: " ".repeat(shown.from),
@@ -35,9 +45,9 @@ export function frameOf({ file, start, end }: Place, secretsIn: SecretsIn, width
 }
 
 /** A blank line, or one too long to be seen whole, tells nothing. */
-function company(file: Place["file"], index: number, secretsIn: SecretsIn, width: number): Frame["before"] {
+function company(file: Place["file"], index: number, { secretsIn, widthOf, columns }: View): Frame["before"] {
   const line = file.text.lines[index]?.text ?? "";
-  if (line.trim() === "" || line.length > width) return undefined;
-  const { text } = showLine(line, { start: 0, end: 0 }, secretsIn(file, index), width);
+  if (line.trim() === "" || line.length > columns) return undefined;
+  const { text } = showLine(line, { start: 0, end: 0 }, secretsIn(file, index), columns, widthOf);
   return { number: index + 1, text };
 }

@@ -1,6 +1,6 @@
 import type { Span } from "@kalc/parser/syntax";
-import stringWidth from "string-width";
 import { visible } from "../visible.ts";
+import type { WidthOf } from "./width.ts";
 
 /** A line as a terminal shows it, and the columns a range of it takes there. */
 export interface ShownLine {
@@ -24,8 +24,14 @@ const MOST = 600;
  * Shows the part of a line around `range` that fits into `width` columns: tabs as blanks, secrets as bullets,
  * characters that would move the cursor as pictures of themselves.
  */
-export function showLine(line: string, range: Span, secrets: readonly Span[], width: number): ShownLine {
-  return plainLine(line, range, secrets, width) ?? takenApart(line, range, secrets, width);
+export function showLine(
+  line: string,
+  range: Span,
+  secrets: readonly Span[],
+  width: number,
+  widthOf: WidthOf,
+): ShownLine {
+  return plainLine(line, range, secrets, width) ?? takenApart(line, range, secrets, width, widthOf);
 }
 
 /** Nearly every line: it fits, and each of its characters takes one column, or is a tab. */
@@ -49,9 +55,15 @@ function withoutTabs(text: string): string {
   return others.reduce((shown, part) => shown + " ".repeat(TAB - (shown.length % TAB)) + part, first);
 }
 
-function takenApart(line: string, range: Span, secrets: readonly Span[], width: number): ShownLine {
+function takenApart(
+  line: string,
+  range: Span,
+  secrets: readonly Span[],
+  width: number,
+  widthOf: WidthOf,
+): ShownLine {
   const first = Math.max(0, Math.min(range.start, line.length) - MOST / 2);
-  const cells = cellsOf(line, first, Math.min(line.length, first + MOST), secrets);
+  const cells = cellsOf(line, first, Math.min(line.length, first + MOST), secrets, widthOf);
   const columns = columnsOf(cells, range);
   const total = cells.reduce((sum, cell) => sum + cell.width, 0);
   const isWhole = first === 0 && first + MOST >= line.length;
@@ -59,7 +71,7 @@ function takenApart(line: string, range: Span, secrets: readonly Span[], width: 
   return windowed(cells, columns, width, first > 0, first + MOST < line.length);
 }
 
-function cellsOf(line: string, from: number, to: number, secrets: readonly Span[]): Cell[] {
+function cellsOf(line: string, from: number, to: number, secrets: readonly Span[], widthOf: WidthOf): Cell[] {
   const cells: Cell[] = [];
   let column = 0;
   const add = (text: string, width: number, start: number, end: number): void => {
@@ -83,7 +95,7 @@ function cellsOf(line: string, from: number, to: number, secrets: readonly Span[
         add(segment, 1, start, start + 1);
       } else {
         const text = visible(segment);
-        add(text, stringWidth(text), start, start + segment.length);
+        add(text, widthOf(text), start, start + segment.length);
       }
     }
     at = Math.min(next, to);

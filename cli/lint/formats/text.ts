@@ -5,7 +5,9 @@ import type { Format } from "./format.ts";
 export const format: Format = async (report, surface) => {
   // Where nothing is wrong, nothing is needed of all that shows lines.
   const texts =
-    report.findings.length > 0 ? (await import("../finding-text.ts")).findingTexts(report, surface) : [];
+    report.findings.length > 0
+      ? await (await import("../finding-text.ts")).findingTexts(report, surface)
+      : [];
   const ending = [...verdictLines(report), ...summaryLines(report)].join("\n");
   return [...texts, `${ending}\n`].join("\n");
 };

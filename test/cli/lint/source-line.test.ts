@@ -9,7 +9,7 @@ import "../../support/fixed-seed.ts";
 function shown(source: string, width = 60): string[] {
   const secret = marked(source.replaceAll(/[«»]/g, "").replace("‹", "«").replace("›", "»")).ranges;
   const { text, ranges } = marked(source.replaceAll(/[‹›]/g, ""));
-  const line = showLine(text, ranges[0] ?? { start: 0, end: 0 }, secret, width);
+  const line = showLine(text, ranges[0] ?? { start: 0, end: 0 }, secret, width, stringWidth);
   return [line.text, " ".repeat(line.from) + "^".repeat(line.to - line.from)];
 }
 
@@ -51,7 +51,7 @@ describe("a line that is too long", () => {
 
   test("of ten million characters costs no more than what is shown", () => {
     const line = "日本 ".repeat(3_000_000);
-    const { text } = showLine(line, { start: 5_000_000, end: 5_000_002 }, [], 40);
+    const { text } = showLine(line, { start: 5_000_000, end: 5_000_002 }, [], 40, stringWidth);
     expect(stringWidth(text)).toBeLessThanOrEqual(40);
   });
 });
@@ -74,6 +74,7 @@ test("whatever the line, what is shown fits, and the range is within it", () => 
           { start: from, end: Math.min(from + length, line.length) },
           [],
           width,
+          stringWidth,
         );
         expect(stringWidth(shownLine.text)).toBeLessThanOrEqual(width);
         expect(shownLine.from).toBeGreaterThanOrEqual(0);
