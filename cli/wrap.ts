@@ -1,16 +1,21 @@
 /** Breaks a text at its blanks; each line after the first starts with `indent`. */
 export function wrapText(text: string, columns: number, indent = ""): string {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    const prefix = lines.length === 0 ? "" : indent;
-    if (line !== "" && prefix.length + line.length + 1 + word.length > columns) {
-      lines.push(prefix + line);
-      line = word;
-    } else {
-      line = line === "" ? word : `${line} ${word}`;
+  let wrapped = "";
+  let prefix = "";
+  // The line that is being made, as a part of the text.
+  let start = 0;
+  let end = 0;
+  for (let from = 0; from <= text.length;) {
+    const blank = text.indexOf(" ", from);
+    const to = blank < 0 ? text.length : blank;
+    const isFull = end > start && prefix.length + to - from + 1 + end - start > columns;
+    if (isFull) {
+      wrapped += `${prefix}${text.slice(start, end)}\n`;
+      prefix = indent;
     }
+    if (isFull || end === start) start = from;
+    end = to;
+    from = to + 1;
   }
-  lines.push((lines.length === 0 ? "" : indent) + line);
-  return lines.join("\n");
+  return wrapped + prefix + text.slice(start, end);
 }

@@ -1,6 +1,6 @@
 import type { Span } from "@kalc/parser/syntax";
 import { visible } from "../visible.ts";
-import type { WidthOf } from "./width.ts";
+import { isUsual, type WidthOf } from "./width.ts";
 
 /** A line as a terminal shows it, and the columns a range of it takes there. */
 export interface ShownLine {
@@ -113,7 +113,8 @@ let segmenter: Intl.Segmenter | undefined;
 
 function graphemes(text: string): Iterable<{ readonly segment: string; readonly index: number }> {
   // Nearly every line; taking it apart by the rules of Unicode would be the slowest thing here.
-  if (PLAIN.test(text)) return Array.from(text, (segment, index) => ({ segment, index }));
+  if (isUsual(text) && !text.includes("\r"))
+    return Array.from(text, (segment, index) => ({ segment, index }));
   segmenter ??= new Intl.Segmenter();
   return segmenter.segment(text);
 }
