@@ -6,24 +6,35 @@ export interface FindingsOfId {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Findings over ids, and over the several openings of a file: equal ones become one. */
+/**
+ * Findings over ids, and over the several openings of a file: equal ones become one. Ids that read the same have one
+ * list between them, which is gone through once.
+ */
 export function mergeOverIds(found: readonly FindingsOfId[]): Diagnostic[] {
-  const merged = new Map<string, { readonly diagnostic: Diagnostic; readonly ids: Set<string | null> }>();
-  for (const { configId, diagnostics } of found) {
-    for (const diagnostic of diagnostics) {
+  const merged = new Map<string, Merged>();
+  for (const list of new Set(found.map(({ diagnostics }) => diagnostics))) {
+    for (const diagnostic of list) {
       const key = keyOf(diagnostic);
       const known = merged.get(key);
-      if (known) known.ids.add(configId);
-      else merged.set(key, { diagnostic, ids: new Set([configId]) });
+      if (known) known.lists.add(list);
+      else merged.set(key, { diagnostic, lists: new Set([list]) });
     }
   }
-  const hosts = ofHosts(found).map(({ configId }) => configId);
-  return [...merged.values()].flatMap(({ diagnostic, ids }) => {
-    const configIds = hosts.filter((id) => ids.has(id));
+  const hosts = ofHosts(found);
+  return [...merged.values()].flatMap(({ diagnostic, lists }) => {
+    const configIds = hosts
+      .filter(({ diagnostics }) => lists.has(diagnostics))
+      .map(({ configId }) => configId);
     if (configIds.length === 0) return [];
     if (configIds.length === hosts.length) return [diagnostic];
     return [{ ...diagnostic, configIds, fix: diagnostic.fix && asSuggestion(diagnostic.fix) }];
   });
+}
+
+interface Merged {
+  readonly diagnostic: Diagnostic;
+  /** Those that it is in. */
+  readonly lists: Set<readonly Diagnostic[]>;
 }
 
 /**

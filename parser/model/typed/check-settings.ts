@@ -157,7 +157,7 @@ function miscSettings(scope: Scope, { globals }: CheckerSurroundings): MiscSetti
 
 function fileSettings(scope: Scope, { trackFiles }: CheckerSurroundings): FileSettings {
   const trackFile = maybe(scope, "track_file", asText);
-  const file = trackFile && trackFiles.get(trackFile.value);
+  const file = trackFile && trackFiles().get(trackFile.value);
   const found = setting(scope, "weight");
   const weight = asNumber(valueOf(found));
   if (found && weight !== undefined) {

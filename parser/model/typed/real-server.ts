@@ -38,7 +38,7 @@ export interface RealServer extends CheckerDefaults {
 /** What a real server needs to know of what is around it. */
 export interface ServerSurroundings {
   readonly globals: Globals;
-  readonly trackFiles: ReadonlyMap<string, TrackFile>;
+  readonly trackFiles: () => ReadonlyMap<string, TrackFile>;
   readonly forwarding: Given<Forwarding>;
   /** The port of an addressed virtual server; 0 with a mark; undefined in a group, where several may count. */
   readonly port: number | undefined;

@@ -57,19 +57,22 @@ export function setting(scope: Scope, keyword: string): Setting | undefined {
   const only = blocks[0];
   // Nearly every lookup finds nothing, and there are hundreds of thousands of them in a big configuration.
   if (only === undefined || (blocks.length === 1 && !has(only, keyword))) return undefined;
-  const [first, ...others] = settings(scope, keyword);
-  if (first === undefined || others.length === 0) return first;
+  const found = settings(scope, keyword);
+  const first = found[0];
+  if (first === undefined || found.length === 1) return first;
   const { repeat } = first.entry;
   if (repeat === "first-wins") return first;
-  if (repeat !== "largest-wins") return others[others.length - 1];
-  return others.reduce((best, next) => (Number(valueOf(next)) > Number(valueOf(best)) ? next : best), first);
+  if (repeat !== "largest-wins") return found[found.length - 1];
+  return found.reduce((best, next) => (Number(valueOf(next)) > Number(valueOf(best)) ? next : best));
 }
+
+const none: readonly Setting[] = [];
 
 /** All settings of a keyword, in the order keepalived read them. */
 export function settings({ blocks }: Scope, keyword: string): readonly Setting[] {
   const only = blocks[0];
-  if (only === undefined) return [];
-  if (blocks.length === 1) return settingsOf(only, keyword);
+  if (only === undefined) return none;
+  if (blocks.length === 1) return has(only, keyword) ? settingsOf(only, keyword) : none;
   return blocks.flatMap((block) => settingsOf(block, keyword)).sort((a, b) => a.order - b.order);
 }
 

@@ -26,35 +26,38 @@ interface Weighted {
 }
 
 export interface Trackable {
-  readonly scripts: ReadonlyMap<string, Weighted>;
-  readonly trackFiles: ReadonlyMap<string, Weighted>;
-  readonly trackProcesses: ReadonlyMap<string, Weighted>;
-  readonly bfdInstances: ReadonlyMap<string, Weighted>;
+  readonly scripts: () => ReadonlyMap<string, Weighted>;
+  readonly trackFiles: () => ReadonlyMap<string, Weighted>;
+  readonly trackProcesses: () => ReadonlyMap<string, Weighted>;
+  readonly bfdInstances: () => ReadonlyMap<string, Weighted>;
 }
 
 const unweighted: Weighted = { weight: byDefault(0), reverse: byDefault(false) };
 
 export function trackingIn(scope: Scope, things: Trackable): Tracking {
   return {
-    interfaces: trackedIn(scope, "track_interface", () => unweighted),
-    scripts: trackedIn(scope, "track_script", (name) => things.scripts.get(name)),
-    files: trackedIn(scope, "track_file", (name) => things.trackFiles.get(name)),
-    processes: trackedIn(scope, "track_process", (name) => things.trackProcesses.get(name)),
-    bfd: trackedIn(scope, "track_bfd", (name) => things.bfdInstances.get(name)),
+    interfaces: trackedIn(scope, "track_interface", undefined),
+    scripts: trackedIn(scope, "track_script", things.scripts),
+    files: trackedIn(scope, "track_file", things.trackFiles),
+    processes: trackedIn(scope, "track_process", things.trackProcesses),
+    bfd: trackedIn(scope, "track_bfd", things.bfdInstances),
   };
 }
 
+const nothing: readonly Tracked[] = [];
+
+/** Of interfaces every name is good. */
 function trackedIn(
   scope: Scope,
   keyword: string,
-  find: (name: string) => Weighted | undefined,
+  defined: (() => ReadonlyMap<string, Weighted>) | undefined,
 ): readonly Tracked[] {
   const lines = linesIn(scope, keyword);
-  if (lines.length === 0) return [];
+  if (lines.length === 0) return nothing;
   const tracked = new Map<string, Tracked>();
   for (const line of lines) {
     const name = line.words[0]?.text ?? "";
-    const own = find(name);
+    const own = defined ? defined().get(name) : unweighted;
     // What is not defined, or listed before, keepalived leaves out.
     if (own && !tracked.has(name)) tracked.set(name, trackedBy(line, name, own));
   }

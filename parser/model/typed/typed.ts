@@ -74,33 +74,35 @@ export function typed(configuration: Configuration, version: string): TypedConfi
   const membership = lazy(() =>
     membershipOf(blocksOf(vrrp, "vrrp_sync_group"), new Set(instanceBlocks.map(nameOf))),
   );
-  const things = lazy(() => ({
-    globals: globals(),
+  const trackFilesByName = lazy(() => byName(trackFiles()));
+  // What an instance asks of all this is little, and most of it nobody asks for.
+  const around = {
+    globals,
     outer,
-    scripts: byName(scripts()),
-    trackFiles: byName(trackFiles()),
-    trackProcesses: byName(trackProcesses()),
-    bfdInstances: byName(bfdInstances()),
-    membership: membership(),
+    scripts: lazy(() => byName(scripts())),
+    trackFiles: trackFilesByName,
+    trackProcesses: lazy(() => byName(trackProcesses())),
+    bfdInstances: lazy(() => byName(bfdInstances())),
+    membership,
     heldBack: lazy(() => heldBack(instanceBlocks, membership(), outer)),
-  }));
-  const instances = lazy(() => instanceBlocks.map((block) => vrrpInstance(block, things())));
+  };
+  const instances = lazy(() => instanceBlocks.map((block) => vrrpInstance(block, around)));
   const syncGroups = lazy(() => {
-    const around = { ...things(), instances: byName(instances()) };
+    const aroundGroup = { ...around, instances: lazy(() => byName(instances())) };
     return blocksOf(vrrp, "vrrp_sync_group")
-      .map((block) => vrrpSyncGroup(block, around))
+      .map((block) => vrrpSyncGroup(block, aroundGroup))
       .filter((group) => group !== undefined);
   });
   const serverGroups = lazy(() => blocksOf(checker, "virtual_server_group").map(virtualServerGroup));
   const virtualServers = lazy(() => {
-    const around = {
+    const aroundServer = {
       globals: globals(),
       outer,
-      trackFiles: byName(trackFiles()),
+      trackFiles: trackFilesByName,
       groups: byName(serverGroups()),
     };
     return blocksOf(checker, "virtual_server")
-      .map((block) => virtualServer(block, around))
+      .map((block) => virtualServer(block, aroundServer))
       .filter((server) => server !== undefined);
   });
   const trackGroups = lazy(() => blocksOf(vrrp, "track_group").map(trackGroup));

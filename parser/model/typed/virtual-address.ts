@@ -44,7 +44,10 @@ export function addressesIn(
 }
 
 function addressOf(line: Setting, address: Network, dev: Given<string> | undefined): IpAddress {
+  // Nearly no address has any.
+  const hasOptions = line.match.words.length > 1;
   const option = <T>(name: string, as: As<T>): Given<T> | undefined => {
+    if (!hasOptions) return undefined;
     const value = as(optionOf(line, name));
     return value === undefined ? undefined : inFile(value, line);
   };
@@ -57,15 +60,16 @@ function addressOf(line: Setting, address: Network, dev: Given<string> | undefin
     peer: option("peer", asAddress),
     preferredLft: option("preferred_lft", asNumberOrText),
     trackGroup: option("track_group", asText),
-    flags: flagsOf(line),
+    flags: hasOptions ? flagsOf(line) : none,
     setting: line,
   };
 }
 
-/** Nearly no address has any. */
+const none: readonly string[] = [];
+
 function flagsOf({ entry, match: { words } }: Setting): readonly string[] {
   const named = words.filter(({ option }) => option !== undefined);
-  if (named.length === 0) return [];
+  if (named.length === 0) return none;
   const options = entry.line?.shape.options ?? [];
   return options
     .filter(({ shape, aliasOf }) => shape.words.length === 0 && aliasOf === undefined)

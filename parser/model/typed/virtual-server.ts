@@ -53,7 +53,7 @@ export interface VirtualServer extends CheckerDefaults {
 export interface ServiceSurroundings {
   readonly globals: Globals;
   readonly outer: Scope;
-  readonly trackFiles: ReadonlyMap<string, TrackFile>;
+  readonly trackFiles: () => ReadonlyMap<string, TrackFile>;
   readonly groups: ReadonlyMap<string, VirtualServerGroup>;
 }
 

@@ -49,12 +49,12 @@ export interface Adverts {
 /** As of an election. */
 export class LazyAdverts implements Adverts {
   readonly #scope: Scope;
-  readonly #globals: Globals;
+  readonly #globals: () => Globals;
   readonly #election: Election;
   #family: Given<Family> | undefined;
   #peers: readonly Peer[] | undefined;
 
-  constructor(scope: Scope, globals: Globals, election: Election) {
+  constructor(scope: Scope, globals: () => Globals, election: Election) {
     this.#scope = scope;
     this.#globals = globals;
     this.#election = election;
@@ -65,7 +65,7 @@ export class LazyAdverts implements Adverts {
   }
 
   get version(): Given<2 | 3> {
-    return versionOf(this.#scope, this.#globals, this.family.value, this.#election.strict.value);
+    return versionOf(this.#scope, this.#globals(), this.family.value, this.#election.strict.value);
   }
 
   get advertInt(): Given<number> {
@@ -88,7 +88,7 @@ export class LazyAdverts implements Adverts {
   }
 
   get multicastGroup(): Given<Address> | undefined {
-    return this.isUnicast ? undefined : multicastGroup(this.#scope, this.#globals, this.family.value);
+    return this.isUnicast ? undefined : multicastGroup(this.#scope, this.#globals(), this.family.value);
   }
 
   get unicastTtl(): Given<number> | undefined {
@@ -96,7 +96,7 @@ export class LazyAdverts implements Adverts {
   }
 
   get checkUnicastSrc(): Given<boolean> {
-    return checksSource(this.#scope, this.#globals, this.unicastPeers);
+    return checksSource(this.#scope, this.#globals(), this.unicastPeers);
   }
 
   get unicastFaultNoPeer(): Given<boolean> {

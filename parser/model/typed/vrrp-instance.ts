@@ -41,10 +41,10 @@ export interface VrrpInstance extends Election, Adverts {
 
 /** What an instance needs to know of the rest. */
 export interface Surroundings extends Trackable {
-  readonly globals: Globals;
+  readonly globals: () => Globals;
   readonly outer: Scope;
   /** The block of the sync group an instance is in, by the instance's name. */
-  readonly membership: ReadonlyMap<string, Block>;
+  readonly membership: () => ReadonlyMap<string, Block>;
   /** The blocks of the sync groups that start as BACKUP, whatever their members say. */
   readonly heldBack: () => ReadonlySet<Block>;
 }
@@ -201,7 +201,7 @@ class LazyVrrpInstance implements VrrpInstance {
   }
 
   get ownInterface(): OwnInterface | undefined {
-    return ownInterface(this.#scope, this, this.#around.globals.vmacPrefix.value);
+    return ownInterface(this.#scope, this, this.#around.globals().vmacPrefix.value);
   }
 
   get useVmacAddr(): Given<boolean> {
@@ -238,11 +238,11 @@ class LazyVrrpInstance implements VrrpInstance {
   }
 
   get garp(): Garp {
-    return instanceGarp(this.#scope, this.#around.globals.garp, this.strict.value);
+    return instanceGarp(this.#scope, this.#around.globals().garp, this.strict.value);
   }
 
   get notifications(): Notifications {
-    return notificationsIn(this.#scope, notified, this.#around.globals);
+    return notificationsIn(this.#scope, notified, this.#around.globals());
   }
 
   get notifyPriorityChanges(): Given<boolean> {
@@ -251,17 +251,17 @@ class LazyVrrpInstance implements VrrpInstance {
       written(this.#scope, "notify_priority_changes", asFlag) ??
       inherited(
         (group && written(group, "notify_priority_changes", asFlag)) ??
-          this.#around.globals.vrrpNotifyPriorityChanges,
+          this.#around.globals().vrrpNotifyPriorityChanges,
       )
     );
   }
 
   get smtpAlert(): Given<boolean> {
-    return smtpAlert(this.#scope, this.#around.globals.smtpAlertVrrp);
+    return smtpAlert(this.#scope, this.#around.globals().smtpAlertVrrp);
   }
 
   get #group(): Block | undefined {
-    return this.#around.membership.get(this.name);
+    return this.#around.membership().get(this.name);
   }
 
   get #groupScope(): Scope | undefined {

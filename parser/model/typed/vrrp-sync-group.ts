@@ -62,26 +62,26 @@ export function heldBack(
 export function vrrpSyncGroup(
   block: Block,
   around: Trackable & {
-    readonly globals: Globals;
+    readonly globals: () => Globals;
     readonly outer: Scope;
-    readonly membership: ReadonlyMap<string, Block>;
-    readonly instances: ReadonlyMap<string, VrrpInstance>;
+    readonly membership: () => ReadonlyMap<string, Block>;
+    readonly instances: () => ReadonlyMap<string, VrrpInstance>;
   },
 ): VrrpSyncGroup | undefined {
   const scope = scopeOf("vrrp_sync_group", [block], around.outer);
-  const members = namesIn(block).filter(({ name }) => around.membership.get(name) === block);
+  const members = namesIn(block).filter(({ name }) => around.membership().get(name) === block);
   if (members.length === 0) return undefined;
   const tracking = trackingIn(scope, around);
-  const hasOwner = members.some(({ name }) => around.instances.get(name)?.priority.value === ownerPriority);
+  const hasOwner = members.some(({ name }) => around.instances().get(name)?.priority.value === ownerPriority);
   return {
     name: nameOf(block),
     block,
     members,
     tracking: hasOwner ? allSteady(tracking) : tracking,
     syncGroupTrackingWeight: allowsWeights(scope),
-    notifications: notificationsIn(scope, stateNotifications, around.globals),
+    notifications: notificationsIn(scope, stateNotifications, around.globals()),
     notifyPriorityChanges: written(scope, "notify_priority_changes", asFlag),
-    smtpAlert: smtpAlert(scope, around.globals.smtpAlertVrrp),
+    smtpAlert: smtpAlert(scope, around.globals().smtpAlertVrrp),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { LintRule } from "../../rule.ts";
 import type { Command } from "../../../schema/index.ts";
 import { seconds } from "../servers/naming.ts";
-import { baseName, callsIn } from "./commands.ts";
+import { baseName, callsIn, commandKeywords } from "./commands.ts";
 import { tracked } from "./example.ts";
 
 export const checkOutlivesTimeout: LintRule = {
@@ -21,6 +21,7 @@ export const checkOutlivesTimeout: LintRule = {
     tracked('script "/usr/bin/ping -c 1 -W 1 192.0.2.1"\n    interval 2'),
     tracked('script "/usr/bin/ping -c 3 192.0.2.1"\n    interval 5'),
   ],
+  about: commandKeywords,
   *check({ typed }) {
     for (const { command, place, repeats } of callsIn(typed)) {
       const least = repeats && leastSeconds(command);

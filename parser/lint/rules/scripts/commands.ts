@@ -96,6 +96,25 @@ function callOf(
   return [{ command, place: placeOfWords(setting.statement, words), user: user?.value, repeats }];
 }
 
+/** The keywords with such a command. */
+export const commandKeywords: readonly string[] = [
+  "startup_script",
+  "shutdown_script",
+  "script",
+  "notify",
+  "notify_master",
+  "notify_backup",
+  "notify_fault",
+  "notify_stop",
+  "notify_master_rx_lower_pri",
+  "notify_deleted",
+  "quorum_up",
+  "quorum_down",
+  "notify_up",
+  "notify_down",
+  "misc_path",
+];
+
 /** The program without its folder. */
 export function baseName(program: string): string {
   return program.slice(program.lastIndexOf("/") + 1);

@@ -1,7 +1,7 @@
 import { availability, entryOf, type Command } from "../../../schema/index.ts";
 import type { LintRule } from "../../rule.ts";
 import { seconds } from "../servers/naming.ts";
-import { baseName, callsIn, isOpenTest } from "./commands.ts";
+import { baseName, callsIn, commandKeywords, isOpenTest } from "./commands.ts";
 import { tracked } from "./example.ts";
 
 export const processCheck: LintRule = {
@@ -16,6 +16,7 @@ export const processCheck: LintRule = {
   evidence: ["keepalived issue #2483", "keepalived issue #2599", "keepalived issue #1084"],
   bad: [tracked('script «"/usr/bin/killall -0 haproxy"»\n    interval 2')],
   good: [tracked('script "/usr/bin/curl -fsS http://127.0.0.1/health"')],
+  about: commandKeywords,
   *check({ typed, version, features }) {
     const entry = entryOf("vrrp_track_process");
     const context = features === undefined ? { version } : { version, features };

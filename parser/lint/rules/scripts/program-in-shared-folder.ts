@@ -1,5 +1,5 @@
 import type { LintRule } from "../../rule.ts";
-import { callsIn } from "./commands.ts";
+import { callsIn, commandKeywords } from "./commands.ts";
 import { instance } from "./example.ts";
 
 export const programInSharedFolder: LintRule = {
@@ -13,6 +13,7 @@ export const programInSharedFolder: LintRule = {
   evidence: ["keepalived issue #901", "the test of owners and rights, read in keepalived 2.0.20 to 2.4.3"],
   bad: [instance("    notify_master «/tmp/master.sh»\n")],
   good: [instance("    notify_master /usr/local/sbin/master.sh\n")],
+  about: commandKeywords,
   *check({ typed }) {
     const isSecure = typed.globals.enableScriptSecurity.value;
     for (const { command, place, user } of callsIn(typed)) {

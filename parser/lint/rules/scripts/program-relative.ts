@@ -1,5 +1,5 @@
 import type { LintRule } from "../../rule.ts";
-import { callsIn, isOpenTest } from "./commands.ts";
+import { callsIn, commandKeywords, isOpenTest } from "./commands.ts";
 import { instance, tracked } from "./example.ts";
 
 export const programRelative: LintRule = {
@@ -13,6 +13,7 @@ export const programRelative: LintRule = {
   evidence: ["keepalived issue #1984", "measured with keepalived 2.0.20, 2.2.7, 2.3.4 and 2.4.3"],
   bad: [tracked('script «"./check.sh"»'), instance('    notify_master «"scripts/changed.sh master"»\n')],
   good: [tracked('script "/etc/keepalived/check.sh"')],
+  about: commandKeywords,
   *check({ typed }) {
     for (const { command, place } of callsIn(typed)) {
       const { program } = command;

@@ -1,6 +1,6 @@
 import { isAtLeast } from "../../../versions/index.ts";
 import type { LintRule } from "../../rule.ts";
-import { callsIn, isOpenTest } from "./commands.ts";
+import { callsIn, commandKeywords, isOpenTest } from "./commands.ts";
 import { tracked } from "./example.ts";
 
 const secure = "global_defs {\n    enable_script_security\n    script_user root\n}\n";
@@ -24,6 +24,7 @@ export const programWithoutPath: LintRule = {
   ],
   bad: [tracked('script «"mycheck -q"»'), asNobody('script «"mycheck -q"»')],
   good: [tracked('script "/usr/local/bin/mycheck -q"')],
+  about: commandKeywords,
   *check({ typed, version }) {
     for (const { command, place, user } of callsIn(typed)) {
       const { program } = command;

@@ -1,7 +1,7 @@
 import type { Fix } from "../../../diagnostics/index.ts";
 import type { Command } from "../../../schema/index.ts";
 import type { LintRule } from "../../rule.ts";
-import { baseName, callsIn, isOpenTest, type Call } from "./commands.ts";
+import { baseName, callsIn, commandKeywords, isOpenTest, type Call } from "./commands.ts";
 import { instance, tracked } from "./example.ts";
 
 export const shellSyntax: LintRule = {
@@ -24,6 +24,7 @@ export const shellSyntax: LintRule = {
     instance(`    notify_master "/usr/local/bin/changed master"\n`),
     tracked(`script "/usr/bin/grep -q 'a|b' /run/state"`),
   ],
+  about: commandKeywords,
   *check({ typed }) {
     for (const call of callsIn(typed)) {
       const { command, place } = call;

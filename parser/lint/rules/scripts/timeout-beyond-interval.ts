@@ -17,6 +17,7 @@ export const timeoutBeyondInterval: LintRule = {
   evidence: ["keepalived issue #946", "keepalived issue #2289", "read in keepalived 2.4.3"],
   bad: [tracked(`${check}\n    interval 2\n    «timeout 10»\n    fall 3`)],
   good: [tracked(`${check}\n    interval 5\n    timeout 3`), tracked(`${check}\n    interval 5`)],
+  about: ["vrrp_script"],
   *check({ typed }) {
     for (const { name, interval, timeout, fall } of typed.scripts) {
       if (timeout.from !== "file" || timeout.setting === undefined || timeout.value <= interval.value)

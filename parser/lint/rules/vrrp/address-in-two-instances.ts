@@ -55,7 +55,8 @@ interface Holder {
 }
 
 /** Where addresses are set that name no interface: on the instance's own, or the one made for it. */
-function ownDevice({ interface: dev, ownInterface, virtualRouterId }: VrrpInstance): string | undefined {
+function ownDevice(instance: VrrpInstance): string | undefined {
+  const { interface: dev, ownInterface } = instance;
   if (dev === undefined || ownInterface === undefined) return dev?.value;
-  return `an interface of virtual router ${virtualRouterId?.value ?? ""} on ${dev.value}`;
+  return `an interface of virtual router ${instance.virtualRouterId?.value ?? ""} on ${dev.value}`;
 }

@@ -23,15 +23,17 @@ export const highest = 254;
 
 /** All that moves the priority, with what a single failure makes of it. */
 export function weighed({ priority, tracking }: VrrpInstance): readonly Weighed[] {
+  const { interfaces, scripts, processes, bfd, files } = tracking;
+  if (interfaces.length + scripts.length + processes.length + bfd.length + files.length === 0) return [];
   const things = [
-    ...tracking.interfaces.map((tracked) => ({ kind: "interface", tracked })),
-    ...tracking.scripts.map((tracked) => ({ kind: "script", tracked })),
-    ...tracking.processes.map((tracked) => ({ kind: "process", tracked })),
-    ...tracking.bfd.map((tracked) => ({ kind: "BFD session", tracked })),
+    ...interfaces.map((tracked) => ({ kind: "interface", tracked })),
+    ...scripts.map((tracked) => ({ kind: "script", tracked })),
+    ...processes.map((tracked) => ({ kind: "process", tracked })),
+    ...bfd.map((tracked) => ({ kind: "BFD session", tracked })),
   ].filter(({ tracked }) => tracked.weight.value !== 0);
-  const files = tracking.files.filter(({ weight }) => weight.value !== 0);
+  const moving = files.filter(({ weight }) => weight.value !== 0);
   const sum = things.reduce((total, { tracked }) => total + share(tracked, true), priority.value);
-  const isKnown = files.length === 0;
+  const isKnown = moving.length === 0;
   return [
     ...things.map(({ kind, tracked }) => {
       const sumAfter = sum - share(tracked, true) + share(tracked, false);
@@ -45,7 +47,7 @@ export function weighed({ priority, tracking }: VrrpInstance): readonly Weighed[
         sumAfter,
       };
     }),
-    ...files.map((tracked) => ({
+    ...moving.map((tracked) => ({
       what: `file "${tracked.name}"`,
       tracked,
       drop: undefined,
