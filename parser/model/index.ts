@@ -53,4 +53,5 @@ export type { Election, State } from "./typed/vrrp-election.ts";
 export type { VrrpInstance } from "./typed/vrrp-instance.ts";
 export type { VrrpScript } from "./typed/vrrp-script.ts";
 export type { Member, VrrpSyncGroup } from "./typed/vrrp-sync-group.ts";
-export { walk, type KnownSkips, type Listener, type Outcome, type Role } from "./walk.ts";
+export { KnownSkips, type OwnBlocks } from "./own-blocks.ts";
+export { walk, type Listener, type Outcome, type Role } from "./walk.ts";

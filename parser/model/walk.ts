@@ -1,6 +1,8 @@
 import type { EffectiveStatement, Pass } from "../reader/index.ts";
-import { availability, childrenOf, type Entry, type ReadContext } from "../schema/index.ts";
+import { childrenOf, type Entry, type ReadContext } from "../schema/index.ts";
 import { isAtLeast } from "../versions/index.ts";
+import { existingTo, type Existing } from "./existing.ts";
+import type { KnownSkips, OwnBlocks } from "./own-blocks.ts";
 
 /** What a statement is to the pass that reads it. */
 export type Role =
@@ -45,17 +47,11 @@ export interface Listener {
   leave(statement: EffectiveStatement | undefined): void;
 }
 
-/**
- * Where blocks that a pass does not own end, by the statement they begin with. All passes skip alike, so those that
- * see the same statements need not look for the end again.
- */
-export type KnownSkips = Map<number, number>;
-
 export interface WalkOptions {
   readonly pass: Pass;
   readonly context: ReadContext;
   readonly listener: Listener;
-  /** What is skipped by means of it is not told to the listener. */
+  /** Skips blocks of other passes at once, and tells the listener nothing of them. */
   readonly skips?: KnownSkips;
 }
 
@@ -63,6 +59,8 @@ export interface WalkEnd {
   /** How many statements keepalived got to see. */
   readonly read: number;
   readonly exits: boolean;
+  /** What the pass does not skip. */
+  readonly own: OwnBlocks;
 }
 
 /** Follows one pass of keepalived through its statements, block by block, as far as it comes. */
@@ -70,44 +68,28 @@ export function walk(
   statements: readonly EffectiveStatement[],
   { pass, context, listener, skips }: WalkOptions,
 ): WalkEnd {
-  const walker = new Walker(pass, context, listener);
+  const existing = existingTo(context);
+  const walker = new Walker(pass, context, listener, existing);
+  const own: number[] = [];
   for (let at = 0; at < statements.length; at += 1) {
     const statement = statements[at];
     if (!statement) break;
-    const copied = walker.isBetweenBlocks ? (listener.copyAt?.(statements, at) ?? 0) : 0;
-    if (copied > 0) {
-      at += copied - 1;
-      continue;
+    if (walker.isBetweenBlocks) {
+      const copied = listener.copyAt?.(statements, at) ?? 0;
+      const end = copied > 0 ? at + copied : skips && skips.endAt(at, pass, existing);
+      if (end !== undefined) {
+        if (copied > 0) own.push(at, end);
+        at = end - 1;
+        continue;
+      }
+      own.push(at);
     }
     walker.read(statement);
-    if (walker.exits || listener.isOver === true) return { read: at + 1, exits: true };
-    if (!skips || !walker.isSkippingAtRoot) continue;
-    const end = skips.get(at) ?? endOfSkip(statements, at, walker.isWaiting);
-    skips.set(at, end);
-    walker.endSkip();
-    at = end;
+    if (walker.exits || listener.isOver === true) return { read: at + 1, exits: true, own };
+    if (walker.isBetweenBlocks) own.push(at + 1);
   }
   walker.finish();
-  return { read: statements.length, exits: listener.isOver === true };
-}
-
-/**
- * The last statement of a block that is skipped; the keyword itself where `{` is awaited and does not come. As
- * `Walker` does it, without a word to the listener: most of what a pass sees is the business of another one.
- */
-function endOfSkip(statements: readonly EffectiveStatement[], keyword: number, isWaiting: boolean): number {
-  if (isWaiting && statements[keyword + 1]?.words[0]?.text !== "{") return keyword;
-  let open = 1;
-  for (let at = keyword + (isWaiting ? 2 : 1); at < statements.length; at += 1) {
-    const { words } = statements[at] as EffectiveStatement;
-    // By index: in a big file this is gone through before any of it is compiled.
-    for (let word = 0; word < words.length; word += 1) {
-      const text = words[word]?.text;
-      if (text === "{") open += 1;
-      else if (text === "}" && --open === 0) return at;
-    }
-  }
-  return statements.length - 1;
+  return { read: statements.length, exits: listener.isOver === true, own };
 }
 
 interface Level {
@@ -120,7 +102,7 @@ interface Level {
 class Walker {
   exits = false;
   private readonly pass: Pass;
-  private readonly context: ReadContext;
+  private readonly existing: Existing;
   private readonly listener: Listener;
   private readonly root: Level = { entry: undefined, children: childrenOf([]), needsOpen: false };
   private readonly levels: Level[] = [];
@@ -128,12 +110,11 @@ class Walker {
   private skipping = 0;
   private valueBlock: { readonly entry: Entry; needsOpen: boolean } | undefined;
   private readonly endsAnywhere: boolean;
-  private readonly existing = new Map<Entry, boolean>();
 
-  constructor(pass: Pass, context: ReadContext, listener: Listener) {
+  constructor(pass: Pass, context: ReadContext, listener: Listener, existing: Existing) {
     this.pass = pass;
-    this.context = context;
     this.listener = listener;
+    this.existing = existing;
     this.endsAnywhere = isAtLeast(context.version, "2.1.0");
   }
 
@@ -145,22 +126,8 @@ class Walker {
     }
   }
 
-  /** Within a root block that this pass does not own. */
-  get isSkippingAtRoot(): boolean {
-    return this.skipping !== 0 && this.levels.length === 0;
-  }
-
-  /** Whether it has yet to see the `{` of what it skips. */
-  get isWaiting(): boolean {
-    return this.skipping === -1;
-  }
-
   get isBetweenBlocks(): boolean {
     return this.levels.length === 0 && this.skipping === 0 && this.valueBlock === undefined;
-  }
-
-  endSkip(): void {
-    this.skipping = 0;
   }
 
   finish(): void {
@@ -217,7 +184,7 @@ class Walker {
   }
 
   private readKeyword(statement: EffectiveStatement, entry: Entry | undefined, lacksOpen: boolean): void {
-    if (!entry || !this.exists(entry)) {
+    if (!entry || !this.existing.has(entry)) {
       this.note(statement, "unknown", entry, lacksOpen);
       return;
     }
@@ -236,14 +203,6 @@ class Walker {
       this.levels.push({ entry, children: entry.children, needsOpen: !endsWithOpen });
       if (outcome === "skips-block") this.skipping = -1;
     }
-  }
-
-  private exists(entry: Entry): boolean {
-    const known = this.existing.get(entry);
-    if (known !== undefined) return known;
-    const exists = availability(entry, this.context).kind === "available";
-    this.existing.set(entry, exists);
-    return exists;
   }
 
   private readLine(

@@ -1,6 +1,6 @@
 import { placeOfWords } from "../model/index.ts";
-import type { EffectiveStatement } from "../reader/index.ts";
-import type { Context } from "./handlers.ts";
+import type { EffectiveStatement, Pass } from "../reader/index.ts";
+import { locationSaid, makeReport, type Report } from "./report.ts";
 import { closeMissing, closeUnexpected } from "./rules/structure.ts";
 
 export const nothingToClose =
@@ -30,6 +30,14 @@ interface Braces {
   readonly surplus: readonly number[];
 }
 
+/** Where keepalived is when it has read everything. */
+export interface InputEnd {
+  readonly pass: Pass;
+  readonly version: string;
+  /** The line it names then. */
+  readonly named: Report["named"];
+}
+
 /**
  * Counts over the whole input, whatever the blocks make of it (4.9, 4.10). Passes that see the same statements
  * share the answer.
@@ -38,27 +46,42 @@ export class BraceCount {
   private counted: readonly EffectiveStatement[] | undefined;
   private braces: Braces = { open: undefined, surplus: [] };
 
-  /** `isWhole`: keepalived got to the end of the input. */
-  report(statements: readonly EffectiveStatement[], context: Context, isWhole: boolean): void {
+  /** What is said of braces in what keepalived has read. */
+  reports(
+    statements: readonly EffectiveStatement[],
+    { pass, version }: Pick<InputEnd, "pass" | "version">,
+  ): Report[] {
+    const reports: Report[] = [];
+    for (const index of this.count(statements).surplus) {
+      const at = statements[index];
+      const report = at && makeReport(closeUnexpected, { message: nothingToClose, at }, undefined, undefined);
+      if (report) reports.push({ ...report, named: locationSaid(at.file, at.line, pass, version) });
+    }
+    return reports;
+  }
+
+  /** And where it got to the end of the input. */
+  reportsAtEnd(statements: readonly EffectiveStatement[], end: InputEnd): Report[] {
+    const reports = this.reports(statements, end);
+    const { open } = this.count(statements);
+    // The keyword in front of the brace says which block it is.
+    const keyword = open && (statements[open.first - 1] ?? statements[open.first]);
+    if (!keyword) return reports;
+    const isOne = open.count === 1;
+    const what = isOne ? "This block is" : `${open.count} blocks, of which this is the first, are`;
+    const message = `${what} never closed: keepalived closes ${isOne ? "it" : "them"} at the end of the input. Look for a missing \`}\`.`;
+    const place = placeOfWords(keyword, keyword.words.slice(0, 1));
+    const report = makeReport(closeMissing, { message, place }, undefined, undefined);
+    if (report) reports.push({ ...report, named: end.named });
+    return reports;
+  }
+
+  private count(statements: readonly EffectiveStatement[]): Braces {
     if (this.counted !== statements) {
       this.counted = statements;
       this.braces = countBraces(statements);
     }
-    const { open, surplus } = this.braces;
-    for (const index of surplus) {
-      const at = statements[index];
-      if (at) context.report(closeUnexpected, { message: nothingToClose, at });
-    }
-    if (!open || !isWhole) return;
-    // The keyword in front of the brace says which block it is.
-    const keyword = statements[open.first - 1] ?? statements[open.first];
-    if (!keyword) return;
-    const isOne = open.count === 1;
-    const what = isOne ? "This block is" : `${open.count} blocks, of which this is the first, are`;
-    context.report(closeMissing, {
-      message: `${what} never closed: keepalived closes ${isOne ? "it" : "them"} at the end of the input. Look for a missing \`}\`.`,
-      place: placeOfWords(keyword, keyword.words.slice(0, 1)),
-    });
+    return this.braces;
   }
 }
 

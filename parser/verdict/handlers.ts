@@ -1,7 +1,7 @@
 // What block files of the verdict are written in: what keepalived does at a keyword, at a line, at the end of a
 // block and once everything is read, beyond what the schema's entries say.
 import type { Rule } from "../diagnostics/index.ts";
-import type { Block, Configuration, Setting } from "../model/index.ts";
+import type { Block, Setting } from "../model/index.ts";
 import type { EffectiveStatement, EffectiveWord, Pass } from "../reader/index.ts";
 import type { Family, ReadContext } from "../schema/index.ts";
 import type { Finding, Report } from "./report.ts";
@@ -29,8 +29,11 @@ export interface Context {
   readonly read: ReadContext;
   /** What this pass has so far. */
   readonly root: Block;
-  /** What the passes before it have. */
-  readonly earlier: Partial<Configuration>;
+  /**
+   * What counts of keywords in each block of global_defs, block by block; only this is known of what the passes before
+   * have.
+   */
+  globals(...keywords: readonly string[]): readonly Setting[];
   /** What was said so far. */
   readonly reports: readonly Report[];
   /** Whether the judged keepalived is of this release or newer. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/index.ts";
-import { walk, type Block, type Configuration, type KnownSkips } from "../model/index.ts";
+import { KnownSkips, newBlock, walk, type Block, type Configuration } from "../model/index.ts";
 import {
   PASSES,
   type EffectiveStatement,
@@ -15,9 +15,11 @@ import { isAtLeast } from "../versions/index.ts";
 import { completions } from "./blocks/index.ts";
 import { BraceCount } from "./braces.ts";
 import { exitStatus, type PassEnd } from "./exit.ts";
+import type { Death } from "./handlers.ts";
+import { keepPass, passLike, type SeenByPass } from "./judged-passes.ts";
 import { PassJudge } from "./pass-judge.ts";
 import { reportOf } from "./reading-reports.ts";
-import type { Report } from "./report.ts";
+import { makeReport, type Report } from "./report.ts";
 import { readingRules } from "./rules/reading.ts";
 import { knownWords, type KnownWords } from "./words/known.ts";
 
@@ -80,43 +82,70 @@ class Run {
   }
 
   judge(pass: Pass): void {
-    const { reading } = this;
-    const { statements, ended } = reading.passes[pass];
-    const judge = new PassJudge(
-      pass,
-      this.context,
-      { ...this.configuration },
-      this.start,
-      this.known,
-      this.lastLine,
-    );
-    this.configuration[pass] = judge.root;
+    const { statements, ended } = this.reading.passes[pass];
     if (this.isOver || ended === "not-run") {
+      this.configuration[pass] = newBlock(undefined, undefined);
       this.seen[pass] = { statements: [], ended: "not-run" };
       return;
     }
-    const end = walk(statements, {
+    const seen = { statements, parent: this.configuration.parent, file: this.reading.files[0] };
+    const { passes } = this.known;
+    const known = ended ? undefined : passLike(passes, pass, seen, this.skipsIn(statements), this.context);
+    if (!known) this.judgeAnew(pass, seen);
+    else {
+      keepPass(passes, pass, known);
+      this.configuration[pass] = known.root;
+      this.seen[pass] = { statements, ended: undefined };
+      this.finish(pass, [...known.whileRead, ...this.atEnd(pass), ...known.afterwards], undefined);
+    }
+  }
+
+  private judgeAnew(pass: Pass, seen: SeenByPass): void {
+    const { statements, parent } = seen;
+    const { version, passes } = this.reading;
+    const { ended } = passes[pass];
+    const judge = new PassJudge(pass, this.context, parent, this.start, this.known, this.lastLine);
+    const { root } = judge;
+    this.configuration[pass] = root;
+    const { own, exits, read } = walk(statements, {
       pass,
       context: this.context,
       listener: judge,
       skips: this.skipsIn(statements),
     });
-    const isRead = !end.exits;
-    const said = this.problemsOf(pass);
-    if (isRead && ended === undefined) {
-      judge.endOfInput();
-      if (pass === "parent") this.reportSeveralFiles(judge);
-      this.braces.report(statements, judge, true);
+    const whileRead = [...judge.reports];
+    const gotThrough = !exits && ended === undefined;
+    if (gotThrough) {
       judge.beginCompletion();
       completions[pass]?.(judge);
-    } else this.braces.report(statements.slice(0, end.read), judge, false);
-    const brokeOff = judge.ended ?? (isRead ? undefined : "exit");
+    }
+    const afterwards = judge.reports.slice(whileRead.length);
+    const inBetween = gotThrough
+      ? this.atEnd(pass)
+      : this.braces.reports(statements.slice(0, read), { pass, version });
+    const brokeOff = judge.ended ?? (exits ? "exit" : undefined);
     const seenEnd = brokeOff === "abort" ? "crash" : brokeOff;
-    this.seen[pass] = isRead
-      ? { statements, ended: seenEnd ?? ended }
-      : { statements: statements.slice(0, end.read), ended: seenEnd };
-    const reports = [...said.map((problem) => reportOf(problem, reading.version)), ...judge.reports];
-    const how = brokeOff ?? howItEnded(said, ended);
+    this.seen[pass] = exits
+      ? { statements: statements.slice(0, read), ended: seenEnd }
+      : { statements, ended: seenEnd ?? ended };
+    if (gotThrough && brokeOff === undefined)
+      keepPass(this.known.passes, pass, { ...seen, own, asked: judge.asked, root, whileRead, afterwards });
+    this.finish(pass, [...whileRead, ...inBetween, ...afterwards], brokeOff);
+  }
+
+  /** What is said of the input as a whole, once a pass has read it. */
+  private atEnd(pass: Pass): readonly Report[] {
+    const { version, passes } = this.reading;
+    const braces = this.braces.reportsAtEnd(passes[pass].statements, { pass, version, named: this.lastLine });
+    const several = pass === "parent" ? this.severalFiles() : undefined;
+    return several ? [several, ...braces] : braces;
+  }
+
+  private finish(pass: Pass, judged: readonly Report[], brokeOff: Death | undefined): void {
+    const { version, passes } = this.reading;
+    const said = this.problemsOf(pass);
+    const reports = [...said.map((problem) => reportOf(problem, version)), ...judged];
+    const how = brokeOff ?? howItEnded(said, passes[pass].ended);
     this.ends.push({ pass, reports: reports.filter((report) => report !== undefined), ended: how });
     this.isOver = how !== undefined;
   }
@@ -132,7 +161,7 @@ class Run {
   private skipsIn(statements: readonly EffectiveStatement[]): KnownSkips {
     const known = this.skips.get(statements);
     if (known) return known;
-    const skips: KnownSkips = new Map();
+    const skips = new KnownSkips(statements);
     this.skips.set(statements, skips);
     return skips;
   }
@@ -152,17 +181,19 @@ class Run {
     };
   }
 
-  private reportSeveralFiles(judge: PassJudge): void {
+  private severalFiles(): Report | undefined {
     const [, second] = this.reading.files.filter(({ includedFrom }) => includedFrom === undefined);
-    if (!second) return;
+    if (!second) return undefined;
     const message =
       "The name of the configuration is a pattern that several files match: keepalived reads all of them, and complains about it. Name one file, and include the others.";
-    judge.report(readingRules["main-file"], {
-      message,
-      place: { file: second, start: 0, end: 0 },
-      daemon: "warns",
-      unlocated: true,
-    });
+    const place = { file: second, start: 0, end: 0 };
+    const report = makeReport(
+      readingRules["main-file"],
+      { message, place, daemon: "warns" },
+      undefined,
+      place,
+    );
+    return report && { ...report, named: this.lastLine };
   }
 
   /** What is said where there is no file yet. */

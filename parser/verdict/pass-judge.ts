@@ -7,7 +7,6 @@ import {
   placeOfSetting,
   settingOf,
   type Block,
-  type Configuration,
   type Listener,
   type Outcome,
   type Role,
@@ -26,6 +25,7 @@ import { deprecated, givenTwice, nameTaken, valueMissing } from "./rules/words.t
 import { commandOutOfBlock } from "./edits.ts";
 import { enqueueAgain } from "./blocks/checkers/queue.ts";
 import { Copies } from "./copies.ts";
+import { globalsIn, type AskedGlobals } from "./judged-passes.ts";
 import { fixOfWord, reportUnknown } from "./unknown.ts";
 import { judgeQuotes, wordsBehind } from "./words/commands.ts";
 import { judgeKeyword, marked, type Judged } from "./words/judge-words.ts";
@@ -36,7 +36,7 @@ export class PassJudge implements Listener, Context {
   readonly pass: Pass;
   readonly read: ReadContext;
   readonly root: Block = newBlock(undefined, undefined);
-  readonly earlier: Partial<Configuration>;
+  readonly asked: AskedGlobals[] = [];
   readonly reports: Report[] = [];
   /** What ended it at the last statement, or at the checks behind the last one. */
   ended: Death | undefined;
@@ -44,6 +44,8 @@ export class PassJudge implements Listener, Context {
   private order = 0;
   /** The list that is being read has had no entry yet. */
   private isListEmpty = false;
+  /** What the first pass has, which reads global_defs for all. */
+  private readonly parent: Block | undefined;
   private readonly start: Place | undefined;
   /** What is said at the end of the input names this line, up to 2.0.20. */
   private readonly lastLine: Report["named"];
@@ -62,14 +64,14 @@ export class PassJudge implements Listener, Context {
   constructor(
     pass: Pass,
     read: ReadContext,
-    earlier: Partial<Configuration>,
+    parent: Block | undefined,
     start: Place | undefined,
     judged: KnownWords,
     lastLine: Report["named"] = null,
   ) {
     this.pass = pass;
     this.read = read;
-    this.earlier = earlier;
+    this.parent = parent;
     this.start = start;
     this.judged = judged;
     this.copies = new Copies(judged, read);
@@ -94,6 +96,13 @@ export class PassJudge implements Listener, Context {
     return reached;
   }
 
+  globals(...keywords: readonly string[]): readonly Setting[] {
+    if (!this.parent) return globalsIn(this.root, keywords);
+    const settings = globalsIn(this.parent, keywords);
+    this.asked.push({ keywords, settings });
+    return settings;
+  }
+
   report(rule: Rule, finding: Finding): void {
     const report = makeReport(rule, finding, this.now, this.start);
     if (!report) return;
@@ -110,14 +119,9 @@ export class PassJudge implements Listener, Context {
     this.ended = how;
   }
 
-  /** There are no more lines to say something of. */
-  endOfInput(): void {
-    this.now = undefined;
-    this.isAtEnd = true;
-  }
-
   /** From here on nothing is said about a line any more. */
   beginCompletion(): void {
+    this.now = undefined;
     this.isAtEnd = false;
   }
 
@@ -186,7 +190,7 @@ export class PassJudge implements Listener, Context {
 
   leave(statement: EffectiveStatement | undefined): void {
     const { block } = this;
-    if (statement === undefined) this.endOfInput();
+    if (statement === undefined) this.isAtEnd = true;
     this.now = statement;
     this.block = block.parent ?? this.root;
     block.closing = statement;

@@ -4,7 +4,6 @@ import {
   blocksOf,
   placeOfSetting,
   settingOf,
-  settingsOf,
   textOf,
   valueOf,
   type Block,
@@ -25,21 +24,21 @@ const instanceScripts = [
 
 /** Of the parent process: it runs them itself. */
 export function checkLifetimeScripts(context: Context): void {
-  check([scriptsIn(blocksOf(context.root, "global_defs"), ["startup_script", "shutdown_script"])], context);
+  check(context, () => context.globals("startup_script", "shutdown_script").find(runsSomething));
 }
 
 /** Without an instance nothing is checked, whatever scripts there are. */
 export function checkVrrpScripts(context: Context): void {
-  const instances = blocksOf(context.root, "vrrp_instance");
+  const { root } = context;
+  const instances = blocksOf(root, "vrrp_instance");
   if (instances.length === 0) return;
   check(
-    [
-      scriptsIn(blocksOf(context.root, "vrrp_script"), ["script"]),
-      scriptsIn(instances, instanceScripts),
-      scriptsIn(blocksOf(context.root, "vrrp_sync_group"), instanceScripts),
-      fifoScripts(context, ["notify_fifo_script", "vrrp_notify_fifo_script"]),
-    ],
     context,
+    () =>
+      firstIn(blocksOf(root, "vrrp_script"), ["script"]) ??
+      firstIn(instances, instanceScripts) ??
+      firstIn(blocksOf(root, "vrrp_sync_group"), instanceScripts) ??
+      ofPipes(context, "vrrp_notify_fifo_script"),
   );
 }
 
@@ -48,33 +47,34 @@ export function checkCheckerScripts(context: Context): void {
   // A copy has no other commands than its original, which stands further up.
   const servers = blocksOf(context.root, "virtual_server").filter(({ original }) => original === undefined);
   if (servers.length === 0) return;
-  check(
-    [
-      scriptsIn(inside(inside(servers, "real_server"), "MISC_CHECK"), ["misc_path"]),
-      scriptsIn(servers, ["quorum_up", "quorum_down"]),
-      scriptsIn(inside(servers, "real_server"), ["notify_up", "notify_down"]),
-      fifoScripts(context, ["notify_fifo_script", "lvs_notify_fifo_script"]),
-    ],
-    context,
-  );
+  check(context, () => {
+    const realServers = inside(servers, "real_server");
+    return (
+      firstIn(inside(realServers, "MISC_CHECK"), ["misc_path"]) ??
+      firstIn(servers, ["quorum_up", "quorum_down"]) ??
+      firstIn(realServers, ["notify_up", "notify_down"]) ??
+      ofPipes(context, "lvs_notify_fifo_script")
+    );
+  });
 }
 
-function* inside(blocks: Iterable<Block>, keyword: string): Iterable<Block> {
-  for (const block of blocks) yield* blocksOf(block, keyword);
+function inside(blocks: readonly Block[], keyword: string): readonly Block[] {
+  return blocks.flatMap((block) => blocksOf(block, keyword));
 }
 
-function* scriptsIn(blocks: Iterable<Block>, keywords: readonly string[]): Iterable<Setting> {
+function firstIn(blocks: readonly Block[], keywords: readonly string[]): Setting | undefined {
   for (const block of blocks) {
     for (const keyword of keywords) {
       const setting = settingOf(block, keyword);
-      if (setting && runsSomething(setting)) yield setting;
+      if (setting && runsSomething(setting)) return setting;
     }
   }
+  return undefined;
 }
 
 /** Whether there is a pipe for them does not matter. */
-function fifoScripts({ earlier }: Context, keywords: readonly string[]): Iterable<Setting> {
-  return scriptsIn(earlier.parent ? blocksOf(earlier.parent, "global_defs") : [], keywords);
+function ofPipes(context: Context, own: string): Setting | undefined {
+  return context.globals("notify_fifo_script", own).find(runsSomething);
 }
 
 /** `</path` only looks whether the file can be opened. */
@@ -85,17 +85,10 @@ function runsSomething(setting: Setting): boolean {
 }
 
 /** The first one is enough to say it. */
-function check(scripts: readonly Iterable<Setting>[], context: Context): void {
-  const root = context.earlier.parent ?? context.root;
-  const globals = blocksOf(root, "global_defs");
-  if (globals.some((block) => settingsOf(block, "enable_script_security").length > 0)) return;
-  const first = firstOf(scripts);
+function check(context: Context, firstScript: () => Setting | undefined): void {
+  if (context.globals("enable_script_security").length > 0) return;
+  const first = firstScript();
   if (!first) return;
   const message = `Commands like this one may run as root, and nothing keeps others from changing them: keepalived runs them all the same, but \`keepalived -t\` ends with status 6. Write \`enable_script_security\` and \`script_user USER\` into global_defs.`;
   context.report(scriptsInsecure, { message, place: placeOfSetting(first), printed: "security" });
-}
-
-function firstOf(groups: readonly Iterable<Setting>[]): Setting | undefined {
-  for (const group of groups) for (const setting of group) return setting;
-  return undefined;
 }

@@ -4,6 +4,7 @@ import type { Rule } from "../../diagnostics/index.ts";
 import type { EffectiveStatement, EffectiveWord } from "../../reader/index.ts";
 import type { Entry, ReadContext } from "../../schema/index.ts";
 import { handlersOf, noHandlers } from "../blocks/own.ts";
+import { noPasses, type JudgedPasses } from "../judged-passes.ts";
 import { wordsBehind } from "./commands.ts";
 import { judgeKeyword, judgeLine, type Judged } from "./judge-words.ts";
 
@@ -15,6 +16,8 @@ export interface KnownWords {
   readonly lines: Texts;
   /** Words that are no keywords, by the block they stand in. */
   readonly unknown: Map<Entry | undefined, Map<string, UnknownWord>>;
+  /** And of whole passes. */
+  readonly passes: JudgedPasses;
 }
 
 /** By entry, then by the texts of the words. */
@@ -40,7 +43,7 @@ export interface UnknownWord {
 }
 
 export function knownWords(): KnownWords {
-  return { lists: new Map(), keywords: new Map(), lines: new Map(), unknown: new Map() };
+  return { lists: new Map(), keywords: new Map(), lines: new Map(), unknown: new Map(), passes: noPasses() };
 }
 
 export function knownKeyword(

@@ -36,11 +36,8 @@ export interface Settled {
 }
 
 /** What global_defs says last of a keyword. */
-function globalSetting({ earlier, root }: Context, keyword: string): Setting | undefined {
-  let found: Setting | undefined;
-  for (const block of blocksOf(earlier.parent ?? root, "global_defs"))
-    found = settingOf(block, keyword) ?? found;
-  return found;
+function globalSetting(context: Context, keyword: string): Setting | undefined {
+  return context.globals(keyword).at(-1);
 }
 
 export function globalValue(context: Context, keyword: string): ReturnType<typeof valueOf> {
