@@ -1,5 +1,5 @@
 // What of the statements is a pass's own, and what it skips: most of what a pass sees is the business of another one.
-import type { EffectiveStatement, Pass } from "../reader/index.ts";
+import type { EffectiveStatement, EffectiveWord, Pass } from "../reader/index.ts";
 import { childrenOf, type ReadContext } from "../schema/index.ts";
 import { existingTo, type Existing } from "./existing.ts";
 
@@ -65,7 +65,10 @@ function endOfSkip(statements: readonly EffectiveStatement[], keyword: number, i
   if (isWaiting && statements[keyword + 1]?.words[0]?.text !== "{") return keyword + 1;
   let open = 1;
   for (let at = keyword + (isWaiting ? 2 : 1); at < statements.length; at += 1) {
-    for (const { text } of statements[at]?.words ?? []) {
+    // A plain loop: each pass of each reading gets here with nearly all that there is.
+    const words = (statements[at] as EffectiveStatement).words;
+    for (let word = 0; word < words.length; word += 1) {
+      const { text } = words[word] as EffectiveWord;
       if (text === "{") open += 1;
       else if (text === "}" && --open === 0) return at + 1;
     }

@@ -1,7 +1,7 @@
 import type { Pass } from "../reader/index.ts";
 import { isAtLeast } from "../versions/index.ts";
 import type { Death } from "./handlers.ts";
-import type { Report } from "./report.ts";
+import type { Printed, Report } from "./report.ts";
 
 interface Statuses {
   readonly missingValue: number;
@@ -68,10 +68,11 @@ export function exitStatus(passes: readonly PassEnd[], version: string): number 
       return statuses.includeFailed;
     case undefined: {
       const counted = statuses.forgets ? passes.slice(-1) : passes;
-      const said = new Set(counted.flatMap(({ reports }) => reports.map(({ printed }) => printed)));
-      if (said.has("security")) return statuses.security;
-      if (said.has("problem")) return statuses.problem;
-      return said.has("fatal") ? statuses.fatal : 0;
+      const said = (kind: Printed): boolean =>
+        counted.some(({ reports }) => reports.some(({ printed }) => printed === kind));
+      if (said("security")) return statuses.security;
+      if (said("problem")) return statuses.problem;
+      return said("fatal") ? statuses.fatal : 0;
     }
   }
 }

@@ -15,6 +15,7 @@ import { isAtLeast } from "../versions/index.ts";
 import { completions } from "./blocks/index.ts";
 import { BraceCount } from "./braces.ts";
 import { exitStatus, type PassEnd } from "./exit.ts";
+import { diagnosticsOf, messagesOf, type Message } from "./folded.ts";
 import type { Death } from "./handlers.ts";
 import { keepPass, passLike, type SeenByPass } from "./judged-passes.ts";
 import { PassJudge } from "./pass-judge.ts";
@@ -42,13 +43,6 @@ export interface Verdict {
   readonly configuration: Configuration;
   /** What each pass gets to see. */
   readonly seen: Readonly<Record<Pass, SeenPass>>;
-}
-
-export interface Message {
-  /** The file and line it names, null where it names none. */
-  readonly file: string | null;
-  readonly line: number | null;
-  readonly rule: string;
 }
 
 export interface SeenPass {
@@ -144,9 +138,9 @@ class Run {
   private finish(pass: Pass, judged: readonly Report[], brokeOff: Death | undefined): void {
     const { version, passes } = this.reading;
     const said = this.problemsOf(pass);
-    const reports = [...said.map((problem) => reportOf(problem, version)), ...judged];
+    const reports = said.flatMap((problem) => reportOf(problem, version) ?? []);
     const how = brokeOff ?? howItEnded(said, passes[pass].ended);
-    this.ends.push({ pass, reports: reports.filter((report) => report !== undefined), ended: how });
+    this.ends.push({ pass, reports: [...reports, ...judged], ended: how });
     this.isOver = how !== undefined;
   }
 
@@ -224,30 +218,4 @@ function howItEnded(said: readonly ReadingProblem[], ended: PassReading["ended"]
 function lineCount({ text: { text } }: FileUse): number {
   const newlines = text.split("\n").length - 1;
   return text.endsWith("\n") ? newlines : newlines + 1;
-}
-
-function messagesOf(reports: readonly Report[]): readonly Message[] {
-  const messages = new Map<string, Message>();
-  for (const { printed, named, diagnostic } of reports) {
-    if (printed === "logged") continue;
-    const message = { file: named?.file ?? null, line: named?.line ?? null, rule: diagnostic.rule.id };
-    messages.set(`${message.file ?? ""}:${message.line ?? ""}:${message.rule}`, message);
-  }
-  return [...messages.values()];
-}
-
-/** Passes that share a block say the same of it; it is one finding. */
-function diagnosticsOf(reports: readonly Report[]): readonly Diagnostic[] {
-  const found: Diagnostic[] = [];
-  const places = new Map<string, Set<string>>();
-  for (const { diagnostic } of reports) {
-    const { rule, place, message } = diagnostic;
-    const key = `${rule.id} ${place.start} ${place.end} ${place.file.path}`;
-    const ofMessage = places.get(message);
-    if (ofMessage?.has(key) === true) continue;
-    if (ofMessage) ofMessage.add(key);
-    else places.set(message, new Set([key]));
-    found.push(diagnostic);
-  }
-  return found;
 }
