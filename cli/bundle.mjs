@@ -50,8 +50,13 @@ const [{ outputFiles }] = await Promise.all([
 
 const [bundle] = outputFiles;
 if (!bundle) throw new Error("esbuild made nothing");
+// Regular expressions keep their letters. All in ASCII the bundle is read faster, and takes half the memory.
+const text = bundle.text.replaceAll(
+  /[^\0-\x7f]/g,
+  (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
+);
 // The name under which bin/start.cjs keeps what V8 makes of it.
-const name = createHash("sha256").update(bundle.contents).digest("hex").slice(0, 16);
+const name = createHash("sha256").update(text).digest("hex").slice(0, 16);
 mkdirSync(here("dist"), { recursive: true });
-writeFileSync(here("dist/kalc.cjs"), `// ${name}\n${bundle.text}`);
+writeFileSync(here("dist/kalc.cjs"), `// ${name}\n${text}`);
 rmSync(here("dist/compiled"), { recursive: true, force: true });

@@ -16,7 +16,7 @@ const { dirname, join } = require("node:path");
 const { Script } = require("node:vm");
 
 const filename = join(__dirname, "../dist/kalc.cjs");
-// It is all ASCII, and read twice as fast where Node knows.
+// It is all in ASCII, and read faster where Node knows.
 const source = readFileSync(filename, "latin1");
 const kept = join(dirname(filename), "compiled", nameFor(source));
 const cachedData = tried(() => readFileSync(kept));

@@ -80,6 +80,21 @@ test("what is installed from the repository has all that it runs", () => {
   expect(run("fmt", "a.conf")).toEqual(fine);
 });
 
+test("letters beyond ASCII are what they are", () => {
+  const { folder, run } = installed();
+  writeFileSync(join(folder, "a.conf"), "vrrp_script a {\n  script “/bin/true”\n}\n");
+  const { stdout } = spawnSync(
+    process.execPath,
+    [join(folder, "package/cli/bin/kalc.cjs"), "lint", "a.conf"],
+    {
+      encoding: "utf8",
+      cwd: folder,
+    },
+  );
+  expect(stdout).toMatch(/“ is a part of the name here/);
+  expect(run("fmt", "a.conf")).toEqual(fine);
+});
+
 test("what V8 compiled is kept for each command, and whatever becomes of it, kalc runs", () => {
   const { folder, run } = installed();
   const compiled = join(folder, "package/cli/dist/compiled");
