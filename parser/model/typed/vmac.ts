@@ -25,7 +25,7 @@ const modes = ["bridge", "private", "vepa"] as const;
 export function ownInterface(
   scope: Scope,
   one: Pick<VrrpInstance, "strict" | "interface" | "virtualRouterId">,
-  prefix: string,
+  prefix: () => string,
 ): OwnInterface | undefined {
   const ipvlan = setting(scope, "use_ipvlan");
   const all = ipvlan ? [ipvlan] : settings(scope, "use_vmac");
@@ -40,7 +40,7 @@ export function ownInterface(
   const vrid = one.virtualRouterId?.value;
   return {
     kind: ipvlan ? "ipvlan" : "vmac",
-    name: name ?? (vrid === undefined ? undefined : byDefault(`${prefix}.${vrid}`)),
+    name: name ?? (vrid === undefined ? undefined : byDefault(`${prefix()}.${vrid}`)),
     macAddress: isStrict ? undefined : mac,
     address: lastOf(all, (line) => asNetwork(optionOf(line, "address"))),
     mode: ipvlan && (mode ? inFile(mode, ipvlan) : byDefault("bridge")),

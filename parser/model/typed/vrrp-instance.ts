@@ -201,7 +201,7 @@ class LazyVrrpInstance implements VrrpInstance {
   }
 
   get ownInterface(): OwnInterface | undefined {
-    return ownInterface(this.#scope, this, this.#around.globals().vmacPrefix.value);
+    return ownInterface(this.#scope, this, () => this.#around.globals().vmacPrefix.value);
   }
 
   get useVmacAddr(): Given<boolean> {
