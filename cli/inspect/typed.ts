@@ -6,7 +6,8 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 /** Names as in keepalived.conf; what has no value is left out. */
 export function typedJson(configuration: TypedConfiguration): { readonly [name: string]: Json } {
-  return objectJson({ ...configuration, version: undefined });
+  const kinds = Object.entries(objectJson(configuration)).filter(([name]) => name !== "version");
+  return Object.fromEntries(kinds);
 }
 
 /** In the place of what nobody is to read over a shoulder, or in a ticket. */

@@ -19,7 +19,7 @@ export type { Finding } from "../diagnostics/index.ts";
  *     };
  */
 export interface LintRule extends Rule {
-  /** Keywords and blocks without all of which it has nothing to say, and is not asked; no aliases. */
+  /** Keywords and blocks, no aliases: where there is none of them it has nothing to say, and is not asked. */
   readonly about?: readonly string[];
   /** Pure, and asked once for each config id; what it gives for several of them alike is shown once. */
   readonly check: (context: LintContext) => Iterable<Finding>;

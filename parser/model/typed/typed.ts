@@ -113,61 +113,109 @@ export function typed(configuration: Configuration, version: string): TypedConfi
   const staticRoutes = lazy(() => routesIn(staticScope, "static_routes"));
   const staticRules = lazy(() => routesIn(staticScope, "static_rules"));
 
-  return {
-    version,
-    get globals() {
-      return globals();
-    },
-    get instances() {
-      return instances();
-    },
-    get syncGroups() {
-      return syncGroups();
-    },
-    get scripts() {
-      return scripts();
-    },
-    get trackProcesses() {
-      return trackProcesses();
-    },
-    get trackFiles() {
-      return trackFiles();
-    },
-    get bfdInstances() {
-      return bfdInstances();
-    },
-    get trackGroups() {
-      return trackGroups();
-    },
-    get garpGroups() {
-      return garpGroups();
-    },
-    get linkbeatInterfaces() {
-      return linkbeatInterfaces(vrrp);
-    },
-    get interfaceDelays() {
-      return interfaceDelays(vrrp);
-    },
-    get staticAddresses() {
-      return staticAddresses();
-    },
-    get staticRoutes() {
-      return staticRoutes();
-    },
-    get staticRules() {
-      return staticRules();
-    },
-    get virtualServerGroups() {
-      return serverGroups();
-    },
-    get virtualServers() {
-      return virtualServers();
-    },
-    get ssl() {
-      return sslOf(checker, outer);
-    },
-  };
+  return new LazyConfiguration(version, {
+    globals,
+    instances,
+    syncGroups,
+    scripts,
+    trackProcesses,
+    trackFiles,
+    bfdInstances,
+    trackGroups,
+    garpGroups,
+    linkbeatInterfaces: () => linkbeatInterfaces(vrrp),
+    interfaceDelays: () => interfaceDelays(vrrp),
+    staticAddresses,
+    staticRoutes,
+    staticRules,
+    virtualServerGroups: serverGroups,
+    virtualServers,
+    ssl: () => sslOf(checker, outer),
+  });
 }
+
+/** A class, because an object with getters of its own is slow to make, and every reading has one. */
+class LazyConfiguration implements TypedConfiguration {
+  readonly version: string;
+  readonly #makers: Makers;
+
+  constructor(version: string, makers: Makers) {
+    this.version = version;
+    this.#makers = makers;
+  }
+
+  get globals(): TypedConfiguration["globals"] {
+    return this.#makers.globals();
+  }
+
+  get instances(): TypedConfiguration["instances"] {
+    return this.#makers.instances();
+  }
+
+  get syncGroups(): TypedConfiguration["syncGroups"] {
+    return this.#makers.syncGroups();
+  }
+
+  get scripts(): TypedConfiguration["scripts"] {
+    return this.#makers.scripts();
+  }
+
+  get trackProcesses(): TypedConfiguration["trackProcesses"] {
+    return this.#makers.trackProcesses();
+  }
+
+  get trackFiles(): TypedConfiguration["trackFiles"] {
+    return this.#makers.trackFiles();
+  }
+
+  get bfdInstances(): TypedConfiguration["bfdInstances"] {
+    return this.#makers.bfdInstances();
+  }
+
+  get trackGroups(): TypedConfiguration["trackGroups"] {
+    return this.#makers.trackGroups();
+  }
+
+  get garpGroups(): TypedConfiguration["garpGroups"] {
+    return this.#makers.garpGroups();
+  }
+
+  get linkbeatInterfaces(): TypedConfiguration["linkbeatInterfaces"] {
+    return this.#makers.linkbeatInterfaces();
+  }
+
+  get interfaceDelays(): TypedConfiguration["interfaceDelays"] {
+    return this.#makers.interfaceDelays();
+  }
+
+  get staticAddresses(): TypedConfiguration["staticAddresses"] {
+    return this.#makers.staticAddresses();
+  }
+
+  get staticRoutes(): TypedConfiguration["staticRoutes"] {
+    return this.#makers.staticRoutes();
+  }
+
+  get staticRules(): TypedConfiguration["staticRules"] {
+    return this.#makers.staticRules();
+  }
+
+  get virtualServerGroups(): TypedConfiguration["virtualServerGroups"] {
+    return this.#makers.virtualServerGroups();
+  }
+
+  get virtualServers(): TypedConfiguration["virtualServers"] {
+    return this.#makers.virtualServers();
+  }
+
+  get ssl(): TypedConfiguration["ssl"] {
+    return this.#makers.ssl();
+  }
+}
+
+type Makers = {
+  readonly [Kind in Exclude<keyof TypedConfiguration, "version">]: () => TypedConfiguration[Kind];
+};
 
 function lazy<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
