@@ -61,7 +61,7 @@ export class Copies {
   private readonly context: ReadContext;
   private readonly first = newStep();
   /** The virtual server that is being read, and may become an original. */
-  private begun: (Progress & { readonly from: number }) | undefined;
+  private begun: { readonly progress: Progress; readonly from: number } | undefined;
   /** Where nothing is alike, nothing more is remembered. */
   private patience = FEW;
 
@@ -75,7 +75,7 @@ export class Copies {
     this.finish(statements, from, progress);
     const found = this.find(statements, from, progress);
     if (found) this.patience += 1;
-    else if (this.patience > 0) this.begun = { ...progress, from };
+    else if (this.patience > 0) this.begun = { progress, from };
     return found;
   }
 
@@ -113,13 +113,13 @@ export class Copies {
   private finish(statements: readonly EffectiveStatement[], end: number, progress: Progress): void {
     const { begun } = this;
     this.begun = undefined;
-    if (begun === undefined || begun.reports !== progress.reports) return;
+    if (begun === undefined || begun.progress.reports !== progress.reports) return;
     const servers = progress.root.blocks.get("virtual_server") ?? [];
     const block = servers[servers.length - 1];
     if (!block || block.opening?.statement !== statements[begun.from]) return;
     if (block.closing !== statements[end - 1]) return;
     if (!isByItself(block)) return;
-    this.remember(block, statements.slice(begun.from, end), progress.settings - begun.settings);
+    this.remember(block, statements.slice(begun.from, end), progress.settings - begun.progress.settings);
   }
 
   private remember(block: Block, statements: readonly EffectiveStatement[], settings: number): void {

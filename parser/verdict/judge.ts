@@ -123,7 +123,7 @@ class Run {
       ? { statements: statements.slice(0, read), ended: seenEnd }
       : { statements, ended: seenEnd ?? ended };
     if (gotThrough && brokeOff === undefined)
-      keepPass(this.known.passes, pass, { ...seen, own, asked: judge.asked, root, whileRead, afterwards });
+      keepPass(this.known.passes, pass, { seen, own, asked: judge.asked, root, whileRead, afterwards });
     this.finish(pass, [...whileRead, ...inBetween, ...afterwards], brokeOff);
   }
 

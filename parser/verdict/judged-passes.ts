@@ -13,7 +13,8 @@ import type { ReadContext } from "../schema/index.ts";
 import type { Report } from "./report.ts";
 
 /** A pass that got through, and what it went by. */
-export interface JudgedPass extends SeenByPass {
+export interface JudgedPass {
+  readonly seen: SeenByPass;
   readonly own: OwnBlocks;
   readonly asked: readonly AskedGlobals[];
   readonly root: Block;
@@ -61,14 +62,14 @@ export function passLike(
 ): JudgedPass | undefined {
   return passes[pass].find(
     (judged) =>
-      judged.file === seen.file &&
-      skips.hasSame(judged.own, judged.statements, pass, context) &&
+      judged.seen.file === seen.file &&
+      skips.hasSame(judged.own, judged.seen.statements, pass, context) &&
       hasSameGlobals(judged, seen.parent),
   );
 }
 
-function hasSameGlobals({ parent, asked }: JudgedPass, other: Block | undefined): boolean {
-  if (parent === other) return true;
+function hasSameGlobals({ seen, asked }: JudgedPass, other: Block | undefined): boolean {
+  if (seen.parent === other) return true;
   for (const { keywords, settings } of asked) {
     const found = other ? globalsIn(other, keywords) : [];
     if (found.length !== settings.length) return false;

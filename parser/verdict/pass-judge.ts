@@ -53,13 +53,13 @@ export class PassJudge implements Listener, Context {
   private now: EffectiveStatement | undefined;
   private block: Block = this.root;
   private readonly judged: KnownWords;
-  private readonly copies: Copies;
+  // Made where they are needed: a run over many small files makes thousands of these judges.
+  private copies: Copies | undefined;
   private readonly named = new Map<string, Block>();
-  private readonly reached = new Map<string, boolean>();
   /** Blocks that a skipped list took the end of. */
-  private readonly cutShort = new Set<Block>();
+  private cutShort: Set<Block> | undefined;
   /** Blocks that were to be skipped and had no `{` to begin with. */
-  private readonly unskipped = new Set<Block>();
+  private unskipped: Set<Block> | undefined;
 
   constructor(
     pass: Pass,
@@ -74,7 +74,6 @@ export class PassJudge implements Listener, Context {
     this.parent = parent;
     this.start = start;
     this.judged = judged;
-    this.copies = new Copies(judged, read);
     this.lastLine = lastLine;
   }
 
@@ -88,12 +87,10 @@ export class PassJudge implements Listener, Context {
   }
 
   since(version: string): boolean {
-    let reached = this.reached.get(version);
-    if (reached === undefined) {
-      reached = isAtLeast(this.read.version, version);
-      this.reached.set(version, reached);
-    }
-    return reached;
+    const { reached } = this.judged;
+    let is = reached.get(version);
+    if (is === undefined) reached.set(version, (is = isAtLeast(this.read.version, version)));
+    return is;
   }
 
   globals(...keywords: readonly string[]): readonly Setting[] {
@@ -127,7 +124,7 @@ export class PassJudge implements Listener, Context {
 
   note(statement: EffectiveStatement, role: Role, entry: Entry | undefined, lacksOpen: boolean): void {
     this.now = statement;
-    if (lacksOpen && this.block.isRemoved) this.unskipped.add(this.block);
+    if (lacksOpen && this.block.isRemoved) (this.unskipped ??= new Set()).add(this.block);
     if (lacksOpen && role !== "line") {
       const name = this.block.entry?.name ?? "";
       this.report(openMissing, {
@@ -179,6 +176,7 @@ export class PassJudge implements Listener, Context {
   copyAt(statements: readonly EffectiveStatement[], at: number): number {
     if (this.pass !== "checker") return 0;
     const { root, order, reports } = this;
+    this.copies ??= new Copies(this.judged, this.read);
     const found = this.copies.at(statements, at, { root, settings: order, reports: reports.length });
     if (!found) return 0;
     addBlock(root, found.block);
@@ -196,11 +194,11 @@ export class PassJudge implements Listener, Context {
     block.closing = statement;
     if (!block.entry) return;
     if (block.isRemoved) {
-      if (statement === undefined || this.unskipped.has(block))
+      if (statement === undefined || this.unskipped?.has(block) === true)
         handlers.lost?.[block.entry.path]?.(block, this);
       return;
     }
-    if (this.cutShort.has(block)) {
+    if (this.cutShort?.has(block) === true) {
       // It is not ended, and since 2.2.8 a block that is not ended is never entered.
       block.isRemoved = this.since("2.2.8");
       return;
@@ -284,7 +282,7 @@ export class PassJudge implements Listener, Context {
     }
     // A list that is skipped takes the end of the block around it for its own.
     if (fate === "skips-block" && entry.kind === "value-block") {
-      this.cutShort.add(this.block);
+      (this.cutShort ??= new Set()).add(this.block);
       return "skips-block";
     }
     this.block = block;
@@ -303,8 +301,10 @@ export class PassJudge implements Listener, Context {
   private judgeKeyword(statement: EffectiveStatement, entry: Entry): KnownStatement {
     const family = handlersOf(entry).family?.(this.block);
     if (family === undefined) return knownKeyword(this.judged, statement, entry, this.read);
-    const words = wordsBehind(statement, entry, this.read.version);
-    const judged = judgeKeyword(entry, textsOf(words), { ...this.read, family });
+    const { version, features } = this.read;
+    const words = wordsBehind(statement, entry, version);
+    const read: ReadContext = features ? { version, features, family } : { version, family };
+    const judged = judgeKeyword(entry, textsOf(words), read);
     return { entry, words, judged, isPlain: false, isLine: false };
   }
 

@@ -76,12 +76,13 @@ export function network(options: NetworkOptions = {}): ValueType<Network | strin
       const found = parseAddress(slash === -1 ? text : text.slice(0, slash));
       if (found === undefined) return rejected("not-an-address");
       if (!families.includes(found.family)) return rejected("wrong-family");
-      const full = width(found.family);
-      if (slash === -1) return good({ ...found, prefixLength: full });
+      const { family, bits } = found;
+      const full = width(family);
+      if (slash === -1) return good({ family, bits, prefixLength: full });
       const prefixLength = parseLength(text.slice(slash + 1), full);
-      if (prefixLength !== undefined) return good({ ...found, prefixLength });
+      if (prefixLength !== undefined) return good({ family, bits, prefixLength });
       return badLength === "replaced"
-        ? noted({ ...found, prefixLength: full }, "bad-prefix-length", "replaced", {
+        ? noted({ family, bits, prefixLength: full }, "bad-prefix-length", "replaced", {
             limits: { min: 0, max: full },
           })
         : rejected("bad-prefix-length", { limits: { min: 0, max: full } });

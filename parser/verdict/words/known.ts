@@ -16,6 +16,8 @@ export interface KnownWords {
   readonly lines: Texts;
   /** Words that are no keywords, by the block they stand in. */
   readonly unknown: Map<Entry | undefined, Map<string, UnknownWord>>;
+  /** Whether the judged keepalived is of a release or newer. */
+  readonly reached: Map<string, boolean>;
   /** And of whole passes. */
   readonly passes: JudgedPasses;
 }
@@ -43,7 +45,14 @@ export interface UnknownWord {
 }
 
 export function knownWords(): KnownWords {
-  return { lists: new Map(), keywords: new Map(), lines: new Map(), unknown: new Map(), passes: noPasses() };
+  return {
+    lists: new Map(),
+    keywords: new Map(),
+    lines: new Map(),
+    unknown: new Map(),
+    reached: new Map(),
+    passes: noPasses(),
+  };
 }
 
 export function knownKeyword(
