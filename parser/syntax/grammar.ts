@@ -54,7 +54,7 @@ class LineParser extends EmbeddedActionsParser {
       pieces.push(this.SUBRULE(this.piece));
     });
     const comment = this.OPTION(() => this.CONSUME(kinds.Comment));
-    return { pieces, comment: comment && spanOf(comment) };
+    return this.ACTION(() => ({ pieces, comment: comment && spanOf(comment) }));
   });
 
   readonly continuation = this.RULE("continuation", (): ParsedLine => {
@@ -95,52 +95,59 @@ class LineParser extends EmbeddedActionsParser {
     return this.ACTION(() => statementOf(tokens, this.text, this.escapes));
   });
 
-  private readonly open = this.RULE("open", (): Brace => braceOf("open", this.CONSUME(kinds.Open)));
+  private readonly open = this.RULE("open", (): Brace => {
+    const token = this.CONSUME(kinds.Open);
+    return this.ACTION(() => braceOf("open", token));
+  });
 
-  private readonly close = this.RULE("close", (): Brace => braceOf("close", this.CONSUME(kinds.Close)));
+  private readonly close = this.RULE("close", (): Brace => {
+    const token = this.CONSUME(kinds.Close);
+    return this.ACTION(() => braceOf("close", token));
+  });
 
   private readonly condition = this.RULE("condition", (): Condition => {
     const token = this.CONSUME(kinds.Condition);
-    const shape = conditionAt(token.image, 0);
-    return { kind: "condition", ...spanOf(token), id: shape?.id ?? "", negated: shape?.negated ?? false };
+    return this.ACTION(() => {
+      const shape = conditionAt(token.image, 0);
+      return { kind: "condition", ...spanOf(token), id: shape?.id ?? "", negated: shape?.negated ?? false };
+    });
   });
 
   private readonly definition = this.RULE("definition", (): Definition => {
     const head = this.CONSUME(kinds.Definition);
     const value = this.OPTION(() => this.CONSUME(kinds.RawText));
     const backslash = this.OPTION1(() => this.CONSUME(kinds.Continued));
-    return {
+    return this.ACTION(() => ({
       kind: "definition",
       start: head.startOffset,
       end: endOf(backslash ?? value ?? head),
       name: head.image.slice(1, -1),
       value: rawText(value),
       continued: backslash !== undefined,
-    };
+    }));
   });
 
   private readonly sequence = this.RULE("sequence", (): Sequence => {
     const token = this.CONSUME(kinds.Sequence);
-    const { image } = token;
-    return {
+    return this.ACTION(() => ({
       kind: "sequence",
       ...spanOf(token),
-      form: sequenceAt(image, 0) ?? "SEQ",
-      closed: image.endsWith(")"),
-      text: image,
-    };
+      form: sequenceAt(token.image, 0) ?? "SEQ",
+      closed: token.image.endsWith(")"),
+      text: token.image,
+    }));
   });
 
   private readonly include = this.RULE("include", (): Include => {
     const head = this.CONSUME(kinds.Include);
     const pattern = this.OPTION(() => this.CONSUME(kinds.RawText));
-    return {
+    return this.ACTION(() => ({
       kind: "include",
       start: head.startOffset,
       end: endOf(pattern ?? head),
       variant: head.image.slice("include".length) as IncludeVariant,
       pattern: rawText(pattern),
-    };
+    }));
   });
 }
 
