@@ -34,7 +34,7 @@ export function explainEntry(entry: Entry, version: string): string {
     ...section("words", wordLines(entry.shape, version)),
     ...section("options", options),
     ...(entry.line ? lineText(entry.line, version) : []),
-    ...section("may contain", wrap([...entry.children.keys()].join(", "), "    ")),
+    ...section("may contain", wrap([...entry.children().keys()].join(", "), "    ")),
     ...section(
       "example",
       entry.example.split("\n").map((line) => `    ${line}`),

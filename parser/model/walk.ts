@@ -200,7 +200,7 @@ class Walker {
     else if (outcome === "skips-block" && entry.kind === "value-block") this.skipping = -1;
     else if (entry.kind === "value-block") this.valueBlock = { entry, needsOpen: true };
     else if (entry.kind === "block") {
-      this.levels.push({ entry, children: entry.children, needsOpen: !endsWithOpen });
+      this.levels.push({ entry, children: entry.children(), needsOpen: !endsWithOpen });
       if (outcome === "skips-block") this.skipping = -1;
     }
   }

@@ -1,16 +1,24 @@
-// From what the block files say to entries with everything filled in.
+// From what the block files say to entries with everything filled in. Each kind of thing is made by one literal, without
+// spreading another one into it: V8 would give nearly every one a form of its own, and all that looks into many is slow.
 import {
   floor,
   type Default,
   type Entry,
-  type Existence,
   type LineGrammar,
   type Option,
   type Pass,
   type Shape,
   type Word,
 } from "./entry.ts";
-import type { DefaultFacts, Definition, LineFacts, OptionFacts, ShapeFacts, WordFacts } from "./define.ts";
+import type {
+  DefaultFacts,
+  Definition,
+  ExistenceFacts,
+  LineFacts,
+  OptionFacts,
+  ShapeFacts,
+  WordFacts,
+} from "./define.ts";
 import type { FeatureName } from "./features.ts";
 import { lines } from "./lines/index.ts";
 import type { SymbolKind } from "./symbols.ts";
@@ -71,10 +79,12 @@ function entry(definition: Definition, aliases: readonly string[], around: Surro
   const place = [...around.place, name];
   const line = facts.line === undefined ? undefined : lineGrammar(facts.line, lines[facts.line], facts.items);
   const types = [...typesIn(shape), ...(line === undefined ? [] : typesIn(line.shape))];
-  let below: Entry["children"] | undefined;
+  let below: ReadonlyMap<string, Entry> | undefined;
   const hasValue = shape.words.length > 0 || shape.options.length > 0 || shape.forms.length > 0;
   return {
-    ...existence({ ...facts, needs }),
+    since: facts.since ?? floor,
+    until: facts.until,
+    needs,
     place: around.place,
     name,
     path: place.join("."),
@@ -83,10 +93,7 @@ function entry(definition: Definition, aliases: readonly string[], around: Surro
     shape,
     line,
     empty: facts.empty ?? "nothing",
-    // Most runs look into a few blocks only.
-    get children() {
-      return (below ??= children(facts.children ?? [], { place, needs, passes }));
-    },
+    children: () => (below ??= children(facts.children ?? [], { place, needs, passes })),
     default: defaultOf(facts.default),
     bare: facts.bare,
     missing: facts.missing ?? (shape.least > 0 ? "exit2" : "nothing"),
@@ -160,14 +167,19 @@ function mostOf(forms: readonly Shape[]): number | null {
 
 function wordOf(facts: WordFacts): Word {
   if (typeof facts === "string") return wordOf(fixedWord(facts));
-  if ("optional" in facts)
-    return { ...existence(facts), name: facts.optional.name, type: facts.optional, optional: true };
-  return { ...existence({}), name: facts.name, type: facts, optional: false };
+  return "optional" in facts ? word(facts.optional, true, facts) : word(facts, false, {});
+}
+
+function word(type: ValueType, optional: boolean, facts: ExistenceFacts): Word {
+  const { since = floor, until, needs = [] } = facts;
+  return { since, until, needs, name: type.name, type, optional };
 }
 
 function optionOf(facts: OptionFacts): Option {
   return {
-    ...existence(facts),
+    since: facts.since ?? floor,
+    until: facts.until,
+    needs: facts.needs ?? [],
     name: facts.name,
     bare: facts.bare ?? false,
     looksLike: facts.looksLike,
@@ -182,10 +194,6 @@ function optionOf(facts: OptionFacts): Option {
     last: facts.last ?? false,
     doc: facts.doc,
   };
-}
-
-function existence(facts: { since?: string; until?: string; needs?: readonly FeatureName[] }): Existence {
-  return { since: facts.since ?? floor, until: facts.until, needs: facts.needs ?? [] };
 }
 
 function defaultOf(facts: DefaultFacts | undefined): Default | undefined {

@@ -14,7 +14,7 @@ import type { FeatureName } from "./features.ts";
 import type { LineName } from "./lines/index.ts";
 import { boolean, group, script, user, type Reported, type ValueType } from "./values/index.ts";
 
-interface ExistenceFacts {
+export interface ExistenceFacts {
   /** The first release with it; the first one ever looked at unless said. */
   readonly since?: string;
   readonly until?: string;

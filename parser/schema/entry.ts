@@ -164,7 +164,8 @@ export interface Entry extends Existence {
   readonly line: LineGrammar | undefined;
   /** What an empty value block does. */
   readonly empty: "nothing" | "reported" | "removed";
-  readonly children: ReadonlyMap<string, Entry>;
+  /** Made when first asked for: most runs look into a few blocks only. */
+  readonly children: () => ReadonlyMap<string, Entry>;
   readonly default: Default | undefined;
   /** What the keyword means without any value. */
   readonly bare: string | undefined;

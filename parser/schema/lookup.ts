@@ -8,7 +8,7 @@ const rootEntries = assemble(root);
 function* below(entries: ReadonlyMap<string, Entry>): Generator<Entry> {
   for (const entry of entries.values()) {
     yield entry;
-    yield* below(entry.children);
+    yield* below(entry.children());
   }
 }
 
@@ -57,7 +57,7 @@ const nothing: ReadonlyMap<string, Entry> = new Map();
 /** What may stand in a block, by name; the root is `[]`. */
 export function childrenOf(place: readonly string[]): ReadonlyMap<string, Entry> {
   let here = rootEntries;
-  for (const name of place) here = here.get(name)?.children ?? nothing;
+  for (const name of place) here = here.get(name)?.children() ?? nothing;
   return here;
 }
 

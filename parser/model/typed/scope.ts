@@ -32,7 +32,7 @@ const keywordsByPath = new Map<string, ReadonlyMap<string, Entry>>();
 function keywordsIn(path: string): ReadonlyMap<string, Entry> {
   const known = keywordsByPath.get(path);
   if (known) return known;
-  const keywords = path === "" ? childrenOf([]) : (entryOf(path)?.children ?? childrenOf([]));
+  const keywords = path === "" ? childrenOf([]) : (entryOf(path)?.children() ?? childrenOf([]));
   keywordsByPath.set(path, keywords);
   return keywords;
 }
