@@ -205,5 +205,5 @@ export function placeOfWords(statement: EffectiveStatement, words: readonly Effe
   if (first === undefined || last === undefined) return { file: statement.source, start: 0, end: 0 };
   const from = placeOf(statement, first);
   // Words that an expansion made may stand in any order, or on one another.
-  return { ...from, end: Math.max(from.end, placeOf(statement, last).end) };
+  return { file: from.file, start: from.start, end: Math.max(from.end, placeOf(statement, last).end) };
 }

@@ -53,8 +53,11 @@ function copyOf(raw: RawLine, state: PassState): RawLine {
   if (raw.kind !== "whole" && raw.kind !== "cut") return raw;
   const { source } = raw;
   if (raw.kind === "whole" && raw.line.plain) {
+    const { line, base } = raw;
     // A comment alone is an empty line in the copy; were it kept, it would read as a mark.
-    return raw.line.pieces.length === 0 ? copyLine(written("", raw.base), source) : { ...raw, counts: true };
+    return line.pieces.length === 0
+      ? copyLine(written("", base), source)
+      : { kind: "whole", line, base, source, counts: true };
   }
   const text = textOfLine(raw);
   if (text.text === "") return copyLine(text, source);

@@ -4,6 +4,7 @@ import { closeFile, includeLineOf } from "./include.ts";
 import { collect, endCollecting, readLogical, reportOpenQuote } from "./logical.ts";
 import { nextRound } from "./loops.ts";
 import type { Mapped } from "./mapped.ts";
+import type { FileUse } from "./origin.ts";
 import { textOfLine, withoutEnd, type CopyMark, type CutLine, type WholeLine } from "./raw-lines.ts";
 import { currentFile, emit, emitWritten, end, report, type OpenFile, type PassState } from "./state.ts";
 import { writtenWork, type Work } from "./work.ts";
@@ -134,7 +135,7 @@ function reportCut(state: PassState, raw: CutLine): void {
 /** Where a file starts or ends in the copy. */
 function readCopyMark(state: PassState, file: OpenFile, mark: CopyMark): void {
   if (mark.kind === "starts") {
-    state.open.push({ ...file, use: mark.source, line: 0, further: [] });
+    state.open.push(openedWithin(file, mark.source));
     return;
   }
   state.open.pop();
@@ -171,6 +172,11 @@ function readAsMark(state: PassState, file: OpenFile, raw: WholeLine | CutLine):
     place,
     "A line that starts with \\# is lost to all passes of keepalived but the first: they take it for the name of a file.",
   );
-  state.open.push({ ...file, use: { ...file.use, name: text.text.slice(2) }, line: 0, further: [] });
+  state.open.push(openedWithin(file, { ...file.use, name: text.text.slice(2) }));
   return true;
+}
+
+/** The copy is one file: what starts in it goes on with the same lines. */
+function openedWithin({ lines, checksBefore }: OpenFile, use: FileUse): OpenFile {
+  return { use, lines, line: 0, further: [], checksBefore };
 }

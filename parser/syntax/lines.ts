@@ -20,7 +20,7 @@ export function lineCache(): LineCache {
 }
 
 export function parseText(source: SourceText, cache: LineCache = lineCache()): ParsedText {
-  const { text } = source;
+  const { text, encoding } = source;
   const lines: Line[] = [];
   const starts: number[] = [];
   let continues = false;
@@ -38,7 +38,8 @@ export function parseText(source: SourceText, cache: LineCache = lineCache()): P
     continues = line.continued || (continues && line.text !== "" && line.pieces.length === 0);
     start = next;
   }
-  return { ...source, lines, starts };
+  // Everything asks for lines: not a form of its own for every file, as spreading the source would give it.
+  return { text, encoding, lines, starts };
 }
 
 /** The end of a physical line without its LF and the CRs before it (1.2). */

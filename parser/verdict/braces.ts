@@ -54,8 +54,10 @@ export class BraceCount {
     const reports: Report[] = [];
     for (const index of this.count(statements).surplus) {
       const at = statements[index];
-      const report = at && makeReport(closeUnexpected, { message: nothingToClose, at }, undefined, undefined);
-      if (report) reports.push({ ...report, named: locationSaid(at.file, at.line, pass, version) });
+      if (!at) continue;
+      const named = locationSaid(at.file, at.line, pass, version);
+      const report = makeReport(closeUnexpected, { message: nothingToClose, at }, named);
+      if (report) reports.push(report);
     }
     return reports;
   }
@@ -71,8 +73,8 @@ export class BraceCount {
     const what = isOne ? "This block is" : `${open.count} blocks, of which this is the first, are`;
     const message = `${what} never closed: keepalived closes ${isOne ? "it" : "them"} at the end of the input. Look for a missing \`}\`.`;
     const place = placeOfWords(keyword, keyword.words.slice(0, 1));
-    const report = makeReport(closeMissing, { message, place }, undefined, undefined);
-    if (report) reports.push({ ...report, named: end.named });
+    const report = makeReport(closeMissing, { message, place }, end.named);
+    if (report) reports.push(report);
     return reports;
   }
 

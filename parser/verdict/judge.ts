@@ -181,13 +181,7 @@ class Run {
     const message =
       "The name of the configuration is a pattern that several files match: keepalived reads all of them, and complains about it. Name one file, and include the others.";
     const place = { file: second, start: 0, end: 0 };
-    const report = makeReport(
-      readingRules["main-file"],
-      { message, place, daemon: "warns" },
-      undefined,
-      place,
-    );
-    return report && { ...report, named: this.lastLine };
+    return makeReport(readingRules["main-file"], { message, place, daemon: "warns" }, this.lastLine);
   }
 
   /** What is said where there is no file yet. */

@@ -101,9 +101,8 @@ export class PassJudge implements Listener, Context {
   }
 
   report(rule: Rule, finding: Finding): void {
-    const report = makeReport(rule, finding, this.now, this.start);
-    if (!report) return;
-    this.reports.push({ ...report, named: this.locationOf(finding) });
+    const report = makeReport(rule, finding, this.locationOf(finding), this.now, this.start);
+    if (report) this.reports.push(report);
   }
 
   private locationOf({ at = this.now, unlocated }: Finding): Report["named"] {

@@ -34,7 +34,9 @@ export function reportOf(problem: ReadingProblem, version: string): Report | und
   if (!file) return undefined;
   const [since, printed] = PRINTED[code] ?? ["99", "logged"];
   const place = { file, start, end };
-  const report = makeReport(
+  // Of a line that is not taken keepalived speaks before it counts it.
+  const line = uncountedYet.includes(code) ? problem.line - 1 : problem.line;
+  return makeReport(
     readingRules[code],
     {
       message,
@@ -43,11 +45,6 @@ export function reportOf(problem: ReadingProblem, version: string): Report | und
       printed: isAtLeast(version, since) ? printed : "logged",
       ...((effect === "dies" || effect === "refuses") && { refuses: true }),
     },
-    undefined,
-    place,
+    locationSaid(file, line, problem.pass, version),
   );
-  // Of a line that is not taken keepalived speaks before it counts it.
-  const line = uncountedYet.includes(code) ? problem.line - 1 : problem.line;
-  const named = locationSaid(file, line, problem.pass, version);
-  return report && { ...report, named };
 }

@@ -46,12 +46,13 @@ export function locationSaid(file: FileUse, line: number, pass: Pass, version: s
   return line === 0 && isUnnamed ? null : { file: file.name, line };
 }
 
-/** Without the line that keepalived names, which whoever follows keepalived knows. */
+/** What is read, and where the reading began, is marked where the finding names no place. */
 export function makeReport(
   rule: Rule,
   finding: Finding,
-  reading: EffectiveStatement | undefined,
-  start: Place | undefined,
+  named: Report["named"],
+  reading?: EffectiveStatement,
+  start?: Place,
 ): Report | undefined {
   const now = finding.at ?? reading;
   const {
@@ -78,6 +79,6 @@ export function makeReport(
     },
     printed,
     refuses,
-    named: null,
+    named,
   };
 }

@@ -84,10 +84,10 @@ export function withoutWeights(tracking: Tracking, isMember: boolean): Tracking 
   const steady = (tracked: Tracked): Tracked =>
     isSteady(tracked) ? tracked : { ...tracked, weight: adjusted(0, tracked.weight) };
   return {
-    ...tracking,
     interfaces: isMember ? tracking.interfaces.map(steady) : tracking.interfaces.filter(isSteady),
     scripts: tracking.scripts.filter(isSteady),
     files: tracking.files.map((file) => (file.weight.value === 1 ? steady(file) : file)).filter(isSteady),
+    processes: tracking.processes,
     bfd: tracking.bfd.filter(isSteady),
   };
 }

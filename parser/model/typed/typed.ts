@@ -75,7 +75,7 @@ export function typed(configuration: Configuration, version: string): TypedConfi
     membershipOf(blocksOf(vrrp, "vrrp_sync_group"), new Set(instanceBlocks.map(nameOf))),
   );
   const trackFilesByName = lazy(() => byName(trackFiles()));
-  // What an instance asks of all this is little, and most of it nobody asks for.
+  // What an instance or group asks of all this is little, and most of it nobody asks for.
   const around = {
     globals,
     outer,
@@ -85,14 +85,16 @@ export function typed(configuration: Configuration, version: string): TypedConfi
     bfdInstances: lazy(() => byName(bfdInstances())),
     membership,
     heldBack: lazy(() => heldBack(instanceBlocks, membership(), outer)),
+    instances: lazy(() => byName(instances())),
   };
-  const instances = lazy(() => instanceBlocks.map((block) => vrrpInstance(block, around)));
-  const syncGroups = lazy(() => {
-    const aroundGroup = { ...around, instances: lazy(() => byName(instances())) };
-    return blocksOf(vrrp, "vrrp_sync_group")
-      .map((block) => vrrpSyncGroup(block, aroundGroup))
-      .filter((group) => group !== undefined);
-  });
+  const instances: () => readonly VrrpInstance[] = lazy(() =>
+    instanceBlocks.map((block) => vrrpInstance(block, around)),
+  );
+  const syncGroups = lazy(() =>
+    blocksOf(vrrp, "vrrp_sync_group")
+      .map((block) => vrrpSyncGroup(block, around))
+      .filter((group) => group !== undefined),
+  );
   const serverGroups = lazy(() => blocksOf(checker, "virtual_server_group").map(virtualServerGroup));
   const virtualServers = lazy(() => {
     const aroundServer = {
