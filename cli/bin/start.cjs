@@ -18,13 +18,21 @@ const { Script } = require("node:vm");
 const filename = join(__dirname, "../dist/kalc.cjs");
 // It is all in ASCII, and read faster where Node knows.
 const source = readFileSync(filename, "latin1");
-const kept = join(dirname(filename), "compiled", nameFor(source));
-const cachedData = tried(() => readFileSync(kept));
+const path = join(dirname(filename), "compiled", nameFor(source));
+const kept = tried(() => readFileSync(path)) ?? Buffer.alloc(0);
+/** What is kept begins with how long the run took that it comes from, in ms. */
+const HEAD = Float64Array.BYTES_PER_ELEMENT;
+const cachedData = kept.length > HEAD ? kept.subarray(HEAD) : undefined;
 const script = new Script(`(function(require,module,exports,__filename){${source}\n})`, {
   filename,
   cachedData,
 });
-if (cachedData === undefined || script.cachedDataRejected) process.once("exit", keep);
+const isFirst = cachedData === undefined || script.cachedDataRejected === true;
+process.once("exit", () => {
+  const took = performance.now();
+  // A run that takes much longer has called more.
+  if (isFirst || took > 2 * kept.readDoubleLE(0)) keep(took);
+});
 const bundle = { exports: {} };
 script.runInThisContext()(createRequire(filename), bundle, bundle.exports, filename);
 
@@ -38,20 +46,25 @@ function nameFor(/** @type {string} */ text) {
   return [command, process.version, process.arch, bundle].join("-");
 }
 
-function keep() {
+function keep(/** @type {number} */ took) {
   // Of what is no command nothing is kept.
   if (process.exitCode === 2 || process.exitCode === 3) return;
-  const unfinished = `${kept}.${process.pid}`;
+  const data = script.createCachedData();
+  if (!isFirst && data.length <= kept.length) return;
+  const head = Buffer.alloc(HEAD);
+  head.writeDoubleLE(took);
+  const unfinished = `${path}.${process.pid}`;
   // It may be an installation that others own, or a full disk.
   const isDone = tried(() => {
-    mkdirSync(dirname(kept), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true });
     const file = openSync(unfinished, "wx");
     try {
-      writeFileSync(file, script.createCachedData());
+      writeFileSync(file, head);
+      writeFileSync(file, data);
     } finally {
       closeSync(file);
     }
-    renameSync(unfinished, kept);
+    renameSync(unfinished, path);
     return true;
   });
   if (!isDone) tried(() => rmSync(unfinished, { force: true }));
