@@ -10,7 +10,7 @@ import {
 import type { FeatureName } from "../schema/index.ts";
 import { lineCache, treeOf, type SourceTree } from "../syntax/index.ts";
 import { judge, knownWords, type Verdict } from "../verdict/index.ts";
-import { inOrder, mergeOverIds } from "./merge.ts";
+import { inOrder, mergeOverIds, ofHosts } from "./merge.ts";
 import { isBetweenClusters, isBetweenNodes } from "./registry.ts";
 import { diagnosticOf } from "./rule.ts";
 import { lintRules } from "./rules/index.ts";
@@ -89,13 +89,16 @@ function judgeAll(readings: readonly Reading[], asked: Asked): readonly Judged[]
   const known = knownWords();
   const verdicts = new Map<Reading["passes"], Verdict>();
   const withId = new Map<Reading["passes"], Judged>();
+  const hosts = new Set(ofHosts(readings));
   return readings.map((reading) => {
     const { passes, configId } = reading;
     const alike = configId === undefined ? undefined : withId.get(passes);
     // What the first of them is told holds for all, down to its fixes.
     if (alike) return { ...alike, configId: configId ?? null };
     const verdict = verdicts.get(passes) ?? judge(reading, { features: asked.features, known });
-    const judged = { configId: configId ?? null, verdict, diagnostics: found(reading, verdict, asked) };
+    // What would be found where no host is would not be shown.
+    const diagnostics = hosts.has(reading) ? found(reading, verdict, asked) : [];
+    const judged = { configId: configId ?? null, verdict, diagnostics };
     verdicts.set(passes, verdict);
     if (configId !== undefined) withId.set(passes, judged);
     return judged;

@@ -41,10 +41,10 @@ interface Merged {
  * Without the reading for no id where two ids or more are named: a configuration that tells its nodes apart by name
  * names each of them, and a host with another name never gets it.
  */
-export function ofHosts<T extends { readonly configId: string | null }>(
+export function ofHosts<T extends { readonly configId: string | null | undefined }>(
   readings: readonly T[],
 ): readonly T[] {
-  const named = readings.filter(({ configId }) => configId !== null);
+  const named = readings.filter(({ configId }) => typeof configId === "string");
   return named.length > 1 ? named : readings;
 }
 
