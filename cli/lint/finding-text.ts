@@ -31,32 +31,30 @@ function findingText(finding: Diagnostic, surface: View, colours: Colours): stri
   const paint = painter(severity, colours);
   const { file, line, column } = locationOf(place);
   const shown = related.map((other) => ({ other, at: locationOf(other.place) }));
-  const gutter = String(Math.max(line, ...shown.map(({ at }) => at.line))).length;
-  const bar = colours.blue(`${" ".repeat(gutter)} |`);
+  const gutter = String(shown.reduce((most, { at }) => Math.max(most, at.line), line)).length;
+  const margin = " ".repeat(gutter);
+  const bar = colours.blue(`${margin} |`);
   const view = { ...surface, columns: Math.max(20, surface.columns - gutter - 3) };
   const head = `${severity}[${rule.id} ${rule.name}]`;
   const [first = "", ...more] = wrapText(`${head}: ${visible(message)}`, surface.columns, "  ").split("\n");
-  const notes = [
-    ...(isOurs(rule)
-      ? []
-      : [note("keepalived", daemon === null ? "it says nothing about this" : DAEMON[daemon])]),
-    ...(configIds.length > 0 ? [note("only", idsText(configIds))] : []),
-    ...(finding.fix ? [note("help", helpText(finding))] : []),
-  ];
-  return [
-    paint(first.slice(0, head.length)) + colours.bold(first.slice(head.length)),
-    ...more.map(colours.bold),
-    `${" ".repeat(gutter)}${colours.blue("-->")} ${visible(file)}:${line}:${column}`,
-    bar,
-    ...frameLines(frameOf(place, view), gutter, "^", paint, colours),
-    ...shown.flatMap(({ other, at }) => [
-      `${" ".repeat(gutter)}${colours.blue(":::")} ${visible(at.file)}:${at.line}:${at.column}`,
-      ...relatedLines(other, view, gutter, colours),
-    ]),
-    ...(notes.length > 0 ? [bar] : []),
-    ...notes.flatMap(({ name, text }) => noteLines(name, text, gutter, surface.columns, colours)),
-    "",
-  ].join("\n");
+  const lines = [paint(first.slice(0, head.length)) + colours.bold(first.slice(head.length))];
+  for (const further of more) lines.push(colours.bold(further));
+  lines.push(`${margin}${colours.blue("-->")} ${visible(file)}:${line}:${column}`, bar);
+  pushFrame(lines, frameOf(place, view), gutter, "^", paint, colours);
+  for (const { other, at } of shown) {
+    lines.push(`${margin}${colours.blue(":::")} ${visible(at.file)}:${at.line}:${at.column}`);
+    pushRelated(lines, other, view, gutter, colours);
+  }
+  const { length } = lines;
+  const pushNote = (name: string, text: string): void => {
+    if (lines.length === length) lines.push(bar);
+    pushWrapped(lines, name, text, gutter, surface.columns, colours);
+  };
+  if (!isOurs(rule)) pushNote("keepalived", daemon === null ? "it says nothing about this" : DAEMON[daemon]);
+  if (configIds.length > 0) pushNote("only", idsText(configIds));
+  if (finding.fix) pushNote("help", helpText(finding));
+  lines.push("");
+  return lines.join("\n");
 }
 
 /** Comments for kalc: that keepalived has nothing to say of them is no news. */
@@ -69,28 +67,32 @@ function painter(severity: Severity, colours: Colours): Paint {
   return (text) => colours.bold(paint(text));
 }
 
-function relatedLines({ message, place }: Related, view: View, gutter: number, colours: Colours): string[] {
+function pushRelated(
+  lines: string[],
+  { message, place }: Related,
+  view: View,
+  gutter: number,
+  colours: Colours,
+): void {
   const frame = frameOf(place, view);
-  return frameLines({ ...frame, before: undefined }, gutter, "-", colours.blue, colours, visible(message));
+  pushFrame(lines, { ...frame, before: undefined }, gutter, "-", colours.blue, colours, visible(message));
 }
 
-function frameLines(
-  frame: Frame,
+function pushFrame(
+  lines: string[],
+  { before, number, text, indent, width, upTo }: Frame,
   gutter: number,
   mark: string,
   paint: Paint,
   colours: Colours,
   label = "",
-): string[] {
-  const numbered = (number: number, text: string): string =>
-    `${colours.blue(`${String(number).padStart(gutter)} |`)} ${text}`.trimEnd();
-  const upTo = frame.upTo === undefined ? "" : `… to line ${frame.upTo}`;
-  const under = [mark.repeat(frame.width) + upTo, label].filter((part) => part !== "").join(" ");
-  return [
-    ...(frame.before ? [numbered(frame.before.number, frame.before.text)] : []),
-    numbered(frame.number, frame.text),
-    `${colours.blue(`${" ".repeat(gutter)} |`)} ${frame.indent}${paint(under)}`,
-  ];
+): void {
+  const numbered = (at: number, shown: string): string =>
+    `${colours.blue(`${String(at).padStart(gutter)} |`)} ${shown}`.trimEnd();
+  if (before) lines.push(numbered(before.number, before.text));
+  const under = mark.repeat(width) + (upTo === undefined ? "" : `… to line ${upTo}`);
+  const marked = paint(label === "" ? under : `${under} ${label}`);
+  lines.push(numbered(number, text), `${colours.blue(`${" ".repeat(gutter)} |`)} ${indent}${marked}`);
 }
 
 function helpText(finding: Diagnostic): string {
@@ -98,15 +100,17 @@ function helpText(finding: Diagnostic): string {
   return `${title} (${isFixable(finding) ? "--fix does it" : "--fix-suggested does it"})`;
 }
 
-function note(name: string, text: string): { readonly name: string; readonly text: string } {
-  return { name, text };
-}
-
-function noteLines(name: string, text: string, gutter: number, columns: number, colours: Colours): string[] {
-  const lead = " ".repeat(gutter);
+function pushWrapped(
+  lines: string[],
+  name: string,
+  text: string,
+  gutter: number,
+  columns: number,
+  colours: Colours,
+): void {
+  const margin = " ".repeat(gutter);
   const [first = "", ...more] = wrapText(`${name}: ${text}`, columns - gutter - 3, "    ").split("\n");
-  return [
-    `${lead} ${colours.blue("=")} ${colours.bold(first.slice(0, name.length))}${first.slice(name.length)}`,
-    ...more.map((line) => `${lead}   ${line}`),
-  ];
+  const head = colours.bold(first.slice(0, name.length));
+  lines.push(`${margin} ${colours.blue("=")} ${head}${first.slice(name.length)}`);
+  for (const further of more) lines.push(`${margin}   ${further}`);
 }

@@ -51,6 +51,7 @@ function plainLine(
 const PLAIN = /^[\t\x20-\x7e]*$/;
 
 function withoutTabs(text: string): string {
+  if (!text.includes("\t")) return text;
   const [first = "", ...others] = text.split("\t");
   return others.reduce((shown, part) => shown + " ".repeat(TAB - (shown.length % TAB)) + part, first);
 }
