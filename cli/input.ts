@@ -1,4 +1,4 @@
-import { statSync, readFileSync } from "node:fs";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { withBuffers, type Files } from "@kalc/parser/reader";
 import { filesOnDisk } from "./disk.ts";
@@ -8,6 +8,8 @@ import type { Io } from "./io.ts";
 export interface Input {
   readonly path: string;
   readonly files: Files;
+  /** In bytes, without what it includes; 0 for a pattern. */
+  readonly size: number;
 }
 
 export interface Unreadable {
@@ -18,36 +20,54 @@ export interface Unreadable {
 export async function openInput(path: string, io: Io, stdinName = "stdin.conf"): Promise<Input | Unreadable> {
   const disk = filesOnDisk(io.cwd);
   if (path !== "-") {
-    const unreadable = whyUnreadable(path, io.cwd);
-    return unreadable === undefined ? { path, files: disk } : { unreadable };
+    const size = sizeOf(path, io.cwd);
+    return typeof size === "number" ? { path, files: disk, size } : size;
   }
   const bytes = await readAll(io);
   if (looksBinary(bytes)) return { unreadable: "standard input holds binary data, not a configuration" };
-  return { path: stdinName, files: withBuffers(disk, new Map([[stdinName, bytes]])) };
+  return { path: stdinName, files: withBuffers(disk, new Map([[stdinName, bytes]])), size: bytes.length };
 }
 
 /** keepalived takes the name as a pattern: one that is no file here may still match some. */
-function whyUnreadable(path: string, cwd: string): string | undefined {
+function sizeOf(path: string, cwd: string): number | Unreadable {
+  const because = (why: string): Unreadable => ({ unreadable: `${path} ${why}` });
   try {
     const at = resolve(cwd, path);
     const status = statSync(at);
-    if (status.isDirectory()) return `${path} is a folder, not a file`;
-    if (!status.isFile()) return `${path} is no regular file`;
-    return looksBinary(readFileSync(at)) ? `${path} is a binary file, not a configuration` : undefined;
+    if (status.isDirectory()) return because("is a folder, not a file");
+    if (!status.isFile()) return because("is no regular file");
+    return looksBinary(beginningOf(at)) ? because("is a binary file, not a configuration") : status.size;
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "EACCES") return `${path} cannot be read: permission denied`;
+    if (code === "EACCES") return because("cannot be read: permission denied");
     if (code !== "ENOENT" && code !== "ENOTDIR") throw error;
     const { names } = filesOnDisk(cwd).glob(path, ".");
-    return names.length > 0 ? undefined : `${path} does not exist`;
+    return names.length > 0 ? 0 : because("does not exist");
+  }
+}
+
+/** So much of a file tells whether it is text. */
+const BEGINNING = 4096;
+
+function beginningOf(path: string): Uint8Array {
+  const bytes = Buffer.alloc(BEGINNING);
+  const file = openSync(path, "r");
+  try {
+    return bytes.subarray(0, readSync(file, bytes));
+  } finally {
+    closeSync(file);
   }
 }
 
 /** Control characters no text has, and more than a stray one: keepalived's own NUL cases stay readable. */
 function looksBinary(bytes: Uint8Array): boolean {
-  const head = bytes.subarray(0, 4096);
-  const control = head.filter((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27)).length;
-  return control >= 8 && control > head.length / 50;
+  const length = Math.min(bytes.length, BEGINNING);
+  let control = 0;
+  for (let at = 0; at < length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) control += 1;
+  }
+  return control >= 8 && control > length / 50;
 }
 
 async function readAll(io: Io): Promise<Uint8Array> {

@@ -6,6 +6,13 @@ export interface Output {
   write(chunk: string | Uint8Array): void;
 }
 
+/** Threads of the same program, for what one processor alone takes long to do. */
+export interface Helpers {
+  /** The file they run. */
+  readonly program: string;
+  readonly most: number;
+}
+
 /** A command's whole world apart from the disk, so that a test can run one without a process. */
 export interface Io {
   /** Standard input; nothing is read from the terminal before a command asks for it. */
@@ -15,6 +22,8 @@ export interface Io {
   /** Where relative paths start. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Threads that can be started to help; undefined where there can be none. */
+  readonly helpers?: Helpers | undefined;
   /** From now on Ctrl-C calls this instead of ending the process. */
   readonly onInterrupt?: (stop: () => void) => void;
 }

@@ -1,5 +1,6 @@
+import { availableParallelism } from "node:os";
 import process from "node:process";
-import type { Io, Output } from "./io.ts";
+import type { Helpers, Io, Output } from "./io.ts";
 import { whyNot } from "./why-not.ts";
 
 /** The real process as commands see it; `lost` is told why what was written did not arrive. */
@@ -10,10 +11,17 @@ export function processIo(lost: (what: string) => void): Io {
     stderr: output(process.stderr, (why) => lost(`standard error cannot be written: ${why}`)),
     cwd: process.cwd(),
     env: process.env,
+    helpers: helpers(),
     onInterrupt: (stop) => {
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
     },
   };
+}
+
+/** What compiles and cleans up behind a thread takes a processor, too. */
+function helpers(): Helpers | undefined {
+  const [, program] = process.argv;
+  return program === undefined ? undefined : { program, most: Math.floor(availableParallelism() / 2) - 1 };
 }
 
 /**

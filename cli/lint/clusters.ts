@@ -74,10 +74,8 @@ export function withReleases(
     );
     const releases = new Set(nodes.map((node) => node.input.keepalived));
     const [only] = releases;
-    return {
-      ...input,
-      keepalived: only !== undefined && releases.size === 1 ? only : releaseOf(keepalived, input.settings),
-    };
+    const release = only !== undefined && releases.size === 1 ? only : releaseOf(keepalived, input.settings);
+    return release === input.keepalived ? input : { ...input, keepalived: release };
   });
 }
 

@@ -29,12 +29,12 @@ export async function lintOnce(paths: readonly string[], request: LintRequest, i
   const complain = (error: string): void => io.stderr.write(`kalc: ${error}\n`);
   for (const error of errors) complain(error);
   // What is fixed is not what it was.
-  const lintOne = request.fix ? linter(request, io) : keepingLast(linter(request, io));
+  const lintOne = request.fix ? linter(request, io.cwd) : keepingLast(linter(request, io.cwd));
   const among = (some: readonly LintInput[]): readonly FoundCluster[] | string =>
     some.length > 0 ? clustersAmong(some, lintOne, request, io.cwd) : [];
   const planned = among(opened);
   const inputs = withReleases(opened, typeof planned === "string" ? [] : planned, request);
-  const found = lintAll(inputs, lintOne, io);
+  const found = await lintAll(inputs, lintOne, request, io);
   // What turned out to be a part of another file is no node.
   const clusters = among(found.map(({ input }) => input));
   if (typeof clusters === "string") {

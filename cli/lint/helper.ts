@@ -1,0 +1,22 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { filesOnDisk } from "../disk.ts";
+import { takenFrom, type Queue } from "./queue.ts";
+import { linted } from "./report.ts";
+import { linter } from "./run.ts";
+import { sent, type SentFile } from "./sent.ts";
+
+/** What a helper found, by the number of the input. */
+export type Found = readonly (readonly [number, SentFile])[];
+
+/** What a thread does that was started to help: it takes from the queue, and tells in the end what it found. */
+export function help(): void {
+  const queue = workerData as Queue;
+  const lintOne = linter(queue.request, queue.cwd);
+  const files = filesOnDisk(queue.cwd);
+  const found: [number, SentFile][] = [];
+  for (const number of takenFrom(queue, "front")) {
+    const input = queue.inputs[number];
+    if (input) found.push([number, sent(linted(input.path, lintOne({ ...input, files })))]);
+  }
+  parentPort?.postMessage(found satisfies Found);
+}

@@ -1,0 +1,57 @@
+// What one thread tells another is copied: a rule, which can check, goes by its id, and a text without its lines.
+import type { Diagnostic } from "@kalc/parser/diagnostics";
+import { ruleNamed } from "@kalc/parser/lint";
+import type { FileUse, Place } from "@kalc/parser/reader";
+import { parseText, type LineCache, type ParsedText } from "@kalc/parser/syntax";
+import type { LintedFile } from "./report.ts";
+
+/** A linted configuration on its way from thread to thread. */
+export interface SentFile extends Omit<LintedFile, "diagnostics"> {
+  readonly diagnostics: readonly (Omit<Diagnostic, "rule"> & { readonly rule: string })[];
+}
+
+export function sent(file: LintedFile): SentFile {
+  const light = withTexts(file, ({ text, encoding }) => ({ text, encoding, lines: [], starts: [] }));
+  return { ...light, diagnostics: light.diagnostics.map((d) => ({ ...d, rule: d.rule.id })) };
+}
+
+export function received(file: SentFile, cache: LineCache): LintedFile {
+  const diagnostics = file.diagnostics.map((d) => ({ ...d, rule: ruleOf(d.rule) }));
+  return withTexts({ ...file, diagnostics }, (text) => parseText(text, cache));
+}
+
+function ruleOf(id: string): Diagnostic["rule"] {
+  const rule = ruleNamed(id);
+  if (!rule) throw new Error(`there is no rule ${id}`);
+  return rule;
+}
+
+/** The same with another text for each; what was one file stays one. */
+function withTexts(file: LintedFile, made: (text: ParsedText) => ParsedText): LintedFile {
+  const textOf = once(made);
+  const useOf = once((use: FileUse): FileUse => ({
+    ...use,
+    text: textOf(use.text),
+    includedFrom: use.includedFrom && placed(use.includedFrom),
+  }));
+  const placed = ({ file: use, start, end }: Place): Place => ({ file: useOf(use), start, end });
+  const withPlace = <T extends { readonly place: Place }>(one: T): T => ({
+    ...one,
+    place: placed(one.place),
+  });
+  const diagnosticOf = (diagnostic: Diagnostic): Diagnostic => ({
+    ...withPlace(diagnostic),
+    related: diagnostic.related.map(withPlace),
+    fix: diagnostic.fix && { ...diagnostic.fix, edits: diagnostic.fix.edits.map(withPlace) },
+  });
+  return { ...file, files: file.files.map(useOf), diagnostics: file.diagnostics.map(diagnosticOf) };
+}
+
+function once<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
+}

@@ -1,0 +1,75 @@
+// Many configurations are linted on several processors at once: this thread and its helpers take from one queue.
+import { Worker } from "node:worker_threads";
+import { lineCache } from "@kalc/parser/syntax";
+import type { Io } from "../io.ts";
+import type { Found } from "./helper.ts";
+import type { LintInput } from "./inputs.ts";
+import type { Progress } from "./progress.ts";
+import { queueOf, takeAll, takenFrom, type LintedFor, type Queue } from "./queue.ts";
+import { linted, type LintedFile } from "./report.ts";
+import type { LintOne } from "./run.ts";
+import { received } from "./sent.ts";
+
+/** So much there has to be for each thread: a helper has to start, and to get fast as this one does. In bytes. */
+const SHARE = 200_000;
+/** What the smallest file costs is what so many bytes cost. */
+const LEAST = 2000;
+
+/** A thread that ends with this run need not clean up as often as one that stays. */
+const YOUNG = { maxYoungGenerationSizeMb: 64 };
+
+/** Lints each configuration, with helpers where there is enough to do. `step` is told how many have been taken. */
+export async function lintTogether(
+  inputs: readonly LintInput[],
+  lintOne: LintOne,
+  request: LintedFor,
+  step: Progress["step"],
+  { helpers, cwd }: Pick<Io, "helpers" | "cwd">,
+): Promise<ReadonlyMap<LintInput, LintedFile>> {
+  const found = new Map<LintInput, LintedFile>();
+  const lintHere = (input: LintInput, taken: number): void => {
+    step(taken, input.path);
+    found.set(input, linted(input.path, lintOne(input)));
+  };
+  const most = Math.min(helpers?.most ?? 0, threadsFor(inputs) - 1);
+  if (!helpers || most < 1) {
+    inputs.forEach(lintHere);
+    return found;
+  }
+  // What came on standard input cannot be read twice.
+  inputs.filter(({ isStdin }) => isStdin).forEach(lintHere);
+  const shared = inputs.filter(({ isStdin }) => !isStdin).sort((a, b) => b.size - a.size);
+  const queue = queueOf(shared, request, cwd);
+  const helped = Promise.all(Array.from({ length: most }, () => help(helpers.program, queue)));
+  try {
+    for (const number of takenFrom(queue, "back")) {
+      const input = shared[number];
+      if (input) lintHere(input, Math.min(queue.taken[0] ?? 0, shared.length));
+    }
+  } finally {
+    // Were this one to fail, the others need not go on.
+    takeAll(queue);
+  }
+  const cache = lineCache();
+  for (const [number, file] of (await helped).flat()) {
+    const input = shared[number];
+    if (input) found.set(input, received(file, cache));
+  }
+  return found;
+}
+
+function threadsFor(inputs: readonly LintInput[]): number {
+  const work = inputs.reduce((sum, { size }) => sum + LEAST + size, 0);
+  return Math.min(Math.floor(work / SHARE), inputs.length);
+}
+
+/** What a helper found in its part of the queue. */
+export function help(program: string, queue: Queue): Promise<Found> {
+  return new Promise<Found>((done, failed) => {
+    // The command decides which compiled functions are loaded with the program.
+    new Worker(program, { argv: ["lint"], workerData: queue, resourceLimits: YOUNG })
+      .once("message", done)
+      .once("error", failed)
+      .once("exit", () => failed(new Error("a helper ended and said nothing")));
+  });
+}
