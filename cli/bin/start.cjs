@@ -60,7 +60,7 @@ function keep(/** @type {number} */ took) {
   // Of what is no command nothing is kept.
   if (process.exitCode === 2 || process.exitCode === 3) return;
   const data = script.createCachedData();
-  if (!isFirst && data.length <= kept.length) return;
+  if (!isFirst && data.length < 1.02 * kept.length) return;
   const head = Buffer.alloc(HEAD);
   head.writeDoubleLE(took);
   const unfinished = `${path}.${process.pid}`;

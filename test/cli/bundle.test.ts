@@ -112,6 +112,28 @@ test("what V8 compiled is kept for each command, and whatever becomes of it, kal
   expect(run("explain", "KA204")).toEqual(fine);
 });
 
+test("what V8 compiled is kept anew after a run that took much longer, and called more", () => {
+  const { folder, run } = installed();
+  const compiled = join(folder, "package/cli/dist/compiled");
+  writeFileSync(
+    join(folder, "more.conf"),
+    "vrrp_instance a {\n  interface eth0\n}\nvirtual_server 192.0.2.1 {\n}\n",
+  );
+  const lintKept = (file: string, took: number): number => {
+    const path = join(compiled, readdirSync(compiled)[0] ?? "");
+    const kept = readFileSync(path);
+    kept.writeDoubleLE(took);
+    writeFileSync(path, kept);
+    run("lint", file);
+    return readFileSync(path).length - kept.length;
+  };
+  run("lint", "a.conf");
+  // Longer than any run: nothing is kept anew, however much more was called.
+  expect(lintKept("more.conf", 1e9)).toBe(0);
+  expect(lintKept("a.conf", 0)).toBe(0);
+  expect(lintKept("more.conf", 0)).toBeGreaterThan(0);
+});
+
 test("nothing heavy is evaluated before a command asks for it", async () => {
   const { metafile } = await build({
     absWorkingDir: root,
