@@ -22,6 +22,7 @@ export {
 } from "./block.ts";
 export { CopiedBlock, type Original } from "./copied-block.ts";
 export { Likenesses } from "./likeness.ts";
+export { serverKey } from "./server-key.ts";
 export { symbolsOf, type Definition, type Reference, type Symbols } from "./symbols.ts";
 export type { Given, Origin } from "./typed/given.ts";
 export { ownerPriority } from "./typed/vrrp-election.ts";

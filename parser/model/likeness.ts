@@ -1,7 +1,7 @@
 // Big configurations are mostly copies: thousands of virtual servers that differ in their addresses alone. What is
 // found out about one of them need not be found out again.
-import { addressKey } from "../schema/index.ts";
 import { blocksOf, valueOf, type Block, type Setting } from "./block.ts";
+import { serverKey } from "./server-key.ts";
 
 /** The same object for all virtual servers that say the same beside addresses. It is compared, never looked into. */
 class Likeness {
@@ -38,14 +38,7 @@ export class Likenesses {
 
 /** Of real servers with one address keepalived drops the second: unless it ends before it gets there. */
 function hasServerTwice(virtualServer: Block): boolean {
-  const servers = blocksOf(virtualServer, "real_server");
-  const keys = servers.map(({ opening }) => {
-    const address = valueOf(opening);
-    const port = valueOf(opening, 1);
-    return typeof address === "object" && "bits" in address
-      ? addressKey(address, typeof port === "number" ? port : 0)
-      : opening;
-  });
+  const keys = blocksOf(virtualServer, "real_server").map(({ opening }) => serverKey(opening));
   return new Set(keys).size < keys.length;
 }
 

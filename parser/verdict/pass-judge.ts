@@ -5,7 +5,6 @@ import {
   addSetting,
   newBlock,
   placeOfSetting,
-  settingOf,
   type Block,
   type Listener,
   type Outcome,
@@ -19,9 +18,10 @@ import { handlers } from "./blocks/index.ts";
 import { handlersOf, type OwnHandlers } from "./blocks/own.ts";
 import { strayOpen } from "./braces.ts";
 import type { Context, Death, Fate, SettingHandler } from "./handlers.ts";
+import { openerOf, Repeats } from "./repeats.ts";
 import { locationSaid, makeReport, type Finding, type Report } from "./report.ts";
 import { blockWords, listEmpty, openMissing, openUnexpected } from "./rules/structure.ts";
-import { deprecated, givenTwice, nameTaken, valueMissing } from "./rules/words.ts";
+import { deprecated, valueMissing } from "./rules/words.ts";
 import { commandOutOfBlock } from "./edits.ts";
 import { enqueueAgain } from "./blocks/checkers/queue.ts";
 import { Copies } from "./copies.ts";
@@ -52,10 +52,10 @@ export class PassJudge implements Listener, Context {
   private isAtEnd = false;
   private now: EffectiveStatement | undefined;
   private block: Block = this.root;
+  private readonly repeats = new Repeats(this.root);
   private readonly judged: KnownWords;
   // Made where they are needed: a run over many small files makes thousands of these judges.
   private copies: Copies | undefined;
-  private readonly named = new Map<string, Block>();
   /** Blocks that a skipped list took the end of. */
   private cutShort: Set<Block> | undefined;
   /** Blocks that were to be skipped and had no `{` to begin with. */
@@ -128,7 +128,7 @@ export class PassJudge implements Listener, Context {
       const name = this.block.entry?.name ?? "";
       this.report(openMissing, {
         message: `The block of \`${name}\` has no \`{\`: keepalived reads this as the first line inside it. Write \`{\` behind \`${name}\`.`,
-        related: opener(this.block, "The block begins here."),
+        related: openerOf(this.block, "The block begins here."),
       });
     }
     if (lacksOpen && role === "line" && entry) handlers.lacksOpen?.[entry.path]?.(this.block, this);
@@ -212,7 +212,7 @@ export class PassJudge implements Listener, Context {
     // An old spelling is reported in any case.
     else this.reportIssues({ issues: judged.issues.filter(({ rule }) => rule === deprecated) }, setting);
     const fate = own ? own(setting, this.block, this, "taken") : judged.fate;
-    return fate === "taken" ? this.fateBesideOthers(setting) : fate;
+    return fate === "taken" ? this.repeats.fateOf(setting, this.block, this) : fate;
   }
 
   /** The block has no object any more that its keywords could change: they are not looked at (5.10). */
@@ -272,8 +272,12 @@ export class PassJudge implements Listener, Context {
   private openBlock(setting: Setting, fate: Fate): Outcome {
     const { entry } = setting;
     const block = newBlock(this.block, setting);
-    if (fate === "taken") this.keepBlock(block, setting);
-    else block.isRemoved = true;
+    if (fate === "taken") {
+      addBlock(this.block, block);
+      this.repeats.remember(block, setting);
+    } else {
+      block.isRemoved = true;
+    }
     if (fate === "exits") return "exits";
     if (fate === "skips-rest") {
       this.block.isRemoved = true;
@@ -289,12 +293,6 @@ export class PassJudge implements Listener, Context {
     if (entry.kind === "value-block" && setting.words.length > 0 && entry.shape.most === 0)
       this.reportBlockWords(setting);
     return fate === "taken" || entry.kind === "value-block" ? "goes-on" : "skips-block";
-  }
-
-  private keepBlock(block: Block, { entry, words }: Setting): void {
-    addBlock(this.block, block);
-    if (entry.sameName === "block-skipped")
-      this.named.set(`${entry.path} ${textsOf(words).join(" ")}`, block);
   }
 
   private judgeKeyword(statement: EffectiveStatement, entry: Entry): KnownStatement {
@@ -328,47 +326,10 @@ export class PassJudge implements Listener, Context {
     }
   }
 
-  private fateBesideOthers(setting: Setting): Fate {
-    if (this.isNameTaken(setting)) return "skips-block";
-    if (!this.isThereAlready(setting)) return "taken";
-    return setting.entry.kind === "keyword" ? "dropped" : "skips-block";
-  }
-
-  /** Whether the keyword was given before, and only the first one counts. */
-  private isThereAlready({ entry }: Setting): boolean {
-    if (entry.repeat !== "first-wins") return false;
-    const name = entry.aliasOf ?? entry.name;
-    const opening = this.block.blocks.get(name)?.find(isThere)?.opening;
-    const earlier = settingOf(this.block, name) ?? opening ?? this.elsewhere(name);
-    if (!earlier) return false;
-    const message = `\`${entry.name}\` is set already: keepalived reports this one and keeps the first. Remove one of them.`;
-    const related = [{ message: "The first one is here.", place: placeOfSetting(earlier) }];
-    this.report(givenTwice, { message, related });
-    return true;
-  }
-
-  /** All blocks of global_defs fill one and the same object. */
-  private elsewhere(name: string): Setting | undefined {
-    if (this.block.entry?.path !== "global_defs") return undefined;
-    const others = this.root.blocks.get("global_defs") ?? [];
-    return others.map((block) => settingOf(block, name)).find((setting) => setting !== undefined);
-  }
-
   private reportEmptyList(block: Block, { name }: Entry): void {
     const message = `The list of \`${name}\` is empty: keepalived reports it and goes on without. Fill it, or remove \`${name}\`.`;
     const { opening } = block;
     this.report(listEmpty, { message, place: opening && placeOfSetting(opening) });
-  }
-
-  /** Whether a block of the same name is there already: then the second one is skipped (4.19). */
-  private isNameTaken({ entry, words }: Setting): boolean {
-    if (entry.sameName !== "block-skipped" || words.length === 0) return false;
-    const name = textsOf(words).join(" ");
-    const earlier = this.named.get(`${entry.path} ${name}`);
-    if (!earlier || earlier.isRemoved) return false;
-    const message = `There is a ${entry.name} "${name}" already: keepalived skips this one whole. Give it another name, or merge the two.`;
-    this.report(nameTaken, { message, words, related: opener(earlier, "The first one is here.") });
-    return true;
   }
 
   private reportBlockWords({ entry, words }: Setting): void {
@@ -379,15 +340,6 @@ export class PassJudge implements Listener, Context {
 }
 
 const noMatch: Match = { words: [], missing: [], unknown: [], extra: [] };
-
-/** An empty list that was reported is forgotten. */
-function isThere({ entry, lines }: Block): boolean {
-  return entry?.empty !== "reported" || lines.length > 0;
-}
-
-function opener({ opening }: Block, message: string): Finding["related"] & object {
-  return opening ? [{ message, place: placeOfSetting(opening) }] : [];
-}
 
 function placeOfBlock({ entry }: Block): readonly string[] {
   return entry ? [...entry.place, entry.name] : [];

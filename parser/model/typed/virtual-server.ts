@@ -1,5 +1,6 @@
-import { addressKey, type Address, type Family } from "../../schema/index.ts";
+import type { Address, Family } from "../../schema/index.ts";
 import { blocksOf, textOf, valueOf, type Block, type Setting } from "../block.ts";
+import { serverKey } from "../server-key.ts";
 import { DefaultsInScope, type CheckerDefaults } from "./checker-defaults.ts";
 import { forwarding, type Forwarding } from "./forwarding.ts";
 import { adjusted, asAddress, asNumber, asOneOf, asText, byDefault, inFile, type Given } from "./given.ts";
@@ -185,15 +186,9 @@ function distinct(blocks: readonly Block[]): readonly Block[] {
   if (blocks.length < 2) return blocks;
   const seen = new Set<string | number>();
   return blocks.filter(({ opening }) => {
-    const id = identity(opening);
+    const id = serverKey(opening);
     return !seen.has(id) && seen.add(id);
   });
-}
-
-/** Servers are compared as they are written, before ports are filled in. */
-function identity(server: Setting | undefined): string | number {
-  const address = asAddress(valueOf(server));
-  return address ? addressKey(address, asNumber(valueOf(server, 1)) ?? 0) : "";
 }
 
 function serviceOf({ opening }: Block): Service | undefined {
@@ -303,7 +298,7 @@ function sorryServer(
   const writtenPort = own === undefined || own === 0 ? undefined : inFile(own, found);
   const port = isNat ? (writtenPort ?? byDefault(0)) : serverPort(writtenPort, false, near);
   const inhibit = flag(scope, "sorry_server_inhibit");
-  const twin = servers.find((server) => identity(server.block.opening) === identity(found));
+  const twin = servers.find((server) => serverKey(server.block.opening) === serverKey(found));
   const isOther = twin !== undefined && twin.inhibitOnFailure.value !== inhibit.value;
   return {
     address: inFile(address, found),

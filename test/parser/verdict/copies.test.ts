@@ -3,9 +3,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { lint } from "../../../parser/lint/index.ts";
-import type { Block, Setting } from "../../../parser/model/index.ts";
 import { filesInMemory } from "../../../parser/reader/index.ts";
 import "../../support/fixed-seed.ts";
+import { shown } from "./shown.ts";
 
 const heads = [
   "virtual_server 192.0.2.10 80 {",
@@ -130,23 +130,6 @@ function found(main: string, version: string): unknown {
     exit: verdict.exit,
     messages: verdict.messages,
     checker: shown(verdict.configuration.checker),
-  };
-}
-
-function shown(block: Block): unknown {
-  const { opening, closing, settings, lines, blocks, isRemoved } = block;
-  const setting = ({ statement, entry, order, words, match }: Setting): unknown => ({
-    what: [statement.line, entry.path, order, ...words.map(({ text: word }) => word)].join(" "),
-    words: match.words.map(({ index, option, word, reading }) => [index, option?.name, word?.name, reading]),
-    odd: [match.missing.length, match.unknown, match.extra],
-  });
-  return {
-    opening: opening && setting(opening),
-    closing: closing?.line,
-    isRemoved,
-    settings: settings.map(setting),
-    lines: lines.map(setting),
-    blocks: [...blocks].map(([name, all]) => [name, all.map(shown)]),
   };
 }
 

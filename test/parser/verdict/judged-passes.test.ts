@@ -2,10 +2,11 @@
 // come to the same.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Block, Setting } from "../../../parser/model/index.ts";
+import type { Block } from "../../../parser/model/index.ts";
 import { filesInMemory, PASSES, readForAllIds, type Reading } from "../../../parser/reader/index.ts";
 import { judge, knownWords, type Verdict } from "../../../parser/verdict/index.ts";
 import "../../support/fixed-seed.ts";
+import { shown } from "./shown.ts";
 
 const versions = ["2.0.20", "2.1.0", "2.2.7", "2.3.3", "2.4.3"];
 
@@ -88,19 +89,6 @@ function readingsOf(main: string, version: string): readonly Reading[] {
 }
 
 function inFull({ exit, runs, messages, diagnostics, configuration, seen }: Verdict): unknown {
-  const places = (block: Block): unknown => {
-    const { opening, closing, settings, lines, blocks: inner, isRemoved } = block;
-    const setting = (one: Setting): string =>
-      [one.statement.line, one.entry.path, one.order, ...one.words.map((word) => word.text)].join(" ");
-    return {
-      opening: opening && setting(opening),
-      closing: closing?.line,
-      isRemoved,
-      settings: settings.map(setting),
-      lines: lines.map(setting),
-      blocks: [...inner].map(([name, all]) => [name, all.map(places)]),
-    };
-  };
   return {
     exit,
     runs,
@@ -109,7 +97,7 @@ function inFull({ exit, runs, messages, diagnostics, configuration, seen }: Verd
       const where = related.map((other) => [other.message, other.place.start]);
       return [rule.id, message, place.start, place.end, severity, daemon, where, fix?.title];
     }),
-    blocks: PASSES.map((pass) => places(configuration[pass])),
+    blocks: PASSES.map((pass) => shown(configuration[pass])),
     seen: PASSES.map((pass) => [seen[pass].ended, seen[pass].statements.map(({ line }) => line)]),
   };
 }

@@ -2,6 +2,7 @@
 import {
   blocksOf,
   placeOfSetting,
+  serverKey,
   settingOf,
   valueOf,
   has,
@@ -9,7 +10,6 @@ import {
   type Setting,
 } from "../../../model/index.ts";
 import { withoutRepeatedBlock } from "../../edits.ts";
-import { addressKey } from "../../../schema/index.ts";
 import type { Context } from "../../handlers.ts";
 import { crashOverHosts } from "../checkers/hosts.ts";
 import {
@@ -18,7 +18,7 @@ import {
   quorumUnreachable,
   realServerTwice,
 } from "../../rules/virtual-servers.ts";
-import { addressOf, methodOf, methodSoFar, numberOf, portOf, serviceOf, type Method } from "./service.ts";
+import { methodOf, methodSoFar, numberOf, serviceOf, type Method } from "./service.ts";
 
 /** A real server or the sorry server, with what it ends up with. */
 export interface Server {
@@ -53,17 +53,12 @@ function placeOf(setting: Setting | undefined): { readonly place?: ReturnType<ty
   return setting ? { place: placeOfSetting(setting) } : {};
 }
 
-function keyOf(setting: Setting | undefined): string | number {
-  const address = addressOf(setting);
-  return address ? addressKey(address, portOf(setting)) : "";
-}
-
 function dropRepeated(block: Block, context: Context): readonly Block[] {
   const realServers = blocksOf(block, "real_server");
   if (realServers.length < 2) return realServers;
   const first = new Map<string | number, Block>();
   for (const realServer of realServers) {
-    const key = keyOf(realServer.opening);
+    const key = serverKey(realServer.opening);
     const earlier = first.get(key);
     if (earlier === undefined) {
       first.set(key, realServer);
@@ -85,8 +80,8 @@ function dropRepeated(block: Block, context: Context): readonly Block[] {
 function checkSorryServer(block: Block, realServers: readonly Block[], context: Context): void {
   const { sorry } = serviceOf(block);
   if (!sorry) return;
-  const key = keyOf(sorry.setting);
-  const same = realServers.find(({ opening }) => keyOf(opening) === key);
+  const key = serverKey(sorry.setting);
+  const same = realServers.find(({ opening }) => serverKey(opening) === key);
   if (!same) return;
   const own = settingOf(same, "inhibit_on_failure");
   const isInhibited = own ? valueOf(own) !== false : has(block, "inhibit_on_failure");
