@@ -1,9 +1,16 @@
-import { PASSES, readForAllIds, withBuffers, type Files, type PassReading } from "@kalc/parser/reader";
-import { lineCache, parseText, sourceText, type LineCache } from "@kalc/parser/syntax";
+import {
+  PASSES,
+  readForAllIds,
+  withBuffers,
+  type Files,
+  type PassReading,
+  type Reading,
+} from "@kalc/parser/reader";
+import { lineCache, type LineCache } from "@kalc/parser/syntax";
 import { NEWEST } from "@kalc/parser/versions";
 
-/** Between them they read everything that reads differently from version to version. */
-const VERSIONS = ["2.2.7", NEWEST];
+/** Together with the newest it reads everything that reads differently from version to version. */
+const OLDER = "2.2.7";
 
 /** A configuration file and the host it is read on. */
 export interface Place {
@@ -22,29 +29,36 @@ export function readsTheSame(
   place: Place,
   cache: LineCache = lineCache(),
 ): boolean {
-  const isPlain = [before, after].every((bytes) =>
-    parseText(sourceText(bytes), cache).lines.every(({ plain }) => plain),
+  const read = (bytes: Uint8Array, version: string): readonly Reading[] =>
+    readForAllIds({
+      main: place.path,
+      files: withBuffers(place.files, new Map([[place.path, bytes]])),
+      version,
+      environment: { workingDirectory: place.cwd },
+      cache,
+    });
+  const was = read(before, NEWEST);
+  const is = read(after, NEWEST);
+  if (!areSame(was, is)) return false;
+  if (isPlain(was, place) && isPlain(is, place)) return true;
+  return areSame(read(before, OLDER), read(after, OLDER));
+}
+
+function isPlain(readings: readonly Reading[], { path }: Place): boolean {
+  const main = readings[0]?.files.find((file) => file.path === path);
+  return main?.text.lines.every(({ plain }) => plain) === true;
+}
+
+function areSame(was: readonly Reading[], is: readonly Reading[]): boolean {
+  return (
+    was.length === is.length &&
+    was.every(({ configId, passes }, index) => {
+      const other = is[index];
+      return (
+        other?.configId === configId && PASSES.every((pass) => isSame(passes[pass], other?.passes[pass]))
+      );
+    })
   );
-  return (isPlain ? [NEWEST] : VERSIONS).every((version) => {
-    const read = (bytes: Uint8Array): ReturnType<typeof readForAllIds> =>
-      readForAllIds({
-        main: place.path,
-        files: withBuffers(place.files, new Map([[place.path, bytes]])),
-        version,
-        environment: { workingDirectory: place.cwd },
-        cache,
-      });
-    const [was, is] = [read(before), read(after)];
-    return (
-      was.length === is.length &&
-      was.every(({ configId, passes }, index) => {
-        const other = is[index];
-        return (
-          other?.configId === configId && PASSES.every((pass) => isSame(passes[pass], other?.passes[pass]))
-        );
-      })
-    );
-  });
 }
 
 function isSame(before: PassReading, after: PassReading | undefined): boolean {

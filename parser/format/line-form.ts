@@ -40,13 +40,15 @@ export function formOf(line: Line): LineForm {
   const code = text.slice(0, end).replace(/^[ \t]+/, "");
   const continues =
     line.continued || (line.pieces.length > 0 && (code.endsWith("\\") || comment?.endsWith("\\") === true));
-  const form = { code, comment, codes: [], continues };
-  if (mustStay(line, continues, comment)) return { ...form, freedom: "written" };
+  const formAs = (freedom: LineForm["freedom"], written: string, codes: readonly string[] = []): LineForm => {
+    return { freedom, codes, code: written, comment, continues };
+  };
+  if (mustStay(line, continues, comment)) return formAs("written", code);
   if (line.plain && fits(text, LONGEST - ROOM)) {
     const codes = line.pieces.map((piece) => codeOf(text, piece));
-    return { ...form, codes, code: codes.join(" "), freedom: "free" };
+    return formAs("free", codes.join(" "), codes);
   }
-  return { ...form, code: conditionalCode(line, end) ?? code, freedom: "kept" };
+  return formAs("kept", conditionalCode(line, end) ?? code);
 }
 
 function mustStay({ text }: Line, continues: boolean, comment: string | undefined): boolean {

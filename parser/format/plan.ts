@@ -121,9 +121,8 @@ class Planner implements Plan {
   }
 
   private leaf(node: Leaf | StrayBrace, depth: number, about: Partial<Atom> & { owner?: Block } = {}): void {
-    const { owner = node, ...atom } = about;
-    this.trivia(node.leading, depth, owner);
-    this.atom(node.kind === "stray" ? node.brace : "statement", node.start, depth, atom);
+    this.trivia(node.leading, depth, about.owner ?? node);
+    this.atom(node.kind === "stray" ? node.brace : "statement", node.start, depth, about);
     if (node.kind !== "stray") this.trivia(node.inner, depth);
   }
 

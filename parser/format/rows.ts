@@ -20,16 +20,14 @@ export interface Chunk {
   readonly rows: readonly Row[];
 }
 
-const EMPTY: Row = {
-  depth: 0,
-  code: "",
-  comment: undefined,
-  written: undefined,
-  original: undefined,
-  goesOn: false,
-  blankBefore: false,
-};
-
-export function row(parts: Partial<Row>): Row {
-  return { ...EMPTY, ...parts };
+export function row({
+  depth = 0,
+  code = "",
+  comment,
+  written,
+  original,
+  goesOn = false,
+  blankBefore = false,
+}: Partial<Row>): Row {
+  return { depth, code, comment, written, original, goesOn, blankBefore };
 }

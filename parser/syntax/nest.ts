@@ -104,7 +104,8 @@ function takeHead(items: Item[]): Leaf | undefined {
 
 /** The brace that makes a statement the head of a block. */
 function braceBehind(nodes: readonly FlatNode[], index: number): BraceNode | undefined {
-  const [node, next] = [nodes[index], nodes[index + 1]];
+  const node = nodes[index];
+  const next = nodes[index + 1];
   return node?.kind === "statement" && next?.kind === "brace" && next.brace === "open" ? next : undefined;
 }
 

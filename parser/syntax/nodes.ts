@@ -16,6 +16,10 @@ export interface FlatFile {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type OpenLeaf = Mutable<Leaf> & { continuations: Placed<Continuation>[]; inner: Trivia[] };
+type Prefixes = readonly Placed<Condition | Sequence>[];
+
+/** Nearly every node has none of a thing: not a list by itself for each of them. */
+const NONE: readonly never[] = [];
 
 export function flatten(source: ParsedText): FlatFile {
   const nodes: Mutable<FlatNode>[] = [];
@@ -41,10 +45,13 @@ export function flatten(source: ParsedText): FlatFile {
     }
     const from = nodes.length;
     definition = flattenLine(line.pieces, base, nodes);
-    const [head, last] = [nodes[from], nodes[nodes.length - 1]];
-    if (head) head.leading = trivia;
+    const head = nodes[from];
+    if (head && trivia.length > 0) {
+      head.leading = trivia;
+      trivia = [];
+    }
+    const last = nodes[nodes.length - 1];
     if (last && comment) last.trailing = comment;
-    trivia = [];
   });
   return { nodes, rest: trivia };
 }
@@ -55,44 +62,58 @@ function flattenLine(
   base: number,
   nodes: Mutable<FlatNode>[],
 ): OpenLeaf | undefined {
-  let prefixes: Placed<Condition | Sequence>[] = [];
+  let prefixes: Prefixes = NONE;
   for (const piece of pieces) {
     if (piece.kind === "condition" || piece.kind === "sequence") {
-      prefixes.push(placed(piece, base));
+      prefixes = [...prefixes, placed(piece, base)];
       continue;
     }
-    const span = { start: prefixes[0]?.start ?? base + piece.start, end: base + piece.end };
+    const start = prefixes[0]?.start ?? base + piece.start;
+    const end = base + piece.end;
     if (piece.kind === "open" || piece.kind === "close") {
-      nodes.push({ kind: "brace", brace: piece.kind, ...span, leading: [], prefixes, trailing: undefined });
-    } else {
-      const node = leaf(piece, base, span, prefixes);
+      nodes.push({
+        kind: "brace",
+        brace: piece.kind,
+        start,
+        end,
+        leading: NONE,
+        prefixes,
+        trailing: undefined,
+      });
+    } else if (piece.kind === "definition" && piece.continued) {
+      const node = { ...leaf(piece, base, start, end, prefixes), continuations: [], inner: [] };
       nodes.push(node);
-      if (piece.kind === "definition" && piece.continued) return node;
+      return node;
+    } else {
+      nodes.push(leaf(piece, base, start, end, prefixes));
     }
-    prefixes = [];
+    prefixes = NONE;
   }
-  const [first, last] = [prefixes[0], prefixes[prefixes.length - 1]];
-  if (first && last) nodes.push(leaf(undefined, base, { start: first.start, end: last.end }, prefixes));
+  const first = prefixes[0];
+  const last = prefixes[prefixes.length - 1];
+  if (first && last) nodes.push(leaf(undefined, base, first.start, last.end, prefixes));
   return undefined;
 }
 
 function leaf(
   piece: Exclude<Piece, Brace | Condition | Sequence> | undefined,
   base: number,
-  span: Span,
-  prefixes: Placed<Condition | Sequence>[],
-): OpenLeaf {
-  const continuations = piece?.kind === "continuation" ? [placed(piece, base)] : [];
+  start: number,
+  end: number,
+  prefixes: Prefixes,
+): Mutable<Leaf> {
+  const continuations = piece?.kind === "continuation" ? [placed(piece, base)] : NONE;
   const body = piece && piece.kind !== "continuation" ? placed(piece, base) : undefined;
   return {
     kind: body?.piece.kind ?? "bare",
-    ...span,
-    leading: [],
+    start,
+    end,
+    leading: NONE,
     prefixes,
     trailing: undefined,
     body,
     continuations,
-    inner: [],
+    inner: NONE,
   };
 }
 
