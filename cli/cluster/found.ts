@@ -2,7 +2,7 @@
 import { dirname, resolve } from "node:path";
 import type { LintResult } from "@kalc/parser/lint";
 import type { LintInput } from "../lint/inputs.ts";
-import type { LintOne } from "../lint/run.ts";
+import type { LintOne } from "../lint/linter.ts";
 import { releaseOfNode, type Releases } from "../releases.ts";
 import type { Cluster, Settings } from "../settings/settings.ts";
 import { nodeNames } from "./names.ts";

@@ -4,7 +4,7 @@ import { relative, resolve } from "node:path";
 import { nearestNames } from "@kalc/parser/schema";
 import type { Io } from "../io.ts";
 import { lintInputs, type InputOptions, type LintInput } from "../lint/inputs.ts";
-import type { LintOne } from "../lint/run.ts";
+import type { LintOne } from "../lint/linter.ts";
 import { settingsFinder } from "../settings/index.ts";
 import type { Settings } from "../settings/settings.ts";
 import {

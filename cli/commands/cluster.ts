@@ -7,7 +7,7 @@ import { clusterSources } from "../cluster/sources.ts";
 import { readVariables } from "../environment.ts";
 import { Exit } from "../exit.ts";
 import type { Io } from "../io.ts";
-import { keepingLast, linter } from "../lint/run.ts";
+import { keepingLast, linter } from "../lint/linter.ts";
 import { NO_RELEASES, releasesOption, type Releases } from "../releases.ts";
 import type { DefineCommand } from "./entry.ts";
 

@@ -6,7 +6,8 @@ import { diffOf } from "./diff.ts";
 import { fixAll, type Change } from "./fix.ts";
 import { linted } from "./report.ts";
 import type { LintRequest } from "./request.ts";
-import type { LintOne, Linted } from "./run.ts";
+import type { LintOne } from "./linter.ts";
+import type { Linted } from "./run.ts";
 import { secretsOf } from "./secrets.ts";
 
 export interface Applied {

@@ -15,7 +15,8 @@ import { releaseOf } from "../releases.ts";
 import type { LintInput } from "./inputs.ts";
 import type { LintedFile } from "./report.ts";
 import type { LintRequest } from "./request.ts";
-import type { LintOne, Linted } from "./run.ts";
+import type { LintOne } from "./linter.ts";
+import type { Linted } from "./run.ts";
 
 type Request = Pick<LintRequest, "cluster" | "clusterIds" | "keepalived" | "severities">;
 

@@ -2,7 +2,8 @@ import type { Diagnostic } from "@kalc/parser/diagnostics";
 import { fixInRounds } from "@kalc/parser/lint";
 import type { FileUse } from "@kalc/parser/reader";
 import { bytesOf, type SourceText } from "@kalc/parser/syntax";
-import type { LintOne, Linted } from "./run.ts";
+import type { LintOne } from "./linter.ts";
+import type { Linted } from "./run.ts";
 
 /** A file as it was and as the fixes leave it. */
 export interface Change {

@@ -1,12 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { filesOnDisk } from "../disk.ts";
+import { linter } from "./linter.ts";
 import { takenFrom, type Queue } from "./queue.ts";
 import { linted } from "./report.ts";
-import { linter } from "./run.ts";
-import { sent, type SentFile } from "./sent.ts";
-
-/** What a helper found, by the number of the input. */
-export type Found = readonly (readonly [number, SentFile])[];
+import { sent, type Found, type SentFile } from "./sent.ts";
 
 /** What a thread does that was started to help: it takes from the queue, and tells in the end what it found. */
 export function help(): void {

@@ -9,7 +9,8 @@ import { formats } from "./formats/index.ts";
 import { lintInputs, type LintInput } from "./inputs.ts";
 import { reportOf, type Report } from "./report.ts";
 import type { LintRequest } from "./request.ts";
-import { keepingLast, lintAll, linter, type Linted, type LintOne } from "./run.ts";
+import { keepingLast, linter, type LintOne } from "./linter.ts";
+import { lintAll, type Linted } from "./run.ts";
 
 interface RunResult {
   readonly exit: Exit;

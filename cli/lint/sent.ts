@@ -10,6 +10,9 @@ export interface SentFile extends Omit<LintedFile, "diagnostics"> {
   readonly diagnostics: readonly (Omit<Diagnostic, "rule"> & { readonly rule: string })[];
 }
 
+/** What a helper found, by the number of the input. */
+export type Found = readonly (readonly [number, SentFile])[];
+
 export function sent(file: LintedFile): SentFile {
   const light = withTexts(file, ({ text, encoding }) => ({ text, encoding, lines: [], starts: [] }));
   return { ...light, diagnostics: light.diagnostics.map((d) => ({ ...d, rule: d.rule.id })) };

@@ -2,13 +2,12 @@
 import { Worker } from "node:worker_threads";
 import { lineCache } from "@kalc/parser/syntax";
 import type { Io } from "../io.ts";
-import type { Found } from "./helper.ts";
 import type { LintInput } from "./inputs.ts";
+import type { LintOne } from "./linter.ts";
 import type { Progress } from "./progress.ts";
 import { queueOf, takeAll, takenFrom, type LintedFor, type Queue } from "./queue.ts";
 import { linted, type LintedFile } from "./report.ts";
-import type { LintOne } from "./run.ts";
-import { received } from "./sent.ts";
+import { received, type Found } from "./sent.ts";
 
 /** So much there has to be for each thread: a helper has to start, and to get fast as this one does. In bytes. */
 const SHARE = 200_000;

@@ -10,7 +10,7 @@ import { Exit } from "../../../cli/exit.ts";
 import type { LintInput } from "../../../cli/lint/inputs.ts";
 import { queueOf, takeAll, takenFrom, type LintedFor } from "../../../cli/lint/queue.ts";
 import { linted } from "../../../cli/lint/report.ts";
-import { linter } from "../../../cli/lint/run.ts";
+import { linter } from "../../../cli/lint/linter.ts";
 import { received } from "../../../cli/lint/sent.ts";
 import { help } from "../../../cli/lint/together.ts";
 import { run } from "../../../cli/run.ts";

@@ -1,0 +1,40 @@
+import { lint, type LintOptions, type LintResult } from "@kalc/parser/lint";
+import { lineCache } from "@kalc/parser/syntax";
+import type { LintInput } from "./inputs.ts";
+import type { LintedFor } from "./queue.ts";
+
+/** Lints one configuration; `read` gives texts in the place of the files', while fixes are tried. */
+export type LintOne = (input: LintInput, read?: (path: string) => Uint8Array | undefined) => LintResult;
+
+export function linter(request: LintedFor, cwd: string): LintOne {
+  // Configurations resemble each other, so what is known about a line is kept over all of them.
+  const cache = lineCache();
+  return (input, read) => {
+    const { path, files, settings, keepalived } = input;
+    const options: LintOptions = {
+      main: path,
+      files: read ? { ...files, read: (name) => read(name) ?? files.read(name) } : files,
+      version: keepalived,
+      features: request.features ?? settings.features,
+      configId: request.configId,
+      severities: new Map([...settings.rules, ...request.severities]),
+      environment: { workingDirectory: cwd, variables: request.variables },
+      cache,
+    };
+    return lint(options);
+  };
+}
+
+/** Asked again for what it was asked last it knows the answer: a file that serves a hundred nodes takes its time. */
+export function keepingLast(lintOne: LintOne): LintOne {
+  let last: { readonly input: LintInput; readonly result: LintResult } | undefined;
+  return (input, read) => {
+    if (read) return lintOne(input, read);
+    if (!last || !isSame(last.input, input)) last = { input, result: lintOne(input) };
+    return last.result;
+  };
+}
+
+function isSame(a: LintInput, b: LintInput): boolean {
+  return a.path === b.path && a.keepalived === b.keepalived && a.settings === b.settings;
+}
