@@ -1,15 +1,11 @@
 import type { Place } from "@kalc/parser/reader";
 import { lineIndexAt } from "@kalc/parser/syntax";
 import type { SecretsIn } from "./secrets.ts";
-import { showLine } from "./source-line.ts";
-import type { WidthOf } from "./width.ts";
+import { showLine, type Room } from "./source-line.ts";
 
 /** How lines are looked at. */
-export interface View {
+export interface View extends Room {
   readonly secretsIn: SecretsIn;
-  readonly widthOf: WidthOf;
-  /** The columns there are for a line. */
-  readonly columns: number;
 }
 
 /** The lines of a place with its range underlined, and the line before for company. */
@@ -25,7 +21,7 @@ export interface Frame {
 }
 
 export function frameOf({ file, start, end }: Place, view: View): Frame {
-  const { secretsIn, widthOf, columns } = view;
+  const { secretsIn } = view;
   const { lines, starts } = file.text;
   const index = lineIndexAt(file.text, start);
   const base = starts[index] ?? 0;
@@ -33,7 +29,7 @@ export function frameOf({ file, start, end }: Place, view: View): Frame {
   const line = start > base + (lines[index]?.text.length ?? 0) + 2 ? "" : (lines[index]?.text ?? "");
   const last = lineIndexAt(file.text, Math.max(start, end - 1));
   const range = { start: start - base, end: Math.min(end - base, line.length) };
-  const shown = showLine(line, range, secretsIn(file, index), columns, widthOf);
+  const shown = showLine(line, range, secretsIn(file, index), view);
   return {
     before: company(file, index - 1, view),
     number: index + 1,
@@ -45,9 +41,9 @@ export function frameOf({ file, start, end }: Place, view: View): Frame {
 }
 
 /** A blank line, or one too long to be seen whole, tells nothing. */
-function company(file: Place["file"], index: number, { secretsIn, widthOf, columns }: View): Frame["before"] {
+function company(file: Place["file"], index: number, view: View): Frame["before"] {
   const line = file.text.lines[index]?.text ?? "";
-  if (line.trim() === "" || line.length > columns) return undefined;
-  const { text } = showLine(line, { start: 0, end: 0 }, secretsIn(file, index), columns, widthOf);
+  if (line.trim() === "" || line.length > view.columns) return undefined;
+  const { text } = showLine(line, { start: 0, end: 0 }, view.secretsIn(file, index), view);
   return { number: index + 1, text };
 }

@@ -52,9 +52,8 @@ export async function lintInputs(
     const input = await openInput(path, io, options.stdinFilename);
     if ("unreadable" in input) errors.add(input.unreadable);
     else {
-      const { path: name, files, size } = input;
       const keepalived = releaseOf(options.keepalived, settings);
-      inputs.push({ path: name, files, size, settings, keepalived, isNamed, isStdin });
+      inputs.push({ ...input, settings, keepalived, isNamed, isStdin });
     }
   }
   return { inputs, errors: [...errors] };

@@ -1,7 +1,12 @@
 import { lint, type LintOptions, type LintResult } from "@kalc/parser/lint";
 import { lineCache } from "@kalc/parser/syntax";
 import type { LintInput } from "./inputs.ts";
-import type { LintedFor } from "./queue.ts";
+import type { LintRequest } from "./request.ts";
+
+/** What of a request decides what is found. */
+export type LintedFor = Pick<LintRequest, "features" | "severities" | "variables"> & {
+  readonly configId?: string | undefined;
+};
 
 /** Lints one configuration; `read` gives texts in the place of the files', while fixes are tried. */
 export type LintOne = (input: LintInput, read?: (path: string) => Uint8Array | undefined) => LintResult;

@@ -1,5 +1,5 @@
 import type { LintInput } from "./inputs.ts";
-import type { LintRequest } from "./request.ts";
+import type { LintedFor } from "./linter.ts";
 
 /** Configurations that several threads lint, each the next one that nobody has taken yet. */
 export interface Queue {
@@ -10,11 +10,6 @@ export interface Queue {
   /** Shared by all threads: how many have been taken at all, from the front and from the back. */
   readonly taken: Int32Array;
 }
-
-/** What of a request decides what is found. */
-export type LintedFor = Pick<LintRequest, "features" | "severities" | "variables"> & {
-  readonly configId?: string | undefined;
-};
 
 export function queueOf(inputs: readonly LintInput[], request: LintedFor, cwd: string): Queue {
   const { features, configId, severities, variables } = request;

@@ -56,8 +56,7 @@ function worstOf(verdicts: LintResult["verdicts"]): LintedFile["worst"] {
   const worst = hosts.reduce((a, b) => (badness(b.verdict) > badness(a.verdict) ? b : a));
   const alike = hosts.filter(({ verdict }) => badness(verdict) === badness(worst.verdict));
   const configIds = alike.length === hosts.length ? [] : alike.map(({ configId }) => configId);
-  const { exit, runs, messages } = worst.verdict;
-  return { exit, runs, messages, configIds };
+  return { ...summaryOf(worst.verdict), configIds };
 }
 
 export function reportOf(files: readonly LintedFile[], keepalived: string, known = 0): Report {

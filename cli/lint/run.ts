@@ -1,9 +1,8 @@
 import type { Io } from "../io.ts";
 import { plainPath } from "../paths.ts";
 import type { LintInput } from "./inputs.ts";
-import type { LintOne } from "./linter.ts";
+import type { LintedFor, LintOne } from "./linter.ts";
 import { progress } from "./progress.ts";
-import type { LintedFor } from "./queue.ts";
 import { linted, type LintedFile } from "./report.ts";
 import { lintTogether } from "./together.ts";
 

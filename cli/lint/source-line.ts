@@ -9,6 +9,12 @@ export interface ShownLine {
   readonly to: number;
 }
 
+/** What there is to show it in. */
+export interface Room {
+  readonly columns: number;
+  readonly widthOf: WidthOf;
+}
+
 interface Cell extends Span {
   readonly text: string;
   readonly width: number;
@@ -21,17 +27,11 @@ const TAB = 4;
 const MOST = 600;
 
 /**
- * Shows the part of a line around `range` that fits into `width` columns: tabs as blanks, secrets as bullets,
+ * Shows the part of a line around `range` that fits into the columns: tabs as blanks, secrets as bullets,
  * characters that would move the cursor as pictures of themselves.
  */
-export function showLine(
-  line: string,
-  range: Span,
-  secrets: readonly Span[],
-  width: number,
-  widthOf: WidthOf,
-): ShownLine {
-  return plainLine(line, range, secrets, width) ?? takenApart(line, range, secrets, width, widthOf);
+export function showLine(line: string, range: Span, secrets: readonly Span[], room: Room): ShownLine {
+  return plainLine(line, range, secrets, room.columns) ?? takenApart(line, range, secrets, room);
 }
 
 /** Nearly every line: it fits, and each of its characters takes one column, or is a tab. */
@@ -56,13 +56,8 @@ function withoutTabs(text: string): string {
   return others.reduce((shown, part) => shown + " ".repeat(TAB - (shown.length % TAB)) + part, first);
 }
 
-function takenApart(
-  line: string,
-  range: Span,
-  secrets: readonly Span[],
-  width: number,
-  widthOf: WidthOf,
-): ShownLine {
+function takenApart(line: string, range: Span, secrets: readonly Span[], room: Room): ShownLine {
+  const { columns: width, widthOf } = room;
   const first = Math.max(0, Math.min(range.start, line.length) - MOST / 2);
   const cells = cellsOf(line, first, Math.min(line.length, first + MOST), secrets, widthOf);
   const columns = columnsOf(cells, range);

@@ -3,9 +3,9 @@ import { Worker } from "node:worker_threads";
 import { lineCache } from "@kalc/parser/syntax";
 import type { Io } from "../io.ts";
 import type { LintInput } from "./inputs.ts";
-import type { LintOne } from "./linter.ts";
+import type { LintedFor, LintOne } from "./linter.ts";
 import type { Progress } from "./progress.ts";
-import { queueOf, takeAll, takenFrom, type LintedFor, type Queue } from "./queue.ts";
+import { queueOf, takeAll, takenFrom, type Queue } from "./queue.ts";
 import { linted, type LintedFile } from "./report.ts";
 import { received, type Found } from "./sent.ts";
 

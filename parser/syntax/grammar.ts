@@ -109,7 +109,8 @@ class LineParser extends EmbeddedActionsParser {
     const token = this.CONSUME(kinds.Condition);
     return this.ACTION(() => {
       const shape = conditionAt(token.image, 0);
-      return { kind: "condition", ...spanOf(token), id: shape?.id ?? "", negated: shape?.negated ?? false };
+      const { start, end } = spanOf(token);
+      return { kind: "condition", start, end, id: shape?.id ?? "", negated: shape?.negated ?? false };
     });
   });
 
@@ -131,7 +132,8 @@ class LineParser extends EmbeddedActionsParser {
     const token = this.CONSUME(kinds.Sequence);
     return this.ACTION(() => ({
       kind: "sequence",
-      ...spanOf(token),
+      start: token.startOffset,
+      end: endOf(token),
       form: sequenceAt(token.image, 0) ?? "SEQ",
       closed: token.image.endsWith(")"),
       text: token.image,
@@ -165,7 +167,7 @@ function braceOf(kind: Brace["kind"], token: IToken): Brace {
 }
 
 function rawText(token: IToken | undefined): RawText | undefined {
-  return token && { ...spanOf(token), text: token.image };
+  return token && { start: token.startOffset, end: endOf(token), text: token.image };
 }
 
 function continuationPieces(value: IToken | undefined, backslash: IToken | undefined): Continuation[] {

@@ -9,7 +9,10 @@ import "../../support/fixed-seed.ts";
 function shown(source: string, width = 60): string[] {
   const secret = marked(source.replaceAll(/[«»]/g, "").replace("‹", "«").replace("›", "»")).ranges;
   const { text, ranges } = marked(source.replaceAll(/[‹›]/g, ""));
-  const line = showLine(text, ranges[0] ?? { start: 0, end: 0 }, secret, width, stringWidth);
+  const line = showLine(text, ranges[0] ?? { start: 0, end: 0 }, secret, {
+    columns: width,
+    widthOf: stringWidth,
+  });
   return [line.text, " ".repeat(line.from) + "^".repeat(line.to - line.from)];
 }
 
@@ -51,7 +54,10 @@ describe("a line that is too long", () => {
 
   test("of ten million characters costs no more than what is shown", () => {
     const line = "日本 ".repeat(3_000_000);
-    const { text } = showLine(line, { start: 5_000_000, end: 5_000_002 }, [], 40, stringWidth);
+    const { text } = showLine(line, { start: 5_000_000, end: 5_000_002 }, [], {
+      columns: 40,
+      widthOf: stringWidth,
+    });
     expect(stringWidth(text)).toBeLessThanOrEqual(40);
   });
 });
@@ -69,13 +75,10 @@ test("whatever the line, what is shown fits, and the range is within it", () => 
       fc.integer({ min: 20, max: 100 }),
       (line, start, length, width) => {
         const from = Math.min(start, line.length);
-        const shownLine = showLine(
-          line,
-          { start: from, end: Math.min(from + length, line.length) },
-          [],
-          width,
-          stringWidth,
-        );
+        const shownLine = showLine(line, { start: from, end: Math.min(from + length, line.length) }, [], {
+          columns: width,
+          widthOf: stringWidth,
+        });
         expect(stringWidth(shownLine.text)).toBeLessThanOrEqual(width);
         expect(shownLine.from).toBeGreaterThanOrEqual(0);
         expect(shownLine.to).toBeGreaterThan(shownLine.from);
