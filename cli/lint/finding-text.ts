@@ -27,7 +27,7 @@ export async function findingTexts(report: Report, surface: Surface): Promise<re
 const PAINT = { error: "red", warning: "yellow", info: "cyan", hint: "green" } as const;
 
 function findingText(finding: Diagnostic, surface: View, colours: Colours): string {
-  const { rule, severity, message, place, daemon, related, configIds } = finding;
+  const { rule, severity, message, place, related, configIds } = finding;
   const paint = painter(severity, colours);
   const { file, line, column } = locationOf(place);
   const shown = related.map((other) => ({ other, at: locationOf(other.place) }));
@@ -50,11 +50,16 @@ function findingText(finding: Diagnostic, surface: View, colours: Colours): stri
     if (lines.length === length) lines.push(bar);
     pushWrapped(lines, name, text, gutter, surface.columns, colours);
   };
-  if (!isOurs(rule)) pushNote("keepalived", daemon === null ? "it says nothing about this" : DAEMON[daemon]);
+  if (!isOurs(rule)) pushNote("keepalived", whatItDoes(finding));
   if (configIds.length > 0) pushNote("only", idsText(configIds));
   if (finding.fix) pushNote("help", helpText(finding));
   lines.push("");
   return lines.join("\n");
+}
+
+function whatItDoes({ daemon, unreached }: Diagnostic): string {
+  if (unreached) return "it ends before it gets here";
+  return daemon === null ? "it says nothing about this" : DAEMON[daemon];
 }
 
 /** Comments for kalc: that keepalived has nothing to say of them is no news. */

@@ -16,6 +16,8 @@ export interface Diagnostic {
   readonly fix: Fix | undefined;
   /** The config ids it concerns, where it does not concern all; null is the reading without an id. */
   readonly configIds: readonly (string | null)[];
+  /** keepalived has ended before it gets here: this is what is wrong once that is put right. */
+  readonly unreached?: true;
 }
 
 export interface Related {

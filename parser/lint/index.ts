@@ -1,7 +1,14 @@
 // What kalc has to say of a configuration: what keepalived says, what it does not, and what comments keep quiet.
 export { clusterFrom, lintCluster, lintClusters, type LintedCluster, type LintedNode } from "./cluster.ts";
 export { applyFixes, fixInRounds, isFixable, type Fixed, type FixOptions } from "./fixes.ts";
-export { lint, type LintOptions, type LintResult, type Severities, type VerdictOfId } from "./lint.ts";
+export {
+  lint,
+  lintInSteps,
+  type LintOptions,
+  type LintResult,
+  type Severities,
+  type VerdictOfId,
+} from "./lint.ts";
 export { inOrder, keyOf, ofHosts } from "./merge.ts";
 export { allRules, nearestRules, ruleNamed } from "./registry.ts";
 export type { Finding, LintContext, LintRule } from "./rule.ts";

@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity } from "../diagnostics/index.ts";
-import { typed } from "../model/index.ts";
+import { typed, type Configuration } from "../model/index.ts";
 import {
   readConfiguration,
   readForAllIds,
@@ -8,9 +8,10 @@ import {
   type Reading,
 } from "../reader/index.ts";
 import type { FeatureName } from "../schema/index.ts";
+import { finish, type Steps } from "../steps/index.ts";
 import { lineCache, treeOf, type SourceTree } from "../syntax/index.ts";
-import { judge, knownWords, type Verdict } from "../verdict/index.ts";
-import { inOrder, mergeOverIds, ofHosts } from "./merge.ts";
+import { judgeInSteps, knownWords, type JudgeOptions, type Verdict } from "../verdict/index.ts";
+import { inOrder, keyOf, mergeOverIds, ofHosts } from "./merge.ts";
 import { isBetweenClusters, isBetweenNodes } from "./registry.ts";
 import { diagnosticOf } from "./rule.ts";
 import { lintRules } from "./rules/index.ts";
@@ -46,12 +47,18 @@ export interface VerdictOfId {
 
 /** Reads a configuration for every config id it names and for none, judges each, and says what was found. */
 export function lint(options: LintOptions): LintResult {
+  return finish(lintInSteps(options));
+}
+
+/** The same, with a pause after each reading, pass and rule, and within a pass after some thousand statements. */
+export function* lintInSteps(options: LintOptions): Steps<LintResult> {
   const shared = { ...options, cache: options.cache ?? lineCache() };
   const { severities } = options;
   const isOn = (id: string): boolean => severities?.get(id) !== "off";
   const trees = treesByPath();
   const readings = options.configId === undefined ? readForAllIds(shared) : [readConfiguration(shared)];
-  const judged = judgeAll(readings, { features: options.features, treeOf: trees, isOn });
+  yield;
+  const judged = yield* judgeAll(readings, { features: options.features, treeOf: trees, isOn });
   const files = filesOf(readings);
   const suppressions = files.flatMap((file) => suppressionsIn(file, trees));
   // Read for one id only, a comment may be there for another; read alone, it may be there for the cluster.
@@ -85,29 +92,64 @@ interface Asked {
 }
 
 /** Ids that decide nothing read what is read without one, and are judged once; only rules may ask which id it is. */
-function judgeAll(readings: readonly Reading[], asked: Asked): readonly Judged[] {
+function* judgeAll(readings: readonly Reading[], asked: Asked): Steps<readonly Judged[]> {
   const known = knownWords();
   const verdicts = new Map<Reading["passes"], Verdict>();
   const withId = new Map<Reading["passes"], Judged>();
   const hosts = new Set(ofHosts(readings));
-  return readings.map((reading) => {
+  const all: Judged[] = [];
+  for (const reading of readings) {
     const { passes, configId } = reading;
     const alike = configId === undefined ? undefined : withId.get(passes);
-    // What the first of them is told holds for all, down to its fixes.
-    if (alike) return { ...alike, configId: configId ?? null };
-    const verdict = verdicts.get(passes) ?? judge(reading, { features: asked.features, known });
+    if (alike) {
+      // What the first of them is told holds for all, down to its fixes.
+      all.push({ ...alike, configId: configId ?? null });
+      continue;
+    }
+    const options = { features: asked.features, known };
+    const verdict = verdicts.get(passes) ?? (yield* judgeInSteps(reading, options));
     // What would be found where no host is would not be shown.
-    const diagnostics = hosts.has(reading) ? found(reading, verdict, asked) : [];
+    const diagnostics = hosts.has(reading) ? yield* found(reading, verdict, options, asked) : [];
     const judged = { configId: configId ?? null, verdict, diagnostics };
     verdicts.set(passes, verdict);
     if (configId !== undefined) withId.set(passes, judged);
-    return judged;
-  });
+    all.push(judged);
+  }
+  return all;
 }
 
-function found(reading: Reading, verdict: Verdict, { features, treeOf, isOn }: Asked): Diagnostic[] {
+/**
+ * What is wrong with a reading. Where keepalived ends, it is judged once more as if it had not, and what is only found
+ * then says that keepalived does not get there.
+ */
+function* found(
+  reading: Reading,
+  verdict: Verdict,
+  options: JudgeOptions,
+  asked: Asked,
+): Steps<readonly Diagnostic[]> {
+  const ours = yield* foundByRules(reading, verdict, verdict.configuration, asked);
+  if (verdict.runs) return [...verdict.diagnostics, ...ours];
+  const whole = yield* judgeInSteps(reading, { ...options, goesOn: true });
+  const oursOfWhole = yield* foundByRules(reading, verdict, whole.configuration, asked);
+  const reached = new Set([...verdict.diagnostics, ...ours].map(keyOf));
+  const behind = [...whole.diagnostics, ...oursOfWhole].filter((one) => !reached.has(keyOf(one)));
+  // What only seems to be missing because it stands behind the end is not wrong.
+  const confirmed = new Set(oursOfWhole.map(keyOf));
+  return [
+    ...verdict.diagnostics,
+    ...ours.filter((one) => confirmed.has(keyOf(one))),
+    ...behind.map((one) => ({ ...one, unreached: true as const })),
+  ];
+}
+
+function* foundByRules(
+  reading: Reading,
+  verdict: Verdict,
+  configuration: Configuration,
+  { features, treeOf, isOn }: Asked,
+): Steps<readonly Diagnostic[]> {
   const { version, configId } = reading;
-  const { configuration } = verdict;
   const context = {
     version,
     features,
@@ -118,11 +160,12 @@ function found(reading: Reading, verdict: Verdict, { features, treeOf, isOn }: A
     reading,
     treeOf,
   };
-  const diagnostics = [...verdict.diagnostics];
+  const diagnostics: Diagnostic[] = [];
   const keywords = keywordsIn(configuration);
   for (const rule of lintRules) {
     if (!isOn(rule.id) || rule.about?.some((keyword) => keywords.has(keyword)) === false) continue;
     for (const finding of rule.check(context)) diagnostics.push(diagnosticOf(rule, finding));
+    yield;
   }
   return diagnostics;
 }

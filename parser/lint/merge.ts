@@ -16,8 +16,11 @@ export function mergeOverIds(found: readonly FindingsOfId[]): Diagnostic[] {
     for (const diagnostic of list) {
       const key = keyOf(diagnostic);
       const known = merged.get(key);
-      if (known) known.lists.add(list);
-      else merged.set(key, { diagnostic, lists: new Set([list]) });
+      if (known) {
+        known.lists.add(list);
+        // One host that gets there is enough.
+        if (known.diagnostic.unreached && !diagnostic.unreached) known.diagnostic = diagnostic;
+      } else merged.set(key, { diagnostic, lists: new Set([list]) });
     }
   }
   const hosts = ofHosts(found);
@@ -32,7 +35,7 @@ export function mergeOverIds(found: readonly FindingsOfId[]): Diagnostic[] {
 }
 
 interface Merged {
-  readonly diagnostic: Diagnostic;
+  diagnostic: Diagnostic;
   /** Those that it is in. */
   readonly lists: Set<readonly Diagnostic[]>;
 }

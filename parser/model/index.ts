@@ -55,4 +55,4 @@ export type { VrrpInstance } from "./typed/vrrp-instance.ts";
 export type { VrrpScript } from "./typed/vrrp-script.ts";
 export type { Member, VrrpSyncGroup } from "./typed/vrrp-sync-group.ts";
 export { KnownSkips, type OwnBlocks } from "./own-blocks.ts";
-export { walk, type Listener, type Outcome, type Role } from "./walk.ts";
+export { walk, walkInSteps, type Listener, type Outcome, type Role } from "./walk.ts";

@@ -1,5 +1,6 @@
 import type { EffectiveStatement, Pass } from "../reader/index.ts";
 import { childrenOf, type Entry, type ReadContext } from "../schema/index.ts";
+import { finish, type Steps } from "../steps/index.ts";
 import { isAtLeast } from "../versions/index.ts";
 import { existingTo, type Existing } from "./existing.ts";
 import type { KnownSkips, OwnBlocks } from "./own-blocks.ts";
@@ -64,21 +65,33 @@ export interface WalkEnd {
 }
 
 /** Follows one pass of keepalived through its statements, block by block, as far as it comes. */
-export function walk(
+export function walk(statements: readonly EffectiveStatement[], options: WalkOptions): WalkEnd {
+  return finish(walkInSteps(statements, options));
+}
+
+/** The same, with a pause wherever a caller may want to do something else first. */
+export function* walkInSteps(
   statements: readonly EffectiveStatement[],
   { pass, context, listener, skips }: WalkOptions,
-): WalkEnd {
+): Steps<WalkEnd> {
   const existing = existingTo(context);
   const walker = new Walker(pass, context, listener, existing);
   const own: number[] = [];
-  for (let at = 0; at < statements.length; at += 1) {
+  const skipAt = (at: number): number | undefined => {
+    const copied = listener.copyAt?.(statements, at) ?? 0;
+    if (copied > 0) own.push(at, at + copied);
+    return copied > 0 ? at + copied : skips && skips.endAt(at, pass, existing);
+  };
+  for (let at = 0, pause = STEP; at < statements.length; at += 1) {
+    if (at >= pause) {
+      pause = at + STEP;
+      yield;
+    }
     const statement = statements[at];
     if (!statement) break;
     if (walker.isBetweenBlocks) {
-      const copied = listener.copyAt?.(statements, at) ?? 0;
-      const end = copied > 0 ? at + copied : skips && skips.endAt(at, pass, existing);
+      const end = skipAt(at);
       if (end !== undefined) {
-        if (copied > 0) own.push(at, end);
         at = end - 1;
         continue;
       }
@@ -91,6 +104,9 @@ export function walk(
   walker.finish();
   return { read: statements.length, exits: listener.isOver === true, own };
 }
+
+/** So many statements take a millisecond or two. */
+const STEP = 2_000;
 
 interface Level {
   readonly entry: Entry | undefined;

@@ -41,6 +41,8 @@ export interface Context {
   report(rule: Rule, finding: Finding): void;
   /** It has ended already. */
   readonly isOver: boolean;
+  /** What ends keepalived is reported, and everything behind it is judged as if it had not ended. */
+  readonly goesOn: boolean;
   end(how: Death, rule: Rule, finding: Finding): void;
 }
 

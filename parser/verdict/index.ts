@@ -1,6 +1,6 @@
 // What keepalived itself will say of a configuration, and do with it.
 export { fixOf, lineBelow, removal, replacement, withoutSetting } from "./edits.ts";
 export type { Message } from "./folded.ts";
-export { judge, type JudgeOptions, type SeenPass, type Verdict } from "./judge.ts";
+export { judge, judgeInSteps, type JudgeOptions, type SeenPass, type Verdict } from "./judge.ts";
 export { rules } from "./rules/index.ts";
 export { knownWords } from "./words/known.ts";

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/index.ts";
-import { KnownSkips, newBlock, walk, type Block, type Configuration } from "../model/index.ts";
+import { KnownSkips, newBlock, walkInSteps, type Block, type Configuration } from "../model/index.ts";
 import {
   PASSES,
   type EffectiveStatement,
@@ -11,6 +11,7 @@ import {
   type ReadingProblem,
 } from "../reader/index.ts";
 import type { FeatureName, ReadContext } from "../schema/index.ts";
+import { finish, type Steps } from "../steps/index.ts";
 import { isAtLeast } from "../versions/index.ts";
 import { completions } from "./blocks/index.ts";
 import { BraceCount } from "./braces.ts";
@@ -29,6 +30,8 @@ export interface JudgeOptions {
   readonly features?: ReadonlySet<FeatureName> | undefined;
   /** What is known of words already; for readings of one version and one set of features. */
   readonly known?: KnownWords | undefined;
+  /** Goes on after what ends keepalived, and then says what is wrong with the rest. */
+  readonly goesOn?: boolean;
 }
 
 /** What keepalived will say of a configuration, and do with it. */
@@ -53,8 +56,16 @@ export interface SeenPass {
 
 /** Judges what was read. Every interface, user, script and network namespace is taken to exist. */
 export function judge(reading: Reading, options: JudgeOptions = {}): Verdict {
+  return finish(judgeInSteps(reading, options));
+}
+
+/** The same, with pauses. */
+export function* judgeInSteps(reading: Reading, options: JudgeOptions = {}): Steps<Verdict> {
   const run = new Run(reading, options);
-  for (const pass of PASSES) run.judge(pass);
+  for (const pass of PASSES) {
+    yield* run.judge(pass);
+    yield;
+  }
   return run.verdict();
 }
 
@@ -62,6 +73,7 @@ class Run {
   private readonly reading: Reading;
   private readonly context: ReadContext;
   private readonly known: KnownWords;
+  private readonly goesOn: boolean;
   private readonly braces = new BraceCount();
   private readonly skips = new Map<readonly EffectiveStatement[], KnownSkips>();
   private readonly configuration: Partial<Record<Pass, Block>> = {};
@@ -69,13 +81,14 @@ class Run {
   private readonly ends: PassEnd[] = [];
   private isOver = false;
 
-  constructor(reading: Reading, { features, known = knownWords() }: JudgeOptions) {
+  constructor(reading: Reading, { features, known = knownWords(), goesOn = false }: JudgeOptions) {
     this.reading = reading;
     this.known = known;
+    this.goesOn = goesOn;
     this.context = { version: reading.version, ...(features && { features }) };
   }
 
-  judge(pass: Pass): void {
+  *judge(pass: Pass): Steps<void> {
     const { statements, ended } = this.reading.passes[pass];
     if (this.isOver || ended === "not-run") {
       this.configuration[pass] = newBlock(undefined, undefined);
@@ -84,8 +97,9 @@ class Run {
     }
     const seen = { statements, parent: this.configuration.parent, file: this.reading.files[0] };
     const { passes } = this.known;
-    const known = ended ? undefined : passLike(passes, pass, seen, this.skipsIn(statements), this.context);
-    if (!known) this.judgeAnew(pass, seen);
+    const isAnew = ended !== undefined || this.goesOn;
+    const known = isAnew ? undefined : passLike(passes, pass, seen, this.skipsIn(statements), this.context);
+    if (!known) yield* this.judgeAnew(pass, seen);
     else {
       keepPass(passes, pass, known);
       this.configuration[pass] = known.root;
@@ -94,14 +108,22 @@ class Run {
     }
   }
 
-  private judgeAnew(pass: Pass, seen: SeenByPass): void {
+  private *judgeAnew(pass: Pass, seen: SeenByPass): Steps<void> {
     const { statements, parent } = seen;
     const { version, passes } = this.reading;
     const { ended } = passes[pass];
-    const judge = new PassJudge(pass, this.context, parent, this.start, this.known, this.lastLine);
+    const judge = new PassJudge(
+      pass,
+      this.context,
+      parent,
+      this.start,
+      this.known,
+      this.lastLine,
+      this.goesOn,
+    );
     const { root } = judge;
     this.configuration[pass] = root;
-    const { own, exits, read } = walk(statements, {
+    const { own, exits, read } = yield* walkInSteps(statements, {
       pass,
       context: this.context,
       listener: judge,
@@ -122,7 +144,7 @@ class Run {
     this.seen[pass] = exits
       ? { statements: statements.slice(0, read), ended: seenEnd }
       : { statements, ended: seenEnd ?? ended };
-    if (gotThrough && brokeOff === undefined)
+    if (gotThrough && brokeOff === undefined && !this.goesOn)
       keepPass(this.known.passes, pass, { seen, own, asked: judge.asked, root, whileRead, afterwards });
     this.finish(pass, [...whileRead, ...inBetween, ...afterwards], brokeOff);
   }
@@ -141,7 +163,7 @@ class Run {
     const reports = said.flatMap((problem) => reportOf(problem, version) ?? []);
     const how = brokeOff ?? howItEnded(said, passes[pass].ended);
     this.ends.push({ pass, reports: [...reports, ...judged], ended: how });
-    this.isOver = how !== undefined;
+    this.isOver = how !== undefined && !this.goesOn;
   }
 
   /** Up to 2.1.5 every pass reads the files, and meets again what the first one met. */

@@ -49,6 +49,7 @@ export class PassJudge implements Listener, Context {
   private readonly start: Place | undefined;
   /** What is said at the end of the input names this line, up to 2.0.20. */
   private readonly lastLine: Report["named"];
+  readonly goesOn: boolean;
   private isAtEnd = false;
   private now: EffectiveStatement | undefined;
   private block: Block = this.root;
@@ -58,6 +59,8 @@ export class PassJudge implements Listener, Context {
   private copies: Copies | undefined;
   /** Blocks that a skipped list took the end of. */
   private cutShort: Set<Block> | undefined;
+  /** Blocks that ended keepalived, and are gone through all the same. */
+  private unkept: Set<Block> | undefined;
   /** Blocks that were to be skipped and had no `{` to begin with. */
   private unskipped: Set<Block> | undefined;
 
@@ -68,6 +71,7 @@ export class PassJudge implements Listener, Context {
     start: Place | undefined,
     judged: KnownWords,
     lastLine: Report["named"] = null,
+    goesOn = false,
   ) {
     this.pass = pass;
     this.read = read;
@@ -75,6 +79,7 @@ export class PassJudge implements Listener, Context {
     this.start = start;
     this.judged = judged;
     this.lastLine = lastLine;
+    this.goesOn = goesOn;
   }
 
   get isOver(): boolean {
@@ -112,7 +117,7 @@ export class PassJudge implements Listener, Context {
 
   end(how: Death, rule: Rule, finding: Finding): void {
     this.report(rule, { ...finding, daemon: "exits", refuses: true });
-    this.ended = how;
+    if (!this.goesOn) this.ended = how;
   }
 
   /** From here on nothing is said about a line any more. */
@@ -169,7 +174,7 @@ export class PassJudge implements Listener, Context {
     const handler = handlers.lines?.[entry.path];
     const fate = handler ? handler(setting, block, this, judged.fate) : judged.fate;
     if (fate === "taken") addLine(block, setting);
-    return fate === "exits" ? "exits" : "goes-on";
+    return fate === "exits" && !this.goesOn ? "exits" : "goes-on";
   }
 
   copyAt(statements: readonly EffectiveStatement[], at: number): number {
@@ -191,7 +196,7 @@ export class PassJudge implements Listener, Context {
     this.now = statement;
     this.block = block.parent ?? this.root;
     block.closing = statement;
-    if (!block.entry) return;
+    if (!block.entry || this.unkept?.has(block) === true) return;
     if (block.isRemoved) {
       if (statement === undefined || this.unskipped?.has(block) === true)
         handlers.lost?.[block.entry.path]?.(block, this);
@@ -263,7 +268,7 @@ export class PassJudge implements Listener, Context {
 
   private keepKeyword(setting: Setting, fate: Fate): Outcome {
     if (fate === "taken") addSetting(this.block, setting);
-    if (fate === "exits") return "exits";
+    if (fate === "exits" && !this.goesOn) return "exits";
     if (fate !== "skips-rest") return "goes-on";
     this.block.isRemoved = true;
     return "skips-rest";
@@ -276,9 +281,11 @@ export class PassJudge implements Listener, Context {
       addBlock(this.block, block);
       this.repeats.remember(block, setting);
     } else {
-      block.isRemoved = true;
+      // What ended keepalived is in no configuration, but what stands in it can be judged.
+      if (fate === "exits" && this.goesOn) (this.unkept ??= new Set()).add(block);
+      else block.isRemoved = true;
     }
-    if (fate === "exits") return "exits";
+    if (fate === "exits" && !this.goesOn) return "exits";
     if (fate === "skips-rest") {
       this.block.isRemoved = true;
       return "skips-rest";
@@ -292,7 +299,8 @@ export class PassJudge implements Listener, Context {
     this.isListEmpty = entry.kind === "value-block";
     if (entry.kind === "value-block" && setting.words.length > 0 && entry.shape.most === 0)
       this.reportBlockWords(setting);
-    return fate === "taken" || entry.kind === "value-block" ? "goes-on" : "skips-block";
+    const isRead = fate === "taken" || fate === "exits" || entry.kind === "value-block";
+    return isRead ? "goes-on" : "skips-block";
   }
 
   private judgeKeyword(statement: EffectiveStatement, entry: Entry): KnownStatement {

@@ -9,17 +9,19 @@ import ts from "typescript";
  */
 export const mayImport: Readonly<Record<string, readonly string[]>> = {
   "parser/versions": [],
+  "parser/steps": [],
   "parser/script": ["parser/versions"],
   "parser/syntax": ["chevrotain"],
   "parser/reader": ["parser/syntax", "parser/script", "parser/versions"],
   "parser/schema": ["parser/script", "parser/versions"],
-  "parser/model": ["parser/reader", "parser/schema", "parser/versions"],
+  "parser/model": ["parser/reader", "parser/schema", "parser/steps", "parser/versions"],
   "parser/diagnostics": ["parser/reader"],
   "parser/verdict": [
     "parser/model",
     "parser/diagnostics",
     "parser/reader",
     "parser/schema",
+    "parser/steps",
     "parser/versions",
   ],
   "parser/lint": [
@@ -29,6 +31,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     "parser/diagnostics",
     "parser/reader",
     "parser/schema",
+    "parser/steps",
     "parser/syntax",
     "parser/versions",
   ],

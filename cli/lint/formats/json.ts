@@ -21,7 +21,7 @@ export const format: Format = ({ files, summary, keepalived }) => {
 };
 
 function diagnosticJson(diagnostic: Diagnostic): object {
-  const { rule, severity, message, place, daemon, configIds, related } = diagnostic;
+  const { rule, severity, message, place, daemon, configIds, related, unreached } = diagnostic;
   return {
     rule: rule.id,
     name: rule.name,
@@ -29,6 +29,7 @@ function diagnosticJson(diagnostic: Diagnostic): object {
     message,
     ...locationOf(place),
     daemon,
+    ...(unreached && { unreached }),
     configIds,
     related: related.map((other) => ({ message: other.message, ...locationOf(other.place) })),
     fixable: isFixable(diagnostic),

@@ -63,7 +63,7 @@ function descriptor({ id, name, summary, why, advice, severity }: Rule): Reporti
 }
 
 function result(finding: Diagnostic, secretsIn: SecretsIn): Result {
-  const { rule, severity, message, place, related, fix, daemon, configIds } = finding;
+  const { rule, severity, message, place, related, fix, daemon, configIds, unreached } = finding;
   const fixes = fix && !touchesSecret(fix, secretsIn) ? [sarifFix(fix)] : [];
   return {
     ruleId: rule.id,
@@ -80,7 +80,7 @@ function result(finding: Diagnostic, secretsIn: SecretsIn): Result {
         }
       : {}),
     ...(fixes.length > 0 ? { fixes } : {}),
-    properties: { severity, daemon, configIds },
+    properties: { severity, daemon, configIds, ...(unreached && { unreached }) },
   };
 }
 

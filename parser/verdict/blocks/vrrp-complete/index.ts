@@ -17,16 +17,29 @@ import { checkGroupWeights, checkOwnTracked, checkWeights } from "./tracking.ts"
 export const completeVrrp: Completion = (context) => {
   const instances = settleAll(context);
   const isOld = !context.since(looksAtUnicast);
-  if (isOld && (diesOfMissing(instances, context) || haveConflicts(instances, context))) return;
-  if (!isOld && !instances.every((settled) => hasLeast(settled, context))) return;
-  joinGroups(new Map(instances.map((settled) => [settled.name, settled])), context);
-  if (!instances.every((settled) => isComplete(settled, context))) return;
-  if (!isOld && haveConflicts(instances, context)) return;
-  checkSharedVmacs(instances, context);
+  if (isOld && (diesOfMissing(instances, context) || haveConflicts(instances, context)) && !context.goesOn)
+    return;
+  const usable = isOld ? instances : passing(instances, hasLeast, context);
+  if (usable === undefined) return;
+  joinGroups(new Map(usable.map((settled) => [settled.name, settled])), context);
+  const complete = passing(usable, isComplete, context);
+  if (complete === undefined) return;
+  if (!isOld && haveConflicts(complete, context) && !context.goesOn) return;
+  checkSharedVmacs(complete, context);
   const members = new Map(blocksOf(context.root, "vrrp_sync_group").map((group) => [group, [] as Settled[]]));
-  for (const settled of instances) if (settled.group) members.get(settled.group)?.push(settled);
+  for (const settled of complete) if (settled.group) members.get(settled.group)?.push(settled);
   for (const [group, joined] of members) checkGroupWeights(group, joined, context);
 };
+
+/** Those that pass a check; undefined where keepalived refuses one, and with it the configuration. */
+function passing(
+  instances: readonly Settled[],
+  check: (settled: Settled, context: Context) => boolean,
+  context: Context,
+): readonly Settled[] | undefined {
+  if (context.goesOn) return instances.filter((settled) => check(settled, context));
+  return instances.every((settled) => check(settled, context)) ? instances : undefined;
+}
 
 /** False where keepalived refuses the instance, and with it the configuration. */
 function isComplete(settled: Settled, context: Context): boolean {
