@@ -4,6 +4,8 @@ export { applyFixes, fixInRounds, isFixable, type Fixed, type FixOptions } from 
 export {
   lint,
   lintInSteps,
+  lintMemory,
+  type LintMemory,
   type LintOptions,
   type LintResult,
   type Severities,

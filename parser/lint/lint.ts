@@ -9,13 +9,19 @@ import {
 } from "../reader/index.ts";
 import type { FeatureName } from "../schema/index.ts";
 import { finish, type Steps } from "../steps/index.ts";
-import { lineCache, treeOf, type SourceTree } from "../syntax/index.ts";
-import { judgeInSteps, knownWords, type JudgeOptions, type Verdict } from "../verdict/index.ts";
+import { lineCache, treeOf, type LineCache, type SourceTree } from "../syntax/index.ts";
+import {
+  judgeInSteps,
+  knownWords,
+  readAgain,
+  type JudgeOptions,
+  type KnownWords,
+  type Verdict,
+} from "../verdict/index.ts";
 import { inOrder, keyOf, mergeOverIds, ofHosts } from "./merge.ts";
 import { isBetweenClusters, isBetweenNodes } from "./registry.ts";
 import { diagnosticOf } from "./rule.ts";
 import { lintRules } from "./rules/index.ts";
-import { keywordsIn } from "./rules/settings-in.ts";
 import { suppress } from "./suppress.ts";
 import { suppressionsIn } from "./suppressions.ts";
 
@@ -26,6 +32,24 @@ export interface LintOptions extends ReadOptions {
   /** What the build has; without it every build-dependent word is accepted. */
   readonly features?: ReadonlySet<FeatureName> | undefined;
   readonly severities?: Severities | undefined;
+  /** Of one who lints the same again after each change. */
+  readonly memory?: LintMemory | undefined;
+}
+
+/** What is known from one time to the next: nothing that shows in the result. */
+export interface LintMemory {
+  readonly lines: LineCache;
+  known: Known | undefined;
+}
+
+interface Known {
+  readonly version: string;
+  readonly features: LintOptions["features"];
+  readonly words: KnownWords;
+}
+
+export function lintMemory(): LintMemory {
+  return { lines: lineCache(), known: undefined };
 }
 
 export interface LintResult {
@@ -52,13 +76,18 @@ export function lint(options: LintOptions): LintResult {
 
 /** The same, with a pause after each reading, pass and rule, and within a pass after some thousand statements. */
 export function* lintInSteps(options: LintOptions): Steps<LintResult> {
-  const shared = { ...options, cache: options.cache ?? lineCache() };
+  const shared = { ...options, cache: options.memory?.lines ?? options.cache ?? lineCache() };
   const { severities } = options;
   const isOn = (id: string): boolean => severities?.get(id) !== "off";
   const trees = treesByPath();
   const readings = options.configId === undefined ? readForAllIds(shared) : [readConfiguration(shared)];
   yield;
-  const judged = yield* judgeAll(readings, { features: options.features, treeOf: trees, isOn });
+  const judged = yield* judgeAll(readings, {
+    features: options.features,
+    known: wordsFor(readings, options),
+    treeOf: trees,
+    isOn,
+  });
   const files = filesOf(readings);
   const suppressions = files.flatMap((file) => suppressionsIn(file, trees));
   // Read for one id only, a comment may be there for another; read alone, it may be there for the cluster.
@@ -85,7 +114,18 @@ interface Judged extends VerdictOfId {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What is known of words holds for one release and one build. */
+function wordsFor([first]: readonly Reading[], { memory, features }: LintOptions): KnownWords {
+  if (!memory || !first) return knownWords();
+  const { version } = first;
+  const { known } = memory;
+  if (known?.version === version && known.features === features) readAgain(known.words);
+  else memory.known = { version, features, words: knownWords(true) };
+  return memory.known?.words ?? knownWords();
+}
+
 interface Asked {
+  readonly known: KnownWords;
   readonly features: ReadonlySet<FeatureName> | undefined;
   readonly treeOf: (file: FileUse) => SourceTree;
   readonly isOn: (id: string) => boolean;
@@ -93,7 +133,7 @@ interface Asked {
 
 /** Ids that decide nothing read what is read without one, and are judged once; only rules may ask which id it is. */
 function* judgeAll(readings: readonly Reading[], asked: Asked): Steps<readonly Judged[]> {
-  const known = knownWords();
+  const { known } = asked;
   const verdicts = new Map<Reading["passes"], Verdict>();
   const withId = new Map<Reading["passes"], Judged>();
   const hosts = new Set(ofHosts(readings));
@@ -161,7 +201,7 @@ function* foundByRules(
     treeOf,
   };
   const diagnostics: Diagnostic[] = [];
-  const keywords = keywordsIn(configuration);
+  const { keywords } = verdict.met;
   for (const rule of lintRules) {
     if (!isOn(rule.id) || rule.about?.some((keyword) => keywords.has(keyword)) === false) continue;
     for (const finding of rule.check(context)) diagnostics.push(diagnosticOf(rule, finding));

@@ -1,6 +1,7 @@
 import type { EffectiveStatement, EffectiveWord, Pass, Place } from "../reader/index.ts";
 import { placeOf } from "../reader/index.ts";
 import type { Entry, Match, Value } from "../schema/index.ts";
+import type { BlockForm } from "./block-form.ts";
 
 /** A keyword or a line that keepalived took, with what its words gave. */
 export interface Setting {
@@ -36,8 +37,8 @@ export interface Block {
   isRemoved: boolean;
   /** What the one who builds it has to remember of it; nobody else looks at it. */
   notes: Map<unknown, unknown> | undefined;
-  /** The block it is a copy of, but for addresses: nothing else can come of it. */
-  original: Block | undefined;
+  /** What it came to by itself, which it shares with blocks that differ in addresses alone. */
+  form: BlockForm | undefined;
 }
 
 /** As of a Map. */
@@ -61,7 +62,7 @@ export function newBlock(parent: Block | undefined, opening: Setting | undefined
     lines: none,
     isRemoved: false,
     notes: undefined,
-    original: undefined,
+    form: undefined,
   };
 }
 
@@ -122,8 +123,8 @@ function keywordOf({ name, aliasOf }: Entry): string {
 
 /** The setting of a keyword that counts, if it is there. */
 export function settingOf(block: Block, keyword: string): Setting | undefined {
-  // What a copy has not is not made for it.
-  if (block.original !== undefined && !has(block.original, keyword)) return undefined;
+  // What is not there is not made.
+  if (block.form !== undefined && !has(block, keyword)) return undefined;
   const { settings } = block;
   let found: Setting | undefined;
   for (let at = 0; at < settings.length; at += 1) {
@@ -136,11 +137,11 @@ export function settingOf(block: Block, keyword: string): Setting | undefined {
 }
 
 export function has(block: Block, keyword: string): boolean {
-  const { settings } = block.original ?? block;
+  const { settings } = block.form ?? block;
   // Plain loops: big configurations are asked hundreds of thousands of times, most of them before any of this is
   // compiled.
   for (let at = 0; at < settings.length; at += 1) {
-    if (keywordOf((settings[at] as Setting).entry) === keyword) return true;
+    if (keywordOf((settings[at] as Pick<Setting, "entry">).entry) === keyword) return true;
   }
   return false;
 }

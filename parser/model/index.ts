@@ -20,8 +20,7 @@ export {
   type Configuration,
   type Setting,
 } from "./block.ts";
-export { CopiedBlock, type Original } from "./copied-block.ts";
-export { Likenesses } from "./likeness.ts";
+export { FormedBlock, formOf, type BlockForm, type SettingForm } from "./block-form.ts";
 export { serverKey } from "./server-key.ts";
 export { symbolsOf, type Definition, type Reference, type Symbols } from "./symbols.ts";
 export type { Given, Origin } from "./typed/given.ts";

@@ -43,7 +43,7 @@ export interface Listener {
   /** An entry of the value block that was the last keyword, without the braces. */
   line(statement: EffectiveStatement, words: EffectiveStatement["words"], block: Entry): Outcome;
   /** How many statements, from one between blocks on, need not be followed because it is known what they come to. */
-  copyAt?(statements: readonly EffectiveStatement[], at: number): number;
+  knownAt?(statements: readonly EffectiveStatement[], at: number): number;
   /** The end of the innermost block; without a statement it is the end of the input that closes it (4.10). */
   leave(statement: EffectiveStatement | undefined): void;
 }
@@ -78,9 +78,9 @@ export function* walkInSteps(
   const walker = new Walker(pass, context, listener, existing);
   const own: number[] = [];
   const skipAt = (at: number): number | undefined => {
-    const copied = listener.copyAt?.(statements, at) ?? 0;
-    if (copied > 0) own.push(at, at + copied);
-    return copied > 0 ? at + copied : skips && skips.endAt(at, pass, existing);
+    const known = listener.knownAt?.(statements, at) ?? 0;
+    if (known > 0) own.push(at, at + known);
+    return known > 0 ? at + known : skips && skips.endAt(at, pass, existing);
   };
   for (let at = 0, pause = STEP; at < statements.length; at += 1) {
     if (at >= pause) {

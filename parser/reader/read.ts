@@ -69,7 +69,7 @@ const NOT_RUN: LaterPasses = { checker: NOTHING, vrrp: NOTHING, bfd: NOTHING };
 /** Checker, vrrp and bfd see what the first pass saw, unless the file touches what the copy changes. */
 function laterPasses(run: Run, first: PassState): LaterPasses {
   if (readsLike(run, first)) {
-    const same = run.behaviour.copies ? renumbered(first) : resultOf(first);
+    const same = run.behaviour.copies ? renumbered(run, first) : resultOf(first);
     return { checker: same, vrrp: same, bfd: same };
   }
   const copied = run.behaviour.copies ? first.marks : undefined;
@@ -92,8 +92,8 @@ function resultOf(state: PassState | undefined): PassReading {
 }
 
 /** A last line without an end is counted in the copy, but not in the file it came from (1.13). */
-function renumbered(first: PassState): PassReading {
-  if (first.statements.every(({ file }) => file.text.text.endsWith("\n"))) return resultOf(first);
+function renumbered(run: Run, first: PassState): PassReading {
+  if (run.allEnd) return resultOf(first);
   const statements = first.statements.map((statement) => {
     const { text, starts } = statement.file.text;
     if (statement.line !== starts.length - 1 || text.endsWith("\n")) return statement;

@@ -36,6 +36,8 @@ export function matchWords(shape: Shape, words: readonly string[], context: Read
 }
 
 function matchAll(shape: Shape, words: readonly string[], context: ReadContext): Match {
+  const only = shape.words.length === 1 && isSimple(shape) ? shape.words[0] : undefined;
+  if (only && words.length === 1 && exists(only, context)) return matchOne(only, words, context);
   const found: Found = { words: [], missing: [], unknown: [], extra: [] };
   const end = matchShape(chooseForm(shape, words, context), { words, context, found, option: undefined }, 0);
   for (let index = end; index < words.length; index += 1) found.extra.push(index);
@@ -50,6 +52,21 @@ function matchAll(shape: Shape, words: readonly string[], context: ReadContext):
 }
 
 const none: readonly never[] = [];
+
+/** One word where one is expected, which most statements are. */
+function matchOne(word: Word, [text = ""]: readonly string[], context: ReadContext): Match {
+  const reading = word.type.parse(text, context);
+  return {
+    words: [{ index: 0, option: undefined, word, reading }],
+    missing: none,
+    unknown: none,
+    extra: none,
+  };
+}
+
+function isSimple({ forms, options, anyOrder, repeatsLast }: Shape): boolean {
+  return forms.length === 0 && options.length === 0 && !anyOrder && !repeatsLast;
+}
 
 interface Found {
   readonly words: MatchedWord[];

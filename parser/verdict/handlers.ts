@@ -5,6 +5,7 @@ import type { Block, Setting } from "../model/index.ts";
 import type { EffectiveStatement, EffectiveWord, Pass } from "../reader/index.ts";
 import type { Family, ReadContext } from "../schema/index.ts";
 import type { Finding, Report } from "./report.ts";
+import type { MetWords } from "./words/known.ts";
 
 /** What becomes of a keyword or line. */
 export type Fate =
@@ -34,6 +35,8 @@ export interface Context {
    * have.
    */
   globals(...keywords: readonly string[]): readonly Setting[];
+  /** What was met of keywords, so that nobody looks through everything for what is nowhere. */
+  readonly met: MetWords;
   /** What was said so far. */
   readonly reports: readonly Report[];
   /** Whether the judged keepalived is of this release or newer. */

@@ -3,4 +3,4 @@ export { fixOf, lineBelow, removal, replacement, withoutSetting } from "./edits.
 export type { Message } from "./folded.ts";
 export { judge, judgeInSteps, type JudgeOptions, type SeenPass, type Verdict } from "./judge.ts";
 export { rules } from "./rules/index.ts";
-export { knownWords } from "./words/known.ts";
+export { knownWords, readAgain, type KnownWords } from "./words/known.ts";

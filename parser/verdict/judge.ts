@@ -23,7 +23,7 @@ import { PassJudge } from "./pass-judge.ts";
 import { reportOf } from "./reading-reports.ts";
 import { makeReport, type Report } from "./report.ts";
 import { readingRules } from "./rules/reading.ts";
-import { knownWords, type KnownWords } from "./words/known.ts";
+import { knownWords, type KnownWords, type MetWords } from "./words/known.ts";
 
 export interface JudgeOptions {
   /** What the judged keepalived was built with; every feature where it is not known. */
@@ -44,6 +44,8 @@ export interface Verdict {
   readonly messages: readonly Message[];
   readonly diagnostics: readonly Diagnostic[];
   readonly configuration: Configuration;
+  /** What was met of words so far, in this configuration or in another one that shares what is known. */
+  readonly met: MetWords;
   /** What each pass gets to see. */
   readonly seen: Readonly<Record<Pass, SeenPass>>;
 }
@@ -134,6 +136,7 @@ class Run {
     if (gotThrough) {
       judge.beginCompletion();
       completions[pass]?.(judge);
+      judge.finish();
     }
     const afterwards = judge.reports.slice(whileRead.length);
     const inBetween = gotThrough
@@ -193,6 +196,7 @@ class Run {
       messages: [...messagesOf(reports), ...this.messagesOfMain()],
       diagnostics: diagnosticsOf(reports),
       configuration: this.configuration as Configuration,
+      met: this.known.met,
       seen: this.seen as Verdict["seen"],
     };
   }

@@ -1,15 +1,9 @@
 // Readings for different ids differ in a few blocks, which mostly are the business of one pass: the others come to what
 // they came to before. Nothing is changed in what a pass has made once it is through.
-import {
-  blocksOf,
-  settingOf,
-  type Block,
-  type KnownSkips,
-  type OwnBlocks,
-  type Setting,
-} from "../model/index.ts";
+import type { Block, KnownSkips, OwnBlocks } from "../model/index.ts";
 import type { EffectiveStatement, FileUse, Pass } from "../reader/index.ts";
 import type { ReadContext } from "../schema/index.ts";
+import { isSameAnswer, type AskedGlobals } from "./asked-globals.ts";
 import type { Report } from "./report.ts";
 
 /** A pass that got through, and what it went by. */
@@ -30,12 +24,6 @@ export interface SeenByPass {
   readonly statements: readonly EffectiveStatement[];
   /** What the first pass has made. */
   readonly parent: Block | undefined;
-}
-
-/** What the first pass had of keywords that were asked for. */
-export interface AskedGlobals {
-  readonly keywords: readonly string[];
-  readonly settings: readonly Setting[];
 }
 
 /** The last one first. */
@@ -64,28 +52,7 @@ export function passLike(
     (judged) =>
       judged.seen.file === seen.file &&
       skips.hasSame(judged.own, judged.seen.statements, pass, context) &&
-      hasSameGlobals(judged, seen.parent),
+      (judged.seen.parent === seen.parent ||
+        judged.asked.every((answer) => isSameAnswer(answer, seen.parent))),
   );
-}
-
-function hasSameGlobals({ seen, asked }: JudgedPass, other: Block | undefined): boolean {
-  if (seen.parent === other) return true;
-  for (const { keywords, settings } of asked) {
-    const found = other ? globalsIn(other, keywords) : [];
-    if (found.length !== settings.length) return false;
-    if (found.some(({ statement }, index) => statement !== settings[index]?.statement)) return false;
-  }
-  return true;
-}
-
-/** What counts of keywords in each block of global_defs. */
-export function globalsIn(root: Block, keywords: readonly string[]): readonly Setting[] {
-  const found: Setting[] = [];
-  for (const block of blocksOf(root, "global_defs")) {
-    for (const keyword of keywords) {
-      const setting = settingOf(block, keyword);
-      if (setting) found.push(setting);
-    }
-  }
-  return found;
 }

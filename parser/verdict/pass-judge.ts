@@ -24,12 +24,19 @@ import { blockWords, listEmpty, openMissing, openUnexpected } from "./rules/stru
 import { deprecated, valueMissing } from "./rules/words.ts";
 import { commandOutOfBlock } from "./edits.ts";
 import { enqueueAgain } from "./blocks/checkers/queue.ts";
-import { Copies } from "./copies.ts";
-import { globalsIn, type AskedGlobals } from "./judged-passes.ts";
+import { globalsIn, type AskedGlobals } from "./asked-globals.ts";
+import { KnownBlocks } from "./known-blocks.ts";
 import { fixOfWord, reportUnknown } from "./unknown.ts";
 import { judgeQuotes, wordsBehind } from "./words/commands.ts";
-import { judgeKeyword, marked, type Judged } from "./words/judge-words.ts";
-import { knownKeyword, knownLine, textsOf, type KnownStatement, type KnownWords } from "./words/known.ts";
+import { marked, type Judged } from "./words/judge-words.ts";
+import {
+  judgeFresh,
+  knownKeyword,
+  knownLine,
+  type KnownStatement,
+  type KnownWords,
+  type MetWords,
+} from "./words/known.ts";
 
 /** Builds what one pass of keepalived holds in the end, and hears what it complains about on the way. */
 export class PassJudge implements Listener, Context {
@@ -56,7 +63,7 @@ export class PassJudge implements Listener, Context {
   private readonly repeats = new Repeats(this.root);
   private readonly judged: KnownWords;
   // Made where they are needed: a run over many small files makes thousands of these judges.
-  private copies: Copies | undefined;
+  private blocks: KnownBlocks | undefined;
   /** Blocks that a skipped list took the end of. */
   private cutShort: Set<Block> | undefined;
   /** Blocks that ended keepalived, and are gone through all the same. */
@@ -91,6 +98,10 @@ export class PassJudge implements Listener, Context {
     return placeOfBlock(this.block);
   }
 
+  get met(): MetWords {
+    return this.judged.met;
+  }
+
   since(version: string): boolean {
     const { reached } = this.judged;
     let is = reached.get(version);
@@ -118,6 +129,11 @@ export class PassJudge implements Listener, Context {
   end(how: Death, rule: Rule, finding: Finding): void {
     this.report(rule, { ...finding, daemon: "exits", refuses: true });
     if (!this.goesOn) this.ended = how;
+  }
+
+  /** It got through: what it had from outside is known. */
+  finish(): void {
+    this.blocks?.end(this.asked);
   }
 
   /** From here on nothing is said about a line any more. */
@@ -177,14 +193,14 @@ export class PassJudge implements Listener, Context {
     return fate === "exits" && !this.goesOn ? "exits" : "goes-on";
   }
 
-  copyAt(statements: readonly EffectiveStatement[], at: number): number {
+  knownAt(statements: readonly EffectiveStatement[], at: number): number {
     if (this.pass !== "checker") return 0;
     const { root, order, reports } = this;
-    this.copies ??= new Copies(this.judged, this.read);
-    const found = this.copies.at(statements, at, { root, settings: order, reports: reports.length });
+    this.blocks ??= new KnownBlocks(this.judged, this.read, this.parent);
+    const found = this.blocks.at(statements, at, { root, settings: order, reports: reports.length });
     if (!found) return 0;
     addBlock(root, found.block);
-    if (!this.since("2.2.8")) enqueueAgain(found.original, this);
+    if (!this.since("2.2.8")) enqueueAgain(found.block, this);
     this.order += found.settings;
     this.now = statements[at + found.statements - 1];
     return found.statements;
@@ -309,7 +325,7 @@ export class PassJudge implements Listener, Context {
     const { version, features } = this.read;
     const words = wordsBehind(statement, entry, version);
     const read: ReadContext = features ? { version, features, family } : { version, family };
-    const judged = judgeKeyword(entry, textsOf(words), read);
+    const judged = judgeFresh(this.judged, entry, words, read);
     return { entry, words, judged, isPlain: false, isLine: false };
   }
 

@@ -1,48 +1,24 @@
-import { Likenesses, type TypedConfiguration, type VirtualServer } from "../../model/index.ts";
+import type { TypedConfiguration, VirtualServer } from "../../model/index.ts";
 import type { Finding, LintContext } from "../rule.ts";
 
-/** Virtual servers that are like one another; the first stands for all of them. */
-type Alike = readonly [VirtualServer, ...VirtualServer[]];
-
-const known = new WeakMap<TypedConfiguration, readonly Alike[]>();
-
 /**
- * Asks about each virtual server, but not about those that are like one there was nothing to say of. For what
- * concerns one virtual server at a time, and no address in it.
+ * Asks about each virtual server, but not again where there was nothing to say of one of the same form. For what
+ * concerns one virtual server at a time, no address in it and nothing outside of it; `ask` is always the same function.
  */
 export function* askEach<T>(
   typed: TypedConfiguration,
   ask: (server: VirtualServer) => Iterable<T>,
 ): Iterable<T> {
-  const answers = new Map<VirtualServer, readonly T[]>();
-  let isSilent = true;
-  for (const alike of alikeIn(typed)) {
-    const [first, ...others] = alike;
-    const said = [...ask(first)];
-    if (said.length === 0) continue;
-    isSilent = false;
-    answers.set(first, said);
-    for (const server of others) answers.set(server, [...ask(server)]);
-  }
-  if (isSilent) return;
-  for (const server of typed.virtualServers) yield* answers.get(server) ?? [];
-}
-
-/** Found out once for all rules. */
-function alikeIn(typed: TypedConfiguration): readonly Alike[] {
-  const found = known.get(typed);
-  if (found) return found;
-  const likenesses = new Likenesses();
-  const groups = new Map<unknown, [VirtualServer, ...VirtualServer[]]>();
   for (const server of typed.virtualServers) {
-    const likeness = likenesses.of(server.block);
-    const group = groups.get(likeness);
-    if (group) group.push(server);
-    else groups.set(likeness, [server]);
+    const { form } = server.block;
+    if (form?.silent.has(ask)) continue;
+    let isSilent = true;
+    for (const said of ask(server)) {
+      isSilent = false;
+      yield said;
+    }
+    if (isSilent) form?.silent.add(ask);
   }
-  const alike = [...groups.values()];
-  known.set(typed, alike);
-  return alike;
 }
 
 export function eachServer(

@@ -7,7 +7,7 @@ import {
   type ReadContext,
   type Value,
 } from "../../schema/index.ts";
-import { blocksOf, has, linesOf, settingsOf, valueOf, type Block, type Setting } from "../block.ts";
+import { blocksOf, has, linesOf, settingOf, settingsOf, valueOf, type Block, type Setting } from "../block.ts";
 import { byDefault, inFile, inherited, type As, type Given } from "./given.ts";
 
 /** Where values are looked up: blocks that keepalived reads as one, and what lies around them. */
@@ -55,8 +55,10 @@ export function scopeAround({ around }: Scope, path: string): Scope | undefined 
 export function setting(scope: Scope, keyword: string): Setting | undefined {
   const { blocks } = scope;
   const only = blocks[0];
-  // Nearly every lookup finds nothing, and there are hundreds of thousands of them in a big configuration.
-  if (only === undefined || (blocks.length === 1 && !has(only, keyword))) return undefined;
+  if (only === undefined) return undefined;
+  // There are hundreds of thousands of lookups in a big configuration, nearly all in one block, and most find nothing.
+  const last = blocks.length === 1 ? settingOf(only, keyword) : undefined;
+  if (blocks.length === 1 && last?.entry.repeat !== "largest-wins") return last;
   const found = settings(scope, keyword);
   const first = found[0];
   if (first === undefined || found.length === 1) return first;
@@ -150,7 +152,7 @@ function defaultValue<T>(scope: Scope, entry: Entry, rule: Default, as: As<T>): 
   if (rule.kind !== "inherited") return undefined;
   const { around } = scope;
   // Its own value differs from scope to scope; what lies around is the same for all that lie within.
-  if (around === undefined || scope.path === placeOf(rule.from))
+  if (around === undefined || scope.path === partsOf(rule.from).place)
     return inheritedValue(scope, entry, rule, as);
   const known = around.lent?.get(entry);
   if (known?.as === as) return known.given as Given<T> | undefined;
@@ -165,16 +167,23 @@ function inheritedValue<T>(
   { from, text }: Extract<Default, { kind: "inherited" }>,
   as: As<T>,
 ): Given<T> | undefined {
-  const place = placeOf(from);
+  const { place, keyword } = partsOf(from);
   const outer = scope.path === place ? scope : scopeAround(scope, place);
-  const elsewhere = outer && maybe(outer, from.slice(place.length + 1), as);
+  const elsewhere = outer && maybe(outer, keyword, as);
   if (elsewhere) return inherited(elsewhere);
   return text === undefined ? undefined : parsedDefault(entry, text, scope.context, as);
 }
 
-/** Of `block.keyword` the block. */
-function placeOf(path: string): string {
-  return path.slice(0, path.lastIndexOf("."));
+const parts = new Map<string, { readonly place: string; readonly keyword: string }>();
+
+/** Of `block.keyword` the two. */
+function partsOf(path: string): { readonly place: string; readonly keyword: string } {
+  let found = parts.get(path);
+  if (!found) {
+    const dot = path.lastIndexOf(".");
+    parts.set(path, (found = { place: path.slice(0, dot), keyword: path.slice(dot + 1) }));
+  }
+  return found;
 }
 
 /** What the defaults of entries come to, by release and by what is asked for: they are the same everywhere. */

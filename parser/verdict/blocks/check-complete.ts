@@ -22,7 +22,7 @@ export function completeChecker(context: Context): void {
   }
   checkEach(linked, context);
   if (context.isOver) return;
-  const hosts = linked.filter(({ block }) => block.original === undefined);
+  const hosts = linked.filter(({ block }) => block.form === undefined);
   hangOverHosts(
     hosts.map(({ block }) => block),
     context,
@@ -35,17 +35,15 @@ interface Linked {
 }
 
 function checkEach(linked: readonly Linked[], context: Context): void {
-  const silent = new Set<Block>();
   for (const { block, group } of linked) {
     if (context.isOver) break;
-    if (block.original && silent.has(block.original)) continue;
+    const { form } = block;
+    if (form?.silent.has(check)) continue;
     const before = context.reports.length;
     check(block, group, context);
-    if (context.reports.length === before) silent.add(block);
-  }
-  // Where something was said of the original, it is no longer what it was.
-  for (const { block } of linked) {
-    if (block.original && !silent.has(block.original)) block.original = undefined;
+    if (context.reports.length === before) form?.silent.add(check);
+    // What keepalived corrects is no longer what it was by itself.
+    else block.form = undefined;
   }
 }
 

@@ -22,6 +22,8 @@ const instanceScripts = [
   "notify_master_rx_lower_pri",
 ];
 
+const serverScripts = ["misc_path", "quorum_up", "quorum_down", "notify_up", "notify_down"];
+
 /** Of the parent process: it runs them itself. */
 export function checkLifetimeScripts(context: Context): void {
   check(context, () => context.globals("startup_script", "shutdown_script").find(runsSomething));
@@ -44,16 +46,17 @@ export function checkVrrpScripts(context: Context): void {
 
 /** Without a virtual server neither. */
 export function checkCheckerScripts(context: Context): void {
-  // A copy has no other commands than its original, which stands further up.
-  const servers = blocksOf(context.root, "virtual_server").filter(({ original }) => original === undefined);
+  const servers = blocksOf(context.root, "virtual_server");
   if (servers.length === 0) return;
   check(context, () => {
+    const pipe = ofPipes(context, "lvs_notify_fifo_script");
+    if (!serverScripts.some((keyword) => context.met.keywords.has(keyword))) return pipe;
     const realServers = inside(servers, "real_server");
     return (
       firstIn(inside(realServers, "MISC_CHECK"), ["misc_path"]) ??
       firstIn(servers, ["quorum_up", "quorum_down"]) ??
       firstIn(realServers, ["notify_up", "notify_down"]) ??
-      ofPipes(context, "lvs_notify_fifo_script")
+      pipe
     );
   });
 }

@@ -5,6 +5,7 @@ import type { EffectiveStatement, EffectiveWord } from "../../reader/index.ts";
 import type { Entry, ReadContext } from "../../schema/index.ts";
 import { handlersOf, noHandlers } from "../blocks/own.ts";
 import { noPasses, type JudgedPasses } from "../judged-passes.ts";
+import { blockMemory, type BlockMemory } from "../known-blocks.ts";
 import { wordsBehind } from "./commands.ts";
 import { judgeKeyword, judgeLine, type Judged } from "./judge-words.ts";
 
@@ -13,13 +14,26 @@ export interface KnownWords {
   /** By the list of words itself. */
   readonly lists: Map<readonly EffectiveWord[], KnownStatement>;
   readonly keywords: Texts;
+  readonly met: { readonly keywords: Set<string>; hasSurplus: boolean };
   readonly lines: Texts;
   /** Words that are no keywords, by the block they stand in. */
   readonly unknown: Map<Entry | undefined, Map<string, UnknownWord>>;
   /** Whether the judged keepalived is of a release or newer. */
   readonly reached: Map<string, boolean>;
+  /** And of blocks. */
+  readonly blocks: BlockMemory;
   /** And of whole passes. */
-  readonly passes: JudgedPasses;
+  passes: JudgedPasses;
+  /** So much may be known of single words before it is time to forget. */
+  most: number;
+}
+
+/** So that nobody looks for what is nowhere. */
+export interface MetWords {
+  /** Keywords and blocks, by the names of what they are aliases of. */
+  readonly keywords: ReadonlySet<string>;
+  /** A statement has words that its keyword does not take. */
+  readonly hasSurplus: boolean;
 }
 
 /** By entry, then by the texts of the words. */
@@ -44,15 +58,46 @@ export interface UnknownWord {
   readonly instead: string | undefined;
 }
 
-export function knownWords(): KnownWords {
+/** `keepsAll`: the same will be read again and again. */
+export function knownWords(keepsAll = false): KnownWords {
   return {
     lists: new Map(),
     keywords: new Map(),
+    met: { keywords: new Set(), hasSurplus: false },
     lines: new Map(),
     unknown: new Map(),
     reached: new Map(),
+    blocks: blockMemory(keepsAll),
     passes: noPasses(),
+    most: 0,
   };
+}
+
+/** Before the same is read once more: what most of it is not about any longer is forgotten. */
+export function readAgain(known: KnownWords): void {
+  // Statements of another reading are never the same.
+  known.passes = noPasses();
+  if (known.lists.size > known.most && known.most > 0) {
+    for (const words of [known.lists, known.keywords, known.lines, known.unknown]) words.clear();
+    known.met.keywords.clear();
+    known.most = 0;
+  } else if (known.most === 0 && known.lists.size > 0) known.most = 2 * known.lists.size + 1_000;
+}
+
+/** Judges words that were not judged before. */
+export function judgeFresh(
+  known: KnownWords,
+  entry: Entry,
+  words: readonly EffectiveWord[],
+  read: ReadContext,
+): Judged {
+  return noted(known, entry, judgeKeyword(entry, textsOf(words), read));
+}
+
+function noted(known: KnownWords, { name, aliasOf }: Entry, judged: Judged): Judged {
+  known.met.keywords.add(aliasOf ?? name);
+  if (judged.match.extra.length > 0) known.met.hasSurplus = true;
+  return judged;
 }
 
 export function knownKeyword(
@@ -66,13 +111,13 @@ export function knownKeyword(
     const texts = judgedOf(entry, known.keywords);
     const key = keyOf(words);
     let judged = texts.get(key);
-    if (!judged) texts.set(key, (judged = judgeKeyword(entry, textsOf(words), read)));
+    if (!judged) texts.set(key, (judged = judgeFresh(known, entry, words, read)));
     return { entry, words, judged, isPlain: false, isLine: false };
   }
   const found = known.lists.get(statement.words);
   if (found?.entry === entry && !found.isLine) return found;
   const words = wordsBehind(statement, entry, read.version);
-  const judged = judgeKeyword(entry, textsOf(words), read);
+  const judged = judgeFresh(known, entry, words, read);
   const fresh = { entry, words, judged, isPlain: isPlain(entry, judged), isLine: false };
   known.lists.set(statement.words, fresh);
   return fresh;
@@ -90,17 +135,17 @@ export function knownLine(
     const texts = judgedOf(entry, known.lines);
     const key = keyOf(words);
     let judged = texts.get(key);
-    if (!judged) texts.set(key, (judged = judgeLine(entry, line, textsOf(words), read)));
+    if (!judged) texts.set(key, (judged = noted(known, entry, judgeLine(entry, line, textsOf(words), read))));
     return judged;
   }
   const found = known.lists.get(words);
   if (found?.entry === entry && found.isLine) return found.judged;
-  const judged = judgeLine(entry, line, textsOf(words), read);
+  const judged = noted(known, entry, judgeLine(entry, line, textsOf(words), read));
   known.lists.set(words, { entry, words, judged, isPlain: false, isLine: true });
   return judged;
 }
 
-function isExpanded(words: readonly EffectiveWord[]): boolean {
+export function isExpanded(words: readonly EffectiveWord[]): boolean {
   for (let at = 0; at < words.length; at += 1) if (words[at]?.via) return true;
   return false;
 }

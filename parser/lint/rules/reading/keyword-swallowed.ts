@@ -18,7 +18,8 @@ export const keywordSwallowed: LintRule = {
   evidence: ["measured: keepalived 2.0.20 to 2.4.3 load it without a word"],
   bad: [instance("  state BACKUP «nopreempt»\n"), instance("  priority 150 «advert_int 2»\n")],
   good: [instance("  state BACKUP\n  nopreempt\n"), instance("  state BACKUP # nopreempt\n")],
-  check: ({ configuration, version }) => askSettings(configuration, (setting) => swallowed(setting, version)),
+  check: ({ configuration, version, verdict }) =>
+    verdict.met.hasSurplus ? askSettings(configuration, (setting) => swallowed(setting, version)) : [],
 };
 
 function swallowed(setting: Setting, version: string): readonly Finding[] | undefined {

@@ -1,4 +1,4 @@
-import type { RealServer, VirtualServer } from "../../../model/index.ts";
+import { blocksOf, type RealServer, type VirtualServer } from "../../../model/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
 import { eachServer } from "../each-server.ts";
 import { first, realServer, service } from "./example.ts";
@@ -27,7 +27,10 @@ export const realServerUnchecked: LintRule = {
 };
 
 function* unchecked(server: VirtualServer): Iterable<Finding> {
-  const { sorryServer, block } = server;
+  const { block } = server;
+  // Nearly all have one: that is seen without a closer look.
+  if (!blocksOf(block, "real_server").some(({ blocks }) => blocks.size === 0)) return;
+  const { sorryServer } = server;
   // Without a weight a server gets nothing, dead or not.
   const realServers = server.realServers.filter(({ weight }) => weight.value !== 0);
   const without = realServers.filter(isUnchecked);

@@ -30,9 +30,9 @@ export const virtualServerRepeated: LintRule = {
   *check({ typed }) {
     const groups = groupsByName(typed.virtualServerGroups);
     const seen = new Map<string, Map<string | number, First>>();
-    const protocols = new Map<Block, string>();
+    const protocols = new Map<unknown, string>();
     for (const server of typed.virtualServers) {
-      const like = server.block.original ?? server.block;
+      const like = server.block.form ?? server.block;
       // A group that TCP and UDP share is meant to hold its mark for both.
       const protocol = protocols.get(like) ?? server.protocol?.value ?? "";
       protocols.set(like, protocol);

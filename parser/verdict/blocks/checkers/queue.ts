@@ -1,24 +1,23 @@
 // Up to 2.2.7 all checkers stand in one queue, and what is done to the current one is done to the last of it.
-import { blocksOf, has, placeOfSetting, type Block, type Setting } from "../../../model/index.ts";
+import { has, placeOfSetting, type Block } from "../../../model/index.ts";
 import type { Context, Handlers, SettingHandler } from "../../handlers.ts";
 import { remembering } from "../../memory.ts";
 import { checkerIncomplete } from "../../rules/checkers.ts";
 
-/** The lines that opened the checkers of a pass, by its root. */
-const queueOf = remembering<Setting[]>(() => []);
+/** The kinds of the checkers of a pass, by its root. */
+const queueOf = remembering<string[]>(() => []);
 
-const enqueue: SettingHandler = (setting, _block, { root }, fate) => {
-  queueOf(root).push(setting);
+const enqueue: SettingHandler = ({ entry }, _block, { root }, fate) => {
+  queueOf(root).push(entry.name);
   return fate;
 };
 
-/** Those of another virtual server with the same ones. */
-export function enqueueAgain(virtualServer: Block, { root }: Context): void {
-  const checkers = blocksOf(virtualServer, "real_server").flatMap(({ blocks }) =>
-    [...blocks.values()].flat(),
-  );
-  const openings = checkers.map(({ opening }) => opening).filter((opening) => opening !== undefined);
-  queueOf(root).push(...openings.sort((a, b) => a.order - b.order));
+/** Those of a virtual server that is known already. */
+export function enqueueAgain({ form }: Block, { root }: Context): void {
+  const realServers = form?.blocks.find(([keyword]) => keyword === "real_server")?.[1] ?? [];
+  const checkers = realServers.flatMap(({ blocks }) => blocks.flatMap(([, inner]) => inner));
+  const openings = checkers.flatMap(({ opening }) => opening ?? []);
+  queueOf(root).push(...openings.toSorted((a, b) => a.order - b.order).map(({ entry }) => entry.name));
 }
 
 /** keepalived does without the checker. */
@@ -41,7 +40,7 @@ export function freeDnsCheck(block: Block, context: Context): void {
 export function lastConnects({ root }: Context): boolean {
   const queue = queueOf(root);
   const last = queue[queue.length - 1];
-  return last !== undefined && last.entry.name !== "MISC_CHECK" && last.entry.name !== "BFD_CHECK";
+  return last !== undefined && last !== "MISC_CHECK" && last !== "BFD_CHECK";
 }
 
 const kinds = [

@@ -5,7 +5,6 @@ import { exampleText } from "../../../../parser/diagnostics/index.ts";
 import { treesByPath } from "../../../../parser/lint/lint.ts";
 import { lintRules } from "../../../../parser/lint/rules/index.ts";
 import { commandKeywords } from "../../../../parser/lint/rules/scripts/commands.ts";
-import { keywordsIn } from "../../../../parser/lint/rules/settings-in.ts";
 import { typed } from "../../../../parser/model/index.ts";
 import { filesInMemory, readConfiguration } from "../../../../parser/reader/index.ts";
 import { allEntries, entriesNamed } from "../../../../parser/schema/index.ts";
@@ -46,7 +45,7 @@ function unasked(text: string): string[] {
   const { version } = reading;
   const verdict = judge(reading);
   const { configuration } = verdict;
-  const keywords = keywordsIn(configuration);
+  const { keywords } = verdict.met;
   const context = {
     version,
     features: undefined,

@@ -1,0 +1,115 @@
+// What a block came to, apart from where it stands. A block like it is made of that when somebody looks into it, and
+// nearly nobody does: big configurations are mostly copies, and an edit leaves all blocks but one as they were.
+import type { EffectiveStatement, EffectiveWord } from "../reader/index.ts";
+import type { Entry, Match } from "../schema/index.ts";
+import type { Block, InnerBlocks, Setting } from "./block.ts";
+
+/** The statements are counted from that which opens the outermost block, and so are the settings. */
+export interface BlockForm {
+  readonly entry: Entry | undefined;
+  readonly opening: SettingForm | undefined;
+  readonly closing: number | undefined;
+  readonly settings: readonly SettingForm[];
+  readonly lines: readonly SettingForm[];
+  readonly blocks: readonly (readonly [keyword: string, readonly BlockForm[]])[];
+  /** Who has asked about such a block, and had nothing to say. */
+  readonly silent: Set<unknown>;
+}
+
+export interface SettingForm {
+  readonly statement: number;
+  readonly entry: Entry;
+  readonly words: readonly EffectiveWord[];
+  readonly match: Match;
+  readonly order: number;
+}
+
+/** The form of a block that was read through. */
+export function formOf(block: Block, statements: readonly EffectiveStatement[]): BlockForm {
+  const numbers = new Map(statements.map((statement, number) => [statement, number]));
+  const first = block.opening?.order ?? 0;
+  const ofSetting = ({ statement, entry, words, match, order }: Setting): SettingForm => ({
+    statement: numbers.get(statement) ?? 0,
+    entry,
+    words,
+    match,
+    order: order - first,
+  });
+  const ofBlock = ({ entry, opening, closing, settings, lines, blocks }: Block): BlockForm => ({
+    entry,
+    opening: opening && ofSetting(opening),
+    closing: closing && numbers.get(closing),
+    settings: settings.map(ofSetting),
+    lines: lines.map(ofSetting),
+    blocks: [...blocks].map(([keyword, inner]) => [keyword, inner.map(ofBlock)] as const),
+    silent: new Set(),
+  });
+  return ofBlock(block);
+}
+
+/** Statements that make a block of a form. */
+export interface Standing {
+  readonly statements: readonly EffectiveStatement[];
+  /** Where among the statements it begins. */
+  readonly from: number;
+  /** How many settings the pass had read before. */
+  readonly order: number;
+  /** What there is to know of the words of a statement that the form is not made of. */
+  readonly read: (statement: EffectiveStatement, like: SettingForm) => Pick<Setting, "words" | "match">;
+}
+
+/** The block that statements of a form make. */
+export class FormedBlock implements Block {
+  readonly entry: Entry | undefined;
+  readonly opening: Setting | undefined;
+  readonly closing: EffectiveStatement | undefined;
+  readonly parent: Block | undefined;
+  form: BlockForm | undefined;
+  isRemoved = false;
+  notes: Block["notes"];
+  private readonly made: BlockForm;
+  private readonly standing: Standing;
+  private madeSettings: readonly Setting[] | undefined;
+  private madeLines: readonly Setting[] | undefined;
+  private madeBlocks: InnerBlocks | undefined;
+
+  constructor(form: BlockForm, standing: Standing, parent: Block) {
+    this.entry = form.entry;
+    this.opening = form.opening && settingOf(form.opening, standing);
+    this.closing = form.closing === undefined ? undefined : statementOf(form.closing, standing);
+    this.parent = parent;
+    this.form = form;
+    this.notes = undefined;
+    this.made = form;
+    this.standing = standing;
+  }
+
+  get settings(): readonly Setting[] {
+    return (this.madeSettings ??= this.made.settings.map((setting) => settingOf(setting, this.standing)));
+  }
+
+  get lines(): readonly Setting[] {
+    return (this.madeLines ??= this.made.lines.map((line) => settingOf(line, this.standing)));
+  }
+
+  get blocks(): InnerBlocks {
+    return (this.madeBlocks ??= new Map(
+      this.made.blocks.map(([keyword, forms]) => [
+        keyword,
+        forms.map((form) => new FormedBlock(form, this.standing, this)),
+      ]),
+    ));
+  }
+}
+
+function statementOf(number: number, { statements, from }: Standing): EffectiveStatement {
+  const statement = statements[from + number];
+  if (!statement) throw new Error("a block has all the statements of its form");
+  return statement;
+}
+
+function settingOf(form: SettingForm, standing: Standing): Setting {
+  const statement = statementOf(form.statement, standing);
+  const { words, match } = standing.read(statement, form);
+  return { statement, entry: form.entry, words, match, order: standing.order + form.order };
+}
