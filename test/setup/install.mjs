@@ -1,35 +1,20 @@
-// Installs the programs the suites call, where they are missing and this machine lets us. Never fails: what is
-// still missing afterwards is named by the suites that need it.
+// Installs the programs the suites call, where they are missing and this machine lets us: those of the groups of
+// programs.json it is called with. Never fails: what is still missing afterwards is named by the suites that need it.
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import process from "node:process";
 
-/** Program -> the Debian package that brings it. */
-const programs = {
-  keepalived: "keepalived",
-  unshare: "util-linux",
-  ip: "iproute2",
-  zsh: "zsh",
-  fish: "fish",
-  nft: "nftables",
-  iptables: "iptables",
-};
+/** Group -> program, or file -> the Debian package that brings it. */
+const programs = JSON.parse(readFileSync(new URL("programs.json", import.meta.url), "utf8"));
+const LOCK_SECONDS = 120;
 
-/** What only the lab calls: a kernel with ip_vs that runs as a program, and what it needs inside. */
-const labPrograms = {
-  "linux.uml": "user-mode-linux",
-  modprobe: "kmod",
-  busybox: "busybox-static",
-  curl: "curl",
-  ipvsadm: "ipvsadm",
-};
-
-const wanted = process.argv.includes("lab") ? { ...programs, ...labPrograms } : programs;
-const missing = Object.entries(wanted).filter(([program]) => !isInstalled(program));
-if (missing.length > 0) install(missing.map(([, debianPackage]) => debianPackage));
+const wanted = process.argv.slice(2).flatMap((group) => Object.entries(programs[group]));
+const missing = new Set(wanted.filter(([program]) => !isInstalled(program)).map(([, brings]) => brings));
+if (missing.size > 0) install([...missing]);
 
 /** @param {string} program */
 function isInstalled(program) {
+  if (program.startsWith("/")) return existsSync(program);
   // sbin is not on everybody's PATH, but it is where daemons are.
   const folders = [...(process.env.PATH ?? "").split(":"), "/usr/sbin", "/sbin"];
   return folders.some((folder) => existsSync(`${folder}/${program}`));
@@ -42,9 +27,30 @@ function install(packages) {
     return say(`${names} missing; only root can install it: its suites will not run`);
   if (!isInstalled("apt-get")) return say(`${names} missing and no apt-get here: its suites will not run`);
   say(`installing ${names} with apt-get …`);
-  const failed =
-    aptGet(180, "update") ?? aptGet(300, "install", "-y", "--no-install-recommends", ...packages);
-  say(failed === undefined ? `${names} installed` : `${failed}: the suites that need ${names} will not run`);
+  // Lists that are old, or of which one cannot be had, may still do.
+  const stale = aptGet(300, "update");
+  const failed = installAll(packages);
+  if (failed.length === 0) return say(`${names} installed`);
+  for (const why of new Set([stale ?? [], ...failed].flat())) say(why);
+  const left = missingOf(packages);
+  say(left === "" ? `${names} installed all the same` : `the suites that need ${left} will not run`);
+}
+
+/** One package that does not exist keeps apt-get from installing the others.
+ * @param {string[]} packages
+ * @returns {string[]} what went wrong
+ */
+function installAll(packages) {
+  const failed = aptGet(900, "install", "-y", "--no-install-recommends", ...packages);
+  if (failed === undefined) return [];
+  if (packages.length === 1 || !/Unable to locate|no installation candidate/.test(failed)) return [failed];
+  return packages.flatMap((name) => installAll([name]));
+}
+
+/** @param {string[]} packages */
+function missingOf(packages) {
+  const left = wanted.filter(([program, brings]) => packages.includes(brings) && !isInstalled(program));
+  return [...new Set(left.map(([, brings]) => brings))].join(", ");
 }
 
 /**
@@ -53,15 +59,27 @@ function install(packages) {
  * @returns {string | undefined} what went wrong
  */
 function aptGet(seconds, ...args) {
-  const { status, error, stderr } = spawnSync("apt-get", ["-qq", ...args], {
-    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-    stdio: ["ignore", "ignore", "pipe"],
-    timeout: seconds * 1000,
-    encoding: "utf8",
-  });
-  if (status === 0) return undefined;
-  const last = stderr.trim().split("\n").at(-1);
-  return `apt-get ${args[0]} failed (${error?.message ?? (last || `status ${status}`)})`;
+  const end = Date.now() + LOCK_SECONDS * 1000;
+  for (;;) {
+    const { status, error, stderr } = spawnSync(
+      "apt-get",
+      ["-qq", "-o", `DPkg::Lock::Timeout=${LOCK_SECONDS}`, ...args],
+      {
+        env: { ...process.env, LC_ALL: "C", DEBIAN_FRONTEND: "noninteractive" },
+        stdio: ["ignore", "ignore", "pipe"],
+        timeout: seconds * 1000,
+        encoding: "utf8",
+      },
+    );
+    if (status === 0) return undefined;
+    // That option is about dpkg's locks; those on the lists and on what is downloaded are not waited for.
+    const held = /^E: (Could not get lock .*)/m.exec(stderr)?.[1];
+    if (held === undefined || Date.now() > end) {
+      const last = held ?? stderr.trim().split("\n").at(-1);
+      return `apt-get ${args[0]} failed (${error?.message ?? (last || `status ${status}`)})`;
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);
+  }
 }
 
 /** @param {string} line */
