@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import process from "node:process";
-import { inject, type TestContext } from "vitest";
+import { inject } from "vitest";
 import { endAsNotRun } from "../support/needs.ts";
 import { runKernel } from "./kernel/run-kernel.ts";
 
@@ -16,7 +16,7 @@ const SECONDS = 500;
  * Runs a script of this folder in a machine of its own; `given` is a folder the script finds as /lab-out/case. Where
  * the machine lets us down the test is not run, whatever it would have said of kalc.
  */
-export function inMachine(context: TestContext, job: string, given: string): MachineAnswer {
+export function inMachine(job: string, given: string): MachineAnswer {
   const kernel = inject("labKernel");
   if (kernel === undefined) throw new Error("a suite that boots machines declares the need of the lab");
   const script = readFileSync(new URL(job, import.meta.url), "utf8");
@@ -25,7 +25,6 @@ export function inMachine(context: TestContext, job: string, given: string): Mac
   if (!("why" in run)) return { exit: run.exit, parts: partsOf(run.output) };
   const mark = run.output?.match(/(?<=^\[)[\w-]+(?=\]$)/gm)?.at(-1) ?? "its beginning";
   return endAsNotRun(
-    context,
     run.output === undefined
       ? `the machine did not start: ${run.why}`
       : `the machine did not come to an end: ${run.why}; ${job} was at ${mark}`,

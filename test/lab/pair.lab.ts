@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test, type TestContext } from "vitest";
+import { expect, test } from "vitest";
 import { commands } from "../../cli/commands/index.ts";
 import { run } from "../../cli/run.ts";
 import { keepalivedVersion } from "../support/keepalived.ts";
@@ -12,10 +12,7 @@ import { inMachine } from "./machine.ts";
 const VIP = "10.0.2.200";
 
 /** What the pair does that kalc convert makes of an environment, part by part. */
-async function partsFor(
-  context: TestContext,
-  method: "NAT" | "DR",
-): Promise<Readonly<Record<string, string>>> {
+async function partsFor(method: "NAT" | "DR"): Promise<Readonly<Record<string, string>>> {
   const folder = mkdtempSync(join(tmpdir(), "kalc-pair-"));
   try {
     const variables = [
@@ -37,7 +34,7 @@ async function partsFor(
     ];
     expect({ exit: await run(args, io, commands), stderr: stderr() }).toEqual({ exit: 0, stderr: "" });
     writeFileSync(join(folder, "case/lab"), `METHOD=${method}\nVIP=${VIP}\n`);
-    return inMachine(context, "pair.sh", join(folder, "case")).parts;
+    return inMachine("pair.sh", join(folder, "case")).parts;
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -61,15 +58,15 @@ function works(parts: Readonly<Record<string, string>>, forward: string): void {
 }
 
 describeWith(["keepalived", "lab"], "a pair made of an environment, with real IPVS", () => {
-  test("NAT, with the client on the servers' network", async (context) => {
-    const parts = await partsFor(context, "NAT");
+  test("NAT, with the client on the servers' network", async () => {
+    const parts = await partsFor("NAT");
     works(parts, "Masq");
     expect(parts["without-masquerade"]).toBe("4 none");
     expect(parts["undo"]).toBe("lb1 as before\nlb2 as before");
   });
 
-  test("DR, with real servers that keep quiet about the address", async (context) => {
-    const parts = await partsFor(context, "DR");
+  test("DR, with real servers that keep quiet about the address", async () => {
+    const parts = await partsFor("DR");
     works(parts, "Route");
     for (const host of ["web1", "web2"]) {
       expect(parts[`second-${host}`]).toBe("kalc-lb-real: everything is as it should be\nexit 0");

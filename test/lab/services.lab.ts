@@ -10,11 +10,11 @@ import { inMachine } from "./machine.ts";
 const folder = fileURLToPath(new URL("./services/", import.meta.url));
 
 describeWith(["keepalived", "lab"], "what rules say of virtual servers, with real IPVS", () => {
-  test("one machine, one virtual server for each", (context) => {
+  test("one machine, one virtual server for each", () => {
     expect(rulesOf(readFileSync(`${folder}keepalived.conf`, "utf8"))).toEqual(
       expect.arrayContaining(["KA404", "KA406", "KA407", "KA408", "KA410"]),
     );
-    const { parts } = inMachine(context, "services.sh", folder);
+    const { parts } = inMachine("services.sh", folder);
     expect(parts).toEqual({
       // The question went to port 0, and the log says otherwise.
       "port-zero": "asked\nrr\nTCP_CHECK on service [10.0.2.21]:tcp:8004 failed",

@@ -8,7 +8,7 @@
 // nobody can install.
 import { existsSync } from "node:fs";
 import { spawnSync } from "node:child_process";
-import { describe, inject, test, type TestContext } from "vitest";
+import { describe, inject, test, TestRunner, type RunnerTestCase } from "vitest";
 
 interface Condition {
   readonly isMet: () => boolean;
@@ -48,6 +48,7 @@ const conditions = {
     missing:
       "no root of its own can be made here for a script (unshare -nm, an overlay of /; that takes root)",
   },
+  taskset: { isMet: () => exitsWithZero("taskset", "--version"), missing: "there is no taskset" },
   nft: {
     isMet: () => exitsWithZero("unshare", "-n", "nft", "list", "tables"),
     missing: "nft does not work here",
@@ -104,13 +105,14 @@ export function describeWith(needs: Need | readonly Need[], name: string, suite:
   const reason = unmet.map((need) => provided[need]).join("; ");
   const isAccepted = unmet.every((need) => need !== "lab" && "beside" in conditions[need]);
   describe(name, () => {
-    test(STANDS_FOR_SUITE, (context) => endAsNotRun(context, reason, isAccepted));
+    test(STANDS_FOR_SUITE, () => endAsNotRun(reason, isAccepted));
   });
 }
 
-/** For a test that finds out on its way that this machine cannot run it. */
-export function endAsNotRun(context: TestContext, reason: string, isAccepted = false): never {
-  context.task.meta.notRun = reason;
+/** Ends the test that is running, which finds out on its way that this machine cannot run it. */
+export function endAsNotRun(reason: string, isAccepted = false): never {
+  const { context, meta } = TestRunner.getCurrentTest<RunnerTestCase>();
+  meta.notRun = reason;
   if (process.env.CI === "true" && !isAccepted)
     throw new Error(`Not run, which CI does not accept: ${reason}`);
   return context.skip(reason);
