@@ -4,7 +4,7 @@ import { findKernel, type Machine } from "./find-kernel.ts";
 const shim = { folder: "/cache/a b", file: "ptrace.so" };
 const boots = { exit: 0, output: "" };
 const dies = (line: string): { why: string; output: undefined } => ({
-  why: `the kernel died (status 134): ${line}`,
+  why: `it ended with status 134: ${line}`,
   output: undefined,
 });
 const registers = dies("userspace - ptrace set fp regs failed, errno = 14");
@@ -74,7 +74,7 @@ test.each<[why: string, machine: Partial<Machine>]>([
     { tryOut: () => ({ why: "it was not done after 60 s", output: undefined }) },
   ],
   [
-    "the kernel died (status 134): Kernel panic - not syncing: VFS: Unable to mount root fs",
+    "it ended with status 134: Kernel panic - not syncing: VFS: Unable to mount root fs",
     { tryOut: () => dies("Kernel panic - not syncing: VFS: Unable to mount root fs") },
   ],
   [

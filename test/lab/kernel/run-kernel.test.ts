@@ -33,14 +33,14 @@ describeWith(["namespaces", "taskset"], "a machine", () => {
   test("that dies at once says what of", () => {
     const panic = "Kernel panic - not syncing: Attempted to kill init!";
     expect(run(`echo '${panic}' >&2; echo ' [<6002c320>] ? interrupt_end' >&2; exit 134`)).toEqual({
-      why: `the kernel died (status 134): ${panic}`,
+      why: `it ended with status 134: ${panic}`,
       output: undefined,
     });
   });
 
   test("that dies on the way says how far it was", () => {
     expect(run(`echo '[ready]' > "$out/output"; exit 1`)).toEqual({
-      why: "the kernel died (status 1): it said nothing",
+      why: "it ended with status 1: it said nothing",
       output: "[ready]\n",
     });
   });

@@ -89,7 +89,7 @@ function boot({ memory, shim }: Kernel, out: string, { worker, seconds }: Job): 
     },
   );
   if (error && "code" in error && error.code === "ETIMEDOUT") return `it was not done after ${seconds} s`;
-  return error?.message ?? `the kernel died (status ${status ?? "none"}): ${lastLine(`${stdout}${stderr}`)}`;
+  return error?.message ?? `it ended with status ${status ?? "none"}: ${lastLine(`${stdout}${stderr}`)}`;
 }
 
 function textOf(file: string): string | undefined {
