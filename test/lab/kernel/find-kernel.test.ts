@@ -70,11 +70,11 @@ test.each<[why: string, machine: Partial<Machine>]>([
   ["only root can share the disk with a machine", { isRoot: false }],
   ["no room for the memory of two machines (2 GB) in /dev/shm", { room: new Map([["/dev/shm", 2 ** 26]]) }],
   [
-    "it was not done after 60 s",
+    "no machine boots: it was not done after 60 s",
     { tryOut: () => ({ why: "it was not done after 60 s", output: undefined }) },
   ],
   [
-    "it ended with status 134: Kernel panic - not syncing: VFS: Unable to mount root fs",
+    "no machine boots: it ended with status 134: Kernel panic - not syncing: VFS: Unable to mount root fs",
     { tryOut: () => dies("Kernel panic - not syncing: VFS: Unable to mount root fs") },
   ],
   [
@@ -82,11 +82,11 @@ test.each<[why: string, machine: Partial<Machine>]>([
     { tryOut: () => ({ exit: 1, output: "modprobe: FATAL: Module ip_vs not found\n" }) },
   ],
   [
-    `${registers.why}; the ptrace shim is missing: cc cannot build it: spawnSync cc ENOENT`,
+    `no machine boots: ${registers.why}; the ptrace shim is missing: cc cannot build it: spawnSync cc ENOENT`,
     { tryOut: () => registers, buildShim: () => "cc cannot build it: spawnSync cc ENOENT" },
   ],
   [
-    `${registers.why}; with the ptrace shim: ${registers.why}`,
+    `no machine boots: ${registers.why}; with the ptrace shim: no machine boots: ${registers.why}`,
     { tryOut: () => registers, buildShim: () => shim },
   ],
 ])("the lab cannot run: %s", (why, machine) => {

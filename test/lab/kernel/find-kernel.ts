@@ -58,7 +58,7 @@ function withShim(
 }
 
 function whyNot(run: Run): string | undefined {
-  if ("why" in run) return run.why;
+  if ("why" in run) return `no machine boots: ${run.why}`;
   if (run.exit === 0) return undefined;
   return `the machine has no IPVS (${run.output.trim().split("\n").at(-1) ?? ""})`;
 }
