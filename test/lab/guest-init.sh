@@ -1,6 +1,6 @@
 #!/bin/sh
 # The first process of the guest kernel. The host's disk is its root, read-only; everything written goes to memory.
-# From the kernel's command line: LAB_JOB, the script to run; LAB_OUT, the folder on the host for what it says.
+# From the kernel's command line: LAB_OUT, the folder on the host with the script to run, and for what it says.
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C
 modules=/usr/lib/uml/modules
 mount -t proc proc /proc
@@ -23,9 +23,9 @@ mount -t hostfs -o / hostfs $root/lab-disk
 # A shell that stays outside would keep modprobe from finding the modules.
 exec chroot $root /bin/sh -c '
     echo /sbin/modprobe > /proc/sys/kernel/modprobe
-    sh "$0" > /lab-out/output 2>&1 < /dev/null
+    sh /lab-out/job > /lab-out/output 2>&1 < /dev/null
     echo $? > /lab-out/status
     sync
     echo o > /proc/sysrq-trigger
     sleep 60
-' "$LAB_JOB"
+'

@@ -64,14 +64,15 @@ for web in web1 web2; do
     on "$web" busybox httpd -p 80 -h /tmp/www
 done
 
+# What four clients are told, each in so many seconds at most.
 ask() {
     for number in 1 2 3 4; do
-        on client curl -s -m 3 --interface "10.0.2.10$number" "http://$VIP/" || echo none
+        on client curl -s -m "${1:-20}" --interface "10.0.2.10$number" "http://$VIP/" || echo none
     done | sort | uniq -c | awk '{ print $1, $2 }'
 }
 holds() { ip -n "$1" -o addr show dev eth0 | grep -q " $VIP/"; }
 balances() { [ "$(on "$1" ipvsadm -Ln | grep -c -e '-> 10.0.2.2')" = 2 ]; }
-answers() { on client curl -s -m 2 "http://$VIP/" | grep -q web; }
+answers() { on client curl -s -m 5 "http://$VIP/" | grep -q web; }
 # What a script may have changed, but for counters.
 trace() {
     on "$1" sh -c 'iptables -t filter -S; iptables -t nat -S; cat /proc/sys/net/ipv4/vs/conntrack /proc/sys/net/ipv4/ip_forward \
@@ -116,7 +117,7 @@ ask
 if [ "$METHOD" = NAT ]; then
     mark without-masquerade
     on lb1 sh -c '/usr/local/sbin/kalc-*-firewall stop' > /dev/null
-    ask
+    ask 2
     on lb1 sh -c '/usr/local/sbin/kalc-*-firewall start' > /dev/null
 fi
 

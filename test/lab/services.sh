@@ -24,7 +24,7 @@ connect() {
 }
 
 wait_for() {
-    left=100
+    left=300
     until "$@" > /dev/null; do
         left=$((left - 1))
         [ "$left" -gt 0 ] || { echo "no: $*"; return 1; }
@@ -52,7 +52,7 @@ use IO::Socket::INET;
 my $socket = IO::Socket::INET->new(Proto => "udp", LocalPort => 514) or die $!;
 while (my $peer = $socket->recv(my $packet, 100)) { $socket->send($ARGV[0], 0, $peer) }
 END
-# PORT: one packet from there, and what comes back.
+# PORT SECONDS: one packet from there, and what comes back in time.
 cat > /tmp/ask.pl << 'END'
 use IO::Socket::INET;
 my $socket = IO::Socket::INET->new(Proto => "udp", PeerAddr => "10.0.1.200", PeerPort => 8007, LocalPort => $ARGV[0]) or die $!;
@@ -60,7 +60,7 @@ $socket->send("?");
 my $ready = "";
 vec($ready, fileno($socket), 1) = 1;
 my $answer = "none";
-$socket->recv($answer, 100) if select($ready, undef, undef, 0.7);
+$socket->recv($answer, 100) if select($ready, undef, undef, $ARGV[1]);
 print "$answer\n";
 END
 for web in web1 web2 sorry; do
@@ -76,8 +76,8 @@ on lb iptables-legacy -I OUTPUT -p tcp -d 10.0.2.21 --dport 0 -m comment --comme
 table() { on lb ipvsadm -Ln | awk -v port=":$1" '/^(TCP|UDP)/ { is = $2 ~ port "$"; if (is) { $1 = $2 = ""; print } } /->/ && is { print $2, $4 }' | sed 's/^ *//'; }
 has() { table "$1" | grep -q -e "$2"; }
 lacks() { ! has "$1" "$2"; }
-web() { on client curl -s -m 1 "http://10.0.1.200:$1/" || echo none; }
-udp() { on client perl /tmp/ask.pl "$1"; }
+web() { on client curl -s -m 20 "http://10.0.1.200:$1/" || echo none; }
+udp() { on client perl /tmp/ask.pl "$1" "${2:-20}"; }
 
 on lb keepalived -n -l -D -f /lab-out/case/keepalived.conf -p /run/k.pid -c /run/kc.pid -r /run/kv.pid > /tmp/log 2>&1 &
 wait_for has 8010 10.0.2.22 && wait_for has 8006 10.0.2.22 && wait_for lacks 8004 10.0.2.21
@@ -123,9 +123,9 @@ sleep 1.2
 touch "/tmp/dead-8007-$first"
 case $first in web1) address=10.0.2.21 ;; *) address=10.0.2.22 ;; esac
 wait_for lacks 8007 $address
-echo "the old flow: $(udp 4001)"
+echo "the old flow: $(udp 4001 0.7)"
 [ "$(udp 4003)" != none ] && echo "a new flow: answered"
 on lb sh -c 'echo 1 > /proc/sys/net/ipv4/vs/expire_nodest_conn'
-udp 4002 > /dev/null
+udp 4002 0.7 > /dev/null
 [ "$(udp 4002)" != none ] && echo "with the sysctl: answered"
 kill "$(cat /run/k.pid)"

@@ -5,7 +5,7 @@ import process from "node:process";
 
 const args = process.argv.slice(2);
 
-runStep("test/setup/install.mjs");
+runStep("test/setup/install.mjs", "suites");
 const staticStatus = args.length > 0 ? 0 : runStep("test/setup/static.mjs");
 // The reporter says so once more, because the suites' own output has scrolled it away.
 if (staticStatus !== 0) process.env.KALC_STATIC_CHECKS = "failed";

@@ -22,19 +22,39 @@ const named = [
 ];
 
 test("a suite whose need is not met is named at the very end, and the run passes", () => {
-  expect(runWithout({})).toEqual({ status: 0, ending: [...named, "2 passed, 0 failed, 1 skipped"] });
+  expect(runWithout({})).toEqual({ status: 0, ending: [...named, "3 passed, 0 failed, 1 skipped"] });
 });
 
 test("in CI it is a failure", () => {
   expect(runWithout({ CI: "true" })).toEqual({
     status: 1,
-    ending: [...named, "2 passed, 1 failed, 0 skipped"],
+    ending: [...named, "3 passed, 1 failed, 0 skipped"],
   });
 });
 
 test("other failures are counted as ever", () => {
   expect(runWithout({ FAIL: "1" })).toEqual({
     status: 1,
-    ending: [...named, "1 passed, 1 failed, 1 skipped"],
+    ending: [...named, "2 passed, 1 failed, 1 skipped"],
+  });
+});
+
+const late = [
+  "NOT RUN, 1 test:",
+  "  two.suite.ts > asks nobody > something that cannot go on, on demand: the machine is gone",
+  "",
+];
+
+test("a test that could not be run to its end is named, and is no failure", () => {
+  expect(runWithout({ LATE: "1" })).toEqual({
+    status: 0,
+    ending: [...named, ...late, "2 passed, 0 failed, 2 skipped"],
+  });
+});
+
+test("in CI that is a failure, too", () => {
+  expect(runWithout({ LATE: "1", CI: "true" })).toEqual({
+    status: 1,
+    ending: [...named, ...late, "2 passed, 2 failed, 0 skipped"],
   });
 });

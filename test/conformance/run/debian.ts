@@ -11,15 +11,15 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { homedir } from "node:os";
 import { basename, join } from "node:path";
 import process from "node:process";
+import { cacheFolder } from "../../support/cache-folder.ts";
 
 const usualMirror = "http://deb.debian.org/debian";
 
 /** The keepalived of a suite as a program to call; downloaded once into the user's cache folder. */
 export function fetchKeepalived(suite: string): string {
-  const folder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "kalc", "keepalived", suite);
+  const folder = join(cacheFolder("keepalived"), suite);
   const program = join(folder, "keepalived");
   if (!existsSync(program)) {
     process.stderr.write(`fetching keepalived of Debian ${suite} into ${folder} …\n`);
