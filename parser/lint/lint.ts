@@ -24,6 +24,8 @@ export type Severities = ReadonlyMap<string, Severity | "off">;
 export interface LintOptions extends ReadOptions {
   /** What the build has; without it every build-dependent word is accepted. */
   readonly features?: ReadonlySet<FeatureName> | undefined;
+  /** How many processors the host has; without it any number of a processor is accepted. */
+  readonly processors?: number | undefined;
   readonly severities?: Severities | undefined;
 }
 
@@ -51,7 +53,8 @@ export function lint(options: LintOptions): LintResult {
   const isOn = (id: string): boolean => severities?.get(id) !== "off";
   const trees = treesByPath();
   const readings = options.configId === undefined ? readForAllIds(shared) : [readConfiguration(shared)];
-  const judged = judgeAll(readings, { features: options.features, treeOf: trees, isOn });
+  const { features, processors } = options;
+  const judged = judgeAll(readings, { features, processors, treeOf: trees, isOn });
   const files = filesOf(readings);
   const suppressions = files.flatMap((file) => suppressionsIn(file, trees));
   // Read for one id only, a comment may be there for another; read alone, it may be there for the cluster.
@@ -78,14 +81,14 @@ interface Judged extends VerdictOfId {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-interface Asked {
-  readonly features: ReadonlySet<FeatureName> | undefined;
+interface Asked extends Required<Pick<LintOptions, "features" | "processors">> {
   readonly treeOf: (file: FileUse) => SourceTree;
   readonly isOn: (id: string) => boolean;
 }
 
 /** Ids that decide nothing read what is read without one, and are judged once; only rules may ask which id it is. */
 function judgeAll(readings: readonly Reading[], asked: Asked): readonly Judged[] {
+  const { features, processors } = asked;
   const known = knownWords();
   const verdicts = new Map<Reading["passes"], Verdict>();
   const withId = new Map<Reading["passes"], Judged>();
@@ -95,7 +98,7 @@ function judgeAll(readings: readonly Reading[], asked: Asked): readonly Judged[]
     const alike = configId === undefined ? undefined : withId.get(passes);
     // What the first of them is told holds for all, down to its fixes.
     if (alike) return { ...alike, configId: configId ?? null };
-    const verdict = verdicts.get(passes) ?? judge(reading, { features: asked.features, known });
+    const verdict = verdicts.get(passes) ?? judge(reading, { features, processors, known });
     // What would be found where no host is would not be shown.
     const diagnostics = hosts.has(reading) ? found(reading, verdict, asked) : [];
     const judged = { configId: configId ?? null, verdict, diagnostics };

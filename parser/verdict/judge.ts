@@ -27,7 +27,9 @@ import { knownWords, type KnownWords } from "./words/known.ts";
 export interface JudgeOptions {
   /** What the judged keepalived was built with; every feature where it is not known. */
   readonly features?: ReadonlySet<FeatureName> | undefined;
-  /** What is known of words already; for readings of one version and one set of features. */
+  /** How many processors its host has; as many as the configuration names where it is not known. */
+  readonly processors?: number | undefined;
+  /** What is known of words already; for readings of one version, build and host. */
   readonly known?: KnownWords | undefined;
 }
 
@@ -69,10 +71,14 @@ class Run {
   private readonly ends: PassEnd[] = [];
   private isOver = false;
 
-  constructor(reading: Reading, { features, known = knownWords() }: JudgeOptions) {
+  constructor(reading: Reading, { features, processors, known = knownWords() }: JudgeOptions) {
     this.reading = reading;
     this.known = known;
-    this.context = { version: reading.version, ...(features && { features }) };
+    this.context = {
+      version: reading.version,
+      ...(features && { features }),
+      ...(processors !== undefined && { processors }),
+    };
   }
 
   judge(pass: Pass): void {

@@ -1,4 +1,5 @@
 // Words to try at a place, worked out from what the value type says of itself.
+import { processorsOfHosts } from "../../support/processors.ts";
 import type { ReadContext, ValueKind, ValueType } from "../../../parser/schema/index.ts";
 import { nameOf } from "./definitions.ts";
 
@@ -9,7 +10,7 @@ export interface Sample {
   readonly text: string;
 }
 
-export const newest: ReadContext = { version: "2.4.3" };
+export const newest: ReadContext = { version: "2.4.3", processors: processorsOfHosts };
 
 export function sample(label: string, text: string): Sample {
   return { label, text, raw: text === "" || /[\s{}#!]/.test(text) ? `"${text}"` : text };
@@ -242,6 +243,10 @@ const byKind: Readonly<Record<ValueKind, (type: ValueType) => readonly Sample[]>
   network: () => addresses,
   path: (type) => lengths(type, `/mnt/kalc-${type.name}`),
   port: numbers,
+  processor: (type) => [
+    ...numbers({ ...type, limits: { min: 0, max: processorsOfHosts - 1 } }),
+    ...(type.limits?.max == null ? [] : [sample("largest", `${type.limits.max}`)]),
+  ],
   range: ranges,
   reference: (type) => [
     ...(type.refersTo === undefined ? [] : [sample("known", nameOf(type.refersTo))]),

@@ -41,3 +41,12 @@ describeWith(["keepalived", "namespaces"], "of files generated from the schema",
     expect(rejected.map(({ name }) => name)).toEqual([]);
   });
 });
+
+describeWith(["keepalived", "namespaces"], "on a host with another number of processors", () => {
+  const cases = generate().filter(({ name }) => name.includes("_cpu_affinity/"));
+
+  test.each([1, 2, 64])("%i", { timeout: 120_000 }, async (processors) => {
+    const { version, disagreements } = await holdAgainst(cases, "keepalived", processors);
+    expect(sortOut(disagreements, version).unexplained.map(inFull)).toEqual([]);
+  });
+});
