@@ -11,7 +11,7 @@ export interface KeepalivedAnswer {
 
 /** What the installed keepalived says of itself: its version, and what it was built with. */
 export function keepalivedAbout(): string {
-  const { stderr, stdout } = spawnSync("keepalived", ["--version"], { encoding: "utf8", timeout: 20_000 });
+  const { stderr, stdout } = spawnSync("keepalived", ["--version"], { encoding: "utf8", timeout: 120_000 });
   return `${stdout}${stderr}`;
 }
 
@@ -38,9 +38,9 @@ ip link add eth0 type veth peer name eth1 && ip link set eth0 up && ip link set 
     ["-n", "-m", "-p", "-f", "sh", "-c", steps, "sh", basename(file), ...args],
     {
       cwd: dirname(file),
-      env: { PATH: process.env.PATH, LC_ALL: "C", ...variables },
+      env: { ...process.env, ...variables },
       encoding: "utf8",
-      timeout: 20_000,
+      timeout: 120_000,
     },
   );
   // A shell's way to tell of a signal; the one for want of time is ours.

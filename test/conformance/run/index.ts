@@ -22,7 +22,7 @@ export interface RunOptions {
   readonly processors?: number | undefined;
 }
 
-const secondsAtMost = 900;
+const secondsAtMost = 1800;
 
 /** What keepalived says of each file, in the order of the cases. */
 export async function observe(cases: readonly Case[], options: RunOptions = {}): Promise<readonly Answer[]> {
