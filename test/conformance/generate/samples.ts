@@ -56,6 +56,15 @@ function numbers({ limits, decimals }: ValueType): readonly Sample[] {
   ];
 }
 
+/** Of the host, and the largest number that any host could have. */
+function processors(type: ValueType): readonly Sample[] {
+  const { max } = type.limits ?? { max: null };
+  return [
+    ...numbers({ ...type, limits: { min: 0, max: processorsOfHosts - 1 } }),
+    ...(max === null ? [] : [sample("largest", max.toString())]),
+  ];
+}
+
 function trimmed(decimal: string): string {
   return decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal;
 }
@@ -243,10 +252,7 @@ const byKind: Readonly<Record<ValueKind, (type: ValueType) => readonly Sample[]>
   network: () => addresses,
   path: (type) => lengths(type, `/mnt/kalc-${type.name}`),
   port: numbers,
-  processor: (type) => [
-    ...numbers({ ...type, limits: { min: 0, max: processorsOfHosts - 1 } }),
-    ...(type.limits?.max == null ? [] : [sample("largest", `${type.limits.max}`)]),
-  ],
+  processor: processors,
   range: ranges,
   reference: (type) => [
     ...(type.refersTo === undefined ? [] : [sample("known", nameOf(type.refersTo))]),
