@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import process from "node:process";
 import { defineConfig } from "vitest/config";
 
@@ -15,9 +16,10 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/support/bundle-once.ts", "test/support/probe-needs.ts"],
     reporters: ["./test/support/reporter.ts"],
-    // Suites that call keepalived spend their time in it, not here: one process for each core up to four.
-    maxWorkers: 4,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    setupFiles: ["test/support/fixed-environment.ts"],
+    maxWorkers: Math.min(4, availableParallelism()),
+    // They end what hangs. A busy machine may take its time.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

@@ -50,7 +50,9 @@ async function cluster(args: readonly string[], options: Options, io: Io): Promi
   const variables = readVariables(options.envFile, io.cwd);
   if (variables === undefined) return refuse(io, [`${options.envFile ?? ""} cannot be read`]);
   const { keepalived = NO_RELEASES, clusterIds, settings } = options;
-  const lintOne = keepingLast(linter({ variables, features: undefined, severities: new Map() }, io.cwd));
+  const lintOne = keepingLast(
+    linter({ variables, features: undefined, processors: undefined, severities: new Map() }, io.cwd),
+  );
   const sources = await clusterSources(args, { keepalived, clusterIds, settings }, lintOne, io);
   if ("wrong" in sources) return refuse(io, sources.wrong);
   const unknown = unknownNodes(keepalived, sources);

@@ -25,6 +25,7 @@ function reading(command: Command): void {
       releasesOption,
     )
     .option("--features <file|list>", "what it was built with: a file with keepalived --version, or names")
+    .option("--processors <number>", "how many processors the host has (as many as the file names)")
     .option("--config-id <id>", "only as keepalived -i ID reads it, not for every id")
     .addOption(
       new Option(

@@ -4,7 +4,7 @@ import type { LintInput } from "./inputs.ts";
 import type { LintRequest } from "./request.ts";
 
 /** What of a request decides what is found. */
-export type LintedFor = Pick<LintRequest, "features" | "severities" | "variables"> & {
+export type LintedFor = Pick<LintRequest, "features" | "processors" | "severities" | "variables"> & {
   readonly configId?: string | undefined;
 };
 
@@ -21,6 +21,7 @@ export function linter(request: LintedFor, cwd: string): LintOne {
       files: read ? { ...files, read: (name) => read(name) ?? files.read(name) } : files,
       version: keepalived,
       features: request.features ?? settings.features,
+      processors: request.processors ?? settings.processors,
       configId: request.configId,
       severities: new Map([...settings.rules, ...request.severities]),
       environment: { workingDirectory: cwd, variables: request.variables },

@@ -12,10 +12,10 @@ export interface Queue {
 }
 
 export function queueOf(inputs: readonly LintInput[], request: LintedFor, cwd: string): Queue {
-  const { features, configId, severities, variables } = request;
+  const { features, processors, configId, severities, variables } = request;
   return {
     inputs: inputs.map((input) => ({ ...input, files: undefined })),
-    request: { features, configId, severities, variables },
+    request: { features, processors, configId, severities, variables },
     cwd,
     taken: new Int32Array(new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT)),
   };

@@ -14,6 +14,7 @@ import type { FormatName } from "./formats/index.ts";
 export interface LintFlags {
   readonly keepalived?: Releases;
   readonly features?: string;
+  readonly processors?: string;
   readonly configId?: string;
   readonly cluster?: true;
   readonly clusterIds?: string;
@@ -36,9 +37,10 @@ export interface LintFlags {
 /** They, understood. What is undefined is left to kalc.yaml. */
 export interface LintRequest extends Omit<
   LintFlags,
-  "features" | "keepalived" | "rule" | "fix" | "fixSuggested"
+  "features" | "processors" | "keepalived" | "rule" | "fix" | "fixSuggested"
 > {
   readonly features: ReadonlySet<FeatureName> | undefined;
+  readonly processors: number | undefined;
   readonly keepalived: Releases;
   readonly severities: Severities;
   readonly variables: Readonly<Record<string, string>>;
@@ -57,6 +59,7 @@ export function requestOf(flags: LintFlags, io: Io): LintRequest | { readonly wr
     ...flags,
     keepalived: flags.keepalived ?? NO_RELEASES,
     features: flags.features === undefined ? undefined : featuresIn(flags.features, io.cwd, say),
+    processors: flags.processors === undefined ? undefined : processorsIn(flags.processors, say),
     severities: severitiesIn(flags.rule, say),
     variables: variables ?? {},
     fix: flags.fixSuggested ? ("suggested" as const) : flags.fix ? ("certain" as const) : undefined,
@@ -92,6 +95,11 @@ function notThere(names: readonly string[]): string {
 
 function isFeature(name: string): name is FeatureName {
   return Object.hasOwn(features, name);
+}
+
+function processorsIn(text: string, say: (wrong: string) => void): number {
+  if (!/^0*[1-9]\d{0,8}$/.test(text)) say(`--processors ${text}: write how many the host has, such as 4`);
+  return Number(text);
 }
 
 function severitiesIn(settings: readonly string[], say: (wrong: string) => void): Severities {

@@ -12,6 +12,7 @@ import { NO_SETTINGS, type Cluster, type FailOn, type Settings } from "./setting
 interface RawSettings {
   readonly keepalived?: string;
   readonly features?: string | readonly FeatureName[];
+  readonly processors?: number;
   readonly rules?: Readonly<Record<string, Severity | "off">>;
   readonly "fail-on"?: FailOn;
   readonly format?: { readonly "tab-width"?: number; readonly "use-tabs"?: boolean };
@@ -75,6 +76,7 @@ function settingsOf(raw: RawSettings, path: string): Settings {
     ...NO_SETTINGS,
     path,
     keepalived: raw.keepalived,
+    processors: raw.processors,
     rules: new Map(rules),
     failOn: raw["fail-on"],
     format: { tabWidth: raw.format?.["tab-width"], useTabs: raw.format?.["use-tabs"] },

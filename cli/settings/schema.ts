@@ -26,6 +26,12 @@ export const settingsSchema = {
         { type: "string", minLength: 1 },
       ],
     },
+    processors: {
+      description:
+        "How many processors the hosts have. Without it a configuration may name any number of a processor.",
+      type: "integer",
+      minimum: 1,
+    },
     rules: {
       description: "How bad the findings of a rule are taken to be, or off; by the rule's id or name.",
       type: "object",

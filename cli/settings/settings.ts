@@ -8,6 +8,7 @@ export interface Settings {
   readonly path: string | undefined;
   readonly keepalived: string | undefined;
   readonly features: ReadonlySet<FeatureName> | undefined;
+  readonly processors: number | undefined;
   readonly rules: Severities;
   readonly failOn: FailOn | undefined;
   readonly format: { readonly tabWidth: number | undefined; readonly useTabs: boolean | undefined };
@@ -36,6 +37,7 @@ export const NO_SETTINGS: Settings = {
   path: undefined,
   keepalived: undefined,
   features: undefined,
+  processors: undefined,
   rules: new Map(),
   failOn: undefined,
   format: { tabWidth: undefined, useTabs: undefined },

@@ -31,6 +31,8 @@ export type Severities = ReadonlyMap<string, Severity | "off">;
 export interface LintOptions extends ReadOptions {
   /** What the build has; without it every build-dependent word is accepted. */
   readonly features?: ReadonlySet<FeatureName> | undefined;
+  /** How many processors the host has; without it any number of a processor is accepted. */
+  readonly processors?: number | undefined;
   readonly severities?: Severities | undefined;
   /** Of one who lints the same again after each change. */
   readonly memory?: LintMemory | undefined;
@@ -45,6 +47,7 @@ export interface LintMemory {
 interface Known {
   readonly version: string;
   readonly features: LintOptions["features"];
+  readonly processors: LintOptions["processors"];
   readonly words: KnownWords;
 }
 
@@ -82,8 +85,10 @@ export function* lintInSteps(options: LintOptions): Steps<LintResult> {
   const trees = treesByPath();
   const readings = options.configId === undefined ? readForAllIds(shared) : [readConfiguration(shared)];
   yield;
+  const { features, processors } = options;
   const judged = yield* judgeAll(readings, {
-    features: options.features,
+    features,
+    processors,
     known: wordsFor(readings, options),
     treeOf: trees,
     isOn,
@@ -114,26 +119,27 @@ interface Judged extends VerdictOfId {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What is known of words holds for one release and one build. */
-function wordsFor([first]: readonly Reading[], { memory, features }: LintOptions): KnownWords {
+/** What is known of words holds for one release, build and host. */
+function wordsFor([first]: readonly Reading[], { memory, features, processors }: LintOptions): KnownWords {
   if (!memory || !first) return knownWords();
   const { version } = first;
   const { known } = memory;
-  if (known?.version === version && known.features === features) readAgain(known.words);
-  else memory.known = { version, features, words: knownWords(true) };
+  const isSame =
+    known?.version === version && known.features === features && known.processors === processors;
+  if (isSame) readAgain(known.words);
+  else memory.known = { version, features, processors, words: knownWords(true) };
   return memory.known?.words ?? knownWords();
 }
 
-interface Asked {
+interface Asked extends Required<Pick<LintOptions, "features" | "processors">> {
   readonly known: KnownWords;
-  readonly features: ReadonlySet<FeatureName> | undefined;
   readonly treeOf: (file: FileUse) => SourceTree;
   readonly isOn: (id: string) => boolean;
 }
 
 /** Ids that decide nothing read what is read without one, and are judged once; only rules may ask which id it is. */
 function* judgeAll(readings: readonly Reading[], asked: Asked): Steps<readonly Judged[]> {
-  const { known } = asked;
+  const { features, processors, known } = asked;
   const verdicts = new Map<Reading["passes"], Verdict>();
   const withId = new Map<Reading["passes"], Judged>();
   const hosts = new Set(ofHosts(readings));
@@ -146,7 +152,7 @@ function* judgeAll(readings: readonly Reading[], asked: Asked): Steps<readonly J
       all.push({ ...alike, configId: configId ?? null });
       continue;
     }
-    const options = { features: asked.features, known };
+    const options = { features, processors, known };
     const verdict = verdicts.get(passes) ?? (yield* judgeInSteps(reading, options));
     // What would be found where no host is would not be shown.
     const diagnostics = hosts.has(reading) ? yield* found(reading, verdict, options, asked) : [];

@@ -28,7 +28,9 @@ import { knownWords, type KnownWords, type MetWords } from "./words/known.ts";
 export interface JudgeOptions {
   /** What the judged keepalived was built with; every feature where it is not known. */
   readonly features?: ReadonlySet<FeatureName> | undefined;
-  /** What is known of words already; for readings of one version and one set of features. */
+  /** How many processors its host has; as many as the configuration names where it is not known. */
+  readonly processors?: number | undefined;
+  /** What is known of words already; for readings of one version, build and host. */
   readonly known?: KnownWords | undefined;
   /** Goes on after what ends keepalived, and then says what is wrong with the rest. */
   readonly goesOn?: boolean;
@@ -83,11 +85,16 @@ class Run {
   private readonly ends: PassEnd[] = [];
   private isOver = false;
 
-  constructor(reading: Reading, { features, known = knownWords(), goesOn = false }: JudgeOptions) {
+  constructor(reading: Reading, options: JudgeOptions) {
+    const { features, processors, known = knownWords(), goesOn = false } = options;
     this.reading = reading;
     this.known = known;
     this.goesOn = goesOn;
-    this.context = { version: reading.version, ...(features && { features }) };
+    this.context = {
+      version: reading.version,
+      ...(features && { features }),
+      ...(processors !== undefined && { processors }),
+    };
   }
 
   *judge(pass: Pass): Steps<void> {

@@ -60,6 +60,7 @@ export class PassJudge implements Listener, Context {
   private isAtEnd = false;
   private now: EffectiveStatement | undefined;
   private block: Block = this.root;
+  private readonly readOfFamily: Partial<Record<4 | 6, ReadContext>> = {};
   private readonly repeats = new Repeats(this.root);
   private readonly judged: KnownWords;
   // Made where they are needed: a run over many small files makes thousands of these judges.
@@ -322,9 +323,8 @@ export class PassJudge implements Listener, Context {
   private judgeKeyword(statement: EffectiveStatement, entry: Entry): KnownStatement {
     const family = handlersOf(entry).family?.(this.block);
     if (family === undefined) return knownKeyword(this.judged, statement, entry, this.read);
-    const { version, features } = this.read;
-    const words = wordsBehind(statement, entry, version);
-    const read: ReadContext = features ? { version, features, family } : { version, family };
+    const words = wordsBehind(statement, entry, this.read.version);
+    const read = (this.readOfFamily[family] ??= { ...this.read, family });
     const judged = judgeFresh(this.judged, entry, words, read);
     return { entry, words, judged, isPlain: false, isLine: false };
   }

@@ -17,14 +17,19 @@ async function kalc(...args: string[]): Promise<{ exit: Exit; stdout: string; st
 
 const folder = mkdtempSync(join(tmpdir(), "kalc-completion-"));
 
+/** As it is called in the folder, whatever that is called. */
 async function scriptFor(shell: string): Promise<string> {
-  const path = join(folder, `kalc.${shell}`);
-  writeFileSync(path, (await kalc("completion", shell)).stdout);
-  return path;
+  const name = `kalc.${shell}`;
+  writeFileSync(join(folder, name), (await kalc("completion", shell)).stdout);
+  return `./${name}`;
 }
 
 function ask(program: string, args: readonly string[]): string[] {
-  const { stdout, stderr, status } = spawnSync(program, args, { encoding: "utf8", cwd: folder });
+  const { stdout, stderr, status } = spawnSync(program, args, {
+    encoding: "utf8",
+    cwd: folder,
+    timeout: 120_000,
+  });
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   return stdout.split("\n").filter((line) => line !== "");
 }

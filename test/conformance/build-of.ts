@@ -6,7 +6,7 @@ import type { Target } from "./predict.ts";
 export function buildOf(keepalived: string): Target {
   const { stdout, stderr, error } = spawnSync(keepalived, ["--version"], {
     encoding: "utf8",
-    timeout: 20_000,
+    timeout: 120_000,
   });
   if (error !== undefined) throw new Error(`${keepalived} cannot be run: ${error.message}`);
   const said = `${stdout}${stderr}`;

@@ -1,5 +1,6 @@
 // The whole suite against one keepalived.
 import { availability, entryOf } from "../../parser/schema/index.ts";
+import { processorsOfHosts } from "../support/processors.ts";
 import { buildOf } from "./build-of.ts";
 import { familyOf, type Case } from "./case.ts";
 import { compare, type Answer } from "./compare.ts";
@@ -13,9 +14,14 @@ export interface Held extends Result {
   exists(name: string): boolean;
 }
 
-export async function holdAgainst(cases: readonly Case[], keepalived: string): Promise<Held> {
-  const target = buildOf(keepalived);
-  const observed = await observe(cases, { keepalived });
+/** On a host with so many processors. */
+export async function holdAgainst(
+  cases: readonly Case[],
+  keepalived: string,
+  processors = processorsOfHosts,
+): Promise<Held> {
+  const target = { ...buildOf(keepalived), processors };
+  const observed = await observe(cases, { keepalived, processors });
   const predict = predictor(target);
   const disagreements = cases.map((one, index) => {
     const answer = observed[index];

@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import process from "node:process";
 import { parseArgs } from "node:util";
+import { processorsOfHosts } from "../support/processors.ts";
 import { holdAgainst } from "./conformance.ts";
 import { sortOut } from "./disagreements.ts";
 import { generate } from "./generate/index.ts";
@@ -11,6 +12,7 @@ import { fetchKeepalived } from "./run/debian.ts";
 const usage = `node test/conformance/run.mjs [options]
   --keepalived PATH  this program, instead of those of Debian's newer suites (may be given several times)
   --only PREFIX      only the cases whose names begin so, such as vrrp_instance.priority
+  --processors N     on a host with so many processors
   --show N           N of the disagreements in full
   --out FILE         all of them in full, into a file
 `;
@@ -24,6 +26,7 @@ export async function main(args: readonly string[]): Promise<number> {
     options: {
       keepalived: { type: "string", multiple: true },
       only: { type: "string", default: "" },
+      processors: { type: "string", default: `${processorsOfHosts}` },
       show: { type: "string", default: "0" },
       out: { type: "string" },
       help: { type: "boolean", default: false },
@@ -37,7 +40,7 @@ export async function main(args: readonly string[]): Promise<number> {
   let status = 0;
   const details: string[] = [];
   for (const program of values.keepalived ?? suites.map(fetchKeepalived)) {
-    const result = await holdAgainst(cases, program);
+    const result = await holdAgainst(cases, program, Number(values.processors));
     const { unexplained, unused } = sortOut(result.disagreements, result.version);
     process.stdout.write(`${report({ ...result, disagreements: unexplained }, Number(values.show))}\n`);
     // A part of the cases cannot need every entry.

@@ -7,6 +7,8 @@ import type { Answer, Predict } from "./compare.ts";
 export interface Target {
   readonly version: string;
   readonly features?: ReadonlySet<FeatureName>;
+  /** How many its host has. */
+  readonly processors?: number;
 }
 
 const main = "keepalived.conf";
@@ -18,8 +20,8 @@ export function predictor(target: Target): Predict {
   };
 }
 
-export function foreseen(reading: Reading, main: string, { features }: Target): Answer {
-  const { exit, messages } = judge(reading, { features });
+export function foreseen(reading: Reading, main: string, { features, processors }: Target): Answer {
+  const { exit, messages } = judge(reading, { features, processors });
   return {
     exit,
     messages: messages.map(({ file, line, rule }) => ({

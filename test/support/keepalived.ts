@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { constants } from "node:os";
 import { basename, dirname } from "node:path";
+import { online, processorsOfHosts, setProcessors } from "./processors.ts";
 
 export interface KeepalivedAnswer {
   readonly exit: number | null;
@@ -10,7 +11,7 @@ export interface KeepalivedAnswer {
 
 /** What the installed keepalived says of itself: its version, and what it was built with. */
 export function keepalivedAbout(): string {
-  const { stderr, stdout } = spawnSync("keepalived", ["--version"], { encoding: "utf8", timeout: 20_000 });
+  const { stderr, stdout } = spawnSync("keepalived", ["--version"], { encoding: "utf8", timeout: 120_000 });
   return `${stdout}${stderr}`;
 }
 
@@ -20,24 +21,26 @@ export function keepalivedVersion(): string {
 }
 
 /**
- * Asks the real `keepalived -t`, in a network namespace of its own whose interfaces are eth0 and eth1, so that
- * the answer does not depend on the machine; and in a PID namespace, because 2.2.7 may kill its own process group. For suites that declare "keepalived" and "namespaces".
+ * Asks the real `keepalived -t` on a host whose interfaces are eth0 and eth1 and that has so many processors, so that
+ * the answer does not depend on the machine: in a network and a mount namespace of its own, and in a PID namespace,
+ * because 2.2.7 may kill its own process group. For suites that declare "keepalived" and "namespaces".
  */
 export function keepalivedTest(
   file: string,
   args: readonly string[] = [],
   variables: Readonly<Record<string, string>> = {},
 ): KeepalivedAnswer {
-  const steps =
-    'ip link add eth0 type veth peer name eth1 && ip link set eth0 up && ip link set eth1 up && exec keepalived -t -f "$@"';
+  const steps = `online=${online(processorsOfHosts)} root=
+${setProcessors}
+ip link add eth0 type veth peer name eth1 && ip link set eth0 up && ip link set eth1 up && exec keepalived -t -f "$@"`;
   const { status, signal, error, stdout, stderr } = spawnSync(
     "unshare",
-    ["-n", "-p", "-f", "sh", "-c", steps, "sh", basename(file), ...args],
+    ["-n", "-m", "-p", "-f", "sh", "-c", steps, "sh", basename(file), ...args],
     {
       cwd: dirname(file),
-      env: { PATH: process.env.PATH, LC_ALL: "C", ...variables },
+      env: { ...process.env, ...variables },
       encoding: "utf8",
-      timeout: 20_000,
+      timeout: 120_000,
     },
   );
   // A shell's way to tell of a signal; the one for want of time is ours.

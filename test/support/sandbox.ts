@@ -38,7 +38,7 @@ exit "$status"
   const { status, stdout, stderr } = spawnSync(
     "unshare",
     ["-nm", "--propagation", "private", "sh", "-ec", steps, "sh", folder, script],
-    { env: { PATH: process.env.PATH, LC_ALL: "C" }, encoding: "utf8", timeout: 60_000 },
+    { encoding: "utf8", timeout: 300_000 },
   );
   const [output = "", left = ""] = stdout.split(MARK);
   return {

@@ -19,6 +19,7 @@ export {
   domainName,
 } from "./names.ts";
 export { port } from "./port.ts";
+export { processor } from "./processor.ts";
 export { range, umask } from "./ranges.ts";
 export {
   dsfield,

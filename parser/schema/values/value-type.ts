@@ -2,10 +2,12 @@ import type { FeatureName } from "../features.ts";
 import type { SymbolKind } from "../symbols.ts";
 import type { Address, AddressRange, Network } from "../address.ts";
 
-/** The keepalived that reads. Without `features` every build-dependent word is accepted. */
+/** The keepalived that reads, and its host. Without `features` every build-dependent word is accepted. */
 export interface ReadContext {
   readonly version: string;
   readonly features?: ReadonlySet<FeatureName>;
+  /** How many processors the host has; as many as the configuration names where nobody said. */
+  readonly processors?: number;
   /** The address family that the statement's place already fixed, where that changes how a word is read. */
   readonly family?: 4 | 6;
 }
@@ -139,6 +141,7 @@ export type ValueKind =
   | "network"
   | "path"
   | "port"
+  | "processor"
   | "range"
   | "reference"
   | "regex"

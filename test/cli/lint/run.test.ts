@@ -92,6 +92,7 @@ describe("options", () => {
     "env.conf": "${_ENV WORD}\n",
     "vars.env": "WORD=wrong\n",
     "version.txt": "Keepalived v2.2.7\n\nConfigured with options\n\nSystem options:  LVS VRRP VRRP_AUTH\n",
+    "processors.conf": "global_defs {\n  vrrp_cpu_affinity 0 2\n}\n",
     "dbus.conf": "global_defs {\n  enable_dbus\n}\n",
   });
   const run = async (args: string): Promise<{ exit: Exit; places: string[]; stderr: string }> => {
@@ -132,6 +133,14 @@ describe("options", () => {
     expect((await run("dbus.conf --features vrrp,dbus")).places).toEqual([]);
   });
 
+  test("--processors judges for a host", async () => {
+    expect((await run("processors.conf")).places).toEqual([]);
+    expect((await run("processors.conf --processors 3")).places).toEqual([]);
+    expect((await run("processors.conf --processors 2")).places).toEqual([
+      "processors.conf:2:23 error KA207",
+    ]);
+  });
+
   test("--env-file gives ${_ENV} its values", async () => {
     expect((await run("env.conf --env-file vars.env")).places).toEqual(["env.conf:1:1 error KA201"]);
   });
@@ -155,6 +164,8 @@ describe("options", () => {
     ["clean.conf --rule keyword-unknwon=off", "Did you mean keyword-unknown?"],
     ["clean.conf --rule KA201", "write KA201=off or KA201= and one of error, warning, info, hint"],
     ["clean.conf --features vrp", "vrp is neither a file nor a feature. Did you mean vrf or vrrp?"],
+    ["clean.conf --processors 0", "--processors 0: write how many the host has, such as 4"],
+    ["clean.conf --processors many", "--processors many: write how many"],
     ["clean.conf --env-file none", "none cannot be read"],
     ["clean.conf --diff", "--diff shows what --fix"],
     ["clean.conf --fix --watch", "--watch does not go with --fix"],

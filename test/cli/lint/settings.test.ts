@@ -21,6 +21,7 @@ test("everything a kalc.yaml may say", async () => {
   const yaml = `
 keepalived: 2.2.7
 features: [vrrp, lvs]
+processors: 8
 rules:
   KA204: error
   suppression-unused: off
@@ -43,6 +44,7 @@ clusters:
   expect(await settingsIn(yaml)).toMatchObject({
     keepalived: "2.2.7",
     features: new Set(["vrrp", "lvs"]),
+    processors: 8,
     rules: new Map([
       ["KA204", "error"],
       ["KA190", "off"],
@@ -91,6 +93,7 @@ describe("what is wrong has a place and a way out", () => {
       "clusters:\n  a:\n    nodes:\n      lb1: {host: x}\n",
       "kalc.yaml:4:12: clusters.a.nodes.lb1 lacks file.",
     ],
+    ["processors: 0\n", /^kalc\.yaml:1:13: processors must be >= 1/],
     ["format: {tab-width: 0}\n", /^kalc\.yaml:1:21: format\.tab-width must be >= 1/],
     ["- a\n", /^kalc\.yaml:1:1: the file must be object/],
     ["rules: {\n", /^kalc\.yaml:\d+:\d+: /],

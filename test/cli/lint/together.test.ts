@@ -35,7 +35,12 @@ function instance(name: string, id: number): string {
   return `vrrp_instance ${name} {\n  interface eth0\n  virtual_router_id ${id}\n  virtual_ipaddress {\n    192.0.2.80/24\n  }\n}\n`;
 }
 
-const request: LintedFor = { features: undefined, severities: new Map(), variables: {} };
+const request: LintedFor = {
+  features: undefined,
+  processors: undefined,
+  severities: new Map(),
+  variables: {},
+};
 
 function inputsIn(folder: Folder, ...names: readonly string[]): LintInput[] {
   const files = filesOnDisk(folder.path);

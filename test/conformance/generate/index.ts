@@ -7,9 +7,8 @@ import { valueBlockCases } from "./value-blocks.ts";
 
 const makers = { keyword: keywordCases, block: blockCases, "value-block": valueBlockCases };
 
-/** What a host answers by what it has: processors, VRFs, interfaces with odd names, folders to write to. */
+/** What a host answers by what it has: VRFs, interfaces with odd names, folders to write to. */
 const forTheHost: readonly RegExp[] = [
-  /_cpu_affinity\/.*(?:max|bits|octal)/,
   /\/line (?:.* )?vrf/,
   /(?:track_interface|interfaces|delays)\/(?:line .* first|line extra words?|two braces|unknown line|empty word)$/,
   /config_save_dir\/.*(?:two words|empty)/,

@@ -1,4 +1,5 @@
 // Words to try at a place, worked out from what the value type says of itself.
+import { processorsOfHosts } from "../../support/processors.ts";
 import type { ReadContext, ValueKind, ValueType } from "../../../parser/schema/index.ts";
 import { nameOf } from "./definitions.ts";
 
@@ -9,7 +10,7 @@ export interface Sample {
   readonly text: string;
 }
 
-export const newest: ReadContext = { version: "2.4.3" };
+export const newest: ReadContext = { version: "2.4.3", processors: processorsOfHosts };
 
 export function sample(label: string, text: string): Sample {
   return { label, text, raw: text === "" || /[\s{}#!]/.test(text) ? `"${text}"` : text };
@@ -52,6 +53,15 @@ function numbers({ limits, decimals }: ValueType): readonly Sample[] {
     sample("many digits", "99999999999999999999"),
     sample("word", "bogus"),
     sample("empty", ""),
+  ];
+}
+
+/** Of the host, and the largest number that any host could have. */
+function processors(type: ValueType): readonly Sample[] {
+  const { max } = type.limits ?? { max: null };
+  return [
+    ...numbers({ ...type, limits: { min: 0, max: processorsOfHosts - 1 } }),
+    ...(max === null ? [] : [sample("largest", max.toString())]),
   ];
 }
 
@@ -242,6 +252,7 @@ const byKind: Readonly<Record<ValueKind, (type: ValueType) => readonly Sample[]>
   network: () => addresses,
   path: (type) => lengths(type, `/mnt/kalc-${type.name}`),
   port: numbers,
+  processor: processors,
   range: ranges,
   reference: (type) => [
     ...(type.refersTo === undefined ? [] : [sample("known", nameOf(type.refersTo))]),

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import process from "node:process";
 import type { Case } from "../case.ts";
 import type { Answer } from "../compare.ts";
+import { online, processorsOfHosts } from "../../support/processors.ts";
 import { answerOf } from "../observed.ts";
 import { fileName } from "./file-name.ts";
 import { recordSeparator, setUp, work } from "./script.ts";
@@ -17,13 +18,15 @@ export interface RunOptions {
   readonly keepalived?: string | undefined;
   /** What each file finds on its host; two bridges and nothing of its own unless said. */
   readonly worlds?: readonly World[];
+  /** How many processors its host has; enough for what the worlds name unless said. */
+  readonly processors?: number | undefined;
 }
 
-const secondsAtMost = 900;
+const secondsAtMost = 1800;
 
 /** What keepalived says of each file, in the order of the cases. */
 export async function observe(cases: readonly Case[], options: RunOptions = {}): Promise<readonly Answer[]> {
-  const { keepalived = "keepalived", worlds } = options;
+  const { keepalived = "keepalived", worlds, processors = processorsOf(worlds) } = options;
   const folder = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "kalc-"));
   try {
     const workers = Array.from(
@@ -36,6 +39,7 @@ export async function observe(cases: readonly Case[], options: RunOptions = {}):
       const own = cases.map((_, index) => index).filter((index) => index % workers.length === worker);
       writeFileSync(join(folder, `list.${worker}`), own.map((index) => `${fileName(index)}\n`).join(""));
     }
+    writeFileSync(join(folder, "processors"), `${online(processors)}\n`);
     if (worlds === undefined) writeInterfaces(join(folder, "interfaces"), ["eth0", "eth1"]);
     else writeWorlds(folder, worlds);
     await inNamespaces(keepalived, folder);
@@ -50,6 +54,11 @@ export async function observe(cases: readonly Case[], options: RunOptions = {}):
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function processorsOf(worlds: readonly World[] = []): number {
+  const named = worlds.flatMap((world) => world.processors).map((number) => Number(number) + 1);
+  return Math.max(processorsOfHosts, ...named);
 }
 
 function inNamespaces(keepalived: string, folder: string): Promise<void> {

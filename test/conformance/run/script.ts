@@ -1,4 +1,5 @@
 // What `sh` runs in namespaces of its own. The folder holds what to do in files, one name on each line.
+import { setProcessors } from "../../support/processors.ts";
 
 /** Where the folder stands for those who find a world of their own. */
 export const folderInWorld = "/kalc";
@@ -11,6 +12,7 @@ folder=$1
 work=$2
 shift 2
 cd "$folder" || exit 1
+read -r online <processors
 hostname kalc
 [ ! -e interfaces ] || ip -force -batch interfaces >out.ip 2>&1
 # What a file has keepalived write (config_save_dir) is gone with the namespace.
@@ -42,6 +44,7 @@ if [ -e programs ]; then
   done <namespaces
   folder=/kalc
 fi
+${setProcessors}
 exec chroot "$root" sh -c "$work" sh "$folder" "$@"
 `;
 

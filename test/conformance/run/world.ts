@@ -20,6 +20,7 @@ export interface World {
   readonly hosts: readonly string[];
   /** Of the network. */
   readonly namespaces: readonly string[];
+  readonly processors: readonly string[];
 }
 
 type Kind = keyof World;
@@ -36,12 +37,13 @@ export function worldOf(reading: Reading): World {
     groups: new Set(),
     hosts: new Set(),
     namespaces: new Set(),
+    processors: new Set(),
   };
   for (const pass of PASSES)
     noteAll(reading.passes[pass].statements, { version: reading.version }, (kind, name) =>
       found[kind].add(name),
     );
-  const { interfaces, ownInterfaces, programs, users, groups, hosts, namespaces } = found;
+  const { interfaces, ownInterfaces, programs, users, groups, hosts, namespaces, processors } = found;
   return {
     interfaces: [...interfaces].filter((name) => !ownInterfaces.has(name)),
     ownInterfaces: [...ownInterfaces],
@@ -50,6 +52,8 @@ export function worldOf(reading: Reading): World {
     groups: [...groups],
     hosts: [...hosts],
     namespaces: [...namespaces],
+    // More than a kernel can have is for keepalived to refuse.
+    processors: [...processors].filter((number) => /^\d{1,4}$/.test(number)),
   };
 }
 
@@ -83,6 +87,7 @@ function noteWords(shape: Shape, words: readonly string[], context: ReadContext,
 function kindOf({ kind, name, refersTo }: ValueType): Kind | undefined {
   if (kind === "command") return "programs";
   if (kind === "host") return "hosts";
+  if (kind === "processor") return "processors";
   if (name === "namespace") return "namespaces";
   if (kind === "interface") return refersTo === "interface" ? "interfaces" : "ownInterfaces";
   return refersTo === "user" ? "users" : refersTo === "group" ? "groups" : undefined;

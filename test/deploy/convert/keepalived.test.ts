@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { describeWith } from "../../support/needs.ts";
 import { inSandbox } from "../../support/sandbox.ts";
@@ -38,7 +39,7 @@ describeWith(
   ["keepalived", "sandbox"],
   "the real keepalived loads every configuration without a word",
   () => {
-    const root = new URL("cases/", import.meta.url).pathname;
+    const root = fileURLToPath(new URL("cases/", import.meta.url));
     // One sandbox for all: each configuration is one run of keepalived in it.
     test(`${configurations.length} configurations`, () => {
       expect(configurations.length).toBeGreaterThan(100);

@@ -16,7 +16,7 @@ export function corpusSuite(
 ): readonly string[] {
   const refused: string[] = [];
   const names = readdirSync(beside.corpus).filter((name) => name.endsWith(".conf") && wanted(name));
-  test.each(names)("%s reads the same when it is formatted", { timeout: 300_000 }, (name) => {
+  test.each(names)("%s reads the same when it is formatted", (name) => {
     const bytes = readFileSync(new URL(name, beside.corpus));
     const source = sourceText(bytes);
     const after = format(source.text);

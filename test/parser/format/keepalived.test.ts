@@ -14,12 +14,12 @@ import { format } from "./checks.ts";
 async function askAll(folder: string): Promise<void> {
   const steps =
     "ip link add eth0 type veth peer name far && ls *.conf | xargs -P 4 -I{} sh -c " +
-    "'timeout -s KILL 5 keepalived -t -f {} >{}.out 2>&1; echo exit $? >>{}.out'";
+    // An endless run is ended by the processor time it takes.
+    "'(ulimit -S -t 2; exec keepalived -t -f {}) >{}.out 2>&1; echo exit $? >>{}.out'";
   // A process namespace, because keepalived 2.2.7 ends itself where it may not run a script (12.8).
   const child = spawn("unshare", ["-n", "-p", "-f", "sh", "-c", steps], {
     cwd: folder,
     stdio: "ignore",
-    env: { PATH: process.env.PATH, LC_ALL: "C" },
   });
   await once(child, "close");
 }
@@ -41,7 +41,7 @@ describeWith(["keepalived", "namespaces"], "keepalived -t says the same before a
 });
 
 describeWith(["keepalived", "namespaces", "corpus"], "keepalived -t says the same of the corpus", () => {
-  test("of every other file", { timeout: 300_000 }, async () => {
+  test("of every other file", async () => {
     const names = readdirSync(beside.corpus).filter((name) => name.endsWith(".conf"));
     await expectSameAnswers(
       names

@@ -2,11 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { filesInMemory, readConfiguration } from "../../../parser/reader/index.ts";
 import type { FeatureName } from "../../../parser/schema/index.ts";
+import { processorsOfHosts } from "../../support/processors.ts";
 import { judge, type Message, type Verdict } from "../../../parser/verdict/index.ts";
 
 /**
  * The verdict's cases: `cases/AREA/what-it-shows.conf`. A first line `# keepalived: 2.3.4 2.4.3` says that only
- * these versions are asked; the only interfaces are eth0 and eth1.
+ * these versions are asked; the only interfaces are eth0 and eth1, the processors 0 to 3.
  */
 export interface Case {
   /** Area and name. */
@@ -36,7 +37,10 @@ function caseOf(area: string, name: string): Case {
 
 export function judgeCase({ text }: Case, version: string, features?: ReadonlySet<FeatureName>): Verdict {
   const files = filesInMemory({ "a.conf": text });
-  return judge(readConfiguration({ main: "a.conf", files, version }), { features });
+  return judge(readConfiguration({ main: "a.conf", files, version }), {
+    features,
+    processors: processorsOfHosts,
+  });
 }
 
 /** The lines that messages name, "-" for those that name none. */

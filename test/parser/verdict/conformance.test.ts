@@ -21,7 +21,7 @@ describeWith(["keepalived", "namespaces"], "of files generated from the schema",
   beforeAll(async () => {
     held = await holdAgainst(cases, "keepalived");
     sorted = sortOut(held.disagreements, held.version);
-  }, 600_000);
+  }, 1_800_000);
 
   test("keepalived says what was foreseen", () => {
     const { unexplained } = sorted;
@@ -39,5 +39,14 @@ describeWith(["keepalived", "namespaces"], "of files generated from the schema",
         variantOf(name) === "good" && held.observed[index]?.exit !== 0 && held.exists(name),
     );
     expect(rejected.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+describeWith(["keepalived", "namespaces"], "on a host with another number of processors", () => {
+  const cases = generate().filter(({ name }) => name.includes("_cpu_affinity/"));
+
+  test.each([1, 2, 64])("%i", async (processors) => {
+    const { version, disagreements } = await holdAgainst(cases, "keepalived", processors);
+    expect(sortOut(disagreements, version).unexplained.map(inFull)).toEqual([]);
   });
 });

@@ -19,7 +19,7 @@ describeWith(["corpus", "keepalived", "namespaces"], "of configurations that peo
   beforeAll(async () => {
     const held = await holdCorpus(corpus(beside.corpus), buildOf("keepalived"));
     disagreements = held.filter((one) => one !== undefined);
-  }, 300_000);
+  });
 
   test("keepalived says what was foreseen, on a host that has all they name", () => {
     const unexplained = disagreements.filter(

@@ -1,7 +1,7 @@
 // How the processes share the host: priorities, processors, memory, buffers.
 import { alias, flag, keyword, optional, toggle, type Definition } from "../../define.ts";
 import type { FeatureName } from "../../features.ts";
-import { either, integer, oneOf, signedInteger } from "../../values/index.ts";
+import { either, integer, oneOf, processor, signedInteger } from "../../values/index.ts";
 
 interface Process {
   readonly prefix: "vrrp" | "checker" | "bfd";
@@ -64,7 +64,7 @@ function ofProcess({ prefix, needs: feature, since, name, whenLate }: Process): 
       example: `${prefix}_rt_priority 50`,
     }),
     keyword(`${prefix}_cpu_affinity`, {
-      words: [integer({ name: "cpu", max: 2_147_483_647, lenient: true })],
+      words: [processor()],
       repeatsLast: true,
       since: "2.0.17",
       needs,

@@ -84,7 +84,7 @@ describeWith(["keepalived", "namespaces"], "held by the real keepalived", () => 
     ({ scenario: { until } }) => until === undefined || !isAtLeast(version, until),
   );
 
-  test.concurrent.each(own)("$name", { timeout: 60_000 }, async (one) => {
+  test.concurrent.each(own)("$name", async (one) => {
     const { scenario, path } = one;
     const cluster = clusterIn(one, version);
     const lab = await openLab(nodes);

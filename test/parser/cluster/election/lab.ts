@@ -35,7 +35,7 @@ export async function openLab(nodes: readonly string[]): Promise<Lab> {
   const shell = spawn(
     "unshare",
     ["-nmpf", "--kill-child", "--mount-proc", "--propagation", "private", "bash", "-s"],
-    { stdio: ["pipe", "pipe", "pipe"], env: { PATH: process.env.PATH, LC_ALL: "C" } },
+    { stdio: ["pipe", "pipe", "pipe"] },
   );
   let text = "";
   let answer: ((printed: string) => void) | undefined;

@@ -170,9 +170,9 @@ test("persistence granularity is a mask for IPv4 and a length for IPv6", () => {
   expect(read(mask, "0")).toBe("bad-mask/rejected");
   expect(read(mask, "129")).toBe("bad-mask/rejected");
   // On an IPv4 server a length is taken for the address 0.0.0.24, without a word.
-  expect(read(mask, "24", "2.4.3", 4)).toBe('{"family":4,"bits":"18"}');
-  expect(read(mask, "255.255.255", "2.4.3", 4)).toBe('{"family":4,"bits":"ffff00ff"}');
-  expect(read(mask, "255.255.255.x", "2.4.3", 4)).toBe("bad-mask/rejected");
+  expect(read(mask, "24", "2.4.3", { family: 4 })).toBe('{"family":4,"bits":"18"}');
+  expect(read(mask, "255.255.255", "2.4.3", { family: 4 })).toBe('{"family":4,"bits":"ffff00ff"}');
+  expect(read(mask, "255.255.255.x", "2.4.3", { family: 4 })).toBe("bad-mask/rejected");
 });
 
 test.each([

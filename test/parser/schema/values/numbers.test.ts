@@ -5,6 +5,7 @@ import {
   integer,
   milliseconds,
   port,
+  processor,
   range,
   seconds,
   signedInteger,
@@ -13,6 +14,26 @@ import {
 } from "../../../../parser/schema/values/index.ts";
 import { read } from "./readings.ts";
 import "../../../support/fixed-seed.ts";
+
+describe("the number of a processor", () => {
+  const cpu = processor();
+
+  test.each([
+    [{}, "2147483647", "2147483647"],
+    [{}, "2147483648", "number-out-of-range/rejected"],
+    [{ processors: 2 }, "1", "1"],
+    [{ processors: 2 }, "2", "number-out-of-range/rejected"],
+    [{ processors: 2 }, "1x", "1 trailing-text/used,test"],
+    [{ processors: 2 }, "2x", "trailing-text/rejected"],
+    [{ processors: 1 }, "0", "0"],
+    [{ processors: 1 }, "1", "number-out-of-range/rejected"],
+  ])("on %j %j is %s", (host, text, told) => expect(read(cpu, text, "2.4.3", host)).toBe(told));
+
+  test("is described by what the host has, where that is known", () => {
+    expect(cpu.describe({ version: "2.4.3" })).toBe("the number of a processor, counted from 0");
+    expect(cpu.describe({ version: "2.4.3", processors: 4 })).toContain("from 0 to 3");
+  });
+});
 
 describe("a whole number", () => {
   const priority = integer({ min: 1, max: 255 });

@@ -1,8 +1,13 @@
-import type { Reading, Value, ValueType } from "../../../../parser/schema/index.ts";
+import type { ReadContext, Reading, Value, ValueType } from "../../../../parser/schema/index.ts";
 
 /** A reading on one line: the value, then each fault as `code/effect` with what is special about it. */
-export function read(type: ValueType, text: string, version = "2.4.3", family?: 4 | 6): string {
-  const reading = type.parse(text, { version, ...(family !== undefined && { family }) });
+export function read(
+  type: ValueType,
+  text: string,
+  version = "2.4.3",
+  more: Omit<ReadContext, "version"> = {},
+): string {
+  const reading = type.parse(text, { version, ...more });
   return [...(reading.value === undefined ? [] : [shown(reading.value)]), ...reading.faults.map(fault)].join(
     " ",
   );
