@@ -14,7 +14,7 @@ export type {
   Span,
   Statement,
 } from "./line.ts";
-export { lineCache, parseText, type LineCache, type ParsedText } from "./lines.ts";
+export { beginReading, lineCache, parseText, type LineCache, type ParsedText } from "./lines.ts";
 export { lineIndexAt, positionAt, type Position } from "./position.ts";
 export {
   conditionAt,

@@ -11,12 +11,29 @@ export interface ParsedText extends SourceText {
 
 /** Remembers lines by their text. Keep one over several readings of a file that changes little. */
 export interface LineCache {
+  /** What the reading that runs has met, what the one before it met, and what the one before that. */
+  met: readonly [now: MetLines, last: MetLines, before: MetLines];
+}
+
+type Rule = "line" | "continuation";
+
+interface MetLines {
   readonly line: Map<string, Line>;
   readonly continuation: Map<string, Line>;
 }
 
 export function lineCache(): LineCache {
+  return { met: [nothingMet(), nothingMet(), nothingMet()] };
+}
+
+function nothingMet(): MetLines {
   return { line: new Map(), continuation: new Map() };
+}
+
+/** To be told of each reading, whatever number of files it reads: what its last two did not meet is forgotten. */
+export function beginReading(cache: LineCache): void {
+  const [now, last] = cache.met;
+  cache.met = [nothingMet(), now, last];
 }
 
 export function parseText(source: SourceText, cache: LineCache = lineCache()): ParsedText {
@@ -50,14 +67,33 @@ function lineEnd(text: string, start: number, next: number): number {
   return end;
 }
 
-function lineOf(text: string, rule: "line" | "continuation", cache: LineCache): Line {
-  const known = cache[rule].get(text);
+function lineOf(slice: string, rule: Rule, cache: LineCache): Line {
+  const [now, last, before] = cache.met;
+  const known = now[rule].get(slice);
   if (known) return known;
+  const met = last[rule].get(slice) ?? before[rule].get(slice);
+  const line = met ?? madeOf(ownText(slice), rule);
+  now[rule].set(line.text, line);
+  return line;
+}
+
+/**
+ * A slice of 13 characters and more is to V8 a place in the text it was cut from, and keeps the whole of that alive:
+ * 130 MB after 200 edits of a file of 35,000 lines. Two halves put together are, once a character of them is asked
+ * for, a text by itself, and words cut from it lie in that one.
+ */
+function ownText(slice: string): string {
+  const text = slice.slice(0, 1) + slice.slice(1);
+  text.charCodeAt(0);
+  return text;
+}
+
+function madeOf(text: string, rule: Rule): Line {
   const { scan, parsed } = parseLine(text, rule);
   const { comment } = scan;
   const { pieces } = parsed;
   const last = pieces[pieces.length - 1];
-  const line: Line = {
+  return {
     text,
     pieces,
     comment: parsed.comment,
@@ -73,8 +109,6 @@ function lineOf(text: string, rule: "line" | "continuation", cache: LineCache): 
       !text.includes("\0"),
     continued: (last?.kind === "definition" || last?.kind === "continuation") && last.continued,
   };
-  cache[rule].set(text, line);
-  return line;
 }
 
 /** A third of 1022 bytes: no line of so many UTF-16 units reaches keepalived's limit (1.10). */
