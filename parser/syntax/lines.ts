@@ -1,6 +1,6 @@
 import { BACKSLASH, CR, LF, trimEnd } from "./characters.ts";
 import { parseLine } from "./grammar.ts";
-import type { Line, Piece } from "./line.ts";
+import type { Line, Piece, Span } from "./line.ts";
 import type { SourceText } from "./source.ts";
 
 /** A file cut into physical lines, each parsed. `starts[i]` is the offset of `lines[i]` in the text. */
@@ -30,6 +30,16 @@ function nothingMet(): MetLines {
   return { line: new Map(), continuation: new Map() };
 }
 
+/** A cache that knows the lines of a stretch of text; `continues`: whether its first one goes on with a value. */
+export function cacheOf(lines: readonly Line[], continues: boolean): LineCache {
+  const cache = lineCache();
+  for (const line of lines) {
+    cache.met[0][continues ? "continuation" : "line"].set(line.text, line);
+    continues = continuesBehind(line, continues);
+  }
+  return cache;
+}
+
 /** To be told of each reading, whatever number of files it reads: what its last two did not meet is forgotten. */
 export function beginReading(cache: LineCache): void {
   const [now, last] = cache.met;
@@ -38,25 +48,39 @@ export function beginReading(cache: LineCache): void {
 
 export function parseText(source: SourceText, cache: LineCache = lineCache()): ParsedText {
   const { text, encoding } = source;
-  const lines: Line[] = [];
-  const starts: number[] = [];
-  let continues = false;
-  for (let start = 0; start < text.length;) {
-    const newline = text.indexOf("\n", start);
-    const next = newline < 0 ? text.length : newline + 1;
-    const line = lineOf(
-      text.slice(start, lineEnd(text, start, next)),
-      continues ? "continuation" : "line",
-      cache,
-    );
-    lines.push(line);
-    starts.push(start);
-    // Only a truly empty line ends a multi-line value in every pass; one with a comment is skipped (7.6, 7.7).
-    continues = line.continued || (continues && line.text !== "" && line.pieces.length === 0);
-    start = next;
-  }
+  const { lines, starts } = parseLines(text, { start: 0, end: text.length }, false, cache);
   // Everything asks for lines: not a form of its own for every file, as spreading the source would give it.
   return { text, encoding, lines, starts };
+}
+
+/** Some lines of a text, and whether the next one goes on with the value of a definition. */
+export interface ParsedLines {
+  readonly lines: readonly Line[];
+  readonly starts: readonly number[];
+  readonly continues: boolean;
+}
+
+/** The lines of a range that starts where a line does, and ends where one does. */
+export function parseLines(text: string, range: Span, continues: boolean, cache: LineCache): ParsedLines {
+  const lines: Line[] = [];
+  const starts: number[] = [];
+  for (let start = range.start; start < range.end;) {
+    const newline = text.indexOf("\n", start);
+    const next = newline < 0 ? text.length : newline + 1;
+    const rule = continues ? "continuation" : "line";
+    const line = lineOf(text.slice(start, lineEnd(text, start, next)), rule, cache);
+    lines.push(line);
+    starts.push(start);
+    continues = continuesBehind(line, continues);
+    start = next;
+  }
+  return { lines, starts, continues };
+}
+
+/** Whether the line behind this one goes on with the value of a definition; `continues`: whether this one does. */
+export function continuesBehind(line: Line, continues: boolean): boolean {
+  // Only a truly empty line ends a multi-line value in every pass; one with a comment is skipped (7.6, 7.7).
+  return line.continued || (continues && line.text !== "" && line.pieces.length === 0);
 }
 
 /** The end of a physical line without its LF and the CRs before it (1.2). */
