@@ -241,10 +241,14 @@ class Run {
   private textOf(path: string): ParsedText | undefined {
     const known = this.shared.texts.get(path);
     if (known) return known;
-    const bytes = this.options.files.read(path);
-    if (!bytes) return undefined;
-    const text = parseText(sourceText(bytes), this.shared.cache);
+    const text = this.options.files.parsed?.(path) ?? this.parsed(path);
+    if (!text) return undefined;
     this.shared.texts.set(path, text);
     return text;
+  }
+
+  private parsed(path: string): ParsedText | undefined {
+    const bytes = this.options.files.read(path);
+    return bytes && parseText(sourceText(bytes), this.shared.cache);
   }
 }
