@@ -1,3 +1,4 @@
+import { bytesOf, type ParsedText } from "../syntax/index.ts";
 import { glob, type GlobResult } from "./glob.ts";
 import { resolvePath } from "./paths.ts";
 
@@ -8,6 +9,8 @@ import { resolvePath } from "./paths.ts";
 export interface Files {
   /** The bytes of a regular file; undefined where it cannot be read. */
   read(path: string): Uint8Array | undefined;
+  /** What of a file is known already, such as of one that an editor has open: then it is not read. */
+  parsed?(path: string): ParsedText | undefined;
   /** Undefined where there is nothing. Links are followed. */
   stat(path: string): FileStatus | undefined;
   /** The names that `pattern` stands for, seen from `directory`. */
@@ -67,6 +70,7 @@ export function askedOnce(files: Files): Files {
   const results = new Map<string, GlobResult>();
   return {
     read: (path) => files.read(path),
+    parsed: (path) => files.parsed?.(path),
     stat(path) {
       if (!statuses.has(path)) statuses.set(path, files.stat(path));
       return statuses.get(path);
@@ -81,9 +85,17 @@ export function askedOnce(files: Files): Files {
 }
 
 /** `files` with what an editor has open, or what came on standard input, in front of it. */
-export function withBuffers(files: Files, buffers: ReadonlyMap<string, Uint8Array>): Files {
+export function withBuffers(files: Files, buffers: ReadonlyMap<string, Uint8Array | ParsedText>): Files {
   return {
-    read: (path) => buffers.get(path) ?? files.read(path),
+    read(path) {
+      const buffer = buffers.get(path);
+      return buffer && "lines" in buffer ? bytesOf(buffer) : (buffer ?? files.read(path));
+    },
+    parsed(path) {
+      const buffer = buffers.get(path);
+      if (!buffer) return files.parsed?.(path);
+      return "lines" in buffer ? buffer : undefined;
+    },
     stat: (path) => (buffers.has(path) ? { kind: "file", executable: false } : files.stat(path)),
     glob: (pattern, directory) => {
       const path = resolvePath(directory, pattern);

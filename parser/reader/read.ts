@@ -1,4 +1,11 @@
-import { lineCache, parseText, sourceText, type LineCache, type ParsedText } from "../syntax/index.ts";
+import {
+  beginReading,
+  lineCache,
+  parseText,
+  sourceText,
+  type LineCache,
+  type ParsedText,
+} from "../syntax/index.ts";
 import { NEWEST } from "../versions/index.ts";
 import { behaviourOf } from "./behaviour.ts";
 import type { IdsSeen } from "./choices.ts";
@@ -29,7 +36,7 @@ export interface ReadOptions {
 
 /** Reads a configuration as one version of keepalived does, for one config id. Never throws. */
 export function readConfiguration(options: ReadOptions): Reading {
-  return readWithChoices(options, nothingShared()).reading;
+  return readWithChoices(options, nothingShared(options.cache)).reading;
 }
 
 /** What several readings of one moment share: files by their path, opened and parsed, and what lines lead to. */
@@ -37,10 +44,12 @@ export interface Shared {
   readonly texts: Map<string, ParsedText>;
   readonly mainFiles: Map<string, FileUse>;
   readonly works: Works;
+  readonly cache: LineCache;
 }
 
-export function nothingShared(): Shared {
-  return { texts: new Map(), mainFiles: new Map(), works: noWorks() };
+export function nothingShared(cache = lineCache()): Shared {
+  beginReading(cache);
+  return { texts: new Map(), mainFiles: new Map(), works: noWorks(), cache };
 }
 
 /** What was read, and for a reading without a config id what follows from it for those with one. */
@@ -116,7 +125,6 @@ class Run {
   private readonly shared: Shared;
   private readonly options: ReadOptions;
   private readonly environment: Environment;
-  private readonly cache: LineCache;
 
   constructor(options: ReadOptions, shared: Shared) {
     this.options = options;
@@ -124,7 +132,6 @@ class Run {
     this.version = options.version ?? NEWEST;
     this.behaviour = behaviourOf(this.version);
     this.environment = { ...PLAIN_ENVIRONMENT, ...options.environment };
-    this.cache = options.cache ?? lineCache();
   }
 
   /** No file lacks the end of its last line. */
@@ -234,10 +241,14 @@ class Run {
   private textOf(path: string): ParsedText | undefined {
     const known = this.shared.texts.get(path);
     if (known) return known;
-    const bytes = this.options.files.read(path);
-    if (!bytes) return undefined;
-    const text = parseText(sourceText(bytes), this.cache);
+    const text = this.options.files.parsed?.(path) ?? this.parsed(path);
+    if (!text) return undefined;
     this.shared.texts.set(path, text);
     return text;
+  }
+
+  private parsed(path: string): ParsedText | undefined {
+    const bytes = this.options.files.read(path);
+    return bytes && parseText(sourceText(bytes), this.shared.cache);
   }
 }

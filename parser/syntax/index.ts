@@ -14,7 +14,17 @@ export type {
   Span,
   Statement,
 } from "./line.ts";
-export { lineCache, parseText, type LineCache, type ParsedText } from "./lines.ts";
+export {
+  beginReading,
+  cacheOf,
+  continuesBehind,
+  lineCache,
+  parseLines,
+  parseText,
+  type LineCache,
+  type ParsedLines,
+  type ParsedText,
+} from "./lines.ts";
 export { lineIndexAt, positionAt, type Position } from "./position.ts";
 export {
   conditionAt,

@@ -12,6 +12,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   "parser/steps": [],
   "parser/script": ["parser/versions"],
   "parser/syntax": ["chevrotain"],
+  "parser/document": ["parser/syntax"],
   "parser/reader": ["parser/syntax", "parser/script", "parser/versions"],
   "parser/schema": ["parser/script", "parser/versions"],
   "parser/model": ["parser/reader", "parser/schema", "parser/steps", "parser/versions"],

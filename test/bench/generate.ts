@@ -33,7 +33,51 @@ function realServer(index: number): string {
 `;
 }
 
-/** The index-th host address below a /16, 250 in each /24 so that none ends in .0 or .255. */
-function address(network: string, index: number): string {
-  return `${network}.${Math.floor(index / 250)}.${1 + (index % 250)}`;
+/**
+ * The same where every virtual server and every real server differs in its settings and not by its addresses
+ * alone: 3 lines, then 38 for each virtual server and its 4 real servers. With 5,000 of them 190,003 lines.
+ */
+export function generateDiffering(virtualServers: number): string {
+  const blocks = Array.from({ length: virtualServers }, (_, index) => differingServer(index));
+  return `global_defs {\n    router_id bench\n}\n${blocks.join("")}`;
+}
+
+const schedulers = ["rr", "wrr", "lc", "wlc", "sh", "dh", "lblc"] as const;
+
+function differingServer(index: number): string {
+  const realServers = [0, 1, 2, 3].map((which) => differingRealServer(4 * index + which));
+  // What counts in steps without a common factor comes back together only after their product.
+  return `virtual_server ${address("10.0", index)} ${1 + (index % 65_521)} {
+    delay_loop ${1 + (index % 11)}
+    lb_algo ${pick(schedulers, index)}
+    lb_kind NAT
+    persistence_timeout ${60 + (index % 1_009)}
+    protocol TCP
+    quorum ${1 + (index % 4)}
+    retry ${1 + (index % 2)}
+    delay_before_retry ${1 + (index % 3)}
+${realServers.join("")}}
+`;
+}
+
+function differingRealServer(index: number): string {
+  return `    real_server ${address("10.128", index)} ${1 + (index % 65_519)} {
+        weight ${1 + (index % 251)}
+        TCP_CHECK {
+            connect_timeout ${1 + (index % 4)}
+            connect_port ${1 + (index % 65_497)}
+        }
+    }
+`;
+}
+
+function pick(words: readonly string[], index: number): string {
+  return words[index % words.length] ?? "";
+}
+
+/** The index-th host address from a /16 on, 250 in each /24 so that none ends in .0 or .255. */
+function address(network: "10.0" | "10.128", index: number): string {
+  const [first = "", second] = network.split(".");
+  const third = Math.floor(index / 250);
+  return `${first}.${Number(second) + Math.floor(third / 256)}.${third % 256}.${1 + (index % 250)}`;
 }

@@ -9,25 +9,33 @@ process.chdir(root);
 await import("../../cli/bundle.mjs");
 
 const rows = readdirSync("test/bench/rows").filter((name) => name.endsWith(".ts"));
-const outfile = `${root}node_modules/.cache/kalc/bench.mjs`;
-await build({
-  stdin: {
-    resolveDir: `${root}test/bench`,
-    contents: [
-      ...rows.map((name, index) => `import { rows as rows${index} } from "./rows/${name}";`),
-      `export { bench } from "./main.ts";`,
-      `export const rows = [${rows.map((_, index) => `...rows${index}`).join(", ")}];`,
-    ].join("\n"),
-  },
-  outfile,
+const outdir = `${root}node_modules/.cache/kalc/bench`;
+/** @type {import("esbuild").BuildOptions} */
+const options = {
   bundle: true,
   platform: "node",
   format: "esm",
   target: "node20.19",
   conditions: ["source"],
-  banner: { js: "const require=process.getBuiltinModule;" },
+  banner: { js: "const require=globalThis.process.getBuiltinModule;" },
   logLevel: "warning",
-});
+  outExtension: { ".js": ".mjs" },
+};
+await Promise.all([
+  build({
+    ...options,
+    stdin: {
+      resolveDir: `${root}test/bench`,
+      contents: [
+        ...rows.map((name, index) => `import { rows as rows${index} } from "./rows/${name}";`),
+        `export { bench } from "./main.ts";`,
+        `export const rows = [${rows.map((_, index) => `...rows${index}`).join(", ")}];`,
+      ].join("\n"),
+    },
+    outfile: `${outdir}/rows.mjs`,
+  }),
+  build({ ...options, entryPoints: ["test/bench/programs/*.ts"], outdir }),
+]);
 
-const { bench, rows: all } = await import(pathToFileURL(outfile).href);
+const { bench, rows: all } = await import(pathToFileURL(`${outdir}/rows.mjs`).href);
 await bench(all, process.argv[2] ?? "");

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
-import { lineCache, parseText, sourceText } from "../../../parser/syntax/index.ts";
+import { describe, test } from "vitest";
 import { beside, describeWith } from "../../support/needs.ts";
 import { expectLossless, keepalivedText } from "../../support/source-text.ts";
 import "../../support/fixed-seed.ts";
@@ -32,15 +31,6 @@ describe("every byte of a file is kept", () => {
     const text = readFileSync(new URL("../../../examples/first-try.conf", import.meta.url), "utf8");
     for (let end = 0; end <= text.length; end++) expectLossless(encode(text.slice(0, end)));
   });
-});
-
-test("equal lines are one object, from one reading to the next", () => {
-  const cache = lineCache();
-  const first = parseText(sourceText(encode("a b\nc\na b\n")), cache);
-  const second = parseText(sourceText(encode("c\nd\na b\n")), cache);
-  expect(first.lines[2]).toBe(first.lines[0]);
-  expect(second.lines[2]).toBe(first.lines[0]);
-  expect(second.lines[0]).toBe(first.lines[1]);
 });
 
 describeWith("corpus", "the corpus is read without a loss", () => {

@@ -1,0 +1,75 @@
+import type { Span } from "../syntax/index.ts";
+import { linesInstead, touchedLines, type LineRange } from "./changed-lines.ts";
+import type { Document } from "./document.ts";
+import { countUpTo } from "./places.ts";
+import { returnsIn } from "./returns.ts";
+
+/** Which lines an edit replaced, and by how many; all others are the same objects in both documents. */
+export interface Change {
+  readonly first: number;
+  readonly removed: number;
+  readonly added: number;
+  /** How far everything behind them moved in the text. */
+  readonly shift: number;
+}
+
+export interface Edited {
+  readonly document: Document;
+  readonly change: Change;
+}
+
+/** The document with a range of its text replaced. Only what is on the changed lines is parsed. */
+export function edit(document: Document, range: Span, inserted: string): Edited {
+  const { start, end } = within(document, range);
+  const text = joined(document.text.slice(0, start), inserted, document.text.slice(end));
+  const shift = inserted.length - (end - start);
+  const old = touchedLines(document, { start, end });
+  const { first, last, made } = linesInstead(document, text, shift, old);
+  const lines = document.lines.slice(0, first).concat(made.lines, document.lines.slice(last));
+  const starts = shifted(document.starts, first, last, made.starts, shift);
+  const returns = returnsAfter(document, text, shift, old);
+  const { encoding, hidesMark } = document;
+  return {
+    document: { text, encoding, lines, starts, hidesMark, returns },
+    change: { first, removed: last - first, added: made.lines.length, shift },
+  };
+}
+
+/** Nobody who does not see the mark takes it away. */
+function within({ text, hidesMark }: Document, range: Span): Span {
+  const clamp = (at: number): number => Math.min(Math.max(at, hidesMark ? 1 : 0), text.length);
+  const [start, end] = [clamp(range.start), clamp(range.end)];
+  return start <= end ? { start, end } : { start: end, end: start };
+}
+
+/** In one piece: V8 would keep the parts, and with them all the texts they were cut from. */
+function joined(before: string, inserted: string, behind: string): string {
+  const text = before + inserted + behind;
+  text.charCodeAt(0);
+  return text;
+}
+
+/** Sorted places with those of some replaced, and those behind moved. */
+function shifted(
+  places: readonly number[],
+  first: number,
+  last: number,
+  made: readonly number[],
+  shift: number,
+): number[] {
+  const result = places.slice(0, first).concat(made, places.slice(last));
+  if (shift !== 0)
+    for (let at = first + made.length; at < result.length; at++) result[at] = (result[at] ?? 0) + shift;
+  return result;
+}
+
+function returnsAfter(
+  { returns }: Document,
+  text: string,
+  shift: number,
+  { start, end }: LineRange,
+): readonly number[] {
+  const made = returnsIn(text, start, end + shift);
+  if (returns.length === 0) return made;
+  return shifted(returns, countUpTo(returns, start), countUpTo(returns, end), made, shift);
+}
