@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
+import { whyNot } from "@kalc/parser/disk";
 import { featuresOf, type FeatureName } from "@kalc/parser/schema";
-import { whyNot } from "./why-not.ts";
 
 /** What a build of keepalived has, from a file with what its `--version` prints; or why that cannot be said. */
 export function featuresInFile(path: string): ReadonlySet<FeatureName> | string {

@@ -1,5 +1,5 @@
 import { Option } from "commander";
-import { PASSES, readConfiguration, type Pass, type Reading } from "@kalc/parser/reader";
+import { literally, PASSES, readConfiguration, type Pass, type Reading } from "@kalc/parser/reader";
 import { parseText, printTree, sourceText, treeOf } from "@kalc/parser/syntax";
 import { judge } from "@kalc/parser/verdict";
 import { NEWEST } from "@kalc/parser/versions";
@@ -46,7 +46,7 @@ async function inspect(path: string, options: Options, io: Io): Promise<Exit> {
   const variables = readVariables(options.envFile, io.cwd);
   if (variables === undefined) return refuse(io, `${options.envFile ?? ""} cannot be read`);
   const reading = readConfiguration({
-    main: input.path,
+    main: path === "-" ? literally(input.path) : input.path,
     files: input.files,
     version: options.keepalived,
     configId: options.configId,

@@ -1,5 +1,6 @@
 import { isRefusal, printEnvironment, toEnvironment, type OutputFile } from "@kalc/deploy/convert";
-import { filesOnDisk } from "../disk.ts";
+import { filesOnDisk } from "@kalc/parser/disk";
+import { literally } from "@kalc/parser/reader";
 import { openInput, type Input, type Unreadable } from "../input.ts";
 import type { Io } from "../io.ts";
 import { backReportJson } from "./report-json.ts";
@@ -34,7 +35,7 @@ export async function convertBack(
   const { files } = opened.find((_, index) => paths[index] === "-") ??
     opened[0] ?? { files: filesOnDisk(io.cwd) };
   const conversion = toEnvironment({
-    mains: opened.map(({ path }) => path),
+    mains: opened.map(({ path }, index) => (paths[index] === "-" ? literally(path) : path)),
     files,
     keepalived: asked.keepalived,
     role: asked.node === "backup" ? "backup" : "main",

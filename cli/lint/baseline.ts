@@ -1,8 +1,8 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
+import { whyNot } from "@kalc/parser/disk";
 import { keyOf } from "@kalc/parser/lint";
 import { replaceFile } from "../replace-file.ts";
-import { whyNot } from "../why-not.ts";
 import { fingerprints } from "./fingerprints.ts";
 import { eachOnce, type LintedFile } from "./report.ts";
 import { secretsOf } from "./secrets.ts";

@@ -1,4 +1,5 @@
 import { lint, type LintOptions, type LintResult } from "@kalc/parser/lint";
+import { literally } from "@kalc/parser/reader";
 import { lineCache } from "@kalc/parser/syntax";
 import type { LintInput } from "./inputs.ts";
 import type { LintRequest } from "./request.ts";
@@ -15,9 +16,9 @@ export function linter(request: LintedFor, cwd: string): LintOne {
   // Configurations resemble each other, so what is known about a line is kept over all of them.
   const cache = lineCache();
   return (input, read) => {
-    const { path, files, settings, keepalived } = input;
+    const { path, isStdin, files, settings, keepalived } = input;
     const options: LintOptions = {
-      main: path,
+      main: isStdin ? literally(path) : path,
       files: read ? { ...files, read: (name) => read(name) ?? files.read(name) } : files,
       version: keepalived,
       features: request.features ?? settings.features,

@@ -4,7 +4,7 @@ import { behaviourOf } from "./behaviour.ts";
 import type { IdsSeen } from "./choices.ts";
 import { linesOfCopy } from "./copy.ts";
 import { predefinedDefinitions } from "./definitions.ts";
-import type { Files } from "./files.ts";
+import { askedOnce, type AskedFiles, type Files } from "./files.ts";
 import { openMain } from "./main-file.ts";
 import type { FileUse, Place } from "./origin.ts";
 import { runPass } from "./pass.ts";
@@ -29,18 +29,19 @@ export interface ReadOptions {
 
 /** Reads a configuration as one version of keepalived does, for one config id. Never throws. */
 export function readConfiguration(options: ReadOptions): Reading {
-  return readWithChoices(options, nothingShared()).reading;
+  return readWithChoices(options, nothingShared(options.files)).reading;
 }
 
 /** What several readings of one moment share: files by their path, opened and parsed, and what lines lead to. */
 export interface Shared {
+  readonly files: AskedFiles;
   readonly texts: Map<string, ParsedText>;
   readonly mainFiles: Map<string, FileUse>;
   readonly works: Works;
 }
 
-export function nothingShared(): Shared {
-  return { texts: new Map(), mainFiles: new Map(), works: noWorks() };
+export function nothingShared(files: Files): Shared {
+  return { files: askedOnce(files), texts: new Map(), mainFiles: new Map(), works: noWorks() };
 }
 
 /** What was read, and for a reading without a config id what follows from it for those with one. */
@@ -162,13 +163,13 @@ class Run {
   }
 
   private stateOf(pass: Pass, readsCopy: boolean, previous: PassState | undefined): PassState {
-    const { behaviour, environment, options } = this;
+    const { behaviour, environment, options, shared } = this;
     return {
       pass,
       behaviour,
       environment,
       configId: options.configId,
-      files: options.files,
+      files: shared.files,
       definitions: predefinedDefinitions({
         hashAndBang: behaviour.hashAndBang,
         environment: behaviour.namedParameters,
@@ -234,7 +235,7 @@ class Run {
   private textOf(path: string): ParsedText | undefined {
     const known = this.shared.texts.get(path);
     if (known) return known;
-    const bytes = this.options.files.read(path);
+    const bytes = this.shared.files.read(path);
     if (!bytes) return undefined;
     const text = parseText(sourceText(bytes), this.cache);
     this.shared.texts.set(path, text);

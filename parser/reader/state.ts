@@ -1,7 +1,7 @@
 import type { Behaviour } from "./behaviour.ts";
 import type { Choice, IdsSeen } from "./choices.ts";
 import type { DefinedLine, Definitions, Moment } from "./definitions.ts";
-import type { Files } from "./files.ts";
+import type { AskedFiles } from "./files.ts";
 import { noteIncludeCheck } from "./include-check.ts";
 import type { Loop } from "./loops.ts";
 import type { EffectiveStatement, EffectiveWord, FileUse, Place } from "./origin.ts";
@@ -48,7 +48,7 @@ export interface PassState {
   readonly behaviour: Behaviour;
   readonly environment: Environment;
   readonly configId: string | undefined;
-  readonly files: Files;
+  readonly files: AskedFiles;
   readonly definitions: Definitions;
   readonly open: OpenFile[];
   readonly openFile: (

@@ -40,6 +40,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     "parser/versions",
   ],
   "parser/format": ["parser/syntax", "parser/schema", "prettier"],
+  // The one folder of the parser that knows of Node.
+  "parser/disk": ["parser/reader", "node:"],
   lsp: ["parser/*", "vscode-languageserver*", "node:"],
   deploy: ["parser/*", "yaml", "node:"],
   cli: [

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { lineCache } from "@kalc/parser/syntax";
 import { commands } from "../../../cli/commands/index.ts";
-import { filesOnDisk } from "../../../cli/disk.ts";
+import { filesOnDisk } from "../../../parser/disk/index.ts";
 import { Exit } from "../../../cli/exit.ts";
 import type { LintInput } from "../../../cli/lint/inputs.ts";
 import { queueOf, takeAll, takenFrom } from "../../../cli/lint/queue.ts";
