@@ -1,14 +1,14 @@
 import { Option } from "commander";
 import { electionOf } from "@kalc/parser/cluster";
 import { clusterFrom, lintClusters } from "@kalc/parser/lint";
-import { lintedNodes, unknownNodes } from "../cluster/found.ts";
+import { lintedNodes, NO_RELEASES, unknownNodes, type Releases } from "@kalc/parser/project";
 import type { ClusterFormat } from "../cluster/report.ts";
 import { clusterSources } from "../cluster/sources.ts";
 import { readVariables } from "../environment.ts";
 import { Exit } from "../exit.ts";
 import type { Io } from "../io.ts";
 import { keepingLast, linter } from "../lint/linter.ts";
-import { NO_RELEASES, releasesOption, type Releases } from "../releases.ts";
+import { releasesOption } from "../releases.ts";
 import type { DefineCommand } from "./entry.ts";
 
 interface Options {

@@ -1,8 +1,7 @@
 import { resolve } from "node:path";
 import { DEFAULTS, type FormatOptions } from "@kalc/parser/format";
 import type { Options } from "prettier";
-import type { SettingsFinder } from "../settings/index.ts";
-import type { Settings as OwnSettings } from "../settings/settings.ts";
+import type { Settings as OwnSettings, SettingsFinder } from "@kalc/parser/project";
 
 /** What a file's folders say about formatting. */
 export interface Settings {

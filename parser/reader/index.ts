@@ -12,6 +12,7 @@ export {
   type Place,
 } from "./origin.ts";
 export { overlay, withText } from "./overlay.ts";
+export { directoryOf, resolvePath } from "./paths.ts";
 export { PROBLEMS, type ProblemCode, type ReadingProblem } from "./problems.ts";
 export { readConfiguration, type ReadOptions } from "./read.ts";
 export { PASSES, type Environment, type Pass, type PassReading, type Reading } from "./reading.ts";

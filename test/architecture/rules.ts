@@ -39,6 +39,16 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     "parser/schema",
     "parser/versions",
   ],
+  "parser/project": [
+    "parser/lint",
+    "parser/diagnostics",
+    "parser/reader",
+    "parser/schema",
+    "parser/syntax",
+    "parser/versions",
+    "ajv",
+    "yaml",
+  ],
   "parser/format": ["parser/syntax", "parser/schema", "prettier"],
   // The one folder of the parser that knows of Node.
   "parser/disk": ["parser/reader", "node:"],
@@ -48,7 +58,6 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     "parser/*",
     "lsp",
     "deploy/*",
-    "ajv",
     "commander",
     "diff",
     "picocolors",
@@ -56,7 +65,6 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     "sarif",
     "string-width",
     "tinyglobby",
-    "yaml",
     "node:",
   ],
   // It starts the bundled server; it imports no source of it.

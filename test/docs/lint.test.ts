@@ -6,7 +6,8 @@ import { expect, test } from "vitest";
 import { commands } from "../../cli/commands/index.ts";
 import { FORMATS } from "../../cli/lint/formats/index.ts";
 import { run } from "../../cli/run.ts";
-import { settingsFinder } from "../../cli/settings/index.ts";
+import { filesOnDisk } from "../../parser/disk/index.ts";
+import { settingsFinder } from "../../parser/project/index.ts";
 import { testIo } from "../support/test-io.ts";
 
 const guide = readFileSync(fileURLToPath(new URL("../../docs/lint.md", import.meta.url)), "utf8");
@@ -31,7 +32,7 @@ test("its kalc.yaml is one", async () => {
   const folder = mkdtempSync(join(tmpdir(), "kalc-guide-"));
   writeFileSync(join(folder, "kalc.yaml"), yaml);
   writeFileSync(join(folder, "version.txt"), "Keepalived v2.2.7 (01/16,2022)\n");
-  expect(await settingsFinder(folder).settingsFor("a.conf")).toMatchObject({
+  expect(await settingsFinder(filesOnDisk(folder), folder).settingsFor("a.conf")).toMatchObject({
     keepalived: "2.2.7",
     failOn: "warning",
   });

@@ -14,7 +14,7 @@ import { linter, type LintedFor } from "../../../cli/lint/linter.ts";
 import { received } from "../../../cli/lint/sent.ts";
 import { help } from "../../../cli/lint/together.ts";
 import { run } from "../../../cli/run.ts";
-import { NO_SETTINGS } from "../../../cli/settings/settings.ts";
+import { NO_SETTINGS } from "../../../parser/project/index.ts";
 import { testIo } from "../../support/test-io.ts";
 import { folderWith, type Folder } from "./folder.ts";
 

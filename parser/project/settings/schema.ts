@@ -1,7 +1,7 @@
-import { SEVERITIES } from "@kalc/parser/diagnostics";
-import { allRules } from "@kalc/parser/lint";
-import { features } from "@kalc/parser/schema";
-import { NEWEST, RELEASES } from "@kalc/parser/versions";
+import { SEVERITIES } from "../../diagnostics/index.ts";
+import { allRules } from "../../lint/index.ts";
+import { features } from "../../schema/index.ts";
+import { NEWEST, RELEASES } from "../../versions/index.ts";
 
 /**
  * The JSON Schema of kalc.yaml, made from the data it names, so that it knows every version, feature and rule.

@@ -1,6 +1,6 @@
-import { nearestNames } from "@kalc/parser/schema";
 import { Ajv, type ErrorObject } from "ajv";
 import { isMap, isScalar, type Document, type LineCounter } from "yaml";
+import { nearestNames } from "../../schema/index.ts";
 import { settingsSchema } from "./schema.ts";
 
 export interface Objection {
