@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { filesOnDisk } from "@kalc/parser/disk";
-import { settingsFinder, type SettingsFinder } from "@kalc/parser/project";
+import { hostFiles, settingsFinder, type SettingsFinder } from "@kalc/parser/project";
 import { Exit } from "../exit.ts";
 import { unifiedDiff } from "../fmt/diff.ts";
 import { formatFile } from "../fmt/format-file.ts";
@@ -57,7 +57,8 @@ async function formatOne(path: string, options: Options, finder: SettingsFinder,
   if ("unusable" in settings)
     return complain(io, `the settings for ${path} cannot be used: ${settings.unusable}`);
 
-  const place = { path: input.path, files: input.files, cwd: io.cwd };
+  const files = hostFiles(input.files, { main: input.path, cwd: io.cwd, settings: settings.own });
+  const place = { path: input.path, files, cwd: io.cwd };
   const outcome = settings.ignored
     ? ({ kind: "unchanged" } as const)
     : formatFile(bytes, place, settings.options);

@@ -7,6 +7,8 @@ import type { Settings as OwnSettings, SettingsFinder } from "@kalc/parser/proje
 export interface Settings {
   readonly options: FormatOptions;
   readonly ignored: boolean;
+  /** What kalc.yaml says. */
+  readonly own: OwnSettings;
 }
 
 export interface BadSettings {
@@ -34,7 +36,7 @@ export async function settingsFor(
       withNodeModules: true,
     });
     const found = await resolveConfig(file, { editorconfig: true });
-    return { ignored, options: optionsFrom({ ...written(ours.format), ...found }) };
+    return { own: ours, ignored, options: optionsFrom({ ...written(ours.format), ...found }) };
   } catch (error) {
     return { unusable: error instanceof Error ? error.message : String(error) };
   }

@@ -1,4 +1,5 @@
 import { lint, type LintOptions, type LintResult } from "@kalc/parser/lint";
+import { hostFiles } from "@kalc/parser/project";
 import { literally } from "@kalc/parser/reader";
 import { lineCache } from "@kalc/parser/syntax";
 import type { LintInput } from "./inputs.ts";
@@ -17,9 +18,10 @@ export function linter(request: LintedFor, cwd: string): LintOne {
   const cache = lineCache();
   return (input, read) => {
     const { path, isStdin, files, settings, keepalived } = input;
+    const placed = hostFiles(files, { main: path, cwd, settings });
     const options: LintOptions = {
       main: isStdin ? literally(path) : path,
-      files: read ? { ...files, read: (name) => read(name) ?? files.read(name) } : files,
+      files: read ? { ...placed, read: (name) => read(name) ?? files.read(name) } : placed,
       version: keepalived,
       features: request.features ?? settings.features,
       configId: request.configId,

@@ -24,6 +24,7 @@ export {
 } from "./clusters.ts";
 export { featuresInFile } from "./features.ts";
 export { fingerprints, type Hash } from "./fingerprints.ts";
+export { hostFiles } from "./host-files.ts";
 export { includersIn, noParts, type Parts } from "./parts.ts";
 export { NO_RELEASES, releaseOf, releaseOfNode, type Releases } from "./releases.ts";
 export { maskedLine, secretsOf, type SecretsIn } from "./secrets.ts";

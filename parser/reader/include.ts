@@ -47,6 +47,7 @@ export function openInclude(state: PassState, { variant, pattern, place }: Inclu
   const checks = CHECKS[variant] + state.includeChecks;
   const directory = currentFile(state)?.use.directory ?? ".";
   const found = state.files.globOnHost(pattern, directory);
+  if (found.elsewhere.length > 0) elsewhere(state, found.elsewhere, place);
   const missing = `There is no file "${pattern}"`;
   if (found.matches.length === 0) {
     if (found.missing) fail(state, hasBrace(pattern) ? "b" : "m", checks, place, missing);
@@ -59,6 +60,13 @@ export function openInclude(state: PassState, { variant, pattern, place }: Inclu
     if (checks.includes("b")) return;
   }
   pushFiles(state, usableFiles(state, found.matches, directory, { checks, place }));
+}
+
+/** It is taken to match files that hold nothing: what keepalived finds there, nobody here can say. */
+function elsewhere(state: PassState, patterns: readonly string[], place: Place): void {
+  const paths = patterns.map((pattern) => `"${pattern}"`).join(", ");
+  const message = `${paths} ${patterns.length > 1 ? "are paths" : "is a path"} of the host: kalc did not look there, and reads on as if the files were empty. With \`root\` in a kalc.yaml you say where the host's files lie.`;
+  report(state, "include-elsewhere", "goes-on", place, message, true);
 }
 
 /** Opens the first of some files; the others follow when it ends. */

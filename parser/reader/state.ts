@@ -184,9 +184,11 @@ export function report(
   effect: ReadingProblem["effect"],
   place: Place,
   message: string,
+  isSilent = false,
 ): void {
   const line = currentFile(state)?.line ?? 0;
-  state.problems.push({ code, pass: state.pass, ...place, line, message, effect });
+  const problem = { code, pass: state.pass, ...place, line, message, effect };
+  state.problems.push(isSilent ? { ...problem, isSilent } : problem);
 }
 
 /** keepalived ends, or never comes back: nothing behind this place is read. */

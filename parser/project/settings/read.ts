@@ -3,6 +3,7 @@ import type { Severity } from "../../diagnostics/index.ts";
 import { ruleNamed } from "../../lint/index.ts";
 import { directoryOf, resolvePath, type Files } from "../../reader/index.ts";
 import type { FeatureName } from "../../schema/index.ts";
+import { rootsIn } from "../host-files.ts";
 import { textIn } from "../text.ts";
 import { featuresInFile } from "../features.ts";
 import { objectionsTo } from "./objections.ts";
@@ -16,6 +17,7 @@ interface RawSettings {
   readonly "fail-on"?: FailOn;
   readonly format?: { readonly "tab-width"?: number; readonly "use-tabs"?: boolean };
   readonly ignore?: readonly string[];
+  readonly root?: string | Readonly<Record<string, string>>;
   readonly clusters?: Readonly<Record<string, RawCluster>>;
 }
 
@@ -52,7 +54,10 @@ export function readSettings(path: string, shown: string, files: Files): Setting
   const raw = (document.toJS() ?? {}) as RawSettings;
   const features = featuresIn(raw, path, files);
   if (typeof features === "string") return { errors: [`${shown}: features: ${features}`] };
-  return { ...settingsOf(raw, path), features };
+  const roots = rootsIn(raw.root, directoryOf(path));
+  const missing = roots.find(({ folder }) => files.stat(folder)?.kind !== "directory");
+  if (missing) return { errors: [`${shown}: root: there is no folder ${missing.folder}`] };
+  return { ...settingsOf(raw, path), features, roots };
 }
 
 function settingsOf(raw: RawSettings, path: string): Settings {

@@ -58,6 +58,14 @@ export const settingsSchema = {
       type: "array",
       items: { type: "string", minLength: 1 },
     },
+    root: {
+      description:
+        "Where the absolute path of an include lies: the folder that stands for / of the host, or folders for some of the host's. Seen from this file.",
+      type: ["string", "object"],
+      minLength: 1,
+      additionalProperties: false,
+      patternProperties: { "^/": { type: "string", minLength: 1 } },
+    },
     clusters: {
       description: "The nodes that fail over to each other.",
       type: "object",

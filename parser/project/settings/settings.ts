@@ -14,6 +14,14 @@ export interface Settings {
   /** Patterns of files that a folder or pattern on the command line does not stand for. */
   readonly ignore: readonly string[];
   readonly clusters: ReadonlyMap<string, Cluster>;
+  /** Where folders of the host lie in a checkout. */
+  readonly roots: readonly Root[];
+}
+
+/** Both paths are absolute. */
+export interface Root {
+  readonly host: string;
+  readonly folder: string;
 }
 
 export interface SettingsErrors {
@@ -46,4 +54,5 @@ export const NO_SETTINGS: Settings = {
   format: { tabWidth: undefined, useTabs: undefined },
   ignore: [],
   clusters: new Map(),
+  roots: [],
 };
