@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -31,6 +31,7 @@ test("its kalc.yaml is one", async () => {
   const [, yaml = ""] = /```yaml\n(# yaml-language-server[^]*?)```/.exec(guide) ?? [];
   const folder = mkdtempSync(join(tmpdir(), "kalc-guide-"));
   writeFileSync(join(folder, "kalc.yaml"), yaml);
+  mkdirSync(join(folder, "files"));
   writeFileSync(join(folder, "version.txt"), "Keepalived v2.2.7 (01/16,2022)\n");
   expect(await settingsFinder(filesOnDisk(folder), folder).settingsFor("a.conf")).toMatchObject({
     keepalived: "2.2.7",
