@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { withBuffers, type Files } from "@kalc/parser/reader";
-import { filesOnDisk } from "./disk.ts";
+import { filesOnDisk } from "@kalc/parser/disk";
+import { glob, withText, type Files } from "@kalc/parser/reader";
 import type { Io } from "./io.ts";
 
 /** A configuration a command was given, ready to be read; or why it cannot be. */
@@ -25,7 +25,7 @@ export async function openInput(path: string, io: Io, stdinName = "stdin.conf"):
   }
   const bytes = await readAll(io);
   if (looksBinary(bytes)) return { unreadable: "standard input holds binary data, not a configuration" };
-  return { path: stdinName, files: withBuffers(disk, new Map([[stdinName, bytes]])), size: bytes.length };
+  return { path: stdinName, files: withText(disk, stdinName, bytes), size: bytes.length };
 }
 
 /** keepalived takes the name as a pattern: one that is no file here may still match some. */
@@ -41,8 +41,8 @@ function sizeOf(path: string, cwd: string): number | Unreadable {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "EACCES") return because("cannot be read: permission denied");
     if (code !== "ENOENT" && code !== "ENOTDIR") throw error;
-    const { names } = filesOnDisk(cwd).glob(path, ".");
-    return names.length > 0 ? 0 : because("does not exist");
+    const { matches } = glob(path, ".", filesOnDisk(cwd));
+    return matches.length > 0 ? 0 : because("does not exist");
   }
 }
 

@@ -1,7 +1,6 @@
 import { availableParallelism } from "node:os";
 import process from "node:process";
 import type { Helpers, Io, Output } from "./io.ts";
-import { whyNot } from "./why-not.ts";
 
 /** The real process as commands see it; `lost` is told why what was written did not arrive. */
 export function processIo(lost: (what: string) => void): Io {
@@ -31,7 +30,9 @@ function helpers(): Helpers | undefined {
 function output(stream: NodeJS.WriteStream, lost: (why: string) => void): Output {
   let open = true;
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (open && error.code !== "EPIPE") lost(whyNot(error));
+    // Not evaluated before something is lost.
+    if (open && error.code !== "EPIPE")
+      void import("@kalc/parser/disk").then(({ whyNot }) => lost(whyNot(error)));
     open = false;
   });
   return {

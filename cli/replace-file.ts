@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import process from "node:process";
-import { whyNot } from "./why-not.ts";
+import { whyNot } from "@kalc/parser/disk";
 
 const REASONS = {
   EACCES: "permission denied in its folder",

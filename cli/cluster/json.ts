@@ -1,7 +1,6 @@
 import type { FailureElection, RouterElection, Standing } from "@kalc/parser/cluster";
+import { servicesOf, type ClusterReport } from "@kalc/parser/cluster/picture";
 import { formatAddress } from "@kalc/parser/schema";
-import type { ClusterReport } from "./report.ts";
-import { servicesOf } from "./services.ts";
 
 /** For scripts. `version` is that of this form. */
 export function clusterJson(reports: readonly ClusterReport[]): string {

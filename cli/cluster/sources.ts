@@ -1,12 +1,7 @@
 // What `kalc cluster` is to show: files, the config ids of one, or clusters of a kalc.yaml.
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { nearestNames } from "@kalc/parser/schema";
-import type { Io } from "../io.ts";
-import { lintInputs, type InputOptions, type LintInput } from "../lint/inputs.ts";
-import type { LintOne } from "../lint/linter.ts";
-import { settingsFinder } from "../settings/index.ts";
-import type { Settings } from "../settings/settings.ts";
+import { filesOnDisk } from "@kalc/parser/disk";
 import {
   clusterOfFiles,
   clusterOfIds,
@@ -14,11 +9,17 @@ import {
   fileIn,
   idsIn,
   idsOf,
+  settingsFinder,
   type FoundCluster,
-} from "./found.ts";
+  type Settings,
+} from "@kalc/parser/project";
+import { nearestNames } from "@kalc/parser/schema";
+import type { Io } from "../io.ts";
+import { lintInputs, type InputOptions, type LintInput } from "../lint/inputs.ts";
+import type { LintOne } from "../lint/linter.ts";
 
 /** The clusters, or what keeps them from being found, as sentences without a full stop. */
-export type Sources = readonly FoundCluster[] | { readonly wrong: readonly string[] };
+export type Sources = readonly FoundCluster<LintInput>[] | { readonly wrong: readonly string[] };
 
 export interface SourceOptions extends InputOptions {
   readonly clusterIds?: string | undefined;
@@ -61,7 +62,7 @@ async function settingsHere(
   io: Io,
 ): Promise<Settings | { readonly errors: readonly string[] }> {
   if (!settings) return { errors: ["name the file of each node: with --no-settings there are no clusters"] };
-  return settingsFinder(io.cwd).settingsFor("keepalived.conf");
+  return settingsFinder(filesOnDisk(io.cwd), io.cwd).settingsFor("keepalived.conf");
 }
 
 async function fromSettings(

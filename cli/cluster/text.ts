@@ -1,9 +1,8 @@
 import type { RouterElection, Standing } from "@kalc/parser/cluster";
+import { fatesOf, tableOf, type ClusterReport, type Fate } from "@kalc/parser/cluster/picture";
 import { formatAddress } from "@kalc/parser/schema";
 import stringWidth from "string-width";
 import { visible } from "../visible.ts";
-import type { ClusterReport } from "./report.ts";
-import { fatesOf, tableOf, type Fate } from "./rows.ts";
 
 /** For people: for each virtual router who is master, and who after each failure. */
 export function clusterText(reports: readonly ClusterReport[]): string {

@@ -1,14 +1,14 @@
 import { Option } from "commander";
 import { electionOf } from "@kalc/parser/cluster";
+import type { ClusterFormat } from "@kalc/parser/cluster/picture";
 import { clusterFrom, lintClusters } from "@kalc/parser/lint";
-import { lintedNodes, unknownNodes } from "../cluster/found.ts";
-import type { ClusterFormat } from "../cluster/report.ts";
+import { lintedNodes, NO_RELEASES, unknownNodes, type Releases } from "@kalc/parser/project";
 import { clusterSources } from "../cluster/sources.ts";
 import { readVariables } from "../environment.ts";
 import { Exit } from "../exit.ts";
 import type { Io } from "../io.ts";
 import { keepingLast, linter } from "../lint/linter.ts";
-import { NO_RELEASES, releasesOption, type Releases } from "../releases.ts";
+import { releasesOption } from "../releases.ts";
 import type { DefineCommand } from "./entry.ts";
 
 interface Options {
@@ -22,8 +22,8 @@ interface Options {
 const formats = {
   text: async () => (await import("../cluster/text.ts")).clusterText,
   json: async () => (await import("../cluster/json.ts")).clusterJson,
-  mermaid: async () => (await import("../cluster/mermaid.ts")).clusterMermaid,
-  svg: async () => (await import("../cluster/svg.ts")).clusterSvg,
+  mermaid: async () => (await import("@kalc/parser/cluster/picture")).clusterMermaid,
+  svg: async () => (await import("@kalc/parser/cluster/picture")).clusterSvg,
 } satisfies Record<string, () => Promise<ClusterFormat>>;
 
 export const define: DefineCommand = (command, io, runs) => {

@@ -1,10 +1,11 @@
 import { resolve } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { filesOnDisk } from "@kalc/parser/disk";
+import { hostFiles, settingsFinder, type SettingsFinder } from "@kalc/parser/project";
 import { Exit } from "../exit.ts";
 import { unifiedDiff } from "../fmt/diff.ts";
 import { formatFile } from "../fmt/format-file.ts";
 import { settingsFor } from "../fmt/settings.ts";
-import { settingsFinder, type SettingsFinder } from "../settings/index.ts";
 import { openInput } from "../input.ts";
 import type { Io } from "../io.ts";
 import { expandPaths } from "../paths.ts";
@@ -30,7 +31,7 @@ async function formatAll(args: readonly string[], options: Options, io: Io): Pro
   const { paths, errors } = await expandPaths(args, io.cwd);
   for (const error of errors) complain(io, error);
   let status: Exit = errors.length > 0 ? Exit.usage : Exit.clean;
-  const finder = settingsFinder(io.cwd);
+  const finder = settingsFinder(filesOnDisk(io.cwd), io.cwd);
   const stop = { asked: false };
   io.onInterrupt?.(() => {
     stop.asked = true;
@@ -56,7 +57,8 @@ async function formatOne(path: string, options: Options, finder: SettingsFinder,
   if ("unusable" in settings)
     return complain(io, `the settings for ${path} cannot be used: ${settings.unusable}`);
 
-  const place = { path: input.path, files: input.files, cwd: io.cwd };
+  const files = hostFiles(input.files, { main: input.path, cwd: io.cwd, settings: settings.own });
+  const place = { path: input.path, files, cwd: io.cwd };
   const outcome = settings.ignored
     ? ({ kind: "unchanged" } as const)
     : formatFile(bytes, place, settings.options);

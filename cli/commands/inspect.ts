@@ -1,5 +1,7 @@
 import { Option } from "commander";
-import { PASSES, readConfiguration, type Pass, type Reading } from "@kalc/parser/reader";
+import { filesOnDisk } from "@kalc/parser/disk";
+import { hostFiles, settingsFinder } from "@kalc/parser/project";
+import { literally, PASSES, readConfiguration, type Pass, type Reading } from "@kalc/parser/reader";
 import { parseText, printTree, sourceText, treeOf } from "@kalc/parser/syntax";
 import { judge } from "@kalc/parser/verdict";
 import { NEWEST } from "@kalc/parser/versions";
@@ -43,11 +45,13 @@ async function inspect(path: string, options: Options, io: Io): Promise<Exit> {
     io.stdout.write(printTree(treeOf(parseText(sourceText(bytes)))));
     return Exit.clean;
   }
+  const settings = await settingsFinder(filesOnDisk(io.cwd), io.cwd).settingsFor(input.path);
+  if ("errors" in settings) return refuse(io, settings.errors.join("\nkalc: "));
   const variables = readVariables(options.envFile, io.cwd);
   if (variables === undefined) return refuse(io, `${options.envFile ?? ""} cannot be read`);
   const reading = readConfiguration({
-    main: input.path,
-    files: input.files,
+    main: path === "-" ? literally(input.path) : input.path,
+    files: hostFiles(input.files, { main: input.path, cwd: io.cwd, settings }),
     version: options.keepalived,
     configId: options.configId,
     environment: { workingDirectory: io.cwd, variables },

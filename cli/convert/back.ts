@@ -1,5 +1,7 @@
 import { isRefusal, printEnvironment, toEnvironment, type OutputFile } from "@kalc/deploy/convert";
-import { filesOnDisk } from "../disk.ts";
+import { filesOnDisk } from "@kalc/parser/disk";
+import { hostFiles, settingsFinder } from "@kalc/parser/project";
+import { literally } from "@kalc/parser/reader";
 import { openInput, type Input, type Unreadable } from "../input.ts";
 import type { Io } from "../io.ts";
 import { backReportJson } from "./report-json.ts";
@@ -30,12 +32,14 @@ export async function convertBack(
     if ("unreadable" in input) return input;
     opened.push(input);
   }
+  const settings = await settingsFinder(filesOnDisk(io.cwd), io.cwd).settingsFor(opened[0]?.path ?? "");
+  if ("errors" in settings) return { unreadable: settings.errors.join("\nkalc: ") };
   // Standard input is a buffer in front of the disk, which the other files are read from as well.
   const { files } = opened.find((_, index) => paths[index] === "-") ??
     opened[0] ?? { files: filesOnDisk(io.cwd) };
   const conversion = toEnvironment({
-    mains: opened.map(({ path }) => path),
-    files,
+    mains: opened.map(({ path }, index) => (paths[index] === "-" ? literally(path) : path)),
+    files: hostFiles(files, { main: opened[0]?.path ?? "", cwd: io.cwd, settings }),
     keepalived: asked.keepalived,
     role: asked.node === "backup" ? "backup" : "main",
   });

@@ -1,43 +1,22 @@
-import type {
-  Default,
-  Deprecation,
-  Entry,
-  Existence,
-  LineGrammar,
-  Option,
-  Shape,
-  Word,
-} from "@kalc/parser/schema";
-import { availability, features, floor } from "@kalc/parser/schema";
+import { describeEntry, type DescribedLine, type DescribedWord, type Entry } from "@kalc/parser/schema";
+import { wrapText } from "../wrap.ts";
 
 /** A keyword's entry as text for a terminal, for one version of keepalived. */
 export function explainEntry(entry: Entry, version: string): string {
-  const facts: (readonly [string, string | undefined])[] = [
-    ["stands in", entry.place.length === 0 ? "the top level" : entry.place.join(" > ")],
-    ["takes", argumentsText(entry)],
-    ["without a value", entry.bare ?? missingText(entry)],
-    ["default", entry.default && defaultText(entry.default)],
-    ["a bad value", invalidText(entry)],
-    ["given twice", REPEATS[entry.repeat]],
-    ["exists", existsText(entry, version)],
-    ["also written", entry.aliases.length > 0 ? entry.aliases.join(", ") : undefined],
-    ["deprecated", entry.deprecated && deprecatedText(entry.deprecated)],
-    ["effect", entry.noEffect ? "none: keepalived reads it and does nothing with it" : undefined],
-  ];
-  const options = optionLines(entry.shape, version, "    ");
+  const { path, doc, facts, words, options, line, children, example } = describeEntry(entry, version);
   const parts = [
-    entry.path,
+    path,
     "",
-    ...wrap(entry.doc, "  "),
+    ...wrap(doc, "  "),
     "",
-    ...facts.flatMap(([name, text]) => (text === undefined ? [] : hanging(name, text))),
-    ...section("words", wordLines(entry.shape, version)),
-    ...section("options", options),
-    ...(entry.line ? lineText(entry.line, version) : []),
-    ...section("may contain", wrap([...entry.children().keys()].join(", "), "    ")),
+    ...facts.flatMap(({ name, text }) => hanging(name, text)),
+    ...section("words", words.flatMap(wordLines)),
+    ...section("options", options.flatMap(optionLines)),
+    ...(line ? lineText(line) : []),
+    ...section("may contain", wrap(children.join(", "), "    ")),
     ...section(
       "example",
-      entry.example.split("\n").map((line) => `    ${line}`),
+      example.split("\n").map((text) => `    ${text}`),
     ),
   ];
   return `${parts.join("\n")}\n`;
@@ -47,139 +26,21 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 || lines.every((line) => line.trim() === "") ? [] : ["", `  ${title}`, ...lines];
 }
 
-function lineText(line: LineGrammar, version: string): string[] {
+function lineText({ doc, takes, words, options }: DescribedLine): string[] {
   return section("each line", [
-    ...wrap(line.doc, "    "),
-    ...wrap(signature(line.shape), "    "),
-    ...wordLines(line.shape, version),
-    ...optionLines(line.shape, version, "    "),
+    ...wrap(doc, "    "),
+    ...wrap(takes, "    "),
+    ...words.flatMap(wordLines),
+    ...options.flatMap(optionLines),
   ]);
 }
 
-function wordLines(shape: Shape, version: string): string[] {
-  return [...wordsOf(shape)].flatMap((word) =>
-    hanging(`  ${word.name}`, word.type.describe({ version }) + existsSuffix(word, version)),
-  );
+function wordLines({ name, text }: DescribedWord): string[] {
+  return hanging(`  ${name}`, text);
 }
 
-function* wordsOf(shape: Shape): Generator<Word> {
-  const seen = new Set<string>();
-  for (const form of [shape, ...shape.forms]) {
-    for (const word of form.words) {
-      if (word.type.kind === "fixed" || seen.has(word.name)) continue;
-      seen.add(word.name);
-      yield word;
-    }
-  }
-}
-
-function optionLines(shape: Shape, version: string, indent: string): string[] {
-  return [shape, ...shape.forms].flatMap(({ options }) =>
-    options.flatMap((option) => [
-      `${indent}${optionSignature(option)}${existsSuffix(option, version)}`,
-      ...wrap(option.doc, `${indent}    `),
-    ]),
-  );
-}
-
-function optionSignature(option: Option): string {
-  const rest = signature(option.shape);
-  if (option.bare) return rest === "" ? option.name : `<${option.name}>`;
-  return rest === "" ? option.name : `${option.name} ${rest}`;
-}
-
-function argumentsText(entry: Entry): string {
-  const words = signature(entry.shape);
-  const block = entry.kind === "keyword" ? "" : `${words === "" ? "" : " "}{ … }`;
-  return words + block === "" ? "no value" : words + block;
-}
-
-function signature(shape: Shape): string {
-  if (shape.forms.length > 0) return shape.forms.map(signature).join("  or  ");
-  const words = shape.words.map((word, index) => {
-    const text = word.type.kind === "fixed" ? word.name : `<${word.name}>`;
-    const many = shape.repeatsLast && index === shape.words.length - 1 ? `${text} …` : text;
-    return word.optional ? `[${many}]` : many;
-  });
-  return [...words, ...(shape.options.length > 0 ? ["[options]"] : [])].join(" ");
-}
-
-function missingText({ missing, shape }: Entry): string | undefined {
-  if (shape.least === 0 || missing === "nothing") return undefined;
-  if (typeof missing === "object") return `the value is ${missing.set}`;
-  return {
-    exit2: "keepalived ends at once, with status 2",
-    ignored: "keepalived says so and drops the line",
-    "block-skipped": "keepalived says so and skips the whole block",
-    "checker-removed": "keepalived says so and removes the checker",
-  }[missing];
-}
-
-function invalidText({ invalid, shape }: Entry): string | undefined {
-  if (invalid === "nothing" || [...wordsOf(shape)].length + shape.options.length === 0) return undefined;
-  if (typeof invalid === "object") return `the value becomes ${invalid.set}`;
-  return {
-    ignored: "is reported, and what was set before stays",
-    truncated: "is cut to what fits",
-    clamped: "becomes the nearest limit",
-    stored: "is reported, and used all the same",
-    "word-ignored": "is reported; only that word is lost",
-    "line-or-options-ignored": "loses the line, in an option the options",
-    cleared: "loses all values of the keyword",
-    "as-bare": "is as good as none",
-    "block-skipped": "skips the whole block",
-    "checker-removed": "removes the checker",
-    "instance-dropped": "drops the instance",
-    "script-removed": "removes the script",
-    "default-user-lost": "drops later scripts that name no user",
-  }[invalid];
-}
-
-const REPEATS: Readonly<Record<Entry["repeat"], string | undefined>> = {
-  "last-wins": undefined,
-  idempotent: undefined,
-  "first-wins": "the first one counts, and keepalived says so",
-  replaces: "the last one counts, and keepalived says so",
-  accumulate: "each one adds to the others",
-  merged: "they are merged",
-  "largest-wins": "the largest one counts",
-  "checker-removed": "the checker is removed",
-};
-
-function defaultText(preset: Default): string {
-  switch (preset.kind) {
-    case "value":
-    case "described":
-      return preset.text;
-    case "parts":
-      return Object.entries(preset.parts)
-        .map(([name, text]) => `${name} ${text}`)
-        .join(", ");
-    case "inherited":
-      return `as ${preset.from}${preset.text === undefined ? "" : `, else ${preset.text}`}`;
-  }
-}
-
-function deprecatedText({ use, after }: Deprecation): string {
-  return `${after === undefined ? "" : `since ${after}; `}write ${use} instead`;
-}
-
-function existsText(thing: Existence, version: string): string {
-  const since = thing.since === floor ? "in every version kalc knows" : `since keepalived ${thing.since}`;
-  const until = thing.until === undefined ? "" : `, until ${thing.until}`;
-  const state = availability(thing, { version });
-  const now = state.kind === "not-yet" || state.kind === "gone" ? ` (${version} does not have it)` : "";
-  // What every build has unless somebody left it out on purpose is not worth a word here.
-  const needs = thing.needs.map((name) => features[name]).filter(({ usual }) => !usual);
-  const build =
-    needs.length === 0 ? "" : `; the build needs ${needs.map(({ meaning }) => meaning).join(", ")}`;
-  return `${since}${until}${now}${build}`;
-}
-
-function existsSuffix(thing: Existence, version: string): string {
-  const state = availability(thing, { version });
-  if (state.kind === "not-yet") return ` (since ${state.since})`;
-  return state.kind === "gone" ? ` (until ${state.until})` : "";
+function optionLines({ name, text }: DescribedWord): string[] {
+  return [`    ${name}`, ...wrap(text, "        ")];
 }
 
 const NAME_WIDTH = 18;
@@ -192,14 +53,8 @@ function hanging(name: string, text: string): string[] {
 }
 
 function wrap(text: string, indent: string): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && indent.length + line.length + word.length >= WIDTH) {
-      lines.push(indent + line);
-      line = "";
-    }
-    line += line === "" ? word : ` ${word}`;
-  }
-  return line === "" ? lines : [...lines, indent + line];
+  if (text === "") return [];
+  return wrapText(text, WIDTH - indent.length)
+    .split("\n")
+    .map((line) => indent + line);
 }

@@ -1,10 +1,11 @@
 import {
+  literally,
   PASSES,
   readForAllIds,
-  withBuffers,
   type Files,
   type PassReading,
   type Reading,
+  withText,
 } from "@kalc/parser/reader";
 import { lineCache, type LineCache } from "@kalc/parser/syntax";
 import { NEWEST } from "@kalc/parser/versions";
@@ -31,8 +32,8 @@ export function readsTheSame(
 ): boolean {
   const read = (bytes: Uint8Array, version: string): readonly Reading[] =>
     readForAllIds({
-      main: place.path,
-      files: withBuffers(place.files, new Map([[place.path, bytes]])),
+      main: literally(place.path),
+      files: withText(place.files, place.path, bytes),
       version,
       environment: { workingDirectory: place.cwd },
       cache,

@@ -1,13 +1,14 @@
 import { resolve } from "node:path";
 import { DEFAULTS, type FormatOptions } from "@kalc/parser/format";
 import type { Options } from "prettier";
-import type { SettingsFinder } from "../settings/index.ts";
-import type { Settings as OwnSettings } from "../settings/settings.ts";
+import type { Settings as OwnSettings, SettingsFinder } from "@kalc/parser/project";
 
 /** What a file's folders say about formatting. */
 export interface Settings {
   readonly options: FormatOptions;
   readonly ignored: boolean;
+  /** What kalc.yaml says. */
+  readonly own: OwnSettings;
 }
 
 export interface BadSettings {
@@ -35,7 +36,7 @@ export async function settingsFor(
       withNodeModules: true,
     });
     const found = await resolveConfig(file, { editorconfig: true });
-    return { ignored, options: optionsFrom({ ...written(ours.format), ...found }) };
+    return { own: ours, ignored, options: optionsFrom({ ...written(ours.format), ...found }) };
   } catch (error) {
     return { unusable: error instanceof Error ? error.message : String(error) };
   }

@@ -8,7 +8,7 @@ import { linted } from "./report.ts";
 import type { LintRequest } from "./request.ts";
 import type { LintOne } from "./linter.ts";
 import type { Linted } from "./run.ts";
-import { secretsOf } from "./secrets.ts";
+import { secretsOf } from "@kalc/parser/project";
 
 export interface Applied {
   /** What is found once the fixes are made. */

@@ -1,17 +1,15 @@
-import { resolve } from "node:path";
 import type { Diagnostic } from "@kalc/parser/diagnostics";
 import { inOrder, lintCluster, lintClusters } from "@kalc/parser/lint";
 import {
   clusterOfFiles,
   clusterOfIds,
-  clusterOfSettings,
+  clustersOfSettings,
   idsIn,
   idsOf,
   lintedNodes,
   unknownNodes,
   type FoundCluster,
-} from "../cluster/found.ts";
-import { releaseOf } from "../releases.ts";
+} from "@kalc/parser/project";
 import type { LintInput } from "./inputs.ts";
 import type { LintedFile } from "./report.ts";
 import type { LintRequest } from "./request.ts";
@@ -26,7 +24,7 @@ export function clustersAmong(
   lintOne: LintOne,
   request: Request,
   cwd: string,
-): readonly FoundCluster[] | string {
+): readonly FoundCluster<LintInput>[] | string {
   const clusters = clustersIn(inputs, lintOne, request, cwd);
   if (typeof clusters === "string") return clusters;
   return unknownNodes(request.keepalived, clusters) ?? clusters;
@@ -37,7 +35,7 @@ function clustersIn(
   lintOne: LintOne,
   { cluster, clusterIds, keepalived }: Request,
   cwd: string,
-): readonly FoundCluster[] | string {
+): readonly FoundCluster<LintInput>[] | string {
   if (clusterIds !== undefined)
     return inputs.map((input) => clusterOfIds(input, idsIn(clusterIds), keepalived));
   if (!cluster) return clustersOfSettings(inputs, keepalived, cwd);
@@ -48,42 +46,10 @@ function clustersIn(
   return all ? [all] : "--cluster takes the files of at least two nodes, or one whose @ lines name them";
 }
 
-/** Those of kalc.yaml of which all nodes are there. */
-function clustersOfSettings(
-  inputs: readonly LintInput[],
-  releases: Request["keepalived"],
-  cwd: string,
-): FoundCluster[] {
-  const byPath = new Map(inputs.map((input) => [resolve(cwd, input.path), input]));
-  return [...new Set(inputs.map(({ settings }) => settings))].flatMap((settings) =>
-    [...settings.clusters].flatMap(([name, cluster]): FoundCluster[] => {
-      const found = clusterOfSettings(name, cluster, settings, byPath, releases);
-      return found.nodes.length === cluster.nodes.size && found.nodes.length > 1 ? [found] : [];
-    }),
-  );
-}
-
-/** Each input for the release of its nodes; where they do not agree, for that of a file by itself. */
-export function withReleases(
-  inputs: readonly LintInput[],
-  clusters: readonly FoundCluster[],
-  { keepalived }: Request,
-): readonly LintInput[] {
-  return inputs.map((input) => {
-    const nodes = clusters.flatMap((cluster) =>
-      cluster.nodes.filter((node) => node.input.path === input.path),
-    );
-    const releases = new Set(nodes.map((node) => node.input.keepalived));
-    const [only] = releases;
-    const release = only !== undefined && releases.size === 1 ? only : releaseOf(keepalived, input.settings);
-    return release === input.keepalived ? input : { ...input, keepalived: release };
-  });
-}
-
 /** The files with what is found between them. */
 export function withClusters(
   found: readonly Linted[],
-  clusters: readonly FoundCluster[],
+  clusters: readonly FoundCluster<LintInput>[],
   lintOne: LintOne,
   { severities }: Request,
 ): readonly LintedFile[] {

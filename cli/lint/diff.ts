@@ -1,7 +1,7 @@
 import { parseText } from "@kalc/parser/syntax";
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import type { Change } from "./fix.ts";
-import { maskedLine, type SecretsIn } from "./secrets.ts";
+import { maskedLine, type SecretsIn } from "@kalc/parser/project";
 
 /** What a change does to a file, for reading: secrets are hidden, so it is no patch to be applied. */
 export function diffOf({ file, after }: Change, secretsIn: SecretsIn): string {

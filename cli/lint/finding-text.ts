@@ -7,7 +7,7 @@ import { wrapText } from "../wrap.ts";
 import { frameOf, type Frame, type View } from "./frame.ts";
 import { idsText, locationOf } from "./places.ts";
 import type { Report } from "./report.ts";
-import { secretsOf } from "./secrets.ts";
+import { secretsOf } from "@kalc/parser/project";
 import type { Surface } from "./formats/format.ts";
 import { widthsIn } from "./width.ts";
 

@@ -1,6 +1,6 @@
 import type { Place } from "@kalc/parser/reader";
 import { lineIndexAt } from "@kalc/parser/syntax";
-import type { SecretsIn } from "./secrets.ts";
+import type { SecretsIn } from "@kalc/parser/project";
 import { showLine, type Room } from "./source-line.ts";
 
 /** How lines are looked at. */

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { filesOnDisk } from "../disk.ts";
+import { filesOnDisk } from "@kalc/parser/disk";
 import { linter } from "./linter.ts";
 import { takenFrom, type Queue } from "./queue.ts";
 import { linted } from "./report.ts";

@@ -1,11 +1,17 @@
 import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { filesOnDisk } from "@kalc/parser/disk";
+import {
+  NO_SETTINGS,
+  releaseOf,
+  settingsFinder,
+  type Releases,
+  type Settings,
+  type SettingsFinder,
+} from "@kalc/parser/project";
 import { openInput, type Input } from "../input.ts";
 import type { Io } from "../io.ts";
 import { expandPaths, plainPath } from "../paths.ts";
-import { releaseOf, type Releases } from "../releases.ts";
-import { settingsFinder, type SettingsFinder } from "../settings/index.ts";
-import { NO_SETTINGS, type Settings } from "../settings/settings.ts";
 
 /** A configuration to be linted, and the settings for it. */
 export interface LintInput extends Input {
@@ -35,7 +41,7 @@ export async function lintInputs(
   io: Io,
 ): Promise<LintInputs> {
   const { paths, errors: missing } = await expandPaths(args, io.cwd);
-  const finder = options.settings ? settingsFinder(io.cwd) : undefined;
+  const finder = options.settings ? settingsFinder(filesOnDisk(io.cwd), io.cwd) : undefined;
   const isIgnored = ignorer();
   const named = new Set(args.map(plainPath));
   const errors = new Set(missing);

@@ -1,4 +1,6 @@
 import { lint, type LintOptions, type LintResult } from "@kalc/parser/lint";
+import { hostFiles } from "@kalc/parser/project";
+import { literally } from "@kalc/parser/reader";
 import { lineCache } from "@kalc/parser/syntax";
 import type { LintInput } from "./inputs.ts";
 import type { LintRequest } from "./request.ts";
@@ -15,10 +17,11 @@ export function linter(request: LintedFor, cwd: string): LintOne {
   // Configurations resemble each other, so what is known about a line is kept over all of them.
   const cache = lineCache();
   return (input, read) => {
-    const { path, files, settings, keepalived } = input;
+    const { path, isStdin, files, settings, keepalived } = input;
+    const placed = hostFiles(files, { main: path, cwd, settings });
     const options: LintOptions = {
-      main: path,
-      files: read ? { ...files, read: (name) => read(name) ?? files.read(name) } : files,
+      main: isStdin ? literally(path) : path,
+      files: read ? { ...placed, read: (name) => read(name) ?? files.read(name) } : placed,
       version: keepalived,
       features: request.features ?? settings.features,
       processors: request.processors ?? settings.processors,

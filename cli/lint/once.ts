@@ -1,10 +1,10 @@
 import { isAsSevere } from "@kalc/parser/diagnostics";
+import { withReleases, type FoundCluster } from "@kalc/parser/project";
 import { NEWEST } from "@kalc/parser/versions";
 import { wantsColour } from "../colour.ts";
 import { Exit } from "../exit.ts";
 import type { Io, Output } from "../io.ts";
-import type { FoundCluster } from "../cluster/found.ts";
-import { clustersAmong, withClusters, withReleases } from "./clusters.ts";
+import { clustersAmong, withClusters } from "./clusters.ts";
 import { formats } from "./formats/index.ts";
 import { lintInputs, type LintInput } from "./inputs.ts";
 import { reportOf, type Report } from "./report.ts";
@@ -31,10 +31,10 @@ export async function lintOnce(paths: readonly string[], request: LintRequest, i
   for (const error of errors) complain(error);
   // What is fixed is not what it was.
   const lintOne = request.fix ? linter(request, io.cwd) : keepingLast(linter(request, io.cwd));
-  const among = (some: readonly LintInput[]): readonly FoundCluster[] | string =>
+  const among = (some: readonly LintInput[]): readonly FoundCluster<LintInput>[] | string =>
     some.length > 0 ? clustersAmong(some, lintOne, request, io.cwd) : [];
   const planned = among(opened);
-  const inputs = withReleases(opened, typeof planned === "string" ? [] : planned, request);
+  const inputs = withReleases(opened, typeof planned === "string" ? [] : planned, request.keepalived);
   const found = await lintAll(inputs, lintOne, request, io);
   // What turned out to be a part of another file is no node.
   const clusters = among(found.map(({ input }) => input));
@@ -56,7 +56,7 @@ const NOTHING: Outcome = { failed: false, errors: [] };
 
 interface Work {
   readonly found: readonly Linted[];
-  readonly clusters: readonly FoundCluster[];
+  readonly clusters: readonly FoundCluster<LintInput>[];
   readonly lintOne: LintOne;
   readonly request: LintRequest;
 }
@@ -79,14 +79,14 @@ async function reportAll(work: Work, output: Output, io: Io): Promise<Outcome> {
   let known = 0;
   const { baseline, writeBaseline: target } = request;
   if (baseline !== undefined || target !== undefined) {
-    const { withoutKnown, writeBaseline } = await import("./baseline.ts");
+    const { withoutKnownIn, writeBaseline } = await import("./baseline.ts");
     if (target !== undefined) {
       const written = writeBaseline(files, target, io.cwd);
       if (typeof written === "string") return { failed: false, errors: [written] };
       io.stderr.write(`kalc: ${written} ${written === 1 ? "finding" : "findings"} written to ${target}\n`);
       return NOTHING;
     }
-    const left = withoutKnown(files, baseline ?? "", io.cwd);
+    const left = withoutKnownIn(files, baseline ?? "", io.cwd);
     if (typeof left === "string") return { failed: false, errors: [left] };
     if (left.stale > 0) {
       io.stderr.write(

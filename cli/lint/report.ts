@@ -1,5 +1,6 @@
 import { SEVERITIES, type Diagnostic, type Severity } from "@kalc/parser/diagnostics";
 import { keyOf, ofHosts, type LintResult } from "@kalc/parser/lint";
+import { eachOnce } from "@kalc/parser/project";
 import type { FileUse } from "@kalc/parser/reader";
 
 /** One configuration: a main file and what it includes. */
@@ -72,17 +73,6 @@ export function reportOf(files: readonly LintedFile[], keepalived: string, known
     ]),
   ) as Record<Severity, number>;
   return { files: shown, findings, summary, known, keepalived };
-}
-
-export function eachOnce(files: readonly LintedFile[]): Diagnostic[] {
-  const found = new Map<string, Diagnostic>();
-  for (const { diagnostics } of files) {
-    for (const diagnostic of diagnostics) {
-      const key = keyOf(diagnostic);
-      if (!found.has(key)) found.set(key, diagnostic);
-    }
-  }
-  return [...found.values()];
 }
 
 /** A comment in a shared file is unused only where none of the configurations that include it needs it. */

@@ -1,13 +1,12 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { SEVERITIES, type Severity } from "@kalc/parser/diagnostics";
+import { filesOnDisk } from "@kalc/parser/disk";
 import { nearestRules, ruleNamed, type Severities } from "@kalc/parser/lint";
+import { featuresInFile, NO_RELEASES, type FailOn, type Releases } from "@kalc/parser/project";
 import { features, nearestNames, type FeatureName } from "@kalc/parser/schema";
 import { readVariables } from "../environment.ts";
-import { featuresInFile } from "../features.ts";
 import type { Io } from "../io.ts";
-import { NO_RELEASES, type Releases } from "../releases.ts";
-import type { FailOn } from "../settings/settings.ts";
 import type { FormatName } from "./formats/index.ts";
 
 /** The options of `kalc lint`, as commander reads them. */
@@ -79,7 +78,7 @@ export function requestOf(flags: LintFlags, io: Io): LintRequest | { readonly wr
 function featuresIn(text: string, cwd: string, say: (wrong: string) => void): ReadonlySet<FeatureName> {
   const names = text.split(",").map((name) => name.trim());
   if (names.every(isFeature)) return new Set(names);
-  const found = existsSync(resolve(cwd, text)) ? featuresInFile(resolve(cwd, text)) : notThere(names);
+  const found = existsSync(resolve(cwd, text)) ? featuresInFile(text, filesOnDisk(cwd)) : notThere(names);
   if (typeof found !== "string") return found;
   say(`--features ${text}: ${found}`);
   return new Set();

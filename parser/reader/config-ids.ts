@@ -1,5 +1,4 @@
 import { readingFor } from "./choices.ts";
-import { askedOnce } from "./files.ts";
 import { nothingShared, readWithChoices, type ReadOptions } from "./read.ts";
 import type { Reading } from "./reading.ts";
 
@@ -8,9 +7,8 @@ import type { Reading } from "./reading.ts";
  * that only one of the ids includes among them.
  */
 export function readForAllIds(options: Omit<ReadOptions, "configId">): Reading[] {
-  const shared = nothingShared(options.cache);
-  const files = askedOnce(options.files);
-  const { reading: first, seen } = readWithChoices({ ...options, files }, shared);
+  const shared = nothingShared(options.files, options.cache);
+  const { reading: first, seen } = readWithChoices(options, shared);
   const readings = [first];
   const known = new Set<string>();
   for (let index = 0; index < readings.length; index++) {
@@ -18,7 +16,7 @@ export function readForAllIds(options: Omit<ReadOptions, "configId">): Reading[]
       if (known.has(id)) continue;
       known.add(id);
       readings.push(
-        readingFor(id, first, seen) ?? readWithChoices({ ...options, files, configId: id }, shared).reading,
+        readingFor(id, first, seen) ?? readWithChoices({ ...options, configId: id }, shared).reading,
       );
     }
   }

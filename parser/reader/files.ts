@@ -1,4 +1,4 @@
-import { bytesOf, type ParsedText } from "../syntax/index.ts";
+import type { ParsedText } from "../syntax/index.ts";
 import { glob, type GlobResult } from "./glob.ts";
 import { resolvePath } from "./paths.ts";
 
@@ -13,9 +13,16 @@ export interface Files {
   parsed?(path: string): ParsedText | undefined;
   /** Undefined where there is nothing. Links are followed. */
   stat(path: string): FileStatus | undefined;
-  /** The names that `pattern` stands for, seen from `directory`. */
-  glob(pattern: string, directory: string): GlobResult;
+  /** The names in a folder; undefined where it is none. */
+  list(path: string): readonly string[] | undefined;
+  /** Why a file cannot be read, as a sentence without a full stop; undefined where nobody can tell. */
+  readonly whyNot?: (path: string) => string | undefined;
+  /** Where the absolute path of an include is to be found; without it, where it says. */
+  readonly locate?: (path: string) => Location;
 }
+
+/** `elsewhere`: it names a file of the host that keepalived runs on, of which nothing is known. */
+export type Location = "here" | "elsewhere" | { readonly folder: string; readonly tail: string };
 
 export interface FileStatus {
   readonly kind: "file" | "directory" | "other";
@@ -23,39 +30,20 @@ export interface FileStatus {
   readonly executable: boolean;
 }
 
-/** What a provider needs to have so that `glob` can be built on it. */
-export interface Listing {
-  /** The names in a folder; undefined where it is none. */
-  list(path: string): readonly string[] | undefined;
-  stat(path: string): FileStatus | undefined;
-}
-
-export function globOver(listing: Listing): Files["glob"] {
-  return (pattern, directory) => glob(pattern, directory, listing);
-}
-
 /** Files that only exist in memory. A value that is no text or bytes says what else stands there. */
 export function filesInMemory(content: Readonly<Record<string, string | Uint8Array | FileStatus>>): Files {
   const entries = new Map(Object.entries(content).map(([path, value]) => [resolvePath("", path), value]));
-  const list = (path: string): readonly string[] | undefined => {
-    const prefix = path === "." ? "" : path === "/" ? "/" : `${path}/`;
-    const names = new Set<string>();
-    for (const key of entries.keys()) {
-      if (key.startsWith(prefix) && key !== path) names.add(key.slice(prefix.length).split("/")[0] ?? "");
-    }
-    return names.size > 0 ? [...names] : undefined;
-  };
-  const stat = (path: string): FileStatus | undefined => {
-    const value = entries.get(resolvePath("", path));
-    if (value === undefined) return list(resolvePath("", path)) && { kind: "directory", executable: true };
-    return typeof value === "string" || value instanceof Uint8Array
-      ? { kind: "file", executable: false }
-      : value;
-  };
-  const listing = { list: (path: string) => list(resolvePath("", path)), stat };
+  const list = (path: string): readonly string[] | undefined =>
+    namesBelow(resolvePath("", path), entries.keys());
   return {
-    stat,
-    glob: globOver(listing),
+    list,
+    stat(path) {
+      const value = entries.get(resolvePath("", path));
+      if (value === undefined) return list(path) && { kind: "directory", executable: true };
+      return typeof value === "string" || value instanceof Uint8Array
+        ? { kind: "file", executable: false }
+        : value;
+    },
     read(path) {
       const value = entries.get(resolvePath("", path));
       if (typeof value === "string") return new TextEncoder().encode(value);
@@ -64,44 +52,52 @@ export function filesInMemory(content: Readonly<Record<string, string | Uint8Arr
   };
 }
 
-/** What is asked of the files of one moment again and again, asked once. */
-export function askedOnce(files: Files): Files {
-  const statuses = new Map<string, FileStatus | undefined>();
-  const results = new Map<string, GlobResult>();
+/** What lies in a folder, where only the paths of files are known; undefined for nothing. */
+export function namesBelow(folder: string, paths: Iterable<string>): readonly string[] | undefined {
+  const prefix = folder === "." ? "" : folder === "/" ? "/" : `${folder}/`;
+  const names = new Set<string>();
+  for (const path of paths) {
+    if (!path.startsWith(prefix) || path === folder) continue;
+    // Seen from here, what is absolute or further up lies in no folder.
+    const [name = ""] = path.slice(prefix.length).split("/");
+    if (name !== "" && name !== "..") names.add(name);
+  }
+  return names.size > 0 ? [...names] : undefined;
+}
+
+/** The files of one moment, of which each thing is asked once, however many passes and ids want to know it. */
+export interface AskedFiles extends Files {
+  /** The files that a pattern stands for, seen from `directory`. */
+  glob(pattern: string, directory: string): GlobResult;
+  /** The same for the pattern of an include, of which an absolute one is about the host. */
+  globOnHost(pattern: string, directory: string): GlobResult;
+}
+
+export function askedOnce(files: Files): AskedFiles {
+  const { locate } = files;
+  const stat = once((path: string) => files.stat(path));
+  const list = once((path: string) => files.list(path));
+  const listing = { stat, list };
+  const globs = once((directory: string) => once((pattern: string) => glob(pattern, directory, listing)));
+  const onHost =
+    locate &&
+    once((directory: string) => once((pattern: string) => glob(pattern, directory, listing, locate)));
   return {
+    stat,
+    list,
     read: (path) => files.read(path),
     parsed: (path) => files.parsed?.(path),
-    stat(path) {
-      if (!statuses.has(path)) statuses.set(path, files.stat(path));
-      return statuses.get(path);
-    },
-    glob(pattern, directory) {
-      const key = `${directory}\0${pattern}`;
-      const result = results.get(key) ?? files.glob(pattern, directory);
-      results.set(key, result);
-      return result;
-    },
+    glob: (pattern, directory) => globs(directory)(pattern),
+    globOnHost: (pattern, directory) => (onHost ?? globs)(directory)(pattern),
   };
 }
 
-/** `files` with what an editor has open, or what came on standard input, in front of it. */
-export function withBuffers(files: Files, buffers: ReadonlyMap<string, Uint8Array | ParsedText>): Files {
-  return {
-    read(path) {
-      const buffer = buffers.get(path);
-      return buffer && "lines" in buffer ? bytesOf(buffer) : (buffer ?? files.read(path));
-    },
-    parsed(path) {
-      const buffer = buffers.get(path);
-      if (!buffer) return files.parsed?.(path);
-      return "lines" in buffer ? buffer : undefined;
-    },
-    stat: (path) => (buffers.has(path) ? { kind: "file", executable: false } : files.stat(path)),
-    glob: (pattern, directory) => {
-      const path = resolvePath(directory, pattern);
-      return buffers.has(path) || buffers.has(pattern)
-        ? { names: [pattern], missing: false, wildcards: false }
-        : files.glob(pattern, directory);
-    },
+function once<T>(ask: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    if (known.has(key)) return known.get(key) as T;
+    const answer = ask(key);
+    known.set(key, answer);
+    return answer;
   };
 }

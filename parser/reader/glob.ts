@@ -1,4 +1,4 @@
-import type { Listing } from "./files.ts";
+import type { Files } from "./files.ts";
 import { resolvePath } from "./paths.ts";
 
 /**
@@ -7,30 +7,58 @@ import { resolvePath } from "./paths.ts";
  * missing on the way decides which include check fails (6.6).
  */
 export interface GlobResult {
-  /** As the pattern spells them; folders end in `/`. */
-  readonly names: readonly string[];
+  readonly matches: readonly GlobMatch[];
   /** A name without wildcards, or a folder on the way, does not exist. */
   readonly missing: boolean;
   /** The pattern had wildcards to look for. */
   readonly wildcards: boolean;
+  /** Alternatives that were not looked for, because nothing is known of where they are. */
+  readonly elsewhere: readonly string[];
 }
+
+export interface GlobMatch {
+  /** As the pattern spells it; that of a folder ends in `/`. */
+  readonly name: string;
+  /** Where it lies. */
+  readonly path: string;
+}
+
+type Listing = Pick<Files, "list" | "stat">;
 
 /** More alternatives than any include names; braces behind braces would make millions of them. */
 const MOST_ALTERNATIVES = 10_000;
 
-export function glob(pattern: string, directory: string, listing: Listing): GlobResult {
-  const names: string[] = [];
+export function glob(
+  pattern: string,
+  directory: string,
+  listing: Listing,
+  locate?: Files["locate"],
+): GlobResult {
+  const matches: GlobMatch[] = [];
+  const elsewhere: string[] = [];
   let missing = false;
   let wildcards = false;
   const alternatives = expandBraces(pattern);
-  if (!alternatives) return { names, missing: true, wildcards };
+  if (!alternatives) return { matches, missing: true, wildcards, elsewhere };
   for (const alternative of alternatives) {
-    const found = match(alternative, directory, listing);
+    const location = alternative.startsWith("/") && locate ? locate(alternative) : "here";
+    if (location === "elsewhere") {
+      elsewhere.push(alternative);
+      continue;
+    }
+    const { folder, tail } = location === "here" ? { folder: directory, tail: alternative } : location;
+    const head = alternative.slice(0, alternative.length - tail.length);
+    const found = match(tail, folder, listing);
     missing ||= found.missing;
     wildcards ||= found.wildcards;
-    names.push(...found.names);
+    for (const name of found.names) matches.push({ name: head + name, path: resolvePath(folder, name) });
   }
-  return { names, missing, wildcards };
+  return { matches, missing, wildcards, elsewhere };
+}
+
+/** The pattern for one file, whatever characters its name has. */
+export function literally(path: string): string {
+  return path.replace(/[\\*?[{]/g, "\\$&");
 }
 
 export function hasBrace(pattern: string): boolean {
@@ -88,7 +116,13 @@ function bracedParts(pattern: string, open: number): { list: string[]; end: numb
   return undefined;
 }
 
-function match(pattern: string, directory: string, listing: Listing): GlobResult {
+interface Found {
+  readonly names: readonly string[];
+  readonly missing: boolean;
+  readonly wildcards: boolean;
+}
+
+function match(pattern: string, directory: string, listing: Listing): Found {
   const segments = pattern.split("/");
   const wildcards = segments.some(hasWildcard);
   if (!wildcards) {

@@ -1,8 +1,8 @@
 import { byteLength, includeAt, splitWords, type IncludeVariant } from "../syntax/index.ts";
-import { hasBrace } from "./glob.ts";
+import { hasBrace, type GlobMatch } from "./glob.ts";
 import { siteOf, slice } from "./mapped.ts";
 import { includeChain, type FileUse, type Place } from "./origin.ts";
-import { directoryOf, resolvePath } from "./paths.ts";
+import { directoryOf } from "./paths.ts";
 import { linesOfFile } from "./raw-lines.ts";
 import { currentFile, end, report, type PassState } from "./state.ts";
 import type { Stretch } from "./work.ts";
@@ -46,9 +46,10 @@ export function includeLineOf(state: PassState, work: Stretch): IncludeLine | un
 export function openInclude(state: PassState, { variant, pattern, place }: IncludeLine): void {
   const checks = CHECKS[variant] + state.includeChecks;
   const directory = currentFile(state)?.use.directory ?? ".";
-  const found = state.files.glob(pattern, directory);
+  const found = state.files.globOnHost(pattern, directory);
+  if (found.elsewhere.length > 0) elsewhere(state, found.elsewhere, place);
   const missing = `There is no file "${pattern}"`;
-  if (found.names.length === 0) {
+  if (found.matches.length === 0) {
     if (found.missing) fail(state, hasBrace(pattern) ? "b" : "m", checks, place, missing);
     else if (found.wildcards && checks.includes("w"))
       fail(state, "w", checks, place, `No file matches "${pattern}"`);
@@ -58,7 +59,14 @@ export function openInclude(state: PassState, { variant, pattern, place }: Inclu
     fail(state, "b", checks, place, `Not every alternative of "${pattern}" has a file`);
     if (checks.includes("b")) return;
   }
-  pushFiles(state, usableFiles(state, found.names, directory, { checks, place }));
+  pushFiles(state, usableFiles(state, found.matches, directory, { checks, place }));
+}
+
+/** It is taken to match files that hold nothing: what keepalived finds there, nobody here can say. */
+function elsewhere(state: PassState, patterns: readonly string[], place: Place): void {
+  const paths = patterns.map((pattern) => `"${pattern}"`).join(", ");
+  const message = `${paths} ${patterns.length > 1 ? "are paths" : "is a path"} of the host: kalc did not look there, and reads on as if the files were empty. With \`root\` in a kalc.yaml you say where the host's files lie.`;
+  report(state, "include-elsewhere", "goes-on", place, message, true);
 }
 
 /** Opens the first of some files; the others follow when it ends. */
@@ -84,19 +92,18 @@ export function closeFile(state: PassState): void {
 /** The matches of a pattern that keepalived is willing to read (6.5); it says so of the others. */
 export function usableFiles(
   state: PassState,
-  names: readonly string[],
+  matches: readonly GlobMatch[],
   directory: string,
   include: { readonly checks: string; readonly place: Place } | undefined,
 ): FileUse[] {
-  return names.flatMap((name) => {
-    const path = resolvePath(directory, name);
+  return matches.flatMap(({ name, path }) => {
     const fault = whyUnusable(state, name, path);
     if (fault !== undefined) {
       if (include) fail(state, "r", include.checks, include.place, fault);
       return [];
     }
     if (include && (isCycle(state, path, include.place) || isTooMuch(state, include.place))) return [];
-    const inside = name.includes("/") ? resolvePath(directory, directoryOf(name)) : directory;
+    const inside = name.includes("/") ? directoryOf(path) : directory;
     const use = state.openFile(path, name, inside, include?.place);
     if (use) return [use];
     if (include) fail(state, "r", include.checks, include.place, `"${name}" cannot be read`);

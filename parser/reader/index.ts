@@ -1,7 +1,7 @@
 /** What keepalived does before it looks a keyword up: from files to effective statements, pass by pass. */
 export { readForAllIds } from "./config-ids.ts";
-export { filesInMemory, globOver, withBuffers, type Files, type FileStatus, type Listing } from "./files.ts";
-export type { GlobResult } from "./glob.ts";
+export { filesInMemory, type Files, type FileStatus, type Location } from "./files.ts";
+export { glob, literally } from "./glob.ts";
 export {
   includeChain,
   placeOf,
@@ -11,6 +11,8 @@ export {
   type FileUse,
   type Place,
 } from "./origin.ts";
+export { overlay, withText } from "./overlay.ts";
+export { directoryOf, resolvePath } from "./paths.ts";
 export { PROBLEMS, type ProblemCode, type ReadingProblem } from "./problems.ts";
 export { readConfiguration, type ReadOptions } from "./read.ts";
 export { PASSES, type Environment, type Pass, type PassReading, type Reading } from "./reading.ts";

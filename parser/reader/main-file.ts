@@ -17,7 +17,7 @@ export function openMain(state: PassState, main: string, copy: (() => RawLines) 
     return;
   }
   const found = state.files.glob(main, ".");
-  const uses = usableFiles(state, found.names, ".", undefined);
+  const uses = usableFiles(state, found.matches, ".", undefined);
   if (uses.length === 0) {
     const message = `keepalived finds no file to read for "${main}", which it takes as a pattern.`;
     state.problems.push({

@@ -29,6 +29,7 @@ export const PROBLEMS = {
   "include-spills": "KA121",
   "sequence-reuses-definition": "KA122",
   "include-too-much": "KA123",
+  "include-elsewhere": "KA124",
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEMS;

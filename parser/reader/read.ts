@@ -11,7 +11,7 @@ import { behaviourOf } from "./behaviour.ts";
 import type { IdsSeen } from "./choices.ts";
 import { linesOfCopy } from "./copy.ts";
 import { predefinedDefinitions } from "./definitions.ts";
-import type { Files } from "./files.ts";
+import { askedOnce, type AskedFiles, type Files } from "./files.ts";
 import { openMain } from "./main-file.ts";
 import type { FileUse, Place } from "./origin.ts";
 import { runPass } from "./pass.ts";
@@ -36,20 +36,21 @@ export interface ReadOptions {
 
 /** Reads a configuration as one version of keepalived does, for one config id. Never throws. */
 export function readConfiguration(options: ReadOptions): Reading {
-  return readWithChoices(options, nothingShared(options.cache)).reading;
+  return readWithChoices(options, nothingShared(options.files, options.cache)).reading;
 }
 
 /** What several readings of one moment share: files by their path, opened and parsed, and what lines lead to. */
 export interface Shared {
+  readonly files: AskedFiles;
   readonly texts: Map<string, ParsedText>;
   readonly mainFiles: Map<string, FileUse>;
   readonly works: Works;
   readonly cache: LineCache;
 }
 
-export function nothingShared(cache = lineCache()): Shared {
+export function nothingShared(files: Files, cache = lineCache()): Shared {
   beginReading(cache);
-  return { texts: new Map(), mainFiles: new Map(), works: noWorks(), cache };
+  return { files: askedOnce(files), texts: new Map(), mainFiles: new Map(), works: noWorks(), cache };
 }
 
 /** What was read, and for a reading without a config id what follows from it for those with one. */
@@ -169,13 +170,13 @@ class Run {
   }
 
   private stateOf(pass: Pass, readsCopy: boolean, previous: PassState | undefined): PassState {
-    const { behaviour, environment, options } = this;
+    const { behaviour, environment, options, shared } = this;
     return {
       pass,
       behaviour,
       environment,
       configId: options.configId,
-      files: options.files,
+      files: shared.files,
       definitions: predefinedDefinitions({
         hashAndBang: behaviour.hashAndBang,
         environment: behaviour.namedParameters,
@@ -241,14 +242,14 @@ class Run {
   private textOf(path: string): ParsedText | undefined {
     const known = this.shared.texts.get(path);
     if (known) return known;
-    const text = this.options.files.parsed?.(path) ?? this.parsed(path);
+    const text = this.shared.files.parsed?.(path) ?? this.parsed(path);
     if (!text) return undefined;
     this.shared.texts.set(path, text);
     return text;
   }
 
   private parsed(path: string): ParsedText | undefined {
-    const bytes = this.options.files.read(path);
+    const bytes = this.shared.files.read(path);
     return bytes && parseText(sourceText(bytes), this.shared.cache);
   }
 }

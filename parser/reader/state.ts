@@ -1,7 +1,7 @@
 import type { Behaviour } from "./behaviour.ts";
 import type { Choice, IdsSeen } from "./choices.ts";
 import type { DefinedLine, Definitions, Moment } from "./definitions.ts";
-import type { Files } from "./files.ts";
+import type { AskedFiles } from "./files.ts";
 import { noteIncludeCheck } from "./include-check.ts";
 import type { Loop } from "./loops.ts";
 import type { EffectiveStatement, EffectiveWord, FileUse, Place } from "./origin.ts";
@@ -48,7 +48,7 @@ export interface PassState {
   readonly behaviour: Behaviour;
   readonly environment: Environment;
   readonly configId: string | undefined;
-  readonly files: Files;
+  readonly files: AskedFiles;
   readonly definitions: Definitions;
   readonly open: OpenFile[];
   readonly openFile: (
@@ -184,9 +184,11 @@ export function report(
   effect: ReadingProblem["effect"],
   place: Place,
   message: string,
+  isSilent = false,
 ): void {
   const line = currentFile(state)?.line ?? 0;
-  state.problems.push({ code, pass: state.pass, ...place, line, message, effect });
+  const problem = { code, pass: state.pass, ...place, line, message, effect };
+  state.problems.push(isSilent ? { ...problem, isSilent } : problem);
 }
 
 /** keepalived ends, or never comes back: nothing behind this place is read. */

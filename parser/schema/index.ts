@@ -18,6 +18,7 @@ export {
 } from "./address.ts";
 export { availability, type Availability } from "./availability.ts";
 export { assembleLine as lineGrammar, typesIn } from "./assemble.ts";
+export { describeEntry, type DescribedLine, type DescribedWord, type Description } from "./describe.ts";
 export type {
   Default,
   Deprecation,

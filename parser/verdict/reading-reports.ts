@@ -30,7 +30,7 @@ const DAEMON: Readonly<Record<ReadingProblem["effect"], Daemon>> = {
 
 /** What the reader met, as reports. */
 export function reportOf(problem: ReadingProblem, version: string): Report | undefined {
-  const { file, start, end, message, effect, code } = problem;
+  const { file, start, end, message, effect, code, isSilent } = problem;
   if (!file) return undefined;
   const [since, printed] = PRINTED[code] ?? ["99", "logged"];
   const place = { file, start, end };
@@ -41,7 +41,7 @@ export function reportOf(problem: ReadingProblem, version: string): Report | und
     {
       message,
       place,
-      daemon: DAEMON[effect],
+      daemon: isSilent ? null : DAEMON[effect],
       printed: isAtLeast(version, since) ? printed : "logged",
       ...((effect === "dies" || effect === "refuses") && { refuses: true }),
     },

@@ -25,6 +25,17 @@ describe("the repository", () => {
     expect(code.flatMap(({ path, text }) => importViolations(path, text))).toEqual([]);
   });
 
+  test("lets one folder of the parser know of Node, and no other even of its types", () => {
+    const types = files
+      .filter(({ path }) => /^(parser\/.*)?tsconfig[^/]*\.json$/.test(path))
+      .filter(({ path, text }) => path !== "tsconfig.tools.json" && text.includes('"node"'));
+    expect(types.map(({ path }) => path)).toEqual(["parser/disk/tsconfig.json"]);
+    const { exclude } = JSON.parse(files.find(({ path }) => path === "parser/tsconfig.json")?.text ?? "") as {
+      readonly exclude: readonly string[];
+    };
+    expect(exclude).toEqual(["dist", "disk"]);
+  });
+
   test("has no file with a second job inside, and needs nothing beside its clone", () => {
     expect(files.flatMap(({ path, text }) => textViolations(path, text))).toEqual([]);
   });
@@ -40,11 +51,15 @@ describe("the check itself sees", () => {
     ["parser/reader/a.ts", "../syntax/tree.ts", "past parser/syntax/index.ts"],
     ["parser/syntax/a.ts", "../reader/index.ts", "parser/syntax may not import parser/reader"],
     ["parser/syntax/a.ts", "../schema/index.ts", "parser/syntax may not import parser/schema"],
+    ["parser/cluster/a.ts", "./picture/index.ts", "parser/cluster may not import parser/cluster/picture"],
+    ["parser/cluster/picture/a.ts", "../node.ts", "past parser/cluster/index.ts"],
+    ["cli/a.ts", "ajv", "cli may not import ajv"],
     ["parser/model/a.ts", "../lint/index.ts", "parser/model may not import parser/lint"],
     ["parser/reader/a.ts", "chevrotain", "parser/reader may not import chevrotain"],
     ["parser/lint/a.ts", "prettier", "parser/lint may not import prettier"],
     ["parser/reader/a.ts", "node:fs", "parser/reader may not import node:"],
     ["parser/reader/deep/a.ts", "fs", "parser/reader may not import node:"],
+    ["parser/reader/a.ts", "../disk/index.ts", "parser/reader may not import parser/disk"],
     ["parser/reader/a.ts", "../../cli/io.ts", "cli is another package: import it by its name"],
     ["parser/reader/a.ts", "@kalc/parser/syntax", "a package does not import itself by its name"],
     ["parser/reader/a.ts", "../../test/support/needs.ts", "parser/reader ends at its folder"],
@@ -79,6 +94,8 @@ describe("the check itself sees", () => {
     ["cli/commands/a.ts", "@kalc/parser/reader"],
     ["cli/commands/a.ts", "../exit.ts"],
     ["cli/commands/a.ts", "node:fs/promises"],
+    ["parser/disk/a.ts", "node:fs"],
+    ["parser/cluster/picture/a.ts", "../index.ts"],
     ["lsp/a.ts", "vscode-languageserver/node"],
     ["test/parser/syntax/a.test.ts", "../../../parser/syntax/tree.ts"],
     ["test/cli/a.test.ts", "../../parser/reader/index.ts"],

@@ -43,14 +43,27 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     "parser/schema",
     "parser/versions",
   ],
+  // A door of its own: who compares nodes need not load what draws them.
+  "parser/cluster/picture": ["parser/cluster", "parser/model", "parser/schema", "string-width"],
+  "parser/project": [
+    "parser/lint",
+    "parser/diagnostics",
+    "parser/reader",
+    "parser/schema",
+    "parser/syntax",
+    "parser/versions",
+    "ajv",
+    "yaml",
+  ],
   "parser/format": ["parser/syntax", "parser/schema", "prettier"],
+  // The one folder of the parser that knows of Node.
+  "parser/disk": ["parser/reader", "node:"],
   lsp: ["parser/*", "vscode-languageserver*", "node:"],
   deploy: ["parser/*", "yaml", "node:"],
   cli: [
     "parser/*",
     "lsp",
     "deploy/*",
-    "ajv",
     "commander",
     "diff",
     "picocolors",
@@ -58,7 +71,6 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     "sarif",
     "string-width",
     "tinyglobby",
-    "yaml",
     "node:",
   ],
   // It starts the bundled server; it imports no source of it.
@@ -127,8 +139,12 @@ function objectionTo(from: string, to: string): string | undefined {
 /** The row of the table a file belongs to; none for tests, build scripts and the tools at the top. */
 function houseOf(path: string): string | undefined {
   if (path.endsWith(".mjs")) return undefined;
-  const [top = "", folder = ""] = path.split("/");
-  if (top === "parser") return path.split("/").length > 2 ? `parser/${folder}` : "parser";
+  const [top = "", folder = "", ...below] = path.split("/");
+  if (top === "parser") {
+    const inner = `parser/${folder}/${below[0] ?? ""}`;
+    if (below.length > 1 && inner in mayImport) return inner;
+    return below.length > 0 ? `parser/${folder}` : "parser";
+  }
   return top in mayImport ? top : undefined;
 }
 

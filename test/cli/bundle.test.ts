@@ -134,17 +134,18 @@ test("what V8 compiled is kept anew after a run that took much longer, and calle
   expect(lintKept("more.conf", 0)).toBeGreaterThan(0);
 });
 
-test("nothing heavy is evaluated before a command asks for it", async () => {
+/** What is evaluated together with a file: what it imports, and not by import(). */
+async function evaluatedWith(entry: string, packages: "external" | "bundle"): Promise<readonly string[]> {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ["cli/main.ts"],
+    entryPoints: [entry],
     bundle: true,
     write: false,
     metafile: true,
     platform: "node",
     format: "esm",
     conditions: ["source"],
-    packages: "external",
+    packages,
   });
   const atOnce = new Set<string>();
   const follow = (path: string): void => {
@@ -154,8 +155,24 @@ test("nothing heavy is evaluated before a command asks for it", async () => {
       if (next.kind === "import-statement") follow(next.path);
     }
   };
-  follow("cli/main.ts");
-  expect(
-    [...atOnce].filter((path) => !/^(cli\/[^/]+\.ts|cli\/commands\/index\.ts|node:.*)$/.test(path)),
-  ).toEqual(["commander"]);
+  follow(entry);
+  return [...atOnce];
+}
+
+test("nothing heavy is evaluated before a command asks for it", async () => {
+  const atOnce = await evaluatedWith("cli/main.ts", "external");
+  expect(atOnce.filter((path) => !/^(cli\/[^/]+\.ts|cli\/commands\/index\.ts|node:.*)$/.test(path))).toEqual([
+    "commander",
+  ]);
 });
+
+test.each(["lint", "fmt", "cluster", "inspect", "explain"])(
+  "what reads a kalc.yaml, and what draws, is not evaluated before %s has found one to read or to draw",
+  async (command) => {
+    const atOnce = await evaluatedWith(`cli/commands/${command}.ts`, "bundle");
+    expect(atOnce.length).toBeGreaterThan(100);
+    const late =
+      /^(node_modules\/(yaml|ajv)\/.*|parser\/project\/settings\/(read|schema|objections)\.ts|parser\/cluster\/picture\/.*)$/;
+    expect(atOnce.filter((path) => late.test(path))).toEqual([]);
+  },
+);

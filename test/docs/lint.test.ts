@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,7 +6,8 @@ import { expect, test } from "vitest";
 import { commands } from "../../cli/commands/index.ts";
 import { FORMATS } from "../../cli/lint/formats/index.ts";
 import { run } from "../../cli/run.ts";
-import { settingsFinder } from "../../cli/settings/index.ts";
+import { filesOnDisk } from "../../parser/disk/index.ts";
+import { settingsFinder } from "../../parser/project/index.ts";
 import { testIo } from "../support/test-io.ts";
 
 const guide = readFileSync(fileURLToPath(new URL("../../docs/lint.md", import.meta.url)), "utf8");
@@ -30,8 +31,9 @@ test("its kalc.yaml is one", async () => {
   const [, yaml = ""] = /```yaml\n(# yaml-language-server[^]*?)```/.exec(guide) ?? [];
   const folder = mkdtempSync(join(tmpdir(), "kalc-guide-"));
   writeFileSync(join(folder, "kalc.yaml"), yaml);
+  mkdirSync(join(folder, "files"));
   writeFileSync(join(folder, "version.txt"), "Keepalived v2.2.7 (01/16,2022)\n");
-  expect(await settingsFinder(folder).settingsFor("a.conf")).toMatchObject({
+  expect(await settingsFinder(filesOnDisk(folder), folder).settingsFor("a.conf")).toMatchObject({
     keepalived: "2.2.7",
     failOn: "warning",
   });

@@ -1,7 +1,7 @@
 import type { Severity } from "@kalc/parser/diagnostics";
-import { fingerprints } from "../fingerprints.ts";
+import { sha256 } from "../hash.ts";
 import { locationOf } from "../places.ts";
-import { secretsOf } from "../secrets.ts";
+import { fingerprints, secretsOf } from "@kalc/parser/project";
 import type { Format } from "./format.ts";
 
 const SEVERITY: Readonly<Record<Severity, string>> = {
@@ -13,7 +13,7 @@ const SEVERITY: Readonly<Record<Severity, string>> = {
 
 /** GitLab's code quality report, shown in merge requests. */
 export const format: Format = ({ findings, files }) => {
-  const prints = fingerprints(findings, secretsOf(files.flatMap((file) => file.files)));
+  const prints = fingerprints(findings, secretsOf(files.flatMap((file) => file.files)), sha256);
   const issues = findings.map(({ rule, severity, message, place }, index) => {
     const { file, line, endLine } = locationOf(place);
     return {

@@ -13,10 +13,10 @@ import type {
   Result,
 } from "sarif";
 import { version } from "../../version.ts";
-import { fingerprints } from "../fingerprints.ts";
+import { sha256 } from "../hash.ts";
 import { groupBy } from "../group.ts";
 import { locationOf } from "../places.ts";
-import { maskedLine, secretsOf, type SecretsIn } from "../secrets.ts";
+import { fingerprints, maskedLine, secretsOf, type SecretsIn } from "@kalc/parser/project";
 import type { Format } from "./format.ts";
 
 const LEVEL: Readonly<Record<Severity, Result.level>> = {
@@ -29,7 +29,7 @@ const LEVEL: Readonly<Record<Severity, Result.level>> = {
 /** SARIF 2.1.0, for code scanning: the rules with their help, the findings with places, fixes and fingerprints. */
 export const format: Format = ({ findings, files }) => {
   const secretsIn = secretsOf(files.flatMap((file) => file.files));
-  const prints = fingerprints(findings, secretsIn);
+  const prints = fingerprints(findings, secretsIn, sha256);
   const rules = [...new Map(findings.map(({ rule }) => [rule.id, rule])).values()].sort((a, b) =>
     a.id < b.id ? -1 : 1,
   );

@@ -3,7 +3,7 @@
 import process from "node:process";
 import { clientPositionAt, edit, offsetAt, openDocument, type Document } from "@kalc/parser/document";
 import { lint } from "@kalc/parser/lint";
-import { filesInMemory, readForAllIds, withBuffers } from "@kalc/parser/reader";
+import { filesInMemory, readForAllIds, overlay } from "@kalc/parser/reader";
 import { lineCache } from "@kalc/parser/syntax";
 import { generateDiffering } from "../generate.ts";
 
@@ -26,7 +26,7 @@ function type(index: number): void {
 
 function look(edited: Document, index: number): void {
   document = edited;
-  const files = withBuffers(filesInMemory({}), new Map([["a.conf", edited]]));
+  const files = overlay(filesInMemory({}), new Map([["a.conf", edited]]));
   const options = { main: "a.conf", files, cache };
   const readings = readForAllIds(options);
   const place = offsetAt(edited, clientPositionAt(edited, index));

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { lineCache } from "@kalc/parser/syntax";
 import { commands } from "../../../cli/commands/index.ts";
-import { filesOnDisk } from "../../../cli/disk.ts";
+import { filesOnDisk } from "../../../parser/disk/index.ts";
 import { Exit } from "../../../cli/exit.ts";
 import type { LintInput } from "../../../cli/lint/inputs.ts";
 import { queueOf, takeAll, takenFrom } from "../../../cli/lint/queue.ts";
@@ -14,7 +14,7 @@ import { linter, type LintedFor } from "../../../cli/lint/linter.ts";
 import { received } from "../../../cli/lint/sent.ts";
 import { help } from "../../../cli/lint/together.ts";
 import { run } from "../../../cli/run.ts";
-import { NO_SETTINGS } from "../../../cli/settings/settings.ts";
+import { NO_SETTINGS } from "../../../parser/project/index.ts";
 import { testIo } from "../../support/test-io.ts";
 import { folderWith, type Folder } from "./folder.ts";
 

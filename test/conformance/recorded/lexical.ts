@@ -1,7 +1,7 @@
 // What keepalived was seen to do with the cases about reading, beside what kalc foresees.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { filesOnDisk } from "../../../cli/disk.ts";
+import { filesOnDisk } from "../../../parser/disk/index.ts";
 import { readConfiguration } from "../../../parser/reader/index.ts";
 import { compare, type Answer, type Disagreement } from "../compare.ts";
 import { answerOf } from "../observed.ts";

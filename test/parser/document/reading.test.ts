@@ -4,7 +4,7 @@ import { bytesOf } from "../../../parser/syntax/index.ts";
 import {
   filesInMemory,
   readConfiguration,
-  withBuffers,
+  overlay,
   type EffectiveStatement,
 } from "../../../parser/reader/index.ts";
 
@@ -13,7 +13,7 @@ const text =
 const disk = filesInMemory({ "a.conf": "saved\n", "b.conf": "included\n" });
 
 function read(content: Document | Uint8Array): readonly EffectiveStatement[] {
-  const files = withBuffers(disk, new Map([["a.conf", content]]));
+  const files = overlay(disk, new Map([["a.conf", content]]));
   return readConfiguration({ main: "a.conf", files, configId: "one" }).passes.vrrp.statements;
 }
 

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { filesOnDisk } from "../../../cli/disk.ts";
+import { filesOnDisk } from "../../../parser/disk/index.ts";
 import { formattedRange } from "../../../parser/format/range.ts";
 import { DEFAULTS, layOut } from "../../../parser/format/index.ts";
-import { withBuffers, type Files } from "../../../parser/reader/index.ts";
+import { withText, type Files } from "../../../parser/reader/index.ts";
 import { bytesOf, sourceText } from "../../../parser/syntax/index.ts";
 import { differenceBetween } from "../../support/meaning.ts";
 import { beside, describeWith } from "../../support/needs.ts";
@@ -80,7 +80,7 @@ function expectCase(folder: string, name: string): void {
   const files = filesOnDisk(folder);
   const given = (main: string | Uint8Array): { main: string; files: Files } => ({
     main: name,
-    files: withBuffers(files, new Map([[name, typeof main === "string" ? Buffer.from(main) : main]])),
+    files: withText(files, name, typeof main === "string" ? Buffer.from(main) : main),
   });
   expect(differenceBetween(bytes, bytesOf({ ...source, text: after }), versions, given)).toBeUndefined();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { filesInMemory } from "../../../parser/reader/index.ts";
+import { filesInMemory, glob, literally } from "../../../parser/reader/index.ts";
 
 const files = filesInMemory({
   "conf/b.conf": "",
@@ -33,19 +33,28 @@ describe("include patterns", () => {
     ["an escaped bracket", "conf/\\[x].conf", ["conf/[x].conf"]],
     ["a set that holds nothing", "conf/[z-a].conf", []],
   ])("%s", (_, pattern, names) => {
-    expect(files.glob(pattern, ".").names).toEqual(names);
+    expect(glob(pattern, ".", files).matches.map(({ name }) => name)).toEqual(names);
   });
 
   test.each([
     ["conf/none.conf", { missing: true, wildcards: false }],
     ["conf/*.none", { missing: false, wildcards: true }],
     ["none/*.conf", { missing: true, wildcards: true }],
-    ["conf/{a,none}.conf", { names: ["conf/a.conf"], missing: true }],
+    ["conf/{a,none}.conf", { matches: [{ name: "conf/a.conf" }], missing: true }],
   ])("%s tells what was missing", (pattern, found) => {
-    expect(files.glob(pattern, ".")).toMatchObject(found);
+    expect(glob(pattern, ".", files)).toMatchObject(found);
+  });
+
+  test("a name is one file when it is meant to be", () => {
+    const name = "a[1]*?{b,c}\\.conf";
+    const odd = filesInMemory({ [name]: "", "a1.conf": "" });
+    expect(glob(name, ".", odd).matches).toEqual([]);
+    expect(glob(literally(name), ".", odd).matches).toEqual([{ name, path: name }]);
   });
 
   test("start where the including file is", () => {
-    expect(files.glob("../a.conf", "conf/sub").names).toEqual(["../a.conf"]);
+    expect(glob("../a.conf", "conf/sub", files).matches).toEqual([
+      { name: "../a.conf", path: "conf/a.conf" },
+    ]);
   });
 });

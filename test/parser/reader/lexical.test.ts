@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { filesOnDisk } from "../../../cli/disk.ts";
+import { filesOnDisk } from "../../../parser/disk/index.ts";
 import { judge } from "../../../parser/verdict/index.ts";
 import { PASSES, readConfiguration, type Pass, type Reading } from "../../../parser/reader/index.ts";
 import { beside, describeWith } from "../../support/needs.ts";

@@ -8,8 +8,6 @@ import {
   type EffectiveStatement,
   type EffectiveWord,
   type Expansion,
-  type Files,
-  withBuffers,
 } from "../../../parser/reader/index.ts";
 
 /** The statements of a configuration whose main file is `text`. */
@@ -84,18 +82,6 @@ describe("a word knows where it was written", () => {
       ["d/b.conf", "c.conf"],
     ]);
   });
-});
-
-test("a buffer stands in front of the file it is to become", () => {
-  const disk = filesInMemory({ "main.conf": "include d/*.conf\n", "d/a.conf": "saved\n" });
-  const typed = new Map([["d/a.conf", new TextEncoder().encode("typed\n")]]);
-  const words = (files: Files): string[] =>
-    readConfiguration({ main: "main.conf", files }).passes.vrrp.statements.map(({ text }) => text);
-  expect(words(disk)).toEqual(["saved"]);
-  expect(words(withBuffers(disk, typed))).toEqual(["typed"]);
-  expect(
-    words(withBuffers(filesInMemory({}), new Map([["main.conf", new TextEncoder().encode("new\n")]]))),
-  ).toEqual(["new"]);
 });
 
 describe("config ids", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { exampleText, type Example, type Rule } from "../../../parser/diagnostics/index.ts";
-import { filesInMemory, readConfiguration } from "../../../parser/reader/index.ts";
+import { filesInMemory, readConfiguration, type Files } from "../../../parser/reader/index.ts";
 import { judge, rules } from "../../../parser/verdict/index.ts";
 
 const newest = "2.4.3";
@@ -9,7 +9,8 @@ const newest = "2.4.3";
 function found(example: Example): string[] {
   const version = typeof example === "object" && "keepalived" in example ? example.keepalived : newest;
   const text = exampleText(example).replaceAll(/[«»]/g, "");
-  const files = filesInMemory({ "a.conf": text });
+  // It lies on no host.
+  const files: Files = { ...filesInMemory({ "a.conf": text }), locate: () => "elsewhere" };
   const { diagnostics } = judge(readConfiguration({ main: "a.conf", files, version }));
   return diagnostics.map(({ rule, place: { start, end } }) => {
     return `${rule.id}: ${text.slice(0, start)}«${text.slice(start, end)}»${text.slice(end)}`;

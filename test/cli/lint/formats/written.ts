@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { filesOnDisk } from "../../../../cli/disk.ts";
+import { filesOnDisk } from "../../../../parser/disk/index.ts";
 import { formats, type FormatName } from "../../../../cli/lint/formats/index.ts";
 import { linted, reportOf, type Report } from "../../../../cli/lint/report.ts";
 import { lint } from "../../../../parser/lint/index.ts";

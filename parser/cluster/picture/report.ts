@@ -1,4 +1,4 @@
-import type { Cluster, RouterElection } from "@kalc/parser/cluster";
+import type { Cluster, RouterElection } from "../index.ts";
 
 /** What `kalc cluster` has to say of a cluster. */
 export interface ClusterReport {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { maskedLine, secretsOf } from "../../../cli/lint/secrets.ts";
-import { readMarked } from "./report.ts";
+import { maskedLine, secretsOf } from "../../../parser/project/secrets.ts";
+import { readMarked } from "../../cli/lint/report.ts";
 
 /** A text as machines get to see it. */
 function masked(text: string): string {

@@ -1,4 +1,4 @@
-import type { FailureElection, Outcome, RouterElection, Standing } from "@kalc/parser/cluster";
+import type { FailureElection, Outcome, RouterElection, Standing } from "../index.ts";
 
 /** What fails, in words: "lb1: script haproxy". */
 export function failureText({ failure: { kind, node, name } }: FailureElection): string {

@@ -1,7 +1,10 @@
 import { XmlDocument, XmlElement } from "libxml2-wasm";
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
-import { folderWith } from "../lint/folder.ts";
+import { electionOf } from "../../../../parser/cluster/index.ts";
+import { clusterSvg } from "../../../../parser/cluster/picture/index.ts";
+import { clusterFrom, lint } from "../../../../parser/lint/index.ts";
+import { filesInMemory } from "../../../../parser/reader/index.ts";
 
 interface Says {
   readonly name: string;
@@ -57,12 +60,15 @@ const clusters: Readonly<Record<string, { readonly nodes: number; readonly text:
     },
   };
 
-async function svgOf(name: string): Promise<XmlElement> {
+function svgOf(name: string): XmlElement {
   const { nodes = 0, text = () => "" } = clusters[name] ?? {};
-  const files = upTo(nodes).map((at) => [`lb${at + 1}.conf`, text(at)] as const);
-  const { kalc } = folderWith(Object.fromEntries(files));
-  const { stdout } = await kalc("cluster", ...files.map(([path]) => path), "--format", "svg");
-  return XmlDocument.fromString(stdout).root;
+  const linted = upTo(nodes).map((at) => ({
+    name: `lb${at + 1}`,
+    result: lint({ main: "a.conf", files: filesInMemory({ "a.conf": text(at) }) }),
+  }));
+  const cluster = clusterFrom(linted);
+  const report = { name: undefined, cluster, elections: electionOf(cluster), conflicts: [] };
+  return XmlDocument.fromString(clusterSvg([report])).root;
 }
 
 function all(svg: XmlElement, name: string): XmlElement[] {
@@ -106,8 +112,8 @@ const isInside = (a: Box, b: Box): boolean =>
   a.x >= b.x && a.y >= b.y && a.right <= b.right && a.bottom <= b.bottom;
 
 describe.each(Object.keys(clusters))("%s", (name) => {
-  test("no card lies on another one, and no text on another text", async () => {
-    const svg = await svgOf(name);
+  test("no card lies on another one, and no text on another text", () => {
+    const svg = svgOf(name);
     expect(boxes(svg, "card").length).toBeGreaterThan(2);
     for (const some of [boxes(svg, "card"), boxes(svg, "shelf"), textsIn(svg)]) {
       const touching = some.flatMap((a, index) => some.slice(index + 1).filter((b) => overlaps(a, b)));
@@ -115,8 +121,8 @@ describe.each(Object.keys(clusters))("%s", (name) => {
     }
   });
 
-  test("nothing is cut off: neither by the picture nor by a card", async () => {
-    const svg = await svgOf(name);
+  test("nothing is cut off: neither by the picture nor by a card", () => {
+    const svg = svgOf(name);
     const picture = { x: 0, y: 0, right: number(svg, "width"), bottom: number(svg, "height") };
     const cards = boxes(svg, "card");
     for (const box of [...cards, ...boxes(svg, "shelf"), ...textsIn(svg)])
@@ -127,8 +133,8 @@ describe.each(Object.keys(clusters))("%s", (name) => {
     expect(cut).toEqual([]);
   });
 
-  test("every line begins and ends at the edge of a card or shelf", async () => {
-    const svg = await svgOf(name);
+  test("every line begins and ends at the edge of a card or shelf", () => {
+    const svg = svgOf(name);
     const edges = [...boxes(svg, "card"), ...boxes(svg, "shelf")];
     const paths = all(svg, "path").map((path) => attribute(path, "d"));
     expect(paths.length).toBeGreaterThan(1);
@@ -143,8 +149,8 @@ describe.each(Object.keys(clusters))("%s", (name) => {
 
 const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.2;
 
-test("a name too long is shortened, and whole under the pointer", async () => {
-  const svg = await svgOf("three nodes, one name too long");
+test("a name too long is shortened, and whole under the pointer", () => {
+  const svg = svgOf("three nodes, one name too long");
   const shown = textsIn(svg).filter(({ text }) => text.includes("…"));
   expect(shown).not.toEqual([]);
   const titles = all(svg, "title").map(({ content }) => content);

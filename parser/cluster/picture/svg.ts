@@ -2,7 +2,6 @@ import { layOut, type Box, type Layout, type PlacedCard } from "./layout.ts";
 import { pictureOf, type Picture } from "./picture.ts";
 import type { ClusterReport } from "./report.ts";
 import { fatesOf, tableOf, type Fate } from "./rows.ts";
-import { wrapText } from "../wrap.ts";
 import { escaped, GAP, LINE, nameAt, PAD, round, shortened, STYLE, textAt, widthOf } from "./svg-style.ts";
 
 /** A picture that needs nothing else: cards, lines between them, and below them who takes over when. */
@@ -96,8 +95,8 @@ interface Notes {
   readonly bottom: number;
 }
 
-/** How many letters a line of a sentence has. */
-const SENTENCE = 110;
+/** The lines of a sentence, each of 110 letters at most unless a word has more. */
+const SENTENCE_LINES = /[^ ].{0,109}(?= |$)|[^ ]+/g;
 
 /** What the lines mean, and for each fate its table. */
 function notesOf({ elections }: ClusterReport, top: number): Notes {
@@ -146,7 +145,5 @@ function fateLines({ elections, well, rows, still }: Fate): Line[] {
 }
 
 function sentence(text: string, kind: string): Line[] {
-  return wrapText(text, SENTENCE)
-    .split("\n")
-    .map((line) => ({ texts: [line], kinds: [kind] }));
+  return (text.match(SENTENCE_LINES) ?? []).map((line) => ({ texts: [line], kinds: [kind] }));
 }

@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
-import { dirname, relative, resolve } from "node:path";
-import type { SettingsErrors } from "./read.ts";
-import { NO_SETTINGS, type Settings } from "./settings.ts";
+import { directoryOf, resolvePath, type Files } from "../../reader/index.ts";
+import { relativePath } from "../paths.ts";
+import { NO_SETTINGS, type Settings, type SettingsErrors } from "./settings.ts";
 
 const NAME = "kalc.yaml";
 
@@ -12,25 +11,25 @@ export interface SettingsFinder {
 }
 
 /** The nearest kalc.yaml, from a file's own folder upwards. YAML and its schema are only evaluated where one is. */
-export function settingsFinder(cwd: string): SettingsFinder {
+export function settingsFinder(files: Files, cwd: string): SettingsFinder {
   const byFolder = new Map<string, string | undefined>();
   const byPath = new Map<string, Promise<Settings | SettingsErrors>>();
   const find = (folder: string): string | undefined => {
     if (byFolder.has(folder)) return byFolder.get(folder);
-    const here = resolve(folder, NAME);
-    const above = dirname(folder);
-    const found = existsSync(here) ? here : above === folder ? undefined : find(above);
+    const here = resolvePath(folder, NAME);
+    const above = directoryOf(folder);
+    const found = files.stat(here) ? here : above === folder ? undefined : find(above);
     byFolder.set(folder, found);
     return found;
   };
   return {
     settingsFor: (path) => {
-      const found = find(dirname(resolve(cwd, path)));
+      const found = find(directoryOf(resolvePath(cwd, path)));
       if (found === undefined) return Promise.resolve(NO_SETTINGS);
       const known = byPath.get(found);
       if (known) return known;
       const settings = import("./read.ts").then(({ readSettings }) =>
-        readSettings(found, relative(cwd, found) || NAME),
+        readSettings(found, relativePath(cwd, found), files),
       );
       byPath.set(found, settings);
       return settings;

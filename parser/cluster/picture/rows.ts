@@ -1,5 +1,5 @@
 // What failures lead to, as rows of words; routers that fare alike share them.
-import type { FailureElection, RouterElection } from "@kalc/parser/cluster";
+import type { FailureElection, RouterElection } from "../index.ts";
 import { failureText, outcomeText, reasonText, secondsText, wellText } from "./words.ts";
 
 export interface Row {

@@ -1,5 +1,5 @@
-import type { ClusterNode, RouterElection, Standing } from "@kalc/parser/cluster";
-import { formatAddress } from "@kalc/parser/schema";
+import type { ClusterNode, RouterElection, Standing } from "../index.ts";
+import { formatAddress } from "../../schema/index.ts";
 import type { ClusterReport } from "./report.ts";
 import { servicesOf, type ClusterService } from "./services.ts";
 

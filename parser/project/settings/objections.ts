@@ -1,6 +1,6 @@
-import { nearestNames } from "@kalc/parser/schema";
 import { Ajv, type ErrorObject } from "ajv";
 import { isMap, isScalar, type Document, type LineCounter } from "yaml";
+import { nearestNames } from "../../schema/index.ts";
 import { settingsSchema } from "./schema.ts";
 
 export interface Objection {
@@ -11,7 +11,7 @@ export interface Objection {
 
 /** What is wrong with the values of a settings file, each with its place. */
 export function objectionsTo(document: Document.Parsed, lines: LineCounter): Objection[] {
-  const ajv = new Ajv({ allErrors: true, verbose: true });
+  const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true });
   const validate = ajv.compile(settingsSchema);
   if (validate(document.toJS() ?? {})) return [];
   const objections = (validate.errors ?? [])
@@ -35,6 +35,7 @@ function objection(error: ErrorObject, document: Document.Parsed, lines: LineCou
 
 function messageOf(error: ErrorObject, path: readonly string[], unknown: string | undefined): string {
   const name = path.join(".");
+  if (unknown !== undefined && name === "root") return `root.${unknown} is no absolute path.`;
   if (unknown !== undefined) {
     const known = Object.keys((error.parentSchema?.properties ?? {}) as object);
     const near = nearestNames(unknown, known);

@@ -1,7 +1,9 @@
-import { createHash } from "node:crypto";
-import type { Diagnostic } from "@kalc/parser/diagnostics";
-import { lineIndexAt } from "@kalc/parser/syntax";
+import type { Diagnostic } from "../diagnostics/index.ts";
+import { lineIndexAt } from "../syntax/index.ts";
 import { maskedLine, type SecretsIn } from "./secrets.ts";
+
+/** SHA-256 of a text, in hexadecimal digits. Every surrounding has its own. */
+export type Hash = (text: string) => string;
 
 /**
  * A name for each finding that stays the same while lines above it come and go: its rule, its file and the words
@@ -10,6 +12,7 @@ import { maskedLine, type SecretsIn } from "./secrets.ts";
 export function fingerprints(
   findings: readonly Diagnostic[],
   secretsIn: SecretsIn,
+  hash: Hash,
   pathOf: (path: string) => string = (path) => path,
 ): string[] {
   const counts = new Map<string, number>();
@@ -18,6 +21,6 @@ export function fingerprints(
     const text = [rule.id, pathOf(file.path), line.trim().replaceAll(/\s+/g, " ")].join("\0");
     const ordinal = counts.get(text) ?? 0;
     counts.set(text, ordinal + 1);
-    return createHash("sha256").update(`${text}\0${ordinal}`).digest("hex").slice(0, 32);
+    return hash(`${text}\0${ordinal}`).slice(0, 32);
   });
 }

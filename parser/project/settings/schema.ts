@@ -1,7 +1,7 @@
-import { SEVERITIES } from "@kalc/parser/diagnostics";
-import { allRules } from "@kalc/parser/lint";
-import { features } from "@kalc/parser/schema";
-import { NEWEST, RELEASES } from "@kalc/parser/versions";
+import { SEVERITIES } from "../../diagnostics/index.ts";
+import { allRules } from "../../lint/index.ts";
+import { features } from "../../schema/index.ts";
+import { NEWEST, RELEASES } from "../../versions/index.ts";
 
 /**
  * The JSON Schema of kalc.yaml, made from the data it names, so that it knows every version, feature and rule.
@@ -63,6 +63,14 @@ export const settingsSchema = {
       description: "Patterns of files to leave out where a folder or pattern is given, seen from this file.",
       type: "array",
       items: { type: "string", minLength: 1 },
+    },
+    root: {
+      description:
+        "Where the absolute path of an include lies: the folder that stands for / of the host, or folders for some of the host's. Seen from this file.",
+      type: ["string", "object"],
+      minLength: 1,
+      additionalProperties: false,
+      patternProperties: { "^/": { type: "string", minLength: 1 } },
     },
     clusters: {
       description: "The nodes that fail over to each other.",

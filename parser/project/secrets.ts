@@ -1,6 +1,6 @@
-import type { FileUse } from "@kalc/parser/reader";
-import { allEntries, entriesNamed, nearestNames } from "@kalc/parser/schema";
-import type { Line, Span, Statement } from "@kalc/parser/syntax";
+import type { FileUse } from "../reader/index.ts";
+import { allEntries, entriesNamed, nearestNames } from "../schema/index.ts";
+import type { Line, Span, Statement } from "../syntax/index.ts";
 
 /** The parts of a line, counted from its start, that nobody may read over somebody's shoulder. */
 export type SecretsIn = (file: FileUse, lineIndex: number) => readonly Span[];

@@ -1,12 +1,13 @@
-import { readFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
-import type { Severity } from "@kalc/parser/diagnostics";
-import { ruleNamed } from "@kalc/parser/lint";
-import type { FeatureName } from "@kalc/parser/schema";
 import { LineCounter, parseDocument } from "yaml";
+import type { Severity } from "../../diagnostics/index.ts";
+import { ruleNamed } from "../../lint/index.ts";
+import { directoryOf, resolvePath, type Files } from "../../reader/index.ts";
+import type { FeatureName } from "../../schema/index.ts";
+import { rootsIn } from "../host-files.ts";
+import { textIn } from "../text.ts";
 import { featuresInFile } from "../features.ts";
 import { objectionsTo } from "./objections.ts";
-import { NO_SETTINGS, type Cluster, type FailOn, type Settings } from "./settings.ts";
+import { NO_SETTINGS, type Cluster, type FailOn, type Settings, type SettingsErrors } from "./settings.ts";
 
 /** The file after its check against the schema. */
 interface RawSettings {
@@ -17,6 +18,7 @@ interface RawSettings {
   readonly "fail-on"?: FailOn;
   readonly format?: { readonly "tab-width"?: number; readonly "use-tabs"?: boolean };
   readonly ignore?: readonly string[];
+  readonly root?: string | Readonly<Record<string, string>>;
   readonly clusters?: Readonly<Record<string, RawCluster>>;
 }
 
@@ -34,19 +36,10 @@ interface RawCluster {
   >;
 }
 
-export interface SettingsErrors {
-  /** Each with its place in the file. */
-  readonly errors: readonly string[];
-}
-
 /** Reads a kalc.yaml; `path` is absolute, `shown` is how messages name it. */
-export function readSettings(path: string, shown: string): Settings | SettingsErrors {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch {
-    return { errors: [`${shown} cannot be read`] };
-  }
+export function readSettings(path: string, shown: string, files: Files): Settings | SettingsErrors {
+  const text = textIn(files, path);
+  if (text === undefined) return { errors: [`${shown} cannot be read`] };
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const faults = document.errors.map(({ message, pos }) => ({ message, ...lines.linePos(pos[0]) }));
@@ -60,9 +53,12 @@ export function readSettings(path: string, shown: string): Settings | SettingsEr
     };
   }
   const raw = (document.toJS() ?? {}) as RawSettings;
-  const features = featuresIn(raw, path);
+  const features = featuresIn(raw, path, files);
   if (typeof features === "string") return { errors: [`${shown}: features: ${features}`] };
-  return { ...settingsOf(raw, path), features };
+  const roots = rootsIn(raw.root, directoryOf(path));
+  const missing = roots.find(({ folder }) => files.stat(folder)?.kind !== "directory");
+  if (missing) return { errors: [`${shown}: root: there is no folder ${missing.folder}`] };
+  return { ...settingsOf(raw, path), features, roots };
 }
 
 function settingsOf(raw: RawSettings, path: string): Settings {
@@ -94,8 +90,12 @@ function clusterOf({ nodes }: RawCluster): Cluster {
 }
 
 /** The features, none, or why the file they are to come from gives none. */
-function featuresIn({ features }: RawSettings, path: string): ReadonlySet<FeatureName> | undefined | string {
+function featuresIn(
+  { features }: RawSettings,
+  path: string,
+  files: Files,
+): ReadonlySet<FeatureName> | undefined | string {
   if (typeof features !== "string") return features && new Set(features);
-  const found = featuresInFile(resolve(dirname(path), features));
+  const found = featuresInFile(resolvePath(directoryOf(path), features), files);
   return typeof found === "string" ? `${features}: ${found}` : found;
 }

@@ -1,6 +1,6 @@
-import type { Cluster } from "@kalc/parser/cluster";
-import type { TypedConfiguration, VirtualServer } from "@kalc/parser/model";
-import { formatAddress, type Address } from "@kalc/parser/schema";
+import type { Cluster } from "../index.ts";
+import type { TypedConfiguration, VirtualServer } from "../../model/index.ts";
+import { formatAddress, type Address } from "../../schema/index.ts";
 
 /** A virtual server as all nodes have it together. */
 export interface ClusterService {

@@ -1,6 +1,6 @@
-import type { Severity } from "@kalc/parser/diagnostics";
-import type { Severities } from "@kalc/parser/lint";
-import type { FeatureName } from "@kalc/parser/schema";
+import type { Severity } from "../../diagnostics/index.ts";
+import type { Severities } from "../../lint/index.ts";
+import type { FeatureName } from "../../schema/index.ts";
 
 /** What a kalc.yaml says, made ready for use. What it does not say is undefined or empty. */
 export interface Settings {
@@ -15,6 +15,19 @@ export interface Settings {
   /** Patterns of files that a folder or pattern on the command line does not stand for. */
   readonly ignore: readonly string[];
   readonly clusters: ReadonlyMap<string, Cluster>;
+  /** Where folders of the host lie in a checkout. */
+  readonly roots: readonly Root[];
+}
+
+/** Both paths are absolute. */
+export interface Root {
+  readonly host: string;
+  readonly folder: string;
+}
+
+export interface SettingsErrors {
+  /** Each with its place in the file. */
+  readonly errors: readonly string[];
 }
 
 export type FailOn = Severity | "never";
@@ -43,4 +56,5 @@ export const NO_SETTINGS: Settings = {
   format: { tabWidth: undefined, useTabs: undefined },
   ignore: [],
   clusters: new Map(),
+  roots: [],
 };

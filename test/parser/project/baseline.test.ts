@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+import { expect, test } from "vitest";
+import { lint } from "../../../parser/lint/index.ts";
+import { baselineOf, parseBaseline, withoutKnown } from "../../../parser/project/index.ts";
+import { filesInMemory } from "../../../parser/reader/index.ts";
+
+const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
+const linted = (text: string): ReturnType<typeof lint> =>
+  lint({ main: "sub/a.conf", files: filesInMemory({ "sub/a.conf": text }) });
+
+test("what a baseline knows is left out, wherever it has moved to", () => {
+  const place = { path: "sub/known.json", cwd: "/ha", hash };
+  const { text, count } = baselineOf([linted("global_defs {\n  wrong\n  auth_pass secret\n}\n")], place);
+  expect(count).toBe(2);
+  expect(text).toContain('"file":"a.conf"');
+  const baseline = parseBaseline(text);
+  if (typeof baseline === "string") throw new Error(baseline);
+  const later = linted("\n\nglobal_defs {\n  another\n   wrong\n}\n");
+  const { files, known, stale } = withoutKnown([later], baseline, { ...place, path: "/ha/sub/other.json" });
+  expect({ known, stale }).toEqual({ known: 1, stale: 1 });
+  expect(files[0]?.diagnostics.map(({ message }) => message)).toEqual([
+    expect.stringContaining("another") as string,
+  ]);
+});
+
+test.each([
+  ["{", "it is not even JSON"],
+  ["[]", "it holds something else"],
+  ['{"version":1,"findings":[{}]}', "it holds something else"],
+])("%s is none", (text, what) => {
+  expect(parseBaseline(text)).toBe(what);
+});

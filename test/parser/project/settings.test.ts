@@ -1,0 +1,122 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Ajv } from "ajv";
+import { describe, expect, test } from "vitest";
+import { settingsFinder, type Settings, type SettingsErrors } from "../../../parser/project/index.ts";
+import { settingsSchema } from "../../../parser/project/settings/schema.ts";
+import { filesInMemory } from "../../../parser/reader/index.ts";
+
+async function settingsIn(yaml: string): Promise<Settings | SettingsErrors> {
+  const files = filesInMemory({ "/ha/kalc.yaml": yaml });
+  return settingsFinder(files, "/ha").settingsFor("a.conf");
+}
+
+async function errorsIn(yaml: string): Promise<readonly string[]> {
+  const settings = await settingsIn(yaml);
+  return "errors" in settings ? settings.errors : [];
+}
+
+test("everything a kalc.yaml may say", async () => {
+  const yaml = `
+keepalived: 2.2.7
+features: [vrrp, lvs]
+rules:
+  KA204: error
+  suppression-unused: off
+fail-on: warning
+format:
+  tab-width: 4
+  use-tabs: true
+ignore:
+  - old/**
+clusters:
+  directors:
+    nodes:
+      lb1:
+        file: lb1.conf
+        host: lb1.example.net
+      lb2:
+        file: all.conf
+        config-id: lb2
+`;
+  expect(await settingsIn(yaml)).toMatchObject({
+    keepalived: "2.2.7",
+    features: new Set(["vrrp", "lvs"]),
+    rules: new Map([
+      ["KA204", "error"],
+      ["KA190", "off"],
+    ]),
+    failOn: "warning",
+    format: { tabWidth: 4, useTabs: true },
+    ignore: ["old/**"],
+    clusters: new Map([
+      [
+        "directors",
+        {
+          nodes: new Map([
+            ["lb1", { file: "lb1.conf", host: "lb1.example.net", configId: undefined }],
+            ["lb2", { file: "all.conf", host: undefined, configId: "lb2" }],
+          ]),
+        },
+      ],
+    ]),
+  });
+});
+
+test.each(["", "# nothing yet\n", "rules: {}\n"])("everything has a default: %j", async (yaml) => {
+  expect(await settingsIn(yaml)).toMatchObject({ keepalived: undefined, rules: new Map(), ignore: [] });
+});
+
+describe("what is wrong has a place and a way out", () => {
+  test.each([
+    ["ruls: {}\n", "kalc.yaml:1:1: there is no setting ruls. Did you mean rules?"],
+    [
+      "format:\n  tabwidth: 2\n",
+      "kalc.yaml:2:3: there is no setting format.tabwidth. Did you mean tab-width?",
+    ],
+    ["rules:\n  KA2044: off\n", /^kalc\.yaml:2:3: there is no rule KA2044\. Did you mean KA204/],
+    [
+      "rules:\n  KA204: fatal\n",
+      'kalc.yaml:2:10: rules.KA204 cannot be "fatal". It can be off, error, warning, info, hint.',
+    ],
+    ["keepalived: 1.2.3\n", /^kalc\.yaml:1:13: keepalived cannot be "1\.2\.3"\. It can be 2\.0\.20, /],
+    ["fail-on: [error]\n", /^kalc\.yaml:1:10: fail-on cannot be that\. It can be error/],
+    ["features: [vrrp, vrp]\n", /^kalc\.yaml:1:11: features is neither a file name nor a list/],
+    [
+      "features: none.txt\n",
+      "kalc.yaml: features: none.txt: it cannot be read: there is no such file or folder",
+    ],
+    [
+      "clusters:\n  a:\n    nodes:\n      lb1: {host: x}\n",
+      "kalc.yaml:4:12: clusters.a.nodes.lb1 lacks file.",
+    ],
+    ["format: {tab-width: 0}\n", /^kalc\.yaml:1:21: format\.tab-width must be >= 1/],
+    ["- a\n", /^kalc\.yaml:1:1: the file must be object/],
+    ["rules: {\n", /^kalc\.yaml:\d+:\d+: /],
+    ["rules: {}\nrules: {}\n", /^kalc\.yaml:2:1: .*unique/],
+  ])("%j", async (yaml, message) => {
+    const errors = await errorsIn(yaml);
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatch(message);
+  });
+
+  test("and all of it is said", async () => {
+    expect(await errorsIn("ruls: {}\nfail-on: x\nignor: []\n")).toHaveLength(3);
+  });
+});
+
+describe("the JSON Schema", () => {
+  test("is shipped as editors read it", async () => {
+    const path = fileURLToPath(new URL("../../../cli/kalc.schema.json", import.meta.url));
+    await expect(`${JSON.stringify(settingsSchema, undefined, 2)}\n`).toMatchFileSnapshot(path);
+    const { files } = JSON.parse(
+      readFileSync(fileURLToPath(new URL("../../../cli/package.json", import.meta.url)), "utf8"),
+    ) as { files: string[] };
+    expect(files).toContain("kalc.schema.json");
+  });
+
+  test("is one", () => {
+    const ajv = new Ajv({ strict: true, allowUnionTypes: true });
+    expect(ajv.validateSchema(settingsSchema)).toBe(true);
+  });
+});
