@@ -1,0 +1,125 @@
+// The names of one top-level item. They follow from its own text alone, so they can be kept while that stays.
+import type { ReadContext } from "../schema/index.ts";
+import type {
+  Block,
+  BraceNode,
+  Definition,
+  Include,
+  Item,
+  Leaf,
+  ParsedText,
+  Placed,
+} from "../syntax/index.ts";
+import { isLoose, isMeantInside } from "./layout.ts";
+import { statementOf } from "./leaf.ts";
+import type { Name } from "./name.ts";
+import { entryOfHead, insideOf, root, type Place } from "./place.ts";
+import { keywordReading, readingOf, type StatementReading } from "./reading.ts";
+import {
+  nameOfCondition,
+  nameOfInclude,
+  namesOfContinuation,
+  namesOfDefinition,
+  namesOfSequence,
+  namesOfUses,
+} from "./text-names.ts";
+import { namesOfWords } from "./word-names.ts";
+
+/** Every definition and use in an item at the top of a file, by offsets from its start. */
+export function namesInBlock(item: Item, source: ParsedText, context: ReadContext): readonly Name[] {
+  const found: Names = { all: [], source, context, top: item, variables: [] };
+  visit(item, root, false, found);
+  return found.all.map((name) => moved(name, -item.start));
+}
+
+export function moved(name: Name, by: number): Name {
+  const { start, end, kind, role, text, key, isLiteral, entry, scope } = name;
+  return {
+    start: start + by,
+    end: end + by,
+    kind,
+    role,
+    text,
+    key,
+    isLiteral,
+    entry,
+    scope: scope && { start: scope.start + by, end: scope.end + by },
+  };
+}
+
+interface Names {
+  readonly all: Name[];
+  readonly source: ParsedText;
+  readonly context: ReadContext;
+  readonly top: Item;
+  /** Of the sequences on the line of the last node that began one. */
+  variables: readonly Name[];
+}
+
+function visit(item: Item, place: Place, isAroundLoose: boolean, found: Names): void {
+  if (item.kind === "block") visitBlock(item, place, isAroundLoose, found);
+  else if (item.kind === "stray") visitPrefixes(item, found);
+  else visitLeaf(item, (words) => readingOf(words, place, found.context), found);
+}
+
+function visitBlock(block: Block, around: Place, isAroundLoose: boolean, found: Names): void {
+  const inside = insideOf(block, around);
+  for (const head of block.heads) {
+    const entry = entryOfHead(head, inside, around);
+    visitLeaf(head, () => entry && keywordReading(entry), found);
+  }
+  for (const open of block.opens) visitPrefixes(open, found);
+  const isInsideLoose = isLoose(block, isAroundLoose, found.source);
+  for (const item of block.items) {
+    const isMeantHere = !isInsideLoose || isMeantInside(block, item.start, found.source);
+    visit(item, isMeantHere ? inside : around, isInsideLoose, found);
+  }
+  for (const close of block.closes) visitPrefixes(close, found);
+}
+
+function visitLeaf(
+  leaf: Leaf,
+  read: (words: readonly string[]) => StatementReading | undefined,
+  found: Names,
+): void {
+  const { all, context, source, top } = found;
+  visitPrefixes(leaf, found);
+  const statement = statementOf(leaf);
+  if (statement) {
+    const { start, end, piece } = statement;
+    const reading = read(piece.words.map(({ text }) => text));
+    if (reading) all.push(...namesOfWords(statement, reading, context, top));
+    if (piece.text.includes("$"))
+      all.push(...namesOfUses(source.text.slice(start, end), start, variablesAt(start, found)));
+  } else if (leaf.body?.piece.kind === "definition") {
+    all.push(...namesOfDefinition(leaf.body as Placed<Definition>));
+  } else if (leaf.body) {
+    all.push(...nameOfInclude(leaf.body as Placed<Include>));
+  }
+  for (const more of leaf.continuations) all.push(...namesOfContinuation(more));
+}
+
+function visitPrefixes({ prefixes }: Pick<Leaf | BraceNode, "prefixes">, found: Names): void {
+  for (const prefix of prefixes) {
+    const { base, start, end, piece } = prefix;
+    if (piece.kind === "condition") {
+      found.all.push(...nameOfCondition({ base, start, end, piece }));
+      continue;
+    }
+    const outer = variablesAt(start, found);
+    const variables = namesOfSequence({ base, start, end, piece }, { start, end: lineEnd(base, found) });
+    found.variables = [...outer, ...variables];
+    found.all.push(...variables, ...namesOfUses(piece.text, start, outer));
+  }
+}
+
+/** A sequence governs what is behind it on its line. */
+function variablesAt(offset: number, { variables }: Names): readonly Name[] {
+  return variables.filter(({ scope }) => scope && scope.start <= offset && offset <= scope.end);
+}
+
+function lineEnd(base: number, { source: { text } }: Names): number {
+  const end = text.indexOf("\n", base);
+  return end < 0 ? text.length : end;
+}
+

@@ -1,0 +1,87 @@
+// The names among the words of one statement, as the schema has them.
+import {
+  formatAddress,
+  isLocalSymbol,
+  matchWords,
+  type ReadContext,
+  type Value,
+  type ValueType,
+} from "../schema/index.ts";
+import { usesIn, type Placed, type Span, type Statement, type Word } from "../syntax/index.ts";
+import type { Name } from "./name.ts";
+import type { StatementReading } from "./reading.ts";
+
+/** A name of a statement; where local ones count is for the caller to say. */
+export function namesOfWords(
+  { base, piece }: Placed<Statement>,
+  reading: StatementReading,
+  context: ReadContext,
+  block: Span,
+): Name[] {
+  const { entry, shape, grammar, from } = reading;
+  if (entry.defines.length + entry.refersTo.length + entry.addresses.length === 0 || shape.joined) return [];
+  // What is split by the second tokenizer is split as here, unless one of its own quotes or escapes is there.
+  if (entry.quoted && grammar === undefined && /['\\]/.test(piece.text)) return [];
+  const names: Name[] = [];
+  for (let start: number = from; start < piece.words.length;) {
+    const words = piece.words.slice(start);
+    const match = matchWords(
+      shape,
+      words.map(({ text }) => text),
+      context,
+    );
+    for (const { index, word, reading: read } of match.words) {
+      const written = words[index];
+      if (!word || !written) continue;
+      const name = nameOf(written, word.type, read?.value);
+      if (!name) continue;
+      const scope = name.isLocal ? block : undefined;
+      const { start: at, end } = contentOf(written, piece);
+      const { kind, role, key, isLiteral } = name;
+      names.push({
+        start: base + at,
+        end: base + end,
+        kind,
+        role,
+        text: written.text,
+        key,
+        isLiteral,
+        entry,
+        scope,
+      });
+    }
+    if (grammar?.severalPerLine !== true) break;
+    start += Math.max(1, words.length - match.extra.length);
+  }
+  return names;
+}
+
+/** A word without its quotes. */
+export function contentOf(word: Word, { words, open }: Pick<Statement, "words" | "open">): Span {
+  if (!word.quoted) return { start: word.start, end: word.end };
+  const isOpen = open && word === words[words.length - 1];
+  return { start: word.start + 1, end: isOpen ? word.end : word.end - 1 };
+}
+
+interface Named extends Pick<Name, "kind" | "role" | "key" | "isLiteral"> {
+  readonly isLocal: boolean;
+}
+
+function nameOf({ text }: Word, type: ValueType, value: Value | undefined): Named | undefined {
+  const isLiteral = !text.includes("$") || usesIn(text).length === 0;
+  const { defines, refersTo, addressKind } = type;
+  if (defines) return { kind: defines, role: "definition", key: text, isLiteral, isLocal: isLocalSymbol(defines) };
+  // What a definition will turn into, nobody knows yet; any other bad word is no name.
+  if (value === undefined && isLiteral) return undefined;
+  if (refersTo) return { kind: refersTo, role: "use", key: text, isLiteral, isLocal: isLocalSymbol(refersTo) };
+  if (!addressKind) return undefined;
+  const role = addressKind === "held_address" ? "definition" : "use";
+  return { kind: addressKind, role, key: addressOf(value) ?? text, isLiteral, isLocal: false };
+}
+
+/** The same for every way to write an address, and without the length behind it. */
+function addressOf(value: Value | undefined): string | undefined {
+  if (typeof value !== "object" || !("family" in value)) return undefined;
+  if ("bits" in value) return formatAddress(value);
+  return value.first === value.last ? formatAddress({ family: value.family, bits: value.first }) : undefined;
+}
