@@ -13,7 +13,7 @@ import type {
 import { isLoose, isMeantInside } from "./layout.ts";
 import { statementOf } from "./leaf.ts";
 import type { Name } from "./name.ts";
-import { entryOfHead, insideOf, root, type Place } from "./place.ts";
+import { entriesIn, entryOfHead, insideOf, root, type Place } from "./place.ts";
 import { keywordReading, readingOf, type StatementReading } from "./reading.ts";
 import {
   nameOfCondition,
@@ -23,7 +23,7 @@ import {
   namesOfSequence,
   namesOfUses,
 } from "./text-names.ts";
-import { namesOfWords } from "./word-names.ts";
+import { hasNames, namesOfWords } from "./word-names.ts";
 
 /** Every definition and use in an item at the top of a file, by offsets from its start. */
 export function namesInBlock(item: Item, source: ParsedText, context: ReadContext): readonly Name[] {
@@ -59,14 +59,14 @@ interface Names {
 function visit(item: Item, place: Place, isAroundLoose: boolean, found: Names): void {
   if (item.kind === "block") visitBlock(item, place, isAroundLoose, found);
   else if (item.kind === "stray") visitPrefixes(item, found);
-  else visitLeaf(item, (words) => readingOf(words, place, found.context), found);
+  else visitLeaf(item, readingOfLeaf(item, place, found.context), found);
 }
 
 function visitBlock(block: Block, around: Place, isAroundLoose: boolean, found: Names): void {
   const inside = insideOf(block, around);
   for (const head of block.heads) {
     const entry = entryOfHead(head, inside, around);
-    visitLeaf(head, () => entry && keywordReading(entry), found);
+    visitLeaf(head, entry && keywordReading(entry), found);
   }
   for (const open of block.opens) visitPrefixes(open, found);
   const isInsideLoose = isLoose(block, isAroundLoose, found.source);
@@ -77,9 +77,23 @@ function visitBlock(block: Block, around: Place, isAroundLoose: boolean, found: 
   for (const close of block.closes) visitPrefixes(close, found);
 }
 
+/** Most keywords name nothing: a look at the first word of their statements is enough. */
+function readingOfLeaf(leaf: Leaf, place: Place, context: ReadContext): StatementReading | undefined {
+  const statement = statementOf(leaf);
+  const [first] = statement?.piece.words ?? [];
+  const entry = first && entriesIn(place).get(first.text);
+  if (!statement || (entry && !hasNames(entry))) return undefined;
+  if (entry) return keywordReading({ entry, by: "here" });
+  return readingOf(
+    statement.piece.words.map(({ text }) => text),
+    place,
+    context,
+  );
+}
+
 function visitLeaf(
   leaf: Leaf,
-  read: (words: readonly string[]) => StatementReading | undefined,
+  reading: StatementReading | undefined,
   found: Names,
 ): void {
   const { all, context, source, top } = found;
@@ -87,8 +101,7 @@ function visitLeaf(
   const statement = statementOf(leaf);
   if (statement) {
     const { start, end, piece } = statement;
-    const reading = read(piece.words.map(({ text }) => text));
-    if (reading) all.push(...namesOfWords(statement, reading, context, top));
+    if (reading && hasNames(reading.entry)) all.push(...namesOfWords(statement, reading, context, top));
     if (piece.text.includes("$"))
       all.push(...namesOfUses(source.text.slice(start, end), start, variablesAt(start, found)));
   } else if (leaf.body?.piece.kind === "definition") {

@@ -50,11 +50,15 @@ function statementExpected(
   const { word, statement } = spot;
   const replaces = { start: word.start, end: word.end };
   const isLine = reading?.grammar !== undefined;
-  if (word.index === 0 && !isLine) {
+  const isFirst = word.index === 0;
+  // An include may stand wherever a statement may, and one in a value block too.
+  const include: readonly Candidate[] = isFirst
+    ? [{ text: "include", replaces, isThere: false, of: { kind: "include" } }]
+    : [];
+  if (isFirst && !isLine) {
     const { place, items } = surroundings;
     const here = { place, items, own: statement?.start, conditions: at.conditions };
-    const include: Candidate = { text: "include", replaces, isThere: false, of: { kind: "include" } };
-    return only([...keywordCandidates(here, replaces, context), include]);
+    return only([...keywordCandidates(here, replaces, context), ...include]);
   }
   if (!reading) return nothingExpected;
   const words = statement?.piece.words ?? [];
@@ -66,7 +70,8 @@ function statementExpected(
     index,
     own: () => namesAround(at, tree, context),
   };
-  return wordExpected(reading, wordPlace, context);
+  const found = wordExpected(reading, wordPlace, context);
+  return { ...found, candidates: [...found.candidates, ...include] };
 }
 
 const none: ReadonlySet<string> = new Set();

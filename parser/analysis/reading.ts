@@ -39,7 +39,8 @@ export function lineReadingIn({ entry }: Place): StatementReading | undefined {
 /** A keyword of the block around, which no entry of this one looks like: the `}` before it is missing. */
 function isLostKeyword(words: readonly string[], place: Place, shape: Shape, context: ReadContext): boolean {
   const { around } = place;
-  if (!around || !entriesIn(around).has(words[0] ?? "")) return false;
+  const [first = ""] = words;
+  if (!around || !entriesIn(around).has(first) || shape.options.some(({ name }) => name === first)) return false;
   const match = matchWords(shape, words, context);
   return (
     match.missing.length + match.unknown.length + match.extra.length > 0 ||

@@ -115,7 +115,9 @@ function pieceSpot({ pieces }: Line, base: number, column: number, goesOn: boole
     case "continuation":
       return { kind: "continuation", continuation: placed(piece, base) };
     case "include":
-      return includeSpot(piece, base, column);
+      return column > piece.start + "include".length + piece.variant.length
+        ? includeSpot(piece, base, column)
+        : includeWord(piece, base, column);
     default:
       return statementSpot(undefined, base, column);
   }
@@ -175,6 +177,14 @@ function openEnd(text: string, { start, end }: Span, column: number): number {
 function bareInclude({ words, end }: Statement, base: number, column: number): Spot | undefined {
   if (words.length !== 1 || !/^include[rmwba]?$/.test(words[0]?.text ?? "") || column <= end) return undefined;
   return { kind: "include", include: undefined, pattern: { start: base + column, end: base + column } };
+}
+
+/** Not until a blank is behind it does the word lead to a path: another keyword may become of it. */
+function includeWord({ start, variant }: Include, base: number, column: number): StatementSpot {
+  const text = `include${variant}`;
+  const at = base + start;
+  const word = { start: at, end: at + text.length, index: 0, text, offset: column - start, isQuoted: false };
+  return { kind: "statement", statement: undefined, word };
 }
 
 function includeSpot(piece: Include, base: number, column: number): Spot {

@@ -3,6 +3,7 @@ import {
   formatAddress,
   isLocalSymbol,
   matchWords,
+  type Entry,
   type ReadContext,
   type Value,
   type ValueType,
@@ -19,7 +20,7 @@ export function namesOfWords(
   block: Span,
 ): Name[] {
   const { entry, shape, grammar, from } = reading;
-  if (entry.defines.length + entry.refersTo.length + entry.addresses.length === 0 || shape.joined) return [];
+  if (shape.joined) return [];
   // What is split by the second tokenizer is split as here, unless one of its own quotes or escapes is there.
   if (entry.quoted && grammar === undefined && /['\\]/.test(piece.text)) return [];
   const names: Name[] = [];
@@ -54,6 +55,11 @@ export function namesOfWords(
     start += Math.max(1, words.length - match.extra.length);
   }
   return names;
+}
+
+/** Whether a statement of a keyword, or a line of a value block, can name anything. */
+export function hasNames({ defines, refersTo, addresses }: Entry): boolean {
+  return defines.length + refersTo.length + addresses.length > 0;
 }
 
 /** A word without its quotes. */
