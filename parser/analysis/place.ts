@@ -57,17 +57,20 @@ export function entryOfHead(head: Leaf, inside: Inside, around: Place): Found | 
 function entryOfBlock({ heads, items }: Block, around: Place): Found | undefined {
   // What stands before a bare brace may be a statement of its own.
   const words = heads.map((head) => firstWordOf(head) ?? "").filter((word) => !isKeywordIn(around, word));
-  for (const word of words) {
-    const found = find(word, around, isBlock);
-    if (found) return found;
-  }
-  for (const word of words) {
-    const [name] = nearestNames(word, blockNames(around), 1);
-    const entry = name === undefined ? undefined : entriesIn(around).get(name);
-    if (entry) return { entry, by: "nearest" };
-  }
-  const entry = likeliest(around, items.map(firstWordOfItem));
-  return entry && { entry, by: "contents" };
+  const named = words.map((word) => find(word, around, isBlock)).find((found) => found !== undefined);
+  if (named?.by === "here") return named;
+  const nearest = named ? undefined : words.map((word) => nearestBlock(word, around)).find(Boolean);
+  if (nearest) return { entry: nearest, by: "nearest" };
+  const inside = items.map(firstWordOfItem);
+  const likely = likeliest(around, inside);
+  // In `group web { real_server …` the keyword is missing, whatever `group` is elsewhere.
+  const isNamed = named && (!likely || countOf(named.entry, inside) + 1 >= likely.count);
+  return isNamed ? named : likely && { entry: likely.entry, by: "contents" };
+}
+
+function nearestBlock(word: string, place: Place): Entry | undefined {
+  const [name] = nearestNames(word, blockNames(place), 1);
+  return name === undefined ? undefined : entriesIn(place).get(name);
 }
 
 function find(word: string, place: Place, fits: (entry: Entry) => boolean): Found | undefined {
@@ -93,17 +96,22 @@ function blockNames(place: Place): readonly string[] {
   return [...entriesIn(place).values()].filter(isBlock).map(({ name }) => name);
 }
 
+type Words = readonly (string | undefined)[];
+
 /** The block of a place whose keywords are most of these words. */
-function likeliest(place: Place, words: readonly (string | undefined)[]): Entry | undefined {
-  let best: Entry | undefined;
-  let most = 0;
+function likeliest(place: Place, words: Words): { entry: Entry; count: number } | undefined {
+  let best: { entry: Entry; count: number } | undefined;
   for (const entry of entriesIn(place).values()) {
-    if (entry.kind !== "block") continue;
-    const children = entry.children();
-    const count = words.filter((word) => word !== undefined && children.has(word)).length;
-    if (count > most) [best, most] = [entry, count];
+    const count = countOf(entry, words);
+    if (count > (best?.count ?? 0)) best = { entry, count };
   }
   return best;
+}
+
+function countOf(entry: Entry, words: Words): number {
+  if (entry.kind !== "block") return 0;
+  const children = entry.children();
+  return words.filter((word) => word !== undefined && children.has(word)).length;
 }
 
 function firstWordOfItem(item: Block["items"][number]): string | undefined {

@@ -23,7 +23,6 @@ export {
 export { CopiedBlock, type Original } from "./copied-block.ts";
 export { Likenesses } from "./likeness.ts";
 export { serverKey } from "./server-key.ts";
-export { symbolsOf, type Definition, type Reference, type Symbols } from "./symbols.ts";
 export type { Given, Origin } from "./typed/given.ts";
 export { ownerPriority } from "./typed/vrrp-election.ts";
 export { typed, type TypedConfiguration } from "./typed/typed.ts";
