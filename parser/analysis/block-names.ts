@@ -10,8 +10,9 @@ import type {
   ParsedText,
   Placed,
 } from "../syntax/index.ts";
-import { isLoose, isMeantInside } from "./layout.ts";
-import { statementOf } from "./leaf.ts";
+import { placeWithoutBrace } from "./headless.ts";
+import { columnOf, isFirst, isLoose, isMeantInside } from "./layout.ts";
+import { firstWordOf, statementOf } from "./leaf.ts";
 import type { Name } from "./name.ts";
 import { entriesIn, entryOfHead, insideOf, root, type Place } from "./place.ts";
 import { keywordReading, readingOf, type StatementReading } from "./reading.ts";
@@ -70,11 +71,19 @@ function visitBlock(block: Block, around: Place, isAroundLoose: boolean, found: 
   }
   for (const open of block.opens) visitPrefixes(open, found);
   const isInsideLoose = isLoose(block, isAroundLoose, found.source);
-  for (const item of block.items) {
+  for (const [index, item] of block.items.entries()) {
     const isMeantHere = !isInsideLoose || isMeantInside(block, item.start, found.source);
-    visit(item, isMeantHere ? inside : around, isInsideLoose, found);
+    visit(item, isMeantHere ? placeOf(block.items, index, inside, found) : around, isInsideLoose, found);
   }
   for (const close of block.closes) visitPrefixes(close, found);
+}
+
+/** The block itself, but for what it has no keyword for. */
+function placeOf(items: readonly Item[], index: number, inside: Place, { source }: Names): Place {
+  const item = items[index];
+  if (item?.kind !== "statement" || inside.entry?.line) return inside;
+  if (entriesIn(inside).has(firstWordOf(item) ?? "") || !isFirst(source, item)) return inside;
+  return placeWithoutBrace(items, index, columnOf(source, item), inside, source) ?? inside;
 }
 
 /** Most keywords name nothing: a look at the first word of their statements is enough. */

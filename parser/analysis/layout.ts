@@ -1,5 +1,5 @@
 // What the indentation says where braces do not add up.
-import { lineIndexAt, type Block, type Item, type ParsedText } from "../syntax/index.ts";
+import { lineIndexAt, type Block, type ParsedText, type Span } from "../syntax/index.ts";
 
 /**
  * Whether the end of a block is in doubt: it is never closed, or a block around it is not and its `}` stands further
@@ -23,7 +23,7 @@ export function isMeantInside(block: Block, offset: number, source: ParsedText):
   const head = lineOf(source, block.start);
   if (line === head || line === lineOf(source, block.opens.at(-1)?.start ?? block.start)) return true;
   const margin = marginOf(source, head);
-  if (marginAt(source, line, offset) > margin) return true;
+  if (marginAt(source, offset) > margin) return true;
   const indented = block.items.find((item) => lineOf(source, item.start) !== head && isFirst(source, item));
   return !indented || lineOf(source, indented.start) === line || columnOf(source, indented) <= margin;
 }
@@ -39,15 +39,20 @@ function marginOf({ lines }: ParsedText, line: number): number {
 }
 
 /** The column of the first thing on the line, or of the offset where there is nothing before it. */
-function marginAt(source: ParsedText, line: number, offset: number): number {
+export function marginAt(source: ParsedText, offset: number): number {
+  const line = lineOf(source, offset);
   const column = offset - (source.starts[line] ?? source.text.length);
   return Math.min(marginOf(source, line), column);
 }
 
-function columnOf(source: ParsedText, { start }: Item): number {
+export function isOnLineOf(source: ParsedText, { start }: Span, offset: number): boolean {
+  return lineOf(source, start) === lineOf(source, offset);
+}
+
+export function columnOf(source: ParsedText, { start }: Span): number {
   return start - (source.starts[lineOf(source, start)] ?? 0);
 }
 
-function isFirst(source: ParsedText, item: Item): boolean {
+export function isFirst(source: ParsedText, item: Span): boolean {
   return columnOf(source, item) === marginOf(source, lineOf(source, item.start));
 }
