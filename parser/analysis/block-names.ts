@@ -100,11 +100,7 @@ function readingOfLeaf(leaf: Leaf, place: Place, context: ReadContext): Statemen
   );
 }
 
-function visitLeaf(
-  leaf: Leaf,
-  reading: StatementReading | undefined,
-  found: Names,
-): void {
+function visitLeaf(leaf: Leaf, reading: StatementReading | undefined, found: Names): void {
   const { all, context, source, top } = found;
   visitPrefixes(leaf, found);
   const statement = statementOf(leaf);
@@ -144,4 +140,3 @@ function lineEnd(base: number, { source: { text } }: Names): number {
   const end = text.indexOf("\n", base);
   return end < 0 ? text.length : end;
 }
-

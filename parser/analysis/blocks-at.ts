@@ -30,7 +30,8 @@ export function blocksAt({ source, items: topItems }: SourceTree, offset: number
     const isInside = item?.kind === "block" && isBetweenBraces(item, offset);
     if (!isInside) return { blocks, items, place: placeAmong(items, index, place, offset, source), item };
     isAroundLoose = isLoose(item, isAroundLoose, source);
-    if (isAroundLoose && !isMeantInside(item, offset, source)) return { blocks, items, place, item: undefined };
+    if (isAroundLoose && !isMeantInside(item, offset, source))
+      return { blocks, items, place, item: undefined };
     const inside = insideOf(item, place);
     blocks.push({ block: item, inside });
     ({ items } = item);

@@ -34,7 +34,9 @@ export function expectedAt(
     }
     case "statement":
       return statementExpected(at, spot, tree, index, context);
-    default:
+    case "sequence":
+    case "definition":
+    case "continuation":
       return nothingExpected;
   }
 }

@@ -20,4 +20,3 @@ export function namesByBlock({ items, source }: SourceTree, context: ReadContext
 export function namesIn(tree: SourceTree, context: ReadContext): readonly Name[] {
   return namesByBlock(tree, context).flatMap(({ start, names }) => names.map((name) => moved(name, start)));
 }
-

@@ -116,5 +116,5 @@ function countOf(entry: Entry, words: Words): number {
 
 function firstWordOfItem(item: Block["items"][number]): string | undefined {
   if (item.kind === "block") return item.heads[0] && firstWordOf(item.heads[0]);
-  return item.kind === "stray" ? undefined : firstWordOf(item as Leaf);
+  return item.kind === "stray" ? undefined : firstWordOf(item);
 }

@@ -40,7 +40,8 @@ export function lineReadingIn({ entry }: Place): StatementReading | undefined {
 function isLostKeyword(words: readonly string[], place: Place, shape: Shape, context: ReadContext): boolean {
   const { around } = place;
   const [first = ""] = words;
-  if (!around || !entriesIn(around).has(first) || shape.options.some(({ name }) => name === first)) return false;
+  if (!around || !entriesIn(around).has(first) || shape.options.some(({ name }) => name === first))
+    return false;
   const match = matchWords(shape, words, context);
   return (
     match.missing.length + match.unknown.length + match.extra.length > 0 ||

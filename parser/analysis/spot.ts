@@ -70,7 +70,8 @@ const emptyLine: Line = {
 };
 
 export function spotAt(source: ParsedText, offset: number): LineSpot {
-  const isBehindLast = source.starts.length === 0 || (offset >= source.text.length && source.text.endsWith("\n"));
+  const isBehindLast =
+    source.starts.length === 0 || (offset >= source.text.length && source.text.endsWith("\n"));
   const index = isBehindLast ? source.lines.length : lineIndexAt(source, offset);
   const line = source.lines[index] ?? emptyLine;
   const base = source.starts[index] ?? source.text.length;
@@ -118,7 +119,8 @@ function pieceSpot({ pieces }: Line, base: number, column: number, goesOn: boole
       return column > piece.start + "include".length + piece.variant.length
         ? includeSpot(piece, base, column)
         : includeWord(piece, base, column);
-    default:
+    case "open":
+    case "close":
       return statementSpot(undefined, base, column);
   }
 }
@@ -140,7 +142,11 @@ function isBrace({ kind }: Piece): boolean {
   return kind === "open" || kind === "close";
 }
 
-function statementSpot(statement: Placed<Statement> | undefined, base: number, column: number): StatementSpot {
+function statementSpot(
+  statement: Placed<Statement> | undefined,
+  base: number,
+  column: number,
+): StatementSpot {
   const words = statement?.piece.words ?? [];
   const index = words.findIndex(({ end }) => column <= end);
   const word = words[index];
@@ -175,7 +181,8 @@ function openEnd(text: string, { start, end }: Span, column: number): number {
 
 /** Without a pattern it is a plain word (6.2), but behind it a path is being written. */
 function bareInclude({ words, end }: Statement, base: number, column: number): Spot | undefined {
-  if (words.length !== 1 || !/^include[rmwba]?$/.test(words[0]?.text ?? "") || column <= end) return undefined;
+  if (words.length !== 1 || !/^include[rmwba]?$/.test(words[0]?.text ?? "") || column <= end)
+    return undefined;
   return { kind: "include", include: undefined, pattern: { start: base + column, end: base + column } };
 }
 

@@ -52,7 +52,17 @@ export function nameOfInclude({ base, piece: { pattern } }: Placed<Include>): Na
   const end = start + text.length;
   const isLiteral = uses.length === 0;
   return [
-    { start, end, kind: "include", role: "use", text, key: text, isLiteral, entry: undefined, scope: undefined },
+    {
+      start,
+      end,
+      kind: "include",
+      role: "use",
+      text,
+      key: text,
+      isLiteral,
+      entry: undefined,
+      scope: undefined,
+    },
     ...uses,
   ];
 }
@@ -81,7 +91,17 @@ function simple(
   role: Name["role"],
   text: string,
   start: number,
-  scope: Span | undefined = undefined,
+  scope?: Span,
 ): Name {
-  return { start, end: start + text.length, kind, role, text, key: text, isLiteral: true, entry: undefined, scope };
+  return {
+    start,
+    end: start + text.length,
+    kind,
+    role,
+    text,
+    key: text,
+    isLiteral: true,
+    entry: undefined,
+    scope,
+  };
 }

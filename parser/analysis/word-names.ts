@@ -76,10 +76,12 @@ interface Named extends Pick<Name, "kind" | "role" | "key" | "isLiteral"> {
 function nameOf({ text }: Word, type: ValueType, value: Value | undefined): Named | undefined {
   const isLiteral = !text.includes("$") || usesIn(text).length === 0;
   const { defines, refersTo, addressKind } = type;
-  if (defines) return { kind: defines, role: "definition", key: text, isLiteral, isLocal: isLocalSymbol(defines) };
+  if (defines)
+    return { kind: defines, role: "definition", key: text, isLiteral, isLocal: isLocalSymbol(defines) };
   // What a definition will turn into, nobody knows yet; any other bad word is no name.
   if (value === undefined && isLiteral) return undefined;
-  if (refersTo) return { kind: refersTo, role: "use", key: text, isLiteral, isLocal: isLocalSymbol(refersTo) };
+  if (refersTo)
+    return { kind: refersTo, role: "use", key: text, isLiteral, isLocal: isLocalSymbol(refersTo) };
   if (!addressKind) return undefined;
   const role = addressKind === "held_address" ? "definition" : "use";
   return { kind: addressKind, role, key: addressOf(value) ?? text, isLiteral, isLocal: false };

@@ -64,7 +64,8 @@ function reach(
   file: FileUse,
   treeOf: (file: FileUse) => SourceTree,
 ): Span | undefined {
-  if (word === suppressions.block) return { start: at, end: blockEnd(treeOf(file).items, at) ?? file.text.text.length };
+  if (word === suppressions.block)
+    return { start: at, end: blockEnd(treeOf(file).items, at) ?? file.text.text.length };
   return word === suppressions.nextLine ? nextLine(file.text, line) : undefined;
 }
 

@@ -47,7 +47,10 @@ interface Followed {
 function follow(shape: Shape, state: State, start: number): Followed {
   if (shape.forms.length > 0) {
     const ends = formsFor(shape, state, start).map((form) => follow(form, state, start));
-    return ends.reduce((a, b) => (b.at > a.at ? b : a), { at: start, lacks: ends.every(({ lacks }) => lacks) });
+    return ends.reduce((a, b) => (b.at > a.at ? b : a), {
+      at: start,
+      lacks: ends.every(({ lacks }) => lacks),
+    });
   }
   if (shape.joined) {
     expect(shape.words.at(-1), state);
@@ -130,8 +133,9 @@ function inOptions(shape: Shape, state: State, start: number): Followed {
   if (used.size >= most) return { at, lacks: false };
   for (const option of shape.options) {
     if (!exists(option, context)) continue;
-    if (family.known !== undefined && !option.families.includes(family.known)) continue;
-    const isThere = option.repeat !== "accumulate" && used.has(resolve(shape, option));
+    const meant = resolve(shape, option);
+    if (family.known !== undefined && !meant.families.includes(family.known)) continue;
+    const isThere = meant.repeat !== "accumulate" && used.has(meant);
     if (!option.bare) open.options.push({ option, isThere });
     else if (!isThere) follow(option.shape, withOption(state, option), at);
   }

@@ -38,7 +38,8 @@ function keywordsThere(
       const statement = statementOf(leaf);
       if (!statement || statement.start === own) continue;
       const entry = entries.get(firstWordOf(leaf) ?? "");
-      if (entry && countsOnce(entry) && isFor(leaf.prefixes, conditions)) there.add(entry.aliasOf ?? entry.name);
+      if (entry && countsOnce(entry) && isFor(leaf.prefixes, conditions))
+        there.add(entry.aliasOf ?? entry.name);
     }
   }
   return there;
@@ -54,10 +55,7 @@ function countsOnce({ repeat }: Entry): boolean {
 }
 
 /** Whether a statement is there wherever one with these conditions would be. */
-function isFor(
-  prefixes: readonly Placed<Condition | Sequence>[],
-  conditions: readonly Condition[],
-): boolean {
+function isFor(prefixes: readonly Placed<Condition | Sequence>[], conditions: readonly Condition[]): boolean {
   return prefixes.every(
     ({ piece }) =>
       piece.kind === "condition" &&

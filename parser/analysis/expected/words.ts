@@ -37,14 +37,12 @@ export function wordExpected(
   const before = grammar?.severalPerLine === true ? [] : at.before.slice(from);
   const { words, options } = following(shape, before, context);
   const found = words.flatMap((word) => [...valuesFor(word, at, context), ...namesFor(word, at)]);
-  const more = options.map(
-    ({ option, isThere }): Candidate => ({
-      text: option.name,
-      replaces: at.replaces,
-      isThere,
-      of: { kind: "option", option },
-    }),
-  );
+  const more = options.map(({ option, isThere }): Candidate => ({
+    text: option.name,
+    replaces: at.replaces,
+    isThere,
+    of: { kind: "option", option },
+  }));
   return { candidates: [...found, ...more], words, asks: asksFor(words, at) };
 }
 

@@ -2,9 +2,22 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { blocksAt, expectedAt, emptyIndex, namesIn, nodeAt, type Name } from "../../../parser/analysis/index.ts";
+import {
+  blocksAt,
+  expectedAt,
+  emptyIndex,
+  namesIn,
+  nodeAt,
+  type Name,
+} from "../../../parser/analysis/index.ts";
 import { allEntries } from "../../../parser/schema/index.ts";
-import { sourceText, tokensOf, type Block, type SourceToken, type SourceTree } from "../../../parser/syntax/index.ts";
+import {
+  sourceText,
+  tokensOf,
+  type Block,
+  type SourceToken,
+  type SourceTree,
+} from "../../../parser/syntax/index.ts";
 import { NEWEST } from "../../../parser/versions/index.ts";
 import { treeOfText } from "./tree.ts";
 
@@ -40,7 +53,10 @@ const samples = 25;
 
 function spread<T>(all: readonly T[]): readonly T[] {
   const step = Math.max(1, all.length / samples);
-  return Array.from({ length: Math.min(samples, all.length) }, (_, index) => all[Math.floor(index * step)] as T);
+  return Array.from(
+    { length: Math.min(samples, all.length) },
+    (_, index) => all[Math.floor(index * step)] as T,
+  );
 }
 
 test("there are names to lose", () => {
@@ -59,7 +75,9 @@ test("every prefix of a file has all names of the lines that are whole", () => {
 
 test("a file without one of its words has all names of the other lines", () => {
   for (const { path, text, tree, names } of named) {
-    const words = [...tokensOf(tree.source)].filter(({ kind }) => !["Comment", "Open", "Close"].includes(kind));
+    const words = [...tokensOf(tree.source)].filter(
+      ({ kind }) => !["Comment", "Open", "Close"].includes(kind),
+    );
     for (const word of spread(words)) {
       const damaged = damagedBy(word, tree);
       const isLeft = ({ start, end }: Name): boolean =>
@@ -78,7 +96,13 @@ function expectNames(text: string, wanted: readonly Name[], where: string): void
   if (lost.length > 0) expect({ where, lost }).toEqual({ where, lost: [] });
 }
 
-function shown({ kind, role, text, start, end }: Pick<Name, "kind" | "role" | "text" | "start" | "end">): string {
+function shown({
+  kind,
+  role,
+  text,
+  start,
+  end,
+}: Pick<Name, "kind" | "role" | "text" | "start" | "end">): string {
   return `${kind} ${role} ${text} ${start}-${end}`;
 }
 
@@ -102,7 +126,8 @@ function blockNamedBy(word: SourceToken, tree: SourceTree): Block | undefined {
   const { item } = blocksAt(tree, word.start);
   if (item?.kind !== "block") return undefined;
   const isKeyword = item.heads.some(
-    ({ body }) => body?.piece.kind === "statement" && body.start === word.start && body.piece.words.length > 0,
+    ({ body }) =>
+      body?.piece.kind === "statement" && body.start === word.start && body.piece.words.length > 0,
   );
   return isKeyword ? item : undefined;
 }
@@ -147,6 +172,8 @@ function askAt(tree: SourceTree, offset: number): void {
   const { candidates } = expectedAt(tree, offset, emptyIndex, context);
   const isWrong =
     candidates.some(({ replaces: { start, end } }) => start > end || end > text.length) ||
-    (spot.kind === "statement" && !/\\/.test(text) && text.slice(spot.word.start, spot.word.end) !== spot.word.text);
+    (spot.kind === "statement" &&
+      !/\\/.test(text) &&
+      text.slice(spot.word.start, spot.word.end) !== spot.word.text);
   if (isWrong) expect({ text, offset, spot }).toBe("a place in the text");
 }

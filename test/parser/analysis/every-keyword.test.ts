@@ -51,7 +51,9 @@ describe("a keyword is offered exactly where it may stand", () => {
       const here = entries.filter((entry) => entry.place.join(".") === place.join("."));
       for (const version of RELEASES) {
         const names = here.filter((entry) => isIn(version, entry)).map(({ name }) => name);
-        expect(keywordsOf(expected(within(place, "‹|›"), { version })), `${path} ${version}`).toEqual(names.sort());
+        expect(keywordsOf(expected(within(place, "‹|›"), { version })), `${path} ${version}`).toEqual(
+          names.sort(),
+        );
       }
     },
   );
@@ -95,7 +97,10 @@ describe("for every word the candidates are those its type knows", () => {
   });
 
   test("and the words that are asked about are many", () => {
-    const types = entries.flatMap(({ shape, line }) => [...typesIn(shape), ...(line ? typesIn(line.shape) : [])]);
+    const types = entries.flatMap(({ shape, line }) => [
+      ...typesIn(shape),
+      ...(line ? typesIn(line.shape) : []),
+    ]);
     const asked = entries.flatMap(({ shape, line }) => [
       ...wordsOf(shape, [], { version: NEWEST }),
       ...(line ? wordsOf(line.shape, [], { version: NEWEST }) : []),
@@ -107,7 +112,10 @@ describe("for every word the candidates are those its type knows", () => {
 
 function expectOffered(source: string, type: ValueType, context: ReadContext): void {
   const { candidates, words } = expected(source, context);
-  expect(words.map(({ word }) => word.type), source).toContain(type);
+  expect(
+    words.map(({ word }) => word.type),
+    source,
+  ).toContain(type);
   const values = candidates.flatMap(({ text, of }) => (of.kind === "value" ? [text] : []));
   expect(values, source).toEqual(expect.arrayContaining(type.complete(context).map(({ text }) => text)));
 }

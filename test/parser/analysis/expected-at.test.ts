@@ -92,9 +92,14 @@ vrrp_instance A {
   });
 
   test("and which of them the list has already", () => {
-    const { candidates } = expected("vrrp_sync_group G {\n  group {\n    outside\n    ‹|›\n  }\n}\nvrrp_instance A {\n}\n");
+    const { candidates } = expected(
+      "vrrp_sync_group G {\n  group {\n    outside\n    ‹|›\n  }\n}\nvrrp_instance A {\n}\n",
+    );
     const names = candidates.filter(({ of }) => of.kind === "name");
-    expect(names.map(({ text, isThere }) => `${text} ${String(isThere)}`)).toEqual(["outside true", "A false"]);
+    expect(names.map(({ text, isThere }) => `${text} ${String(isThere)}`)).toEqual([
+      "outside true",
+      "A false",
+    ]);
   });
 });
 
@@ -124,9 +129,19 @@ describe("definitions", () => {
 describe("options of line grammars", () => {
   test.each([
     ["addresses", instance("virtual_ipaddress { 192.0.2.1/24 ‹|› }"), ["dev", "scope", "label"], ["weight"]],
-    ["addresses, the family's", instance("virtual_ipaddress { 2001:db8::1 ‹|› }"), ["dev", "home"], ["scope", "label"]],
+    [
+      "addresses, the family's",
+      instance("virtual_ipaddress { 2001:db8::1 ‹|› }"),
+      ["dev", "home"],
+      ["scope", "label"],
+    ],
     ["routes", instance("virtual_routes { default ‹|› }"), ["via", "dev", "table", "nexthop"], ["oif2"]],
-    ["ways of routes", instance("virtual_routes { default nexthop ‹|› }"), ["via", "dev", "weight"], ["table"]],
+    [
+      "ways of routes",
+      instance("virtual_routes { default nexthop ‹|› }"),
+      ["via", "dev", "weight"],
+      ["table"],
+    ],
     ["rules", instance("virtual_rules { from 192.0.2.0/24 ‹|› }"), ["table", "to", "preference"], ["via"]],
     ["tracking", instance("track_script { chk ‹|› }"), ["weight"], ["dev"]],
     ["peers", instance("unicast_peer { 192.0.2.1 ‹|› }"), ["min_ttl", "max_ttl"], ["dev"]],
@@ -180,7 +195,9 @@ describe("values", () => {
 describe("keywords", () => {
   test("those that count once and are there already are said to be", () => {
     const { candidates } = expected(
-      instance("priority 100\n  @lb1 state MASTER\n  track_script { a }\n  unicast_peer { }\n  garp_master_delay 5\n  ‹|›"),
+      instance(
+        "priority 100\n  @lb1 state MASTER\n  track_script { a }\n  unicast_peer { }\n  garp_master_delay 5\n  ‹|›",
+      ),
     );
     const there = candidates.filter(({ isThere }) => isThere).map(({ text }) => text);
     expect(there).toEqual(["priority", "garp_master_delay"]);
@@ -218,7 +235,8 @@ describe("keywords", () => {
   });
 
   test("where braces do not add up, the indentation says which block it is", () => {
-    const source = "vrrp_instance A {\n  virtual_ipaddress {\n    192.0.2.1\n  prio‹|›\n\nvrrp_instance B {\n}\n";
+    const source =
+      "vrrp_instance A {\n  virtual_ipaddress {\n    192.0.2.1\n  prio‹|›\n\nvrrp_instance B {\n}\n";
     expect(texts(source, "keyword")).toContain("priority");
     expect(texts(source.replace("  prio", "vrrp"), "keyword")).toContain("vrrp_instance");
   });

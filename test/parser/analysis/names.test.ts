@@ -13,7 +13,9 @@ function namesOf(text: string): readonly Name[] {
 /** The names of some kinds, and of one role where it is given, are those that are marked. */
 function expectMarked(source: string, kinds: readonly NameKind[], role?: Name["role"]): void {
   const { text } = marked(source);
-  const names = namesOf(text).filter((name) => kinds.includes(name.kind) && (role ?? name.role) === name.role);
+  const names = namesOf(text).filter(
+    (name) => kinds.includes(name.kind) && (role ?? name.role) === name.role,
+  );
   expect(withMarks(text, names)).toBe(source);
 }
 
@@ -244,11 +246,7 @@ $X=~SEQ(«j», 3) real_server 192.0.2.$«j» $i
   weight $i
 `,
     ],
-    [
-      "config ids",
-      ["config_id"],
-      "@«a» vrrp_instance A {\n  @^«b» priority 1\n  @«c» $X=1\n@«a» }\n@ x\n",
-    ],
+    ["config ids", ["config_id"], "@«a» vrrp_instance A {\n  @^«b» priority 1\n  @«c» $X=1\n@«a» }\n@ x\n"],
     ["include targets", ["include"], "include «conf.d/*.conf»\n@a includer «$D/x.conf»\ninclude\n"],
   ])("%s", (_, kinds, source) => {
     expectMarked(source, kinds);
@@ -287,7 +285,11 @@ describe("names in blocks that are not whole", () => {
     ],
     ["that stand in the wrong place", ["held_address"], "virtual_ipaddress {\n  «192.0.2.1»\n}\n"],
     ["behind a brace too many", ["vrrp_instance"], "}\n}\nvrrp_instance «A» {\n}\n"],
-    ["with a quote that is open", ["interface", "vrrp_instance"], 'vrrp_instance «A» {\n  interface "«eth0»\n}\n'],
+    [
+      "with a quote that is open",
+      ["interface", "vrrp_instance"],
+      'vrrp_instance «A» {\n  interface "«eth0»\n}\n',
+    ],
   ])("%s", (_, kinds, source) => {
     expectMarked(source, kinds);
   });

@@ -95,7 +95,10 @@ describe("what is no statement", () => {
 
 describe("the blocks around", () => {
   test.each([
-    ["vrrp_instance A {\n  authentication {\n    auth_type ‹|›PASS\n  }\n}", "vrrp_instance > authentication"],
+    [
+      "vrrp_instance A {\n  authentication {\n    auth_type ‹|›PASS\n  }\n}",
+      "vrrp_instance > authentication",
+    ],
     ["vrrp_instance A {\n  authentication {\n    auth_type PASS\n  }‹|›\n}", "vrrp_instance"],
     ["vrrp_instance A {\n}\n‹|›", ""],
     ["vrrp_instance A { track_script { ‹|›", "vrrp_instance > track_script"],
@@ -106,8 +109,14 @@ describe("the blocks around", () => {
     ["A {\n  interface eth0\n  state MASTER\n  ‹|›\n}", "vrrp_instance"],
     ["virtual_ipaddress {\n  ‹|›\n}", "virtual_ipaddress"],
     // The `}` of the list is missing.
-    ["vrrp_instance A {\n  virtual_ipaddress {\n    192.0.2.1\n  ‹|›\n}\nvrrp_instance B {\n}", "vrrp_instance"],
-    ["vrrp_instance A {\n  virtual_ipaddress {\n    192.0.2.1\n    ‹|›\n}", "vrrp_instance > virtual_ipaddress"],
+    [
+      "vrrp_instance A {\n  virtual_ipaddress {\n    192.0.2.1\n  ‹|›\n}\nvrrp_instance B {\n}",
+      "vrrp_instance",
+    ],
+    [
+      "vrrp_instance A {\n  virtual_ipaddress {\n    192.0.2.1\n    ‹|›\n}",
+      "vrrp_instance > virtual_ipaddress",
+    ],
     ["vrrp_instance A {\n  state MASTER\n‹|›", ""],
     ["vrrp_instance A {\n  state MASTER\n  ‹|›", "vrrp_instance"],
     ["vrrp_instance A {\n‹|›", "vrrp_instance"],
@@ -128,7 +137,11 @@ describe("the blocks around", () => {
 describe("the entry", () => {
   test.each([
     ["vrrp_instance A {\n  priority 1‹|›\n}", "vrrp_instance.priority", "here"],
-    ["vrrp_instance A {\n  virtual_ipaddress {\n    192.0.2.1 dev ‹|›\n  }\n}", "vrrp_instance.virtual_ipaddress", "here"],
+    [
+      "vrrp_instance A {\n  virtual_ipaddress {\n    192.0.2.1 dev ‹|›\n  }\n}",
+      "vrrp_instance.virtual_ipaddress",
+      "here",
+    ],
     ["vrrp_instance A {\n  virtual_ipaddress {\n    ‹|›\n  }\n}", "vrrp_instance.virtual_ipaddress", "here"],
     ["vrrp_instance ‹|›A {\n}", "vrrp_instance", "here"],
     ["vrrp_instanc ‹|›A {\n}", "vrrp_instance", "nearest"],
