@@ -1,6 +1,7 @@
 // What a line has at an offset, without a look at the rest of the file.
 import {
   lineIndexAt,
+  type Brace,
   type Condition,
   type Continuation,
   type Definition,
@@ -77,11 +78,11 @@ export function spotAt(source: ParsedText, offset: number): LineSpot {
   const base = source.starts[index] ?? source.text.length;
   // A client may put the cursor between CR and LF.
   const column = Math.min(offset - base, line.text.length);
-  const isInComment = line.comment !== undefined && column > line.comment.start;
+  const comment = line.comment && column > line.comment.start ? line.comment : undefined;
   const goesOn = source.lines[index - 1]?.continued === true;
   return {
-    spot: isInComment ? commentSpot(line, base) : pieceSpot(line, base, column, goesOn),
-    use: isInComment ? undefined : useSpot(line.text, base, column),
+    spot: comment ? commentSpot(comment, base) : pieceSpot(line, base, column, goesOn),
+    use: comment ? undefined : useSpot(line.text, base, column),
     conditions: line.pieces.filter(
       (piece): piece is Condition => piece.kind === "condition" && piece.end < column,
     ),
@@ -91,8 +92,7 @@ export function spotAt(source: ParsedText, offset: number): LineSpot {
   };
 }
 
-function commentSpot({ comment, text }: Line, base: number): Spot {
-  const { start, end } = comment ?? { start: 0, end: text.length };
+function commentSpot({ start, end }: Span, base: number): Spot {
   return { kind: "comment", comment: { start: base + start, end: base + end } };
 }
 
@@ -119,14 +119,11 @@ function pieceSpot({ pieces }: Line, base: number, column: number, goesOn: boole
       return column > piece.start + "include".length + piece.variant.length
         ? includeSpot(piece, base, column)
         : includeWord(piece, base, column);
-    case "open":
-    case "close":
-      return statementSpot(undefined, base, column);
   }
 }
 
 /** The piece that a column belongs to; braces are none, for behind and before them statements are written. */
-function pieceAt(pieces: readonly Piece[], column: number): Piece | undefined {
+function pieceAt(pieces: readonly Piece[], column: number): Exclude<Piece, Brace> | undefined {
   let last: Piece | undefined;
   for (const piece of pieces) {
     if (piece.start > column || (piece.start === column && isBrace(piece))) break;
@@ -138,8 +135,8 @@ function pieceAt(pieces: readonly Piece[], column: number): Piece | undefined {
   return last;
 }
 
-function isBrace({ kind }: Piece): boolean {
-  return kind === "open" || kind === "close";
+function isBrace(piece: Piece): piece is Brace {
+  return piece.kind === "open" || piece.kind === "close";
 }
 
 function statementSpot(

@@ -86,13 +86,7 @@ function variablesOf(text: string, base: number, scope: Span): Name[] {
   );
 }
 
-function simple(
-  kind: NameKind,
-  role: Name["role"],
-  text: string,
-  start: number,
-  scope?: Span,
-): Name {
+function simple(kind: NameKind, role: Name["role"], text: string, start: number, scope?: Span): Name {
   return {
     start,
     end: start + text.length,
