@@ -1,14 +1,16 @@
 // The names of one top-level item. They follow from its own text alone, so they can be kept while that stays.
 import type { ReadContext } from "../schema/index.ts";
-import type {
-  Block,
-  BraceNode,
-  Definition,
-  Include,
-  Item,
-  Leaf,
-  ParsedText,
-  Placed,
+import {
+  parseText,
+  treeOf,
+  type Block,
+  type BraceNode,
+  type Definition,
+  type Include,
+  type Item,
+  type Leaf,
+  type ParsedText,
+  type Placed,
 } from "../syntax/index.ts";
 import { placeWithoutBrace } from "./headless.ts";
 import { columnOf, isFirst, isLoose, isMeantInside } from "./layout.ts";
@@ -28,9 +30,13 @@ import { hasNames, namesOfWords } from "./word-names.ts";
 
 /** Every definition and use in an item at the top of a file, by offsets from its start. */
 export function namesInBlock(item: Item, source: ParsedText, context: ReadContext): readonly Name[] {
+  return collect(item, source, context).map((name) => moved(name, -item.start));
+}
+
+function collect(item: Item, source: ParsedText, context: ReadContext): readonly Name[] {
   const found: Names = { all: [], source, context, top: item, variables: [] };
   visit(item, root, false, found);
-  return found.all.map((name) => moved(name, -item.start));
+  return found.all;
 }
 
 export function moved(name: Name, by: number): Name {
@@ -115,7 +121,29 @@ function visitLeaf(leaf: Leaf, reading: StatementReading | undefined, found: Nam
     all.push(...nameOfInclude(leaf.body as Placed<Include>));
   }
   for (const more of leaf.continuations) all.push(...namesOfContinuation(more));
+  // A definition may have more lines than a call has arguments.
+  for (const name of namesOfBody(leaf, source, context)) all.push(name);
 }
+
+/** What a definition of several lines will be, wherever it is used: most often whole blocks. */
+function namesOfBody(
+  { body, continuations }: Leaf,
+  source: ParsedText,
+  context: ReadContext,
+): readonly Name[] {
+  if (body?.piece.kind !== "definition" || !body.piece.continued) return nothing;
+  const { end } = continuations.at(-1) ?? body;
+  const start = body.base + (body.piece.value?.start ?? body.piece.end);
+  // Without the backslashes it is the text of its own lines, at the same offsets.
+  const text = source.text.slice(start, end).replace(/\\(?=\s*(?:\n|$))/g, " ");
+  const inner = parseText({ text, encoding: source.encoding });
+  return treeOf(inner)
+    .items.flatMap((item) => collect(item, inner, context))
+    .filter(({ kind }) => kind !== "definition" && kind !== "sequence_variable")
+    .map((name) => moved(name, start));
+}
+
+const nothing: readonly Name[] = [];
 
 function visitPrefixes({ prefixes }: Pick<Leaf | BraceNode, "prefixes">, found: Names): void {
   for (const prefix of prefixes) {

@@ -8,8 +8,8 @@ import { entriesIn, type Place } from "./place.ts";
 const MOST_LINES = 200;
 
 /**
- * The place inside the last statement before `items[index]` that stands further left than `column`, where it is the
- * keyword of a block: that block's `{` is missing, and keepalived goes on inside of it too (4.7).
+ * The place inside a statement further up that is the keyword of a block, where everything since, and `column` too, is
+ * indented below it: its `{` is missing, and keepalived goes on inside of it too (4.7).
  */
 export function placeWithoutBrace(
   items: readonly Item[],
@@ -18,11 +18,16 @@ export function placeWithoutBrace(
   around: Place,
   source: ParsedText,
 ): Place | undefined {
+  const entries = entriesIn(around);
+  if (column === 0 || entries.size === 0) return undefined;
   for (let at = index - 1; at >= Math.max(0, index - MOST_LINES); at -= 1) {
     const item = items[at];
-    if (!item || !isFirst(source, item) || columnOf(source, item) >= column) continue;
-    const entry = item.kind === "statement" ? entriesIn(around).get(firstWordOf(item) ?? "") : undefined;
-    return entry && entry.kind !== "keyword" ? { entry, around } : undefined;
+    const entry = item?.kind === "statement" ? entries.get(firstWordOf(item) ?? "") : undefined;
+    if (!item || !entry || entry.kind === "keyword") continue;
+    const margin = columnOf(source, item);
+    const isBelow = (one: Item): boolean => !isFirst(source, one) || columnOf(source, one) > margin;
+    const isMeant = isFirst(source, item) && column > margin && items.slice(at + 1, index).every(isBelow);
+    return isMeant ? { entry, around } : undefined;
   }
   return undefined;
 }

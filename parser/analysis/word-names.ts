@@ -23,9 +23,11 @@ export function namesOfWords(
   if (shape.joined) return [];
   // What is split by the second tokenizer is split as here, unless one of its own quotes or escapes is there.
   if (entry.quoted && grammar === undefined && /['\\]/.test(piece.text)) return [];
+  const isList = grammar?.severalPerLine === true;
   const names: Name[] = [];
   for (let start: number = from; start < piece.words.length;) {
-    const words = piece.words.slice(start);
+    // Entries that share a line have few words each.
+    const words = piece.words.slice(start, isList ? start + (shape.most ?? 1) : undefined);
     const match = matchWords(
       shape,
       words.map(({ text }) => text),
@@ -51,8 +53,8 @@ export function namesOfWords(
         scope,
       });
     }
-    if (grammar?.severalPerLine !== true) break;
-    start += Math.max(1, words.length - match.extra.length);
+    if (!isList) break;
+    start += words.length;
   }
   return names;
 }

@@ -166,6 +166,23 @@ describe("nothing throws, at any offset", () => {
   });
 });
 
+describe("what nobody writes is no trouble", () => {
+  test.each([
+    ["100,000 nested blocks", "a {\n".repeat(100_000)],
+    ["100,000 nested blocks on one line", "vrrp_instance {".repeat(100_000)],
+    ["a million quotes", '"'.repeat(1_000_000)],
+    ["a list of 30,000 names on a line", `vrrp_sync_group G { group { ${"a ".repeat(30_000)}`],
+    ["a definition of 200,000 lines", `$A=vrrp_instance A { \\\n${"  interface $B \\\n".repeat(200_000)}`],
+    ["a definition used 30,000 times on a line", `x ${"$A".repeat(30_000)}`],
+    ["100,000 unknown words", `vrrp_instance A {\n${"  nonsense\n".repeat(100_000)}`],
+    ["20,000 unknown blocks", "nonsense {\n}\n".repeat(20_000)],
+  ])("%s", (_, text) => {
+    const tree = treeOfText(text);
+    expect(() => namesIn(tree, context)).not.toThrow();
+    for (const offset of [0, text.length >> 1, text.length]) askAt(tree, offset);
+  });
+});
+
 function askAt(tree: SourceTree, offset: number): void {
   const { text } = tree.source;
   const { spot } = nodeAt(tree, offset, context);

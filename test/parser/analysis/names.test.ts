@@ -247,6 +247,18 @@ $X=~SEQ(«j», 3) real_server 192.0.2.$«j» $i
 `,
     ],
     ["config ids", ["config_id"], "@«a» vrrp_instance A {\n  @^«b» priority 1\n  @«c» $X=1\n@«a» }\n@ x\n"],
+    [
+      "what is in a definition of several lines",
+      ["vrrp_instance", "interface", "held_address", "definition", "config_id"],
+      `$«BODY»=vrrp_instance «A» { \\
+    interface «eth0» # why not \\
+    @«lb1» virtual_ipaddress { «192.0.2.1» dev «$«IF»» } \\
+  }
+$«BODY»
+$«LATE»= \\
+  vrrp_instance «B» { } \\
+`,
+    ],
     ["include targets", ["include"], "include «conf.d/*.conf»\n@a includer «$D/x.conf»\ninclude\n"],
   ])("%s", (_, kinds, source) => {
     expectMarked(source, kinds);
