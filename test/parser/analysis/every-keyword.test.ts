@@ -1,14 +1,22 @@
 // Generated over the schema: no keyword is typed here.
 import { describe, expect, test } from "vitest";
-import { emptyIndex, expectedAt, type Expected } from "../../../parser/analysis/index.ts";
+import {
+  emptyIndex,
+  expectedAt,
+  withDocument,
+  type Expected,
+  type Name,
+} from "../../../parser/analysis/index.ts";
 import {
   allEntries,
   availability,
+  isLocalSymbol,
   typesIn,
   type Entry,
   type Option,
   type ReadContext,
   type Shape,
+  type SymbolKind,
   type ValueType,
 } from "../../../parser/schema/index.ts";
 import { compareVersions, NEWEST, RELEASES } from "../../../parser/versions/index.ts";
@@ -19,9 +27,29 @@ import { treeOfText } from "./tree.ts";
 const entries = allEntries();
 const blocks = entries.filter(({ kind }) => kind !== "keyword");
 
+/** One name of each kind that anything refers to. */
+const workspace = withDocument(emptyIndex, "other.conf", [
+  { start: 0, names: [...new Set(entries.flatMap(({ refersTo }) => refersTo))].map(nameOfKind) },
+]);
+
+function nameOfKind(kind: SymbolKind): Name {
+  const text = `some-${kind}`;
+  return {
+    start: 0,
+    end: 0,
+    kind,
+    role: "definition",
+    text,
+    key: text,
+    isLiteral: true,
+    entry: undefined,
+    scope: undefined,
+  };
+}
+
 function expected(source: string, context: ReadContext): Expected {
   const { text, offset } = withCursor(source);
-  return expectedAt(treeOfText(text), offset, emptyIndex, context);
+  return expectedAt(treeOfText(text), offset, workspace, context);
 }
 
 /** `inside` in the blocks that lead to a place, each on lines of its own. */
@@ -77,7 +105,7 @@ describe("a keyword is offered exactly where it may stand", () => {
   });
 });
 
-describe("for every word the candidates are those its type knows", () => {
+describe("for every word the candidates are those its type knows, and the names it may refer to", () => {
   const versions = ["2.0.20", "2.2.7", NEWEST];
 
   test.each(entries.map((entry): [string, Entry] => [entry.path, entry]))("%s", (_, entry) => {
@@ -118,6 +146,10 @@ function expectOffered(source: string, type: ValueType, context: ReadContext): v
   ).toContain(type);
   const values = candidates.flatMap(({ text, of }) => (of.kind === "value" ? [text] : []));
   expect(values, source).toEqual(expect.arrayContaining(type.complete(context).map(({ text }) => text)));
+  const { refersTo } = type;
+  if (refersTo === undefined || isLocalSymbol(refersTo)) return;
+  const names = candidates.flatMap(({ text, of }) => (of.kind === "name" ? [text] : []));
+  expect(names, source).toContain(nameOfKind(refersTo).text);
 }
 
 function expectOption(source: string, name: string, context: ReadContext): void {
