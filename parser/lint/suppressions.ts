@@ -1,6 +1,13 @@
 import type { Rule } from "../diagnostics/index.ts";
 import type { FileUse } from "../reader/index.ts";
-import type { Item, ParsedText, SourceTree, Span } from "../syntax/index.ts";
+import {
+  suppressionIn,
+  suppressions,
+  type Item,
+  type ParsedText,
+  type SourceTree,
+  type Span,
+} from "../syntax/index.ts";
 import { ruleNamed } from "./registry.ts";
 
 /** A comment that keeps rules quiet, or means to. */
@@ -21,41 +28,32 @@ export interface NamedRule extends Span {
   readonly rule: Rule | undefined;
 }
 
-const MARK = "kalc-disable";
-
 /** The suppressions of a file. Costs one search of the text where there are none. */
 export function suppressionsIn(file: FileUse, treeOf: (file: FileUse) => SourceTree): Suppression[] {
   const { text } = file;
-  if (!text.text.includes(MARK)) return [];
+  if (!text.text.includes(suppressions.block)) return [];
   const found: Suppression[] = [];
   for (const [index, { comment, text: line }] of text.lines.entries()) {
     if (!comment) continue;
-    const shape = /^([#!]+[ \t]*)(kalc-disable[\w-]*)([^]*?)(?:[ \t]+--[ \t]*([^]*))?$/.exec(
-      line.slice(comment.start, comment.end),
-    );
+    const written = line.slice(comment.start, comment.end);
+    const shape = suppressionIn(written);
     if (!shape) continue;
-    const [, marker = "", word = "", list = "", reason = ""] = shape;
     const base = (text.starts[index] ?? 0) + comment.start;
-    const start = base + marker.length;
-    const rules = rulesIn(list, start + word.length);
+    const rules = shape.rules.map(({ start, end }): NamedRule => {
+      const named = written.slice(start, end);
+      return { text: named, rule: ruleNamed(named), start: base + start, end: base + end };
+    });
+    const { start, end } = shape.word;
     found.push({
       file,
       comment: { start: base, end: base + comment.end - comment.start },
-      directive: { start, end: rules.at(-1)?.end ?? start + word.length },
-      reaches: reach(word, base, index, file, treeOf),
+      directive: { start: base + start, end: rules.at(-1)?.end ?? base + end },
+      reaches: reach(written.slice(start, end), base, index, file, treeOf),
       rules,
-      hasReason: reason.trim() !== "",
+      hasReason: shape.hasReason,
     });
   }
   return found;
-}
-
-function rulesIn(list: string, base: number): NamedRule[] {
-  return [...list.matchAll(/[^\s,]+/g)].map((match) => {
-    const [text] = match;
-    const start = base + match.index;
-    return { text, rule: ruleNamed(text), start, end: start + text.length };
-  });
 }
 
 /** The offsets in which a finding has to start. */
@@ -66,8 +64,9 @@ function reach(
   file: FileUse,
   treeOf: (file: FileUse) => SourceTree,
 ): Span | undefined {
-  if (word === MARK) return { start: at, end: blockEnd(treeOf(file).items, at) ?? file.text.text.length };
-  return word === `${MARK}-next-line` ? nextLine(file.text, line) : undefined;
+  if (word === suppressions.block)
+    return { start: at, end: blockEnd(treeOf(file).items, at) ?? file.text.text.length };
+  return word === suppressions.nextLine ? nextLine(file.text, line) : undefined;
 }
 
 /** The next line with something on it, so that several such comments may stand above one statement. */

@@ -22,7 +22,6 @@ export {
 } from "./block.ts";
 export { FormedBlock, formOf, type BlockForm, type SettingForm } from "./block-form.ts";
 export { serverKey } from "./server-key.ts";
-export { symbolsOf, type Definition, type Reference, type Symbols } from "./symbols.ts";
 export type { Given, Origin } from "./typed/given.ts";
 export { ownerPriority } from "./typed/vrrp-election.ts";
 export { typed, type TypedConfiguration } from "./typed/typed.ts";

@@ -21,7 +21,6 @@ import type {
 } from "./define.ts";
 import type { FeatureName } from "./features.ts";
 import { lines } from "./lines/index.ts";
-import type { SymbolKind } from "./symbols.ts";
 import { fixedWord, type ValueType } from "./values/index.ts";
 
 interface Surroundings {
@@ -112,6 +111,7 @@ function entry(definition: Definition, aliases: readonly string[], around: Surro
     quoted: types.some(({ quoted }) => quoted),
     defines: symbols(types, "defines"),
     refersTo: symbols(types, "refersTo"),
+    addresses: symbols(types, "addressKind"),
     doc: facts.doc ?? "",
     example: facts.example ?? "",
   };
@@ -220,6 +220,9 @@ function canBeBad({ kind, minLength, maxLength }: ValueType): boolean {
   return !takenAsTheyCome.has(kind) || minLength !== undefined || maxLength !== undefined;
 }
 
-function symbols(types: readonly ValueType[], role: "defines" | "refersTo"): readonly SymbolKind[] {
-  return [...new Set(types.map((type) => type[role]).filter((kind) => kind !== undefined))];
+function symbols<Fact extends "defines" | "refersTo" | "addressKind">(
+  types: readonly ValueType[],
+  fact: Fact,
+): readonly NonNullable<ValueType[Fact]>[] {
+  return [...new Set(types.map((type) => type[fact]).filter((kind) => kind !== undefined))];
 }

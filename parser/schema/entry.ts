@@ -1,6 +1,6 @@
 // What the schema knows, as its readers see it: everything filled in, nothing left to a default.
 import type { FeatureName } from "./features.ts";
-import type { SymbolKind } from "./symbols.ts";
+import type { AddressKind, SymbolKind } from "./symbols.ts";
 import type { Reported, ValueType } from "./values/index.ts";
 
 /** keepalived reads its configuration once in each of these processes; a root keyword belongs to some of them. */
@@ -189,6 +189,7 @@ export interface Entry extends Existence {
   readonly quoted: boolean;
   readonly defines: readonly SymbolKind[];
   readonly refersTo: readonly SymbolKind[];
+  readonly addresses: readonly AddressKind[];
   readonly doc: string;
   readonly example: string;
 }

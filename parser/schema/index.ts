@@ -41,9 +41,18 @@ export { floor } from "./entry.ts";
 export { features, featuresOf, hasFeature, type Feature, type FeatureName } from "./features.ts";
 export { lineNames, type LineName } from "./lines/index.ts";
 export { allEntries, childrenOf, entriesNamed, entryAt, entryOf, nearestAt, passesOwning } from "./lookup.ts";
+export { following, type Following, type OpenOption, type OpenWord } from "./following.ts";
 export { matchWords, type Match, type MatchedWord, type Missing } from "./matching.ts";
 export { nearestNames } from "./nearest.ts";
-export { isHostSymbol, type HostSymbolKind, type SymbolKind } from "./symbols.ts";
+export { predefined, type Predefined } from "./predefined.ts";
+export {
+  isHostSymbol,
+  isLocalSymbol,
+  likelyAddresses,
+  type AddressKind,
+  type HostSymbolKind,
+  type SymbolKind,
+} from "./symbols.ts";
 export {
   typeAt,
   type Choice,

@@ -92,7 +92,7 @@ function chooseForm(shape: Shape, words: readonly string[], context: ReadContext
   return open.find((form) => readsWell(form, words, context)) ?? open[0] ?? first;
 }
 
-function isFixed({ words }: Shape): boolean {
+export function isFixed({ words }: Shape): boolean {
   return words[0]?.type.kind === "fixed";
 }
 
@@ -177,7 +177,7 @@ function matchOptions(shape: Shape, state: State, start: number): number {
   return at;
 }
 
-function optionFor(shape: Shape, text: string, context: ReadContext): Option | undefined {
+export function optionFor(shape: Shape, text: string, context: ReadContext): Option | undefined {
   return (
     shape.options.find((option) => !option.bare && option.name === text && exists(option, context)) ??
     shape.options.find(
@@ -187,7 +187,7 @@ function optionFor(shape: Shape, text: string, context: ReadContext): Option | u
 }
 
 /** How many options keepalived looks for; what stands behind them it does not read. */
-function mostOptions({ mostOptions: most, options }: Shape, context: ReadContext): number {
+export function mostOptions({ mostOptions: most, options }: Shape, context: ReadContext): number {
   if (!options.some((option) => exists(option, context))) return 0;
   const then = most.find(({ to }) => to === undefined || !isLater(context.version, to));
   return then?.most ?? Number.POSITIVE_INFINITY;
@@ -198,16 +198,16 @@ function isLater(version: string, than: string): boolean {
 }
 
 /** To a keepalived that lacks it, it is no option, and an optional word is not read. */
-function exists(thing: Existence, context: ReadContext): boolean {
+export function exists(thing: Existence, context: ReadContext): boolean {
   return availability(thing, context).kind === "available";
 }
 
-function isOptionName(shape: Shape, text: string): boolean {
+export function isOptionName(shape: Shape, text: string): boolean {
   return shape.options.some(({ bare, name }) => !bare && name === text);
 }
 
 /** The option an alias stands for. */
-function resolve(shape: Shape, option: Option): Option {
+export function resolve(shape: Shape, option: Option): Option {
   if (option.aliasOf === undefined) return option;
   return shape.options.find(({ name }) => name === option.aliasOf) ?? option;
 }

@@ -16,6 +16,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   "parser/reader": ["parser/syntax", "parser/script", "parser/versions"],
   "parser/schema": ["parser/script", "parser/versions"],
   "parser/model": ["parser/reader", "parser/schema", "parser/steps", "parser/versions"],
+  "parser/analysis": ["parser/schema", "parser/syntax"],
   "parser/diagnostics": ["parser/reader"],
   "parser/verdict": [
     "parser/model",

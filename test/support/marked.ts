@@ -40,3 +40,12 @@ export function withMarks(text: string, ranges: MarkedText["ranges"]): string {
   }
   return result + text.slice(from);
 }
+
+/** A text in which ‹|› stands for the cursor: the text without it, and where it stood. */
+export function withCursor(source: string): { readonly text: string; readonly offset: number } {
+  const offset = source.indexOf(CURSOR);
+  if (offset < 0) throw new Error(`no ${CURSOR}: ${source}`);
+  return { text: source.slice(0, offset) + source.slice(offset + CURSOR.length), offset };
+}
+
+const CURSOR = "‹|›";

@@ -25,7 +25,7 @@ const passes = ["bfd"] as const;
 const neighbour: readonly Definition[] = [
   keyword("neighbor_ip", {
     passes,
-    words: [address()],
+    words: [address({ is: "peer_address" })],
     since: "2.0.0",
     invalid: "instance-dropped",
     required: true,
@@ -35,7 +35,7 @@ const neighbour: readonly Definition[] = [
   alias("neighbour_ip", "neighbor_ip", { since: "2.0.0" }),
   keyword("source_ip", {
     passes,
-    words: [address()],
+    words: [address({ is: "source_address" })],
     since: "2.0.0",
     doc: "The local address that BFD packets come from, of the same family as neighbor_ip, or the whole bfd_instance is dropped. Without it the kernel chooses, which may not be the address the neighbour expects.",
     example: "source_ip 192.0.2.11",

@@ -198,7 +198,7 @@ const lvs: readonly Definition[] = [
   }),
   block("virtual_server", {
     forms: [
-      { words: [address(), optional(port({ zeroIsNone: true, lenient: true }))] },
+      { words: [address({ is: "service_address" }), optional(port({ zeroIsNone: true, lenient: true }))] },
       { words: ["fwmark", integer({ name: "mark", lenient: true })] },
       { words: ["group", refersTo("virtual_server_group")] },
     ],

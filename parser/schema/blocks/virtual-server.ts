@@ -10,7 +10,7 @@ export const virtualServer: readonly Definition[] = [
   ...defaultsOfVirtualServer,
   ...availability,
   block("real_server", {
-    words: [address(), optional(port({ zeroIsNone: true, lenient: true }))],
+    words: [address({ is: "server_address" }), optional(port({ zeroIsNone: true, lenient: true }))],
     default: partly({ port: "that of the virtual server" }),
     invalid: "block-skipped",
     children: realServer,

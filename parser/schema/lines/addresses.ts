@@ -85,7 +85,7 @@ const shared: readonly OptionFacts[] = [
 ];
 
 export const vipLine: LineFacts = {
-  words: [network()],
+  words: [network({ is: "held_address" })],
   options: [
     ...shared,
     option("use_vmac", {
@@ -100,7 +100,7 @@ export const vipLine: LineFacts = {
 };
 
 export const staticIpLine: LineFacts = {
-  words: [network()],
+  words: [network({ is: "held_address" })],
   options: [
     ...shared,
     option("track_group", {

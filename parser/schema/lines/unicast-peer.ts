@@ -2,7 +2,7 @@ import { option, type LineFacts } from "../define.ts";
 import { address, integer } from "../values/index.ts";
 
 export const unicastPeerLine: LineFacts = {
-  words: [address()],
+  words: [address({ is: "peer_address" })],
   options: [
     option("min_ttl", {
       words: [integer({ max: 255 })],

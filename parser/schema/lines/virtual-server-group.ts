@@ -16,7 +16,7 @@ export const serverGroupLine: LineFacts = {
         ),
       ],
     },
-    { words: [addressRange(), optional(port({ zeroIsNone: true, lenient: true }))] },
+    { words: [addressRange({ is: "service_address" }), optional(port({ zeroIsNone: true, lenient: true }))] },
   ],
   missing: "exit2",
   doc: "An address and port, several addresses with the same port, or a firewall mark. Ranges like 192.0.2.1-9 are as old as groups; a full last address and /length are understood from 2.2.2 on, and the end must not be below the start. A mark without inet or inet6 cannot be in a group with both families.",

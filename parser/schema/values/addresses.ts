@@ -10,6 +10,7 @@ import {
   type Network,
 } from "../address.ts";
 import { isAtLeast } from "../../versions/index.ts";
+import type { AddressKind } from "../symbols.ts";
 import { readDigits } from "./number-readers.ts";
 import { good, noChoices, noted, rejected, type Choice, type Reading, type ValueType } from "./value-type.ts";
 
@@ -17,6 +18,7 @@ const both: readonly Family[] = [4, 6];
 
 interface AddressOptions {
   readonly name?: string;
+  readonly is?: AddressKind;
   readonly families?: readonly Family[];
   readonly multicast?: true;
   /** What follows a `-` or `/` is cut off without a word (most keywords), or makes the address invalid. */
@@ -30,6 +32,7 @@ export function address(options: AddressOptions = {}): ValueType<Address> {
     kind: "address",
     name: options.name ?? "address",
     families,
+    ...(options.is !== undefined && { addressKind: options.is }),
     parse: (text) => {
       const end = suffix === "dropped" ? cutAt(text) : text.length;
       const found = parseAddress(text.slice(0, end));
@@ -55,6 +58,7 @@ function cutAt(text: string): number {
 
 interface NetworkOptions {
   readonly name?: string;
+  readonly is?: AddressKind;
   readonly families?: readonly Family[];
   /** A bad length is replaced by the full one (virtual and static addresses), or refuses the word (routes). */
   readonly badLength?: "replaced" | "rejected";
@@ -70,6 +74,7 @@ export function network(options: NetworkOptions = {}): ValueType<Network | strin
     kind: "network",
     name: options.name ?? "address[/length]",
     families,
+    ...(options.is !== undefined && { addressKind: options.is }),
     parse: (text): Reading<Network | string> => {
       if (alsoWords.includes(text)) return good(text);
       const slash = text.indexOf("/");
@@ -124,11 +129,12 @@ export function broadcastAddress(): ValueType<Address | string> {
 const fullRangesSince = "2.2.2";
 
 /** A virtual server group's `10.0.0.1-5`, `10.0.0.1-10.0.0.5`, `10.0.0.0/29` or single address. */
-export function addressRange(): ValueType<AddressRange> {
+export function addressRange(options: Pick<AddressOptions, "is"> = {}): ValueType<AddressRange> {
   return {
     kind: "address-range",
     name: "address[-end|/length]",
     families: both,
+    ...(options.is !== undefined && { addressKind: options.is }),
     parse: (text, context): Reading<AddressRange> => {
       const isNew = isAtLeast(context.version, fullRangesSince);
       const dash = text.indexOf("-");

@@ -30,6 +30,7 @@ export function newInterfaceName(options: { readonly onlyLength?: true } = {}): 
   return {
     kind: "interface",
     name: "interface",
+    defines: "interface",
     maxLength: longestInterfaceName,
     parse: (text) => {
       if (options.onlyLength) return measure(text, lengthOnly);

@@ -1,5 +1,5 @@
 import type { FeatureName } from "../features.ts";
-import type { SymbolKind } from "../symbols.ts";
+import type { AddressKind, SymbolKind } from "../symbols.ts";
 import type { Address, AddressRange, Network } from "../address.ts";
 
 /** The keepalived that reads, and its host. Without `features` every build-dependent word is accepted. */
@@ -173,6 +173,8 @@ export interface ValueType<V extends Value = Value> {
   readonly caseInsensitive?: true;
   readonly defines?: SymbolKind;
   readonly refersTo?: SymbolKind;
+  /** What the address is there for, where somebody asks for all such addresses. */
+  readonly addressKind?: AddressKind;
   /** The definition must come earlier in the configuration. */
   readonly mustPrecede?: true;
   /** Split by the second tokenizer, with its own quotes and escapes. */

@@ -27,7 +27,7 @@ export function connection({ since }: Connection): readonly Definition[] {
   const from = (name: keyof ConnectionSince): string => (typeof since === "string" ? since : since[name]);
   return [
     keyword("connect_ip", {
-      words: [address()],
+      words: [address({ is: "server_address" })],
       since: from("connect_ip"),
       default: described("the real server's address"),
       doc: "The address to check instead of the real server's own: for a service whose health shows elsewhere, or a management address. A /length after it is dropped without a word.",

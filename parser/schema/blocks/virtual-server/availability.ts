@@ -70,7 +70,7 @@ export const availability: readonly Definition[] = [
     example: 'quorum_down "/usr/local/bin/on-quorum down"',
   }),
   keyword("sorry_server", {
-    words: [address(), optional(port({ zeroIsNone: true, lenient: true }))],
+    words: [address({ is: "server_address" }), optional(port({ zeroIsNone: true, lenient: true }))],
     default: partly({ port: "that of the virtual server" }),
     doc: "A server that gets all traffic while the quorum is lost, to say sorry; the real servers that are still alive then get none. It is not checked. It must be of the same address family as the virtual server, except with TUN.",
     example: "sorry_server 192.0.2.30 80",

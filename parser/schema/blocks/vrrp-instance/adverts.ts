@@ -42,7 +42,7 @@ export const adverts: readonly Definition[] = [
     example: "unicast_peer {\n  192.0.2.12\n  192.0.2.13\n}",
   }),
   keyword("unicast_src_ip", {
-    words: [address()],
+    words: [address({ is: "source_address" })],
     since: "1.2.10",
     doc: "The address that unicast adverts come from, and that the other nodes list as this peer. Without it the first address of the interface is used. It must be on this host: a virtual address does not work.",
     example: "unicast_src_ip 192.0.2.11",
@@ -77,7 +77,7 @@ export const adverts: readonly Definition[] = [
     example: "v3_checksum_as_v2 on",
   }),
   keyword("mcast_src_ip", {
-    words: [address()],
+    words: [address({ is: "source_address" })],
     doc: "The address that multicast adverts come from. Without it the first address of the interface is used, which may be the wrong one where an interface has several. A /length after it is dropped without a word.",
     example: "mcast_src_ip 192.0.2.11",
   }),

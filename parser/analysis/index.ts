@@ -1,0 +1,20 @@
+/** The tolerant view an editor asks: over source tree and schema, whatever keepalived would make of the file. */
+export { blocksAt, type BlockAround, type Surroundings } from "./blocks-at.ts";
+export { namesInBlock } from "./block-names.ts";
+export { expectedAt } from "./expected-at.ts";
+export type { Ask, Candidate, CandidateOf, Expected } from "./expected/candidate.ts";
+export type { Name, NameKind } from "./name.ts";
+export {
+  emptyIndex,
+  knownNames,
+  namesOf,
+  namesOfKind,
+  withDocument,
+  type LocatedName,
+  type NameIndex,
+} from "./name-index.ts";
+export { namesByBlock, namesIn, type BlockNames } from "./names-in.ts";
+export { nodeAt, type NodeAt } from "./node-at.ts";
+export type { Certainty, Inside, Place } from "./place.ts";
+export type { StatementReading } from "./reading.ts";
+export type { LineSpot, Spot, StatementSpot, UseSpot, WordSpot } from "./spot.ts";

@@ -1,0 +1,31 @@
+import type { Span } from "./line.ts";
+
+/** What a comment that keeps rules quiet begins with, by how far it reaches. */
+export const suppressions = {
+  block: "kalc-disable",
+  nextLine: "kalc-disable-next-line",
+} as const;
+
+/** A comment that begins like one that keeps rules quiet; positions count from the comment's start. */
+export interface SuppressionComment {
+  readonly word: Span;
+  readonly rules: readonly Span[];
+  readonly hasReason: boolean;
+}
+
+const SHAPE = new RegExp(`^([#!]+[ \\t]*)(${suppressions.block}[\\w-]*)([^]*?)(?:[ \\t]+--[ \\t]*([^]*))?$`);
+
+export function suppressionIn(comment: string): SuppressionComment | undefined {
+  const shape = SHAPE.exec(comment);
+  if (!shape) return undefined;
+  const [, marker = "", word = "", list = "", reason = ""] = shape;
+  const end = marker.length + word.length;
+  return {
+    word: { start: marker.length, end },
+    rules: [...list.matchAll(/[^\s,]+/g)].map(({ 0: text, index }) => ({
+      start: end + index,
+      end: end + index + text.length,
+    })),
+    hasReason: reason.trim() !== "",
+  };
+}
