@@ -28,12 +28,12 @@ export interface Description {
   readonly example: string;
 }
 
-export interface DescribedFact {
+interface DescribedFact {
   readonly name: FactName;
   readonly text: string;
 }
 
-export type FactName =
+type FactName =
   | "stands in"
   | "takes"
   | "without a value"
