@@ -133,7 +133,7 @@ function found(main: string, version: string): unknown {
   };
 }
 
-function withoutCopies(main: string): string {
+function withNothingAlike(main: string): string {
   return main
     .split("\n")
     .map((line, index) => `${line} #${index}`)
@@ -142,10 +142,10 @@ function withoutCopies(main: string): string {
 
 const versions = ["2.1.0", "2.2.7", "2.3.3", "2.4.3"];
 
-test.each(versions)("copies are what they are copies of: %s", (version) => {
+test.each(versions)("blocks that are known are what they would be anew: %s", (version) => {
   fc.assert(
     fc.property(text, (main) => {
-      expect(found(main, version)).toEqual(found(withoutCopies(main), version));
+      expect(found(main, version)).toEqual(found(withNothingAlike(main), version));
     }),
     { numRuns: 300 },
   );
@@ -199,5 +199,5 @@ test.each([
   ["the last one is cut off", server(a, real(one)) + server(b, real(two)).slice(0, -3)],
   ["a brace too many", `${server(a, real(one))}}\n${server(b, real(two))}`],
 ])("%s", (_, main) => {
-  for (const version of versions) expect(found(main, version)).toEqual(found(withoutCopies(main), version));
+  for (const version of versions) expect(found(main, version)).toEqual(found(withNothingAlike(main), version));
 });
