@@ -64,7 +64,7 @@ function statementExpected(
   }
   if (!reading) return nothingExpected;
   const words = statement?.piece.words ?? [];
-  const isEntry = isLine && (isFirst || reading.grammar?.severalPerLine === true);
+  const isEntry = isLine && (isFirst || reading.grammar.severalPerLine);
   const wordPlace = {
     word,
     replaces,
