@@ -53,7 +53,7 @@ function statementExpected(
   const replaces = { start: word.start, end: word.end };
   const isLine = reading?.grammar !== undefined;
   const isFirst = word.index === 0;
-  // An include may stand wherever a statement may, and one in a value block too.
+  // An include may stand wherever a statement may, and in value blocks too.
   const include: readonly Candidate[] = isFirst
     ? [{ text: "include", replaces, isThere: false, of: { kind: "include" } }]
     : [];
@@ -64,11 +64,12 @@ function statementExpected(
   }
   if (!reading) return nothingExpected;
   const words = statement?.piece.words ?? [];
+  const isEntry = isLine && (isFirst || reading.grammar.severalPerLine);
   const wordPlace = {
     word,
     replaces,
     before: words.slice(0, word.index).map(({ text }) => text),
-    there: isLine ? entriesThere(reading, surroundings.items, statement?.start) : none,
+    there: isEntry ? entriesThere(reading, surroundings.items, statement?.start) : none,
     index,
     own: () => namesAround(at, tree, context),
   };

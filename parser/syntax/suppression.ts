@@ -1,12 +1,12 @@
 import type { Span } from "./line.ts";
 
-/** What a comment that keeps rules quiet begins with, by how far it reaches. */
+/** What a comment that suppresses rules begins with, by how far it reaches. */
 export const suppressions = {
   block: "kalc-disable",
   nextLine: "kalc-disable-next-line",
 } as const;
 
-/** A comment that begins like one that keeps rules quiet; positions count from the comment's start. */
+/** A comment that begins like one that suppresses rules; positions count from the comment's start. */
 export interface SuppressionComment {
   readonly word: Span;
   readonly rules: readonly Span[];

@@ -86,14 +86,14 @@ function gather(work: string, folder: string): void {
   const daemon = join(root, "usr/sbin/keepalived");
   const path = libraries.join(":");
   const listed = run(join(root, "usr/lib64", loader), ["--library-path", path, "--list", daemon]);
-  for (const [, file = ""] of listed.matchAll(/=> (\/\S+)/g))
+  for (const [, file = ""] of listed.matchAll(/=> (\/.+) \(0x/g))
     copyFileSync(realpathSync(file), join(made, "lib", basename(file)));
   copyFileSync(realpathSync(join(root, "usr/lib64", loader)), join(made, "loader"));
   copyFileSync(daemon, join(made, "daemon"));
   // From 2.3 on it does not start without this file, which may lie beside the program.
   const built = join(root, "etc/keepalived/keepalived.config-opts");
   if (existsSync(built)) copyFileSync(built, join(made, "daemon.config-opts"));
-  const text = `#!/bin/sh\nexec ${folder}/loader --library-path ${folder}/lib ${folder}/daemon "$@"\n`;
+  const text = `#!/bin/sh\nhere=$(dirname "$0")\nexec "$here/loader" --library-path "$here/lib" "$here/daemon" "$@"\n`;
   writeFileSync(join(made, "keepalived"), text, { mode: 0o755 });
   run("chmod", ["755", join(made, "loader"), join(made, "daemon")]);
   renameSync(made, folder);

@@ -103,6 +103,15 @@ vrrp_instance A {
   });
 });
 
+test("a word of an option is not the entry that another line is", () => {
+  const { candidates } = expected(
+    instance(
+      "track_interface {\n    bond0\n    bond1 weight 5\n  }\n  virtual_ipaddress { bond0\n 192.0.2.1 dev ‹|› }",
+    ),
+  );
+  expect(candidates.find(({ text }) => text === "bond0")?.isThere).toBe(false);
+});
+
 describe("definitions", () => {
   test.each([
     "x $‹|›",

@@ -66,11 +66,16 @@ export async function openLab(nodes: readonly string[]): Promise<Lab> {
   return { run, close: () => shell.kill("SIGKILL") };
 }
 
+/** As one word of a shell. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+
 /** Starts keepalived on a host; -P: no virtual servers, which take a kernel that has them. */
 export async function startKeepalived({ run }: Lab, node: string, file: string): Promise<void> {
   const pids = `-p /run/lab/${node}.pid -r /run/lab/${node}.vrrp.pid`;
   await run(
-    `ip netns exec ${node} keepalived -n -l -D -P -f ${file} ${pids} >/run/lab/${node}.log 2>&1 & disown`,
+    `ip netns exec ${node} keepalived -n -l -D -P -f ${quoted(file)} ${pids} >/run/lab/${node}.log 2>&1 & disown`,
   );
 }
 
