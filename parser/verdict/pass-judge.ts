@@ -162,12 +162,6 @@ export class PassJudge implements Listener, Context {
   }
 
   keyword(statement: EffectiveStatement, entry: Entry): Outcome {
-    const known = this.judged.lists.get(statement.words);
-    if (known?.isPlain === true && known.entry === entry && this.isPlainHere(entry)) {
-      const { words, judged } = known;
-      addSetting(this.block, { statement, entry, words, match: judged.match, order: this.order++ });
-      return "goes-on";
-    }
     // Of a block that several passes read, some keywords are the business of one.
     if (!entry.passes.includes(this.pass)) return this.keepForOthers(statement, entry);
     if (this.isWithoutObject) return this.skipKeyword(statement, entry);
@@ -326,11 +320,7 @@ export class PassJudge implements Listener, Context {
     const words = wordsBehind(statement, entry, this.read.version);
     const read = (this.readOfFamily[family] ??= { ...this.read, family });
     const judged = judgeFresh(this.judged, entry, words, read);
-    return { entry, words, judged, isPlain: false, isLine: false };
-  }
-
-  private isPlainHere(entry: Entry): boolean {
-    return !this.block.isRemoved && entry.passes.includes(this.pass);
+    return { entry, words, judged, isLine: false };
   }
 
   private reportIssues(

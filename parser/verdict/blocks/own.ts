@@ -11,7 +11,7 @@ export interface OwnHandlers {
   readonly end?: NonNullable<Handlers["ends"]>[string] | undefined;
 }
 
-export const noHandlers: OwnHandlers = {};
+const noHandlers: OwnHandlers = {};
 const ownHandlers = new Map<Entry, OwnHandlers>();
 
 export function handlersOf(entry: Entry): OwnHandlers {

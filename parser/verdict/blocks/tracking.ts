@@ -2,7 +2,6 @@
 import { has, textOf, type Block, type Setting } from "../../model/index.ts";
 import { entryOf, nearestNames, type SymbolKind } from "../../schema/index.ts";
 import { fixOf, replacement, withoutRepeated } from "../edits.ts";
-import { FewMap } from "../few-map.ts";
 import type { Context, SettingHandler } from "../handlers.ts";
 import { remembering } from "../memory.ts";
 import { entryRepeated } from "../rules/tracking.ts";
@@ -33,7 +32,7 @@ function track(tracker: Tracker): SettingHandler {
       reportUnknown(setting, kind, context);
       return fate === "exits" ? fate : "dropped";
     }
-    const known = (listed(owner)[tracker] ??= new FewMap());
+    const known = (listed(owner)[tracker] ??= new Map());
     const earlier = known.get(name);
     if (earlier) {
       context.report(entryRepeated, {
@@ -44,14 +43,14 @@ function track(tracker: Tracker): SettingHandler {
       });
       return fate === "exits" ? fate : "dropped";
     }
-    if (fate === "taken") known.add(name, setting);
+    if (fate === "taken") known.set(name, setting);
     return fate;
   };
 }
 
 /** What a block tracks so far, by name. */
 const listed = remembering(() => {
-  const lists: Partial<Record<Tracker, FewMap<string, Setting>>> = {};
+  const lists: Partial<Record<Tracker, Map<string, Setting>>> = {};
   return lists;
 });
 

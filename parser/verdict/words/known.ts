@@ -3,7 +3,6 @@
 import type { Rule } from "../../diagnostics/index.ts";
 import type { EffectiveStatement, EffectiveWord } from "../../reader/index.ts";
 import type { Entry, ReadContext } from "../../schema/index.ts";
-import { handlersOf, noHandlers } from "../blocks/own.ts";
 import { noPasses, type JudgedPasses } from "../judged-passes.ts";
 import { blockMemory, type BlockMemory } from "../known-blocks.ts";
 import { wordsBehind } from "./commands.ts";
@@ -46,8 +45,6 @@ export interface KnownStatement {
   /** A line of a list may read as its keyword does, and then has the same entry. */
   readonly isLine: boolean;
   readonly judged: Judged;
-  /** There is nothing more to it than to keep it. */
-  readonly isPlain: boolean;
 }
 
 /** What is said of a word that is no keyword where it stands. */
@@ -112,13 +109,13 @@ export function knownKeyword(
     const key = keyOf(words);
     let judged = texts.get(key);
     if (!judged) texts.set(key, (judged = judgeFresh(known, entry, words, read)));
-    return { entry, words, judged, isPlain: false, isLine: false };
+    return { entry, words, judged, isLine: false };
   }
   const found = known.lists.get(statement.words);
   if (found?.entry === entry && !found.isLine) return found;
   const words = wordsBehind(statement, entry, read.version);
   const judged = judgeFresh(known, entry, words, read);
-  const fresh = { entry, words, judged, isPlain: isPlain(entry, judged), isLine: false };
+  const fresh = { entry, words, judged, isLine: false };
   known.lists.set(statement.words, fresh);
   return fresh;
 }
@@ -141,7 +138,7 @@ export function knownLine(
   const found = known.lists.get(words);
   if (found?.entry === entry && found.isLine) return found.judged;
   const judged = noted(known, entry, judgeLine(entry, line, textsOf(words), read));
-  known.lists.set(words, { entry, words, judged, isPlain: false, isLine: true });
+  known.lists.set(words, { entry, words, judged, isLine: true });
   return judged;
 }
 
@@ -160,19 +157,6 @@ function judgedOf(entry: Entry, texts: Texts): Map<string, Judged> {
 function keyOf(words: readonly EffectiveWord[]): string {
   const [first] = words;
   return first && words.length === 1 ? first.text : `\0${textsOf(words).join("\0")}`;
-}
-
-/** Whether the statement is kept, and nothing else comes of it, wherever else it stands. */
-function isPlain(entry: Entry, { fate, issues }: Judged): boolean {
-  return (
-    entry.kind === "keyword" &&
-    !entry.quoted &&
-    fate === "taken" &&
-    issues.length === 0 &&
-    entry.repeat !== "first-wins" &&
-    entry.sameName === undefined &&
-    handlersOf(entry) === noHandlers
-  );
 }
 
 export function textsOf(words: readonly EffectiveWord[]): readonly string[] {

@@ -2,7 +2,6 @@
 import { hasOption, optionOf, textOf, valueOf, type Setting } from "../../../model/index.ts";
 import { addressKey, type Network } from "../../../schema/index.ts";
 import { withoutRepeated } from "../../edits.ts";
-import { FewMap } from "../../few-map.ts";
 import type { Context, Handlers, SettingHandler } from "../../handlers.ts";
 import { entryRepeated } from "../../rules/tracking.ts";
 import { peerUnreachable } from "../../rules/vrrp.ts";
@@ -75,11 +74,11 @@ const peer: SettingHandler = (setting, list, context, fate) => {
   if (fate !== "taken" || !isAddress(address)) return fate;
   if (!fitsFamily(instance, address, setting, context)) return "dropped";
   if (context.since(noticesRepeats)) {
-    instance.peers ??= new FewMap();
+    instance.peers ??= new Map();
     const key = addressKey(address);
     const earlier = instance.peers.get(key);
     if (earlier) return repeated(setting, earlier, context);
-    instance.peers.add(key, setting);
+    instance.peers.set(key, setting);
   }
   const [least, most] = [optionOf(setting, "min_ttl") ?? 0, optionOf(setting, "max_ttl") ?? 255];
   if (typeof least === "number" && typeof most === "number" && least > most) {

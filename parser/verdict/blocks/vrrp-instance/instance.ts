@@ -1,7 +1,6 @@
 import { placeOfSetting, type Setting } from "../../../model/index.ts";
 import type { Address, Family, Network } from "../../../schema/index.ts";
 import type { Context } from "../../handlers.ts";
-import type { FewMap } from "../../few-map.ts";
 import { remembering } from "../../memory.ts";
 import type { Finding } from "../../report.ts";
 import { familyMixed } from "../../rules/vrrp.ts";
@@ -35,7 +34,7 @@ export interface Instance {
   readonly excluded: VirtualAddress[];
   /** What may be on its lists only once. */
   seen: SeenAddresses | undefined;
-  peers: FewMap<string | number, Setting> | undefined;
+  peers: Map<string | number, Setting> | undefined;
 }
 
 export interface VirtualAddress {

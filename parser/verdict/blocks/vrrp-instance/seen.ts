@@ -1,6 +1,5 @@
 import type { Setting } from "../../../model/index.ts";
 import { addressKey } from "../../../schema/index.ts";
-import { FewMap } from "../../few-map.ts";
 import type { VirtualAddress } from "./instance.ts";
 
 /**
@@ -8,23 +7,23 @@ import type { VirtualAddress } from "./instance.ts";
  * equal others on another interface.
  */
 export class SeenAddresses {
-  private readonly included = new FewMap<string | number, VirtualAddress>();
-  private excluded: FewMap<string, VirtualAddress> | undefined;
+  private readonly included = new Map<string | number, VirtualAddress>();
+  private excluded: Map<string, VirtualAddress> | undefined;
 
   /** Returns the earlier one that it repeats. */
   takeIncluded(address: VirtualAddress): Setting | undefined {
     const key = addressKey(address.address);
     const earlier = this.included.get(key) ?? this.excluded?.get(withDevice(address));
-    if (!earlier) this.included.add(key, address);
+    if (!earlier) this.included.set(key, address);
     return earlier?.setting;
   }
 
   takeExcluded(address: VirtualAddress): Setting | undefined {
     const included = this.included.get(addressKey(address.address));
     if (included && withDevice(included) === withDevice(address)) return included.setting;
-    this.excluded ??= new FewMap();
+    this.excluded ??= new Map();
     const earlier = this.excluded.get(withDevice(address));
-    if (!earlier) this.excluded.add(withDevice(address), address);
+    if (!earlier) this.excluded.set(withDevice(address), address);
     return earlier?.setting;
   }
 }
