@@ -52,5 +52,5 @@ export type { Election, State } from "./typed/vrrp-election.ts";
 export type { VrrpInstance } from "./typed/vrrp-instance.ts";
 export type { VrrpScript } from "./typed/vrrp-script.ts";
 export type { Member, VrrpSyncGroup } from "./typed/vrrp-sync-group.ts";
-export { KnownSkips, type OwnBlocks } from "./own-blocks.ts";
+export { KnownSkips } from "./known-skips.ts";
 export { walk, walkInSteps, type Listener, type Outcome, type Role } from "./walk.ts";

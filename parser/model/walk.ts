@@ -3,7 +3,7 @@ import { childrenOf, type Entry, type ReadContext } from "../schema/index.ts";
 import { finish, type Steps } from "../steps/index.ts";
 import { isAtLeast } from "../versions/index.ts";
 import { existingTo, type Existing } from "./existing.ts";
-import type { KnownSkips, OwnBlocks } from "./own-blocks.ts";
+import type { KnownSkips } from "./known-skips.ts";
 
 /** What a statement is to the pass that reads it. */
 export type Role =
@@ -60,8 +60,6 @@ export interface WalkEnd {
   /** How many statements keepalived got to see. */
   readonly read: number;
   readonly exits: boolean;
-  /** What the pass does not skip. */
-  readonly own: OwnBlocks;
 }
 
 /** Follows one pass of keepalived through its statements, block by block, as far as it comes. */
@@ -76,10 +74,8 @@ export function* walkInSteps(
 ): Steps<WalkEnd> {
   const existing = existingTo(context);
   const walker = new Walker(pass, context, listener, existing);
-  const own: number[] = [];
   const skipAt = (at: number): number | undefined => {
     const known = listener.knownAt?.(statements, at) ?? 0;
-    if (known > 0) own.push(at, at + known);
     return known > 0 ? at + known : skips && skips.endAt(at, pass, existing);
   };
   for (let at = 0, pause = STEP; at < statements.length; at += 1) {
@@ -95,14 +91,12 @@ export function* walkInSteps(
         at = end - 1;
         continue;
       }
-      own.push(at);
     }
     walker.read(statement);
-    if (walker.exits || listener.isOver === true) return { read: at + 1, exits: true, own };
-    if (walker.isBetweenBlocks) own.push(at + 1);
+    if (walker.exits || listener.isOver === true) return { read: at + 1, exits: true };
   }
   walker.finish();
-  return { read: statements.length, exits: listener.isOver === true, own };
+  return { read: statements.length, exits: listener.isOver === true };
 }
 
 /** So many statements take a millisecond or two. */

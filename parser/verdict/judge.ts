@@ -18,7 +18,6 @@ import { BraceCount } from "./braces.ts";
 import { exitStatus, type PassEnd } from "./exit.ts";
 import { diagnosticsOf, messagesOf, type Message } from "./folded.ts";
 import type { Death } from "./handlers.ts";
-import { keepPass, passLike, type SeenByPass } from "./judged-passes.ts";
 import { PassJudge } from "./pass-judge.ts";
 import { reportOf } from "./reading-reports.ts";
 import { makeReport, type Report } from "./report.ts";
@@ -104,35 +103,18 @@ class Run {
       this.seen[pass] = { statements: [], ended: "not-run" };
       return;
     }
-    const seen = { statements, parent: this.configuration.parent, file: this.reading.files[0] };
-    const { passes } = this.known;
-    const isAnew = ended !== undefined || this.goesOn;
-    const known = isAnew ? undefined : passLike(passes, pass, seen, this.skipsIn(statements), this.context);
-    if (!known) yield* this.judgeAnew(pass, seen);
-    else {
-      keepPass(passes, pass, known);
-      this.configuration[pass] = known.root;
-      this.seen[pass] = { statements, ended: undefined };
-      this.finish(pass, [...known.whileRead, ...this.atEnd(pass), ...known.afterwards], undefined);
-    }
-  }
-
-  private *judgeAnew(pass: Pass, seen: SeenByPass): Steps<void> {
-    const { statements, parent } = seen;
-    const { version, passes } = this.reading;
-    const { ended } = passes[pass];
+    const { version } = this.reading;
     const judge = new PassJudge(
       pass,
       this.context,
-      parent,
+      this.configuration.parent,
       this.start,
       this.known,
       this.lastLine,
       this.goesOn,
     );
-    const { root } = judge;
-    this.configuration[pass] = root;
-    const { own, exits, read } = yield* walkInSteps(statements, {
+    this.configuration[pass] = judge.root;
+    const { exits, read } = yield* walkInSteps(statements, {
       pass,
       context: this.context,
       listener: judge,
@@ -154,8 +136,6 @@ class Run {
     this.seen[pass] = exits
       ? { statements: statements.slice(0, read), ended: seenEnd }
       : { statements, ended: seenEnd ?? ended };
-    if (gotThrough && brokeOff === undefined && !this.goesOn)
-      keepPass(this.known.passes, pass, { seen, own, asked: judge.asked, root, whileRead, afterwards });
     this.finish(pass, [...whileRead, ...inBetween, ...afterwards], brokeOff);
   }
 

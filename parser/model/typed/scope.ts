@@ -7,7 +7,16 @@ import {
   type ReadContext,
   type Value,
 } from "../../schema/index.ts";
-import { blocksOf, has, linesOf, settingOf, settingsOf, valueOf, type Block, type Setting } from "../block.ts";
+import {
+  blocksOf,
+  has,
+  linesOf,
+  settingOf,
+  settingsOf,
+  valueOf,
+  type Block,
+  type Setting,
+} from "../block.ts";
 import { byDefault, inFile, inherited, type As, type Given } from "./given.ts";
 
 /** Where values are looked up: blocks that keepalived reads as one, and what lies around them. */

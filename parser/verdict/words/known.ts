@@ -3,7 +3,6 @@
 import type { Rule } from "../../diagnostics/index.ts";
 import type { EffectiveStatement, EffectiveWord } from "../../reader/index.ts";
 import type { Entry, ReadContext } from "../../schema/index.ts";
-import { noPasses, type JudgedPasses } from "../judged-passes.ts";
 import { blockMemory, type BlockMemory } from "../known-blocks.ts";
 import { wordsBehind } from "./commands.ts";
 import { judgeKeyword, judgeLine, type Judged } from "./judge-words.ts";
@@ -21,8 +20,6 @@ export interface KnownWords {
   readonly reached: Map<string, boolean>;
   /** And of blocks. */
   readonly blocks: BlockMemory;
-  /** And of whole passes. */
-  passes: JudgedPasses;
   /** So much may be known of single words before it is time to forget. */
   most: number;
 }
@@ -65,15 +62,12 @@ export function knownWords(keepsAll = false): KnownWords {
     unknown: new Map(),
     reached: new Map(),
     blocks: blockMemory(keepsAll),
-    passes: noPasses(),
     most: 0,
   };
 }
 
 /** Before the same is read once more: what most of it is not about any longer is forgotten. */
 export function readAgain(known: KnownWords): void {
-  // Statements of another reading are never the same.
-  known.passes = noPasses();
   if (known.lists.size > known.most && known.most > 0) {
     for (const words of [known.lists, known.keywords, known.lines, known.unknown]) words.clear();
     known.met.keywords.clear();

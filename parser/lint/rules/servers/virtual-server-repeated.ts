@@ -1,4 +1,4 @@
-import { placeOfSetting, type Block, type VirtualServer } from "../../../model/index.ts";
+import { placeOfSetting, type VirtualServer } from "../../../model/index.ts";
 import { addressKey, formatAddress } from "../../../schema/index.ts";
 import type { LintRule } from "../../rule.ts";
 import { first, second, service } from "./example.ts";

@@ -1,10 +1,7 @@
-// What of the statements is a pass's own, and what it skips: most of what a pass sees is the business of another one.
+// What a pass skips: most of what it sees is the business of another one.
 import type { EffectiveStatement, EffectiveWord, Pass } from "../reader/index.ts";
-import { childrenOf, type ReadContext } from "../schema/index.ts";
-import { existingTo, type Existing } from "./existing.ts";
-
-/** Where root blocks begin, and behind which statement they end, in turn; the end of the input needs no end. */
-export type OwnBlocks = readonly number[];
+import { childrenOf } from "../schema/index.ts";
+import type { Existing } from "./existing.ts";
 
 /** Where blocks end that a pass does not own. All passes skip alike, so those that see the same statements share it. */
 export class KnownSkips {
@@ -27,31 +24,6 @@ export class KnownSkips {
       this.ends.set(at, end);
     }
     return end;
-  }
-
-  /**
-   * Whether a pass finds the same blocks here, and no others: then it does the same, for it sees nothing else. Where
-   * each block ends need not be known, since the same statements end it that ended it there.
-   */
-  hasSame(blocks: OwnBlocks, of: readonly EffectiveStatement[], pass: Pass, context: ReadContext): boolean {
-    const { statements } = this;
-    const existing = existingTo(context);
-    let at = this.skipFrom(0, pass, existing);
-    for (let block = 0; block < blocks.length; block += 2) {
-      const end = blocks[block + 1];
-      for (let other = blocks[block] ?? 0; other < (end ?? of.length); other += 1, at += 1) {
-        if (statements[at] !== of[other]) return false;
-      }
-      if (end !== undefined) at = this.skipFrom(at, pass, existing);
-    }
-    return at === statements.length;
-  }
-
-  private skipFrom(from: number, pass: Pass, existing: Existing): number {
-    let at = from;
-    for (let end = this.endAt(at, pass, existing); end !== undefined; end = this.endAt(at, pass, existing))
-      at = end;
-    return at;
   }
 }
 

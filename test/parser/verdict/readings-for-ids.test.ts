@@ -1,8 +1,6 @@
-// What a pass made of an earlier reading is taken over where it would go by the same: judged by itself, each reading must
-// come to the same.
+// Readings for several ids share what is known of words and blocks: judged by itself, each must come to the same.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Block } from "../../../parser/model/index.ts";
 import { filesInMemory, PASSES, readForAllIds, type Reading } from "../../../parser/reader/index.ts";
 import { judge, knownWords, type Verdict } from "../../../parser/verdict/index.ts";
 import "../../support/fixed-seed.ts";
@@ -102,21 +100,11 @@ function inFull({ exit, runs, messages, diagnostics, configuration, seen }: Verd
   };
 }
 
-/** How many passes of later readings were taken over. */
-function expectSame(main: string, version: string): number {
+function expectSame(main: string, version: string): void {
   const known = knownWords();
-  const made = new Set<Block>();
-  let takenOver = 0;
   for (const reading of readingsOf(main, version)) {
-    const verdict = judge(reading, { known });
-    expect(inFull(verdict)).toEqual(inFull(judge(reading)));
-    for (const pass of PASSES) {
-      const block = verdict.configuration[pass];
-      if (made.has(block)) takenOver += 1;
-      made.add(block);
-    }
+    expect(inFull(judge(reading, { known }))).toEqual(inFull(judge(reading)));
   }
-  return takenOver;
 }
 
 test.each(versions)("each reading is judged as it would be by itself: %s", (version) => {
@@ -126,27 +114,4 @@ test.each(versions)("each reading is judged as it would be by itself: %s", (vers
     }),
     { numRuns: 250 },
   );
-});
-
-const server =
-  "virtual_server 192.0.2.1 80 {\nquorum_up /bin/true\nreal_server 10.0.0.1 80 {\nTCP_CHECK {\n}\n}\n}\n";
-
-// Four readings of four passes each.
-test.each([
-  ["what is another pass's differs", `vrrp_instance A {\n@a priority 9\n}\n${server}`, 12 - 1],
-  [
-    "globals differ that nobody asks for",
-    `global_defs {\n@a router_id a\n@b router_id b\n}\n${server}`,
-    12 - 2,
-  ],
-  ["commands are made sure of for one id", `global_defs {\n@a enable_script_security\n}\n${server}`, 12 - 2],
-  ["a brace is missing in what is skipped", `${server}vrrp_instance A {\n@^a }\n`, 12 - 2],
-  ["a block is open at the end", `@a net_namespace n\n${server}virtual_server 192.0.2.2 80 {\n`, 12 - 1],
-  [
-    "an open block goes on for one id",
-    `${server}virtual_server 192.0.2.2 80 {\n@a net_namespace n\n`,
-    12 - 1,
-  ],
-])("%s", (_, main, takenOver) => {
-  for (const version of versions) expect(expectSame(main, version)).toBe(takenOver);
 });
