@@ -1,12 +1,4 @@
-import {
-  cacheOf,
-  continuesBehind,
-  lineCache,
-  parseLines,
-  type Line,
-  type ParsedLines,
-  type Span,
-} from "../syntax/index.ts";
+import { continuesBehind, parseLines, type Line, type ParsedLines, type Span } from "../syntax/index.ts";
 import type { Document } from "./document.ts";
 import { lineNumberAt, startOf } from "./places.ts";
 
@@ -25,11 +17,9 @@ export function touchedLines(document: Document, { start, end }: Span): LineRang
 
 /** What takes the place of those lines, and of others behind them that are read otherwise now. */
 export function linesInstead(document: Document, text: string, shift: number, old: LineRange): Replaced {
-  const { first, last, start, end } = old;
+  const { first, start, end } = old;
   const continues = continuesInto(document.lines, first);
-  // An old line that is among the new ones is the same object still.
-  const cache = cacheOf(document.lines.slice(first, last), continues);
-  const made = parseLines(text, { start, end: end + shift }, continues, cache);
+  const made = parseLines(text, { start, end: end + shift }, continues, document.known);
   return withoutEqualEnds(document, shift, follow(document, text, shift, old, made));
 }
 
@@ -60,12 +50,11 @@ function follow(
   const made = { lines: [...lines], starts: [...starts] };
   let before = continuesInto(document.lines, last);
   let now = continues;
-  const cache = lineCache();
   for (; before !== now && last < document.lines.length; last++) {
     const line = document.lines[last];
     if (line) before = continuesBehind(line, before);
     const range = { start: startOf(document, last) + shift, end: startOf(document, last + 1) + shift };
-    const again = parseLines(text, range, now, cache);
+    const again = parseLines(text, range, now, document.known);
     made.lines.push(...again.lines);
     made.starts.push(...again.starts);
     now = again.continues;

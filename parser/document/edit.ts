@@ -1,6 +1,6 @@
-import type { Span } from "../syntax/index.ts";
+import { cacheOf, type Span } from "../syntax/index.ts";
 import { linesInstead, touchedLines, type LineRange } from "./changed-lines.ts";
-import type { Document } from "./document.ts";
+import { ROOM, type Document } from "./document.ts";
 import { countUpTo } from "./places.ts";
 import { returnsIn } from "./returns.ts";
 
@@ -28,9 +28,11 @@ export function edit(document: Document, range: Span, inserted: string): Edited 
   const lines = document.lines.slice(0, first).concat(made.lines, document.lines.slice(last));
   const starts = shifted(document.starts, first, last, made.starts, shift);
   const returns = returnsAfter(document, text, shift, old);
-  const { encoding, hidesMark } = document;
+  const { encoding, hidesMark, known } = document;
+  const room = document.room - made.lines.length;
+  const memory = room < 0 ? { known: cacheOf(lines), room: ROOM } : { known, room };
   return {
-    document: { text, encoding, lines, starts, hidesMark, returns },
+    document: { text, encoding, lines, starts, hidesMark, returns, ...memory },
     change: { first, removed: last - first, added: made.lines.length, shift },
   };
 }

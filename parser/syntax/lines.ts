@@ -30,9 +30,10 @@ function nothingMet(): MetLines {
   return { line: new Map(), continuation: new Map() };
 }
 
-/** A cache that knows the lines of a stretch of text; `continues`: whether its first one goes on with a value. */
-export function cacheOf(lines: readonly Line[], continues: boolean): LineCache {
+/** A cache that knows the lines of a text. */
+export function cacheOf(lines: readonly Line[]): LineCache {
   const cache = lineCache();
+  let continues = false;
   for (const line of lines) {
     cache.met[0][continues ? "continuation" : "line"].set(line.text, line);
     continues = continuesBehind(line, continues);

@@ -13,7 +13,7 @@ const lintedEvery = 25;
 
 const text = generateDiffering(920);
 const cache = lineCache();
-let document = openDocument(text, "utf-8", cache);
+let document = openDocument(text);
 /** What a server keeps until the next edit. */
 let kept: unknown;
 
