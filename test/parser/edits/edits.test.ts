@@ -57,7 +57,7 @@ test("after each edit everything is as if it were read for the first time", () =
         const { start, end, text } = made;
         const removed = document.text.slice(start, end);
         if (step.kind !== "undo") undo.push({ start, end: start + text.length, text: removed });
-        document = edit(document, { start, end }, text).document;
+        document = edit(document, made).document;
         const fresh = parseText(document);
         expect(printTree(treeOf(document))).toBe(printTree(treeOf(fresh)));
         expect(names(document, document)).toEqual(names(document));
