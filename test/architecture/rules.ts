@@ -39,6 +39,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     "parser/schema",
     "parser/versions",
   ],
+  "parser/difference": ["parser/model", "parser/schema", "parser/versions"],
   "parser/format": ["parser/syntax", "parser/schema", "prettier"],
   lsp: ["parser/*", "vscode-languageserver*", "node:"],
   deploy: ["parser/*", "yaml", "node:"],
