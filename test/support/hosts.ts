@@ -67,10 +67,15 @@ export async function openLab(nodes: readonly string[]): Promise<Lab> {
 }
 
 /** Starts keepalived on a host; -P: no virtual servers, which take a kernel that has them. */
-export async function startKeepalived({ run }: Lab, node: string, file: string): Promise<void> {
+export async function startKeepalived(
+  { run }: Lab,
+  node: string,
+  file: string,
+  program = "keepalived",
+): Promise<void> {
   const pids = `-p /run/lab/${node}.pid -r /run/lab/${node}.vrrp.pid`;
   await run(
-    `ip netns exec ${node} keepalived -n -l -D -P -f ${file} ${pids} >/run/lab/${node}.log 2>&1 & disown`,
+    `ip netns exec ${node} ${program} -n -l -D -P -f ${file} ${pids} >/run/lab/${node}.log 2>&1 & disown`,
   );
 }
 

@@ -1,0 +1,141 @@
+// What is tried: one edit of a running configuration for each kind of change.
+import { ADDRESS, instance, NODES, textFor, type Node, type Says } from "./pair.ts";
+
+export interface Edit {
+  /** The kind of change; several edits may be of one kind. */
+  readonly kind: string;
+  readonly name: string;
+  readonly before: (node: Node) => Says;
+  readonly after: (node: Node) => Says;
+  /** Made on both nodes, else on one of them alone. */
+  readonly isForBoth: boolean;
+  /** Where it makes sense on one of the two alone. */
+  readonly on?: Node;
+  /** Seconds without news after which nothing more is to come. */
+  readonly pause?: number;
+  /** The file is taken away instead. */
+  readonly isWithoutFile?: boolean;
+}
+
+const same = (says: Says) => (): Says => says;
+const peer = { lb1: "10.77.0.2", lb2: "10.77.0.1" } as const;
+const own = { lb1: "10.77.0.1", lb2: "10.77.0.2" } as const;
+const unicast = (node: Node, more = ""): Says => ({
+  lines: `  unicast_src_ip ${own[node]}\n  unicast_peer {\n    ${peer[node]}\n${more}  }`,
+});
+const password = (word: string): Says => ({
+  lines: `  authentication {\n    auth_type PASS\n    auth_pass ${word}\n  }`,
+});
+const second = (node: Node, says: Says = {}): string =>
+  instance(node, { name: "VI_2", vrid: 52, addresses: ["10.77.0.210/24"], ...says });
+const group = "vrrp_sync_group G {\n  group {\n    VI_1\n    VI_2\n  }\n}";
+const script = (command: string, weight = 0): string =>
+  `vrrp_script chk {\n  script "${command}"\n  interval 1\n  fall 1\n  rise 1\n  weight ${weight}\n  user root\n}`;
+const tracks = "  track_script {\n    chk\n  }";
+
+function both(kind: string, name: string, before: Edit["before"], after: Edit["after"], more?: Partial<Edit>): Edit {
+  return { kind, name, before, after, isForBoth: true, ...more };
+}
+
+function one(kind: string, name: string, before: Edit["before"], after: Edit["after"], more?: Partial<Edit>): Edit {
+  return { kind, name, before, after, isForBoth: false, ...more };
+}
+
+const usual = same({});
+const excluded = "  virtual_ipaddress_excluded {\n    10.77.0.220/24\n  }";
+
+export const edits: readonly Edit[] = [
+  one("nothing", "nothing", usual, usual),
+  one("nothing", "comments and blanks", usual, (node) => ({ text: `# new\n\n${textFor(node, {})}` })),
+  one("instance renamed", "instance renamed", usual, same({ name: "VI_web" })),
+  one("priority lowered", "below the other's", usual, same({ priority: 50 }), { on: "lb1" }),
+  one("priority raised", "above the other's", usual, same({ priority: 200 }), { on: "lb2" }),
+  one("priority kept in order", "lowered, still the highest", usual, same({ priority: 120 }), { on: "lb1" }),
+  both("virtual_router_id", "virtual_router_id", usual, same({ vrid: 57 })),
+  both("password", "auth_pass", same(password("aaaa")), same(password("bbbb"))),
+  both("password", "authentication added", usual, same(password("aaaa"))),
+  both("password", "authentication removed", same(password("aaaa")), usual),
+  both("advert_int", "VRRP 2", usual, same({ advertInt: 2 }), { pause: 10 }),
+  both("advert_int", "VRRP 3", same({ lines: "  version 3" }), same({ lines: "  version 3", advertInt: 2 }), {
+    pause: 10,
+  }),
+  both("version", "VRRP 2 to 3", usual, same({ lines: "  version 3" })),
+  both("address added", "address added", usual, same({ addresses: [`${ADDRESS}/24`, "10.77.0.201/24"] })),
+  both("address removed", "address removed", same({ addresses: [`${ADDRESS}/24`, "10.77.0.201/24"] }), usual),
+  both("excluded address", "added", usual, same({ lines: excluded })),
+  both("excluded address", "removed", same({ lines: excluded }), usual),
+  both("address options", "prefix length", usual, same({ addresses: [`${ADDRESS}/32`] })),
+  both("address options", "label", usual, same({ addresses: [`${ADDRESS}/24 label eth0:1`] })),
+  both(
+    "address order",
+    "address order",
+    same({ addresses: [`${ADDRESS}/24`, "10.77.0.201/24"] }),
+    same({ addresses: ["10.77.0.201/24", `${ADDRESS}/24`] }),
+  ),
+  both("unicast", "multicast to unicast", usual, (node) => unicast(node)),
+  both("unicast", "unicast to multicast", (node) => unicast(node), usual),
+  both("unicast_peer", "one more", (node) => unicast(node), (node) => unicast(node, "    10.77.0.99\n")),
+  both("unicast_peer", "one less", (node) => unicast(node, "    10.77.0.99\n"), (node) => unicast(node)),
+  both("mcast_dst_ip", "mcast_dst_ip", usual, same({ lines: "  mcast_dst_ip 224.0.0.118" })),
+  both("interface", "interface", usual, same({ interface: "eth1" })),
+  both("instance added", "instance added", usual, (node) => ({ behind: second(node) })),
+  both("instance removed", "instance removed", (node) => ({ behind: second(node) }), usual),
+  both("instance removed", "the one instance", (node) => ({ behind: second(node) }), (node) => ({ text: second(node) })),
+  both(
+    "sync group",
+    "added",
+    (node) => ({ behind: second(node) }),
+    (node) => ({ behind: `${second(node)}\n${group}` }),
+  ),
+  both(
+    "sync group",
+    "removed",
+    (node) => ({ behind: `${second(node)}\n${group}` }),
+    (node) => ({ behind: second(node) }),
+  ),
+  one("use_vmac", "switched on", usual, same({ lines: "  use_vmac vrrp.51\n  vmac_xmit_base" })),
+  one("use_vmac", "switched off", same({ lines: "  use_vmac vrrp.51\n  vmac_xmit_base" }), usual),
+  one("nopreempt", "switched on", usual, same({ lines: "  nopreempt" })),
+  one("nopreempt", "switched off", same({ lines: "  nopreempt" }), usual),
+  one("quiet setting", "preempt_delay", usual, same({ lines: "  preempt_delay 5" })),
+  one("quiet setting", "garp_master_refresh", usual, same({ lines: "  garp_master_refresh 60" })),
+  one("quiet setting", "notify_master", usual, same({ lines: "  notify_master /bin/true root" })),
+  one("quiet setting", "state", usual, same({ state: "MASTER" })),
+  one("quiet setting", "router_id", usual, same({ globals: "  router_id other" })),
+  one("accept", "no_accept", same({ lines: "  version 3" }), same({ lines: "  version 3\n  no_accept" })),
+  one("virtual_routes", "added", usual, same({ lines: "  virtual_routes {\n    10.99.0.0/24 via 10.77.0.9\n  }" })),
+  one("virtual_routes", "removed", same({ lines: "  virtual_routes {\n    10.99.0.0/24 via 10.77.0.9\n  }" }), usual),
+  one("virtual_rules", "added", usual, same({ lines: "  virtual_rules {\n    from 10.99.0.0/24 table 99\n  }" })),
+  one("virtual_rules", "removed", same({ lines: "  virtual_rules {\n    from 10.99.0.0/24 table 99\n  }" }), usual),
+  one("track_script", "one that succeeds", usual, same({ before: script("/bin/true"), lines: tracks })),
+  one("track_script", "removed", same({ before: script("/bin/true"), lines: tracks }), usual),
+  one("track_script failing", "one that fails", usual, same({ before: script("/bin/false"), lines: tracks })),
+  one(
+    "vrrp_script",
+    "another command that succeeds",
+    same({ before: script("/bin/true"), lines: tracks }),
+    same({ before: script("/usr/bin/true"), lines: tracks }),
+  ),
+  one("track_interface", "one that is up", usual, same({ lines: "  track_interface {\n    eth1\n  }" })),
+  one("global: net_namespace", "net_namespace", usual, (node) => ({
+    text: `net_namespace ${node}\n${textFor(node, {})}`,
+  })),
+  one("global: instance", "instance", usual, (node) => ({ text: `instance other\n${textFor(node, {})}` })),
+  one("global: vrrp_strict", "vrrp_strict", usual, same({ globals: "  vrrp_strict" })),
+  one("fatal", "an interface that is not there", usual, same({ interface: "eth9" })),
+  one("fatal", "a block where a value belongs", usual, same({ lines: "  notify {\n    x\n  }" })),
+  one("empty file", "an empty file", usual, same({ text: "" })),
+  one("empty file", "no file", usual, usual, { isWithoutFile: true }),
+  one("syntax", "a missing brace", usual, (node) => ({ text: textFor(node, {}).trimEnd().replace(/\}$/, "") })),
+  one("syntax", "an unknown keyword", usual, same({ lines: "  bogus 1" })),
+];
+
+/** In which order the nodes get it. */
+export type Order = "master first" | "backup first" | "together" | "master only" | "backup only";
+
+export function ordersOf({ isForBoth, on }: Edit): readonly Order[] {
+  if (isForBoth) return ["master first", "backup first", "together"];
+  return NODES.filter((node) => on === undefined || on === node).map((node) =>
+    node === "lb1" ? "master only" : "backup only",
+  );
+}
