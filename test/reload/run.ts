@@ -1,5 +1,5 @@
 // One edit, once, on a pair of hosts that run: who held the address when.
-import { openLab, startKeepalived, until, type Lab } from "../support/hosts.ts";
+import { startKeepalived, until, type Lab } from "../support/hosts.ts";
 import type { Edit, Order } from "./edits.ts";
 import { ADDRESS, NODES, textFor, type Node } from "./pair.ts";
 
@@ -23,19 +23,41 @@ export interface Observed {
   readonly dropped: boolean;
   /** All addresses of each node at the end, beside its own. */
   readonly addresses: Readonly<Record<Node, readonly string[]>>;
+  /** Routes and rules of the master's host that are not there by themselves. */
+  readonly routes: readonly string[];
   readonly log: string;
 }
 
 const PATIENCE = 30;
-const PAUSE = 6;
+const PAUSE = 5;
 
-export async function observe(edit: Edit, order: Order, program?: string): Promise<Observed> {
-  const lab = await openLab(NODES);
+/** In a lab that is used again for the next: hosts that come and go keep the network of all others waiting. */
+export async function observe(lab: Lab, edit: Edit, order: Order, program?: string): Promise<Observed> {
   try {
     return await observeIn(lab, edit, order, program);
   } finally {
-    lab.close();
+    await cleanUp(lab);
   }
+}
+
+/** As it was before, whatever is left of a keepalived that died. */
+async function cleanUp(lab: Lab): Promise<void> {
+  const leftovers = NODES.map(
+    (node) => `for pid in $(ip netns pids ${node}); do kill -9 $pid; done
+ip -n ${node} addr flush dev eth0 to 10.77.0.128/25
+ip -n ${node} addr flush dev eth1 to 10.77.0.128/25
+ip -n ${node} link del vrrp.51
+ip -n ${node} route del 10.99.0.0/24
+ip -n ${node} rule del from 10.99.0.0/24
+ip netns exec ${node} nft flush ruleset`,
+  );
+  await lab.run(`kill $(cat /run/lab/*.pid)`);
+  await until(
+    () => lab.run("ip netns pids lb1 | xargs -r ps -o args= -p; ip netns pids lb2 | xargs -r ps -o args= -p"),
+    (text) => !text.includes("/run/lab/"),
+    5,
+  );
+  await lab.run(`${leftovers.join("\n")}\nrm -rf /run/lab; mkdir /run/lab`);
 }
 
 async function observeIn(lab: Lab, edit: Edit, order: Order, program: string | undefined): Promise<Observed> {
@@ -47,7 +69,11 @@ async function observeIn(lab: Lab, edit: Edit, order: Order, program: string | u
     if (node === "lb1") await expectHolders(lab, ["lb1"]);
   }
   // What is heard for the first time is no news later.
-  await until(() => lab.run("cat /run/lab/lb2.log"), (text) => /BACKUP STATE/.test(text), PATIENCE);
+  await until(
+    () => lab.run("cat /run/lab/lb2.log"),
+    (text) => /BACKUP STATE/.test(text),
+    PATIENCE,
+  );
   await sleep(1.5);
   await expectHolders(lab, ["lb1"]);
   for (const node of NODES) {
@@ -69,8 +95,11 @@ async function observeIn(lab: Lab, edit: Edit, order: Order, program: string | u
     alone: phases[0],
     then: reloads.length > 1 ? phases[1] : null,
     alive: await aliveIn(lab),
-    dropped: events.some(({ node, isAdded, time }) => node === "lb1" && !isAdded && time >= first && time < first + 1500),
+    dropped: events.some(
+      ({ node, isAdded, time }) => node === "lb1" && !isAdded && time >= first && time < first + 1500,
+    ),
     addresses: await addressesIn(lab),
+    routes: await routesIn(lab),
     log: await lab.run("tail -n 40 /run/lab/lb1.log; echo ======; tail -n 40 /run/lab/lb2.log"),
   };
 }
@@ -180,6 +209,16 @@ async function addressesIn(lab: Lab): Promise<Observed["addresses"]> {
       .filter((address) => !/^127\.|^10\.7[78]\.0\.[12]\//.test(address));
   };
   return { lb1: await of("lb1"), lb2: await of("lb2") };
+}
+
+async function routesIn(lab: Lab): Promise<readonly string[]> {
+  const text = await lab.run(
+    "ip -n lb1 route show | grep -v 'proto kernel'; ip -n lb1 rule show | grep -v 'from all'",
+  );
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
 }
 
 async function expectHolders(lab: Lab, nodes: readonly Node[]): Promise<void> {

@@ -131,7 +131,9 @@ const changed: Readonly<Record<string, readonly [string, string, readonly string
   ],
   "routes and rules": [
     instance("  virtual_routes {\n    192.0.2.0/24 via 198.51.100.1\n  }"),
-    instance("  virtual_routes {\n    192.0.2.0/24 via 198.51.100.2\n  }\n  virtual_rules {\n    from 192.0.2.0/24 table 5\n  }"),
+    instance(
+      "  virtual_routes {\n    192.0.2.0/24 via 198.51.100.2\n  }\n  virtual_rules {\n    from 192.0.2.0/24 table 5\n  }",
+    ),
     [
       "- vrrp_instance a > virtual_routes 192.0.2.0/24 via 198.51.100.1",
       "+ vrrp_instance a > virtual_routes 192.0.2.0/24 via 198.51.100.2",
