@@ -1,4 +1,4 @@
-import { differenceBetween, type Change } from "@kalc/parser/difference";
+import { differenceBetween, reloadFrom, type Change } from "@kalc/parser/difference";
 import { keyOf, ofHosts } from "@kalc/parser/lint";
 import { PASSES } from "@kalc/parser/reader";
 import type { DiffReport, Part, Said, SideReport } from "./report.ts";
@@ -44,8 +44,16 @@ function partFor(id: string | null, before: Judged, after: Judged): Part {
     before: sideReport(before),
     after: sideReport(after),
     changes,
+    reload: isTwoReleases ? undefined : forecast(changes, before, after),
     said: isTwoReleases ? saidOtherwise(before, after) : [],
   };
+}
+
+/** What is not compared is not foreseen, but for the end of the daemon. */
+function forecast(changes: readonly Change[] | undefined, before: Judged, after: Judged): Part["reload"] {
+  const { runs } = after.verdict;
+  if (!before.verdict.runs || (changes === undefined && runs)) return undefined;
+  return reloadFrom({ changes: changes ?? [], after: after.typed, runs });
 }
 
 function sideReport({ verdict: { runs, exit }, isCutShort }: Judged): SideReport {

@@ -1,4 +1,4 @@
-import type { Change } from "@kalc/parser/difference";
+import type { Change, Forecast } from "@kalc/parser/difference";
 import type { Diagnostic } from "@kalc/parser/diagnostics";
 
 /** What one of the two would be. */
@@ -17,6 +17,8 @@ export interface Part {
   readonly after: SideReport;
   /** Undefined where one of the two is not read to its end. */
   readonly changes: readonly Change[] | undefined;
+  /** What a reload does; undefined for two releases, which takes a restart. */
+  readonly reload: Forecast | undefined;
   /** What one release says and the other does not; only for two releases. */
   readonly said: readonly Said[];
 }

@@ -75,7 +75,7 @@ function changedText({ keyword, before, after, isSecret }: Extract<Change, { kin
 /** What is to be known before anything else, as sentences. */
 export function warningsOf(part: Part, report: DiffReport): readonly string[] {
   const { before, after } = part;
-  const isOneFile = report.before.path === report.after.path;
+  const isOneFile = isOfOneFile(report);
   const name = (side: "before" | "after"): string =>
     isOneFile ? `keepalived ${report[side].keepalived}` : visible(report[side].path);
   const subject = (side: "before" | "after"): string =>
@@ -85,7 +85,7 @@ export function warningsOf(part: Part, report: DiffReport): readonly string[] {
   if (!after.runs) sentences.push(`${subject("after")}. kalc lint says why.`);
   if (part.changes === undefined)
     sentences.push("What it would run with is not known to the end, so the two are not compared.");
-  return sentences;
+  return [...new Set(sentences)];
 }
 
 /** "with config id lb1", where not all are meant. */
@@ -100,10 +100,14 @@ export function idsOrAll({ configIds }: Part): readonly (string | null)[] | null
 
 export const NOTHING = "Nothing differs in meaning.";
 
+/** One file on two releases. */
+function isOfOneFile({ before, after }: Pick<DiffReport, "before" | "after">): boolean {
+  return before.path === after.path && before.keepalived !== after.keepalived;
+}
+
 /** Two files, or two releases. */
 export function titleOf({ before, after }: DiffReport): string {
-  const isOneFile = before.path === after.path;
-  if (isOneFile) return `${visible(after.path)}, keepalived ${before.keepalived} → ${after.keepalived}`;
+  if (isOfOneFile({ before, after })) return `${visible(after.path)}, keepalived ${before.keepalived} → ${after.keepalived}`;
   const releases =
     before.keepalived === after.keepalived ? after.keepalived : `${before.keepalived} → ${after.keepalived}`;
   return `${visible(before.path)} → ${visible(after.path)}, keepalived ${releases}`;

@@ -2,5 +2,5 @@
 export { keywordOf, type Change, type Place, type Step } from "./change.ts";
 export { differenceBetween } from "./difference.ts";
 export { reloadFrom, type Effect, type Forecast } from "./reload/forecast.ts";
-export type { ReloadKind, VrrpKind } from "./reload/kinds.ts";
+export type { ReloadKind, VrrpKind, Weight } from "./reload/kinds.ts";
 export type { Holder, Measurement, Phase, Range } from "./reload/measurement.ts";

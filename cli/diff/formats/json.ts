@@ -1,4 +1,4 @@
-import type { Change, Place } from "@kalc/parser/difference";
+import type { Change, Measurement, Place } from "@kalc/parser/difference";
 import { idsOrAll } from "../words.ts";
 import { locationOf } from "../../lint/places.ts";
 import type { DiffFormat, DiffReport, Part, Said } from "../report.ts";
@@ -18,6 +18,7 @@ function partJson(part: Part): object {
     new: { runs: after.runs, exit: after.exit },
     compared: changes !== undefined,
     changes: (changes ?? []).map(changeJson),
+    reload: reloadJson(part),
     messages: said.map(saidJson),
   };
 }
@@ -35,6 +36,30 @@ function changeJson(change: Change): object {
     old: placeJson(was),
     new: placeJson(is),
   };
+}
+
+/** Changes by their number in the list; times in milliseconds. */
+function reloadJson({ reload, changes = [] }: Part): object | null {
+  if (!reload) return null;
+  const numbers = new Map(changes.map((change, at) => [change, at]));
+  const numbersOf = (some: readonly Change[]): readonly number[] =>
+    some.flatMap((one) => numbers.get(one) ?? []);
+  return {
+    measuredOn: reload.measuredOn,
+    effects: reload.effects.map(({ id, weight, says, changes: own, measurement }) => ({
+      kind: id,
+      weight,
+      says,
+      changes: numbersOf(own),
+      measured: measurement === undefined ? null : measuredJson(measurement),
+    })),
+    unknown: numbersOf(reload.unknown),
+  };
+}
+
+function measuredJson(measurement: Measurement): object {
+  const { runs, master, thenBackup, backup, thenMaster, together } = measurement;
+  return { runs, master, thenBackup, backup, thenMaster, together };
 }
 
 function placeJson(place: Place | undefined): object | null {

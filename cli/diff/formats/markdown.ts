@@ -1,6 +1,7 @@
 import { locationOf } from "../../lint/places.ts";
 import { visible } from "../../visible.ts";
 import type { DiffFormat, DiffReport, Part } from "../report.ts";
+import { reloadText } from "../reload-words.ts";
 import { groupsOf, NOTHING, titleOf, warningsOf, whichText, type Row } from "../words.ts";
 
 /** For a merge request or a ticket. */
@@ -18,6 +19,17 @@ function partLines(part: Part, report: DiffReport): readonly string[] {
     blocks.push(rows.map(rowLine).join("\n"));
   }
   if (part.changes?.length === 0 && part.said.length === 0) blocks.push(NOTHING);
+  const reload = reloadText(part.reload, report.after.keepalived);
+  if (reload) {
+    blocks.push(`#### ${escaped(reload.title)}`);
+    const items = reload.effects.map(({ weight, title, says, rows }) =>
+      [
+        `- **${weight}**: ${code(title)}. ${escaped(says)}`,
+        ...rows.map(([who, what]) => `  - ${who}: ${what}`),
+      ].join("\n"),
+    );
+    blocks.push(items.join("\n"));
+  }
   for (const by of ["before", "after"] as const) {
     const said = part.said.filter((one) => one.by === by);
     if (said.length === 0) continue;

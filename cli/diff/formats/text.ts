@@ -3,6 +3,7 @@ import { locationOf } from "../../lint/places.ts";
 import { visible } from "../../visible.ts";
 import { wrapText } from "../../wrap.ts";
 import type { DiffFormat, DiffReport, Part, Said, Surface } from "../report.ts";
+import { reloadText, type EffectText } from "../reload-words.ts";
 import { groupsOf, NOTHING, titleOf, warningsOf, whichText, type Row, type Sign } from "../words.ts";
 
 type Colours = ReturnType<typeof picocolors.createColors>;
@@ -27,6 +28,11 @@ function partText(part: Part, report: DiffReport, surface: Surface, colours: Col
     blocks.push([...(name === "" ? [] : [name]), ...lines].join("\n"));
   }
   if (part.changes?.length === 0 && part.said.length === 0) blocks.push(NOTHING);
+  const reload = reloadText(part.reload, report.after.keepalived);
+  if (reload) {
+    blocks.push(colours.bold(wrapText(reload.title, surface.columns, "  ")));
+    blocks.push(...reload.effects.map((effect) => effectText(effect, surface, colours)));
+  }
   for (const by of ["before", "after"] as const) {
     const said = part.said.filter((one) => one.by === by);
     if (said.length === 0) continue;
@@ -48,7 +54,42 @@ function rowText({ sign, text, at }: Row, margin: string, { columns }: Surface, 
   return [`${start}${place}`, ...more].join("\n");
 }
 
+const MARKS = {
+  dies: ["!", "red"],
+  refused: ["!", "red"],
+  interrupts: ["!", "red"],
+  moves: ["~", "yellow"],
+  quiet: ["=", "green"],
+  unknown: ["?", "yellow"],
+} as const satisfies Record<EffectText["weight"], readonly [string, keyof Colours]>;
+
+function effectText(
+  { weight, title, says, rows }: EffectText,
+  { columns }: Surface,
+  colours: Colours,
+): string {
+  const [mark, paint] = MARKS[weight];
+  const width = Math.max(0, ...rows.map(([who]) => who.length));
+  // Beside the names where there is room for more than a few words, else below them.
+  const isWide = columns - width >= 50;
+  const lines = rows.map(([who, what]) =>
+    isWide
+      ? indented(`${who.padEnd(width)}  ${what}`, columns, 4, width + 6)
+      : indented(`${who}: ${what}`, columns, 4, 6),
+  );
+  const head = wrapText(title, columns - 2, "    ");
+  return [`${colours[paint](mark)} ${head}`, indented(says, columns, 2, 2), ...lines].join("\n");
+}
+
+/** A text that starts so far from the margin, and goes on so far from it. */
+function indented(text: string, columns: number, first: number, rest: number): string {
+  // Blanks in a row are one place to break at: what stands in columns must not be taken apart.
+  const start = " ".repeat(first);
+  const kept = text.replaceAll(/  +/g, (blanks) => "\u00a0".repeat(blanks.length));
+  return start + wrapText(kept, columns - first, " ".repeat(rest)).replaceAll("\u00a0", " ");
+}
+
 function saidText({ diagnostic: { rule, place, message } }: Said, { columns }: Surface): string {
   const { file, line } = locationOf(place);
-  return wrapText(`  ${visible(file)}:${line}: ${visible(message)} [${rule.id}]`, columns, "    ");
+  return indented(`${visible(file)}:${line}: ${visible(message)} [${rule.id}]`, columns, 2, 4);
 }

@@ -3,9 +3,9 @@ import type { TypedConfiguration } from "../../model/index.ts";
 import { compareVersions } from "../../versions/index.ts";
 import type { Change } from "../change.ts";
 import { serviceKindOf, vrrpKindsOf } from "./kind-of.ts";
-import { serviceKinds, vrrpKinds, type ReloadKind, type VrrpKind } from "./kinds.ts";
+import { serviceKinds, vrrpKinds, type ReloadKind, type VrrpKind, type Weight } from "./kinds.ts";
 import { measured } from "./measured.ts";
-import type { Measurement } from "./measurement.ts";
+import type { Measurement, Phase } from "./measurement.ts";
 
 /** One kind of change, and what it does. */
 export interface Effect extends ReloadKind {
@@ -45,18 +45,16 @@ export function reloadFrom({ changes, after, runs }: ReloadQuestion): Forecast {
     else if (service !== undefined) addTo(byKind, serviceKinds[service], change);
     else unknown.push(change);
     if (kind === "tracking" && change.kind !== "removed") addTo(byKind, vrrpKinds["tracking fails"], change);
-    if (service === "check" && change.kind !== "removed") addTo(byKind, serviceKinds["check fails"], change);
   });
+  const effects = [...byKind].map(([kind, own]) => withMeasurement(kind, own, measuredOn));
   return {
     measuredOn,
-    effects: [...byKind].map(([kind, own]) => ({
-      ...kind,
-      changes: own,
-      measurement: measurementOf(kind.id, measuredOn),
-    })),
+    effects: effects.sort((a, b) => WEIGHTS.indexOf(a.weight) - WEIGHTS.indexOf(b.weight)),
     unknown,
   };
 }
+
+const WEIGHTS: readonly Weight[] = ["dies", "refused", "interrupts", "moves", "quiet"];
 
 function addTo(kinds: Map<ReloadKind, Change[]>, kind: ReloadKind, change: Change): void {
   const list = kinds.get(kind);
@@ -65,7 +63,24 @@ function addTo(kinds: Map<ReloadKind, Change[]>, kind: ReloadKind, change: Chang
 }
 
 function effectOf(kind: VrrpKind, changes: readonly Change[], measuredOn: string): Effect {
-  return { ...vrrpKinds[kind], changes, measurement: measurementOf(kind, measuredOn) };
+  return withMeasurement(vrrpKinds[kind], changes, measuredOn);
+}
+
+/** How bad it is depends on the release, where that was measured. */
+function withMeasurement(kind: ReloadKind, changes: readonly Change[], measuredOn: string): Effect {
+  const measurement = measurementOf(kind.id, measuredOn);
+  const isCertain = kind.weight === "dies" || kind.weight === "refused" || measurement === undefined;
+  return { ...kind, changes, measurement, weight: isCertain ? kind.weight : weightOf(measurement) };
+}
+
+function weightOf({ master, thenBackup, backup, thenMaster, together }: Measurement): Weight {
+  const phases = [master, thenBackup, backup, thenMaster, together].filter((phase) => phase !== undefined);
+  if (phases.some(isInterrupting)) return "interrupts";
+  return phases.some(({ holder }) => holder !== "master") ? "moves" : "quiet";
+}
+
+function isInterrupting({ nobody, twoFrom, holder }: Phase): boolean {
+  return nobody[1] > 0 || (twoFrom !== null && holder === "both") || holder === "nobody";
 }
 
 function measurementOf(kind: string, version: string): Measurement | undefined {

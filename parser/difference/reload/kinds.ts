@@ -1,7 +1,7 @@
 // The kinds of changes that a reload tells apart, with our words for what it does about each.
 
 /** How bad it can be. */
-export type Weight = "dies" | "refused" | "interrupts" | "moves" | "quiet" | "unknown";
+export type Weight = "dies" | "refused" | "interrupts" | "moves" | "quiet";
 
 export interface ReloadKind {
   readonly id: string;
@@ -48,11 +48,11 @@ export const vrrpKinds = kinds({
   "advert_int, VRRP 3": ["quiet", "In VRRP 3 a backup takes over the interval of the master."],
   "address added": [
     "interrupts",
-    "The address comes at once. Up to 2.2.7 nodes drop adverts with other addresses.",
+    "The address comes at once. Before 2.3.3 nodes drop adverts with other addresses than their own.",
   ],
   "address removed": [
     "interrupts",
-    "The address goes at once. Up to 2.2.7 nodes drop adverts with other addresses.",
+    "The address goes at once. Before 2.3.3 nodes drop adverts with other addresses than their own.",
   ],
   "excluded address": ["quiet", "It comes or goes at once; adverts do not say it."],
   "address options": ["quiet", "The address is taken away and added again at once."],
@@ -113,10 +113,9 @@ export const serviceKinds = kinds({
     "Connections that are there go on as they were set up; new ones take the new way.",
   ],
   persistence: ["quiet", "It is changed in place: connections go on."],
-  check: ["quiet", "The table stays as it is; the new check starts."],
-  "check fails": [
-    "interrupts",
-    "A real server whose new check fails goes, and what is connected to it is cut off.",
+  check: [
+    "quiet",
+    "The table stays as it is until the new check has run. If that fails, the server goes, and what is connected to it is cut off.",
   ],
   service: ["quiet", "The table stays as it is."],
 });
