@@ -40,21 +40,39 @@ function effectText({ id, weight, says, changes, measurement }: Effect): EffectT
   return { weight, title, says, rows: measurement && weight !== "quiet" ? rowsOf(measurement) : [] };
 }
 
-/** "vrrp_instance a: priority; vrrp_instance b: priority and 3 more" */
+/** "vrrp_instance a: priority, nopreempt; vrrp_instance b removed and 3 more" */
 function subjects(changes: readonly Change[]): string {
-  const names = [...new Set(changes.map(subject))];
-  const shown = names.slice(0, MOST).join("; ");
+  const things = new Map<string, Set<string>>();
+  for (const change of changes) {
+    const { head, detail } = subject(change);
+    things.set(head, (things.get(head) ?? new Set()).add(detail));
+  }
+  const names = [...things].map(([head, details]) => {
+    const text = listed(
+      [...details].filter((detail) => detail !== ""),
+      ", ",
+    );
+    return [head, text].filter((part) => part !== "").join(": ");
+  });
+  return visible(listed(names, "; "));
+}
+
+const MOST = 4;
+
+function listed(names: readonly string[], between: string): string {
+  const shown = names.slice(0, MOST).join(between);
   return names.length > MOST ? `${shown} and ${names.length - MOST} more` : shown;
 }
 
-const MOST = 3;
-
-function subject(change: Change): string {
-  const path = change.path
-    .map(({ keyword, name }) => (name === "" ? keyword : `${keyword} ${name}`))
-    .join(", ");
-  if (change.kind !== "changed") return visible(`${path} ${ENDINGS[change.kind]}`);
-  return visible(path === "" ? change.keyword : `${path}: ${change.keyword}`);
+/** The outermost thing, and what of it. */
+function subject(change: Change): { readonly head: string; readonly detail: string } {
+  const names = change.path.map(({ keyword, name }) => (name === "" ? keyword : `${keyword} ${name}`));
+  const [head = "", ...inner] = names;
+  if (change.kind === "changed") return { head, detail: [...inner, change.keyword].join(" ") };
+  const ending = ENDINGS[change.kind];
+  return inner.length === 0
+    ? { head: `${head} ${ending}`, detail: "" }
+    : { head, detail: `${inner.join(" ")} ${ending}` };
 }
 
 const ENDINGS = {
@@ -97,7 +115,7 @@ function phaseText(
     parts.push(`both have them from ${rangeText(twoFrom)} on, ${end}`);
   } else if (twoFrom !== null) parts.push(`both have them for a moment, after ${rangeText(twoFrom)}`);
   if (holder === "backup") parts.push("the other node takes over");
-  if (holder === "master" && parts.length > 0) parts.push("the master stays");
+  if (holder === "master" && parts.length > 0) parts.push("then the master has them alone");
   return parts.length === 0 ? "nothing moves" : parts.join("; ");
 }
 

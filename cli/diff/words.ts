@@ -107,7 +107,8 @@ function isOfOneFile({ before, after }: Pick<DiffReport, "before" | "after">): b
 
 /** Two files, or two releases. */
 export function titleOf({ before, after }: DiffReport): string {
-  if (isOfOneFile({ before, after })) return `${visible(after.path)}, keepalived ${before.keepalived} → ${after.keepalived}`;
+  if (isOfOneFile({ before, after }))
+    return `${visible(after.path)}, keepalived ${before.keepalived} → ${after.keepalived}`;
   const releases =
     before.keepalived === after.keepalived ? after.keepalived : `${before.keepalived} → ${after.keepalived}`;
   return `${visible(before.path)} → ${visible(after.path)}, keepalived ${releases}`;

@@ -60,20 +60,25 @@ ip netns exec ${node} nft flush ruleset`,
   await lab.run(`${leftovers.join("\n")}\nrm -rf /run/lab; mkdir /run/lab`);
 }
 
-async function observeIn(lab: Lab, edit: Edit, order: Order, program: string | undefined): Promise<Observed> {
+/** Both run with the old configuration, and lb1 is master. */
+export async function startPair(lab: Lab, edit: Edit, program?: string): Promise<void> {
   await lab.run("mkdir -p /run/lab/etc");
   for (const node of NODES) {
     await write(lab, node, textFor(node, edit.before(node)));
     await startKeepalived(lab, node, fileOf(node), program);
-    // 2.2.7 as backup would wait for nothing to hear: the first one is master before the other comes.
+    // The first one is master before the other comes.
     if (node === "lb1") await expectHolders(lab, ["lb1"]);
   }
-  // What is heard for the first time is no news later.
   await until(
     () => lab.run("cat /run/lab/lb2.log"),
     (text) => /BACKUP STATE/.test(text),
     PATIENCE,
   );
+}
+
+async function observeIn(lab: Lab, edit: Edit, order: Order, program: string | undefined): Promise<Observed> {
+  await startPair(lab, edit, program);
+  // What is heard for the first time is no news later.
   await sleep(1.5);
   await expectHolders(lab, ["lb1"]);
   for (const node of NODES) {
@@ -104,7 +109,7 @@ async function observeIn(lab: Lab, edit: Edit, order: Order, program: string | u
   };
 }
 
-function groupsOf(order: Order): readonly (readonly Node[])[] {
+export function groupsOf(order: Order): readonly (readonly Node[])[] {
   switch (order) {
     case "master first":
       return [["lb1"], ["lb2"]];
@@ -126,13 +131,13 @@ async function write(lab: Lab, node: Node, text: string): Promise<void> {
   await lab.run(`echo ${encoded} | base64 -d >${fileOf(node)}.new; mv ${fileOf(node)}.new ${fileOf(node)}`);
 }
 
-async function put(lab: Lab, edit: Edit, node: Node): Promise<void> {
+export async function put(lab: Lab, edit: Edit, node: Node): Promise<void> {
   if (edit.isWithoutFile) await lab.run(`rm ${fileOf(node)}`);
   else await write(lab, node, textFor(node, edit.after(node)));
 }
 
 /** When the signal was sent, in milliseconds. */
-async function hup(lab: Lab, nodes: readonly Node[]): Promise<number> {
+export async function hup(lab: Lab, nodes: readonly Node[]): Promise<number> {
   const pids = nodes.map((node) => `$(cat /run/lab/${node}.pid)`).join(" ");
   return Number(await lab.run(`date +%s%N; kill -HUP ${pids}`)) / 1e6;
 }
@@ -201,7 +206,7 @@ async function aliveIn(lab: Lab): Promise<readonly Node[]> {
   return alive;
 }
 
-async function addressesIn(lab: Lab): Promise<Observed["addresses"]> {
+export async function addressesIn(lab: Lab): Promise<Observed["addresses"]> {
   const of = async (node: Node): Promise<readonly string[]> => {
     const text = await lab.run(`ip -n ${node} -o -4 addr show`);
     return [...text.matchAll(/ inet (\S+) /g)]
@@ -221,7 +226,7 @@ async function routesIn(lab: Lab): Promise<readonly string[]> {
     .filter((line) => line !== "");
 }
 
-async function expectHolders(lab: Lab, nodes: readonly Node[]): Promise<void> {
+export async function expectHolders(lab: Lab, nodes: readonly Node[]): Promise<void> {
   const ask = async (): Promise<string> => {
     const { lb1, lb2 } = await addressesIn(lab);
     const holds = (all: readonly string[]): boolean => all.some((one) => one.startsWith(`${ADDRESS}/`));

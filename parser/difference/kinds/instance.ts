@@ -1,5 +1,6 @@
 import type { Authentication, AuthHmac, Garp, OwnInterface, VrrpInstance } from "../../model/index.ts";
 import { compareThings, type Comparison, type Kind } from "../compare.ts";
+import type { Address } from "../../schema/index.ts";
 import { factsOf, given, givenAs, plain, within, type Field } from "../facts.ts";
 import { textOfValue } from "../text.ts";
 import { addressKind, heldBy } from "./addresses.ts";
@@ -58,7 +59,13 @@ const peerKind: Kind<VrrpInstance["unicastPeers"][number]> = {
 
 type Lists = "unicastPeers" | "virtualAddresses" | "excludedAddresses" | "routes" | "rules" | "tracking";
 
-const facts = factsOf<VrrpInstance, "name" | "block" | "syncGroup" | Lists>({
+/** Without unicast there is a group, with it there is none: that is one thing that changes. */
+const way: Field<VrrpInstance> = ({ multicastGroup: group }, add) => {
+  if (group === undefined) add({ keyword: "adverts", text: "unicast", from: "file", setting: undefined });
+  else givenAs("adverts", (address: Address) => `multicast to ${textOfValue(address)}`)(group, add);
+};
+
+const facts = factsOf<VrrpInstance, "name" | "block" | "syncGroup" | "isUnicast" | "multicastGroup" | Lists>({
   virtualRouterId: given("virtual_router_id"),
   interface: given("interface"),
   vrf: given("vrf"),
@@ -77,9 +84,7 @@ const facts = factsOf<VrrpInstance, "name" | "block" | "syncGroup" | Lists>({
   family: givenAs("address family", (family) => `IPv${family}`),
   version: given("version"),
   advertInt: given("advert_int"),
-  isUnicast: plain("unicast"),
   source: given("source address"),
-  multicastGroup: given("mcast_dst_ip"),
   unicastTtl: given("unicast_ttl"),
   checkUnicastSrc: given("check_unicast_src"),
   unicastFaultNoPeer: given("unicast_fault_no_peer"),
@@ -106,7 +111,10 @@ export const instanceKind: Kind<VrrpInstance> = {
   id: ({ name }) => name,
   setting: ({ block }) => block.opening,
   likeness: (one) => [one.interface?.value, one.family.value, one.virtualRouterId?.value].join(" "),
-  facts,
+  facts: (one, add) => {
+    facts(one, add);
+    way(one, add);
+  },
   within: compareLists,
 };
 

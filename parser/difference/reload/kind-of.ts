@@ -41,8 +41,6 @@ const ofInstance: Readonly<Record<string, VrrpKind>> = {
   version: "version",
   auth_type: "password",
   auth_pass: "password",
-  unicast: "unicast",
-  mcast_dst_ip: "mcast_dst_ip",
   "use_vmac or use_ipvlan": "use_vmac",
   "its own interface": "use_vmac",
   vmac_xmit_base: "use_vmac",
@@ -101,12 +99,16 @@ function around(changes: readonly Change[], after: TypedConfiguration): Around {
     versions: new Map(after.instances.map(({ name, version }) => [name, version.value])),
     turning: new Set(
       changes.flatMap((change) =>
-        change.kind === "changed" && change.keyword === "unicast" ? (change.path[0]?.name ?? []) : [],
+        change.kind === "changed" && isTurn(change) ? (change.path[0]?.name ?? []) : [],
       ),
     ),
     added: bare("added"),
     removed: bare("removed"),
   };
+}
+
+function isTurn({ keyword, before, after }: Extract<Change, { kind: "changed" }>): boolean {
+  return keyword === "adverts" && (before === "unicast" || after === "unicast");
 }
 
 /** Of each change its kind; undefined: that was not measured. */
@@ -150,8 +152,7 @@ function kindOfSetting(change: Extract<Change, { kind: "changed" }>, all: Around
   if (keyword === "priority") return Number(after) < Number(before) ? "priority lowered" : "priority raised";
   if (keyword === "advert_int")
     return all.versions.get(name) === 3 ? "advert_int, VRRP 3" : "advert_int, VRRP 2";
-  // With unicast there is no group: that is one change, not two.
-  if (keyword === "mcast_dst_ip" && all.turning.has(name)) return "unicast";
+  if (keyword === "adverts") return isTurn(change) ? "unicast" : "mcast_dst_ip";
   return ofInstance[keyword];
 }
 

@@ -1,13 +1,20 @@
 import { differenceBetween, type Change } from "../../../parser/difference/index.ts";
-import { typed } from "../../../parser/model/index.ts";
 import { filesInMemory, readConfiguration } from "../../../parser/reader/index.ts";
-import { judge } from "../../../parser/verdict/index.ts";
+import { judge, type Verdict } from "../../../parser/verdict/index.ts";
 import { NEWEST } from "../../../parser/versions/index.ts";
-import type { TypedConfiguration } from "../../../parser/model/index.ts";
+import { typed, type TypedConfiguration } from "../../../parser/model/index.ts";
+
+function verdictOn(text: string, version: string): Verdict {
+  const files = filesInMemory({ "a.conf": text });
+  return judge(readConfiguration({ main: "a.conf", files, version }));
+}
 
 export function typedFrom(text: string, version = NEWEST): TypedConfiguration {
-  const files = filesInMemory({ "a.conf": text });
-  return typed(judge(readConfiguration({ main: "a.conf", files, version })).configuration, version);
+  return typed(verdictOn(text, version).configuration, version);
+}
+
+export function runsWith(text: string, version: string): boolean {
+  return verdictOn(text, version).runs;
 }
 
 export function changesBetween(before: string, after: string, version = NEWEST): readonly Change[] {
