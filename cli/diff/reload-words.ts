@@ -98,8 +98,11 @@ function rowsOf({ master, thenBackup, backup, thenMaster, together }: Measuremen
 }
 
 function isQuiet({ nobody, holder }: Phase): boolean {
-  return nobody[1] === 0 && holder === "master";
+  return nobody[1] < NOTICED && holder === "master";
 }
+
+/** In milliseconds: below that it is the time it takes to hand something over. */
+const NOTICED = 50;
 
 /** `other`: the node that has not been reloaded yet. */
 function phaseText(
@@ -108,7 +111,7 @@ function phaseText(
   isForBoth: boolean,
 ): string {
   const parts: string[] = [];
-  if (nobody[1] > 0) parts.push(`nobody has the addresses for ${rangeText(nobody)}`);
+  if (nobody[1] >= NOTICED) parts.push(`nobody has the addresses for ${rangeText(nobody)}`);
   if (holder === "nobody") parts.push("nobody has the addresses from then on");
   if (twoFrom !== null && holder === "both") {
     const end = isForBoth && other !== undefined ? `until the ${other} is reloaded too` : "without end";
@@ -122,5 +125,6 @@ function phaseText(
 /** In seconds. */
 function rangeText([least, most]: Range): string {
   const [from, to] = [least, most].map((value) => (value / 1000).toFixed(1));
+  if (least === 0) return `up to ${to ?? ""} s`;
   return from === to ? `${to ?? ""} s` : `${from ?? ""} to ${to ?? ""} s`;
 }

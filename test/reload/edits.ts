@@ -65,11 +65,11 @@ const quiet = `  preempt_delay 5
   lower_prio_no_advert
   higher_prio_send_advert
   dont_track_primary
-  notify /bin/true root
-  notify_master /bin/true root
-  notify_backup /bin/true root
-  notify_fault /bin/true root
-  notify_stop /bin/true root
+  notify /usr/bin/true root
+  notify_master /usr/bin/true root
+  notify_backup /usr/bin/true root
+  notify_fault /usr/bin/true root
+  notify_stop /usr/bin/true root
   notify_priority_changes yes
   smtp_alert`;
 const quietGlobals = `  notification_email {
@@ -190,7 +190,7 @@ export const edits: readonly Edit[] = [
   one("nopreempt", "switched off", same({ lines: "  nopreempt" }), usual),
   one("setting", "preempt_delay", usual, same({ lines: "  preempt_delay 5" })),
   one("setting", "garp_master_refresh", usual, same({ lines: "  garp_master_refresh 60" })),
-  one("setting", "notify_master", usual, same({ lines: "  notify_master /bin/true root" })),
+  one("setting", "notify_master", usual, same({ lines: "  notify_master /usr/bin/true root" })),
   one("setting", "state", usual, same({ state: "MASTER" })),
   one("setting", "all of the instance", usual, same({ lines: quiet })),
   one("setting", "all of keepalived", usual, same({ globals: quietGlobals })),
@@ -200,14 +200,14 @@ export const edits: readonly Edit[] = [
   one("route", "removed", same({ lines: "  virtual_routes {\n    10.99.0.0/24 via 10.77.0.9\n  }" }), usual),
   one("route", "added", usual, same({ lines: "  virtual_rules {\n    from 10.99.0.0/24 table 99\n  }" })),
   one("route", "removed", same({ lines: "  virtual_rules {\n    from 10.99.0.0/24 table 99\n  }" }), usual),
-  one("tracking", "one that succeeds", usual, same({ before: script("/bin/true"), lines: tracks })),
-  one("tracking", "removed", same({ before: script("/bin/true"), lines: tracks }), usual),
-  one("tracking fails", "one that fails", usual, same({ before: script("/bin/false"), lines: tracks })),
+  one("tracking", "one that succeeds", usual, same({ before: script("/usr/bin/true"), lines: tracks })),
+  one("tracking", "removed", same({ before: script("/usr/bin/true"), lines: tracks }), usual),
+  one("tracking fails", "one that fails", usual, same({ before: script("/usr/bin/false"), lines: tracks })),
   one(
     "tracking",
     "another command that succeeds",
-    same({ before: script("/bin/true"), lines: tracks }),
     same({ before: script("/usr/bin/true"), lines: tracks }),
+    same({ before: script("/usr/bin/echo"), lines: tracks }),
   ),
   one("tracking", "one that is up", usual, same({ lines: "  track_interface {\n    eth1\n  }" })),
   // With a priority that would move the address, were it heeded.

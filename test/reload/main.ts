@@ -79,8 +79,8 @@ interface Planned {
 /** Each kind so many times in each order: where several edits are of one kind, each of them at least twice. */
 function interleaved(programs: readonly string[], only: string, runs: number): Planned[] {
   const chosen = edits.filter(({ kind, name }) => `${kind}: ${name}`.includes(only));
-  const timesOf = ({ kind }: Edit): number => {
-    const alike = edits.filter((one) => one.kind === kind).length;
+  const timesOf = ({ kind, isForBoth }: Edit): number => {
+    const alike = edits.filter((one) => one.kind === kind && one.isForBoth === isForBoth).length;
     return Math.max(Math.min(runs, 2), Math.ceil(runs / alike));
   };
   return Array.from({ length: runs }, (_, run) =>

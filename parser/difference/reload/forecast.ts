@@ -80,7 +80,8 @@ function weightOf({ master, thenBackup, backup, thenMaster, together }: Measurem
 }
 
 function isInterrupting({ nobody, twoFrom, holder }: Phase): boolean {
-  return nobody[1] > 0 || (twoFrom !== null && holder === "both") || holder === "nobody";
+  // What did not happen each time is the machine's doing, which was busy.
+  return nobody[0] > 0 || (twoFrom !== null && holder === "both") || holder === "nobody";
 }
 
 function measurementOf(kind: string, version: string): Measurement | undefined {
