@@ -82,7 +82,14 @@ const ENDINGS = {
   reordered: "in another order",
 } as const;
 
-function rowsOf({ master, thenBackup, backup, thenMaster, together }: Measurement): EffectText["rows"] {
+/** Who reloads when, and what comes of it. */
+export function rowsOf({
+  master,
+  thenBackup,
+  backup,
+  thenMaster,
+  together,
+}: Measurement): EffectText["rows"] {
   const rows: (readonly [string, string])[] = [];
   const isForBoth = thenBackup !== undefined || thenMaster !== undefined;
   if (master)

@@ -100,7 +100,6 @@ for case in /lab-out/case/*/; do
         wait_for test -e /tmp/c$number.then
         echo "$(cat /tmp/c$number.first) then $(cat /tmp/c$number.then)"
     done | sort
-    echo "counted: $(on lb ipvsadm -Sn > /dev/null; on lb ipvsadm -Ln --stats --exact | awk '$2 == "10.0.1.200:80" { print $3 }')"
     kill "$(cat /run/k.pid)"
     wait_for test ! -e /run/k.pid
     on lb ipvsadm -C

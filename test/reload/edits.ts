@@ -3,8 +3,10 @@ import type { VrrpKind } from "../../parser/difference/index.ts";
 import { ADDRESS, instance, NODES, textFor, type Node, type Says } from "./pair.ts";
 
 export interface Edit {
-  /** What kalc takes it for; several edits may be of one kind. */
+  /** Under which it is measured; several edits may be of one kind. */
   readonly kind: VrrpKind;
+  /** What kalc takes it for, which cannot know that nothing comes of it here. */
+  readonly takenFor?: VrrpKind;
   readonly name: string;
   readonly before: (node: Node) => Says;
   readonly after: (node: Node) => Says;
@@ -120,7 +122,10 @@ export const edits: readonly Edit[] = [
   one("instance renamed", "instance renamed", usual, same({ name: "VI_web" })),
   one("priority lowered", "below the other's", usual, same({ priority: 50 }), { on: "lb1" }),
   one("priority raised", "above the other's", usual, same({ priority: 200 }), { on: "lb2" }),
-  one("nothing", "lowered, still the highest", usual, same({ priority: 120 }), { on: "lb1" }),
+  one("nothing", "lowered, still the highest", usual, same({ priority: 120 }), {
+    on: "lb1",
+    takenFor: "priority lowered",
+  }),
   both("virtual_router_id", "virtual_router_id", usual, same({ vrid: 57 })),
   both("password", "auth_pass", same(password("aaaa")), same(password("bbbb"))),
   both("password", "authentication added", usual, same(password("aaaa"))),
@@ -165,7 +170,9 @@ export const edits: readonly Edit[] = [
   both("mcast_dst_ip", "mcast_dst_ip", usual, same({ lines: "  mcast_dst_ip 224.0.0.118" })),
   both("interface", "interface", usual, same({ interface: "eth1" })),
   both("instance added", "instance added", usual, (node) => ({ behind: second(node) })),
-  both("nothing", "another instance removed", (node) => ({ behind: second(node) }), usual),
+  both("nothing", "another instance removed", (node) => ({ behind: second(node) }), usual, {
+    takenFor: "instance removed",
+  }),
   both(
     "instance removed",
     "the one instance",

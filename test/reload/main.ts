@@ -1,9 +1,9 @@
 // `npm run test:reload`: what a reload does, measured on a pair of hosts, several times for each edit and order.
-import { spawnSync } from "node:child_process";
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { fetchKeepalived } from "../conformance/run/debian.ts";
+import { keepalivedVersion } from "../support/keepalived.ts";
 import { openLab } from "../support/hosts.ts";
 import { edits, ordersOf, type Edit, type Order } from "./edits.ts";
 import { NODES } from "./pair.ts";
@@ -85,15 +85,10 @@ function interleaved(programs: readonly string[], only: string, runs: number): P
   };
   return Array.from({ length: runs }, (_, run) =>
     programs.flatMap((program) => {
-      const version = versionOf(program);
+      const version = keepalivedVersion(program);
       return chosen
         .filter((edit) => run < timesOf(edit))
         .flatMap((edit) => ordersOf(edit).map((order) => ({ edit, order, program, version })));
     }),
   ).flat();
-}
-
-function versionOf(program: string): string {
-  const { stdout, stderr } = spawnSync(program, ["--version"], { encoding: "utf8" });
-  return /v(\d+\.\d+\.\d+)/.exec(`${stdout}${stderr}`)?.[1] ?? "";
 }

@@ -93,3 +93,14 @@ function nearestMeasured(version: string): string {
   const all = [...new Set(measured.map(({ keepalived }) => keepalived))].sort(compareVersions);
   return all.findLast((one) => compareVersions(one, version) <= 0) ?? all[0] ?? "";
 }
+
+/** Everything that is known, kind by kind. */
+export function reloadTable(): readonly {
+  readonly kind: ReloadKind;
+  readonly measurements: readonly Measurement[];
+}[] {
+  return [...Object.values(vrrpKinds), ...Object.values(serviceKinds)].map((kind: ReloadKind) => ({
+    kind,
+    measurements: measured.filter((one) => one.kind === kind.id),
+  }));
+}

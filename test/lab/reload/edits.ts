@@ -1,10 +1,14 @@
 // Edits of virtual servers that run.
+import type { ServiceKind } from "../../../parser/difference/index.ts";
 
 export interface ServiceEdit {
-  readonly kind: string;
+  /** What kalc takes it for; undefined: no change. */
+  readonly kind: ServiceKind | undefined;
   readonly name: string;
   readonly before: string;
   readonly after: string;
+  /** Hosts whose connections are cut off; all others go on. */
+  readonly cut?: readonly string[];
   /** Real servers that fail their check in both, or in the new one, and are then not in the table. */
   readonly downBefore?: readonly string[];
   readonly downAfter?: readonly string[];
@@ -49,7 +53,12 @@ const two = [real(21), real(22)];
 const other = service([real(22, { port: 81 })], { port: 81 });
 const usual = service(two) + other;
 
-function edit(kind: string, name: string, after: string, more: Partial<ServiceEdit> = {}): ServiceEdit {
+function edit(
+  kind: ServiceKind | undefined,
+  name: string,
+  after: string,
+  more: Partial<ServiceEdit> = {},
+): ServiceEdit {
   return { kind, name, before: usual, after, ...more };
 }
 
@@ -57,21 +66,23 @@ function edit(kind: string, name: string, after: string, more: Partial<ServiceEd
 const failing = "TCP_CHECK {\n      connect_timeout 1\n      connect_port 9\n      retry 0\n    }";
 
 export const edits: readonly ServiceEdit[] = [
-  edit("nothing", "nothing", usual),
-  edit("nothing", "order of servers", other + service([real(22), real(21)])),
+  edit(undefined, "nothing", usual),
+  edit(undefined, "order of servers", other + service([real(22), real(21)])),
   edit("weight", "weight", service([real(21, { lines: "weight 5" }), real(22)]) + other),
   edit("weight 0", "weight 0", service([real(21, { lines: "weight 0" }), real(22)]) + other),
-  edit("real server removed", "real server removed", service([real(22)]) + other),
+  edit("real server removed", "real server removed", service([real(22)]) + other, { cut: ["web1"] }),
   edit("real server added", "real server added", service([...two, real(23)]) + other),
-  edit("real server removed", "port of a real server", service([real(21, { port: 81 }), real(22)]) + other),
+  edit("real server removed", "port of a real server", service([real(21, { port: 81 }), real(22)]) + other, {
+    cut: ["web1"],
+  }),
   edit(
     "virtual server added",
     "virtual server added",
     usual + service([real(21, { port: 82 })], { port: 82 }),
   ),
-  edit("virtual server removed", "virtual server removed", other),
+  edit("virtual server removed", "virtual server removed", other, { cut: ["web1", "web2"] }),
   edit("lb_algo", "lb_algo", service(two, { algorithm: "wrr" }) + other),
-  edit("lb_kind", "lb_kind", service(two, { method: "DR" }) + other),
+  edit("forwarding", "lb_kind", service(two, { method: "DR" }) + other),
   edit("persistence", "persistence_timeout added", service(two, { lines: "persistence_timeout 50" }) + other),
   edit("persistence", "persistence_timeout removed", usual, {
     before: service(two, { lines: "persistence_timeout 50" }) + other,
@@ -88,7 +99,8 @@ export const edits: readonly ServiceEdit[] = [
   ),
   edit("check", "check removed", service([real(21, { check: "" }), real(22)]) + other),
   edit("check", "delay_loop", service(two).replace("delay_loop 1", "delay_loop 2") + other),
-  edit("failing check", "check that fails", service([real(21, { check: failing }), real(22)]) + other, {
+  edit("check", "check that fails", service([real(21, { check: failing }), real(22)]) + other, {
+    cut: ["web1"],
     downAfter: ["10.0.2.21:80"],
   }),
   edit(
@@ -106,7 +118,7 @@ export const edits: readonly ServiceEdit[] = [
     downBefore: ["10.0.2.21:80"],
   }),
   edit(
-    "setting",
+    "service",
     "quorum, sorry server, inhibit_on_failure",
     service([real(21, { lines: "inhibit_on_failure" }), real(22)], {
       lines: "quorum 2\n  sorry_server 10.0.2.30 80",
