@@ -123,7 +123,8 @@ function phaseText(
   if (twoFrom !== null && holder === "both") {
     const end = isForBoth && other !== undefined ? `until the ${other} is reloaded too` : "without end";
     parts.push(`both have them from ${rangeText(twoFrom)} on, ${end}`);
-  } else if (twoFrom !== null) parts.push(`both have them for a moment, after ${rangeText(twoFrom)}`);
+  } else if (twoFrom !== null && twoFrom[1] >= NOTICED)
+    parts.push(`both have them for a moment, after ${rangeText(twoFrom)}`);
   if (holder === "backup") parts.push("the other node takes over");
   if (holder === "master" && parts.length > 0) parts.push("then the master has them alone");
   return parts.length === 0 ? "nothing moves" : parts.join("; ");

@@ -11,7 +11,7 @@ export interface Fact {
   readonly setting: Setting | undefined;
 }
 
-export type Add = (fact: Fact) => void;
+type Add = (fact: Fact) => void;
 
 /** What a field of a thing says. */
 export type Field<V> = (value: V, add: Add) => void;

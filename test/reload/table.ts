@@ -67,12 +67,18 @@ function holderOf(holders: readonly string[]): Holder {
 
 /** The file that kalc reads. */
 export function fileOf(measurements: readonly Measurement[]): string {
-  const rows = measurements.map((one) => `  ${JSON.stringify(one)},`).join("\n");
+  const sorted = measurements.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const rows = sorted.map((one) => `  ${JSON.stringify(one)},`).join("\n");
   return `// Written by \`npm run test:reload -- --table FILE\`: a pair of hosts in network namespaces, an advert every second.
 import type { Measurement } from "./measurement.ts";
 
+// prettier-ignore
 export const measured: readonly Measurement[] = [
 ${rows}
 ];
 `;
+}
+
+function keyOf({ kind, keepalived }: Measurement): string {
+  return `${kind} ${keepalived}`;
 }
