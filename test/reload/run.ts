@@ -173,13 +173,13 @@ function phaseOf(events: readonly Event[], start: number, end: number): Phase {
   let last = start;
   let nobody = 0;
   let two = 0;
-  let twoFrom: number | null = null;
+  const begins: number[] = [];
   const pass = (time: number): void => {
     const span = Math.max(0, time - last);
     if (holders.size === 0) nobody += span;
     if (holders.size === 2) {
       two += span;
-      twoFrom ??= Math.max(0, last - start);
+      begins.push(Math.round(Math.max(0, last - start)));
     }
     last = Math.max(last, time);
   };
@@ -193,7 +193,7 @@ function phaseOf(events: readonly Event[], start: number, end: number): Phase {
   return {
     nobody: Math.round(nobody),
     two: Math.round(two),
-    twoFrom: twoFrom === null ? null : Math.round(twoFrom),
+    twoFrom: begins[0] ?? null,
     holders: NODES.filter((node) => holders.has(node)),
   };
 }

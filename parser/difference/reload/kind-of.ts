@@ -172,7 +172,8 @@ function kindOfAddress(change: Change, { added, removed }: Around): VrrpKind {
       return removed.has(address) ? "address options" : "address added";
     case "removed":
       return added.has(address) ? "address options" : "address removed";
-    default:
+    case "changed":
+    case "renamed":
       return "address options";
   }
 }
@@ -211,7 +212,8 @@ export function serviceKindOf(change: Change): ServiceKind | undefined {
     case "changed":
       if (second !== undefined && change.keyword === "weight" && change.after === "0") return "weight 0";
       return ofServer[change.keyword];
-    default:
+    case "renamed":
+    case "reordered":
       return undefined;
   }
 }
