@@ -171,3 +171,13 @@ test("no configuration differs from itself, in any release", () => {
     expect(linesOf(changesBetween(text, `\n# moved\n${text}`)), name).toEqual([]);
   }
 });
+
+test("what kalc fmt makes of a configuration is no other one", () => {
+  const folder = fileURLToPath(new URL("../format/cases/", import.meta.url));
+  const files = (name: string): readonly string[] =>
+    ["input.conf", "output.conf"].map((file) => readFileSync(`${folder}${name}/${file}`, "utf8"));
+  for (const name of readdirSync(folder)) {
+    const [before = "", after = ""] = files(name);
+    expect(linesOf(changesBetween(before, after)), name).toEqual([]);
+  }
+});
