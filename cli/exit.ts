@@ -2,7 +2,7 @@
 export const Exit = {
   /** Nothing to report. */
   clean: 0,
-  /** Findings at or above the chosen severity, a file that is not formatted, or a refused deployment. */
+  /** Findings at or above the chosen severity, a file that is not formatted, a difference, or a refused deployment. */
   findings: 1,
   /** Wrong usage, unreadable input, or output that does not arrive. */
   usage: 2,

@@ -23,6 +23,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import("./cluster.ts"),
   },
   {
+    name: "diff",
+    summary: "say what differs in meaning between two configurations, and what a reload does",
+    load: () => import("./diff.ts"),
+  },
+  {
     name: "explain",
     summary: "say what a keyword does, takes and means, or what a rule is about",
     load: () => import("./explain.ts"),

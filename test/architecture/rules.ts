@@ -56,6 +56,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     "ajv",
     "yaml",
   ],
+  "parser/difference": ["parser/model", "parser/schema", "parser/versions"],
   "parser/format": ["parser/syntax", "parser/schema", "prettier"],
   // The one folder of the parser that knows of Node.
   "parser/disk": ["parser/reader", "node:"],

@@ -9,15 +9,15 @@ export interface KeepalivedAnswer {
   readonly messages: readonly string[];
 }
 
-/** What the installed keepalived says of itself: its version, and what it was built with. */
-export function keepalivedAbout(): string {
-  const { stderr, stdout } = spawnSync("keepalived", ["--version"], { encoding: "utf8", timeout: 120_000 });
+/** What a keepalived, the installed one, says of itself: its version, and what it was built with. */
+export function keepalivedAbout(program = "keepalived"): string {
+  const { stderr, stdout } = spawnSync(program, ["--version"], { encoding: "utf8", timeout: 120_000 });
   return `${stdout}${stderr}`;
 }
 
-/** The version of the installed keepalived. */
-export function keepalivedVersion(): string {
-  return /Keepalived v(\d+\.\d+\.\d+)/.exec(keepalivedAbout())?.[1] ?? "";
+/** Its version. */
+export function keepalivedVersion(program = "keepalived"): string {
+  return /Keepalived v(\d+\.\d+\.\d+)/.exec(keepalivedAbout(program))?.[1] ?? "";
 }
 
 /**

@@ -12,7 +12,7 @@ const warmUp = 20;
 
 const memory = lintMemory();
 const files = filesInMemory({});
-let document = openDocument(generateDiffering(Number(process.argv[2])), "utf-8", memory.lines);
+let document = openDocument(generateDiffering(Number(process.argv[2])));
 const times: number[] = [];
 for (let index = 0; index < keystrokes; index += 1) {
   // A digit behind a weight somewhere, and gone again with the next keystroke.
@@ -20,8 +20,9 @@ for (let index = 0; index < keystrokes; index += 1) {
   const from = Math.floor((document.text.length * ((index >> 1) % 59)) / 60);
   const at = document.text.indexOf("\n", document.text.indexOf("weight ", from));
   const start = performance.now();
-  const typed = { start: isTyped ? at : at - 1, end: at, text: isTyped ? "0" : "" };
-  document = edit(document, typed).document;
+  const range = { start: isTyped ? at : at - 1, end: at };
+  const text = isTyped ? "0" : "";
+  document = edit(document, range, text).document;
   lint({ main: "a.conf", files: overlay(files, new Map([["a.conf", document]])), memory });
   times.push(performance.now() - start);
 }

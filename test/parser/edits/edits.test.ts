@@ -48,7 +48,7 @@ test("after each edit everything is as if it were read for the first time", () =
   fc.assert(
     fc.property(firstText, stepsOf(editsInRow), (first, steps) => {
       const memory = lintMemory();
-      let document = openDocument(first, "utf-8", memory.lines);
+      let document = openDocument(first);
       const undo: TextEdit[] = [];
       found(document, memory);
       for (const step of steps) {
@@ -57,7 +57,7 @@ test("after each edit everything is as if it were read for the first time", () =
         const { start, end, text } = made;
         const removed = document.text.slice(start, end);
         if (step.kind !== "undo") undo.push({ start, end: start + text.length, text: removed });
-        document = edit(document, made).document;
+        document = edit(document, made, text).document;
         const fresh = parseText(document);
         expect(printTree(treeOf(document))).toBe(printTree(treeOf(fresh)));
         expect(names(document, document)).toEqual(names(document));

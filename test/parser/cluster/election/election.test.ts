@@ -15,7 +15,7 @@ import { formatAddress } from "../../../../parser/schema/index.ts";
 import { isAtLeast } from "../../../../parser/versions/index.ts";
 import { keepalivedVersion } from "../../../support/keepalived.ts";
 import { describeWith } from "../../../support/needs.ts";
-import { openLab, startKeepalived, until, type Lab } from "./lab.ts";
+import { openLab, startKeepalived, until, type Lab } from "../../../support/hosts.ts";
 
 /** What happens on two hosts: who is master before, what fails then, and who is master after it. */
 interface Scenario {

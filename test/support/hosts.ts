@@ -72,10 +72,15 @@ function quoted(text: string): string {
 }
 
 /** Starts keepalived on a host; -P: no virtual servers, which take a kernel that has them. */
-export async function startKeepalived({ run }: Lab, node: string, file: string): Promise<void> {
+export async function startKeepalived(
+  { run }: Lab,
+  node: string,
+  file: string,
+  program = "keepalived",
+): Promise<void> {
   const pids = `-p /run/lab/${node}.pid -r /run/lab/${node}.vrrp.pid`;
   await run(
-    `ip netns exec ${node} keepalived -n -l -D -P -f ${quoted(file)} ${pids} >/run/lab/${node}.log 2>&1 & disown`,
+    `ip netns exec ${node} ${program} -n -l -D -P -f ${quoted(file)} ${pids} >/run/lab/${node}.log 2>&1 & disown`,
   );
 }
 

@@ -1,0 +1,77 @@
+import { Option } from "commander";
+import { InvalidArgumentError } from "commander";
+import { wantsColour } from "../colour.ts";
+import { compareSides } from "../diff/compare.ts";
+import { FORMATS, formats, type FormatName } from "../diff/formats/index.ts";
+import { openSides, type Asked } from "../diff/sides.ts";
+import { readVariables } from "../environment.ts";
+import { Exit } from "../exit.ts";
+import type { Io } from "../io.ts";
+import { versionOption } from "../options.ts";
+import type { DefineCommand } from "./entry.ts";
+
+interface Options {
+  readonly keepalived?: Versions;
+  readonly configId?: string;
+  readonly envFile?: string;
+  readonly stdinFilename?: string;
+  readonly settings: boolean;
+  readonly format: FormatName;
+  readonly color?: boolean;
+}
+
+type Versions = Pick<Asked, "from" | "to">;
+
+export const define: DefineCommand = (command, io, runs) => {
+  command
+    .argument("<old>", "the configuration that runs; - for standard input")
+    .argument("[new]", "the one that is to run; not with two releases, which compare one file with itself")
+    .option(
+      "--keepalived <version>",
+      "the keepalived that runs (kalc.yaml's, or the newest); 2.2.7..2.4.3 for one release and another",
+      versionsOption,
+    )
+    .option("--config-id <id>", "only as keepalived -i ID reads it, not for every id")
+    .option("--env-file <file>", "NAME=VALUE lines for ${_ENV NAME}")
+    .option("--stdin-filename <name>", "the file that standard input stands for")
+    .option("--no-settings", "look for no kalc.yaml")
+    .addOption(new Option("--format <format>", "how to show it").choices(FORMATS).default("text"))
+    .option("--color", "colours, terminal or not")
+    .option("--no-color", "no colours");
+  runs(() => diff(command.args, command.opts<Options>(), io));
+};
+
+function versionsOption(text: string): Versions {
+  const [from = "", to, ...more] = text.split("..");
+  if (more.length > 0) throw new InvalidArgumentError("One release, or two with .. between them.");
+  return { from: versionOption(from), to: versionOption(to ?? from) };
+}
+
+const WIDEST = 110;
+
+async function diff(args: readonly string[], options: Options, io: Io): Promise<Exit> {
+  const [old = "", given] = args;
+  const { keepalived } = options;
+  const isOneFile = keepalived !== undefined && keepalived.from !== keepalived.to;
+  if (given === undefined && !isOneFile)
+    return refuse(io, "name the new configuration too, or two releases: --keepalived 2.2.7..2.4.3");
+  if (old === "-" && given === "-") return refuse(io, "standard input can only be one of the two");
+  const variables = readVariables(options.envFile, io.cwd);
+  if (variables === undefined) return refuse(io, `${options.envFile ?? ""} cannot be read`);
+  const sides = await openSides(old, given ?? old, { ...options, ...keepalived, variables }, io);
+  if ("wrong" in sides) return refuse(io, ...sides.wrong);
+  const report = compareSides(sides);
+  const { format } = await formats[options.format]();
+  io.stdout.write(
+    format(report, {
+      colour: wantsColour(options.color, io.stdout, io.env),
+      columns: Math.min(io.stdout.columns ?? WIDEST, WIDEST),
+    }),
+  );
+  return report.isSame ? Exit.clean : Exit.findings;
+}
+
+function refuse(io: Io, ...sentences: readonly string[]): Exit {
+  for (const sentence of sentences) io.stderr.write(`kalc: ${sentence}\n`);
+  return Exit.usage;
+}

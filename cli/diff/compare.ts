@@ -1,0 +1,116 @@
+import { differenceBetween, reloadFrom, type Change } from "@kalc/parser/difference";
+import { keyOf, ofHosts } from "@kalc/parser/lint";
+import { PASSES } from "@kalc/parser/reader";
+import type { DiffReport, Part, Said, SideReport } from "./report.ts";
+import type { Judged, Side, Sides } from "./sides.ts";
+
+/** Compares what each host would run with; hosts for which the same changes share a part. */
+export function compareSides({ before, after }: Sides): DiffReport {
+  const ids = idsOf(before, after);
+  const parts = merged(
+    ids.map((id) => partFor(id, before.judgedFor(id), after.judgedFor(id))),
+    ids.length,
+  );
+  const nameOf = ({ path, keepalived }: Side): DiffReport["before"] => ({ path, keepalived });
+  return {
+    before: nameOf(before),
+    after: nameOf(after),
+    parts,
+    isSame: parts.every(
+      (part) => part.changes?.length === 0 && part.said.length === 0 && !hasOtherFate(part),
+    ),
+  };
+}
+
+function hasOtherFate({ before, after }: Part): boolean {
+  return before.runs !== after.runs;
+}
+
+function idsOf(before: Side, after: Side): readonly (string | null)[] {
+  const all = [...new Set([...before.ids, ...after.ids])];
+  return ofHosts(all.map((configId) => ({ configId }))).map(({ configId }) => configId);
+}
+
+function partFor(id: string | null, before: Judged, after: Judged): Part {
+  const isReadThrough = !before.isCutShort && !after.isCutShort;
+  const isTwoReleases = before.typed.version !== after.typed.version;
+  const changes = isReadThrough
+    ? differenceBetween(before.typed, after.typed)
+    : !isTwoReleases && readsTheSame(before, after)
+      ? []
+      : undefined;
+  return {
+    configIds: [id],
+    before: sideReport(before),
+    after: sideReport(after),
+    changes,
+    reload: isTwoReleases ? undefined : forecast(changes, before, after),
+    said: isTwoReleases ? saidOtherwise(before, after) : [],
+  };
+}
+
+/** What is not compared is not foreseen, but for the end of the daemon. */
+function forecast(changes: readonly Change[] | undefined, before: Judged, after: Judged): Part["reload"] {
+  const { runs } = after.verdict;
+  if (!before.verdict.runs || (changes === undefined && runs)) return undefined;
+  return reloadFrom({ changes: changes ?? [], after: after.typed, runs });
+}
+
+function sideReport({ verdict: { runs, exit }, isCutShort }: Judged): SideReport {
+  return { runs, exit, isCutShort };
+}
+
+function readsTheSame(before: Judged, after: Judged): boolean {
+  return PASSES.every((pass) => {
+    const [was, is] = [before.reading.passes[pass].statements, after.reading.passes[pass].statements];
+    return (
+      was.length === is.length &&
+      was.every(({ words }, at) => {
+        const others = is[at]?.words;
+        return (
+          words === others ||
+          (words.length === others?.length && words.every(({ text }, word) => text === others[word]?.text))
+        );
+      })
+    );
+  });
+}
+
+/** What one release complains about and the other does not. */
+function saidOtherwise(before: Judged, after: Judged): readonly Said[] {
+  const left = (by: Said["by"], from: Judged, other: Judged): Said[] => {
+    const known = new Set(other.verdict.diagnostics.map(keyOf));
+    return from.verdict.diagnostics
+      .filter((diagnostic) => !known.has(keyOf(diagnostic)))
+      .map((diagnostic) => ({ by, diagnostic }));
+  };
+  return [...left("before", before, after), ...left("after", after, before)];
+}
+
+/** Ids with equal parts share one; where all do, none is named. */
+function merged(parts: readonly Part[], count: number): readonly Part[] {
+  const known = new Map<string, Part>();
+  for (const part of parts) {
+    const key = keyOfPart(part);
+    const same = known.get(key);
+    known.set(key, same ? { ...same, configIds: [...same.configIds, ...part.configIds] } : part);
+  }
+  return [...known.values()].map((part) =>
+    part.configIds.length === count ? { ...part, configIds: [] } : part,
+  );
+}
+
+function keyOfPart({ before, after, changes, said }: Part): string {
+  return JSON.stringify([
+    before,
+    after,
+    changes?.map(withoutTexts),
+    said.map(({ by, diagnostic }) => [by, keyOf(diagnostic)]),
+  ]);
+}
+
+/** A place by its file's path: the whole text of the file hangs on it. */
+function withoutTexts(change: Change): object {
+  const at = (place: Change["was"]): string => (place ? `${place.file.path}:${place.start}` : "");
+  return { ...change, was: at(change.was), is: at(change.is) };
+}

@@ -1,0 +1,94 @@
+// `npm run test:reload`: what a reload does, measured on a pair of hosts, several times for each edit and order.
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import process from "node:process";
+import { parseArgs } from "node:util";
+import { fetchKeepalived } from "../conformance/run/debian.ts";
+import { keepalivedVersion } from "../support/keepalived.ts";
+import { openLab } from "../support/hosts.ts";
+import { edits, ordersOf, type Edit, type Order } from "./edits.ts";
+import { NODES } from "./pair.ts";
+import { observe } from "./run.ts";
+import { fileOf, measurementsOf, type Run } from "./table.ts";
+
+const usage = `node test/reload/run.mjs [options]
+  --keepalived PATH  this program, instead of the installed one and that of Debian trixie (may be given several times)
+  --only WORD        only the edits whose kind or name has it
+  --runs N           how often each edit is made in each order (5)
+  --beside N         how many pairs of hosts at a time (8)
+  --out FILE         where each run is written to, a line of JSON each (reload.jsonl)
+  --table FILE       instead: the table of what FILE of --out has, as parser/difference/reload/measured.ts
+`;
+
+export async function main(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      keepalived: { type: "string", multiple: true },
+      only: { type: "string", default: "" },
+      runs: { type: "string", default: "5" },
+      beside: { type: "string", default: "8" },
+      out: { type: "string", default: "reload.jsonl" },
+      table: { type: "string" },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  if (values.table !== undefined) {
+    const runs = readFileSync(values.out, "utf8").trim().split("\n");
+    const all = runs.map((line) => JSON.parse(line) as Run & { readonly failed?: string });
+    const done = all.filter(({ failed }) => failed === undefined);
+    writeFileSync(values.table, fileOf(measurementsOf(done)));
+    process.stdout.write(`${done.length} runs, ${all.length - done.length} that failed\n`);
+    return 0;
+  }
+  const programs = values.keepalived ?? ["keepalived", fetchKeepalived("trixie")];
+  const waiting = interleaved(programs, values.only, Number(values.runs));
+  let left = waiting.length;
+  const worker = async (): Promise<void> => {
+    let lab = await openLab(NODES);
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const { edit, order, program, version } = next;
+      const about = { kind: edit.kind, name: edit.name, order, version };
+      try {
+        const observed = await observe(lab, edit, order, program);
+        appendFileSync(values.out, `${JSON.stringify({ ...about, ...observed })}\n`);
+      } catch (error) {
+        appendFileSync(values.out, `${JSON.stringify({ ...about, failed: String(error) })}\n`);
+        lab.close();
+        lab = await openLab(NODES);
+      }
+      left -= 1;
+      if (left % 20 === 0) process.stdout.write(`${left} left\n`);
+    }
+    lab.close();
+  };
+  await Promise.all(Array.from({ length: Number(values.beside) }, worker));
+  return 0;
+}
+
+interface Planned {
+  readonly edit: Edit;
+  readonly order: Order;
+  readonly program: string;
+  readonly version: string;
+}
+
+/** Each kind so many times in each order: where several edits are of one kind, each of them at least twice. */
+function interleaved(programs: readonly string[], only: string, runs: number): Planned[] {
+  const chosen = edits.filter(({ kind, name }) => `${kind}: ${name}`.includes(only));
+  const timesOf = ({ kind, isForBoth }: Edit): number => {
+    const alike = edits.filter((one) => one.kind === kind && one.isForBoth === isForBoth).length;
+    return Math.max(Math.min(runs, 2), Math.ceil(runs / alike));
+  };
+  return Array.from({ length: runs }, (_, run) =>
+    programs.flatMap((program) => {
+      const version = keepalivedVersion(program);
+      return chosen
+        .filter((edit) => run < timesOf(edit))
+        .flatMap((edit) => ordersOf(edit).map((order) => ({ edit, order, program, version })));
+    }),
+  ).flat();
+}
