@@ -8,7 +8,7 @@ import type { Reading } from "./reading.ts";
  * that only one of the ids includes among them.
  */
 export function readForAllIds(options: Omit<ReadOptions, "configId">): Reading[] {
-  const shared = nothingShared();
+  const shared = nothingShared(options.budget);
   const files = askedOnce(options.files);
   const { reading: first, seen } = readWithChoices({ ...options, files }, shared);
   const readings = [first];

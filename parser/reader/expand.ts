@@ -1,5 +1,6 @@
 import { byteLength } from "../syntax/index.ts";
 import { NO_TEXT, type DefinedLine } from "./definitions.ts";
+import { leaveOutIfTooMuch } from "./give-up.ts";
 import { join, produced, siteOf, slice, type Mapped } from "./mapped.ts";
 import type { Expansion, FileUse, Place } from "./origin.ts";
 import { beginLines, knownUse, type UseMade } from "./outcomes.ts";
@@ -10,8 +11,8 @@ import { keptWork, passingWork, workFrom, type Work } from "./work.ts";
 /** keepalived's line buffer: an expansion that would fill it is given up (7.5). */
 const LINE_BUFFER = 1024;
 
-/** Replacements on one line. More than that is a definition that produces itself (7.5). */
-const MOST_REPLACEMENTS = 20_000;
+/** Each further one counts as a line that is made: definitions that double can make a million of them, and no text. */
+const FREE_REPLACEMENTS = 8;
 
 export interface Expanded {
   readonly text: Mapped;
@@ -33,6 +34,10 @@ export function expand(state: PassState, work: Work, limit = LINE_BUFFER): Expan
   let replaced = false;
   let pending = state.pending;
   let replacements = 0;
+  /** The line at an earlier replacement: if it is so again, it will always be. */
+  let before: string | undefined;
+  let lengthBefore = 0;
+  let renewAt = 1;
   let length = bytes(text.text, work);
   const made: UseMade[] = [];
   let followsFromUses = true;
@@ -58,12 +63,23 @@ export function expand(state: PassState, work: Work, limit = LINE_BUFFER): Expan
       continue;
     }
     const { definition } = use;
-    if (++replacements > MOST_REPLACEMENTS) {
+    replacements++;
+    if (length === lengthBefore && text.text === before) {
       const message = `The definition ${definition.name} leads back to itself: keepalived never finishes this line. Take its own name out of its value.`;
       report(state, "expansion-endless", "dies", placeAt(source, text, at, use.end), message);
       end(state, "endless");
       return givenUp();
     }
+    if (replacements === renewAt) {
+      before = text.text;
+      lengthBefore = length;
+      renewAt *= 2;
+    }
+    if (replacements > FREE_REPLACEMENTS) {
+      state.line.lines++;
+      leaveOutIfTooMuch(state);
+    }
+    if (state.line.isOver) return givenUp();
     replaced = true;
     let written: Work | undefined;
     if (definition.multiline) {
@@ -77,8 +93,6 @@ export function expand(state: PassState, work: Work, limit = LINE_BUFFER): Expan
 
     length += bytes(value.text, work) - bytes(text.text.slice(at, use.end), work);
     if (length >= limit) {
-      // What is cut off at its braces and expanded again can go on like this for long: it uses up the budget.
-      state.produced += replacements;
       const message = `With the value of ${definition.name} the line would be longer than ${limit - 1} bytes: keepalived logs that and uses what it has so far.`;
       report(state, "expansion-too-long", "drops", placeAt(source, text, at, use.end), message);
       return givenUp();
@@ -91,7 +105,10 @@ export function expand(state: PassState, work: Work, limit = LINE_BUFFER): Expan
     // A value that starts a sequence ends the expansion of the line; the sequence expands its own text.
     if (/^[ \t]*~/.test(value.text)) break;
   }
-  if (replaced) state.pending = pending;
+  if (replaced) {
+    state.pending = pending;
+    state.line.characters += length;
+  }
   const isKept = replaced && followsFromUses && state.problems.length === saidBefore;
   return {
     text: done.length === 0 ? text : join([...done, text]),
@@ -128,6 +145,7 @@ function valueOf(
 ): DefinedLine | undefined {
   const { predefined } = definition;
   if (!predefined) return definition.lines[0] ?? NO_TEXT;
+  if (predefined.parameters === "numbers") state.changes++;
   const value = predefined.value(momentIn(state, parameters));
   if (typeof value === "string") return { text: value, place: undefined };
   const effect = value.value === undefined ? "dies" : "goes-on";

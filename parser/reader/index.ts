@@ -1,4 +1,5 @@
 /** What keepalived does before it looks a keyword up: from files to effective statements, pass by pass. */
+export { EDITOR_BUDGET, FULL_BUDGET, type Budget } from "./budget.ts";
 export { readForAllIds } from "./config-ids.ts";
 export { filesInMemory, globOver, withBuffers, type Files, type FileStatus, type Listing } from "./files.ts";
 export type { GlobResult } from "./glob.ts";

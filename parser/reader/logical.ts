@@ -25,7 +25,7 @@ import { passingWork, workFrom, type Stretch, type Work } from "./work.ts";
  */
 export function readLogical(state: PassState, work: Work, literal: boolean): void {
   const ready = preprocess(state, work, literal);
-  if (!ready || ready.text.text === "" || state.ended) return;
+  if (!ready || ready.text.text === "" || state.line.isOver) return;
   const include = includeLineOf(state, ready);
   if (include) {
     if (state.behaviour.copies && !(literal && includeLineOf(state, work))) readTwice(state, include.place);
@@ -52,7 +52,7 @@ function preprocess(state: PassState, given: Work, literal: boolean): Work | und
       length -= rest;
       const intact = first || behaviour.reexaminesConditions;
       work = intact ? behindCondition(work, rest) : passingWork(garble(state, work, rest, length), source);
-      if (state.ended) return undefined;
+      if (state.line.isOver) return undefined;
     }
     const { text } = work.text;
     if (define(state, work)) return undefined;
@@ -100,6 +100,7 @@ function define(state: PassState, work: Work): boolean {
   const { text } = work.text;
   const shape = definitionAt(text, 0);
   if (!shape) return false;
+  noteChange(state, shape.name, text.endsWith("\\"));
   const multiline = text.endsWith("\\") && text.length > shape.value;
   const to = multiline ? trimEnd(text, shape.value, text.length - 1) : text.length;
   const lines: DefinedLine[] = [];
@@ -114,10 +115,16 @@ function define(state: PassState, work: Work): boolean {
   return true;
 }
 
+function noteChange(state: PassState, name: string, multiline: boolean): void {
+  state.changes++;
+  if (multiline || state.definitions.get(name)?.multiline) state.amounts.clear();
+}
+
 /** A further line of a definition that is being continued; any source of lines can give it. */
 export function collect(state: PassState, work: Work): void {
   const { collecting } = state;
   if (!collecting) return;
+  state.changes++;
   const { text } = work.text;
   const continued = text.endsWith("\\");
   const to = continued ? trimEnd(text, 0, text.length - 1) : text.length;

@@ -33,10 +33,10 @@ export interface JudgeOptions {
 
 /** What keepalived will say of a configuration, and do with it. */
 export interface Verdict {
-  /** What `keepalived -t` ends with, 128+n where a signal ends it; null where it never ends. */
+  /** What `keepalived -t` ends with, 128+n where a signal ends it; null where it never ends, or where that is not known. */
   readonly exit: number | null;
-  /** Whether the daemon would run. */
-  readonly runs: boolean;
+  /** Whether the daemon would run; null where kalc gave up and does not know. */
+  readonly runs: boolean | null;
   /** One for each message it prints, repeats over its passes folded. */
   readonly messages: readonly Message[];
   readonly diagnostics: readonly Diagnostic[];
@@ -68,6 +68,8 @@ class Run {
   private readonly seen: Partial<Record<Pass, SeenPass>> = {};
   private readonly ends: PassEnd[] = [];
   private isOver = false;
+  /** keepalived gets to something that kalc left out. */
+  private isUnknown = false;
 
   constructor(reading: Reading, { features, known = knownWords() }: JudgeOptions) {
     this.reading = reading;
@@ -92,6 +94,13 @@ class Run {
       this.seen[pass] = { statements, ended: undefined };
       this.finish(pass, [...known.whileRead, ...this.atEnd(pass), ...known.afterwards], undefined);
     }
+    if (this.getsToWhatIsLeftOut(pass)) this.isUnknown = true;
+  }
+
+  private getsToWhatIsLeftOut(pass: Pass): boolean {
+    const { gaveUpAt } = this.reading.passes[pass];
+    const seen = this.seen[pass];
+    return gaveUpAt !== undefined && (seen?.ended !== "exit" || seen.statements.length > gaveUpAt);
   }
 
   private judgeAnew(pass: Pass, seen: SeenByPass): void {
@@ -161,14 +170,13 @@ class Run {
   }
 
   verdict(): Verdict {
-    const { reading, ends } = this;
+    const { reading, ends, isUnknown } = this;
     const reports = ends.flatMap((end) => end.reports);
-    const exit = exitStatus(ends, reading.version);
     const end = ends[ends.length - 1]?.ended;
     return {
-      exit,
-      runs: end === undefined && !reports.some(({ refuses }) => refuses),
-      messages: [...messagesOf(reports), ...this.messagesOfMain()],
+      exit: isUnknown ? null : exitStatus(ends, reading.version),
+      runs: isUnknown ? null : end === undefined && !reports.some(({ refuses }) => refuses),
+      messages: isUnknown ? [] : [...messagesOf(reports), ...this.messagesOfMain()],
       diagnostics: diagnosticsOf(reports),
       configuration: this.configuration as Configuration,
       seen: this.seen as Verdict["seen"],

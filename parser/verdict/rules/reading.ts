@@ -71,7 +71,7 @@ const facts: Readonly<Record<ProblemCode, Facts>> = {
     severity: "error",
     daemon: "ignores",
     summary: "A file includes itself, directly or through others.",
-    why: "keepalived reads it again and again until it can open no more files, everything in it a thousand times over. Versions before 2.1 crash.",
+    why: "keepalived reads it again and again until it can open no more files, and everything in it is there a thousand times: an instance or a virtual server that is defined twice already ends its test with a status. An include that checks its files (`includer`, `include_check`) refuses the configuration then. A file that leads back to itself by two ways is never through. Versions before 2.1 may crash.",
     advice: "Remove one of the include lines; a pattern like `*.conf` may match the file it stands in.",
     bad: ["include «a.conf»\n"],
     good: ["include *.included\n"],
@@ -80,7 +80,7 @@ const facts: Readonly<Record<ProblemCode, Facts>> = {
     severity: "error",
     daemon: "exits",
     summary: "A definition contains itself.",
-    why: "keepalived puts one in the place of the other for ever: it hangs at this line, at start as well as at a reload, with one processor fully busy.",
+    why: "keepalived puts one in the place of the other, or reads the lines of its value, for ever: it hangs at this line, at start as well as at a reload, with one processor fully busy.",
     advice: "Give one of the definitions another name.",
     bad: ["$A=$B\n$B=$A\nglobal_defs {\n    router_id «$A»\n}\n"],
     good: ["$A=lb1\n$B=$A\nglobal_defs {\n    router_id $B\n}\n"],
@@ -93,15 +93,6 @@ const facts: Readonly<Record<ProblemCode, Facts>> = {
     advice: "Spread the text over several lines, or use a definition of several lines.",
     bad: [`$A=${long}\nglobal_defs {\n    router_id "\${A}«\${A}»"\n}\n`],
     good: [`$A=${long}\nglobal_defs {\n    router_id "\${A}"\n}\n`],
-  },
-  "expansion-too-much": {
-    severity: "error",
-    daemon: "exits",
-    summary: "Definitions and sequences make an enormous configuration.",
-    why: "kalc stops reading here. keepalived goes on until time or memory runs out, and a reload that takes minutes is a failover.",
-    advice: "Look at the bounds of the sequences: nested ones multiply.",
-    bad: ["~SEQ(i, 1, 100000) ~SEQ(j, 1, 100000) «$x=1»\n"],
-    good: ["~SEQ(i, 1, 3) $x=1\n"],
   },
   "sequence-invalid": {
     severity: "error",
@@ -213,14 +204,15 @@ const facts: Readonly<Record<ProblemCode, Facts>> = {
     bad: ["$V=$x=1 \\\n$y=2\n«~SEQ(V, 1, 2)» $z$V=3\n"],
     good: ["$V=$x=1 \\\n$y=2\n~SEQ(i, 1, 2) $z=$i\n"],
   },
-  "include-too-much": {
-    severity: "error",
-    daemon: "exits",
-    summary: "Includes multiply into an enormous configuration.",
-    why: "Files that include each other several times over are read again for every way that leads to them. kalc stops here; keepalived goes on until time or memory runs out.",
-    advice: "Include each file once.",
-    bad: [],
-    good: ["include *.included\n"],
+  "reading-given-up": {
+    severity: "info",
+    daemon: null,
+    summary: "A line makes more out of the configuration than kalc reads, and is left out.",
+    why: "Sequences and definitions of several lines multiply when they are nested, and so do files that are included by many ways. Beyond some millions of lines kalc leaves out what would make more, and has no verdict: keepalived may get through all of it, in minutes or in years. The rest of the file is judged as if the line made nothing, or only the first round of its sequence; what names something that it would have made may be reported wrongly.",
+    advice:
+      "Look at the bounds of the sequences if this many lines were not meant. If they were, ask keepalived itself: `keepalived -t`.",
+    bad: ["«~SEQ(i, 1, 100000)» ~SEQ(j, 1, 100000) $x=1\n"],
+    good: ["~SEQ(i, 1, 3) $x=1\n"],
   },
 };
 
