@@ -1,5 +1,6 @@
 import { lint, type LintOptions, type LintResult } from "@kalc/parser/lint";
 import { lineCache } from "@kalc/parser/syntax";
+import { budgetHere } from "../budget.ts";
 import type { LintInput } from "./inputs.ts";
 import type { LintRequest } from "./request.ts";
 
@@ -14,6 +15,7 @@ export type LintOne = (input: LintInput, read?: (path: string) => Uint8Array | u
 export function linter(request: LintedFor, cwd: string): LintOne {
   // Configurations resemble each other, so what is known about a line is kept over all of them.
   const cache = lineCache();
+  const budget = budgetHere();
   return (input, read) => {
     const { path, files, settings, keepalived } = input;
     const options: LintOptions = {
@@ -25,6 +27,7 @@ export function linter(request: LintedFor, cwd: string): LintOne {
       severities: new Map([...settings.rules, ...request.severities]),
       environment: { workingDirectory: cwd, variables: request.variables },
       cache,
+      budget,
     };
     return lint(options);
   };

@@ -23,12 +23,17 @@ export const LINES_FOR_OPENING = 300;
 export interface Purse {
   lines: number;
   characters: number;
-  /** What one line of a file may take of it. Each line that is given up takes time and leaves nothing: it halves this. */
+  /**
+   * What one line of a file may take of it. A line that is left out gives back what it took, but for the time: one
+   * that took all it might halves this.
+   */
   share: number;
+  /** What was made altogether, left out or not. */
+  made: number;
 }
 
 export function purseOf({ lines, characters }: Budget): Purse {
-  return { lines, characters, share: 1 };
+  return { lines, characters, share: 1, made: 0 };
 }
 
 /** A line of a file, and what has been made out of it. */
@@ -63,8 +68,17 @@ export function noLine(): LineAtWork {
 
 /** The line before is through, and what it took is gone. */
 export function settle(purse: Purse, line: LineAtWork): void {
+  purse.made += line.lines;
   purse.lines -= line.lines;
   purse.characters -= line.characters;
+  line.lines = 0;
+  line.characters = 0;
+}
+
+/** The line is left out. */
+export function giveBack(purse: Purse, line: LineAtWork): void {
+  purse.made += line.lines;
+  purse.share -= line.lines / (2 * Math.max(purse.lines, line.lines));
   line.lines = 0;
   line.characters = 0;
 }

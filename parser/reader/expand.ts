@@ -98,7 +98,7 @@ export function expand(state: PassState, work: Work, limit = LINE_BUFFER): Expan
       return givenUp();
     }
     const site = siteOf(text, at, use.end);
-    const via = expansionOf(definition.name, value.place, site.via);
+    const via = expansionOf(state, definition.name, value.place, site.via);
     if (at > 0) done.push(slice(text, 0, at));
     text = join([produced(value.text, site, via), ...restOf(state, text, at, use, value.text)]);
     at = 0;
@@ -158,9 +158,20 @@ function valueOf(
 /** Nobody follows a longer chain; a definition that uses itself would make one of a thousand links. */
 const DEEPEST_CHAIN = 20;
 
-function expansionOf(name: string, value: Place | undefined, within: Expansion | undefined): Expansion {
+/** Of a million rounds of a sequence each makes the same one, so the last of each name is kept. */
+function expansionOf(
+  { expansions }: PassState,
+  name: string,
+  value: Place | undefined,
+  within: Expansion | undefined,
+): Expansion {
   const depth = within ? within.depth + 1 : 0;
-  return within && depth > DEEPEST_CHAIN ? within : { name, value, within, depth };
+  if (within && depth > DEEPEST_CHAIN) return within;
+  const known = expansions.get(name);
+  if (known && known.value === value && known.within === within) return known;
+  const expansion = { name, value, within, depth };
+  expansions.set(name, expansion);
+  return expansion;
 }
 
 function placeAt(file: FileUse, text: Mapped, from: number, to: number): Place {
@@ -185,14 +196,14 @@ export function nextPendingLine(state: PassState): Work | undefined {
   return furtherLine(state, pending, line ?? NO_TEXT);
 }
 
-function furtherLine({ works }: PassState, { use, name }: PendingLines, line: DefinedLine): Work {
+function furtherLine(state: PassState, { use, name }: PendingLines, line: DefinedLine): Work {
   const known = use.memory?.further?.get(line);
   if (known) return known;
   const site = siteOf(use.text);
-  const via = expansionOf(name, line.place, site.via);
+  const via = expansionOf(state, name, line.place, site.via);
   const text = produced(line.text, site, via);
   if (!use.memory) return passingWork(text, use.source);
-  const work = keptWork(works, text, use.source);
+  const work = keptWork(state.works, text, use.source);
   if (work.memory) (use.memory.further ??= new Map()).set(line, work);
   return work;
 }

@@ -1,4 +1,4 @@
-import { isOverspent } from "./budget.ts";
+import { giveBack, isOverspent } from "./budget.ts";
 import { siteOf } from "./mapped.ts";
 import type { Place } from "./origin.ts";
 import { report, type PassState } from "./state.ts";
@@ -13,13 +13,13 @@ export function giveUp(state: PassState, place: Place, message: string): void {
 }
 
 /** The line at work has made too much: what it made is dropped, what it would make is left out. */
-export function leaveOut(state: PassState, why: string): void {
+function leaveOut(state: PassState, why: string): void {
   const { line, purse } = state;
   line.isOver = true;
   if (!line.root) return;
   const place = { file: line.root.source, ...siteOf(line.root.text) };
   giveUp(state, place, `${why} kalc leaves the line out, and cannot tell what keepalived makes of the file.`);
-  purse.share /= 2;
+  giveBack(purse, line);
   state.statements.length = line.statements;
   state.choices.length = line.choices;
 }

@@ -100,11 +100,11 @@ function define(state: PassState, work: Work): boolean {
   const { text } = work.text;
   const shape = definitionAt(text, 0);
   if (!shape) return false;
-  noteChange(state, shape.name, text.endsWith("\\"));
   const multiline = text.endsWith("\\") && text.length > shape.value;
   const to = multiline ? trimEnd(text, shape.value, text.length - 1) : text.length;
   const lines: DefinedLine[] = [];
   if (to > shape.value || !multiline) lines.push(firstLine(work, shape.value, to));
+  noteChange(state, shape.name, lines, multiline);
   state.definitions.set(shape.name, ordinary(shape.name, lines, multiline));
   if (multiline) {
     const becomeSingle = (): void => {
@@ -115,9 +115,11 @@ function define(state: PassState, work: Work): boolean {
   return true;
 }
 
-function noteChange(state: PassState, name: string, multiline: boolean): void {
-  state.changes++;
-  if (multiline || state.definitions.get(name)?.multiline) state.amounts.clear();
+function noteChange(state: PassState, name: string, lines: readonly DefinedLine[], multiline: boolean): void {
+  const before = state.definitions.get(name);
+  const isSame = !multiline && before?.multiline === false && before.lines[0]?.text === lines[0]?.text;
+  if (!isSame) state.changes++;
+  if (multiline || before?.multiline) state.amounts.clear();
 }
 
 /** A further line of a definition that is being continued; any source of lines can give it. */

@@ -65,7 +65,8 @@ function takeRest(state: PassState): Work | undefined {
 }
 
 function readWaiting(state: PassState, work: Work): void {
-  state.line.lines++;
+  // A sequence within another counts by what it makes.
+  if (!work.text.text.startsWith("~")) state.line.lines++;
   leaveOutIfTooMuch(state);
   if (state.line.isOver) return;
   if (neverEnds(state, work.text.text)) {

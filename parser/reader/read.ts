@@ -236,6 +236,7 @@ class Run {
       watch: noWatch(),
       changes: 0,
       amounts: new Map(),
+      expansions: new Map(),
       linesOf: new Map(),
       ledBackTo: new Set(),
     };

@@ -5,7 +5,7 @@ import type { DefinedLine, Definitions, Moment } from "./definitions.ts";
 import type { Files } from "./files.ts";
 import { noteIncludeCheck } from "./include-check.ts";
 import type { Loop } from "./loops.ts";
-import type { EffectiveStatement, EffectiveWord, FileUse, Place } from "./origin.ts";
+import type { EffectiveStatement, EffectiveWord, Expansion, FileUse, Place } from "./origin.ts";
 import { resolvePath } from "./paths.ts";
 import type { ProblemCode, ReadingProblem } from "./problems.ts";
 import type { CopyMark, RawLines } from "./raw-lines.ts";
@@ -111,6 +111,8 @@ export interface PassState {
   changes: number;
   /** What definitions of several lines amount to, as long as none of them changes. */
   readonly amounts: Map<string, number>;
+  /** The last expansion of each definition. */
+  readonly expansions: Map<string, Expansion>;
   /** How many lines the files have that were opened, by their paths. */
   readonly linesOf: Map<string, number>;
   /** Openings that an include led back to: by another way the same once more, and there is no end to it. */
