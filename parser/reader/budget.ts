@@ -14,7 +14,7 @@ export interface Budget {
 export const FULL_BUDGET: Budget = { lines: 12_000_000, characters: 1_500_000_000 };
 
 /** For answers while somebody types. */
-export const EDITOR_BUDGET: Budget = { lines: 40_000, characters: 4_000_000 };
+export const EDITOR_BUDGET: Budget = { lines: 10_000, characters: 1_000_000 };
 
 /** To open a file once more takes as long as to make so many lines. */
 export const LINES_FOR_OPENING = 300;
