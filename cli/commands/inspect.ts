@@ -5,6 +5,7 @@ import { literally, PASSES, readConfiguration, type Pass, type Reading } from "@
 import { parseText, printTree, sourceText, treeOf } from "@kalc/parser/syntax";
 import { judge } from "@kalc/parser/verdict";
 import { NEWEST } from "@kalc/parser/versions";
+import { budgetHere } from "../budget.ts";
 import { readVariables } from "../environment.ts";
 import { Exit } from "../exit.ts";
 import { openInput } from "../input.ts";
@@ -55,6 +56,7 @@ async function inspect(path: string, options: Options, io: Io): Promise<Exit> {
     version: options.keepalived,
     configId: options.configId,
     environment: { workingDirectory: io.cwd, variables },
+    budget: budgetHere(),
   });
   show(reading, options, io);
   return Exit.clean;

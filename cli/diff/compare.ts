@@ -52,7 +52,7 @@ function partFor(id: string | null, before: Judged, after: Judged): Part {
 /** What is not compared is not foreseen, but for the end of the daemon. */
 function forecast(changes: readonly Change[] | undefined, before: Judged, after: Judged): Part["reload"] {
   const { runs } = after.verdict;
-  if (!before.verdict.runs || (changes === undefined && runs)) return undefined;
+  if (runs === null || !before.verdict.runs || (changes === undefined && runs)) return undefined;
   return reloadFrom({ changes: changes ?? [], after: after.typed, runs });
 }
 

@@ -3,7 +3,8 @@ import type { Diagnostic } from "@kalc/parser/diagnostics";
 
 /** What one of the two would be. */
 export interface SideReport {
-  readonly runs: boolean;
+  /** Null where kalc gave up. */
+  readonly runs: boolean | null;
   /** What `keepalived -t` ends with. */
   readonly exit: number | null;
   readonly isCutShort: boolean;

@@ -23,7 +23,7 @@ export interface Judged {
   readonly reading: Reading;
   readonly verdict: Verdict;
   readonly typed: TypedConfiguration;
-  /** keepalived gives up before it has read everything: what it would run with is not known. */
+  /** keepalived ends before it has read everything, or kalc gave up: what it would run with is not known. */
   readonly isCutShort: boolean;
 }
 
@@ -103,7 +103,7 @@ function side(input: Input, version: string, asked: Asked, cwd: string, { cache,
       reading,
       verdict,
       typed: typed(verdict.configuration, version),
-      isCutShort: PASSES.some((pass) => verdict.seen[pass].ended !== undefined),
+      isCutShort: verdict.runs === null || PASSES.some((pass) => verdict.seen[pass].ended !== undefined),
     };
     judged.set(id, made);
     return made;

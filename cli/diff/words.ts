@@ -81,8 +81,8 @@ export function warningsOf(part: Part, report: DiffReport): readonly string[] {
   const subject = (side: "before" | "after"): string =>
     isOneFile ? `${name(side)} does not run with it` : `keepalived does not run with ${name(side)}`;
   const sentences: string[] = [];
-  if (!before.runs) sentences.push(`${subject("before")}. kalc lint says why.`);
-  if (!after.runs) sentences.push(`${subject("after")}. kalc lint says why.`);
+  if (before.runs === false) sentences.push(`${subject("before")}. kalc lint says why.`);
+  if (after.runs === false) sentences.push(`${subject("after")}. kalc lint says why.`);
   if (part.changes === undefined)
     sentences.push("What it would run with is not known to the end, so the two are not compared.");
   return [...new Set(sentences)];

@@ -9,6 +9,7 @@ import {
 } from "@kalc/parser/reader";
 import { lineCache, type LineCache } from "@kalc/parser/syntax";
 import { NEWEST } from "@kalc/parser/versions";
+import { budgetHere } from "../budget.ts";
 
 /** Together with the newest it reads everything that reads differently from version to version. */
 const OLDER = "2.2.7";
@@ -30,6 +31,8 @@ export function readsTheSame(
   place: Place,
   cache: LineCache = lineCache(),
 ): boolean {
+  // The old text and the new one, each read for two versions.
+  const budget = budgetHere(4);
   const read = (bytes: Uint8Array, version: string): readonly Reading[] =>
     readForAllIds({
       main: literally(place.path),
@@ -37,6 +40,7 @@ export function readsTheSame(
       version,
       environment: { workingDirectory: place.cwd },
       cache,
+      budget,
     });
   const was = read(before, NEWEST);
   const is = read(after, NEWEST);

@@ -2,6 +2,7 @@ import { lint, type LintOptions, type LintResult } from "@kalc/parser/lint";
 import { hostFiles } from "@kalc/parser/project";
 import { literally } from "@kalc/parser/reader";
 import { lineCache } from "@kalc/parser/syntax";
+import { budgetHere } from "../budget.ts";
 import type { LintInput } from "./inputs.ts";
 import type { LintRequest } from "./request.ts";
 
@@ -16,6 +17,7 @@ export type LintOne = (input: LintInput, read?: (path: string) => Uint8Array | u
 export function linter(request: LintedFor, cwd: string): LintOne {
   // Configurations resemble each other, so what is known about a line is kept over all of them.
   const cache = lineCache();
+  const budget = budgetHere();
   return (input, read) => {
     const { path, isStdin, files, settings, keepalived } = input;
     const placed = hostFiles(files, { main: path, cwd, settings });
@@ -29,6 +31,7 @@ export function linter(request: LintedFor, cwd: string): LintOne {
       severities: new Map([...settings.rules, ...request.severities]),
       environment: { workingDirectory: cwd, variables: request.variables },
       cache,
+      budget,
     };
     return lint(options);
   };

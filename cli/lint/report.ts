@@ -17,9 +17,10 @@ export interface LintedFile {
 }
 
 interface VerdictSummary {
-  /** Null where keepalived never comes to an end. */
+  /** Null where keepalived never comes to an end, and where kalc gave up. */
   readonly exit: number | null;
-  readonly runs: boolean;
+  /** Null where kalc gave up. */
+  readonly runs: boolean | null;
   readonly messages: LintResult["verdict"]["messages"];
 }
 
@@ -52,7 +53,8 @@ function summaryOf({ exit, runs, messages }: LintResult["verdict"]): VerdictSumm
 }
 
 function worstOf(verdicts: LintResult["verdicts"]): LintedFile["worst"] {
-  const badness = ({ exit, runs }: VerdictSummary): number => (runs ? 0 : 1000) + (exit ?? 1000);
+  const badness = ({ exit, runs }: VerdictSummary): number =>
+    runs === null ? 500 : (runs ? 0 : 1000) + (exit ?? 1000);
   const hosts = ofHosts(verdicts);
   const worst = hosts.reduce((a, b) => (badness(b.verdict) > badness(a.verdict) ? b : a));
   const alike = hosts.filter(({ verdict }) => badness(verdict) === badness(worst.verdict));

@@ -10,6 +10,8 @@ export function verdictLines({ files }: Report): string[] {
 
 function verdictLine({ path, keepalived, worst: { exit, runs, configIds } }: LintedFile): string {
   const whose = configIds.length > 0 ? ` ${idsText(configIds)}` : "";
+  if (runs === null)
+    return `${path}: kalc stopped, because more is made out of the file than it reads: what keepalived ${keepalived}${whose} does with it is not known.`;
   const daemon = runs ? "the daemon runs all the same" : "the daemon does not run";
   return `${path}: keepalived ${keepalived}${whose} ${ending(exit)}, and ${daemon}.`;
 }

@@ -36,7 +36,8 @@ function nodeOf({ name, result, configId }: LintedNode): ClusterNode {
     name,
     configId,
     configuration: typed(verdict.configuration, keepalived),
-    runs: verdict.runs,
+    // What is not known is taken to be right.
+    runs: verdict.runs !== false,
     file,
     keepalived,
   };

@@ -175,7 +175,7 @@ function* found(
   asked: Asked,
 ): Steps<readonly Diagnostic[]> {
   const ours = yield* foundByRules(reading, verdict, verdict.configuration, asked);
-  if (verdict.runs) return [...verdict.diagnostics, ...ours];
+  if (verdict.runs !== false) return [...verdict.diagnostics, ...ours];
   const whole = yield* judgeInSteps(reading, { ...options, goesOn: true });
   const oursOfWhole = yield* foundByRules(reading, verdict, whole.configuration, asked);
   const reached = new Set([...verdict.diagnostics, ...ours].map(keyOf));

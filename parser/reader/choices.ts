@@ -38,7 +38,7 @@ export function noteChoice(state: PassState, work: Work, condition: ConditionSha
   if (state.configId !== undefined || end === work.text.text.length) return;
   const text = slice(work.text, rest);
   const { words, openQuote } = splitWords(text.text);
-  if (!isLine || openQuote !== undefined || !SURELY_A_STATEMENT.test(text.text)) {
+  if (!isLine || state.ended || openQuote !== undefined || !SURELY_A_STATEMENT.test(text.text)) {
     state.idsSeen.involved.add(id);
     return;
   }
@@ -61,8 +61,8 @@ export function readingFor(id: string, without: Reading, seen: IdsSeen): Reading
   }
   if (own.size === 0) return { ...without, configId: id };
   const passFor = (pass: Pass): PassReading => {
-    const { statements, ended } = without.passes[pass];
-    return { statements: own.get(statements) ?? statements, ended };
+    const read = without.passes[pass];
+    return { ...read, statements: own.get(read.statements) ?? read.statements };
   };
   const passes = {
     parent: passFor("parent"),

@@ -7,7 +7,7 @@ import type { Reading } from "./reading.ts";
  * that only one of the ids includes among them.
  */
 export function readForAllIds(options: Omit<ReadOptions, "configId">): Reading[] {
-  const shared = nothingShared(options.files, options.cache);
+  const shared = nothingShared(options);
   const { reading: first, seen } = readWithChoices(options, shared);
   const readings = [first];
   const known = new Set<string>();

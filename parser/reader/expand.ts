@@ -1,5 +1,6 @@
 import { byteLength } from "../syntax/index.ts";
 import { NO_TEXT, type DefinedLine } from "./definitions.ts";
+import { leaveOutIfTooMuch } from "./give-up.ts";
 import { join, produced, siteOf, slice, type Mapped } from "./mapped.ts";
 import type { Expansion, FileUse, Place } from "./origin.ts";
 import { beginLines, knownUse, type UseMade } from "./outcomes.ts";
@@ -10,8 +11,8 @@ import { keptWork, passingWork, workFrom, type Work } from "./work.ts";
 /** keepalived's line buffer: an expansion that would fill it is given up (7.5). */
 const LINE_BUFFER = 1024;
 
-/** Replacements on one line. More than that is a definition that produces itself (7.5). */
-const MOST_REPLACEMENTS = 20_000;
+/** Each further one counts as a line that is made: definitions that double can make a million of them, and no text. */
+const FREE_REPLACEMENTS = 8;
 
 export interface Expanded {
   readonly text: Mapped;
@@ -33,6 +34,10 @@ export function expand(state: PassState, work: Work, limit = LINE_BUFFER): Expan
   let replaced = false;
   let pending = state.pending;
   let replacements = 0;
+  /** The line at an earlier replacement: if it is so again, it will always be. */
+  let before: string | undefined;
+  let lengthBefore = 0;
+  let renewAt = 1;
   let length = bytes(text.text, work);
   const made: UseMade[] = [];
   let followsFromUses = true;
@@ -58,12 +63,23 @@ export function expand(state: PassState, work: Work, limit = LINE_BUFFER): Expan
       continue;
     }
     const { definition } = use;
-    if (++replacements > MOST_REPLACEMENTS) {
+    replacements++;
+    if (length === lengthBefore && text.text === before) {
       const message = `The definition ${definition.name} leads back to itself: keepalived never finishes this line. Take its own name out of its value.`;
       report(state, "expansion-endless", "dies", placeAt(source, text, at, use.end), message);
       end(state, "endless");
       return givenUp();
     }
+    if (replacements === renewAt) {
+      before = text.text;
+      lengthBefore = length;
+      renewAt *= 2;
+    }
+    if (replacements > FREE_REPLACEMENTS) {
+      state.line.lines++;
+      leaveOutIfTooMuch(state);
+    }
+    if (state.line.isOver) return givenUp();
     replaced = true;
     let written: Work | undefined;
     if (definition.multiline) {
@@ -77,21 +93,22 @@ export function expand(state: PassState, work: Work, limit = LINE_BUFFER): Expan
 
     length += bytes(value.text, work) - bytes(text.text.slice(at, use.end), work);
     if (length >= limit) {
-      // What is cut off at its braces and expanded again can go on like this for long: it uses up the budget.
-      state.produced += replacements;
       const message = `With the value of ${definition.name} the line would be longer than ${limit - 1} bytes: keepalived logs that and uses what it has so far.`;
       report(state, "expansion-too-long", "drops", placeAt(source, text, at, use.end), message);
       return givenUp();
     }
     const site = siteOf(text, at, use.end);
-    const via = expansionOf(definition.name, value.place, site.via);
+    const via = expansionOf(state, definition.name, value.place, site.via);
     if (at > 0) done.push(slice(text, 0, at));
     text = join([produced(value.text, site, via), ...restOf(state, text, at, use, value.text)]);
     at = 0;
     // A value that starts a sequence ends the expansion of the line; the sequence expands its own text.
     if (/^[ \t]*~/.test(value.text)) break;
   }
-  if (replaced) state.pending = pending;
+  if (replaced) {
+    state.pending = pending;
+    state.line.characters += length;
+  }
   const isKept = replaced && followsFromUses && state.problems.length === saidBefore;
   return {
     text: done.length === 0 ? text : join([...done, text]),
@@ -128,6 +145,7 @@ function valueOf(
 ): DefinedLine | undefined {
   const { predefined } = definition;
   if (!predefined) return definition.lines[0] ?? NO_TEXT;
+  if (predefined.parameters === "numbers") state.changes++;
   const value = predefined.value(momentIn(state, parameters));
   if (typeof value === "string") return { text: value, place: undefined };
   const effect = value.value === undefined ? "dies" : "goes-on";
@@ -140,9 +158,20 @@ function valueOf(
 /** Nobody follows a longer chain; a definition that uses itself would make one of a thousand links. */
 const DEEPEST_CHAIN = 20;
 
-function expansionOf(name: string, value: Place | undefined, within: Expansion | undefined): Expansion {
+/** Of a million rounds of a sequence each makes the same one, so the last of each name is kept. */
+function expansionOf(
+  { expansions }: PassState,
+  name: string,
+  value: Place | undefined,
+  within: Expansion | undefined,
+): Expansion {
   const depth = within ? within.depth + 1 : 0;
-  return within && depth > DEEPEST_CHAIN ? within : { name, value, within, depth };
+  if (within && depth > DEEPEST_CHAIN) return within;
+  const known = expansions.get(name);
+  if (known && known.value === value && known.within === within) return known;
+  const expansion = { name, value, within, depth };
+  expansions.set(name, expansion);
+  return expansion;
 }
 
 function placeAt(file: FileUse, text: Mapped, from: number, to: number): Place {
@@ -167,14 +196,14 @@ export function nextPendingLine(state: PassState): Work | undefined {
   return furtherLine(state, pending, line ?? NO_TEXT);
 }
 
-function furtherLine({ works }: PassState, { use, name }: PendingLines, line: DefinedLine): Work {
+function furtherLine(state: PassState, { use, name }: PendingLines, line: DefinedLine): Work {
   const known = use.memory?.further?.get(line);
   if (known) return known;
   const site = siteOf(use.text);
-  const via = expansionOf(name, line.place, site.via);
+  const via = expansionOf(state, name, line.place, site.via);
   const text = produced(line.text, site, via);
   if (!use.memory) return passingWork(text, use.source);
-  const work = keptWork(works, text, use.source);
+  const work = keptWork(state.works, text, use.source);
   if (work.memory) (use.memory.further ??= new Map()).set(line, work);
   return work;
 }

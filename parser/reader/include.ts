@@ -1,4 +1,6 @@
 import { byteLength, includeAt, splitWords, type IncludeVariant } from "../syntax/index.ts";
+import { isOverspent, LINES_FOR_OPENING } from "./budget.ts";
+import { giveUp } from "./give-up.ts";
 import { hasBrace, type GlobMatch } from "./glob.ts";
 import { siteOf, slice } from "./mapped.ts";
 import { includeChain, type FileUse, type Place } from "./origin.ts";
@@ -74,6 +76,7 @@ export function pushFiles(state: PassState, uses: readonly FileUse[]): void {
   const [first, ...further] = uses;
   if (!first) return;
   const lines = linesOfFile(first, state.behaviour);
+  state.changes++;
   state.marks.push({ kind: "starts", source: first, after: state.linesRead });
   state.open.push({ use: first, lines, line: 0, further, checksBefore: state.includeChecks });
 }
@@ -102,10 +105,13 @@ export function usableFiles(
       if (include) fail(state, "r", include.checks, include.place, fault);
       return [];
     }
-    if (include && (isCycle(state, path, include.place) || isTooMuch(state, include.place))) return [];
+    if (include && (isCycle(state, path, include) || isTooMuch(state, path, include.place))) return [];
     const inside = name.includes("/") ? directoryOf(path) : directory;
     const use = state.openFile(path, name, inside, include?.place);
-    if (use) return [use];
+    if (use) {
+      state.linesOf.set(path, use.text.lines.length);
+      return [use];
+    }
     if (include) fail(state, "r", include.checks, include.place, `"${name}" cannot be read`);
     return [];
   });
@@ -120,24 +126,55 @@ function whyUnusable(state: PassState, name: string, path: string): string | und
     : undefined;
 }
 
-/** Files that include two others that include two others: keepalived would read on for hours. */
-const MOST_FILES = 10_000;
-
-function isTooMuch(state: PassState, place: Place): boolean {
-  if (++state.included <= MOST_FILES) return false;
-  const message = `This configuration includes files more than ${MOST_FILES} times: kalc stops here.`;
-  report(state, "include-too-much", "dies", place, message);
-  end(state, "endless");
+/** What is read once is as long as it is; only what is read again uses up the budget. */
+function isTooMuch(state: PassState, path: string, place: Place): boolean {
+  const known = state.linesOf.get(path);
+  if (known === undefined) return false;
+  const { line } = state;
+  const lines = known + LINES_FOR_OPENING;
+  if (!isOverspent(line, lines)) {
+    line.lines += lines;
+    return false;
+  }
+  const message =
+    "By now files were included again for more lines than kalc reads: it leaves this include out, and cannot tell what keepalived makes of the configuration.";
+  giveUp(state, place, message);
   return true;
 }
 
-function isCycle(state: PassState, path: string, place: Place): boolean {
-  const openPaths = [...includeChain(place.file), place].map(({ file }) => file.path);
-  const again = openPaths.indexOf(path);
-  if (again < 0) return false;
-  const round = [...openPaths.slice(again), path].join(" -> ");
-  const message = `This include leads back to a file that is still being read: ${round}. keepalived goes on until it can open no more files; kalc reads it once.`;
-  report(state, "include-cycle", "drops", place, message);
+/**
+ * A file that is open already is opened once more, so that it is seen what keepalived says of everything that is
+ * there again; it goes on until it can open no more files. Where the file leads back to itself by two ways, each
+ * opening makes two, and that has no end.
+ */
+function isCycle(
+  state: PassState,
+  path: string,
+  { checks, place }: { checks: string; place: Place },
+): boolean {
+  const chain = [...includeChain(place.file).map(({ file }) => file), place.file];
+  const openings = chain.filter((file) => file.path === path);
+  const [, again] = openings;
+  if (!again) return false;
+  const round = [...chain.slice(chain.indexOf(again)).map((file) => file.path), path].join(" -> ");
+  const message = `This include leads back to a file that is still being read: ${round}.`;
+  if (state.ledBackTo.has(again)) {
+    const outcome = "So does another one: each time makes it two more, and keepalived never comes to an end.";
+    report(state, "include-cycle", "dies", place, `${message} ${outcome}`);
+    end(state, "endless");
+  } else {
+    state.ledBackTo.add(again);
+    const isFatal = checks.includes("r");
+    if (isFatal) state.includeFailed = true;
+    const outcome = isFatal ? "refuses the configuration" : "goes on without it; kalc reads it twice";
+    report(
+      state,
+      "include-cycle",
+      isFatal ? "refuses" : "drops",
+      place,
+      `${message} keepalived reads it again and again until it can open no more files, and ${outcome}.`,
+    );
+  }
   return true;
 }
 

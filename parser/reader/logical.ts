@@ -25,7 +25,7 @@ import { passingWork, workFrom, type Stretch, type Work } from "./work.ts";
  */
 export function readLogical(state: PassState, work: Work, literal: boolean): void {
   const ready = preprocess(state, work, literal);
-  if (!ready || ready.text.text === "" || state.ended) return;
+  if (!ready || ready.text.text === "" || state.line.isOver) return;
   const include = includeLineOf(state, ready);
   if (include) {
     if (state.behaviour.copies && !(literal && includeLineOf(state, work))) readTwice(state, include.place);
@@ -52,7 +52,7 @@ function preprocess(state: PassState, given: Work, literal: boolean): Work | und
       length -= rest;
       const intact = first || behaviour.reexaminesConditions;
       work = intact ? behindCondition(work, rest) : passingWork(garble(state, work, rest, length), source);
-      if (state.ended) return undefined;
+      if (state.line.isOver) return undefined;
     }
     const { text } = work.text;
     if (define(state, work)) return undefined;
@@ -104,6 +104,7 @@ function define(state: PassState, work: Work): boolean {
   const to = multiline ? trimEnd(text, shape.value, text.length - 1) : text.length;
   const lines: DefinedLine[] = [];
   if (to > shape.value || !multiline) lines.push(firstLine(work, shape.value, to));
+  noteChange(state, shape.name, lines, multiline);
   state.definitions.set(shape.name, ordinary(shape.name, lines, multiline));
   if (multiline) {
     const becomeSingle = (): void => {
@@ -114,10 +115,18 @@ function define(state: PassState, work: Work): boolean {
   return true;
 }
 
+function noteChange(state: PassState, name: string, lines: readonly DefinedLine[], multiline: boolean): void {
+  const before = state.definitions.get(name);
+  const isSame = !multiline && before?.multiline === false && before.lines[0]?.text === lines[0]?.text;
+  if (!isSame) state.changes++;
+  if (multiline || before?.multiline) state.amounts.clear();
+}
+
 /** A further line of a definition that is being continued; any source of lines can give it. */
 export function collect(state: PassState, work: Work): void {
   const { collecting } = state;
   if (!collecting) return;
+  state.changes++;
   const { text } = work.text;
   const continued = text.endsWith("\\");
   const to = continued ? trimEnd(text, 0, text.length - 1) : text.length;

@@ -1,5 +1,8 @@
+import { leastLines } from "./amount.ts";
+import { isOverspent } from "./budget.ts";
 import { ordinary, type DefinedLine } from "./definitions.ts";
 import { expand } from "./expand.ts";
+import { amountText, giveUp, leaveOutIfTooMuch } from "./give-up.ts";
 import { siteOf, slice, type Mapped } from "./mapped.ts";
 import type { Place } from "./origin.ts";
 import { planList, planSequence, type SequenceFault, type SequencePlan } from "./sequences.ts";
@@ -28,8 +31,24 @@ export function startSequence(state: PassState, work: Work): void {
   const known = work.memory?.loop;
   const loop = known?.isFixed ? known : loopOf(state, work);
   if (!loop) return;
-  state.sequences.push({ loop, round: 0 });
+  state.sequences.push({ loop, rounds: roundsOf(state, loop), round: 0 });
   state.sequenceCount = unsigned(state.sequenceCount + 1);
+}
+
+/** All of them; only the first where they make more than may be made. */
+function roundsOf(state: PassState, { plan, text, place }: Loop): number {
+  const { line } = state;
+  if (plan.rounds === 1) return 1;
+  const amount = plan.rounds * leastLines(state, text.text.text);
+  if (line.isGivenUp) return 1;
+  if (!isOverspent(line, amount)) return plan.rounds;
+  if (state.sequences.length > 0) {
+    leaveOutIfTooMuch(state, amount);
+  } else {
+    const message = `This sequence makes ${amountText(amount)} lines, and more than kalc reads: it reads the first round alone, and cannot tell what keepalived makes of the file.`;
+    giveUp(state, place, message);
+  }
+  return 1;
 }
 
 function loopOf(state: PassState, work: Work): Loop | undefined {
@@ -99,8 +118,10 @@ export function nextRound(state: PassState): Work | undefined {
       report(state, "sequence-reuses-definition", "drops", loop.place, message);
     }
     state.definitions.set(name, ordinary(name, [value], multiline));
+    if (multiline) state.amounts.clear();
   }
-  if (++sequence.round >= loop.plan.rounds) {
+  state.changes++;
+  if (++sequence.round >= sequence.rounds) {
     state.sequences.pop();
     state.sequenceCount = unsigned(state.sequenceCount - 1);
   }

@@ -1,4 +1,6 @@
+import { leastLinesOf } from "./amount.ts";
 import { NO_TEXT, type DefinedLine, type Definition } from "./definitions.ts";
+import { leaveOutIfTooMuch } from "./give-up.ts";
 import type { Mapped } from "./mapped.ts";
 import { momentIn, type PassState, type PendingLines } from "./state.ts";
 import { keptWork, passingWork, type Work } from "./work.ts";
@@ -120,6 +122,7 @@ export function beginLines(
   definition: Definition,
   use: Work,
 ): PendingLines {
+  leaveOutIfTooMuch(state, leastLinesOf(state, definition) - 1);
   if (pending) state.pendingBelow.push({ pending, depth: state.sequenceDepth });
   state.sequenceDepth = state.sequenceCount;
   return { lines: definition.lines, next: 1, name: definition.name, use };

@@ -1,38 +1,61 @@
+import { settle } from "./budget.ts";
 import { strip, type Stripped } from "./comments.ts";
 import { nextPendingLine } from "./expand.ts";
+import { leaveOutIfTooMuch } from "./give-up.ts";
 import { closeFile, includeLineOf } from "./include.ts";
 import { collect, endCollecting, readLogical, reportOpenQuote } from "./logical.ts";
 import { nextRound } from "./loops.ts";
-import type { Mapped } from "./mapped.ts";
+import { siteOf, type Mapped } from "./mapped.ts";
 import type { FileUse } from "./origin.ts";
 import { textOfLine, withoutEnd, type CopyMark, type CutLine, type WholeLine } from "./raw-lines.ts";
+import { beginWatch, neverEnds } from "./recurrence.ts";
 import { currentFile, emit, emitWritten, end, report, type OpenFile, type PassState } from "./state.ts";
 import { writtenWork, type Work } from "./work.ts";
-
-/**
- * Logical lines that a definition, a sequence or a brace made out of others. keepalived has no bound; a
- * configuration that needs more than this is one nobody meant (7.5, 8.1).
- */
-const MOST_PRODUCED = 200_000;
 
 /**
  * Reads to the end of the last open file. Work that came out of other work goes first: the rest of a line,
  * the rounds of a sequence, the lines of a value, and only then the file (LEXICAL 15).
  */
 export function runPass(state: PassState): void {
-  while (!state.ended) {
+  for (;;) {
+    if (state.line.isOver) dropWaiting(state);
     const waiting = takeRest(state) ?? nextRound(state) ?? nextPendingLine(state);
     if (waiting) {
       readWaiting(state, waiting);
       continue;
     }
     const file = currentFile(state);
-    if (!file) return;
+    if (!file) break;
     const raw = file.lines.next();
     if (!raw) closeFile(state);
     else if (raw.kind === "whole" || raw.kind === "cut") readRawLine(state, file, raw);
     else readCopyMark(state, file, raw);
   }
+  settle(state.purse, state.line);
+}
+
+/** A line of a file begins; what was made out of the one before is through. */
+function beginLine(state: PassState, root: Work): void {
+  const { purse, line } = state;
+  settle(purse, line);
+  line.root = root;
+  line.statements = state.statements.length;
+  line.choices = state.choices.length;
+  line.mostLines = purse.lines * purse.share;
+  line.mostCharacters = purse.characters * purse.share;
+  line.isGivenUp = false;
+  beginWatch(state.watch);
+}
+
+function dropWaiting(state: PassState): void {
+  state.line.isOver = false;
+  state.rest = undefined;
+  state.sequenceCount = (state.sequenceCount - state.sequences.length) >>> 0;
+  state.sequences = [];
+  state.sequenceDepth = 0;
+  state.pending = undefined;
+  state.pendingBelow.length = 0;
+  state.collecting = undefined;
 }
 
 function takeRest(state: PassState): Work | undefined {
@@ -42,20 +65,25 @@ function takeRest(state: PassState): Work | undefined {
 }
 
 function readWaiting(state: PassState, work: Work): void {
-  if (++state.produced > MOST_PRODUCED) {
-    const place = {
-      file: work.source,
-      start: work.text.parts[0]?.start ?? 0,
-      end: work.text.parts[0]?.end ?? 0,
-    };
-    const message = `Definitions and sequences make more than ${MOST_PRODUCED} lines out of this configuration: kalc stops here.`;
-    report(state, "expansion-too-much", "dies", place, message);
-    end(state, "endless");
+  // A sequence within another counts by what it makes.
+  if (!work.text.text.startsWith("~")) state.line.lines++;
+  leaveOutIfTooMuch(state);
+  if (state.line.isOver) return;
+  if (neverEnds(state, work.text.text)) {
+    sayEndless(state, work);
   } else if (state.collecting) {
     collect(state, work);
   } else if (work.text.text !== "") {
     readLogical(state, work, false);
   }
+}
+
+function sayEndless(state: PassState, { text, source }: Work): void {
+  const { start, end: stop, via } = siteOf(text);
+  const what = via ? `The definition ${via.name} leads back to itself` : "This line leads back to itself";
+  const message = `${what}: keepalived makes lines of it for ever. Take its own name out of its value.`;
+  report(state, "expansion-endless", "dies", { file: source, start, end: stop }, message);
+  end(state, "endless");
 }
 
 function readRawLine(state: PassState, file: OpenFile, raw: WholeLine | CutLine): void {
@@ -76,6 +104,7 @@ function readRawLine(state: PassState, file: OpenFile, raw: WholeLine | CutLine)
   const stripped = strip(text, state.behaviour);
   if (stripped.openQuote) reportOpenQuote(state, { text, source });
   const work = writtenWork(state.works, stripped.text, source);
+  beginLine(state, work);
   if (losesInCopy(state, work, stripped)) state.copyDiffers = "yes";
   if (work.text.text === "") {
     if (state.collecting && state.behaviour.commentEndsValue) endCollecting(state);
@@ -159,8 +188,8 @@ function readAsMark(state: PassState, file: OpenFile, raw: WholeLine | CutLine):
       place,
       "A line that starts with \\! ends the file for all passes of keepalived but the first, and crashes it.",
     );
-    state.open.pop();
-    if (state.open.length === 0) end(state, "crash");
+    if (state.open.length > 1) state.open.pop();
+    else end(state, "crash");
     return true;
   }
   if (!text.text.startsWith("#")) return false;

@@ -3,7 +3,7 @@ import type { Pass } from "./reading.ts";
 
 /**
  * What the reader has to say about a file, and the rule each of it is. Rule ids are for good: one is never
- * given a new meaning.
+ * given a new meaning. KA110 and KA123 said of what kalc gives up that keepalived never ends; KA125 has their place.
  */
 export const PROBLEMS = {
   "quote-open": "KA101",
@@ -15,7 +15,6 @@ export const PROBLEMS = {
   "include-cycle": "KA107",
   "expansion-endless": "KA108",
   "expansion-too-long": "KA109",
-  "expansion-too-much": "KA110",
   "sequence-invalid": "KA111",
   "list-invalid": "KA112",
   "escape-ends-file": "KA113",
@@ -28,8 +27,8 @@ export const PROBLEMS = {
   "main-file": "KA120",
   "include-spills": "KA121",
   "sequence-reuses-definition": "KA122",
-  "include-too-much": "KA123",
   "include-elsewhere": "KA124",
+  "reading-given-up": "KA125",
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEMS;
@@ -47,6 +46,9 @@ export interface ReadingProblem {
   readonly message: string;
   /** keepalived itself does not say it. */
   readonly isSilent?: true;
-  /** What keepalived does: ends or never comes back, gives up the include check, drops something, or goes on. */
-  readonly effect: "dies" | "refuses" | "drops" | "goes-on";
+  /**
+   * What keepalived does: ends or never comes back, gives up the include check, drops something, or goes on;
+   * `unknown` where kalc gave up.
+   */
+  readonly effect: "dies" | "refuses" | "drops" | "goes-on" | "unknown";
 }

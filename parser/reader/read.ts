@@ -8,16 +8,18 @@ import {
 } from "../syntax/index.ts";
 import { NEWEST } from "../versions/index.ts";
 import { behaviourOf } from "./behaviour.ts";
+import { FULL_BUDGET, noLine, purseOf, type Budget, type Purse } from "./budget.ts";
 import type { IdsSeen } from "./choices.ts";
 import { linesOfCopy } from "./copy.ts";
 import { predefinedDefinitions } from "./definitions.ts";
 import { askedOnce, type AskedFiles, type Files } from "./files.ts";
 import { openMain } from "./main-file.ts";
-import type { FileUse, Place } from "./origin.ts";
+import type { EffectiveStatement, FileUse, Place } from "./origin.ts";
 import { runPass } from "./pass.ts";
 import type { ReadingProblem } from "./problems.ts";
 import type { CopyMark } from "./raw-lines.ts";
 import { PLAIN_ENVIRONMENT, type Environment, type Pass, type PassReading, type Reading } from "./reading.ts";
+import { noWatch } from "./recurrence.ts";
 import type { PassState } from "./state.ts";
 import { noWorks, type Works } from "./work.ts";
 
@@ -32,11 +34,13 @@ export interface ReadOptions {
   readonly environment?: Partial<Environment> | undefined;
   /** Kept by callers that read the same files again and again. */
   readonly cache?: LineCache | undefined;
+  /** How much may be made out of what is written; as much as keepalived itself manages where it is not given. */
+  readonly budget?: Budget | undefined;
 }
 
 /** Reads a configuration as one version of keepalived does, for one config id. Never throws. */
 export function readConfiguration(options: ReadOptions): Reading {
-  return readWithChoices(options, nothingShared(options.files, options.cache)).reading;
+  return readWithChoices(options, nothingShared(options)).reading;
 }
 
 /** What several readings of one moment share: files by their path, opened and parsed, and what lines lead to. */
@@ -46,24 +50,34 @@ export interface Shared {
   readonly mainFiles: Map<string, FileUse>;
   readonly works: Works;
   readonly cache: LineCache;
+  readonly purse: Purse;
 }
 
-export function nothingShared(files: Files, cache = lineCache()): Shared {
+export function nothingShared({ files, cache = lineCache(), budget = FULL_BUDGET }: ReadOptions): Shared {
   beginReading(cache);
-  return { files: askedOnce(files), texts: new Map(), mainFiles: new Map(), works: noWorks(), cache };
+  return {
+    files: askedOnce(files),
+    texts: new Map(),
+    mainFiles: new Map(),
+    works: noWorks(),
+    cache,
+    purse: purseOf(budget),
+  };
 }
 
 /** What was read, and for a reading without a config id what follows from it for those with one. */
 export function readWithChoices(options: ReadOptions, shared: Shared): { reading: Reading; seen: IdsSeen } {
   const run = new Run(options, shared);
   const first = run.pass("parent", undefined);
-  const stopped = first.ended !== undefined || first.includeFailed;
+  const passes = asFarAsRun(first, { parent: resultOf(first), ...laterPasses(run, first) });
+  const isRun = ({ pass }: ReadingProblem): boolean => passes[pass].ended !== "not-run";
   const reading = {
     version: run.version,
     configId: options.configId,
     files: run.opened,
-    passes: { parent: resultOf(first), ...(stopped ? NOT_RUN : laterPasses(run, first)) },
-    problems: run.problems,
+    passes,
+    problems: run.problems.filter(isRun),
+    furtherProblems: [...run.furtherProblems, ...run.problems.filter((problem) => !isRun(problem))],
     configIds: [...run.configIds].sort(),
   };
   // Statements that are counted anew are not the ones the choices are about.
@@ -71,21 +85,32 @@ export function readWithChoices(options: ReadOptions, shared: Shared): { reading
   return { reading, seen: run.seen };
 }
 
-type LaterPasses = Record<Exclude<Pass, "parent">, PassReading>;
+/** keepalived does not start a pass where an earlier one ended. */
+function asFarAsRun({ includeFailed }: PassState, read: Reading["passes"]): Reading["passes"] {
+  const { parent, checker, vrrp, bfd } = read;
+  if (parent.ended || includeFailed) {
+    const never = neverStarted(checker);
+    return { parent, checker: never, vrrp: never, bfd: never };
+  }
+  if (checker.ended) return { parent, checker, vrrp: neverStarted(vrrp), bfd: neverStarted(bfd) };
+  return vrrp.ended ? { parent, checker, vrrp, bfd: neverStarted(bfd) } : read;
+}
 
-const NOTHING: PassReading = { statements: [], ended: "not-run" };
-const NOT_RUN: LaterPasses = { checker: NOTHING, vrrp: NOTHING, bfd: NOTHING };
+function neverStarted({ statements, further }: PassReading): PassReading {
+  const all = further.length === 0 ? statements : [...statements, ...further];
+  return { statements: [], ended: "not-run", further: all, gaveUpAt: undefined };
+}
 
 /** Checker, vrrp and bfd see what the first pass saw, unless the file touches what the copy changes. */
-function laterPasses(run: Run, first: PassState): LaterPasses {
+function laterPasses(run: Run, first: PassState): Omit<Reading["passes"], "parent"> {
   if (readsLike(run, first)) {
     const same = run.behaviour.copies ? renumbered(run, first) : resultOf(first);
     return { checker: same, vrrp: same, bfd: same };
   }
   const copied = run.behaviour.copies ? first.marks : undefined;
   const checker = run.pass("checker", copied, first);
-  const vrrp = checker.ended ? undefined : run.passLike(checker, "vrrp", copied);
-  const bfd = !vrrp || vrrp.ended ? undefined : run.passLike(vrrp, "bfd", copied);
+  const vrrp = run.passLike(checker, "vrrp", copied);
+  const bfd = run.passLike(vrrp, "bfd", copied);
   return { checker: resultOf(checker), vrrp: resultOf(vrrp), bfd: resultOf(bfd) };
 }
 
@@ -97,22 +122,28 @@ function readsLike(run: Run, { copyDiffers, sequenceCount }: PassState): boolean
   return run.allEnd && sequenceCount === 0 && run.problems.length === 0;
 }
 
-function resultOf(state: PassState | undefined): PassReading {
-  return state ? { statements: state.statements, ended: state.ended } : NOTHING;
+function resultOf({ statements, ended, further, gaveUpAt }: PassState): PassReading {
+  return { statements, ended, further, gaveUpAt };
 }
 
 /** A last line without an end is counted in the copy, but not in the file it came from (1.13). */
 function renumbered(run: Run, first: PassState): PassReading {
   if (run.allEnd) return resultOf(first);
-  const statements = first.statements.map((statement) => {
-    const { text, starts } = statement.file.text;
-    if (statement.line !== starts.length - 1 || text.endsWith("\n")) return statement;
-    const at = statement.base + (statement.words[0]?.start ?? 0);
-    if (at < (starts[starts.length - 1] ?? 0)) return statement;
-    const { words, text: raw, file, source, base } = statement;
-    return { words, text: raw, file, source, base, line: starts.length };
-  });
-  return { statements, ended: first.ended };
+  const { statements, further } = first;
+  return {
+    ...resultOf(first),
+    statements: statements.map(countedInCopy),
+    further: further.map(countedInCopy),
+  };
+}
+
+function countedInCopy(statement: EffectiveStatement): EffectiveStatement {
+  const { text, starts } = statement.file.text;
+  if (statement.line !== starts.length - 1 || text.endsWith("\n")) return statement;
+  const at = statement.base + (statement.words[0]?.start ?? 0);
+  if (at < (starts[starts.length - 1] ?? 0)) return statement;
+  const { words, text: raw, file, source, base } = statement;
+  return { words, text: raw, file, source, base, line: starts.length };
 }
 
 /** What the four passes of one reading share. */
@@ -121,6 +152,7 @@ class Run {
   readonly behaviour;
   readonly opened: FileUse[] = [];
   readonly problems: ReadingProblem[] = [];
+  readonly furtherProblems: ReadingProblem[] = [];
   readonly configIds = new Set<string>();
   readonly seen: IdsSeen = { choices: new Map(), involved: new Set(), allInvolved: false };
   private readonly shared: Shared;
@@ -151,6 +183,7 @@ class Run {
     runPass(state);
     // What a sequence that was never worked on leaves behind is forgotten, and counted down once more (8.6).
     state.sequenceCount = (state.sequenceCount - state.sequences.length) >>> 0;
+    if (state.ended) state.further = state.statements.splice(state.endsAt);
     this.seen.choices.set(state.statements, state.choices);
     return state;
   }
@@ -187,12 +220,16 @@ class Run {
       works: this.shared.works,
       statements: [],
       problems: this.problems,
+      furtherProblems: this.furtherProblems,
       firstProblem: this.problems.length,
       firstOpened: this.opened.length,
       configIds: this.configIds,
       idsSeen: this.seen,
       choices: [],
       ended: undefined,
+      endsAt: 0,
+      further: [],
+      gaveUpAt: undefined,
       includeFailed: false,
       includeChecks: "",
       marks: [],
@@ -207,8 +244,14 @@ class Run {
       pending: undefined,
       pendingBelow: [],
       collecting: undefined,
-      included: 0,
-      produced: 0,
+      purse: this.shared.purse,
+      line: noLine(),
+      watch: noWatch(),
+      changes: 0,
+      amounts: new Map(),
+      expansions: new Map(),
+      linesOf: new Map(),
+      ledBackTo: new Set(),
     };
   }
 

@@ -13,6 +13,10 @@ export interface PassReading {
    * starts the pass because the first one failed. Undefined for a pass that is read to the end.
    */
   readonly ended: "crash" | "endless" | "not-run" | undefined;
+  /** Behind where it ends: what there would be, did keepalived not end there. */
+  readonly further: readonly EffectiveStatement[];
+  /** How many statements come before the first place where kalc gave up, and left something out. */
+  readonly gaveUpAt: number | undefined;
 }
 
 export interface Reading {
@@ -22,6 +26,8 @@ export interface Reading {
   readonly files: readonly FileUse[];
   readonly passes: Readonly<Record<Pass, PassReading>>;
   readonly problems: readonly ReadingProblem[];
+  /** Those that keepalived does not get to. */
+  readonly furtherProblems: readonly ReadingProblem[];
   /** Every id that a condition names, in the files and in what was expanded. */
   readonly configIds: readonly string[];
 }

@@ -1,14 +1,16 @@
 import type { Behaviour } from "./behaviour.ts";
+import type { LineAtWork, Purse } from "./budget.ts";
 import type { Choice, IdsSeen } from "./choices.ts";
 import type { DefinedLine, Definitions, Moment } from "./definitions.ts";
 import type { AskedFiles } from "./files.ts";
 import { noteIncludeCheck } from "./include-check.ts";
 import type { Loop } from "./loops.ts";
-import type { EffectiveStatement, EffectiveWord, FileUse, Place } from "./origin.ts";
+import type { EffectiveStatement, EffectiveWord, Expansion, FileUse, Place } from "./origin.ts";
 import { resolvePath } from "./paths.ts";
 import type { ProblemCode, ReadingProblem } from "./problems.ts";
 import type { CopyMark, RawLines } from "./raw-lines.ts";
 import type { Environment, Pass, PassReading } from "./reading.ts";
+import type { Watch } from "./recurrence.ts";
 import type { Work, Works } from "./work.ts";
 
 /** A file being read: several of them are the include stack, the last one is at work. */
@@ -30,8 +32,10 @@ export interface PendingLines {
   readonly use: Work;
 }
 
-interface RunningSequence {
+export interface RunningSequence {
   readonly loop: Loop;
+  /** How many there will be: all of the loop, or the first one where all would be too much. */
+  readonly rounds: number;
   round: number;
 }
 
@@ -61,6 +65,8 @@ export interface PassState {
   readonly works: Works;
   readonly statements: EffectiveStatement[];
   readonly problems: ReadingProblem[];
+  /** Those met behind where keepalived ends. */
+  readonly furtherProblems: ReadingProblem[];
   /** How many problems and openings of files there were when it began. */
   readonly firstProblem: number;
   readonly firstOpened: number;
@@ -68,6 +74,10 @@ export interface PassState {
   readonly idsSeen: IdsSeen;
   readonly choices: Choice[];
   ended: PassReading["ended"];
+  /** How many statements there are before keepalived ends, and before the first that kalc leaves out. */
+  endsAt: number;
+  further: readonly EffectiveStatement[];
+  gaveUpAt: number | undefined;
   /** An include check failed: the other passes do not run (6.6). */
   includeFailed: boolean;
   /** Letters of the include variants whose checks hold everywhere (6.7). */
@@ -94,10 +104,19 @@ export interface PassState {
   pending: PendingLines | undefined;
   readonly pendingBelow: { readonly pending: PendingLines; readonly depth: number }[];
   collecting: Collecting | undefined;
-  /** Files that were opened because of an include. */
-  included: number;
-  /** Logical lines that came from no file: what the budget is spent on. */
-  produced: number;
+  readonly purse: Purse;
+  readonly line: LineAtWork;
+  readonly watch: Watch;
+  /** Goes up with everything but statements that a line leaves behind: definitions, open files. */
+  changes: number;
+  /** What definitions of several lines amount to, as long as none of them changes. */
+  readonly amounts: Map<string, number>;
+  /** The last expansion of each definition. */
+  readonly expansions: Map<string, Expansion>;
+  /** How many lines the files have that were opened, by their paths. */
+  readonly linesOf: Map<string, number>;
+  /** Openings that an include led back to: by another way the same once more, and there is no end to it. */
+  readonly ledBackTo: Set<FileUse>;
 }
 
 export function currentFile(state: PassState): OpenFile | undefined {
@@ -188,12 +207,17 @@ export function report(
 ): void {
   const line = currentFile(state)?.line ?? 0;
   const problem = { code, pass: state.pass, ...place, line, message, effect };
-  state.problems.push(isSilent ? { ...problem, isSilent } : problem);
+  const problems = state.ended ? state.furtherProblems : state.problems;
+  problems.push(isSilent ? { ...problem, isSilent } : problem);
 }
 
-/** keepalived ends, or never comes back: nothing behind this place is read. */
+/** keepalived ends, or never comes back: it sees nothing behind this place. What the line makes is over. */
 export function end(state: PassState, how: "crash" | "endless"): void {
-  state.ended ??= how;
+  if (!state.ended) {
+    state.ended = how;
+    state.endsAt = state.statements.length;
+  }
+  state.line.isOver = true;
 }
 
 /** The directory relative names start from, as `_PWD` gives it. */

@@ -37,10 +37,10 @@ export interface JudgeOptions {
 
 /** What keepalived will say of a configuration, and do with it. */
 export interface Verdict {
-  /** What `keepalived -t` ends with, 128+n where a signal ends it; null where it never ends. */
+  /** What `keepalived -t` ends with, 128+n where a signal ends it; null where it never ends, or where that is not known. */
   readonly exit: number | null;
-  /** Whether the daemon would run. */
-  readonly runs: boolean;
+  /** Whether the daemon would run; null where kalc gave up and does not know. */
+  readonly runs: boolean | null;
   /** One for each message it prints, repeats over its passes folded. */
   readonly messages: readonly Message[];
   readonly diagnostics: readonly Diagnostic[];
@@ -83,10 +83,12 @@ class Run {
   private readonly seen: Partial<Record<Pass, SeenPass>> = {};
   private readonly ends: PassEnd[] = [];
   private isOver = false;
+  /** keepalived gets to something that kalc left out. */
+  private isUnknown = false;
 
   constructor(reading: Reading, options: JudgeOptions) {
     const { features, processors, known = knownWords(), goesOn = false } = options;
-    this.reading = reading;
+    this.reading = goesOn ? asIfNothingEnded(reading) : reading;
     this.known = known;
     this.goesOn = goesOn;
     this.context = {
@@ -103,7 +105,19 @@ class Run {
       this.seen[pass] = { statements: [], ended: "not-run" };
       return;
     }
-    const { version } = this.reading;
+    yield* this.follow(pass, statements);
+    if (this.getsToWhatIsLeftOut(pass)) this.isUnknown = true;
+  }
+
+  private getsToWhatIsLeftOut(pass: Pass): boolean {
+    const { gaveUpAt } = this.reading.passes[pass];
+    const seen = this.seen[pass];
+    return gaveUpAt !== undefined && (seen?.ended !== "exit" || seen.statements.length > gaveUpAt);
+  }
+
+  private *follow(pass: Pass, statements: readonly EffectiveStatement[]): Steps<void> {
+    const { version, passes } = this.reading;
+    const { ended } = passes[pass];
     const judge = new PassJudge(
       pass,
       this.context,
@@ -173,14 +187,13 @@ class Run {
   }
 
   verdict(): Verdict {
-    const { reading, ends } = this;
+    const { reading, ends, isUnknown } = this;
     const reports = ends.flatMap((end) => end.reports);
-    const exit = exitStatus(ends, reading.version);
     const end = ends[ends.length - 1]?.ended;
     return {
-      exit,
-      runs: end === undefined && !reports.some(({ refuses }) => refuses),
-      messages: [...messagesOf(reports), ...this.messagesOfMain()],
+      exit: isUnknown ? null : exitStatus(ends, reading.version),
+      runs: isUnknown ? null : end === undefined && !reports.some(({ refuses }) => refuses),
+      messages: isUnknown ? [] : [...messagesOf(reports), ...this.messagesOfMain()],
       diagnostics: diagnosticsOf(reports),
       configuration: this.configuration as Configuration,
       met: this.known.met,
@@ -213,6 +226,31 @@ class Run {
     const [file] = this.reading.files;
     return file && { file, start: 0, end: 0 };
   }
+}
+
+/** With what stands behind the ends of its passes, as far as the reader could tell. */
+function asIfNothingEnded(reading: Reading): Reading {
+  const { passes, problems, furtherProblems } = reading;
+  // Passes that see the same go on sharing it.
+  const whole = new Map(
+    PASSES.map((pass) => passes[pass]).map((one) => {
+      const { statements, further, gaveUpAt } = one;
+      const all = further.length === 0 ? statements : [...statements, ...further];
+      return [one, { statements: all, ended: undefined, further: [], gaveUpAt }];
+    }),
+  );
+  const { parent, checker, vrrp, bfd } = passes;
+  const wholeOf = (pass: PassReading): PassReading => whole.get(pass) ?? pass;
+  return {
+    ...reading,
+    passes: {
+      parent: wholeOf(parent),
+      checker: wholeOf(checker),
+      vrrp: wholeOf(vrrp),
+      bfd: wholeOf(bfd),
+    },
+    problems: [...problems, ...furtherProblems],
+  };
 }
 
 function howItEnded(said: readonly ReadingProblem[], ended: PassReading["ended"]): PassEnd["ended"] {

@@ -26,6 +26,7 @@ const DAEMON: Readonly<Record<ReadingProblem["effect"], Daemon>> = {
   refuses: "exits",
   drops: "ignores",
   "goes-on": "warns",
+  unknown: null,
 };
 
 /** What the reader met, as reports. */

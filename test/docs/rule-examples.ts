@@ -91,7 +91,7 @@ export const unfinished: ReadonlySet<string> = new Set([
   "KA117",
   "KA121",
   "KA122",
-  "KA123",
+
   "KA131",
   "KA132",
 ]);

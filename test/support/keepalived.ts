@@ -29,8 +29,11 @@ export function keepalivedTest(
   file: string,
   args: readonly string[] = [],
   variables: Readonly<Record<string, string>> = {},
+  openFiles = 1024,
 ): KeepalivedAnswer {
-  const steps = `online=${online(processorsOfHosts)} root=
+  // How many files may be open decides how often keepalived follows an include that leads back to itself.
+  const steps = `ulimit -n ${openFiles}
+online=${online(processorsOfHosts)} root=
 ${setProcessors}
 ip link add eth0 type veth peer name eth1 && ip link set eth0 up && ip link set eth1 up && exec keepalived -t -f "$@"`;
   const { status, signal, error, stdout, stderr } = spawnSync(

@@ -286,6 +286,18 @@ describe("bad input", () => {
     expect(exit).toBe(Exit.findings);
     expect(stdout).toMatch(/keepalived 2\.4\.3 (never ends|crashes)/);
   });
+
+  test("where kalc gives up it says so, and has no verdict", async () => {
+    const folder = folderWith({ "a.conf": "~SEQ(i, 1, 1000000000) $x=$i\n" });
+    const text = await folder.kalc("lint", "a.conf");
+    expect(text.exit).toBe(Exit.clean);
+    expect(text.stdout).toContain("a.conf: kalc stopped, because more is made out of the file than it reads");
+    const json = await folder.kalc("lint", "a.conf", "--format", "json");
+    const { files, summary } = JSON.parse(json.stdout) as { files: { verdict: unknown }[]; summary: unknown };
+    expect(files[0]?.verdict).toEqual({ exit: null, runs: null, messages: [] });
+    expect(summary).toEqual({ error: 0, warning: 0, info: 1, hint: 0 });
+    expect((await folder.kalc("lint", "a.conf", "--fail-on", "info")).exit).toBe(Exit.findings);
+  });
 });
 
 describe("colours", () => {

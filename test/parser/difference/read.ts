@@ -14,7 +14,7 @@ export function typedFrom(text: string, version = NEWEST): TypedConfiguration {
 }
 
 export function runsWith(text: string, version: string): boolean {
-  return verdictOn(text, version).runs;
+  return verdictOn(text, version).runs === true;
 }
 
 export function changesBetween(before: string, after: string, version = NEWEST): readonly Change[] {

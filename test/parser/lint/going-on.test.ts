@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { lint, lintInSteps, type LintOptions } from "../../../parser/lint/index.ts";
-import { filesInMemory } from "../../../parser/reader/index.ts";
+import { EDITOR_BUDGET, filesInMemory } from "../../../parser/reader/index.ts";
 import { marked, withMarks } from "../../support/marked.ts";
 
 const at = (version: string): Pick<LintOptions, "version"> => ({ version });
@@ -92,5 +92,24 @@ describe("in steps", () => {
     steps.next();
     steps.next();
     expect(steps.return(undefined as never).done).toBe(true);
+  });
+});
+
+describe("what the reader does not get over", () => {
+  test.each([
+    ["an endless line", "$A=$A x\n$A\n"],
+    ["text that grows for ever", '$A="$A" } { $A\n$A\n'],
+    ["more than there may be", "~SEQ(i, 1, 1000000000) x $i\n"],
+  ])("%s: everything else is judged", (_, line) => {
+    const text = `${line}${instance("A", 1, "  wrong\n")}`;
+    const { diagnostics } = lint({
+      main: "a",
+      files: filesInMemory({ a: text }),
+      budget: EDITOR_BUDGET,
+      ...at("2.4.3"),
+    });
+    expect(diagnostics[0]?.place.start).toBeLessThan(line.length);
+    const wrong = diagnostics.filter(({ rule, place }) => rule.id === "KA201" && place.start > line.length);
+    expect(wrong).toHaveLength(1);
   });
 });

@@ -53,7 +53,9 @@ const LISTS: Readonly<Record<string, string>> = {
 
 /** Where a brace or a file is missing, so may the list be that names it. */
 function isIncomplete({ verdict }: LintContext): boolean {
-  return verdict.diagnostics.some(({ rule: { name } }) => /^(brace-|include-missing$)/.test(name));
+  return verdict.diagnostics.some(({ rule: { name } }) =>
+    /^(brace-|include-missing$|reading-given-up$)/.test(name),
+  );
 }
 
 /** The names that stand anywhere else: that is a matter of other rules, or of another node's lines. */
