@@ -179,7 +179,11 @@ function* found(
   const whole = yield* judgeInSteps(reading, { ...options, goesOn: true });
   const oursOfWhole = yield* foundByRules(reading, verdict, whole.configuration, asked);
   const reached = new Set([...verdict.diagnostics, ...ours].map(keyOf));
-  const behind = [...whole.diagnostics, ...oursOfWhole].filter((one) => !reached.has(keyOf(one)));
+  // What else a later pass would say of the line that ends keepalived is the same mistake once more.
+  const ends = new Set(verdict.diagnostics.filter(({ daemon }) => daemon === "exits").map(startOf));
+  const behind = [...whole.diagnostics, ...oursOfWhole].filter(
+    (one) => !reached.has(keyOf(one)) && !ends.has(startOf(one)),
+  );
   // What only seems to be missing because it stands behind the end is not wrong.
   const confirmed = new Set(oursOfWhole.map(keyOf));
   return [
@@ -187,6 +191,10 @@ function* found(
     ...ours.filter((one) => confirmed.has(keyOf(one))),
     ...behind.map((one) => ({ ...one, unreached: true as const })),
   ];
+}
+
+function startOf({ place: { file, start } }: Diagnostic): string {
+  return `${file.path}\0${start}`;
 }
 
 function* foundByRules(
