@@ -124,8 +124,7 @@ function wordsFor([first]: readonly Reading[], { memory, features, processors }:
   if (!memory || !first) return knownWords();
   const { version } = first;
   const { known } = memory;
-  const isSame =
-    known?.version === version && known.features === features && known.processors === processors;
+  const isSame = known?.version === version && known.features === features && known.processors === processors;
   if (isSame) readAgain(known.words);
   else memory.known = { version, features, processors, words: knownWords(true) };
   return memory.known?.words ?? knownWords();

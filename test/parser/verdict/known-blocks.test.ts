@@ -199,5 +199,6 @@ test.each([
   ["the last one is cut off", server(a, real(one)) + server(b, real(two)).slice(0, -3)],
   ["a brace too many", `${server(a, real(one))}}\n${server(b, real(two))}`],
 ])("%s", (_, main) => {
-  for (const version of versions) expect(found(main, version)).toEqual(found(withNothingAlike(main), version));
+  for (const version of versions)
+    expect(found(main, version)).toEqual(found(withNothingAlike(main), version));
 });
