@@ -15,11 +15,13 @@ import { sampleLeftover } from "./vrrp/sample-leftover.ts";
 import { strictDropsPackets } from "./vrrp/strict-drops-packets.ts";
 import { unicastUnsigned } from "./vrrp/unicast-unsigned.ts";
 import { weightWithoutEffect } from "./vrrp/weight-without-effect.ts";
+import { argumentsUnquoted } from "./scripts/arguments-unquoted.ts";
 import { checkOutlivesTimeout } from "./scripts/check-outlives-timeout.ts";
 import { processCheck } from "./scripts/process-check.ts";
 import { programInSharedFolder } from "./scripts/program-in-shared-folder.ts";
 import { programRelative } from "./scripts/program-relative.ts";
 import { programWithoutPath } from "./scripts/program-without-path.ts";
+import { quoteEndsEarly } from "./scripts/quote-ends-early.ts";
 import { shellSyntax } from "./scripts/shell-syntax.ts";
 import { timeoutBeyondInterval } from "./scripts/timeout-beyond-interval.ts";
 import { addressNotHeld } from "./servers/address-not-held.ts";
@@ -72,4 +74,6 @@ export const lintRules: readonly LintRule[] = [
   programRelative,
   programWithoutPath,
   programInSharedFolder,
+  argumentsUnquoted,
+  quoteEndsEarly,
 ];

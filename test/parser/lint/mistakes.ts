@@ -217,6 +217,20 @@ export const mistakes: readonly Mistake[] = [
   { row: 81, what: "an instance that tracks its own interface", rules: ["KA241"] },
   { row: 82, what: "keywords that others have taken the place of", rules: ["KA213"] },
   { row: 83, what: "lvs_timeouts that an old version does not set", rules: ["KA412"] },
+  { row: 86, what: "arguments of a check without quotes around the whole command", rules: ["KA508"] },
+  {
+    row: 87,
+    what: "arguments of a notification without quotes, or a quote that ends too early",
+    rules: ["KA508", "KA512"],
+    cases: [
+      instance(
+        "notify_master «/etc/keepalived/notify.sh master»",
+        "virtual_ipaddress {",
+        "    192.0.2.80/24",
+        "}",
+      ),
+    ],
+  },
 ];
 
 export const notFound: readonly NotFound[] = [
