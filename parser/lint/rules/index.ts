@@ -36,6 +36,15 @@ import { sorryServerIsReal } from "./servers/sorry-server-is-real.ts";
 import { timeoutsUnused } from "./servers/timeouts-unused.ts";
 import { urlUnspecific } from "./servers/url-unspecific.ts";
 import { virtualServerRepeated } from "./servers/virtual-server-repeated.ts";
+import { templateUnfilled } from "./reading/template-unfilled.ts";
+import { asksOwnAddress } from "./scripts/asks-own-address.ts";
+import { stopsKeepalived } from "./scripts/stops-keepalived.ts";
+import { curlWithoutFail } from "./scripts/curl-without-fail.ts";
+import { stopsWhatIsChecked } from "./scripts/stops-what-is-checked.ts";
+import { scriptUserMissing } from "./scripts/script-user-missing.ts";
+import { recipientsUnused } from "./mail/recipients-unused.ts";
+import { serverWithPort } from "./mail/server-with-port.ts";
+import { alertToNobody } from "./mail/alert-to-nobody.ts";
 
 /** Every rule about what keepalived does not say, by id. */
 export const lintRules: readonly LintRule[] = [
@@ -43,6 +52,7 @@ export const lintRules: readonly LintRule[] = [
   keywordSwallowed,
   definitionMissing,
   conditionSpills,
+  templateUnfilled,
   nopreemptWithWeights,
   weightWithoutEffect,
   strictDropsPackets,
@@ -75,5 +85,13 @@ export const lintRules: readonly LintRule[] = [
   programWithoutPath,
   programInSharedFolder,
   argumentsUnquoted,
+  asksOwnAddress,
+  stopsKeepalived,
+  curlWithoutFail,
   quoteEndsEarly,
+  stopsWhatIsChecked,
+  scriptUserMissing,
+  recipientsUnused,
+  alertToNobody,
+  serverWithPort,
 ];

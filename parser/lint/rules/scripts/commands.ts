@@ -92,10 +92,15 @@ function callOf(
   repeats?: Repeats,
 ): readonly Call[] {
   if (setting === undefined) return [];
-  const behind = setting.statement.words.slice(1);
+  return [{ command, place: placeOfCommand(setting), setting, user: user?.value, repeats }];
+}
+
+/** The command's word, with its quotes. */
+export function placeOfCommand({ statement, words: matched }: Setting): Place {
+  const behind = statement.words.slice(1);
   // By the rules of other keywords a command may be several words; where it ends, they do not say.
-  const words = behind.length === setting.words.length ? behind.slice(0, 1) : behind;
-  return [{ command, place: placeOfWords(setting.statement, words), setting, user: user?.value, repeats }];
+  const words = behind.length === matched.length ? behind.slice(0, 1) : behind;
+  return placeOfWords(statement, words);
 }
 
 /** The keywords with such a command. */
