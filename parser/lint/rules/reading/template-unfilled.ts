@@ -29,9 +29,9 @@ export const templateUnfilled: LintRule = {
       ({ text }) => MARK.test(text.text),
     );
     if (suspects.length === 0) return;
-    const defined = new Set(reading.files.flatMap(({ text }) => definitionsIn(text)));
+    const hasNames = reading.files.some(({ text }) => definesNames(text));
     for (const file of suspects) {
-      const [first, ...others] = placeholdersIn(file, defined);
+      const [first, ...others] = placeholdersIn(file, hasNames);
       if (first === undefined) continue;
       const written = file.text.text.slice(first.start, first.end);
       const more =
@@ -52,7 +52,7 @@ const MARK = /\$\{[A-Za-z]|%[A-Za-z]\w*%|\{\{|\{%|<[A-Za-z%]/;
 const PLACEHOLDER =
   /\$\{[A-Za-z]\w*\}|%[A-Za-z]\w*%|\{\{[-~]?\s*[^{}"\s][^{}]*\}\}|\{%.*?%\}|<%.*?%>|<[A-Za-z][\w .:-]*>/g;
 
-function placeholdersIn(file: FileUse, defined: ReadonlySet<string>): readonly Place[] {
+function placeholdersIn(file: FileUse, hasNames: boolean): readonly Place[] {
   const { lines, starts } = file.text;
   const found: Place[] = [];
   for (const [index, { text, comment, pieces }] of lines.entries()) {
@@ -65,8 +65,8 @@ function placeholdersIn(file: FileUse, defined: ReadonlySet<string>): readonly P
     for (const match of text.slice(0, comment?.start ?? text.length).matchAll(PLACEHOLDER)) {
       const [written] = match;
       const name = /^\$\{(\w+)\}$/.exec(written)?.[1];
-      // keepalived's own begin with _; what another node defines is no template's either.
-      if (name !== undefined && (defined.size > 0 || name.startsWith("_"))) continue;
+      // keepalived's own begin with _. Where names are defined at all, one that is not is misspelt.
+      if (name !== undefined && (hasNames || name.startsWith("_"))) continue;
       if (isQuoted(text, match.index) && !written.startsWith("{") && name === undefined) continue;
       found.push({ file, start: start + match.index, end: start + match.index + written.length });
     }
@@ -81,8 +81,9 @@ function isQuoted(line: string, at: number): boolean {
   return line.slice(0, at).split('"').length % 2 === 0;
 }
 
-function definitionsIn({ lines }: ParsedText): readonly string[] {
-  return lines.flatMap(({ plain, pieces }) =>
-    plain ? [] : pieces.flatMap((piece) => (piece.kind === "definition" ? [piece.name] : [])),
+/** `$NAME=…`, or `~SEQ(NAME, …)`. */
+function definesNames({ lines }: ParsedText): boolean {
+  return lines.some(
+    ({ plain, pieces }) => !plain && pieces.some(({ kind }) => kind === "definition" || kind === "sequence"),
   );
 }
