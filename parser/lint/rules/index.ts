@@ -15,11 +15,13 @@ import { sampleLeftover } from "./vrrp/sample-leftover.ts";
 import { strictDropsPackets } from "./vrrp/strict-drops-packets.ts";
 import { unicastUnsigned } from "./vrrp/unicast-unsigned.ts";
 import { weightWithoutEffect } from "./vrrp/weight-without-effect.ts";
+import { argumentsUnquoted } from "./scripts/arguments-unquoted.ts";
 import { checkOutlivesTimeout } from "./scripts/check-outlives-timeout.ts";
 import { processCheck } from "./scripts/process-check.ts";
 import { programInSharedFolder } from "./scripts/program-in-shared-folder.ts";
 import { programRelative } from "./scripts/program-relative.ts";
 import { programWithoutPath } from "./scripts/program-without-path.ts";
+import { quoteEndsEarly } from "./scripts/quote-ends-early.ts";
 import { shellSyntax } from "./scripts/shell-syntax.ts";
 import { timeoutBeyondInterval } from "./scripts/timeout-beyond-interval.ts";
 import { addressNotHeld } from "./servers/address-not-held.ts";
@@ -34,6 +36,15 @@ import { sorryServerIsReal } from "./servers/sorry-server-is-real.ts";
 import { timeoutsUnused } from "./servers/timeouts-unused.ts";
 import { urlUnspecific } from "./servers/url-unspecific.ts";
 import { virtualServerRepeated } from "./servers/virtual-server-repeated.ts";
+import { templateUnfilled } from "./reading/template-unfilled.ts";
+import { asksOwnAddress } from "./scripts/asks-own-address.ts";
+import { stopsKeepalived } from "./scripts/stops-keepalived.ts";
+import { curlWithoutFail } from "./scripts/curl-without-fail.ts";
+import { stopsWhatIsChecked } from "./scripts/stops-what-is-checked.ts";
+import { scriptUserMissing } from "./scripts/script-user-missing.ts";
+import { recipientsUnused } from "./mail/recipients-unused.ts";
+import { serverWithPort } from "./mail/server-with-port.ts";
+import { alertToNobody } from "./mail/alert-to-nobody.ts";
 
 /** Every rule about what keepalived does not say, by id. */
 export const lintRules: readonly LintRule[] = [
@@ -41,6 +52,7 @@ export const lintRules: readonly LintRule[] = [
   keywordSwallowed,
   definitionMissing,
   conditionSpills,
+  templateUnfilled,
   nopreemptWithWeights,
   weightWithoutEffect,
   strictDropsPackets,
@@ -72,4 +84,14 @@ export const lintRules: readonly LintRule[] = [
   programRelative,
   programWithoutPath,
   programInSharedFolder,
+  argumentsUnquoted,
+  asksOwnAddress,
+  stopsKeepalived,
+  curlWithoutFail,
+  quoteEndsEarly,
+  stopsWhatIsChecked,
+  scriptUserMissing,
+  recipientsUnused,
+  alertToNobody,
+  serverWithPort,
 ];

@@ -217,6 +217,31 @@ export const mistakes: readonly Mistake[] = [
   { row: 81, what: "an instance that tracks its own interface", rules: ["KA241"] },
   { row: 82, what: "keywords that others have taken the place of", rules: ["KA213"] },
   { row: 83, what: "lvs_timeouts that an old version does not set", rules: ["KA412"] },
+  { row: 85, what: "a check that asks the address the instance is to take", rules: ["KA509"] },
+  { row: 86, what: "arguments of a check without quotes around the whole command", rules: ["KA508"] },
+  {
+    row: 87,
+    what: "arguments of a notification without quotes, or a quote that ends too early",
+    rules: ["KA508", "KA512"],
+    cases: [
+      instance(
+        "notify_master «/etc/keepalived/notify.sh master»",
+        "virtual_ipaddress {",
+        "    192.0.2.80/24",
+        "}",
+      ),
+    ],
+  },
+  { row: 88, what: "curl without -f in a check", rules: ["KA511"] },
+  { row: 89, what: "a check or a notification that stops keepalived itself", rules: ["KA510"] },
+  { row: 90, what: "a notification that stops what a check looks for", rules: ["KA513"] },
+  {
+    row: 96,
+    what: "recipients of mail and no smtp_alert, smtp_alert and no recipients, or a server with brackets",
+    rules: ["KA521", "KA522", "KA523"],
+  },
+  { row: 106, what: "placeholders of a template that was never filled in", rules: ["KA144"] },
+  { row: 107, what: "enable_script_security and commands, but no script_user", rules: ["KA514"] },
 ];
 
 export const notFound: readonly NotFound[] = [

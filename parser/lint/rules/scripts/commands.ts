@@ -4,10 +4,11 @@ import {
   type Given,
   type Checker,
   type Notifications,
+  type Setting,
   type TypedConfiguration,
   type VirtualServer,
 } from "../../../model/index.ts";
-import type { Place } from "../../../reader/index.ts";
+import { scriptWords, type Place } from "../../../reader/index.ts";
 import type { Command } from "../../../schema/index.ts";
 import { askEach } from "../each-server.ts";
 
@@ -15,6 +16,7 @@ export interface Call {
   readonly command: Command;
   /** The command's word, with its quotes. */
   readonly place: Place;
+  readonly setting: Setting;
   /** Undefined: keepalived_script where the host has that user, else root. */
   readonly user: string | undefined;
   readonly repeats: Repeats | undefined;
@@ -90,10 +92,15 @@ function callOf(
   repeats?: Repeats,
 ): readonly Call[] {
   if (setting === undefined) return [];
-  const behind = setting.statement.words.slice(1);
+  return [{ command, place: placeOfCommand(setting), setting, user: user?.value, repeats }];
+}
+
+/** The command's word, with its quotes. */
+export function placeOfCommand({ statement, words: matched }: Setting): Place {
+  const behind = statement.words.slice(1);
   // By the rules of other keywords a command may be several words; where it ends, they do not say.
-  const words = behind.length === setting.words.length ? behind.slice(0, 1) : behind;
-  return [{ command, place: placeOfWords(setting.statement, words), user: user?.value, repeats }];
+  const words = behind.length === matched.length ? behind.slice(0, 1) : behind;
+  return placeOfWords(statement, words);
 }
 
 /** The keywords with such a command. */
@@ -114,6 +121,21 @@ export const commandKeywords: readonly string[] = [
   "notify_down",
   "misc_path",
 ];
+
+/** All that is written behind the keyword, as it is written. */
+export function placeBehind({ setting: { statement } }: Call): Place {
+  return placeOfWords(statement, statement.words.slice(1));
+}
+
+/** What keepalived makes of it: the command, then who runs it, then what it ignores. */
+export function wordsBehind({ setting: { statement } }: Call, version: string): readonly string[] {
+  return scriptWords(statement, version).words.slice(1);
+}
+
+/** Whether a quote ends in the middle of a word, and another one follows: one of the two ended what it did not mean to. */
+export function hasGluedQuote(written: string): boolean {
+  return /^(?:[^"\\]|\\.)*"(?:[^"\\]|\\.)*"[^\s"](?:[^"\\]|\\.)*"/s.test(written);
+}
 
 /** The program without its folder. */
 export function baseName(program: string): string {

@@ -20,7 +20,7 @@ export const sampleLeftover: LintRule = {
   bad: [
     instance("«auth_pass 1111»", "«virtual_router_id 51»"),
     instance("«auth_pass 1111»", "virtual_router_id 51", unicast),
-    `global_defs {\n  «router_id LVS_DEVEL»\n  notification_email {\n    «root@firewall.loc»\n    admin@firewall.loc\n  }\n  «smtp_server 192.168.200.1»\n}\n${instance("auth_pass hi9Vlan")}`,
+    `global_defs {\n  «router_id LVS_DEVEL»\n  notification_email {\n    «root@firewall.loc»\n    admin@firewall.loc\n  }\n  «smtp_server 192.168.200.1»\n  smtp_alert\n}\n${instance("auth_pass hi9Vlan")}`,
   ],
   good: [
     `global_defs {\n  router_id lb1\n}\n${instance("auth_pass hi9Vlan")}`,
