@@ -3,6 +3,10 @@ import { commentInValue } from "./reading/comment-in-value.ts";
 import { conditionSpills } from "./reading/condition-spills.ts";
 import { definitionMissing } from "./reading/definition-missing.ts";
 import { keywordSwallowed } from "./reading/keyword-swallowed.ts";
+import { valueAfterSwitch } from "./reading/value-after-switch.ts";
+import { wordsSurplus } from "./reading/words-surplus.ts";
+import { foreignSyntax } from "./reading/foreign-syntax.ts";
+import { keywordRepeated } from "./reading/keyword-repeated.ts";
 import { addressInTwoInstances } from "./vrrp/address-in-two-instances.ts";
 import { broadcastMismatch } from "./vrrp/broadcast-mismatch.ts";
 import { firewallContradiction } from "./vrrp/firewall-contradiction.ts";
@@ -41,6 +45,10 @@ export const lintRules: readonly LintRule[] = [
   keywordSwallowed,
   definitionMissing,
   conditionSpills,
+  valueAfterSwitch,
+  wordsSurplus,
+  foreignSyntax,
+  keywordRepeated,
   nopreemptWithWeights,
   weightWithoutEffect,
   strictDropsPackets,
