@@ -18,6 +18,8 @@ import { prefixLengthDoubtful } from "./vrrp/prefix-length-doubtful.ts";
 import { sampleLeftover } from "./vrrp/sample-leftover.ts";
 import { strictDropsPackets } from "./vrrp/strict-drops-packets.ts";
 import { unicastUnsigned } from "./vrrp/unicast-unsigned.ts";
+import { virtualAddressIsOwn } from "./vrrp/virtual-address-is-own.ts";
+import { reverseWithoutWeight } from "./vrrp/reverse-without-weight.ts";
 import { weightWithoutEffect } from "./vrrp/weight-without-effect.ts";
 import { checkOutlivesTimeout } from "./scripts/check-outlives-timeout.ts";
 import { processCheck } from "./scripts/process-check.ts";
@@ -61,6 +63,8 @@ export const lintRules: readonly LintRule[] = [
   firewallContradiction,
   unicastUnsigned,
   prefixLengthDoubtful,
+  virtualAddressIsOwn,
+  reverseWithoutWeight,
   urlUnspecific,
   realServerUnchecked,
   checkerProtocol,

@@ -217,6 +217,8 @@ export const mistakes: readonly Mistake[] = [
   { row: 81, what: "an instance that tracks its own interface", rules: ["KA241"] },
   { row: 82, what: "keywords that others have taken the place of", rules: ["KA213"] },
   { row: 83, what: "lvs_timeouts that an old version does not set", rules: ["KA412"] },
+  { row: 91, what: "`reverse` beside weight 0", rules: ["KA314"] },
+  { row: 92, what: "a virtual address that is the node's own", rules: ["KA313"] },
   { row: 108, what: "`=`, `;` and `//` as other languages have them", rules: ["KA148"] },
   { row: 117, what: "a value behind a word that takes none", rules: ["KA146"] },
   { row: 118, what: "surplus words, or one keyword twice in a block", rules: ["KA147", "KA149"] },
