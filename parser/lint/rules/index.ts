@@ -20,6 +20,8 @@ import { strictDropsPackets } from "./vrrp/strict-drops-packets.ts";
 import { unicastUnsigned } from "./vrrp/unicast-unsigned.ts";
 import { virtualAddressIsOwn } from "./vrrp/virtual-address-is-own.ts";
 import { reverseWithoutWeight } from "./vrrp/reverse-without-weight.ts";
+import { routeInTwoInstances } from "./vrrp/route-in-two-instances.ts";
+import { routeNamesVmac } from "./vrrp/route-names-vmac.ts";
 import { weightWithoutEffect } from "./vrrp/weight-without-effect.ts";
 import { checkOutlivesTimeout } from "./scripts/check-outlives-timeout.ts";
 import { processCheck } from "./scripts/process-check.ts";
@@ -65,6 +67,8 @@ export const lintRules: readonly LintRule[] = [
   prefixLengthDoubtful,
   virtualAddressIsOwn,
   reverseWithoutWeight,
+  routeInTwoInstances,
+  routeNamesVmac,
   urlUnspecific,
   realServerUnchecked,
   checkerProtocol,

@@ -219,6 +219,8 @@ export const mistakes: readonly Mistake[] = [
   { row: 83, what: "lvs_timeouts that an old version does not set", rules: ["KA412"] },
   { row: 91, what: "`reverse` beside weight 0", rules: ["KA314"] },
   { row: 92, what: "a virtual address that is the node's own", rules: ["KA313"] },
+  { row: 93, what: "one route or rule in two instances that do not move together", rules: ["KA315"] },
+  { row: 94, what: "a route that names a VMAC", rules: ["KA316"] },
   { row: 108, what: "`=`, `;` and `//` as other languages have them", rules: ["KA148"] },
   { row: 117, what: "a value behind a word that takes none", rules: ["KA146"] },
   { row: 118, what: "surplus words, or one keyword twice in a block", rules: ["KA147", "KA149"] },
