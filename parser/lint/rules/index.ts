@@ -7,6 +7,7 @@ import { valueAfterSwitch } from "./reading/value-after-switch.ts";
 import { wordsSurplus } from "./reading/words-surplus.ts";
 import { foreignSyntax } from "./reading/foreign-syntax.ts";
 import { keywordRepeated } from "./reading/keyword-repeated.ts";
+import { definitionGlued } from "./reading/definition-glued.ts";
 import { addressInTwoInstances } from "./vrrp/address-in-two-instances.ts";
 import { broadcastMismatch } from "./vrrp/broadcast-mismatch.ts";
 import { firewallContradiction } from "./vrrp/firewall-contradiction.ts";
@@ -53,6 +54,7 @@ export const lintRules: readonly LintRule[] = [
   wordsSurplus,
   foreignSyntax,
   keywordRepeated,
+  definitionGlued,
   nopreemptWithWeights,
   weightWithoutEffect,
   strictDropsPackets,
