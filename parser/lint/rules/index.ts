@@ -7,6 +7,7 @@ import { valueAfterSwitch } from "./reading/value-after-switch.ts";
 import { wordsSurplus } from "./reading/words-surplus.ts";
 import { foreignSyntax } from "./reading/foreign-syntax.ts";
 import { keywordRepeated } from "./reading/keyword-repeated.ts";
+import { environmentMissing } from "./reading/environment-missing.ts";
 import { definitionGlued } from "./reading/definition-glued.ts";
 import { addressInTwoInstances } from "./vrrp/address-in-two-instances.ts";
 import { broadcastMismatch } from "./vrrp/broadcast-mismatch.ts";
@@ -23,6 +24,8 @@ import { virtualAddressIsOwn } from "./vrrp/virtual-address-is-own.ts";
 import { reverseWithoutWeight } from "./vrrp/reverse-without-weight.ts";
 import { routeInTwoInstances } from "./vrrp/route-in-two-instances.ts";
 import { routeNamesVmac } from "./vrrp/route-names-vmac.ts";
+import { announcementsFlood } from "./vrrp/announcements-flood.ts";
+import { gatewayWithoutGroup } from "./vrrp/gateway-without-group.ts";
 import { weightWithoutEffect } from "./vrrp/weight-without-effect.ts";
 import { checkOutlivesTimeout } from "./scripts/check-outlives-timeout.ts";
 import { processCheck } from "./scripts/process-check.ts";
@@ -55,6 +58,7 @@ export const lintRules: readonly LintRule[] = [
   foreignSyntax,
   keywordRepeated,
   definitionGlued,
+  environmentMissing,
   nopreemptWithWeights,
   weightWithoutEffect,
   strictDropsPackets,
@@ -71,6 +75,8 @@ export const lintRules: readonly LintRule[] = [
   reverseWithoutWeight,
   routeInTwoInstances,
   routeNamesVmac,
+  announcementsFlood,
+  gatewayWithoutGroup,
   urlUnspecific,
   realServerUnchecked,
   checkerProtocol,

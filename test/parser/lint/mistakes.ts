@@ -221,7 +221,13 @@ export const mistakes: readonly Mistake[] = [
   { row: 92, what: "a virtual address that is the node's own", rules: ["KA313"] },
   { row: 93, what: "one route or rule in two instances that do not move together", rules: ["KA315"] },
   { row: 94, what: "a route that names a VMAC", rules: ["KA316"] },
+  { row: 95, what: "gratuitous ARP every few seconds for many addresses", rules: ["KA317"] },
   { row: 108, what: "`=`, `;` and `//` as other languages have them", rules: ["KA148"] },
+  {
+    row: 113,
+    what: "the inside and the outside of a gateway without a sync group, where their names say so",
+    rules: ["KA318"],
+  },
   { row: 117, what: "a value behind a word that takes none", rules: ["KA146"] },
   { row: 118, what: "surplus words, or one keyword twice in a block", rules: ["KA147", "KA149"] },
 ];

@@ -83,14 +83,14 @@ function switchedOff(setting: Setting, text: string, place: Finding["place"], wh
 function named(setting: Setting): readonly Finding[] | undefined {
   const { entry, match } = setting;
   const only = match.words.length === 1 ? match.words[0] : undefined;
-  const type = only?.word?.type;
-  if (!type || setting.words.length !== 1 || !NAMES.has(type.kind) || entry.kind !== "keyword")
+  const word = only?.word;
+  if (!word || setting.words.length !== 1 || !NAMES.has(word.type.kind) || entry.kind !== "keyword")
     return undefined;
-  const isFree = only.option ? only.option.bare : only.word?.optional === true;
+  const isFree = only.option ? only.option.bare : word.optional;
   const written = setting.words[0];
   if (!isFree || !written || !isWordForOff(written.text)) return undefined;
   const place = placeOfWords(setting.statement, [written]);
-  const what = `keepalived takes the word for a name (${only.option?.name ?? only.word?.name ?? ""}), and the keyword is on by being there`;
+  const what = `keepalived takes the word for a name (${only.option?.name ?? word.name}), and the keyword is on by being there`;
   return [switchedOff(setting, written.text, place, what)];
 }
 
