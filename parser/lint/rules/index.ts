@@ -4,7 +4,7 @@ import { conditionSpills } from "./reading/condition-spills.ts";
 import { definitionMissing } from "./reading/definition-missing.ts";
 import { keywordSwallowed } from "./reading/keyword-swallowed.ts";
 import { valueAfterSwitch } from "./reading/value-after-switch.ts";
-import { wordsSurplus } from "./reading/words-surplus.ts";
+import { wordsLeftOver } from "./reading/words-left-over.ts";
 import { foreignSyntax } from "./reading/foreign-syntax.ts";
 import { keywordRepeated } from "./reading/keyword-repeated.ts";
 import { environmentMissing } from "./reading/environment-missing.ts";
@@ -54,7 +54,7 @@ export const lintRules: readonly LintRule[] = [
   definitionMissing,
   conditionSpills,
   valueAfterSwitch,
-  wordsSurplus,
+  wordsLeftOver,
   foreignSyntax,
   keywordRepeated,
   definitionGlued,

@@ -51,7 +51,9 @@ function comment(setting: Setting, words: readonly EffectiveWord[]): Finding {
   const place = placeOfWords(setting.statement, words);
   const mark = /^(?:\/\/|\/\*|;)/.exec(words[0]?.text ?? "")?.[0] ?? "";
   const isWritten = place.file.text.text.startsWith(mark, place.start);
-  const edits = [{ place: { ...place, end: place.start + mark.length }, text: "#" }];
+  const before = setting.statement.words.at(-words.length - 1);
+  const start = before ? placeOfWords(setting.statement, [before]).end : place.start;
+  const edits = [{ place: { ...place, start, end: place.start + mark.length }, text: "  #" }];
   return {
     place,
     severity: "hint",

@@ -8,9 +8,9 @@ const instance = (lines: string): string =>
 const password = (text: string): string =>
   instance(`  interface eth0\n  authentication {\n    auth_type PASS\n    auth_pass ${text}\n  }\n`);
 
-export const wordsSurplus: LintRule = {
+export const wordsLeftOver: LintRule = {
   id: "KA147",
-  name: "words-surplus",
+  name: "words-left-over",
   severity: "warning",
   daemon: null,
   summary: "There are more words behind a keyword than it takes.",
