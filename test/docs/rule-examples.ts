@@ -80,6 +80,7 @@ export const withoutExamples: ReadonlySet<string> = new Set([
 /** What cannot be shown without others: the rule says the cause, and these what keepalived makes of it. */
 const inCompany: ReadonlyMap<string, readonly string[]> = new Map([
   ["KA143", ["KA132", "KA133", "KA201", "KA230"]], // lines of a block that another node does not open
+  ["KA151", ["KA132", "KA133", "KA201"]], // what a release without it makes of the braces
   ["KA293", ["KA213"]], // the block that makes keepalived hang is an old one
 ]);
 

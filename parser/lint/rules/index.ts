@@ -3,6 +3,12 @@ import { commentInValue } from "./reading/comment-in-value.ts";
 import { conditionSpills } from "./reading/condition-spills.ts";
 import { definitionMissing } from "./reading/definition-missing.ts";
 import { keywordSwallowed } from "./reading/keyword-swallowed.ts";
+import { valueAfterSwitch } from "./reading/value-after-switch.ts";
+import { wordsLeftOver } from "./reading/words-left-over.ts";
+import { foreignSyntax } from "./reading/foreign-syntax.ts";
+import { keywordRepeated } from "./reading/keyword-repeated.ts";
+import { environmentMissing } from "./reading/environment-missing.ts";
+import { definitionGlued } from "./reading/definition-glued.ts";
 import { addressInTwoInstances } from "./vrrp/address-in-two-instances.ts";
 import { broadcastMismatch } from "./vrrp/broadcast-mismatch.ts";
 import { firewallContradiction } from "./vrrp/firewall-contradiction.ts";
@@ -14,6 +20,12 @@ import { prefixLengthDoubtful } from "./vrrp/prefix-length-doubtful.ts";
 import { sampleLeftover } from "./vrrp/sample-leftover.ts";
 import { strictDropsPackets } from "./vrrp/strict-drops-packets.ts";
 import { unicastUnsigned } from "./vrrp/unicast-unsigned.ts";
+import { virtualAddressIsOwn } from "./vrrp/virtual-address-is-own.ts";
+import { reverseWithoutWeight } from "./vrrp/reverse-without-weight.ts";
+import { routeInTwoInstances } from "./vrrp/route-in-two-instances.ts";
+import { routeNamesVmac } from "./vrrp/route-names-vmac.ts";
+import { announcementsFlood } from "./vrrp/announcements-flood.ts";
+import { gatewayWithoutGroup } from "./vrrp/gateway-without-group.ts";
 import { weightWithoutEffect } from "./vrrp/weight-without-effect.ts";
 import { argumentsUnquoted } from "./scripts/arguments-unquoted.ts";
 import { checkOutlivesTimeout } from "./scripts/check-outlives-timeout.ts";
@@ -53,6 +65,12 @@ export const lintRules: readonly LintRule[] = [
   definitionMissing,
   conditionSpills,
   templateUnfilled,
+  valueAfterSwitch,
+  wordsLeftOver,
+  foreignSyntax,
+  keywordRepeated,
+  definitionGlued,
+  environmentMissing,
   nopreemptWithWeights,
   weightWithoutEffect,
   strictDropsPackets,
@@ -65,6 +83,12 @@ export const lintRules: readonly LintRule[] = [
   firewallContradiction,
   unicastUnsigned,
   prefixLengthDoubtful,
+  virtualAddressIsOwn,
+  reverseWithoutWeight,
+  routeInTwoInstances,
+  routeNamesVmac,
+  announcementsFlood,
+  gatewayWithoutGroup,
   urlUnspecific,
   realServerUnchecked,
   checkerProtocol,

@@ -235,6 +235,11 @@ export const mistakes: readonly Mistake[] = [
   { row: 88, what: "curl without -f in a check", rules: ["KA511"] },
   { row: 89, what: "a check or a notification that stops keepalived itself", rules: ["KA510"] },
   { row: 90, what: "a notification that stops what a check looks for", rules: ["KA513"] },
+  { row: 91, what: "`reverse` beside weight 0", rules: ["KA314"] },
+  { row: 92, what: "a virtual address that is the node's own", rules: ["KA313"] },
+  { row: 93, what: "one route or rule in two instances that do not move together", rules: ["KA315"] },
+  { row: 94, what: "a route that names a VMAC", rules: ["KA316"] },
+  { row: 95, what: "gratuitous ARP every few seconds for many addresses", rules: ["KA317"] },
   {
     row: 96,
     what: "recipients of mail and no smtp_alert, smtp_alert and no recipients, or a server with brackets",
@@ -242,6 +247,14 @@ export const mistakes: readonly Mistake[] = [
   },
   { row: 106, what: "placeholders of a template that was never filled in", rules: ["KA144"] },
   { row: 107, what: "enable_script_security and commands, but no script_user", rules: ["KA514"] },
+  { row: 108, what: "`=`, `;` and `//` as other languages have them", rules: ["KA148"] },
+  {
+    row: 113,
+    what: "the inside and the outside of a gateway without a sync group, where their names say so",
+    rules: ["KA318"],
+  },
+  { row: 117, what: "a value behind a word that takes none", rules: ["KA146"] },
+  { row: 118, what: "surplus words, or one keyword twice in a block", rules: ["KA147", "KA149"] },
 ];
 
 export const notFound: readonly NotFound[] = [

@@ -1,9 +1,9 @@
 import { placeOfWords, type Setting } from "../../../model/index.ts";
 import type { EffectiveWord } from "../../../reader/index.ts";
 import { nearestNames, type ValueKind, type ValueType } from "../../../schema/index.ts";
-import type { ParsedText } from "../../../syntax/index.ts";
 import type { Finding, LintContext, LintRule } from "../../rule.ts";
 import { askSettings } from "../settings-in.ts";
+import { definedIn } from "./definitions.ts";
 
 const globals = (router: string, before = ""): string => `${before}global_defs {\n  router_id ${router}\n}\n`;
 
@@ -56,6 +56,9 @@ function missing(
 function whereMissing(name: string, defined: ReadonlySet<string>, isForOthers: boolean): string {
   if (isForOthers) return `Nothing defines ${name} for this node, down to this line:`;
   if (defined.has(name)) return `${name} is not defined before this line:`;
+  const glued = [...defined].find((one) => name.startsWith(one));
+  if (glued !== undefined)
+    return `Nothing defines ${name}. Did you mean \`\${${glued}}${name.slice(glued.length)}\`? As it is,`;
   const [nearest] = nearestNames(name, [...defined]);
   return `Nothing defines ${name}${nearest === undefined ? ":" : `. Did you mean ${nearest}? As it is,`}`;
 }
@@ -68,24 +71,4 @@ function nameIn({ entry }: Setting, word: EffectiveWord, { kind }: ValueType): s
   if (FREE.has(kind) || word.via) return undefined;
   // A password may well hold one.
   return entry.secret ? undefined : /\$([A-Za-z_]\w*)$/.exec(word.text)?.[1];
-}
-
-function definedIn({ reading }: LintContext): ReadonlySet<string> {
-  return new Set(reading.files.flatMap(({ text }) => definedBy(text)));
-}
-
-const known = new WeakMap<ParsedText, readonly string[]>();
-
-/** Worked out once: readings for other ids are of the same text. */
-function definedBy(text: ParsedText): readonly string[] {
-  const names = known.get(text) ?? [...new Set(definitionsIn(text))];
-  known.set(text, names);
-  return names;
-}
-
-function* definitionsIn({ lines }: ParsedText): Iterable<string> {
-  for (const { pieces, plain } of lines) {
-    if (plain) continue;
-    for (const piece of pieces) if (piece.kind === "definition") yield piece.name;
-  }
 }

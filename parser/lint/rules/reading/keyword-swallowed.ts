@@ -1,8 +1,9 @@
 import { placeOfWords, type Setting } from "../../../model/index.ts";
 import type { EffectiveWord } from "../../../reader/index.ts";
-import { entryAt, matchWords, type Entry } from "../../../schema/index.ts";
+import { matchWords, type Entry } from "../../../schema/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
 import { askSettings } from "../settings-in.ts";
+import { surplusOf } from "./surplus.ts";
 
 const instance = (rest: string): string =>
   `vrrp_instance web {\n  interface eth0\n  virtual_router_id 83\n${rest}  virtual_ipaddress {\n    192.0.2.80/24\n  }\n}\n`;
@@ -23,14 +24,10 @@ export const keywordSwallowed: LintRule = {
 };
 
 function swallowed(setting: Setting, version: string): readonly Finding[] | undefined {
-  const first = setting.match.extra[0];
-  if (first === undefined || setting.entry.kind !== "keyword" || setting.entry.extra !== "nothing")
-    return undefined;
-  const surplus = setting.words.slice(first);
+  const found = surplusOf(setting);
+  if (found?.kind !== "keyword") return undefined;
+  const { words: surplus, entry } = found;
   const keyword = surplus[0]?.text ?? "";
-  // What it would be on a line of its own here.
-  const entry = entryAt(setting.entry.place, keyword);
-  if (entry === undefined) return undefined;
   const place = placeOfWords(setting.statement, surplus);
   const own = setting.statement.words[0];
   const isWhole =

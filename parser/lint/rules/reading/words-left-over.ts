@@ -1,0 +1,44 @@
+import { placeOfWords, type Setting } from "../../../model/index.ts";
+import type { Finding, LintRule } from "../../rule.ts";
+import { askSettings } from "../settings-in.ts";
+import { surplusOf } from "./surplus.ts";
+
+const instance = (lines: string): string =>
+  `vrrp_instance web {\n  virtual_router_id 83\n${lines}  virtual_ipaddress {\n    192.0.2.80/24\n  }\n}\n`;
+const password = (text: string): string =>
+  instance(`  interface eth0\n  authentication {\n    auth_type PASS\n    auth_pass ${text}\n  }\n`);
+
+export const wordsLeftOver: LintRule = {
+  id: "KA147",
+  name: "words-left-over",
+  severity: "warning",
+  daemon: null,
+  summary: "There are more words behind a keyword than it takes.",
+  why: "keepalived takes as many words as belong to the keyword, and ignores the rest without a word of its own. Of `interface eth0 eth1` the second one is never looked at; of a password with a space in it only the first part counts, so that two different passwords may be the same.",
+  advice:
+    "Write one value. Where a space belongs to it, put all of it in double quotes; what is a comment has a `#` in front of it.",
+  evidence: ["measured: keepalived 2.2.7 loads such lines without a word and runs with the first value"],
+  bad: [
+    instance("  interface eth0 «eth1»\n"),
+    instance("  interface eth0\n  priority 150 «160»\n"),
+    password("my «own»"),
+  ],
+  good: [
+    instance("  interface eth0 # eth1\n"),
+    instance("  interface eth0\n  priority 150\n"),
+    password('"my own"'),
+  ],
+  check: ({ configuration, verdict }) => (verdict.met.hasSurplus ? askSettings(configuration, ignored) : []),
+};
+
+function ignored(setting: Setting): readonly Finding[] | undefined {
+  const surplus = surplusOf(setting);
+  if (surplus?.kind !== "after-value") return undefined;
+  const { entry, statement, words } = setting;
+  const taken = words.slice(0, words.length - surplus.words.length);
+  const shown = (list: typeof words): string => list.map(({ text }) => text).join(" ");
+  const message = entry.secret
+    ? `The value of \`${entry.name}\` ends at the first space, and keepalived ignores the rest. Put all of it in double quotes, on every node.`
+    : `\`${entry.name}\` is ${shown(taken)}: keepalived ignores \`${shown(surplus.words)}\`. Write what is meant alone, in double quotes where a space belongs to it.`;
+  return [{ place: placeOfWords(statement, surplus.words), message }];
+}
