@@ -32,6 +32,7 @@ export { settingsFinder, type SettingsFinder } from "./settings/find.ts";
 export {
   NO_SETTINGS,
   type Cluster,
+  FAIL_ON,
   type FailOn,
   type Settings,
   type SettingsErrors,
