@@ -36,6 +36,17 @@ test.each([
   ["a backup by another name", instance(" state SLAVE\n"), "KA208 info"],
   ["a master in small letters", instance(" state master\n"), "KA208 error"],
   ["another program's script_security", "global_defs {\n script_security 2\n}\n", "KA201 info"],
+  [
+    "addresses that are all excluded",
+    instance("").replace("virtual_ipaddress", "virtual_ipaddress_excluded"),
+    "KA230 info",
+  ],
+  [
+    "words before a brace",
+    instance("").replace("virtual_ipaddress {", "virtual_ipaddress x {"),
+    "KA135 warning",
+  ],
+  ["words and no brace", instance(" virtual_ipaddress_excluded 192.0.2.2\n"), "KA135 error"],
   ["no protocol", server(""), "KA269 error"],
   ["a group that is skipped", `${instance("")}vrrp_sync_group a b {\n group {\n A\n }\n}\n`, "KA211 error"],
   [
