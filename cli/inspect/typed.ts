@@ -18,7 +18,7 @@ export const mask = "********";
 
 type IsHidden = (setting: Setting) => boolean;
 
-export function isSecret({ entry }: Setting): boolean {
+function isSecret({ entry }: Setting): boolean {
   return entry.secret;
 }
 
