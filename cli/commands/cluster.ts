@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import { electionOf } from "@kalc/parser/cluster";
-import type { ClusterFormat } from "@kalc/parser/cluster/picture";
+import type { ClusterFormat, ClusterReport } from "@kalc/parser/cluster/picture";
 import { clusterFrom, lintClusters } from "@kalc/parser/lint";
 import { lintedNodes, NO_RELEASES, unknownNodes, type Releases } from "@kalc/parser/project";
 import { clusterSources } from "../cluster/sources.ts";
@@ -79,7 +79,13 @@ async function cluster(args: readonly string[], options: Options, io: Io): Promi
   });
   const format = await formats[options.format]();
   io.stdout.write(format(reports));
-  return Exit.clean;
+  return reports.some(isBroken) ? Exit.findings : Exit.clean;
+}
+
+/** Two nodes hold an address at once, or nobody does, though nothing has failed. */
+function isBroken({ cluster: { nodes }, elections }: ClusterReport): boolean {
+  const isDead = nodes.length > 0 && nodes.every(({ runs }) => !runs);
+  return isDead || elections.some(({ well }) => well.kind === "several" || well.kind === "nobody");
 }
 
 function refuse(io: Io, sentences: readonly string[]): Exit {

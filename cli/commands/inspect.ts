@@ -1,8 +1,8 @@
 import { Option } from "commander";
 import { filesOnDisk } from "@kalc/parser/disk";
-import { hostFiles, settingsFinder } from "@kalc/parser/project";
+import { hostFiles, secretWordsOf, settingsFinder } from "@kalc/parser/project";
 import { literally, PASSES, readConfiguration, type Pass, type Reading } from "@kalc/parser/reader";
-import { parseText, printTree, sourceText, treeOf } from "@kalc/parser/syntax";
+import { parseText, sourceText } from "@kalc/parser/syntax";
 import { judge } from "@kalc/parser/verdict";
 import { NEWEST } from "@kalc/parser/versions";
 import { budgetHere } from "../budget.ts";
@@ -12,12 +12,14 @@ import { openInput } from "../input.ts";
 import type { Io } from "../io.ts";
 import { versionOption } from "../options.ts";
 import { configurationJson, problemLines, statementsJson } from "../inspect/json.ts";
+import { treeText } from "../inspect/tree.ts";
 import type { DefineCommand } from "./entry.ts";
 
 interface Options {
   readonly statements?: true;
   readonly pass: Pass;
   readonly tree?: true;
+  readonly showSecrets?: true;
   readonly keepalived: string;
   readonly configId?: string;
   readonly envFile?: string;
@@ -30,6 +32,7 @@ export const define: DefineCommand = (command, io, runs) => {
     .addOption(new Option("--statements", "every statement one pass of keepalived sees").conflicts("tree"))
     .addOption(new Option("--pass <pass>", "which of keepalived's passes").choices(PASSES).default("parent"))
     .option("--tree", "the source tree of this one file, nothing expanded")
+    .option("--show-secrets", "passwords and keys as they are, not masked")
     .option("--keepalived <version>", "the keepalived to read as", versionOption, NEWEST)
     .option("--config-id <id>", "read @ID lines as keepalived -i ID does")
     .option("--env-file <file>", "NAME=VALUE lines for ${_ENV NAME}")
@@ -43,7 +46,7 @@ async function inspect(path: string, options: Options, io: Io): Promise<Exit> {
   if (options.tree) {
     const bytes = input.files.read(input.path);
     if (!bytes) return refuse(io, `${path} stands for several files; --tree shows one`);
-    io.stdout.write(printTree(treeOf(parseText(sourceText(bytes)))));
+    io.stdout.write(treeText(input.path, parseText(sourceText(bytes)), options.showSecrets === true));
     return Exit.clean;
   }
   const settings = await settingsFinder(filesOnDisk(io.cwd), io.cwd).settingsFor(input.path);
@@ -65,15 +68,18 @@ async function inspect(path: string, options: Options, io: Io): Promise<Exit> {
 function show(reading: Reading, options: Options, io: Io): void {
   for (const line of problemLines(reading)) io.stderr.write(`${line}\n`);
   const verdict = judge(reading);
+  const hidden = options.showSecrets ? () => NOTHING : secretWordsOf(reading.files);
   if (!options.statements) {
-    io.stdout.write(configurationJson(reading, verdict.configuration));
+    io.stdout.write(configurationJson(reading, verdict.configuration, hidden));
     return;
   }
   const seen = verdict.seen[options.pass];
   const ending = ENDINGS[seen.ended ?? "read"];
   if (ending !== undefined) io.stderr.write(`kalc: ${ending}\n`);
-  io.stdout.write(statementsJson(seen.statements));
+  io.stdout.write(statementsJson(seen.statements, hidden));
 }
+
+const NOTHING: ReadonlySet<never> = new Set();
 
 const ENDINGS = {
   read: undefined,

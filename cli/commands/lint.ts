@@ -1,5 +1,5 @@
 import { Option, type Command } from "commander";
-import { SEVERITIES } from "@kalc/parser/diagnostics";
+import { FAIL_ON } from "@kalc/parser/project";
 import { Exit } from "../exit.ts";
 import type { Io } from "../io.ts";
 import { FORMATS } from "../lint/formats/index.ts";
@@ -43,10 +43,10 @@ function judging(command: Command): void {
   command
     .option("--rule <id=severity>", "a rule's severity, or off; may be repeated", collect, [])
     .addOption(
-      new Option("--fail-on <severity>", "the least severity to end with status 1 for (error)").choices([
-        ...SEVERITIES,
-        "never",
-      ]),
+      new Option(
+        "--fail-on <severity>",
+        "the least severity to end with status 1 for (error); keepalived: where keepalived -t would fail",
+      ).choices(FAIL_ON),
     )
     .option("--baseline <file>", "leave out what this file says is known")
     .addOption(

@@ -1,24 +1,39 @@
-import { typed, type Configuration } from "@kalc/parser/model";
+import { typed, type Configuration, type Setting } from "@kalc/parser/model";
 import { positionAt } from "@kalc/parser/syntax";
 import {
   PASSES,
   PROBLEMS,
   type EffectiveStatement,
+  type EffectiveWord,
   type Reading,
   type ReadingProblem,
 } from "@kalc/parser/reader";
-import { printJson, typedJson, type Json } from "./typed.ts";
+import { mask, printJson, typedJson, type Json } from "./typed.ts";
+
+/** Which words of a statement nobody is to read. */
+type HiddenWords = (statement: EffectiveStatement) => ReadonlySet<EffectiveWord>;
 
 /** A JSON array with one statement on each line: words as this pass has them, file and line as it counts. */
-export function statementsJson(statements: readonly EffectiveStatement[]): string {
-  const lines = statements.map(({ file, line, words }) =>
-    JSON.stringify({ file: file.name, line, words: words.map(({ text }) => text) }),
-  );
+export function statementsJson(statements: readonly EffectiveStatement[], hidden: HiddenWords): string {
+  const lines = statements.map((statement) => {
+    const { file, line, words } = statement;
+    const masked = hidden(statement);
+    return JSON.stringify({
+      file: file.name,
+      line,
+      words: words.map((word) => (masked.has(word) ? mask : word.text)),
+    });
+  });
   return lines.length === 0 ? "[]\n" : `[\n${lines.join(",\n")}\n]\n`;
 }
 
 /** What was read, what reading it met, and the typed configuration of the judged keepalived. */
-export function configurationJson(reading: Reading, configuration: Configuration): string {
+export function configurationJson(
+  reading: Reading,
+  configuration: Configuration,
+  hidden: HiddenWords,
+): string {
+  const isHidden = ({ statement }: Setting): boolean => hidden(statement).size > 0;
   const ended = PASSES.filter((pass) => reading.passes[pass].ended !== undefined);
   return `${printJson({
     version: 1,
@@ -28,7 +43,7 @@ export function configurationJson(reading: Reading, configuration: Configuration
     files: reading.files.map(({ path }) => path),
     ended: Object.fromEntries(ended.map((pass) => [pass, reading.passes[pass].ended ?? ""])),
     problems: distinct(reading).map(problemJson),
-    ...typedJson(typed(configuration, reading.version)),
+    ...typedJson(typed(configuration, reading.version), isHidden),
   })}\n`;
 }
 

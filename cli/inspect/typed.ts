@@ -5,30 +5,40 @@ import { formatAddress, type Address, type AddressRange } from "@kalc/parser/sch
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
 /** Names as in keepalived.conf; what has no value is left out. */
-export function typedJson(configuration: TypedConfiguration): { readonly [name: string]: Json } {
-  const kinds = Object.entries(objectJson(configuration)).filter(([name]) => name !== "version");
+export function typedJson(
+  configuration: TypedConfiguration,
+  isHidden: IsHidden = isSecret,
+): { readonly [name: string]: Json } {
+  const kinds = Object.entries(objectJson(configuration, isHidden)).filter(([name]) => name !== "version");
   return Object.fromEntries(kinds);
 }
 
 /** In the place of what nobody is to read over a shoulder, or in a ticket. */
-const mask = "********";
+export const mask = "********";
 
-function json(value: unknown): Json | undefined {
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
-  if (typeof value !== "object" || value === null) return undefined;
-  if (Array.isArray(value)) return value.map(json).filter((item) => item !== undefined);
-  if (isGiven(value)) return givenJson(value);
-  return scalarText(value) ?? objectJson(value);
+type IsHidden = (setting: Setting) => boolean;
+
+function isSecret({ entry }: Setting): boolean {
+  return entry.secret;
 }
 
-function objectJson(value: object): { readonly [name: string]: Json } {
+function json(value: unknown, isHidden: IsHidden): Json | undefined {
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
+  if (typeof value !== "object" || value === null) return undefined;
+  if (Array.isArray(value))
+    return value.map((item) => json(item, isHidden)).filter((item) => item !== undefined);
+  if (isGiven(value)) return givenJson(value, isHidden);
+  return scalarText(value) ?? objectJson(value, isHidden);
+}
+
+function objectJson(value: object, isHidden: IsHidden): { readonly [name: string]: Json } {
   const fields: Record<string, Json> = {};
   for (const name of [...Object.keys(value), ...gettersOf(value)]) {
     const item: unknown = value[name as keyof typeof value];
     if (name === "block") fields.at = placeText((item as { readonly opening?: Setting }).opening);
     else if (name === "setting") fields.at = placeText(item as Setting);
     else {
-      const converted = json(item);
+      const converted = json(item, isHidden);
       if (converted !== undefined) fields[snakeCase(name)] = converted;
     }
   }
@@ -49,10 +59,10 @@ function isGiven(value: object): value is Given<unknown> {
   return "value" in value && "from" in value;
 }
 
-function givenJson({ value, from, setting }: Given<unknown>): Json {
-  const isSecret = setting?.entry.secret === true;
+function givenJson({ value, from, setting }: Given<unknown>, isHidden: IsHidden): Json {
+  const isMasked = setting !== undefined && isHidden(setting);
   return {
-    value: isSecret ? mask : (json(value) ?? null),
+    value: isMasked ? mask : (json(value, isHidden) ?? null),
     from,
     ...(setting && { at: placeText(setting) }),
   };

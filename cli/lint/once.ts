@@ -100,10 +100,10 @@ async function reportAll(work: Work, output: Output, io: Io): Promise<Outcome> {
   output.write(await textOf(report, request, output, io));
   const failed = found.some(({ input }, index) => {
     const failOn = request.failOn ?? input.settings.failOn ?? "error";
-    return (
-      failOn !== "never" &&
-      report.files[index]?.diagnostics.some(({ severity }) => isAsSevere(severity, failOn))
-    );
+    const file = report.files[index];
+    if (failOn === "never" || !file) return false;
+    if (failOn === "keepalived") return file.testFails;
+    return file.diagnostics.some(({ severity }) => isAsSevere(severity, failOn));
   });
   return { failed, errors: [] };
 }

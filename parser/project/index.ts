@@ -27,11 +27,12 @@ export { fingerprints, type Hash } from "./fingerprints.ts";
 export { hostFiles } from "./host-files.ts";
 export { includersIn, noParts, type Parts } from "./parts.ts";
 export { NO_RELEASES, releaseOf, releaseOfNode, type Releases } from "./releases.ts";
-export { maskedLine, secretsOf, type SecretsIn } from "./secrets.ts";
+export { maskedLine, secretsOf, secretWordsOf, type SecretsIn } from "./secrets.ts";
 export { settingsFinder, type SettingsFinder } from "./settings/find.ts";
 export {
   NO_SETTINGS,
   type Cluster,
+  FAIL_ON,
   type FailOn,
   type Settings,
   type SettingsErrors,

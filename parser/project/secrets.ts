@@ -1,25 +1,30 @@
-import type { FileUse } from "../reader/index.ts";
+import type { EffectiveStatement, EffectiveWord, FileUse } from "../reader/index.ts";
 import { allEntries, entriesNamed, nearestNames } from "../schema/index.ts";
-import type { Line, Span, Statement } from "../syntax/index.ts";
+import type { Line, Span } from "../syntax/index.ts";
 
 /** The parts of a line, counted from its start, that nobody may read over somebody's shoulder. */
 export type SecretsIn = (file: FileUse, lineIndex: number) => readonly Span[];
 
 /**
- * What is secret in the lines of a report's files: the values of secret keywords, misspelt ones too, and of the
- * definitions they are made from. A line is all it looks at, so it also covers what keepalived never got to.
+ * What is secret in the lines of a report's files: the values of secret keywords, misspelt ones and those in
+ * comments too, and the definitions that hold them or that they are made from. A line is all it looks at, so it
+ * also covers what keepalived never got to.
  */
 export function secretsOf(files: readonly FileUse[]): SecretsIn {
   // Equal lines are one object, and many findings show the same ones.
   const ofPlain = new Map<Line, readonly Span[]>();
   let names: ReadonlySet<string> | undefined;
-  const secretsIn = (line: Line, lines: readonly Line[], index: number): readonly Span[] =>
-    line.pieces.flatMap((piece) => {
-      if (piece.kind === "statement") return secretWords(piece).map((span) => upToBlank(line.text, span));
-      if (piece.kind !== "definition" && piece.kind !== "continuation") return [];
+  const secretsIn = (line: Line, lines: readonly Line[], index: number): readonly Span[] => [
+    ...line.pieces.flatMap((piece) => {
+      if (piece.kind === "statement")
+        return secretWords(piece.words).map((span) => upToBlank(line.text, span));
+      if ((piece.kind !== "definition" && piece.kind !== "continuation") || !piece.value) return [];
+      if (secretsInText(piece.value.text).length > 0) return [piece.value];
       names ??= namesUsedInSecrets(files);
-      return piece.value && isSecretName(definedName(lines, index), names) ? [piece.value] : [];
-    });
+      return isSecretName(definedName(lines, index), names) ? [piece.value] : [];
+    }),
+    ...secretsInComment(line),
+  ];
   return ({ text: { lines } }, index) => {
     const line = lines[index];
     if (!line) return [];
@@ -27,6 +32,20 @@ export function secretsOf(files: readonly FileUse[]): SecretsIn {
     if (line.plain) ofPlain.set(line, found);
     return found;
   };
+}
+
+/** Which of a statement's words are secret: what follows a secret keyword, and what a secret definition gave. */
+export function secretWordsOf(
+  files: readonly FileUse[],
+): (statement: EffectiveStatement) => ReadonlySet<EffectiveWord> {
+  let names: ReadonlySet<string> | undefined;
+  const isOutOfSecret = ({ via }: EffectiveWord): boolean => {
+    for (let from = via; from; from = from.within) {
+      if (isSecretName(from.name, (names ??= namesUsedInSecrets(files)))) return true;
+    }
+    return false;
+  };
+  return ({ words }) => new Set([...secretWords(words), ...words.filter(isOutOfSecret)]);
 }
 
 let known: readonly string[] | undefined;
@@ -43,10 +62,29 @@ function upToBlank(line: string, { start, end }: Span): Span {
 }
 
 /** The values behind a secret keyword, wherever on the line it stands: a brace before it may be missing. */
-function secretWords({ words }: Statement): readonly Span[] {
+function secretWords<W extends { readonly text: string }>(words: readonly W[]): readonly W[] {
   const at = words.findIndex(({ text }, index) => isSecretWord(text, index));
   const name = words[at]?.text ?? "";
   return at < 0 ? [] : words.slice(at + 1).filter(({ text }) => isAlwaysSecret(name) || !isHarmless(text));
+}
+
+/** The secret values in the text of a definition, which may be whole statements and blocks of them. */
+function secretsInText(text: string): readonly string[] {
+  return text
+    .split(/[{}]/)
+    .flatMap((part) => secretWords([...part.matchAll(/\S+/g)].map(([word]) => ({ text: word }))))
+    .map((word) => word.text);
+}
+
+/** `#auth_pass hunter2` was a password and may be one elsewhere. A sentence is not meant: it has more words. */
+function secretsInComment({ text, comment }: Line): readonly Span[] {
+  if (!comment) return [];
+  const words = [...text.slice(comment.start, comment.end).matchAll(/[^\s#!{}]\S*/g)].map((match) => ({
+    text: match[0],
+    start: comment.start + match.index,
+    end: comment.start + match.index + match[0].length,
+  }));
+  return words.length > 3 ? [] : secretWords(words);
 }
 
 function isSecretWord(text: string, index: number): boolean {
@@ -71,19 +109,39 @@ function isMisspelt(word: string): boolean {
 }
 
 function namesUsedInSecrets(files: readonly FileUse[]): ReadonlySet<string> {
-  const lines = new Set<Line>();
+  const names = new Set<string>();
+  const definitions: { readonly name: string | undefined; readonly uses: readonly string[] }[] = [];
+  const seen = new Set<Line>();
   for (const { text } of files) {
-    if (text.text.includes("$")) for (const line of text.lines) if (!line.plain) lines.add(line);
+    if (!text.text.includes("$")) continue;
+    for (const [index, line] of text.lines.entries()) {
+      if (line.plain) continue;
+      for (const piece of line.pieces) {
+        if (piece.kind === "statement" && !seen.has(line)) {
+          for (const { start, end } of secretWords(piece.words))
+            addAll(names, usedIn(line.text.slice(start, end)));
+        } else if ((piece.kind === "definition" || piece.kind === "continuation") && piece.value) {
+          for (const secret of secretsInText(piece.value.text)) addAll(names, usedIn(secret));
+          definitions.push({ name: definedName(text.lines, index), uses: usedIn(piece.value.text) });
+        }
+      }
+      seen.add(line);
+    }
   }
-  const names = [...lines].flatMap(({ text, pieces }) =>
-    pieces
-      .filter((piece) => piece.kind === "statement")
-      .flatMap((piece) => secretWords(piece))
-      .flatMap(({ start, end }) =>
-        [...text.slice(start, end).matchAll(/\$\{?(\w+)/g)].map(([, name]) => name),
-      ),
-  );
-  return new Set(names.filter((name) => name !== undefined));
+  // `$A=hunter2`, `$B=$A`, `auth_pass $B`: what a secret is made from is secret.
+  for (let before = -1; names.size > before;) {
+    before = names.size;
+    for (const { name, uses } of definitions) if (isSecretName(name, names)) addAll(names, uses);
+  }
+  return names;
+}
+
+function usedIn(text: string): readonly string[] {
+  return [...text.matchAll(/\$\{?(\w+)/g)].map(([, name = ""]) => name);
+}
+
+function addAll(names: Set<string>, more: readonly string[]): void {
+  for (const name of more) names.add(name);
 }
 
 function isSecretName(name: string | undefined, used: ReadonlySet<string>): boolean {

@@ -2,8 +2,16 @@ import { positionAt } from "./position.ts";
 import type { Block, BraceNode, Item, Leaf, Placed, SourceTree, StrayBrace, Trivia } from "./tree.ts";
 import type { Condition, Continuation, Definition, Include, Sequence, Span, Statement } from "./line.ts";
 
-/** The source tree as indented text, one node a line: for people, and for tests to compare. */
-export function printTree(tree: SourceTree): string {
+/**
+ * The source tree as indented text, one node a line: for people, and for tests to compare. `shown` says what to
+ * print in the place of a text that lies there in the file.
+ */
+export function printTree(
+  tree: SourceTree,
+  shown: (text: string, place: Span) => string = (text) => text,
+): string {
+  const quote = (text: string, { start, end }: Span, base = 0): string =>
+    JSON.stringify(shown(text, { start: base + start, end: base + end }));
   const out: string[] = [];
   const line = (depth: number, text: string, span?: Span): void => {
     out.push("  ".repeat(depth) + text + (span ? ` ${rangeOf(tree, span)}` : ""));
@@ -11,7 +19,7 @@ export function printTree(tree: SourceTree): string {
   const trivia = (list: readonly Trivia[], depth: number): void => {
     for (const one of list) {
       if (one.kind === "blank") line(depth, one.count === 1 ? "blank line" : `blank lines ${one.count}`);
-      else line(depth, `comment ${quote(tree.source.text.slice(one.start, one.end))}`, one);
+      else line(depth, `comment ${quote(tree.source.text.slice(one.start, one.end), one)}`, one);
     }
   };
   const owned = (node: Leaf | BraceNode | StrayBrace, text: string, depth: number): void => {
@@ -21,8 +29,8 @@ export function printTree(tree: SourceTree): string {
     if (node.trailing) trivia([node.trailing], depth + 1);
   };
   const leaf = (node: Leaf, depth: number): void => {
-    owned(node, leafText(node), depth);
-    for (const more of node.continuations) line(depth + 1, continuationText(more), more);
+    owned(node, leafText(node, quote), depth);
+    for (const more of node.continuations) line(depth + 1, continuationText(more, quote), more);
     trivia(node.inner, depth + 1);
   };
   const block = (node: Block, depth: number): void => {
@@ -45,35 +53,38 @@ export function printTree(tree: SourceTree): string {
   return `${out.join("\n")}\n`;
 }
 
-function leafText(node: Leaf): string {
-  return node.body ? bodyText(node.body.piece) : "nothing";
+type Quote = (text: string, place: Span, base?: number) => string;
+
+function leafText({ body }: Leaf, quote: Quote): string {
+  return body ? bodyText(body, quote) : "nothing";
 }
 
-function bodyText(piece: Statement | Include | Definition): string {
+function bodyText({ piece, base }: Placed<Statement | Include | Definition>, quote: Quote): string {
   switch (piece.kind) {
     case "statement":
-      return `statement ${piece.words.map((word) => quote(word.text)).join(" ")}${piece.open ? " (quote not closed)" : ""}`;
+      return `statement ${piece.words.map((word) => quote(word.text, word, base)).join(" ")}${piece.open ? " (quote not closed)" : ""}`;
     case "include":
-      return `include${piece.variant} ${quote(piece.pattern?.text ?? "")}`;
+      return `include${piece.variant} ${piece.pattern ? quote(piece.pattern.text, piece.pattern, base) : '""'}`;
     case "definition":
-      return `definition ${piece.name} = ${quote(piece.value?.text ?? "")}${piece.continued ? " …" : ""}`;
+      return `definition ${piece.name} = ${valueText(piece, base, quote)}`;
   }
 }
 
-function continuationText({ piece }: Placed<Continuation>): string {
-  return `continued ${quote(piece.value?.text ?? "")}${piece.continued ? " …" : ""}`;
+function continuationText({ piece, base }: Placed<Continuation>, quote: Quote): string {
+  return `continued ${valueText(piece, base, quote)}`;
+}
+
+function valueText({ value, continued }: Definition | Continuation, base: number, quote: Quote): string {
+  return `${value ? quote(value.text, value, base) : '""'}${continued ? " …" : ""}`;
 }
 
 function prefixText({ piece }: Placed<Condition | Sequence>): string {
-  if (piece.kind === "condition") return `condition ${piece.negated ? "not " : ""}${quote(piece.id)}`;
+  if (piece.kind === "condition")
+    return `condition ${piece.negated ? "not " : ""}${JSON.stringify(piece.id)}`;
   return `sequence ${piece.text}${piece.closed ? "" : " (not closed)"}`;
 }
 
 function rangeOf({ source }: SourceTree, { start, end }: Span): string {
   const [from, to] = [positionAt(source, start), positionAt(source, end)];
   return `${from.line}:${from.column}-${to.line}:${to.column}`;
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text);
 }

@@ -346,12 +346,30 @@ export class PassJudge implements Listener, Context {
     this.report(listEmpty, { message, place: opening && placeOfSetting(opening) });
   }
 
-  private reportBlockWords({ entry, words }: Setting): void {
-    const message = `\`${entry.name}\` takes no words before its \`{\`: keepalived reports them and reads the list without. Remove them.`;
+  private reportBlockWords({ entry, words, statement }: Setting): void {
+    const isUnopened = !isFollowedByBrace(statement);
+    const lost = `\`${entry.name}\` is a list and has no \`{\`: keepalived reports the words behind it and loses them, and reads what follows as the list. Write \`{\` behind \`${entry.name}\`, what is to be in the list on lines of its own, and \`}\`.`;
+    const surplus = `\`${entry.name}\` takes no words before its \`{\`: keepalived reports them and reads the list without. Remove them.`;
     // It was only so strict from 2.1.0 on.
-    this.report(blockWords, { message, words, printed: this.since("2.1.0") ? "problem" : "logged" });
+    this.report(blockWords, {
+      message: isUnopened ? lost : surplus,
+      words,
+      severity: isUnopened ? "error" : undefined,
+      printed: this.since("2.1.0") ? "problem" : "logged",
+    });
   }
 }
+
+/** `virtual_ipaddress 10.0.0.1/24` was meant as a whole: nothing of it is too much. */
+function isFollowedByBrace({ source, base, words }: EffectiveStatement): boolean {
+  // What an expansion gives lies in no file behind it.
+  if (words.some(({ via }) => via)) return true;
+  const end = base + (words.at(-1)?.end ?? 0);
+  return /^(?:\s|[#!].*)*\{/.test(source.text.text.slice(end, end + longestGap));
+}
+
+/** Of blanks and comments between a list's keyword and its brace. */
+const longestGap = 1000;
 
 const noMatch: Match = { words: [], missing: [], unknown: [], extra: [] };
 

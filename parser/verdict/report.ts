@@ -69,7 +69,8 @@ export function makeReport(
   return {
     diagnostic: {
       rule,
-      severity,
+      // What does not run never passes, whatever else the rule is about.
+      severity: refuses ? "error" : severity,
       message,
       place,
       daemon: refuses ? "exits" : daemon,

@@ -12,6 +12,7 @@ import { nothingToClose } from "./braces.ts";
 import type { Context } from "./handlers.ts";
 import type { Finding } from "./report.ts";
 import { closeUnexpected } from "./rules/structure.ts";
+import { severityOfWord } from "./words/harmless.ts";
 import type { Issue } from "./words/judge-words.ts";
 import type { KnownWords, UnknownWord } from "./words/known.ts";
 import { either } from "./words/texts.ts";
@@ -36,9 +37,9 @@ export function reportUnknown(
     context.report(unknownKeyword, { ...odd, words });
     return;
   }
-  const { rule, message, instead } = knownUnknown(name, entry, block, known, context.read);
+  const { rule, message, instead, severity } = knownUnknown(name, entry, block, known, context.read);
   const fix = instead === undefined || !words[0] ? undefined : replaceWord(statement, words[0], instead);
-  context.report(rule, { message, words, fix });
+  context.report(rule, { message, words, fix, severity });
 }
 
 /** What makes the first word of a line another one than its writer sees. */
@@ -84,10 +85,11 @@ function judgeUnknown(
   block: Entry | undefined,
   read: ReadContext,
 ): UnknownWord {
+  const severity = severityOfWord(name);
   const exists = entry && availability(entry, read);
   if (exists?.kind === "not-built") {
     const message = `\`${name}\` needs a keepalived that is built with ${exists.missing.join(" and ")}: this one drops the line.`;
-    return { rule: keywordOtherBuild, message, instead: undefined };
+    return { rule: keywordOtherBuild, message, instead: undefined, severity };
   }
   if (exists?.kind === "not-yet" || exists?.kind === "gone") {
     const [span, remedy] =
@@ -95,14 +97,14 @@ function judgeUnknown(
         ? [`exists since keepalived ${exists.since}`, "Remove it, or update keepalived."]
         : [`was last in keepalived ${exists.until}`, "Remove it."];
     const message = `\`${name}\` ${span}: ${read.version} drops the line. ${remedy}`;
-    return { rule: keywordOtherVersion, message, instead: undefined };
+    return { rule: keywordOtherVersion, message, instead: undefined, severity };
   }
   const place = block ? [...block.place, block.name] : [];
   const where = block ? `in ${place.join(" > ")}` : "outside of all blocks";
   const instead = insteadOf(name, place);
   const hint = instead === undefined ? elsewhere(name) : ` Did you mean \`${instead}\`?`;
   const message = `There is no keyword \`${name}\` ${where}: keepalived drops the line.${hint}`;
-  return { rule: unknownKeyword, message, instead };
+  return { rule: unknownKeyword, message, instead, severity };
 }
 
 /** Blanks of Unicode: keepalived knows those of ASCII only. */

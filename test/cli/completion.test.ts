@@ -40,7 +40,7 @@ describeWith("bash", "bash", () => {
     ["kalc lint --form", ["--format"]],
     ["kalc lint --format s", ["sarif"]],
     ["kalc lint --format = ch", ["checkstyle"]],
-    ["kalc lint a.conf --fail-on ", ["error", "warning", "info", "hint", "never"]],
+    ["kalc lint a.conf --fail-on ", ["error", "warning", "info", "hint", "never", "keepalived"]],
     ["kalc lint --baseline ", []],
     ["kalc lint ", []],
     ["kalc completion ", ["bash", "zsh", "fish"]],

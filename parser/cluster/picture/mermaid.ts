@@ -21,6 +21,12 @@ export function clusterMermaid([report]: readonly ClusterReport[]): string {
     ...group("routers", "virtual addresses", roles),
     ...shelves.flatMap(({ id, title, cards }) => group(id, title, cards)),
     ...lines,
+    // Whoever has two masters is red.
+    ...routers.flatMap(({ id, roles: all }) =>
+      all.some(({ isRival }) => isRival)
+        ? [`  style ${id} stroke:#cf222e,color:#cf222e,stroke-width:2px`]
+        : [],
+    ),
   ].join("\n")}\n`;
 }
 

@@ -28,6 +28,8 @@ export interface Role {
   readonly text: string;
   /** It has the addresses when all is well. */
   readonly isMaster: boolean;
+  /** It has them, and another node as well. */
+  readonly isRival: boolean;
 }
 
 /** The virtual servers that share the same routers; without any, nobody but the host has their addresses. */
@@ -76,7 +78,7 @@ function roleOf(
 ): Role {
   const isMaster = masters.has(node.name);
   const text = [isMaster ? "master" : "backup", node.name, instance.interface?.value, priority].join(" ");
-  return { node: ids.get(node.name) ?? "", text, isMaster };
+  return { node: ids.get(node.name) ?? "", text, isMaster, isRival: isMaster && masters.size > 1 };
 }
 
 function addressesOf(standings: readonly Standing[]): readonly string[] {

@@ -24,6 +24,7 @@ export const STYLE = `<style>
 .kalc .shelf { fill: none; stroke: #d1d9e0; }
 .kalc .line { fill: none; stroke: #818b98; stroke-width: 1.5; }
 .kalc .master { stroke: #1a7f37; stroke-width: 2; }
+.kalc .rival { stroke: #cf222e; stroke-width: 2; }
 .kalc .spare { stroke-dasharray: 5 4; }
 @media (prefers-color-scheme: dark) {
 .kalc text { fill: #f0f6fc; }
@@ -35,6 +36,7 @@ export const STYLE = `<style>
 .kalc .shelf { stroke: #3d444d; }
 .kalc .line { stroke: #656c76; }
 .kalc .master { stroke: #3fb950; }
+.kalc .rival { stroke: #f85149; }
 }
 </style>`;
 

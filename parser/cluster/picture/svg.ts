@@ -1,5 +1,5 @@
 import { layOut, type Box, type Layout, type PlacedCard } from "./layout.ts";
-import { pictureOf, type Picture } from "./picture.ts";
+import { pictureOf, type Picture, type Role } from "./picture.ts";
 import type { ClusterReport } from "./report.ts";
 import { fatesOf, tableOf, type Fate } from "./rows.ts";
 import { escaped, GAP, LINE, nameAt, PAD, round, shortened, STYLE, textAt, widthOf } from "./svg-style.ts";
@@ -41,8 +41,8 @@ function cardSvg(placed: PlacedCard): string {
     rect(placed, "card"),
     nameAt(left, at(0), card.title, "title"),
     ...card.facts.map((fact, index) => nameAt(left, at(1 + index), fact, "fact")),
-    ...roles.map(({ text, isMaster }, index) =>
-      nameAt(left, at(first + index), `${isMaster ? "●" : "○"} ${text}`, isMaster ? "good" : "fact"),
+    ...roles.map((role, index) =>
+      nameAt(left, at(first + index), `${role.isMaster ? "●" : "○"} ${role.text}`, roleStyle(role)),
     ),
     ...card.items.map((item, index) => {
       const column = Math.floor(index / perColumn);
@@ -51,15 +51,25 @@ function cardSvg(placed: PlacedCard): string {
   ].join("\n");
 }
 
+function roleStyle({ isMaster, isRival }: Role): string {
+  return isRival ? "bad" : isMaster ? "good" : "fact";
+}
+
 function linesOf({ routers, shelves }: Picture, layout: Layout): string[] {
   const { cards } = layout;
   const roles = routers.flatMap(({ id, facts, roles: all }) => {
     const router = cards.get(id);
-    return all.flatMap(({ node, isMaster }, index) => {
+    return all.flatMap(({ node, isMaster, isRival }, index) => {
       const from = cards.get(node);
       if (!from || !router) return [];
       const y = router.y + (1 + facts.length + index) * LINE + LINE / 2;
-      return [curve(rightOf(from), { x: router.x, y }, isMaster ? "line master" : "line spare")];
+      return [
+        curve(
+          rightOf(from),
+          { x: router.x, y },
+          isRival ? "line rival" : isMaster ? "line master" : "line spare",
+        ),
+      ];
     });
   });
   const served = shelves.flatMap((shelf) => {

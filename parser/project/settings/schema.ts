@@ -2,6 +2,7 @@ import { SEVERITIES } from "../../diagnostics/index.ts";
 import { allRules } from "../../lint/index.ts";
 import { features } from "../../schema/index.ts";
 import { NEWEST, RELEASES } from "../../versions/index.ts";
+import { FAIL_ON } from "./settings.ts";
 
 /**
  * The JSON Schema of kalc.yaml, made from the data it names, so that it knows every version, feature and rule.
@@ -46,8 +47,9 @@ export const settingsSchema = {
       ),
     },
     "fail-on": {
-      description: "The least severity that makes kalc lint end with status 1.",
-      enum: [...SEVERITIES, "never"],
+      description:
+        "The least severity that makes kalc lint end with status 1; keepalived: exactly where keepalived -t would fail.",
+      enum: FAIL_ON,
       default: "error",
     },
     format: {

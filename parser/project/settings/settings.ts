@@ -1,4 +1,4 @@
-import type { Severity } from "../../diagnostics/index.ts";
+import { SEVERITIES } from "../../diagnostics/index.ts";
 import type { Severities } from "../../lint/index.ts";
 import type { FeatureName } from "../../schema/index.ts";
 
@@ -30,7 +30,10 @@ export interface SettingsErrors {
   readonly errors: readonly string[];
 }
 
-export type FailOn = Severity | "never";
+/** `keepalived`: exactly where its own test would not end with 0, whatever is found. */
+export const FAIL_ON = [...SEVERITIES, "never", "keepalived"] as const;
+
+export type FailOn = (typeof FAIL_ON)[number];
 
 /** Nodes that belong together, by their names. */
 export interface Cluster {

@@ -26,7 +26,7 @@ const serverScripts = ["misc_path", "quorum_up", "quorum_down", "notify_up", "no
 
 /** Of the parent process: it runs them itself. */
 export function checkLifetimeScripts(context: Context): void {
-  check(context, () => context.globals("startup_script", "shutdown_script").find(runsSomething));
+  check(context, () => context.globals("startup_script", "shutdown_script").filter(runsSomething));
 }
 
 /** Without an instance nothing is checked, whatever scripts there are. */
@@ -34,30 +34,26 @@ export function checkVrrpScripts(context: Context): void {
   const { root } = context;
   const instances = blocksOf(root, "vrrp_instance");
   if (instances.length === 0) return;
-  check(
-    context,
-    () =>
-      firstIn(blocksOf(root, "vrrp_script"), ["script"]) ??
-      firstIn(instances, instanceScripts) ??
-      firstIn(blocksOf(root, "vrrp_sync_group"), instanceScripts) ??
-      ofPipes(context, "vrrp_notify_fifo_script"),
-  );
+  check(context, function* () {
+    yield* allIn(blocksOf(root, "vrrp_script"), ["script"]);
+    yield* allIn(instances, instanceScripts);
+    yield* allIn(blocksOf(root, "vrrp_sync_group"), instanceScripts);
+    yield* ofPipes(context, "vrrp_notify_fifo_script");
+  });
 }
 
 /** Without a virtual server neither. */
 export function checkCheckerScripts(context: Context): void {
   const servers = blocksOf(context.root, "virtual_server");
   if (servers.length === 0) return;
-  check(context, () => {
-    const pipe = ofPipes(context, "lvs_notify_fifo_script");
-    if (!serverScripts.some((keyword) => context.met.keywords.has(keyword))) return pipe;
-    const realServers = inside(servers, "real_server");
-    return (
-      firstIn(inside(realServers, "MISC_CHECK"), ["misc_path"]) ??
-      firstIn(servers, ["quorum_up", "quorum_down"]) ??
-      firstIn(realServers, ["notify_up", "notify_down"]) ??
-      pipe
-    );
+  check(context, function* () {
+    if (serverScripts.some((keyword) => context.met.keywords.has(keyword))) {
+      const realServers = inside(servers, "real_server");
+      yield* allIn(inside(realServers, "MISC_CHECK"), ["misc_path"]);
+      yield* allIn(servers, ["quorum_up", "quorum_down"]);
+      yield* allIn(realServers, ["notify_up", "notify_down"]);
+    }
+    yield* ofPipes(context, "lvs_notify_fifo_script");
   });
 }
 
@@ -65,19 +61,18 @@ function inside(blocks: readonly Block[], keyword: string): readonly Block[] {
   return blocks.flatMap((block) => blocksOf(block, keyword));
 }
 
-function firstIn(blocks: readonly Block[], keywords: readonly string[]): Setting | undefined {
+function* allIn(blocks: readonly Block[], keywords: readonly string[]): Iterable<Setting> {
   for (const block of blocks) {
     for (const keyword of keywords) {
       const setting = settingOf(block, keyword);
-      if (setting && runsSomething(setting)) return setting;
+      if (setting && runsSomething(setting)) yield setting;
     }
   }
-  return undefined;
 }
 
 /** Whether there is a pipe for them does not matter. */
-function ofPipes(context: Context, own: string): Setting | undefined {
-  return context.globals("notify_fifo_script", own).find(runsSomething);
+function ofPipes(context: Context, own: string): readonly Setting[] {
+  return context.globals("notify_fifo_script", own).filter(runsSomething);
 }
 
 /** `</path` only looks whether the file can be opened. */
@@ -87,11 +82,47 @@ function runsSomething(setting: Setting): boolean {
   return program !== undefined && !/^<[ \t]*\//.test(program);
 }
 
-/** The first one is enough to say it. */
-function check(context: Context, firstScript: () => Setting | undefined): void {
+/** One is enough to say it: the first that somebody else could write, if there is any. */
+function check(context: Context, scripts: () => Iterable<Setting>): void {
   if (context.globals("enable_script_security").length > 0) return;
-  const first = firstScript();
+  let ofSystem: Setting | undefined;
+  let unsafe: Setting | undefined;
+  for (const setting of scripts()) {
+    if (isOfSystem(setting)) ofSystem ??= setting;
+    else {
+      unsafe = setting;
+      break;
+    }
+  }
+  const first = unsafe ?? ofSystem;
   if (!first) return;
-  const message = `Commands like this one may run as root, and nothing keeps others from changing them: keepalived runs them all the same, but \`keepalived -t\` ends with status 6. Write \`enable_script_security\` and \`script_user USER\` into global_defs.`;
-  context.report(scriptsInsecure, { message, place: placeOfSetting(first), printed: "security" });
+  const why = unsafe
+    ? "Commands like this one may run as root, and nothing keeps others from changing them"
+    : "Commands like this one run as root; they belong to the system, so that nobody else can change them";
+  const message = `${why}: keepalived runs them all the same, but \`keepalived -t\` ends with status 6. Write \`enable_script_security\` and \`script_user USER\` into global_defs.`;
+  context.report(scriptsInsecure, {
+    message,
+    place: placeOfSetting(first),
+    printed: "security",
+    severity: unsafe ? undefined : "info",
+  });
+}
+
+/** Only root may write to these folders, and keepalived looks for a program without a path in them. */
+const systemFolder = /^(?:\/usr)?\/s?bin\/[^/]+$/;
+
+/** They run what their arguments name. */
+const runsOthers =
+  /^(?:(?:ba|da|k|z)?sh|python[\d.]*|perl|ruby|php|node|lua|env|sudo|su|runuser|nice|timeout|flock)$/;
+
+function isOfSystem(setting: Setting): boolean {
+  const value = valueOf(setting);
+  const isCommand = typeof value === "object" && "program" in value;
+  const [program = "", ...words] = isCommand
+    ? [value.program, ...value.arguments]
+    : (textOf(setting) ?? "").trim().split(/\s+/);
+  if (program.includes("/") && !systemFolder.test(program)) return false;
+  if (!runsOthers.test(program.slice(program.lastIndexOf("/") + 1))) return true;
+  const paths = words.join(" ").match(/[\w.~$-]*\/[^\s'";|&]+/g) ?? [];
+  return paths.every((path) => systemFolder.test(path) || path.startsWith("/dev/"));
 }

@@ -74,7 +74,7 @@ export const groupUnusable = rule("KA268", "server-group-unusable", {
 });
 
 export const protocolUnset = rule("KA269", "protocol-unset", {
-  severity: "warning",
+  severity: "error",
   daemon: "adjusts",
   summary: "A virtual server does not say its protocol.",
   why: "keepalived then takes UDP. A web server cannot be reached at all, although its checks succeed.",

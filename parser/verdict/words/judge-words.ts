@@ -20,6 +20,7 @@ import type { Fate } from "../handlers.ts";
 import type { Printed } from "../report.ts";
 import { deprecated, optionRepeated, optionUnknown, valueMissing, wordsSurplus } from "../rules/words.ts";
 import { costInLine, costOfExtra, costOfInvalid, costOfMissing, type Cost } from "./effects.ts";
+import { severityOfValue } from "./harmless.ts";
 import { adviceFor, adviceForOption, adviceForPort, faultClause, ruleOfFault } from "./texts.ts";
 
 export interface Judged {
@@ -116,7 +117,7 @@ function isOnlyOnce({ repeat }: Option): boolean {
 
 const warns: Cost = { fate: "taken", daemon: "warns", clause: "keepalived reads it all the same" };
 
-const severity: readonly Fate[] = ["taken", "dropped", "skips-block", "skips-rest", "exits"];
+const fates: readonly Fate[] = ["taken", "dropped", "skips-block", "skips-rest", "exits"];
 
 /** Collects what there is to say about one statement, and the worst that comes of it. */
 class Judge {
@@ -220,7 +221,7 @@ class Judge {
         adviceFor(word, shown ?? "", this.context);
       this.add(ruleOfFault[fault.code], `${clause}: ${cost.clause}. ${advice}`, [index], cost, reported, {
         instead,
-        severity: severityOf(fault, cost, this.entry),
+        severity: severityOf(fault, cost, this.entry, text),
         kept: beginning(fault, reading.value),
       });
     }
@@ -252,16 +253,29 @@ class Judge {
     reported: Reported,
     more: Pick<Issue, "instead" | "severity" | "kept" | "successor"> = {},
   ): void {
-    if (severity.indexOf(cost.fate) > severity.indexOf(this.fate)) this.fate = cost.fate;
+    if (fates.indexOf(cost.fate) > fates.indexOf(this.fate)) this.fate = cost.fate;
     if (reported === "silent") return;
     const printed = reported === "log" ? "logged" : "problem";
-    this.issues.push({ rule, message, words, printed, daemon: cost.daemon, ...more });
+    const severity = isLossOfBlock(cost) ? "error" : more.severity;
+    this.issues.push({ rule, message, words, printed, daemon: cost.daemon, ...more, severity });
   }
 }
 
 /** What is too long is cut as a rule, but an address with too long a label is gone. */
-function severityOf({ code }: Fault, { fate }: Cost, { line }: Entry): Severity | undefined {
-  return code === "too-long" && line !== undefined && fate === "dropped" ? "error" : undefined;
+function severityOf(
+  { code }: Fault,
+  { fate }: Cost,
+  { line, path }: Entry,
+  text: string,
+): Severity | undefined {
+  return code === "too-long" && line !== undefined && fate === "dropped"
+    ? "error"
+    : severityOfValue(path, text);
+}
+
+/** Everything in it is lost with it. */
+function isLossOfBlock({ fate }: Cost): boolean {
+  return fate === "skips-block" || fate === "skips-rest";
 }
 
 /** The beginning of a word that is longer than keepalived keeps. */

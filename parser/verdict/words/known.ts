@@ -1,6 +1,6 @@
 // What was made of words is kept: equal statements have one list of words between them, so each is judged once.
 // What an expansion gives are lists of its own, mostly of words that were there before: they are known by text.
-import type { Rule } from "../../diagnostics/index.ts";
+import type { Rule, Severity } from "../../diagnostics/index.ts";
 import type { EffectiveStatement, EffectiveWord } from "../../reader/index.ts";
 import type { Entry, ReadContext } from "../../schema/index.ts";
 import { blockMemory, type BlockMemory } from "../known-blocks.ts";
@@ -50,6 +50,8 @@ export interface UnknownWord {
   readonly message: string;
   /** What it was probably meant for. */
   readonly instead: string | undefined;
+  /** Where it is not the rule's. */
+  readonly severity: Severity | undefined;
 }
 
 /** `keepsAll`: the same will be read again and again. */

@@ -49,8 +49,31 @@ test("where two would be master it says so, and why", async () => {
     "lb1/keepalived.conf": node("priority 150", "advert_int 1"),
     "lb2/keepalived.conf": node("priority 100", "advert_int 2"),
   });
-  const { stdout } = await kalc("cluster", "lb1/keepalived.conf", "lb2/keepalived.conf");
+  const files = ["lb1/keepalived.conf", "lb2/keepalived.conf"];
+  const { exit, stdout } = await kalc("cluster", ...files);
+  expect(exit).toBe(1);
+  const svg = (await kalc("cluster", ...files, "--format", "svg")).stdout;
+  expect(svg.match(/class="line rival"/g)).toHaveLength(2);
+  expect(svg.match(/class="bad">● master/g)).toHaveLength(2);
+  expect(svg).not.toContain('class="line master"');
+  const mermaid = (await kalc("cluster", ...files, "--format", "mermaid")).stdout;
+  expect(mermaid).toContain("style router0 stroke:#cf222e");
   expect(stdout).toContain("lb1 and lb2 are master AT ONCE: they do not hear each other (advert_int).");
+});
+
+test("ends with 1 where nobody would have an address, and with 0 where somebody has each", async () => {
+  const dead = node("priority 150").replace("virtual_router_id 17", "");
+  const other = node("priority 100", "", "B").replaceAll("192.0.2.10", "192.0.2.11").replace("17", "18");
+  const { kalc } = folderWith({
+    "dead.conf": dead,
+    "dead2.conf": dead,
+    "good.conf": node("priority 100"),
+    "other.conf": other,
+  });
+  const exitOf = async (...files: string[]): Promise<number> => (await kalc("cluster", ...files)).exit;
+  expect(await exitOf("dead.conf", "good.conf")).toBe(0);
+  expect(await exitOf("dead.conf", "dead2.conf")).toBe(1);
+  expect(await exitOf("good.conf", "other.conf")).toBe(0);
 });
 
 test("where nobody would be, too", async () => {

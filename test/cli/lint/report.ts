@@ -60,7 +60,15 @@ export function lintedFile(
   diagnostics: readonly Diagnostic[],
 ): LintedFile {
   const verdict = { exit: 0, runs: true, messages: [] };
-  return { path, keepalived: "2.4.3", verdict, worst: { ...verdict, configIds: [] }, diagnostics, files };
+  return {
+    path,
+    keepalived: "2.4.3",
+    verdict,
+    testFails: false,
+    worst: { ...verdict, configIds: [] },
+    diagnostics,
+    files,
+  };
 }
 
 /** One configuration with everything in it that formats have to get right. */

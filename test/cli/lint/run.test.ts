@@ -92,6 +92,12 @@ describe("options", () => {
     "env.conf": "${_ENV WORD}\n",
     "vars.env": "WORD=wrong\n",
     "version.txt": "Keepalived v2.2.7\n\nConfigured with options\n\nSystem options:  LVS VRRP VRRP_AUTH\n",
+    "loads.conf":
+      "vrrp_instance A {\n  interface eth0\n  virtual_router_id 5\n  virtual_ipaddress {\n    192.0.2.1/24\n  }\n  authentication {\n    auth_type PASS\n    auth_pass abc#def\n  }\n}\n",
+    "zero.conf": "global_defs {\n  vrrp_garp_interval 0\n}\n",
+    "hidden.conf":
+      "global_defs {\n  # kalc-disable-next-line KA201 -- the other side needs it\n  nothing_known\n}\n",
+    "endless.conf": "$A=$A\none $A\n",
     "processors.conf": "global_defs {\n  vrrp_cpu_affinity 0 2\n}\n",
     "dbus.conf": "global_defs {\n  enable_dbus\n}\n",
   });
@@ -109,6 +115,19 @@ describe("options", () => {
     ["bad.conf --rule keyword-unknown=off --fail-on hint", Exit.clean],
     ["bad.conf --rule KA201=hint --fail-on hint", Exit.findings],
     ["bad.conf --rule KA201=hint --fail-on info", Exit.clean],
+    ["bad.conf --rule KA201=off --fail-on keepalived", Exit.findings],
+    ["clean.conf --fail-on keepalived", Exit.clean],
+    // An error of ours alone, of which keepalived says nothing.
+    ["loads.conf", Exit.findings],
+    ["loads.conf --fail-on keepalived", Exit.clean],
+    // Not a finding above info, and its test ends with 5.
+    ["zero.conf", Exit.clean],
+    ["zero.conf --fail-on keepalived", Exit.findings],
+    ["ids.conf --fail-on keepalived", Exit.findings],
+    ["hidden.conf --fail-on hint", Exit.clean],
+    ["hidden.conf --fail-on keepalived", Exit.findings],
+    // A status that is not known is none to pass with.
+    ["endless.conf --fail-on keepalived", Exit.findings],
   ])("kalc lint %s ends with %i", async (args, exit) => {
     expect((await run(args)).exit).toBe(exit);
   });
@@ -158,7 +177,7 @@ describe("options", () => {
     ["", "missing required argument"],
     ["clean.conf --keepalived 1.2.3", "kalc knows 2.0.20 to"],
     ["clean.conf --keepalived newest", "kalc knows 2.0.20 to"],
-    ["clean.conf --fail-on fatal", "Allowed choices are error, warning, info, hint, never"],
+    ["clean.conf --fail-on fatal", "Allowed choices are error, warning, info, hint, never, keepalived"],
     ["clean.conf --format xml", "Allowed choices are text"],
     ["clean.conf --rule KA999=off", "there is no rule KA999"],
     ["clean.conf --rule keyword-unknwon=off", "Did you mean keyword-unknown?"],

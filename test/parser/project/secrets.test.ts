@@ -33,6 +33,12 @@ test.each([
   ["in braces", "$X=hunter2\nauth_pass ${X}", `$X=${mask}\nauth_pass ${mask}`],
   ["over several lines", "$X=one \\\n hunter2\nauth_pass $X", `$X=${mask} \\\n ${mask}\nauth_pass ${mask}`],
   ["one that is only called so", "$VRRP_PASS=hunter2", `$VRRP_PASS=${mask}`],
+  ["what that is made from", "$A=hunter2\n$B=$A\nauth_pass $B", `$A=${mask}\n$B=${mask}\nauth_pass ${mask}`],
+  ["one with the keyword in it", "$A=auth_pass hunter2\n$A", `$A=${mask}\n$A`],
+  ["one with its block", "$A={ auth_type PASS auth_pass hunter2 }", `$A=${mask}`],
+  ["commented out", "#auth_pass hunter2", `#auth_pass ${mask}`],
+  ["twice", "interface eth0 # ## key 1 hunter2", `interface eth0 # ## key 1 ${mask}`],
+  ["but no sentence", "# password of the other node", "# password of the other node"],
   ["and no other definition", "$IF=eth0\ninterface $IF", "$IF=eth0\ninterface $IF"],
 ])("%s", (_, text, expected) => {
   expect(masked(text)).toBe(expected);

@@ -95,7 +95,11 @@ export function hasAddresses(settled: Settled, list: readonly unknown[], context
   }
   if (!context.since("2.1.0")) return true;
   const advice = context.since("2.2.8") ? "Add one, or say no_virtual_ipaddress." : "Add one.";
-  const message = `The instance has no virtual address: it elects a master that holds nothing. ${advice}`;
-  reportAt(settled, undefined, addressesMissing, { message, daemon: "warns" }, context);
+  const isHeld = settled.read.excluded.length > 0;
+  const message = isHeld
+    ? `All addresses of the instance are in virtual_ipaddress_excluded: the master holds them, and keepalived reports that adverts carry none. ${advice}`
+    : `The instance has no virtual address: it elects a master that holds nothing. ${advice}`;
+  const severity = isHeld ? ("info" as const) : undefined;
+  reportAt(settled, undefined, addressesMissing, { message, severity, daemon: "warns" }, context);
   return true;
 }

@@ -68,11 +68,14 @@ function repeated(setting: Setting, earlier: Setting, context: Context): "droppe
   return "dropped";
 }
 
+const peerAdvice =
+  "Adverts go from and to addresses of the family of the instance: write the peer's address of that family.";
+
 const peer: SettingHandler = (setting, list, context, fate) => {
   const instance = instanceOf(list.parent ?? list);
   const address = valueOf(setting);
   if (fate !== "taken" || !isAddress(address)) return fate;
-  if (!fitsFamily(instance, address, setting, context)) return "dropped";
+  if (!fitsFamily(instance, address, setting, context, setting.words[0], peerAdvice)) return "dropped";
   if (context.since(noticesRepeats)) {
     instance.peers ??= new Map();
     const key = addressKey(address);

@@ -73,6 +73,7 @@ export function fitsFamily(
   setting: Setting,
   context: Context,
   word = setting.words[0],
+  advice = "An instance has one family; write virtual addresses of the other one into virtual_ipaddress_excluded, or give them an instance of their own.",
 ): boolean {
   if (instance.family === undefined) {
     instance.family = family;
@@ -81,7 +82,7 @@ export function fitsFamily(
   if (instance.family === family) return true;
   const other = instance.family;
   context.report(familyMixed, {
-    message: `"${word?.text ?? ""}" is IPv${family}, but this instance is IPv${other}: keepalived drops it. An instance has one family; write virtual addresses of the other one into virtual_ipaddress_excluded, or give them an instance of their own.`,
+    message: `"${word?.text ?? ""}" is IPv${family}, but this instance is IPv${other}: keepalived drops it. ${advice}`,
     words: word && [word],
     related: pointTo(instance.familyFrom, `This makes the instance IPv${other}.`),
   });
