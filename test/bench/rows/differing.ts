@@ -1,8 +1,8 @@
 // What users have: no virtual server is like another one.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import process from "node:process";
 import { generateDiffering, manyServers } from "../generate.ts";
 import { peakMemory, runProcess } from "../process.ts";
@@ -65,6 +65,15 @@ function linting({ file, lines }: Sample, mostMegabytes: number, aim: number): r
   ];
 }
 
+/** A copy, from the folder it lies in: what the project's own files leave out is not to count. */
+function format({ file }: Sample): number {
+  const copy = join(folder, "copy.conf");
+  copyFileSync(file, copy);
+  const start = performance.now();
+  runProcess("env", "-C", folder, process.execPath, resolve(kalc), "fmt", copy);
+  return performance.now() - start;
+}
+
 export const rows: readonly Row[] = [
   ...linting(large, 300, 200),
   ...linting(huge, 600, 400),
@@ -73,7 +82,7 @@ export const rows: readonly Row[] = [
     against: "kalc lint",
     atMost: 2.5,
     aim: 1.5,
-    kalc: () => runProcess(process.execPath, kalc, "fmt", "--check", large.file),
+    kalc: () => format(large),
     baseline: lint(large.file),
   },
   {

@@ -34,9 +34,18 @@ export const keywordRepeated: LintRule = {
 };
 
 function* repeatedBelow(block: Block): Iterable<Finding> {
-  if (block.isRemoved || !hasRepeated(block.form ?? block)) return;
+  if (block.isRemoved || isKnownToHaveNone(block)) return;
   if (repeats(block.settings)) yield* repeatedIn(block);
   for (const [, inner] of block.blocks) for (const one of inner) yield* repeatedBelow(one);
+}
+
+/** Of blocks of one form none needs to be made to see that there is nothing in any of them. */
+function isKnownToHaveNone({ form }: Block): boolean {
+  if (!form) return false;
+  if (form.silent.has(hasRepeated)) return true;
+  if (hasRepeated(form)) return false;
+  form.silent.add(hasRepeated);
+  return true;
 }
 
 /** As much of a block, or of the form of many, as it takes to see whether there may be anything. */

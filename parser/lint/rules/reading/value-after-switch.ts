@@ -1,5 +1,6 @@
 import { placeOfWords, type Setting } from "../../../model/index.ts";
 import type { ValueKind } from "../../../schema/index.ts";
+import type { Line } from "../../../syntax/index.ts";
 import { removal } from "../../../verdict/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
 import { askSettings } from "../settings-in.ts";
@@ -33,15 +34,16 @@ export const valueAfterSwitch: LintRule = {
   ],
   check({ configuration, verdict, reading }) {
     if (verdict.met.hasSurplus) return askSettings(configuration, judged);
-    return reading.files.some(({ text: { text } }) => mayBeOff(text))
+    return reading.files.some(({ text: { lines } }) => lines.some(mayBeOff))
       ? askSettings(configuration, named)
       : [];
   },
 };
 
 /** Most files have nothing like it, and need not be looked through. */
-function mayBeOff(text: string): boolean {
-  return [" no\n", " off\n", " false\n", " none\n"].some((word) => text.includes(word));
+function mayBeOff({ text }: Line): boolean {
+  const last = text.charAt(text.length - 1);
+  return (last === "o" || last === "f" || last === "e") && / (?:no|off|false|none)$/.test(text);
 }
 
 function judged(setting: Setting): readonly Finding[] | undefined {
