@@ -11,7 +11,7 @@ import { parseText, printTree, treeOf } from "../../../parser/syntax/index.ts";
 import "../../support/fixed-seed.ts";
 import { firstText, stepsOf, textEditOf, type TextEdit } from "./steps.ts";
 
-const edits = Number(process.env.EDITS ?? 800);
+const edits = Number(process.env.EDITS ?? 2_000);
 const editsInRow = 40;
 
 function found(document: Document, memory?: LintMemory): unknown {
