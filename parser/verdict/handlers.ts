@@ -35,6 +35,8 @@ export interface Context {
    * have.
    */
   globals(...keywords: readonly string[]): readonly Setting[];
+  /** How often that was asked. */
+  readonly questions: number;
   /** What was met of keywords, so that nobody looks through everything for what is nowhere. */
   readonly met: MetWords;
   /** What was said so far. */

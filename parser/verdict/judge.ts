@@ -139,7 +139,6 @@ class Run {
     if (gotThrough) {
       judge.beginCompletion();
       completions[pass]?.(judge);
-      judge.finish();
     }
     const afterwards = judge.reports.slice(whileRead.length);
     const inBetween = gotThrough

@@ -20,14 +20,14 @@ import {
   type ReadContext,
 } from "../schema/index.ts";
 import { addressOf, portOf, serviceOf } from "./blocks/virtual-server/service.ts";
-import { isSameAnswer, type AskedGlobals } from "./asked-globals.ts";
 import { isExpanded, knownKeyword, type KnownWords } from "./words/known.ts";
 
-/** What has been read so far: the blocks, and how many settings and reports. */
+/** What has been read so far: the blocks, and how many settings, reports and questions about global_defs. */
 export interface Progress {
   readonly root: Block;
   readonly settings: number;
   readonly reports: number;
+  readonly questions: number;
 }
 
 export interface Found {
@@ -45,8 +45,6 @@ export interface BlockMemory {
   readonly blocks: Map<number, KnownBlock>;
   /** Somebody reads the same again and again, so that every block is worth remembering. */
   readonly keepsAll: boolean;
-  /** What was asked of global_defs on the way: with other answers blocks may come to something else. */
-  asked: readonly AskedGlobals[];
   lastNumber: number;
   pass: number;
 }
@@ -70,7 +68,7 @@ interface Head {
 }
 
 export function blockMemory(keepsAll = false): BlockMemory {
-  return { numbers: new Map(), blocks: new Map(), keepsAll, asked: [], lastNumber: 0, pass: 0 };
+  return { numbers: new Map(), blocks: new Map(), keepsAll, lastNumber: 0, pass: 0 };
 }
 
 /** Blocks to remember before one of them was met again. */
@@ -86,19 +84,13 @@ export class KnownBlocks {
   private begun: { readonly progress: Progress; readonly from: number } | undefined;
   private patience = FEW;
 
-  constructor(known: KnownWords, context: ReadContext, globals: Block | undefined) {
+  constructor(known: KnownWords, context: ReadContext) {
     const { blocks: memory } = known;
     this.memory = memory;
     this.known = known;
     this.context = context;
     memory.pass += 1;
-    if (!memory.asked.every((answer) => isSameAnswer(answer, globals))) memory.blocks.clear();
     if (memory.keepsAll && memory.pass % LONG === 0) forget(memory);
-  }
-
-  /** The pass is through, and was given these answers. */
-  end(asked: readonly AskedGlobals[]): void {
-    this.memory.asked = asked;
   }
 
   /** What the block comes to that begins with a statement between blocks, where that is known. */
@@ -126,7 +118,10 @@ export class KnownBlocks {
   private finish(statements: readonly EffectiveStatement[], end: number, progress: Progress): void {
     const { begun } = this;
     this.begun = undefined;
-    if (begun === undefined || begun.progress.reports !== progress.reports) return;
+    if (begun === undefined) return;
+    const { reports, questions } = begun.progress;
+    // With other answers about global_defs it may come to something else.
+    if (reports !== progress.reports || questions !== progress.questions) return;
     const servers = progress.root.blocks.get(SERVER.name) ?? [];
     const block = servers[servers.length - 1];
     if (!block || block.opening?.statement !== statements[begun.from]) return;

@@ -24,7 +24,7 @@ import { blockWords, listEmpty, openMissing, openUnexpected } from "./rules/stru
 import { deprecated, valueMissing } from "./rules/words.ts";
 import { commandOutOfBlock } from "./edits.ts";
 import { enqueueAgain } from "./blocks/checkers/queue.ts";
-import { globalsIn, type AskedGlobals } from "./asked-globals.ts";
+import { globalsIn } from "./globals-in.ts";
 import { KnownBlocks } from "./known-blocks.ts";
 import { fixOfWord, reportUnknown } from "./unknown.ts";
 import { judgeQuotes, wordsBehind } from "./words/commands.ts";
@@ -43,7 +43,7 @@ export class PassJudge implements Listener, Context {
   readonly pass: Pass;
   readonly read: ReadContext;
   readonly root: Block = newBlock(undefined, undefined);
-  readonly asked: AskedGlobals[] = [];
+  questions = 0;
   readonly reports: Report[] = [];
   /** What ended it at the last statement, or at the checks behind the last one. */
   ended: Death | undefined;
@@ -112,9 +112,8 @@ export class PassJudge implements Listener, Context {
 
   globals(...keywords: readonly string[]): readonly Setting[] {
     if (!this.parent) return globalsIn(this.root, keywords);
-    const settings = globalsIn(this.parent, keywords);
-    this.asked.push({ keywords, settings });
-    return settings;
+    this.questions += 1;
+    return globalsIn(this.parent, keywords);
   }
 
   report(rule: Rule, finding: Finding): void {
@@ -130,11 +129,6 @@ export class PassJudge implements Listener, Context {
   end(how: Death, rule: Rule, finding: Finding): void {
     this.report(rule, { ...finding, daemon: "exits", refuses: true });
     if (!this.goesOn) this.ended = how;
-  }
-
-  /** It got through: what it had from outside is known. */
-  finish(): void {
-    this.blocks?.end(this.asked);
   }
 
   /** From here on nothing is said about a line any more. */
@@ -190,9 +184,14 @@ export class PassJudge implements Listener, Context {
 
   knownAt(statements: readonly EffectiveStatement[], at: number): number {
     if (this.pass !== "checker") return 0;
-    const { root, order, reports } = this;
-    this.blocks ??= new KnownBlocks(this.judged, this.read, this.parent);
-    const found = this.blocks.at(statements, at, { root, settings: order, reports: reports.length });
+    const { root, order, reports, questions } = this;
+    this.blocks ??= new KnownBlocks(this.judged, this.read);
+    const found = this.blocks.at(statements, at, {
+      root,
+      settings: order,
+      reports: reports.length,
+      questions,
+    });
     if (!found) return 0;
     addBlock(root, found.block);
     if (!this.since("2.2.8")) enqueueAgain(found.block, this);

@@ -40,10 +40,11 @@ function checkEach(linked: readonly Linked[], context: Context): void {
     const { form } = block;
     if (form?.silent.has(check)) continue;
     const before = context.reports.length;
+    const { questions } = context;
     check(block, group, context);
-    if (context.reports.length === before) form?.silent.add(check);
     // What keepalived corrects is no longer what it was by itself.
-    else block.form = undefined;
+    if (context.reports.length > before) block.form = undefined;
+    else if (context.questions === questions) form?.silent.add(check);
   }
 }
 
