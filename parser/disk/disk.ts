@@ -13,7 +13,8 @@ export function filesOnDisk(cwd: string): Files {
       const status = unlessMissing(() => statSync(at(path)));
       if (!status) return undefined;
       const kind = status.isFile() ? "file" : status.isDirectory() ? "directory" : "other";
-      return { kind, executable: (status.mode & 0o111) !== 0 };
+      const { mode, size, mtimeMs, ino } = status;
+      return { kind, executable: (mode & 0o111) !== 0, size, stamp: `${ino} ${size} ${mtimeMs}` };
     },
     whyNot(path) {
       try {

@@ -28,6 +28,10 @@ export interface FileStatus {
   readonly kind: "file" | "directory" | "other";
   /** Any execute bit set: keepalived refuses such a file (6.5). */
   readonly executable: boolean;
+  /** In bytes, where it is known. */
+  readonly size?: number;
+  /** Another one after each change, where that is known. */
+  readonly stamp?: string;
 }
 
 /** Files that only exist in memory. A value that is no text or bytes says what else stands there. */

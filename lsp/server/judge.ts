@@ -1,0 +1,187 @@
+// What was found in the configurations somebody looks at, kept up with every change.
+import { inSlices } from "./slices.ts";
+import type { Diagnostic } from "@kalc/parser/diagnostics";
+import {
+  lint,
+  lintCluster,
+  lintClusters,
+  lintInSteps,
+  lintMemory,
+  type LintMemory,
+  type LintOptions,
+  type LintResult,
+  type Severities,
+} from "@kalc/parser/lint";
+import { lintedNodes, type NodeInput } from "@kalc/parser/project";
+import type { Clusters } from "./nodes.ts";
+
+export interface Judge {
+  /** Which main files there are to judge, and what they are together. What is no longer among them is forgotten. */
+  want(clusters: Clusters): void;
+  /** These files have another text; without them, anything may be different. */
+  touch(paths?: ReadonlySet<string>): void;
+  resultOf(main: string): LintResult | undefined;
+  /** What is only found between nodes. */
+  between(): readonly Diagnostic[];
+  /** Resolves once everything that is wanted is judged as it is now. */
+  settled(mains: readonly string[]): Promise<void>;
+  isSettled(main: string): boolean;
+  /** Every file that was read for one of them. */
+  paths(): ReadonlySet<string>;
+}
+
+interface Tracked {
+  readonly input: NodeInput;
+  readonly memory: LintMemory;
+  result: LintResult | undefined;
+  paths: ReadonlySet<string>;
+  isDirty: boolean;
+  /** Goes up with each change: work for an older one is left. */
+  generation: number;
+}
+
+export interface JudgeHost {
+  readonly optionsFor: (input: NodeInput) => LintOptions;
+  /** What is found without what is known of. */
+  readonly finish: (result: LintResult) => LintResult;
+  readonly nextTurn: () => Promise<void>;
+  /** The main file that somebody is working on comes first. */
+  readonly isFirst: (main: string) => boolean;
+  /** What was found in these files may be different now. */
+  readonly onFound: (paths: ReadonlySet<string>) => void;
+  readonly onFault: (fault: unknown, main: string) => void;
+}
+
+export function judge(host: JudgeHost): Judge {
+  const tracked = new Map<string, Tracked>();
+  let clusters: Clusters = { inputs: [], clusters: [] };
+  let between: readonly Diagnostic[] = [];
+  let isBetweenKnown = true;
+  let isWorking = false;
+  let waiting: { readonly mains: readonly string[]; readonly done: () => void }[] = [];
+
+  const dirt = (one: Tracked): void => {
+    one.isDirty = true;
+    one.generation++;
+  };
+  const isNode = (main: string): boolean =>
+    clusters.clusters.some(({ nodes }) => nodes.some(({ input }) => input.path === main));
+  const isSettled = (main: string): boolean =>
+    tracked.get(main)?.isDirty !== true && (isBetweenKnown || !isNode(main));
+
+  async function judgeOne(main: string, one: Tracked): Promise<void> {
+    const { generation } = one;
+    const options = { ...host.optionsFor(one.input), memory: one.memory };
+    const found = await inSlices(
+      lintInSteps(options),
+      host.nextTurn,
+      () => one.generation === generation && tracked.get(main) === one,
+    );
+    if (!found) return;
+    const result = host.finish(found);
+    const before = one.paths;
+    one.result = result;
+    one.paths = new Set(result.files.map(({ path }) => path));
+    one.isDirty = false;
+    if (isNode(main)) isBetweenKnown = false;
+    host.onFound(new Set([...before, ...one.paths]));
+  }
+
+  function judgeBetween(): void {
+    const lintOne = (input: NodeInput): LintResult => {
+      const one = tracked.get(input.path);
+      return one?.result && one.input.keepalived === input.keepalived
+        ? one.result
+        : lint(host.optionsFor(input));
+    };
+    const linted = clusters.clusters.map((cluster) => ({
+      name: cluster.name,
+      nodes: lintedNodes(cluster, lintOne),
+      severities: cluster.settings.rules as Severities,
+    }));
+    const before = between;
+    between = [
+      ...linted.flatMap(({ nodes, severities }) => lintCluster(nodes, severities)),
+      ...lintClusters(linted, linted[0]?.severities),
+    ];
+    isBetweenKnown = true;
+    host.onFound(new Set([...before, ...between].map(({ place }) => place.file.path)));
+  }
+
+  async function work(): Promise<void> {
+    if (isWorking) return;
+    isWorking = true;
+    // What comes in one go is taken together.
+    await host.nextTurn();
+    for (;;) {
+      const dirty = [...tracked].filter(([, { isDirty }]) => isDirty);
+      const [main, one] = dirty.find(([path]) => host.isFirst(path)) ?? dirty[0] ?? [];
+      if (main === undefined || !one) {
+        if (isBetweenKnown) break;
+        attempt(judgeBetween, "");
+      } else {
+        const { generation } = one;
+        try {
+          await judgeOne(main, one);
+        } catch (fault) {
+          // The same again would only fail again.
+          if (one.generation === generation) one.isDirty = false;
+          host.onFault(fault, main);
+        }
+      }
+      answer();
+      await host.nextTurn();
+    }
+    isWorking = false;
+    answer();
+  }
+
+  function attempt(run: () => void, main: string): void {
+    try {
+      run();
+    } catch (fault) {
+      isBetweenKnown = true;
+      host.onFault(fault, main);
+    }
+  }
+
+  function answer(): void {
+    const ready = waiting.filter(({ mains }) => mains.every(isSettled));
+    if (ready.length === 0) return;
+    waiting = waiting.filter((one) => !ready.includes(one));
+    for (const { done } of ready) done();
+  }
+
+  return {
+    want(now) {
+      clusters = now;
+      const wanted = new Map(now.inputs.map((input) => [input.path, input]));
+      for (const [main, { paths }] of tracked) {
+        if (wanted.has(main)) continue;
+        tracked.delete(main);
+        host.onFound(paths);
+      }
+      for (const [main, input] of wanted) {
+        const known = tracked.get(main);
+        if (known?.input.settings === input.settings && known.input.keepalived === input.keepalived) continue;
+        const { memory = lintMemory(), paths = new Set<string>(), generation = 0 } = known ?? {};
+        const result = known?.result;
+        tracked.set(main, { input, memory, result, paths, isDirty: true, generation: generation + 1 });
+      }
+      if (now.clusters.length > 0 || between.length > 0) isBetweenKnown = false;
+      void work();
+    },
+    touch(paths) {
+      for (const [main, one] of tracked) {
+        if (!paths || paths.has(main) || [...paths].some((path) => one.paths.has(path))) dirt(one);
+      }
+      void work();
+    },
+    resultOf: (main) => tracked.get(main)?.result,
+    between: () => between,
+    isSettled,
+    paths: () => new Set([...tracked].flatMap(([main, { paths }]) => [main, ...paths])),
+    settled: (mains) =>
+      mains.every(isSettled) ? Promise.resolve() : new Promise((done) => waiting.push({ mains, done })),
+  };
+}

@@ -1,0 +1,240 @@
+// The server without a protocol: what is open and set, what was found, and the views that features are asked with.
+import type { DiskEncoding } from "@kalc/parser/document";
+import { DEFAULTS } from "@kalc/parser/format";
+import type { LintOptions } from "@kalc/parser/lint";
+import { NO_RELEASES, releaseOf, type Hash, type NodeInput, type Settings } from "@kalc/parser/project";
+import { EDITOR_BUDGET, literally, type Files } from "@kalc/parser/reader";
+import type { ReadContext } from "@kalc/parser/schema";
+import { findingsIn, type FileFinding } from "../service/findings.ts";
+import { documentOf } from "../service/source-file.ts";
+import type { Configuration, View } from "../service/view.ts";
+import { baselineFilter } from "./baseline.ts";
+import { changed, openBuffer, type Buffer, type ClientChange } from "./buffers.ts";
+import { configurationsAround, configurationsBelow } from "./discover.ts";
+import { diskView } from "./disk-view.ts";
+import { judge } from "./judge.ts";
+import { settingsMerger } from "./merged-settings.ts";
+import { clustersAmong, nodesNamed } from "./nodes.ts";
+import { projectSettings } from "./project-settings.ts";
+import type { ServerSettings } from "./settings.ts";
+import { inSlices } from "./slices.ts";
+import { workspace } from "./workspace.ts";
+
+/** What the world around gives: the disk as absolute paths, and turns to work in. */
+export interface Host {
+  readonly disk: Files;
+  readonly nextTurn: () => Promise<void>;
+  readonly hash: Hash;
+  /** What was found in these files may be different now. */
+  readonly onFound: (paths: ReadonlySet<string>) => void;
+  readonly complain: (message: string) => void;
+  readonly onFault: (fault: unknown) => void;
+}
+
+export interface Surroundings {
+  readonly settings: ServerSettings;
+  /** The folders of the workspace. */
+  readonly folders: readonly string[];
+  /** Nobody trusts the workspace yet: nothing outside of it is read. */
+  readonly isTrusted: boolean;
+}
+
+export interface Server {
+  open(path: string, text: string, version: number): void;
+  change(path: string, changes: readonly ClientChange[], version: number): void;
+  close(path: string): void;
+  buffer(path: string): Buffer | undefined;
+  /** Something happened to these files on disk. */
+  diskChanged(paths: readonly string[]): void;
+  /** Undefined for what neither is open nor can be read. */
+  view(path: string): View | undefined;
+  /** What was found in a file, as far as it is known. */
+  findings(path: string): readonly FileFinding[];
+  /** Whether that is of the texts as they are now. */
+  isSettled(path: string): boolean;
+  settled(path: string): Promise<void>;
+  /** Judges every configuration below the folders of the workspace; gives their main files. */
+  judgeAll(): Promise<readonly string[]>;
+  /** Every file that was read for a configuration. */
+  paths(): ReadonlySet<string>;
+}
+
+export function startServer(host: Host, { settings, folders, isTrusted }: Surroundings): Server {
+  const isInside = (path: string): boolean => folders.some((folder) => path.startsWith(`${folder}/`) || path === folder);
+  const disk = diskView(host.disk, {
+    size: settings.maxFileSize * 1_000_000,
+    mayRead: (path) => isTrusted || isInside(path),
+  });
+  const merged = settingsMerger(settings);
+  const project = projectSettings(disk, host.complain);
+  const settingsOf = (path: string): Settings => merged(project.known(path));
+  const files = workspace(disk, settingsOf);
+  /** Main files that are judged though nobody has them open. */
+  const further = new Set<string>();
+  const contexts = new Map<string, ReadContext>();
+  const finish = baselineFilter({ ...host, files: disk, path: settings.baseline, folders });
+  const unsure = new Set<string>();
+  let asked = 0;
+  let looking: Promise<void> = Promise.resolve();
+
+  const judging = judge({
+    optionsFor,
+    finish,
+    nextTurn: host.nextTurn,
+    isFirst: (main) => files.buffers.has(main),
+    onFound: host.onFound,
+    onFault: host.onFault,
+  });
+
+  function optionsFor({ path, settings: own, keepalived }: NodeInput): LintOptions {
+    return {
+      main: literally(path),
+      files: files.filesFor(path),
+      version: keepalived,
+      features: own.features,
+      processors: own.processors,
+      configId: settings.configId,
+      severities: own.rules,
+      budget: EDITOR_BUDGET,
+    };
+  }
+
+  /** Which configurations there are to judge follows from what is open, included and named as a node. */
+  async function lookAround(): Promise<void> {
+    const turn = ++asked;
+    const open = [...files.buffers.keys()];
+    await Promise.all([...open, ...further].map((path) => project.settingsFor(path)));
+    const mains = new Set([...further, ...open.flatMap((path) => files.mainsOf(path))]);
+    await Promise.all([...mains].map((path) => project.settingsFor(path)));
+    const nodes = nodesNamed([...mains].map(settingsOf), settings.cluster, folders);
+    const isOneOpen = [...nodes].some((path) => mains.has(path));
+    if (isOneOpen) for (const path of nodes) if (disk.stat(path)?.kind === "file") mains.add(path);
+    await Promise.all([...mains].map((path) => project.settingsFor(path)));
+    if (turn !== asked) return;
+    unsure.clear();
+    judging.want(
+      clustersAmong(
+        [...mains].map((path) => ({ path, settings: settingsOf(path) })),
+        settings.cluster,
+        folders,
+      ),
+    );
+  }
+
+  function again(): void {
+    for (const path of files.buffers.keys()) unsure.add(path);
+    looking = lookAround().catch(host.onFault);
+  }
+
+  async function discover(): Promise<readonly string[]> {
+    const found = await inSlices(configurationsBelow(folders, disk), host.nextTurn, () => true);
+    files.learn(found ?? []);
+    return found ?? [];
+  }
+
+  function contextOf(own: Settings): ReadContext {
+    const version = releaseOf(NO_RELEASES, own);
+    const key = `${version} ${[...(own.features ?? ["all"])].join(" ")} ${own.processors ?? ""}`;
+    const known = contexts.get(key);
+    if (known) return known;
+    const context: ReadContext = {
+      version,
+      ...(own.features && { features: own.features }),
+      ...(own.processors !== undefined && { processors: own.processors }),
+    };
+    contexts.set(key, context);
+    return context;
+  }
+
+  function configurationsOf(path: string): readonly Configuration[] {
+    return files.mainsOf(path).map((main) => {
+      const result = judging.resultOf(main);
+      const paths = [...new Set([main, path, ...(result?.files.map((file) => file.path) ?? [])])];
+      const own = new Set(paths);
+      const between = judging.between().filter(({ place }) => own.has(place.file.path));
+      return { main, paths, result, between };
+    });
+  }
+
+  function start(): void {
+    again();
+    discover().then(again, host.onFault);
+  }
+  start();
+
+  return {
+    open(path, text, version) {
+      files.put(openBuffer(path, text, version, encodingOf(disk, path)));
+      if (!isInside(path)) files.learn(configurationsAround(path, disk));
+      judging.touch(new Set([path]));
+      again();
+    },
+    change(path, changes, version) {
+      const buffer = files.buffers.get(path);
+      if (!buffer) return;
+      const before = files.mainsOf(path);
+      files.put(changed(buffer, changes, version));
+      const mains = files.mainsOf(path);
+      judging.touch(new Set([path]));
+      if (mains.length !== before.length || mains.some((main, index) => main !== before[index])) again();
+    },
+    close(path) {
+      files.remove(path);
+      judging.touch(new Set([path]));
+      again();
+    },
+    buffer: (path) => files.buffers.get(path),
+    diskChanged(paths) {
+      if (paths.some((path) => path.endsWith("/kalc.yaml"))) project.forget();
+      files.learn(paths.filter((path) => path.endsWith(".conf")));
+      files.lookAgain();
+      judging.touch();
+      again();
+    },
+    view(path) {
+      const file = files.file(path);
+      if (!file) return undefined;
+      const own = settingsOf(path);
+      const configurations = configurationsOf(path);
+      const filesOf = (paths: Iterable<string>): readonly NonNullable<typeof file>[] =>
+        [...new Set([path, ...paths])].flatMap((one) => files.file(one) ?? []);
+      let together: View["together"] | undefined;
+      let all: View["all"] | undefined;
+      const { tabWidth = DEFAULTS.tabWidth, useTabs = DEFAULTS.useTabs } = own.format;
+      return {
+        file,
+        context: contextOf(own),
+        configurations,
+        get together() {
+          return (together ??= filesOf(configurations.flatMap(({ paths }) => paths)));
+        },
+        get all() {
+          return (all ??= filesOf([...files.buffers.keys(), ...judging.paths()]));
+        },
+        files: files.filesFor(path),
+        folders,
+        format: { ...DEFAULTS, tabWidth, useTabs },
+      };
+    },
+    findings: (path) => findingsIn(path, configurationsOf(path)),
+    isSettled: (path) => !unsure.has(path) && files.mainsOf(path).every(judging.isSettled),
+    async settled(path) {
+      while (unsure.has(path)) await looking;
+      await judging.settled(files.mainsOf(path));
+    },
+    async judgeAll() {
+      for (const path of await discover()) if (files.mainsOf(path).includes(path)) further.add(path);
+      await lookAround();
+      await judging.settled([...further]);
+      return [...further];
+    },
+    paths: judging.paths,
+  };
+}
+
+function encodingOf(disk: Files, path: string): DiskEncoding {
+  const bytes = disk.stat(path)?.kind === "file" ? disk.read(path) : undefined;
+  if (!bytes) return "utf-8";
+  const { encoding, hidesMark } = documentOf(bytes);
+  return hidesMark ? "utf-8 with mark" : encoding;
+}

@@ -1,0 +1,30 @@
+import type { Diagnostic } from "@kalc/parser/diagnostics";
+import { inOrder, keyOf } from "@kalc/parser/lint";
+import type { Configuration } from "./view.ts";
+
+/** A finding in a file, over all configurations that the file is a part of. */
+export interface FileFinding {
+  readonly diagnostic: Diagnostic;
+  /** The main files it holds for, where it does not hold for all. */
+  readonly onlyIn: readonly string[];
+}
+
+/** What was found in a file. Equal findings of several configurations are one. */
+export function findingsIn(path: string, configurations: readonly Configuration[]): readonly FileFinding[] {
+  const merged = new Map<string, { readonly diagnostic: Diagnostic; readonly mains: Set<string> }>();
+  const judged = configurations.filter(({ result }) => result !== undefined);
+  for (const { main, result, between } of judged) {
+    for (const diagnostic of [...(result?.diagnostics ?? []), ...between]) {
+      if (diagnostic.place.file.path !== path) continue;
+      const key = keyOf(diagnostic);
+      const known = merged.get(key);
+      if (known) known.mains.add(main);
+      else merged.set(key, { diagnostic, mains: new Set([main]) });
+    }
+  }
+  const mainsOf = new Map([...merged.values()].map(({ diagnostic, mains }) => [diagnostic, mains]));
+  return inOrder([...mainsOf.keys()], [path]).map((diagnostic) => {
+    const mains = mainsOf.get(diagnostic) ?? new Set<string>();
+    return { diagnostic, onlyIn: mains.size === judged.length ? [] : [...mains] };
+  });
+}

@@ -1,0 +1,64 @@
+import { emptyIndex, withDocument, type NameIndex } from "@kalc/parser/analysis";
+import type { Diagnostic } from "@kalc/parser/diagnostics";
+import type { FormatOptions } from "@kalc/parser/format";
+import type { LintResult } from "@kalc/parser/lint";
+import type { Files } from "@kalc/parser/reader";
+import type { ReadContext } from "@kalc/parser/schema";
+import type { SourceFile } from "./source-file.ts";
+
+/**
+ * What a feature sees: one file, and the workspace around it at one moment. Nothing in it changes any more, but that
+ * trees and names are made when they are asked for.
+ */
+export interface View {
+  readonly file: SourceFile;
+  /** The release, and what its build has. */
+  readonly context: ReadContext;
+  /** The main files that the file is a part of, or is; none where nobody knows of any, such as for a template. */
+  readonly configurations: readonly Configuration[];
+  /** The files of those configurations, this one among them. */
+  readonly together: readonly SourceFile[];
+  /** Every file of the workspace that is open or belongs to a configuration that is. */
+  readonly all: readonly SourceFile[];
+  /** Open files in front of the disk. */
+  readonly files: Files;
+  /** The folders of the workspace; none where a single file is open. */
+  readonly folders: readonly string[];
+  readonly format: FormatOptions;
+}
+
+/** A main file with everything it includes. */
+export interface Configuration {
+  readonly main: string;
+  readonly paths: readonly string[];
+  /** What was last found of it: of an older text, while a newer one is being judged. */
+  readonly result: LintResult | undefined;
+  /** What is only found between it and other nodes. */
+  readonly between: readonly Diagnostic[];
+}
+
+/** A range of a file. */
+export interface Location {
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What takes the place of a range of a file. */
+export interface FileEdit extends Location {
+  readonly text: string;
+}
+
+/** The names of the files that make one configuration with this one. */
+export function namesTogether({ together, context }: View): NameIndex {
+  return indexOf(together, context);
+}
+
+/** The names of all files known, other nodes' among them. */
+export function namesEverywhere({ all, context }: View): NameIndex {
+  return indexOf(all, context);
+}
+
+function indexOf(files: readonly SourceFile[], context: ReadContext): NameIndex {
+  return files.reduce((index, file) => withDocument(index, file.path, file.names(context)), emptyIndex);
+}
