@@ -1,5 +1,5 @@
-// Builds dist/kalc.cjs, the one file that bin/start.cjs runs: everything kalc is, its dependencies included. Only
-// Prettier lies beside it, as dist/prettier.js: what no command but fmt needs is not read by the others.
+// Builds dist/kalc.cjs, the one file that bin/start.cjs runs: everything kalc is, its dependencies included. Only what
+// a single command needs lies beside it, not to be read by the others: Prettier, and the language server.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -20,7 +20,7 @@ const options = {
   logLevel: "warning",
 };
 
-const [{ outputFiles }] = await Promise.all([
+const [{ outputFiles }, { outputFiles: serverFiles }] = await Promise.all([
   build({
     ...options,
     // What V8 made of a script can be kept, what it made of an ES module cannot.
@@ -29,9 +29,17 @@ const [{ outputFiles }] = await Promise.all([
     write: false,
     // What a library asks for its own address, to require() from there.
     define: { KALC_VERSION: JSON.stringify(version), "import.meta.url": "__filename" },
-    alias: { prettier: "../bin/prettier.cjs" },
-    external: ["../bin/prettier.cjs"],
+    alias: { prettier: "../bin/prettier.cjs", "@kalc/lsp": "./server.cjs" },
+    external: ["../bin/prettier.cjs", "./server.cjs"],
     // Commands are loaded with import(); all of them lie in the bundle.
+    supported: { "dynamic-import": false },
+  }),
+  build({
+    ...options,
+    format: "cjs",
+    entryPoints: [here("../lsp/index.ts")],
+    write: false,
+    outfile: here("dist/server.cjs"),
     supported: { "dynamic-import": false },
   }),
   build({
@@ -48,15 +56,19 @@ const [{ outputFiles }] = await Promise.all([
   }),
 ]);
 
-const [bundle] = outputFiles;
-if (!bundle) throw new Error("esbuild made nothing");
-// Regular expressions keep their letters. All in ASCII the bundle is read faster, and takes half the memory.
-const text = bundle.text.replaceAll(
-  /[^\0-\x7f]/g,
-  (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
-);
+const text = inAscii(outputFiles);
 // The name under which bin/start.cjs keeps what V8 makes of it.
 const name = createHash("sha256").update(text).digest("hex").slice(0, 16);
 mkdirSync(here("dist"), { recursive: true });
 writeFileSync(here("dist/kalc.cjs"), `// ${name}\n${text}`);
+writeFileSync(here("dist/server.cjs"), inAscii(serverFiles));
 rmSync(here("dist/compiled"), { recursive: true, force: true });
+
+/** Regular expressions keep their letters. All in ASCII a bundle is read faster, and takes half the memory. */
+function inAscii(/** @type {import("esbuild").OutputFile[]} */ [bundle]) {
+  if (!bundle) throw new Error("esbuild made nothing");
+  return bundle.text.replaceAll(
+    /[^\0-\x7f]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}

@@ -38,6 +38,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import("./convert.ts"),
   },
   {
+    name: "lsp",
+    summary: "serve an editor: findings, completion, hover and more, over the language server protocol",
+    load: () => import("./lsp.ts"),
+  },
+  {
     name: "completion",
     summary: "print a script that completes kalc's commands and options in a shell",
     load: () => import("./completion.ts"),

@@ -1,4 +1,4 @@
-import type { Diagnostic, Rule } from "@kalc/parser/diagnostics";
+import type { Diagnostic } from "@kalc/parser/diagnostics";
 import type { Place } from "@kalc/parser/reader";
 import { positionAt } from "@kalc/parser/syntax";
 
@@ -15,11 +15,6 @@ export function locationOf({ file, start, end }: Place): Location {
   const from = positionAt(file.text, start);
   const to = positionAt(file.text, end);
   return { file: file.path, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
-}
-
-/** Where a rule is explained, from the top of the project. */
-export function pageOf({ id, name }: Rule): string {
-  return `docs/rules/${id}-${name}.md`;
 }
 
 /** " (config ids lb1, lb2)" where a finding does not concern all. */

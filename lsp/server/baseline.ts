@@ -12,7 +12,13 @@ export interface BaselineSource {
 }
 
 /** What is left of findings once those are gone that a baseline knows. */
-export function baselineFilter({ files, path, folders, hash, complain }: BaselineSource): (result: LintResult) => LintResult {
+export function baselineFilter({
+  files,
+  path,
+  folders,
+  hash,
+  complain,
+}: BaselineSource): (result: LintResult) => LintResult {
   if (path === undefined) return (result) => result;
   const at = resolvePath(folders[0] ?? "/", path);
   const bytes = files.read(at);

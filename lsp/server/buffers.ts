@@ -1,4 +1,11 @@
-import { edit, offsetAt, openDocument, type ClientPosition, type DiskEncoding, type Document } from "@kalc/parser/document";
+import {
+  edit,
+  offsetAt,
+  openDocument,
+  type ClientPosition,
+  type DiskEncoding,
+  type Document,
+} from "@kalc/parser/document";
 
 /** A text that a client has open. */
 export interface Buffer {

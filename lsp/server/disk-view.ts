@@ -1,6 +1,6 @@
 import type { Document } from "@kalc/parser/document";
 import type { Files } from "@kalc/parser/reader";
-import { documentOf } from "../service/source-file.ts";
+import { documentOf } from "../service/index.ts";
 
 export interface DiskLimits {
   /** In bytes; a larger file counts as one that cannot be read. */

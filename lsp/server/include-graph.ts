@@ -49,7 +49,9 @@ export function includePatterns({ text, lines }: Document): readonly string[] {
   if (!text.includes("include")) return [];
   return lines.flatMap((line) =>
     line.pieces.flatMap((piece) =>
-      piece.kind === "include" && piece.pattern ? [line.text.slice(piece.pattern.start, piece.pattern.end)] : [],
+      piece.kind === "include" && piece.pattern
+        ? [line.text.slice(piece.pattern.start, piece.pattern.end)]
+        : [],
     ),
   );
 }

@@ -10,7 +10,6 @@ import {
   type LintMemory,
   type LintOptions,
   type LintResult,
-  type Severities,
 } from "@kalc/parser/lint";
 import { lintedNodes, type NodeInput } from "@kalc/parser/project";
 import type { Clusters } from "./nodes.ts";
@@ -25,9 +24,9 @@ export interface Judge {
   between(): readonly Diagnostic[];
   /** Resolves once everything that is wanted is judged as it is now. */
   settled(mains: readonly string[]): Promise<void>;
-  isSettled(main: string): boolean;
+  isSettled: (main: string) => boolean;
   /** Every file that was read for one of them. */
-  paths(): ReadonlySet<string>;
+  paths: () => ReadonlySet<string>;
 }
 
 interface Tracked {
@@ -97,7 +96,7 @@ export function judge(host: JudgeHost): Judge {
     const linted = clusters.clusters.map((cluster) => ({
       name: cluster.name,
       nodes: lintedNodes(cluster, lintOne),
-      severities: cluster.settings.rules as Severities,
+      severities: cluster.settings.rules,
     }));
     const before = between;
     between = [

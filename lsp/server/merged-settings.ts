@@ -5,7 +5,11 @@ import type { ServerSettings } from "./settings.ts";
  * What a kalc.yaml says, filled in with what the client says: where both speak, the project's own file counts, so that
  * the editor says what `kalc lint` says. The same kalc.yaml gives the same object.
  */
-export function settingsMerger({ keepalived, features, rules }: ServerSettings): (settings: Settings) => Settings {
+export function settingsMerger({
+  keepalived,
+  features,
+  rules,
+}: ServerSettings): (settings: Settings) => Settings {
   const known = new Map<Settings, Settings>();
   const built = features && new Set(features);
   return (settings) => {

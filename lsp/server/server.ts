@@ -5,9 +5,7 @@ import type { LintOptions } from "@kalc/parser/lint";
 import { NO_RELEASES, releaseOf, type Hash, type NodeInput, type Settings } from "@kalc/parser/project";
 import { EDITOR_BUDGET, literally, type Files } from "@kalc/parser/reader";
 import type { ReadContext } from "@kalc/parser/schema";
-import { findingsIn, type FileFinding } from "../service/findings.ts";
-import { documentOf } from "../service/source-file.ts";
-import type { Configuration, View } from "../service/view.ts";
+import { documentOf, findingsIn, type Configuration, type FileFinding, type View } from "../service/index.ts";
 import { baselineFilter } from "./baseline.ts";
 import { changed, openBuffer, type Buffer, type ClientChange } from "./buffers.ts";
 import { configurationsAround, configurationsBelow } from "./discover.ts";
@@ -44,6 +42,9 @@ export interface Server {
   change(path: string, changes: readonly ClientChange[], version: number): void;
   close(path: string): void;
   buffer(path: string): Buffer | undefined;
+  /** Takes over what another server had open. */
+  adopt(other: Server): void;
+  buffers(): ReadonlyMap<string, Buffer>;
   /** Something happened to these files on disk. */
   diskChanged(paths: readonly string[]): void;
   /** Undefined for what neither is open nor can be read. */
@@ -56,11 +57,12 @@ export interface Server {
   /** Judges every configuration below the folders of the workspace; gives their main files. */
   judgeAll(): Promise<readonly string[]>;
   /** Every file that was read for a configuration. */
-  paths(): ReadonlySet<string>;
+  paths: () => ReadonlySet<string>;
 }
 
 export function startServer(host: Host, { settings, folders, isTrusted }: Surroundings): Server {
-  const isInside = (path: string): boolean => folders.some((folder) => path.startsWith(`${folder}/`) || path === folder);
+  const isInside = (path: string): boolean =>
+    folders.some((folder) => path.startsWith(`${folder}/`) || path === folder);
   const disk = diskView(host.disk, {
     size: settings.maxFileSize * 1_000_000,
     mayRead: (path) => isTrusted || isInside(path),
@@ -184,6 +186,11 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
       again();
     },
     buffer: (path) => files.buffers.get(path),
+    buffers: () => files.buffers,
+    adopt(other) {
+      for (const buffer of other.buffers().values()) files.put(buffer);
+      again();
+    },
     diskChanged(paths) {
       if (paths.some((path) => path.endsWith("/kalc.yaml"))) project.forget();
       files.learn(paths.filter((path) => path.endsWith(".conf")));

@@ -14,8 +14,10 @@ export interface Setting {
   readonly schema: Readonly<Record<string, unknown>>;
   /** What the server takes where nothing is set. */
   readonly preset: unknown;
-  readonly read: (value: unknown) => { readonly value: unknown } | { readonly wrong: string };
+  readonly read: (value: unknown) => Read;
 }
+
+type Read = { readonly value: unknown } | { readonly wrong: string };
 
 const text = (value: unknown): { readonly value: string } | { readonly wrong: string } =>
   typeof value === "string" ? { value } : { wrong: "it must be a text" };
@@ -32,7 +34,7 @@ export const SETTINGS: readonly Setting[] = [
     doc: `The release of keepalived that configurations are for, such as \`2.2.7\`, where no \`kalc.yaml\` says so. Without both, ${NEWEST}, the newest one known.`,
     schema: { type: "string", default: "" },
     preset: undefined,
-    read: (value) => {
+    read: (value: unknown): Read => {
       const found = text(value);
       if ("wrong" in found) return found;
       const release = knownVersion(found.value);
@@ -50,7 +52,7 @@ export const SETTINGS: readonly Setting[] = [
       default: null,
     },
     preset: undefined,
-    read: (value) => {
+    read: (value: unknown): Read => {
       const found = list(value);
       if ("wrong" in found) return found;
       const unknown = found.value.find((name) => !(name in features));
@@ -73,7 +75,7 @@ export const SETTINGS: readonly Setting[] = [
       default: {},
     },
     preset: {},
-    read: (value) => {
+    read: (value: unknown): Read => {
       const isMap = typeof value === "object" && value !== null && !Array.isArray(value);
       const entries = isMap ? Object.entries(value) : [];
       const wrong = entries.find(([id, severity]) => !ruleNamed(id) || !isSeverity(severity));
@@ -101,7 +103,7 @@ export const SETTINGS: readonly Setting[] = [
     doc: "How many megabytes a file may have that is read from disk.",
     schema: { type: "number", minimum: 1, default: 64 },
     preset: 64,
-    read: (value) =>
+    read: (value: unknown): Read =>
       typeof value === "number" && value >= 1 ? { value } : { wrong: "it must be a number of at least 1" },
   },
 ];

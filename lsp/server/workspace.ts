@@ -2,7 +2,7 @@
 import type { Document } from "@kalc/parser/document";
 import { hostFiles, type Settings } from "@kalc/parser/project";
 import { overlay, type Files } from "@kalc/parser/reader";
-import { sourceFile, isTemplate, type SourceFile } from "../service/source-file.ts";
+import { sourceFile, isTemplate, type SourceFile } from "../service/index.ts";
 import type { Buffer } from "./buffers.ts";
 import { includePatterns, includersAmong, mainsOf } from "./include-graph.ts";
 

@@ -28,3 +28,20 @@ export function findingsIn(path: string, configurations: readonly Configuration[
     return { diagnostic, onlyIn: mains.size === judged.length ? [] : [...mains] };
   });
 }
+
+/** What it says, and for whom where it does not hold for all. */
+export function findingText({ diagnostic, onlyIn }: FileFinding): string {
+  const { message, configIds, unreached } = diagnostic;
+  const notes = [
+    ...(configIds.length > 0
+      ? [`only with config id ${configIds.map((id) => id ?? "none").join(", ")}`]
+      : []),
+    ...(onlyIn.length > 0 ? [`only where ${onlyIn.map(nameOf).join(", ")} includes it`] : []),
+    ...(unreached ? ["keepalived ends before it gets here"] : []),
+  ];
+  return notes.length === 0 ? message : `${message} (${notes.join("; ")})`;
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}

@@ -21,6 +21,8 @@ export interface Rule {
   readonly evidence?: readonly string[];
   /** The first release that behaves so, where there was another before. */
   readonly since?: string;
+  /** How an editor may show the place: as what could go without a loss, or as what has a newer form. */
+  readonly tag?: "unnecessary" | "deprecated";
   /** Configurations that give exactly this finding, at the places between « and ». */
   readonly bad: readonly Example[];
   /** Configurations that do not give it. */
@@ -41,4 +43,9 @@ export interface ClusterExample {
 export function exampleText(example: Example): string {
   if (typeof example === "string") return example;
   return "nodes" in example ? Object.values(example.nodes).join("") : example.text;
+}
+
+/** Where a rule is explained, from the top of the project. */
+export function pageOf({ id, name }: Pick<Rule, "id" | "name">): string {
+  return `docs/rules/${id}-${name}.md`;
 }

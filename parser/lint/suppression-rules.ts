@@ -10,6 +10,7 @@ export const suppressionUnused: Rule = {
   ...shared,
   id: "KA190",
   name: "suppression-unused",
+  tag: "unnecessary",
   summary: "A suppression comment keeps nothing quiet.",
   why: "The finding it was written for is gone, because the configuration was mended, or moved, or another keepalived is targeted. Left in place, the comment will one day hide a new finding that nobody has looked at.",
   advice:

@@ -96,7 +96,7 @@ describe("the check itself sees", () => {
     ["cli/commands/a.ts", "node:fs/promises"],
     ["parser/disk/a.ts", "node:fs"],
     ["parser/cluster/picture/a.ts", "../index.ts"],
-    ["lsp/a.ts", "vscode-languageserver/node"],
+    ["lsp/wire/a.ts", "vscode-languageserver/node"],
     ["test/parser/syntax/a.test.ts", "../../../parser/syntax/tree.ts"],
     ["test/cli/a.test.ts", "../../parser/reader/index.ts"],
   ])("nothing wrong with %s importing %s", (path, specifier) => {

@@ -60,7 +60,12 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   "parser/format": ["parser/syntax", "parser/schema", "prettier"],
   // The one folder of the parser that knows of Node.
   "parser/disk": ["parser/reader", "node:"],
-  lsp: ["parser/*", "vscode-languageserver*", "node:"],
+  // One file for each feature, in plain data.
+  "lsp/service": ["parser/*"],
+  "lsp/server": ["lsp/service", "parser/*"],
+  // The one place that knows the protocol.
+  "lsp/wire": ["lsp/server", "lsp/service", "parser/*", "vscode-languageserver*", "node:"],
+  lsp: ["lsp/wire"],
   deploy: ["parser/*", "yaml", "node:"],
   cli: [
     "parser/*",
@@ -142,16 +147,16 @@ function objectionTo(from: string, to: string): string | undefined {
 function houseOf(path: string): string | undefined {
   if (path.endsWith(".mjs")) return undefined;
   const [top = "", folder = "", ...below] = path.split("/");
-  if (top === "parser") {
-    const inner = `parser/${folder}/${below[0] ?? ""}`;
+  if (top === "parser" || top === "lsp") {
+    const inner = `${top}/${folder}/${below[0] ?? ""}`;
     if (below.length > 1 && inner in mayImport) return inner;
-    return below.length > 0 ? `parser/${folder}` : "parser";
+    return below.length > 0 ? `${top}/${folder}` : top;
   }
   return top in mayImport ? top : undefined;
 }
 
 function packageOf(house: string): string {
-  return house.startsWith("parser") ? "parser" : house;
+  return house.split("/")[0] ?? house;
 }
 
 function splitSpecifier(specifier: string): { name: string; rest: string } {

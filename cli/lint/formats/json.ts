@@ -1,6 +1,6 @@
-import type { Diagnostic } from "@kalc/parser/diagnostics";
+import { pageOf, type Diagnostic } from "@kalc/parser/diagnostics";
 import { isFixable } from "@kalc/parser/lint";
-import { locationOf, pageOf } from "../places.ts";
+import { locationOf } from "../places.ts";
 import type { Format } from "./format.ts";
 
 /** The contract of `--format json`: fields are added, never changed; `version` counts what breaks that. */

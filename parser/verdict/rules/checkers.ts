@@ -53,6 +53,7 @@ export const checkerIncomplete = rule("KA282", "checker-incomplete", {
 });
 
 export const regexUnused = rule("KA283", "regex-unused", {
+  tag: "unnecessary",
   severity: "warning",
   daemon: "ignores",
   summary: "What is said about a regex cannot be used.",

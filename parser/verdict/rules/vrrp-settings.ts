@@ -44,6 +44,7 @@ export const vmacShared = rule("KA296", "vmac-shared", {
 });
 
 export const vrfUnused = rule("KA236", "vrf-unused", {
+  tag: "unnecessary",
   severity: "warning",
   daemon: "ignores",
   summary: "A vrf is given where keepalived can use none.",

@@ -143,6 +143,7 @@ export const optionUnknown = rule("KA212", "option-unknown", {
 });
 
 export const deprecated = rule("KA213", "deprecated", {
+  tag: "deprecated",
   severity: "info",
   daemon: "warns",
   summary: "keepalived reports this way of writing it as outdated.",

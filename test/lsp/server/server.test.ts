@@ -8,7 +8,11 @@ const rules = (server: Server, path: string): readonly string[] =>
 test("what is open is judged, and judged again after a change", async () => {
   const { server, path } = await opened("global_defs {\n    router_idd lb1\n}\n");
   expect(rules(server, path)).toEqual(["KA201"]);
-  server.change(path, [{ range: { start: { line: 1, character: 13 }, end: { line: 1, character: 14 } }, text: "" }], 2);
+  server.change(
+    path,
+    [{ range: { start: { line: 1, character: 13 }, end: { line: 1, character: 14 } }, text: "" }],
+    2,
+  );
   expect(server.isSettled(path)).toBe(false);
   await server.settled(path);
   expect(rules(server, path)).toEqual([]);
@@ -28,8 +32,18 @@ test("an included file is judged as a part of its main file, open or not", async
   expect(view.together.map((file) => file.path).sort()).toEqual(
     ["/w/keepalived.conf", "/w/parts/other.conf", path].sort(),
   );
-  expect(server.findings(path).map(({ diagnostic }) => diagnostic.message).join()).toContain("nowhere");
-  expect(server.findings(path).map(({ diagnostic }) => diagnostic.message).join()).not.toContain("chk");
+  expect(
+    server
+      .findings(path)
+      .map(({ diagnostic }) => diagnostic.message)
+      .join(),
+  ).toContain("nowhere");
+  expect(
+    server
+      .findings(path)
+      .map(({ diagnostic }) => diagnostic.message)
+      .join(),
+  ).not.toContain("chk");
 });
 
 const node = (priority: number): string =>
@@ -49,7 +63,9 @@ test("nodes of a kalc.yaml are judged together as one of them is typed", async (
 });
 
 test("a template has no verdict", async () => {
-  const { server, path, view } = await opened("vrrp_instance {{ name }} {\n", { path: "/w/keepalived.conf.j2" });
+  const { server, path, view } = await opened("vrrp_instance {{ name }} {\n", {
+    path: "/w/keepalived.conf.j2",
+  });
   expect(view.file.tree.items).not.toHaveLength(0);
   expect(rules(server, path)).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { globals, instance, sendsMail } from "./mails.ts";
 export const recipientsUnused: LintRule = {
   id: "KA521",
   name: "recipients-unused",
+  tag: "unnecessary",
   severity: "info",
   daemon: null,
   summary: "Mail has recipients, and nothing sends any.",

@@ -11,6 +11,7 @@ const password = (text: string): string =>
 export const wordsLeftOver: LintRule = {
   id: "KA147",
   name: "words-left-over",
+  tag: "unnecessary",
   severity: "warning",
   daemon: null,
   summary: "There are more words behind a keyword than it takes.",

@@ -12,6 +12,7 @@ const globals = (...lines: string[]): string =>
 export const timeoutsUnused: LintRule = {
   id: "KA412",
   name: "timeouts-unused",
+  tag: "unnecessary",
   severity: "warning",
   daemon: null,
   summary: "This version sets lvs_timeouts only together with lvs_sync_daemon.",

@@ -8,6 +8,7 @@ const tracking = (priority: number, lines: string): string =>
 export const weightWithoutEffect: LintRule = {
   id: "KA302",
   name: "weight-without-effect",
+  tag: "unnecessary",
   severity: "warning",
   daemon: null,
   summary: "A weight cannot change the priority, or not by as much as it says.",

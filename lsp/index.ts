@@ -1,0 +1,2 @@
+/** The language server, for whoever starts it. */
+export { serveIpc, serveStdio } from "./wire/index.ts";

@@ -1,0 +1,6 @@
+import type { Feature } from "./feature.ts";
+import { hover } from "./hover.ts";
+import { pull } from "./pull.ts";
+
+/** Everything the server can do beside keeping texts. */
+export const features: readonly Feature[] = [pull, hover];

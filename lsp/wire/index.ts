@@ -1,0 +1,1 @@
+export { serveIpc, serveStdio } from "./node.ts";

@@ -1,0 +1,60 @@
+// The server in a process of Node's: over standard input and output, or over the channel of the process that started it.
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+import { pathToFileURL } from "node:url";
+import { filesOnDisk } from "@kalc/parser/disk";
+import type { Files } from "@kalc/parser/reader";
+import {
+  createConnection,
+  IPCMessageReader,
+  IPCMessageWriter,
+  ProposedFeatures,
+} from "vscode-languageserver/node";
+import { serve, type Platform } from "./serve.ts";
+
+interface Start {
+  readonly version: string;
+  /** The folder above docs/. */
+  readonly home: string;
+}
+
+export function serveStdio(start: Start): void {
+  const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
+  serve(connection, platform(start));
+  connection.listen();
+}
+
+export function serveIpc(start: Start): void {
+  const reader = new IPCMessageReader(process);
+  const writer = new IPCMessageWriter(process);
+  const connection = createConnection(ProposedFeatures.all, reader, writer);
+  serve(connection, platform(start));
+  connection.listen();
+}
+
+function platform({ version, home }: Start): Platform {
+  return {
+    disk: process.platform === "win32" ? withDrives(filesOnDisk("/")) : filesOnDisk("/"),
+    nextTurn: () => new Promise((done) => setImmediate(done)),
+    hash: (text) => createHash("sha256").update(text).digest("hex"),
+    version,
+    docs: existsSync(join(home, "docs/rules")) ? pathToFileURL(home).href.replace(/\/$/, "") : undefined,
+    every(ms, run) {
+      const timer = setInterval(run, ms);
+      timer.unref();
+      return () => clearInterval(timer);
+    },
+  };
+}
+
+/** `/c:/folder`, as it stands in an address, to `c:/folder`. */
+function withDrives(files: Files): Files {
+  const at = (path: string): string => path.replace(/^\/(?=[a-z]:\/)/i, "");
+  return {
+    read: (path) => files.read(at(path)),
+    stat: (path) => files.stat(at(path)),
+    list: (path) => files.list(at(path)),
+  };
+}

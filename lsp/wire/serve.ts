@@ -1,0 +1,128 @@
+// One client from its first word to its last.
+import type { Rule } from "@kalc/parser/diagnostics";
+import { pageOf } from "@kalc/parser/diagnostics";
+import type { Hash } from "@kalc/parser/project";
+import type { Files } from "@kalc/parser/reader";
+import {
+  DidChangeConfigurationNotification,
+  TextDocumentSyncKind,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+} from "vscode-languageserver";
+import { readServerSettings, startServer, type Server } from "../server/index.ts";
+import { features } from "./features.ts";
+import { publisher } from "./publish.ts";
+import { pulls } from "./pull.ts";
+import type { Session } from "./session.ts";
+import { uris } from "./uris.ts";
+import { watchFiles } from "./watch.ts";
+
+/** What a process or a worker gives. */
+export interface Platform {
+  readonly disk: Files;
+  readonly nextTurn: () => Promise<void>;
+  readonly hash: Hash;
+  readonly version: string;
+  /** The address of the folder above docs/, where the pages of rules lie; undefined where there are none. */
+  readonly docs: string | undefined;
+  /** Calls back again and again, for clients that do not watch files; gives what ends it. */
+  readonly every: (ms: number, run: () => void) => () => void;
+}
+
+interface Options {
+  readonly settings?: unknown;
+  readonly isTrusted?: boolean;
+}
+
+export function serve(connection: Connection, platform: Platform): void {
+  connection.onInitialize((params): InitializeResult => {
+    begin(connection, platform, params);
+    const sync = { openClose: true, change: TextDocumentSyncKind.Incremental, save: true };
+    return {
+      serverInfo: { name: "kalc", version: platform.version },
+      capabilities: Object.assign(
+        { positionEncoding: "utf-16", textDocumentSync: sync },
+        ...features.map((feature) => feature.capabilities(params.capabilities)),
+      ) as InitializeResult["capabilities"],
+    };
+  });
+}
+
+function begin(connection: Connection, platform: Platform, params: InitializeParams): void {
+  const { capabilities: client } = params;
+  const { settings: first, isTrusted = true } = (params.initializationOptions ?? {}) as Options;
+  const addresses = uris();
+  const folders = foldersOf(params).map(addresses.pathOf);
+  const complain = (message: string): void => connection.window.showWarningMessage(`kalc: ${message}`);
+
+  const start = (sent: unknown): Server => {
+    const { settings, errors } = readServerSettings(sent);
+    errors.forEach(complain);
+    return startServer(
+      {
+        ...platform,
+        complain,
+        onFound: (paths) => findings?.found(paths),
+        // What it was about may be secret: only where in our own code.
+        onFault: (fault) => connection.console.error(`kalc: a fault of its own: ${stackOf(fault)}`),
+      },
+      { settings, folders, isTrusted },
+    );
+  };
+  const session: Session = {
+    connection,
+    client,
+    uris: addresses,
+    pageOf: (rule: Rule) => platform.docs && `${platform.docs}/${pageOf(rule)}`,
+    server: () => server,
+  };
+  const findings = pulls(client) ? undefined : publisher(session, platform.nextTurn);
+  let server = start(first);
+
+  const restart = (sent: unknown): void => {
+    const before = server;
+    server = start(sent);
+    server.adopt(before);
+    if (client.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
+  };
+  const asksSettings = client.workspace?.configuration === true;
+  const fetch = async (): Promise<void> => restart(await connection.workspace.getConfiguration("kalc"));
+
+  connection.onInitialized(() => {
+    if (client.workspace?.didChangeConfiguration?.dynamicRegistration)
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: "kalc" });
+    if (asksSettings) void fetch();
+    watchFiles(session, platform);
+  });
+  connection.onDidChangeConfiguration(({ settings }) => {
+    if (asksSettings) void fetch();
+    else restart((settings as { kalc?: unknown } | null)?.kalc ?? first);
+  });
+
+  connection.onDidOpenTextDocument(({ textDocument: { uri, text, version } }) => {
+    server.open(addresses.pathOf(uri), text, version);
+  });
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    server.change(addresses.pathOf(uri), contentChanges, version);
+  });
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => server.close(addresses.pathOf(uri)));
+  for (const feature of features) feature.listen(session);
+}
+
+/** Older clients only know of one folder, and of what takes its place now. */
+function foldersOf(params: InitializeParams): readonly string[] {
+  if (params.workspaceFolders) return params.workspaceFolders.map(({ uri }) => uri);
+  const { rootUri, rootPath } = params as {
+    readonly rootUri?: string | null;
+    readonly rootPath?: string | null;
+  };
+  if (rootUri) return [rootUri];
+  return rootPath ? [`file://${rootPath}`] : [];
+}
+
+function stackOf(fault: unknown): string {
+  return fault instanceof Error
+    ? `${fault.name}\n${(fault.stack ?? "").split("\n").slice(1).join("\n")}`
+    : "";
+}

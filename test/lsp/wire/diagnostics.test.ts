@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { able, connected } from "../support/client.ts";
+
+const text = "global_defs {\n    router_idd lb1\n}\n";
+
+test("findings are published with the version they are of", async () => {
+  const client = await connected();
+  const { uri } = client.open("/w/keepalived.conf", text);
+  const { diagnostics } = await client.findings(uri, 1);
+  expect(diagnostics).toMatchObject([
+    {
+      code: "KA201",
+      source: "kalc",
+      severity: 1,
+      range: { start: { line: 1, character: 4 }, end: { line: 1, character: 14 } },
+      codeDescription: {
+        href: expect.stringMatching(/^file:\/\/\/kalc\/docs\/rules\/KA201-.*\.md$/) as string,
+      },
+    },
+  ]);
+  await client.connection.sendNotification("textDocument/didChange", {
+    textDocument: { uri, version: 2 },
+    contentChanges: [
+      { range: { start: { line: 1, character: 13 }, end: { line: 1, character: 14 } }, text: "" },
+    ],
+  });
+  expect((await client.findings(uri, 2)).diagnostics).toEqual([]);
+});
+
+test("a client that asks for findings is told of none, and gets what it asks for once", async () => {
+  const capabilities = { ...able, textDocument: { ...able.textDocument, diagnostic: {} } };
+  const client = await connected({ capabilities });
+  expect(client.initialized.capabilities.diagnosticProvider).toMatchObject({ interFileDependencies: true });
+  const { uri } = client.open("/w/keepalived.conf", text);
+  const ask = (previousResultId?: string): Promise<{ kind: string; resultId: string; items?: unknown[] }> =>
+    client.connection.sendRequest("textDocument/diagnostic", { textDocument: { uri }, previousResultId });
+  const first = await ask();
+  expect(first).toMatchObject({ kind: "full", items: [{ code: "KA201" }] });
+  expect(await ask(first.resultId)).toEqual({ kind: "unchanged", resultId: first.resultId });
+  const workspace = await client.connection.sendRequest("workspace/diagnostic", { previousResultIds: [] });
+  expect(workspace).toMatchObject({ items: [{ uri, version: 1, items: [{ code: "KA201" }] }] });
+});
+
+test("a client that knows nothing but the bare protocol", async () => {
+  const client = await connected({ capabilities: {} });
+  const { uri, position } = client.open("/w/keepalived.conf", text);
+  const hover = await client.connection.sendRequest("textDocument/hover", {
+    textDocument: { uri },
+    position,
+  });
+  expect(hover).not.toBeNull();
+});
