@@ -1,7 +1,7 @@
 import { namesByBlock, type BlockNames } from "@kalc/parser/analysis";
 import { diskEncoding, openDocument, type Document } from "@kalc/parser/document";
 import type { ReadContext } from "@kalc/parser/schema";
-import { sourceText, treeOf, type SourceTree } from "@kalc/parser/syntax";
+import { laterTree, sourceText, type LaterTree, type SourceTree } from "@kalc/parser/syntax";
 
 /** A file as it is now: open in the editor, or as it lies on disk. */
 export interface SourceFile {
@@ -12,12 +12,20 @@ export interface SourceFile {
   readonly names: (context: ReadContext) => readonly BlockNames[];
   /** Something else makes a configuration of it: it has a shape, and no verdict. */
   readonly isTemplate: boolean;
+  /** Its tree as the text after an edit may have use for it, if it was made. */
+  readonly made: () => LaterTree | undefined;
 }
 
-export function sourceFile(path: string, document: Document): SourceFile {
-  let tree: SourceTree | undefined;
+/** `before` is the same file with an earlier text. */
+export function sourceFile(path: string, document: Document, before?: SourceFile): SourceFile {
+  let earlier = before?.made();
+  let tree: LaterTree | undefined;
   let names: { readonly context: ReadContext; readonly blocks: readonly BlockNames[] } | undefined;
-  const known = (): SourceTree => (tree ??= treeOf(document));
+  const known = (): SourceTree => {
+    tree ??= laterTree(document, earlier);
+    earlier = undefined;
+    return tree;
+  };
   return {
     path,
     document,
@@ -29,6 +37,7 @@ export function sourceFile(path: string, document: Document): SourceFile {
       return names.blocks;
     },
     isTemplate: isTemplate(path),
+    made: () => tree ?? earlier,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ReadContext } from "../schema/index.ts";
-import type { SourceTree } from "../syntax/index.ts";
+import { identityOf, type Item, type ParsedText, type SourceTree } from "../syntax/index.ts";
 import { moved, namesInBlock } from "./block-names.ts";
 import type { Name } from "./name.ts";
 
@@ -12,8 +12,25 @@ export interface BlockNames {
 /** The names of a file, top-level item by item; those without any are left out. */
 export function namesByBlock({ items, source }: SourceTree, context: ReadContext): readonly BlockNames[] {
   return items
-    .map((item) => ({ start: item.start, names: namesInBlock(item, source, context) }))
+    .map((item) => ({ start: item.start, names: namesOnce(item, source, context) }))
     .filter(({ names }) => names.length > 0);
+}
+
+interface Known {
+  readonly context: ReadContext;
+  readonly names: readonly Name[];
+}
+
+/** Of blocks that stay through edits; for as long as one of their trees is kept. */
+const known = new WeakMap<object, Known>();
+
+function namesOnce(item: Item, source: ParsedText, context: ReadContext): readonly Name[] {
+  const identity = identityOf(item);
+  const before = identity && known.get(identity);
+  if (before?.context === context) return before.names;
+  const names = namesInBlock(item, source, context);
+  if (identity) known.set(identity, { context, names });
+  return names;
 }
 
 /** Every definition and use in a file, item by item. */

@@ -39,6 +39,7 @@ export { suppressionIn, suppressions, type SuppressionComment } from "./suppress
 export { useAt, usesIn, type Use } from "./uses.ts";
 export { firstBrace, splitWords, type SplitWords, type Word } from "./words.ts";
 export { treeOf } from "./nest.ts";
+export { identityOf, laterTree, type LaterTree } from "./later-tree.ts";
 export { printTree } from "./print.ts";
 export type * from "./tree.ts";
 export { tokensOf, type SourceToken } from "./source-tokens.ts";

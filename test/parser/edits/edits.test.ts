@@ -3,11 +3,11 @@
 import process from "node:process";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { namesIn } from "../../../parser/analysis/index.ts";
+import { namesByBlock, namesIn } from "../../../parser/analysis/index.ts";
 import { edit, openDocument, type Document } from "../../../parser/document/index.ts";
 import { lint, lintMemory, type LintMemory } from "../../../parser/lint/index.ts";
 import { filesInMemory, overlay } from "../../../parser/reader/index.ts";
-import { parseText, printTree, treeOf } from "../../../parser/syntax/index.ts";
+import { laterTree, parseText, printTree, treeOf, type LaterTree } from "../../../parser/syntax/index.ts";
 import "../../support/fixed-seed.ts";
 import { firstText, stepsOf, textEditOf, type TextEdit } from "./steps.ts";
 
@@ -37,11 +37,21 @@ function bytesOf({ text }: Document): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
+/** The same object each time: names are remembered for it. */
+const context = { version: "2.2.7" };
+
+function flat(blocks: ReturnType<typeof namesByBlock>): unknown {
+  return blocks.map(({ start, names: own }) => ({
+    start,
+    names: own.map(({ kind, role, text, key, start: from, end }) => [kind, role, text, key, from, end]),
+  }));
+}
+
 function names(
   { text, encoding }: Pick<Document, "text" | "encoding">,
   document = parseText({ text, encoding }),
 ): unknown {
-  return namesIn(treeOf(document), { version: "2.2.7" });
+  return namesIn(treeOf(document), context);
 }
 
 test("after each edit everything is as if it were read for the first time", () => {
@@ -49,6 +59,7 @@ test("after each edit everything is as if it were read for the first time", () =
     fc.property(firstText, stepsOf(editsInRow), (first, steps) => {
       const memory = lintMemory();
       let document = openDocument(first);
+      let tree: LaterTree | undefined;
       const undo: TextEdit[] = [];
       found(document, memory);
       for (const step of steps) {
@@ -60,6 +71,9 @@ test("after each edit everything is as if it were read for the first time", () =
         document = edit(document, made, text).document;
         const fresh = parseText(document);
         expect(printTree(treeOf(document))).toBe(printTree(treeOf(fresh)));
+        tree = laterTree(document, tree);
+        expect(printTree(tree)).toBe(printTree(treeOf(fresh)));
+        expect(flat(namesByBlock(tree, context))).toEqual(flat(namesByBlock(treeOf(fresh), context)));
         expect(names(document, document)).toEqual(names(document));
         expect(found(document, memory)).toEqual(found(document));
       }

@@ -1,0 +1,144 @@
+// The tree of a text that changes: blocks of the top level are built when somebody looks into them, and what lies before
+// an edit is taken over as it is.
+import type { Line } from "./line.ts";
+import type { ParsedText } from "./lines.ts";
+import { treeOf } from "./nest.ts";
+import { partsOf, type LineRange } from "./parts.ts";
+import type { Block, BraceNode, Comment, Item, Leaf, SourceTree, Trivia } from "./tree.ts";
+
+/** A tree that can be taken as the one before. */
+export interface LaterTree extends SourceTree {
+  /** Undefined where it could only be built as a whole. */
+  readonly parts: ReadonlyMap<number, Part> | undefined;
+}
+
+interface Part extends LineRange {
+  readonly items: readonly Item[];
+}
+
+/** The tree of a text, with what an earlier text has in common with it. It equals what `treeOf` gives. */
+export function laterTree(source: ParsedText, before?: LaterTree): LaterTree {
+  const ranges = partsOf(source.lines);
+  if (!ranges) return { ...treeOf(source), parts: undefined };
+  const same = before?.parts ? inCommon(before.source.lines, source.lines) : { first: 0, last: 0 };
+  const moved = source.lines.length - (before?.source.lines.length ?? 0);
+  const parts = new Map<number, Part>();
+  const items: Item[] = [];
+  for (const range of ranges) {
+    const { from, to } = range;
+    const isBefore = to <= same.first;
+    const isBehind = from >= source.lines.length - same.last;
+    const known = isBefore || isBehind ? before?.parts?.get(isBefore ? from : from - moved) : undefined;
+    const old = known && known.to - known.from === to - from ? known : undefined;
+    const part = isBefore && old ? old : { ...range, items: itemsOf(range, source, old) };
+    parts.set(from, part);
+    for (const item of part.items) items.push(item);
+  }
+  const rest = ranges.at(-1)?.to ?? 0;
+  const inner = rest < source.lines.length ? treeOf(linesOf(source, rest, source.lines.length)).inner : [];
+  return { kind: "file", start: 0, end: source.text.length, source, items, inner, parts };
+}
+
+/**
+ * The same object for a block of the top level in every later tree that has its lines, however far they moved.
+ * Undefined where nothing is known from one tree to the next.
+ */
+export function identityOf(item: Item): object | undefined {
+  return item instanceof LaterBlock ? item.own : undefined;
+}
+
+function itemsOf({ from, to, block }: LineRange, source: ParsedText, old: Part | undefined): readonly Item[] {
+  if (block === undefined) return treeOf(linesOf(source, from, to)).items;
+  const [known] = old?.items ?? [];
+  const own = known instanceof LaterBlock ? known.own : ownLines(source, from, to);
+  const start = (source.starts[block] ?? 0) + (source.lines[block]?.pieces[0]?.start ?? 0);
+  return [new LaterBlock(start, source.starts[from] ?? 0, own)];
+}
+
+/** The lines of a part by themselves, so that an old text is not kept for their sake. */
+interface OwnLines extends Omit<ParsedText, "text"> {
+  /** Counted from that of the first. */
+  readonly starts: readonly number[];
+}
+
+function ownLines({ encoding, lines, starts }: ParsedText, from: number, to: number): OwnLines {
+  const base = starts[from] ?? 0;
+  return {
+    encoding,
+    lines: lines.slice(from, to),
+    starts: starts.slice(from, to).map((start) => start - base),
+  };
+}
+
+function linesOf({ text, encoding, lines, starts }: ParsedText, from: number, to: number): ParsedText {
+  return { text, encoding, lines: lines.slice(from, to), starts: starts.slice(from, to) };
+}
+
+/** How many lines two texts have in common at their start and, of the others, at their end. */
+function inCommon(
+  before: readonly Line[],
+  now: readonly Line[],
+): { readonly first: number; readonly last: number } {
+  const most = Math.min(before.length, now.length);
+  let first = 0;
+  while (first < most && before[first] === now[first]) first++;
+  let last = 0;
+  while (last < most - first && before[before.length - 1 - last] === now[now.length - 1 - last]) last++;
+  return { first, last };
+}
+
+/** A block that knows where it begins, and builds itself for whoever wants to know more. */
+class LaterBlock implements Block {
+  readonly kind = "block";
+  readonly start: number;
+  readonly own: OwnLines;
+  readonly #base: number;
+  #block: Block | undefined;
+
+  constructor(start: number, base: number, own: OwnLines) {
+    this.start = start;
+    this.own = own;
+    this.#base = base;
+  }
+
+  get end(): number {
+    return this.#whole.end;
+  }
+  get heads(): readonly Leaf[] {
+    return this.#whole.heads;
+  }
+  get opens(): readonly BraceNode[] {
+    return this.#whole.opens;
+  }
+  get items(): readonly Item[] {
+    return this.#whole.items;
+  }
+  get inner(): readonly Trivia[] {
+    return this.#whole.inner;
+  }
+  get closes(): readonly BraceNode[] {
+    return this.#whole.closes;
+  }
+  get leading(): Block["leading"] {
+    return this.#whole.leading;
+  }
+  get prefixes(): Block["prefixes"] {
+    return this.#whole.prefixes;
+  }
+  get trailing(): Comment | undefined {
+    return this.#whole.trailing;
+  }
+
+  get #whole(): Block {
+    return (this.#block ??= this.#build());
+  }
+
+  #build(): Block {
+    const { encoding, lines, starts } = this.own;
+    // Its braces add up, so the text that would tell the indentation is not asked.
+    const text = { text: "", encoding, lines, starts: starts.map((start) => start + this.#base) };
+    const [block, ...more] = treeOf(text).items;
+    if (block?.kind !== "block" || more.length > 0) throw new Error("a part with one block is one block");
+    return block;
+  }
+}
