@@ -1,17 +1,22 @@
 // One client from its first word to its last.
-import type { Rule } from "@kalc/parser/diagnostics";
-import { pageOf } from "@kalc/parser/diagnostics";
+import { pageOf, type Rule } from "@kalc/parser/diagnostics";
 import type { Hash } from "@kalc/parser/project";
 import type { Files } from "@kalc/parser/reader";
 import {
   DidChangeConfigurationNotification,
+  ErrorCodes,
+  MessageType,
+  ResponseError,
+  ShowMessageNotification,
   TextDocumentSyncKind,
   type Connection,
+  type InitializeError,
   type InitializeParams,
   type InitializeResult,
 } from "vscode-languageserver";
 import { readServerSettings, startServer, type Server } from "../server/index.ts";
 import { features } from "./features.ts";
+import { guarded, stackOf } from "./guard.ts";
 import { publisher } from "./publish.ts";
 import { pulls } from "./pull.ts";
 import type { Session } from "./session.ts";
@@ -35,14 +40,23 @@ interface Options {
   readonly isTrusted?: boolean;
 }
 
-export function serve(connection: Connection, platform: Platform): void {
-  connection.onInitialize((params): InitializeResult => {
+export function serve(plain: Connection, platform: Platform): void {
+  const connection = guarded(plain);
+  let isBegun = false;
+  connection.onInitialize((params): InitializeResult | ResponseError<InitializeError> => {
+    if (isBegun)
+      return new ResponseError(ErrorCodes.InvalidRequest, "it is initialized already", { retry: false });
+    isBegun = true;
     begin(connection, platform, params);
     const sync = { openClose: true, change: TextDocumentSyncKind.Incremental, save: true };
     return {
       serverInfo: { name: "kalc", version: platform.version },
       capabilities: Object.assign(
-        { positionEncoding: "utf-16", textDocumentSync: sync },
+        {
+          positionEncoding: "utf-16",
+          textDocumentSync: sync,
+          workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        },
         ...features.map((feature) => feature.capabilities(params.capabilities)),
       ) as InitializeResult["capabilities"],
     };
@@ -53,19 +67,23 @@ function begin(connection: Connection, platform: Platform, params: InitializePar
   const { capabilities: client } = params;
   const { settings: first, isTrusted = true } = (params.initializationOptions ?? {}) as Options;
   const addresses = uris();
-  const folders = foldersOf(params).map(addresses.pathOf);
-  const complain = (message: string): void => connection.window.showWarningMessage(`kalc: ${message}`);
+  let folders = foldersOf(params).map(addresses.pathOf);
+  let sent = first;
+  const complain = (message: string): void =>
+    void connection.sendNotification(ShowMessageNotification.type, {
+      type: MessageType.Warning,
+      message: `kalc: ${message}`,
+    });
 
-  const start = (sent: unknown): Server => {
+  const start = (): Server => {
     const { settings, errors } = readServerSettings(sent);
     errors.forEach(complain);
     return startServer(
       {
         ...platform,
         complain,
-        onFound: (paths) => findings?.found(paths),
-        // What it was about may be secret: only where in our own code.
-        onFault: (fault) => connection.console.error(`kalc: a fault of its own: ${stackOf(fault)}`),
+        onFound: (paths) => session.publish(paths),
+        onFault: (fault) => connection.console.error(`kalc: a fault of its own\n${stackOf(fault)}`),
       },
       { settings, folders, isTrusted },
     );
@@ -75,29 +93,49 @@ function begin(connection: Connection, platform: Platform, params: InitializePar
     client,
     uris: addresses,
     pageOf: (rule: Rule) => platform.docs && `${platform.docs}/${pageOf(rule)}`,
+    publish: (paths) => findings?.found(paths),
     server: () => server,
   };
   const findings = pulls(client) ? undefined : publisher(session, platform.nextTurn);
-  let server = start(first);
+  let server = start();
 
-  const restart = (sent: unknown): void => {
+  const restart = (): void => {
     const before = server;
-    server = start(sent);
+    server = start();
     server.adopt(before);
     if (client.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
   };
   const asksSettings = client.workspace?.configuration === true;
-  const fetch = async (): Promise<void> => restart(await connection.workspace.getConfiguration("kalc"));
+  const fetchSettings = async (): Promise<void> => {
+    const now: unknown = await connection.workspace.getConfiguration("kalc");
+    // What was said at the start counts where the client has nothing to say.
+    if (JSON.stringify(now ?? first) === JSON.stringify(sent)) return;
+    sent = now ?? first;
+    restart();
+  };
 
   connection.onInitialized(() => {
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration)
       void connection.client.register(DidChangeConfigurationNotification.type, { section: "kalc" });
-    if (asksSettings) void fetch();
+    if (asksSettings) void fetchSettings();
+    if (client.workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => addresses.pathOf(uri)));
+        folders = [
+          ...folders.filter((path) => !gone.has(path)),
+          ...added.map(({ uri }) => addresses.pathOf(uri)),
+        ];
+        restart();
+      });
+    }
     watchFiles(session, platform);
   });
   connection.onDidChangeConfiguration(({ settings }) => {
-    if (asksSettings) void fetch();
-    else restart((settings as { kalc?: unknown } | null)?.kalc ?? first);
+    if (asksSettings) void fetchSettings();
+    else {
+      sent = (settings as { kalc?: unknown } | null)?.kalc ?? first;
+      restart();
+    }
   });
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, text, version } }) => {
@@ -119,10 +157,4 @@ function foldersOf(params: InitializeParams): readonly string[] {
   };
   if (rootUri) return [rootUri];
   return rootPath ? [`file://${rootPath}`] : [];
-}
-
-function stackOf(fault: unknown): string {
-  return fault instanceof Error
-    ? `${fault.name}\n${(fault.stack ?? "").split("\n").slice(1).join("\n")}`
-    : "";
 }

@@ -10,6 +10,8 @@ export interface Session {
   readonly uris: Uris;
   /** The address of the page that explains a rule, where there is one. */
   readonly pageOf: (rule: Rule) => string | undefined;
+  /** Findings of these files may be others: the client is told, or to ask. */
+  readonly publish: (paths: ReadonlySet<string>) => void;
   /** It is another one once the settings are others. */
   readonly server: () => Server;
 }

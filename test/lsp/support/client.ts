@@ -24,6 +24,10 @@ export interface Client {
   ): { uri: string; position: { line: number; character: number } };
   /** The next findings of a file that are of this version of its text. */
   findings(uri: string, version: number): Promise<PublishDiagnosticsParams>;
+  /** The next that come after now. */
+  next(uri: string): Promise<PublishDiagnosticsParams>;
+  /** Writes to the disk, of which the server is not told. */
+  write(path: string, text: string): void;
 }
 
 /** What an editor of today can do, as far as it makes a difference. */
@@ -86,8 +90,13 @@ export async function connected({
     new StreamMessageReader(up),
     new StreamMessageWriter(down),
   );
+  let disk = filesInMemory({ "/w/.keep": "", ...files });
   serve(server, {
-    disk: filesInMemory({ "/w/.keep": "", ...files }),
+    disk: {
+      read: (path) => disk.read(path),
+      stat: (path) => disk.stat(path),
+      list: (path) => disk.list(path),
+    },
     nextTurn: () => new Promise((done) => setImmediate(done)),
     hash: (text) => text,
     version: "0.0.0",
@@ -122,6 +131,17 @@ export async function connected({
         textDocument: { uri, languageId: "keepalived", version, text },
       });
       return { uri, position: { line: before.length - 1, character: before.at(-1)?.length ?? 0 } };
+    },
+    write(path, text) {
+      disk = filesInMemory({ "/w/.keep": "", ...files, [path]: text });
+    },
+    async next(uri) {
+      const before = published.length;
+      for (;;) {
+        const found = published.slice(before).findLast((one) => one.uri === uri);
+        if (found) return found;
+        await new Promise<void>((wake) => waiting.push(wake));
+      }
     },
     async findings(uri, version) {
       for (;;) {

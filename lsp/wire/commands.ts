@@ -1,0 +1,45 @@
+import type { Severity } from "@kalc/parser/diagnostics";
+import { SEVERITIES } from "@kalc/parser/diagnostics";
+import { ErrorCodes, ResponseError } from "vscode-languageserver";
+import type { Feature } from "./feature.ts";
+import type { Session } from "./session.ts";
+
+export const LINT_WORKSPACE = "kalc.lintWorkspace";
+
+/** What a client can ask for by name. */
+export const commands: Feature = {
+  capabilities: () => ({ executeCommandProvider: { commands: [LINT_WORKSPACE] } }),
+  listen(session) {
+    session.connection.onExecuteCommand(({ command }) =>
+      command === LINT_WORKSPACE
+        ? lintWorkspace(session)
+        : new ResponseError(ErrorCodes.InvalidParams, `there is no command ${command}`),
+    );
+  },
+};
+
+/** Judges every configuration of the workspace; says how many findings there are, which the client has then too. */
+async function lintWorkspace({
+  connection,
+  client,
+  server,
+  publish,
+}: Session): Promise<Record<string, number>> {
+  const progress = client.window?.workDoneProgress
+    ? await connection.window.createWorkDoneProgress()
+    : undefined;
+  progress?.begin("kalc: linting the workspace");
+  try {
+    const mains = await server().judgeAll();
+    const paths = server().paths();
+    const counts = new Map<Severity, number>(SEVERITIES.map((severity) => [severity, 0]));
+    for (const path of paths) {
+      for (const { diagnostic } of server().findings(path))
+        counts.set(diagnostic.severity, (counts.get(diagnostic.severity) ?? 0) + 1);
+    }
+    publish(paths);
+    return { configurations: mains.length, files: paths.size, ...Object.fromEntries(counts) };
+  } finally {
+    progress?.done();
+  }
+}

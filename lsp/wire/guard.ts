@@ -1,0 +1,49 @@
+import { ErrorCodes, ResponseError, type Connection } from "vscode-languageserver";
+
+type Handler = (...args: unknown[]) => unknown;
+
+/**
+ * The connection, where a fault in one of our handlers is an error answer and a line in the log. Neither says what the
+ * fault was about: that may be somebody's configuration.
+ */
+export function guarded(connection: Connection): Connection {
+  return inside(connection, (fault) => {
+    connection.console.error(`kalc: a fault of its own\n${stackOf(fault)}`);
+    return new ResponseError(ErrorCodes.InternalError, "a fault of kalc: its log says where");
+  });
+}
+
+/** Where it was, without what it said. */
+export function stackOf(fault: unknown): string {
+  const { name = "", stack = "" } = fault instanceof Error ? fault : {};
+  return `${name}\n${stack.split("\n").slice(1).join("\n")}`;
+}
+
+/** Whatever is registered by a method called `on…` is guarded, in `connection.languages` and the like as well. */
+function inside<T extends object>(target: T, onFault: (fault: unknown) => unknown): T {
+  return new Proxy(target, {
+    get(_, key) {
+      const value: unknown = Reflect.get(target, key);
+      if (typeof value === "object" && value !== null) return inside(value, onFault);
+      if (typeof value !== "function") return value;
+      if (!String(key).startsWith("on")) return value.bind(target) as unknown;
+      return (...args: unknown[]): unknown =>
+        Reflect.apply(
+          value,
+          target,
+          args.map((arg) => (typeof arg === "function" ? guard(arg as Handler, onFault) : arg)),
+        );
+    },
+  });
+}
+
+function guard(handler: Handler, onFault: (fault: unknown) => unknown): Handler {
+  return (...args) => {
+    try {
+      const answer = handler(...args);
+      return answer instanceof Promise ? answer.catch(onFault) : answer;
+    } catch (fault) {
+      return onFault(fault);
+    }
+  };
+}
