@@ -63,7 +63,7 @@ test("a flood of edits and cancelled requests ends with the findings of the last
 test("settings are read anew while it runs, and wrong ones are said", async () => {
   const client = await connected({ initializationOptions: { settings: { rules: { KA201: "off" } } } });
   const said: unknown[] = [];
-  client.connection.onNotification("window/showMessage", (params) => said.push(params));
+  client.connection.onNotification("window/showMessage", (params) => void said.push(params));
   const { uri } = client.open("/w/keepalived.conf", "global_defs {\n    router_idd lb1\n}\n");
   expect((await client.findings(uri, 1)).diagnostics).toEqual([]);
   const again = client.next(uri);

@@ -1,0 +1,45 @@
+import { spawnSync } from "node:child_process";
+import process from "node:process";
+import { program } from "../program.ts";
+import type { Language } from "./workspace.ts";
+
+/** In ms: what was measured of a server, sorted. */
+export interface Figures {
+  readonly opened: number;
+  readonly findings: readonly number[];
+  readonly hover: readonly number[];
+  readonly completion: readonly number[];
+  readonly outline: readonly number[];
+  readonly behind: number;
+  /** In MB. */
+  readonly peak: number;
+}
+
+export interface Server {
+  readonly language: Language;
+  readonly command: readonly string[];
+}
+
+const known = new Map<string, Figures>();
+
+/** One session with a server, measured once for all rows. */
+export function figuresOf({ language, command }: Server, lines: number): Figures {
+  const key = [language, lines, ...command].join(" ");
+  const before = known.get(key);
+  if (before) return before;
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [program("latency"), language, String(lines), ...command],
+    {
+      encoding: "utf8",
+    },
+  );
+  if (stdout === "") throw new Error(stderr);
+  const figures = JSON.parse(stdout) as Figures;
+  known.set(key, figures);
+  return figures;
+}
+
+export function p95(times: readonly number[]): number {
+  return times[Math.floor(times.length * 0.95)] ?? Number.NaN;
+}
