@@ -7,7 +7,7 @@ export interface BaselineSource {
   /** Empty where there is none. */
   readonly path: string | undefined;
   readonly folders: readonly string[];
-  readonly hash: Hash;
+  readonly hash: Hash | undefined;
   readonly complain: (message: string) => void;
 }
 
@@ -20,6 +20,10 @@ export function baselineFilter({
   complain,
 }: BaselineSource): (result: LintResult) => LintResult {
   if (path === undefined) return (result) => result;
+  if (!hash) {
+    complain(`the baseline ${path} is not used: that needs more than a browser has`);
+    return (result) => result;
+  }
   const at = resolvePath(folders[0] ?? "/", path);
   const bytes = files.read(at);
   const baseline = bytes ? parseBaseline(new TextDecoder().decode(bytes)) : "it cannot be read";

@@ -22,7 +22,7 @@ import { workspace } from "./workspace.ts";
 export interface Host {
   readonly disk: Files;
   readonly nextTurn: () => Promise<void>;
-  readonly hash: Hash;
+  readonly hash: Hash | undefined;
   /** What was found in these files may be different now. */
   readonly onFound: (paths: ReadonlySet<string>) => void;
   readonly complain: (message: string) => void;

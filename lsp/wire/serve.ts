@@ -27,7 +27,8 @@ import { watchFiles } from "./watch.ts";
 export interface Platform {
   readonly disk: Files;
   readonly nextTurn: () => Promise<void>;
-  readonly hash: Hash;
+  /** Undefined where there is none: then there can be no baseline. */
+  readonly hash: Hash | undefined;
   readonly version: string;
   /** The address of the folder above docs/, where the pages of rules lie; undefined where there are none. */
   readonly docs: string | undefined;
@@ -40,14 +41,18 @@ interface Options {
   readonly isTrusted?: boolean;
 }
 
-export function serve(plain: Connection, platform: Platform): void {
+export interface Serving {
+  /** For a platform that is told of files itself. */
+  diskChanged(uris: readonly string[]): void;
+}
+
+export function serve(plain: Connection, platform: Platform): Serving {
   const connection = guarded(plain);
-  let isBegun = false;
+  let session: Session | undefined;
   connection.onInitialize((params): InitializeResult | ResponseError<InitializeError> => {
-    if (isBegun)
+    if (session)
       return new ResponseError(ErrorCodes.InvalidRequest, "it is initialized already", { retry: false });
-    isBegun = true;
-    begin(connection, platform, params);
+    session = begin(connection, platform, params);
     const sync = { openClose: true, change: TextDocumentSyncKind.Incremental, save: true };
     return {
       serverInfo: { name: "kalc", version: platform.version },
@@ -61,9 +66,12 @@ export function serve(plain: Connection, platform: Platform): void {
       ) as InitializeResult["capabilities"],
     };
   });
+  return {
+    diskChanged: (changed) => session?.server().diskChanged(changed.map(session.uris.pathOf)),
+  };
 }
 
-function begin(connection: Connection, platform: Platform, params: InitializeParams): void {
+function begin(connection: Connection, platform: Platform, params: InitializeParams): Session {
   const { capabilities: client } = params;
   const { settings: first, isTrusted = true } = (params.initializationOptions ?? {}) as Options;
   const addresses = uris();
@@ -146,6 +154,7 @@ function begin(connection: Connection, platform: Platform, params: InitializePar
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => server.close(addresses.pathOf(uri)));
   for (const feature of features) feature.listen(session);
+  return session;
 }
 
 /** Older clients only know of one folder, and of what takes its place now. */

@@ -18,7 +18,7 @@ export function uris(): Uris {
 }
 
 /** What has no path on disk, such as a file that was never saved, gets one that no file has. */
-function pathIn(uri: string): string {
+export function pathIn(uri: string): string {
   const file = /^file:\/\/([^/?#]*)(\/[^?#]*)?/.exec(uri);
   if (!file) return `/${uri}`;
   const [, host = "", path = "/"] = file;

@@ -64,6 +64,11 @@ const conditions = {
     beside: true,
   },
   facts: { isMet: () => existsSync(beside.facts), missing: "there is no ../shared/facts", beside: true },
+  neovim: { isMet: () => exitsWithZero("nvim", "--version"), missing: "there is no Neovim" },
+  emacs: {
+    isMet: () => exitsWithZero("emacs", "--version") && existsSync("/usr/share/emacs/site-lisp/elpa"),
+    missing: "there is no Emacs with eglot",
+  },
   bash: { isMet: () => exitsWithZero("bash", "--version"), missing: "there is no bash" },
   zsh: { isMet: () => exitsWithZero("zsh", "--version"), missing: "there is no zsh" },
   fish: { isMet: () => exitsWithZero("fish", "--version"), missing: "there is no fish" },

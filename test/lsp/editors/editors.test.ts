@@ -1,0 +1,60 @@
+// Real editors with the server they would start: diagnostics, completion, hover, definition, rename, formatting, actions.
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import process from "node:process";
+import { expect, test } from "vitest";
+import { describeWith } from "../../support/needs.ts";
+
+const here = resolve("test/lsp/editors");
+const server = [process.execPath, resolve("cli/bin/kalc.cjs"), "lsp", "--stdio"].join("\n");
+
+/** Runs an editor in a copy of the workspace, with a home of its own; gives what it printed. */
+function edited(program: string, ...args: readonly string[]): Record<string, unknown> {
+  const folder = mkdtempSync(join(tmpdir(), "kalc-editor-"));
+  const workspace = join(folder, "workspace");
+  cpSync(join(here, "workspace"), workspace, { recursive: true });
+  mkdirSync(join(folder, "home"));
+  const home = { HOME: join(folder, "home"), XDG_CONFIG_HOME: join(folder, "home") };
+  const { stdout, stderr, status } = spawnSync(program, args, {
+    cwd: workspace,
+    env: { PATH: process.env.PATH, ...home, KALC_SERVER: server, TERM: "dumb" },
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout.slice(stdout.indexOf("{"))) as Record<string, unknown>;
+}
+
+const before = readFileSync(join(here, "workspace/keepalived.conf"), "utf8");
+const renamed = before.replaceAll("chk", "check");
+const formatted = renamed.replace("  script", "    script");
+
+describeWith("neovim", "Neovim", () => {
+  test("does with it what somebody does who edits", () => {
+    const out = edited("nvim", "--headless", "-u", "NONE", "-S", join(here, "neovim.lua"));
+    expect(out).toMatchObject({
+      diagnostics: [{ line: 7, code: "KA204" }],
+      hover: expect.stringContaining("virtual_router_id") as string,
+      completion: expect.arrayContaining(["chk"]) as string[],
+      definition: { line: 0, character: 12 },
+      renamed,
+      formatted,
+      left: [],
+    });
+    expect(out.actions).not.toHaveLength(0);
+  });
+});
+
+describeWith("emacs", "Emacs with eglot", () => {
+  test("does with it what somebody does who edits", () => {
+    const out = edited("emacs", "-Q", "--batch", "-l", join(here, "emacs.el"));
+    expect(out).toMatchObject({
+      diagnostics: [{ line: 7 }],
+      hover: expect.stringContaining("virtual_router_id") as string,
+      completion: expect.arrayContaining(["chk"]) as string[],
+      renamed,
+      formatted,
+    });
+  });
+});
