@@ -18,6 +18,10 @@ export interface Diagnostic {
   readonly configIds: readonly (string | null)[];
   /** keepalived has ended before it gets here: this is what is wrong once that is put right. */
   readonly unreached?: true;
+  /** Of a block that misses something: the keywords that would have given it. */
+  readonly lacks?: readonly string[] | undefined;
+  /** What is only said because of this one. It is as bad as the worst of them, and they have none of their own. */
+  readonly consequences?: readonly Diagnostic[];
 }
 
 export interface Related {

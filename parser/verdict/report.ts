@@ -27,6 +27,8 @@ export interface Finding {
   readonly refuses?: true;
   readonly related?: readonly Related[];
   readonly fix?: Fix | undefined;
+  /** Of a block that misses something: the keywords that would have given it. */
+  readonly lacks?: readonly string[];
 }
 
 export interface Report {
@@ -62,6 +64,7 @@ export function makeReport(
     related = [],
     fix,
     severity = rule.severity,
+    lacks,
   } = finding;
   const place = finding.place ?? (now ? placeOfWords(now, finding.words ?? now.words) : start);
   if (!place) return undefined;
@@ -77,6 +80,7 @@ export function makeReport(
       related,
       fix,
       configIds: [],
+      lacks,
     },
     printed,
     refuses,
