@@ -4,7 +4,7 @@ import { lineIndexAt } from "../../syntax/index.ts";
 import { nameUnknown, readingRules, unknownKeyword } from "../../verdict/index.ts";
 import type { Add } from "./causes.ts";
 import { templateUnfilled } from "../rules/reading/template-unfilled.ts";
-import { isForeignComment } from "./prepare.ts";
+import { foreignMark, strayPrefix } from "./prepare.ts";
 import { shapeOf } from "./shape.ts";
 
 /** Gives what findings of one mistake have in common; undefined for one that is a mistake by itself. */
@@ -16,11 +16,11 @@ export function alike(found: readonly Diagnostic[], _: unknown, add: Add): void 
   inTemplates(sorted, add);
   const definitions = definitionsIn(sorted);
   const likenesses: readonly Likeness[] = [
-    foreignComment,
+    foreignLine,
     fileOfNuls,
     sameName,
     undefinedName,
-    otherIds,
+    otherRounds,
     (one) => useOfDefinition(one, definitions),
   ];
   for (const likeness of likenesses) {
@@ -42,13 +42,15 @@ function textAt({ place: { file, start, end } }: Diagnostic): string {
 /** Longer words are no names. */
 const LONGEST = 200;
 
-/** Lines that begin as a comment of another language. */
-function foreignComment(one: Diagnostic): string | undefined {
-  if (one.rule !== unknownKeyword) return undefined;
-  const text = textAt(one);
-  return isForeignComment({ text, quoted: false, start: 0, end: 0 })
-    ? `${one.place.file.path}\0${text.slice(0, 1)}`
-    : undefined;
+/** Lines that begin with what keepalived does not know, such as a comment of another language. */
+function foreignLine({ place: { file, start }, daemon }: Diagnostic): string | undefined {
+  if (daemon === null) return undefined;
+  const at = file.text.starts[lineIndexAt(file.text, start)] ?? 0;
+  const line = file.text.text.slice(at, at + LONGEST).replace(/^[ \t]+/, "");
+  const mark = foreignMark(line);
+  if (mark !== undefined) return `${file.path}\0${mark}`;
+  const prefix = strayPrefix(file.text.text.slice(start, start + 1));
+  return prefix === undefined ? undefined : `${file.path}\0${prefix}`;
 }
 
 /** UTF-16: every line has some. */
@@ -68,10 +70,14 @@ function undefinedName(one: Diagnostic): string | undefined {
   return name;
 }
 
-/** What is said of several ids in other words. */
-function otherIds({ rule, place, message, configIds }: Diagnostic): string | undefined {
-  if (configIds.length === 0) return undefined;
-  return [rule.id, place.file.path, place.start, place.end, shapeOf(message)].join("\0");
+/** What is said of several ids, or in the rounds of a sequence, in other words. */
+function otherRounds({ rule, place: { file, start }, message, configIds }: Diagnostic): string | undefined {
+  const isSequence = (): boolean => {
+    const index = lineIndexAt(file.text, start);
+    return /~(?:SEQ|LST)/.test(file.text.lines[index]?.text.slice(0, LONGEST) ?? "");
+  };
+  if (configIds.length === 0 && !isSequence()) return undefined;
+  return [rule.id, file.path, start, shapeOf(message)].join("\0");
 }
 
 /** A mistake within a definition shows wherever it is used. */

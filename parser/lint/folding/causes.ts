@@ -23,7 +23,7 @@ export function causesOf(
   const of = new Map<Diagnostic, Diagnostic>();
   if (merged.length < 2 && found.every(({ links }) => links.hints.size === 0)) return { of, hints };
   const add = (one: Diagnostic, cause: Diagnostic): void => {
-    if (one !== cause && !of.has(one)) of.set(one, cause);
+    if (!of.has(one) && rootOf(cause, of) !== one) of.set(one, cause);
   };
   followFromBraces(merged, found, add);
   for (const { links } of found) for (const [key, hint] of links.hints) hints.set(key, hint);
@@ -50,18 +50,13 @@ function followFromBraces(merged: readonly Diagnostic[], found: readonly LinkedF
   }
 }
 
-/** What follows from something that follows from a third thing. */
+/** Of what follows from something that follows from a third thing, the third. */
 function toRoots(of: ReadonlyMap<Diagnostic, Diagnostic>): ReadonlyMap<Diagnostic, Diagnostic> {
-  const roots = new Map<Diagnostic, Diagnostic>();
-  for (const one of of.keys()) {
-    const seen = new Set([one]);
-    let root = one;
-    for (let next = of.get(root); next && !seen.has(next); next = of.get(next)) {
-      seen.add(next);
-      root = next;
-    }
-    // Of several that follow from each other, one has to be shown.
-    if (root !== one && !(of.has(root) && of.get(root) === one)) roots.set(one, root);
-  }
-  return roots;
+  return new Map([...of].map(([one, cause]) => [one, rootOf(cause, of)]));
+}
+
+function rootOf(one: Diagnostic, of: ReadonlyMap<Diagnostic, Diagnostic>): Diagnostic {
+  let root = one;
+  for (let next = of.get(root); next; next = of.get(root)) root = next;
+  return root;
 }

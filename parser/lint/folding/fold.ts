@@ -1,6 +1,7 @@
 // One cause, one finding: what is only said because of another finding lies within that one.
 import { isAsSevere, type Diagnostic, type Related } from "../../diagnostics/index.ts";
 import { positionAt } from "../../syntax/index.ts";
+import { closeMissing } from "../../verdict/index.ts";
 import { keyOf } from "../merge.ts";
 import type { Hint } from "./links.ts";
 
@@ -48,7 +49,7 @@ function withConsequences(
   return {
     rule,
     severity: worst.severity,
-    message: hint?.kind === "close-missing" ? `${message} ${probably(hint, cause)}` : message,
+    message: hint?.kind === "close-missing" && rule === closeMissing ? `${message} ${probably(hint, cause)}` : message,
     place,
     daemon,
     related: hint ? [...cause.related, relatedOf(hint)] : cause.related,

@@ -77,18 +77,19 @@ function lastBefore(place: Place, repairs: readonly Repair[], order: Order): Rep
 }
 
 /** Of a brace that is missing keepalived speaks itself; else what stands at the repair, or first. */
-function causeAmong(gone: readonly Diagnostic[], { place }: Repair, order: Order): Diagnostic | undefined {
+function causeAmong(gone: readonly Diagnostic[], { place, hint }: Repair, order: Order): Diagnostic | undefined {
   const errors = gone.filter(({ severity }) => severity === "error");
   const [first, ...others] = errors.length > 0 ? errors : gone;
   if (!first) return undefined;
-  const unclosed = gone.find(({ rule }) => rule === closeMissing);
+  const unclosed = hint?.kind === "close-missing" ? gone.find(({ rule }) => rule === closeMissing) : undefined;
   const there = gone.find((one) => one.place.file.path === place.file.path && one.place.start === place.start);
   return (
     unclosed ?? there ?? others.reduce((a, b) => (order(b.place, a.place) < 0 ? b : a), first)
   );
 }
 
-/** Another pass, or what is known better now, may say the same in other words. */
-function startOf({ rule, place: { file, start } }: Diagnostic): string {
-  return [rule.id, file.path, start].join("\0");
+/** What is known better now may be said in other words, about the same one. */
+function startOf({ rule, place: { file, start }, message }: Diagnostic): string {
+  const [word = ""] = /`[^`]*`|"[^"]*"/.exec(message) ?? [];
+  return [rule.id, file.path, start, word].join("\0");
 }

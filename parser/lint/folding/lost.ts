@@ -26,7 +26,7 @@ export function lostInBlocks(
       const [start, end] = block ? [block.start + 1, block.end] : [place.start, place.start + 1];
       const within = between(inFile(place.file.path), start, end).filter((other) => other !== one);
       const bare = block ? within.filter((other) => isBareWord(other, block)) : [];
-      const cause = within.find((other) => !block || gives(other, block, lacks));
+      const cause = within.find((other) => (block ? gives(other, block, lacks) : !other.lacks));
       if (cause) add(one, cause);
       // `VI_1` in a group, where `group {` should be around it.
       else for (const other of bare) add(other, one);

@@ -5,6 +5,8 @@ import type { Repair } from "./repair.ts";
 export interface Prepared {
   readonly statements: readonly EffectiveStatement[];
   readonly repairs: readonly Repair[];
+  /** Lines that end as if a definition went on, and stand in none: what ended it cut its blocks in two. */
+  readonly cut: ReadonlySet<EffectiveStatement>;
   /** Blocks that are open at the end. */
   readonly missing: number;
   /** Closing braces that close nothing. */
@@ -14,6 +16,7 @@ export interface Prepared {
 export function prepared(statements: readonly EffectiveStatement[]): Prepared {
   const kept: EffectiveStatement[] = [];
   const repairs: Repair[] = [];
+  const cut = new Set<EffectiveStatement>();
   for (let at = 0; at < statements.length; at += 1) {
     const statement = statements[at];
     const [word] = statement?.words ?? [];
@@ -21,25 +24,41 @@ export function prepared(statements: readonly EffectiveStatement[]): Prepared {
     const repair = (group: string): void => {
       repairs.push({ place: placeOf(statement, word), group });
     };
-    if (isForeignComment(word)) {
-      repair("comment");
+    const mark = word.quoted ? undefined : foreignMark(word.text);
+    if (mark !== undefined) {
+      repair(mark);
       at = endOfLine(statements, at, false);
     } else if (isUndefinedUse(statements, at)) {
       // Of `${NAME}` the braces are left where nothing defines NAME.
-      repair(`undefined ${statements[at + 1]?.words[0]?.text ?? ""}`);
+      const name = statements[at + 1]?.words[0]?.text ?? "";
+      const isCut = statements[endOfLine(statements, at, false)]?.words.at(-1)?.text.endsWith("\\");
+      repair(isCut ? "cut" : `undefined ${name}`);
       at = endOfLine(statements, at + 2, true);
     } else {
-      const whole = withoutContinuation(statement);
-      if (whole !== statement) repair("continuation");
+      const prefix = word.quoted ? undefined : strayPrefix(word.text);
+      if (prefix !== undefined) repair(prefix);
+      const plain = prefix === undefined ? statement : withoutPrefix(statement, word);
+      const whole = withoutContinuation(plain);
+      if (whole !== plain) {
+        repair("cut");
+        cut.add(whole);
+      }
       if (whole.words.length > 0) kept.push(whole);
     }
   }
-  return { statements: kept, repairs, ...countBraces(kept) };
+  return { statements: kept, repairs, cut, ...countBraces(kept) };
 }
 
-/** As other languages begin a comment. */
-export function isForeignComment({ text, quoted }: EffectiveWord): boolean {
-  return !quoted && /^(?:\/\/|\/\*|;|--)/.test(text);
+/** What makes a word of none: comments of other languages, marks of a comparison or of a conflict. */
+export function foreignMark(text: string): string | undefined {
+  if (/^(?:<{7}|={7}|>{7})/.test(text)) return "conflict";
+  return /^(?:\/\/|\/\*|\*|--?|\+|;|\||%|>)/.exec(text)?.[0].slice(0, 1);
+}
+
+/** What stands in front of a keyword and is taken for a part of it, or for the keyword. */
+export function strayPrefix(text: string): string | undefined {
+  if (text.startsWith("@")) return "condition";
+  return /^[\ufeff\u00a0\u2000-\u200b\u202f\u205f\u3000]/.exec(text)?.[0];
 }
 
 export function isBrace({ words }: EffectiveStatement, brace: "{" | "}"): boolean {
@@ -64,6 +83,12 @@ function isUndefinedUse(statements: readonly EffectiveStatement[], at: number): 
   const [word] = name.words;
   const isName = name.words.length === 1 && word !== undefined && /^[A-Za-z_]\w*$/.test(word.text);
   return isName && before.words.at(-1)?.text.endsWith("$") === true;
+}
+
+function withoutPrefix(statement: EffectiveStatement, word: EffectiveWord): EffectiveStatement {
+  const others = statement.words.slice(1);
+  const text = word.text.startsWith("@") ? "" : word.text.replace(/^[^\x20-\x7e]+/, "");
+  return withWords(statement, text === "" ? others : [{ ...word, text }, ...others]);
 }
 
 /** `\` at the end of a line, where no definition goes on. */

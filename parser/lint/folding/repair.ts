@@ -1,7 +1,7 @@
 // The statements of a file whose blocks are not where their braces are, as they were probably meant: what is found in
 // these as well has a cause of its own.
 import { placeOf, type EffectiveStatement, type EffectiveWord, type Place } from "../../reader/index.ts";
-import { nearestAt, type Entry, type ReadContext } from "../../schema/index.ts";
+import { entriesNamed, nearestAt, type Entry, type ReadContext } from "../../schema/index.ts";
 import { lineIndexAt } from "../../syntax/index.ts";
 import { Frames } from "./frames.ts";
 import { isBrace, prepared, withWords, type Prepared } from "./prepare.ts";
@@ -30,15 +30,19 @@ class Repairer {
   private readonly frames: Frames;
   private readonly out: (EffectiveStatement | undefined)[] = [];
   private readonly repairs: Repair[];
+  private readonly cut: ReadonlySet<EffectiveStatement>;
   /** Braces that are still to be put in, and to be taken out. */
   private missing: number;
   private surplus: number;
   /** Before this one no block ends that has not begun. */
   private noOrphansBefore = 0;
+  /** What ends without having begun, up to the next keyword that may stand there. */
+  private orphans: string | undefined;
 
-  constructor({ statements, repairs, missing, surplus }: Prepared, read: ReadContext) {
+  constructor({ statements, repairs, cut, missing, surplus }: Prepared, read: ReadContext) {
     this.list = statements;
     this.repairs = [...repairs];
+    this.cut = cut;
     this.missing = missing;
     this.surplus = surplus;
     this.frames = new Frames(read);
@@ -72,7 +76,7 @@ class Repairer {
     }
     if (this.frames.depth === 0) {
       this.surplus -= 1;
-      this.repair(brace, { group: groupOf(brace, "surplus") });
+      this.repair(brace, { group: this.orphans ?? groupOf(brace, "surplus") });
       return;
     }
     if (this.frames.pop(this.out.length) !== "transparent") this.out.push(brace);
@@ -81,7 +85,11 @@ class Repairer {
   private closeMissing(before: EffectiveStatement, like: EffectiveStatement): void {
     this.missing -= 1;
     const place = placeOfStatement(before);
-    this.repair(before, { group: groupOf(before, "close"), hint: { kind: "close-missing", place } });
+    const isCut = this.cut.size > 0 && before.words[0]?.via !== undefined;
+    this.repair(before, {
+      group: isCut ? "cut" : groupOf(before, "close"),
+      ...(!isCut && { hint: { kind: "close-missing", place } }),
+    });
     if (this.frames.pop(undefined) !== "transparent") this.out.push(synthetic(like, "}"));
   }
 
@@ -95,6 +103,7 @@ class Repairer {
     if (entry === undefined)
       return isHead ? this.unknownHead(statement, name, at) : this.unknownLine(statement, at);
     this.out.push(statement);
+    if (this.frames.depth === 0) this.orphans = undefined;
     if (entry === "line") return at;
     if (isHead) {
       if (entry.kind === "keyword") return this.noBlock(at + 1);
@@ -153,6 +162,13 @@ class Repairer {
   }
 
   private unknownHead(statement: EffectiveStatement, name: string, at: number): number {
+    // A block of another block's, between lines that have lost theirs.
+    if (this.surplus > 0 && this.frames.depth === 0 && entriesNamed(name).length > 0) {
+      const end = this.endOfBlock(at + 1);
+      this.orphans ??= this.orphanGroup(at, end);
+      this.repair(statement, { group: this.orphans });
+      return end;
+    }
     this.repair(statement, { group: groupOf(statement, "head") });
     const next = this.list[at + 1];
     const meant = this.meant(statement, name);
@@ -172,9 +188,8 @@ class Repairer {
     const [first, ...others] = statement.words;
     const place = this.frames.place;
     if (!first || !place) return undefined;
-    const plain = name.replace(/^\ufeff/, "");
-    const [nearest] = this.frames.has(plain) ? [plain] : nearestAt(place, plain);
-    const [, keyword = "", rest = ""] = /^([a-z_]+)([^a-z_].*)$/i.exec(plain) ?? [];
+    const [nearest] = nearestAt(place, name);
+    const [, keyword = "", rest = ""] = /^([a-z_]+)([^a-z_].*)$/i.exec(name) ?? [];
     const found = nearest ?? keyword;
     const entry = this.frames.find(found, true);
     if (entry === undefined || entry === "line" || entry.kind === "keyword") return undefined;
@@ -202,7 +217,8 @@ class Repairer {
       else if (isBrace(one, "}")) {
         if (depth === 0) {
           this.surplus -= 1;
-          this.repair(statement, { group: groupOf(statement, "orphans") });
+          this.orphans ??= this.orphanGroup(at, to);
+          this.repair(statement, { group: this.orphans });
           return to;
         }
         depth -= 1;
@@ -210,6 +226,12 @@ class Repairer {
     }
     this.out.push(statement);
     return at;
+  }
+
+  private orphanGroup(from: number, to: number): string {
+    const isCut = this.cut.size > 0 && this.list.slice(from, to).some((each) => this.cut.has(each));
+    const first = this.list[from];
+    return isCut || !first ? "cut" : groupOf(first, "orphans");
   }
 
   /** The closing brace that goes with the opening one at `at`. */
