@@ -57,6 +57,11 @@ function oddBeginning(
       "The line begins with a no-break space or another wide blank, which editors do not show: to keepalived it is part of a word, which is no keyword, and it drops the line. Type plain blanks instead.";
     return { message };
   }
+  const [mark] = /^(?:\/\/|;)/.exec(name) ?? [];
+  if (mark !== undefined) {
+    const message = `\`${mark}\` begins no comment: keepalived takes it for a keyword it does not know, and drops the line. Its braces count all the same. Write \`#\`.`;
+    return { message, fix: asComment(statement, mark) };
+  }
   if (/^\$[A-Za-z_]\w*$/.test(name) && statement.words[1]?.text.startsWith("=") === true) {
     const message = `There may be no blank in front of \`=\`: keepalived takes \`${name}\` for a keyword it does not know, and drops the line. Write \`${name}=…\`.`;
     return { message, fix: closeUp(statement) };
@@ -136,6 +141,18 @@ function withoutMark(statement: EffectiveStatement): Fix | undefined {
   const { file, start } = placeOf(statement, word);
   const place = { file, start, end: start + BYTE_ORDER_MARK.length };
   return { title: "Remove the byte order mark", isCertain: true, edits: [{ place, text: "" }] };
+}
+
+/** `// text` as the comment it was to be. */
+function asComment(statement: EffectiveStatement, mark: string): Fix | undefined {
+  const [word] = statement.words;
+  if (!word || word.via || word.quoted) return undefined;
+  const { file, start } = placeOf(statement, word);
+  return {
+    title: "Write `#`",
+    isCertain: true,
+    edits: [{ place: { file, start, end: start + mark.length }, text: "#" }],
+  };
 }
 
 /** `$NAME = value` as the definition it was to be. */

@@ -3,3 +3,4 @@ export { causesOf } from "./causes.ts";
 export { fold, type Causes } from "./fold.ts";
 export type { Links } from "./links.ts";
 export { followingFromBraces } from "./meant.ts";
+export { shapeOf } from "./shape.ts";
