@@ -110,7 +110,8 @@ function pushFrame(
 
 function helpText(finding: Diagnostic): string {
   const { title = "" } = finding.fix ?? {};
-  return `${title} (${isFixable(finding) ? "--fix does it" : "--fix-suggested does it"})`;
+  const others = (finding.alternatives ?? []).map((other) => `; or: ${other.title}`).join("");
+  return `${title} (${isFixable(finding) ? "--fix does it" : "--fix-suggested does it"})${others}`;
 }
 
 function pushWrapped(

@@ -1,5 +1,5 @@
 // What one thread tells another is copied: a rule, which can check, goes by its id, and a text without its lines.
-import type { Diagnostic } from "@kalc/parser/diagnostics";
+import type { Diagnostic, Fix } from "@kalc/parser/diagnostics";
 import { ruleNamed } from "@kalc/parser/lint";
 import type { FileUse, Place } from "@kalc/parser/reader";
 import { parseText, type LineCache, type ParsedText } from "@kalc/parser/syntax";
@@ -56,10 +56,12 @@ function withTexts(file: LintedFile, made: (text: ParsedText) => ParsedText): Li
     ...one,
     place: placed(one.place),
   });
+  const placedFix = (fix: Fix): Fix => ({ ...fix, edits: fix.edits.map(withPlace) });
   const diagnosticOf = (diagnostic: Diagnostic): Diagnostic => ({
     ...withPlace(diagnostic),
     related: diagnostic.related.map(withPlace),
-    fix: diagnostic.fix && { ...diagnostic.fix, edits: diagnostic.fix.edits.map(withPlace) },
+    fix: diagnostic.fix && placedFix(diagnostic.fix),
+    ...(diagnostic.alternatives && { alternatives: diagnostic.alternatives.map(placedFix) }),
     ...(diagnostic.consequences && { consequences: diagnostic.consequences.map(diagnosticOf) }),
   });
   return { ...file, files: file.files.map(useOf), diagnostics: file.diagnostics.map(diagnosticOf) };

@@ -14,6 +14,8 @@ export interface Diagnostic {
   /** Other places that have a part in it. */
   readonly related: readonly Related[];
   readonly fix: Fix | undefined;
+  /** What may be done in place of that, each by itself: which of them is meant, only the writer knows. */
+  readonly alternatives?: readonly Fix[];
   /** The config ids it concerns, where it does not concern all; null is the reading without an id. */
   readonly configIds: readonly (string | null)[];
   /** keepalived has ended before it gets here: this is what is wrong once that is put right. */
@@ -50,6 +52,7 @@ export interface Finding {
   readonly message: string;
   readonly related?: readonly Related[];
   readonly fix?: Fix;
+  readonly alternatives?: readonly Fix[];
   /** Where this one is worse, or less bad, than the rule is in general. */
   readonly severity?: Severity;
 }

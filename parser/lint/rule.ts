@@ -1,4 +1,4 @@
-import type { Diagnostic, Finding, Rule } from "../diagnostics/index.ts";
+import { withShortWords, type Diagnostic, type Finding, type Rule } from "../diagnostics/index.ts";
 import type { Configuration, TypedConfiguration } from "../model/index.ts";
 import type { FileUse, Reading } from "../reader/index.ts";
 import type { FeatureName } from "../schema/index.ts";
@@ -45,6 +45,16 @@ export interface LintContext {
 }
 
 export function diagnosticOf(rule: Rule, finding: Finding): Diagnostic {
-  const { place, message, related = [], fix, severity = rule.severity } = finding;
-  return { rule, severity, message, place, daemon: rule.daemon, related, fix, configIds: [] };
+  const { place, message, related = [], fix, alternatives = [], severity = rule.severity } = finding;
+  return {
+    rule,
+    severity,
+    message: withShortWords(message),
+    place,
+    daemon: rule.daemon,
+    related,
+    fix,
+    alternatives,
+    configIds: [],
+  };
 }

@@ -1,4 +1,12 @@
-import type { Daemon, Diagnostic, Fix, Related, Rule, Severity } from "../diagnostics/index.ts";
+import {
+  withShortWords,
+  type Daemon,
+  type Diagnostic,
+  type Fix,
+  type Related,
+  type Rule,
+  type Severity,
+} from "../diagnostics/index.ts";
 import type { EffectiveStatement, EffectiveWord, FileUse, Pass, Place } from "../reader/index.ts";
 import { isAtLeast } from "../versions/index.ts";
 import { placeOfWords } from "../model/index.ts";
@@ -27,6 +35,8 @@ export interface Finding {
   readonly refuses?: true;
   readonly related?: readonly Related[];
   readonly fix?: Fix | undefined;
+  /** In place of the fix; of no use without one. */
+  readonly alternatives?: readonly (Fix | undefined)[];
   /** Of a block that misses something: the keywords that would have given it. */
   readonly lacks?: readonly string[];
 }
@@ -65,6 +75,7 @@ export function makeReport(
     fix,
     severity = rule.severity,
     lacks,
+    alternatives = [],
   } = finding;
   const place = finding.place ?? (now ? placeOfWords(now, finding.words ?? now.words) : start);
   if (!place) return undefined;
@@ -74,11 +85,12 @@ export function makeReport(
       rule,
       // What does not run never passes, whatever else the rule is about.
       severity: refuses ? "error" : severity,
-      message,
+      message: withShortWords(message),
       place,
       daemon: refuses ? "exits" : daemon,
       related,
       fix,
+      alternatives: fix ? alternatives.filter((other) => other !== undefined) : [],
       configIds: [],
       lacks,
     },

@@ -66,7 +66,9 @@ function descriptor({ id, name, summary, why, advice, severity }: Rule): Reporti
 function result(finding: Diagnostic, secretsIn: SecretsIn): Result {
   const { rule, severity, place, related, fix, daemon, configIds, unreached } = finding;
   const others = [...related, ...(finding.consequences ?? [])];
-  const fixes = fix && !touchesSecret(fix, secretsIn) ? [sarifFix(fix)] : [];
+  const fixes = (fix ? [fix, ...(finding.alternatives ?? [])] : [])
+    .filter((one) => !touchesSecret(one, secretsIn))
+    .map(sarifFix);
   return {
     ruleId: rule.id,
     level: LEVEL[severity],

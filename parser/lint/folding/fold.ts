@@ -44,7 +44,7 @@ function withConsequences(
   consequences: readonly Diagnostic[],
   hint: Hint | undefined,
 ): Diagnostic {
-  const { rule, message, place, daemon, fix, configIds, unreached, lacks } = cause;
+  const { rule, message, place, daemon, fix, alternatives, configIds, unreached, lacks } = cause;
   const worst = [cause, ...consequences].reduce((a, b) => (isAsSevere(a.severity, b.severity) ? a : b));
   return {
     rule,
@@ -54,6 +54,7 @@ function withConsequences(
     daemon,
     related: hint ? [...cause.related, relatedOf(hint)] : cause.related,
     fix,
+    ...(alternatives && { alternatives }),
     configIds,
     ...(unreached && { unreached }),
     ...(lacks && { lacks }),

@@ -1,0 +1,18 @@
+/** More of a word than anybody reads, and what is shown of it. */
+const MOST = 100;
+const HEAD = 60;
+const TAIL = 20;
+
+const LONG = new RegExp(`\`[^\`]{${MOST},}\`|"[^"]{${MOST},}"|\\S{${MOST},}`, "g");
+
+/** A sentence that quotes a file, whose words may be of any length. */
+export function withShortWords(sentence: string): string {
+  return sentence.length <= MOST ? sentence : sentence.replace(LONG, shortened);
+}
+
+function shortened(word: string): string {
+  // Characters of two units stay whole.
+  const head = word.slice(0, HEAD).replace(/[\ud800-\udbff]$/, "");
+  const tail = word.slice(-TAIL).replace(/^[\udc00-\udfff]/, "");
+  return `${head}…${tail}`;
+}
