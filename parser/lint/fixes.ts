@@ -90,12 +90,21 @@ function independent(
       [ones, zeros],
       [zeros, ones],
     ] as const) {
-      const left = new Set(allAlike(diagnose(applyFixes(texts, fixed, options).texts)).map(likenessOf));
-      for (const one of others) if (!left.has(likenessOf(one))) gone.add(one);
+      const left = counted(allAlike(diagnose(applyFixes(texts, fixed, options).texts)));
+      for (const [likeness, count] of counted(others)) {
+        if ((left.get(likeness) ?? 0) >= count) continue;
+        for (const one of others) if (likenessOf(one) === likeness) gone.add(one);
+      }
     }
   }
   const left = fixable.filter((one) => !gone.has(one));
   return left.length > 0 ? left : fixable.slice(0, 1);
+}
+
+function counted(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const one of diagnostics) counts.set(likenessOf(one), (counts.get(likenessOf(one)) ?? 0) + 1);
+  return counts;
 }
 
 /** The same finding of another text, where lines above it may have come or gone. */
