@@ -1,3 +1,5 @@
+import type { Fix, Related } from "./diagnostic.ts";
+
 /** More of a word than anybody reads, and what is shown of it. */
 const MOST = 100;
 const HEAD = 60;
@@ -8,6 +10,16 @@ const LONG = new RegExp(`\`[^\`]{${MOST},}\`|"[^"]{${MOST},}"|\\S{${MOST},}`, "g
 /** A sentence that quotes a file, whose words may be of any length. */
 export function withShortWords(sentence: string): string {
   return sentence.length <= MOST ? sentence : sentence.replace(LONG, shortened);
+}
+
+/** What a finding quotes beside its message. */
+export function shortRelated(related: readonly Related[]): readonly Related[] {
+  if (related.every(({ message }) => message.length <= MOST)) return related;
+  return related.map(({ message, place }) => ({ message: withShortWords(message), place }));
+}
+
+export function shortFix<F extends Fix | undefined>(fix: F): F {
+  return fix && fix.title.length > MOST ? { ...fix, title: withShortWords(fix.title) } : fix;
 }
 
 function shortened(word: string): string {

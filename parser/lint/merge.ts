@@ -32,7 +32,12 @@ export function mergeOverIds(found: readonly FindingsOfId[]): Diagnostic[] {
     if (configIds.length === hosts.length) return [diagnostic];
     const { fix, alternatives = [] } = diagnostic;
     return [
-      { ...diagnostic, configIds, fix: fix && asSuggestion(fix), alternatives: alternatives.map(asSuggestion) },
+      {
+        ...diagnostic,
+        configIds,
+        fix: fix && asSuggestion(fix),
+        alternatives: alternatives.map(asSuggestion),
+      },
     ];
   });
 }

@@ -1,4 +1,11 @@
-import { withShortWords, type Diagnostic, type Finding, type Rule } from "../diagnostics/index.ts";
+import {
+  shortFix,
+  shortRelated,
+  withShortWords,
+  type Diagnostic,
+  type Finding,
+  type Rule,
+} from "../diagnostics/index.ts";
 import type { Configuration, TypedConfiguration } from "../model/index.ts";
 import type { FileUse, Reading } from "../reader/index.ts";
 import type { FeatureName } from "../schema/index.ts";
@@ -52,8 +59,8 @@ export function diagnosticOf(rule: Rule, finding: Finding): Diagnostic {
     message: withShortWords(message),
     place,
     daemon: rule.daemon,
-    related,
-    fix,
+    related: shortRelated(related),
+    fix: shortFix(fix),
     alternatives,
     configIds: [],
   };

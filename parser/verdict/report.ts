@@ -1,4 +1,6 @@
 import {
+  shortFix,
+  shortRelated,
   withShortWords,
   type Daemon,
   type Diagnostic,
@@ -88,8 +90,8 @@ export function makeReport(
       message: withShortWords(message),
       place,
       daemon: refuses ? "exits" : daemon,
-      related,
-      fix,
+      related: shortRelated(related),
+      fix: shortFix(fix),
       alternatives: fix ? alternatives.filter((other) => other !== undefined) : [],
       configIds: [],
       lacks,

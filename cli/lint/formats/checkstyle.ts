@@ -23,7 +23,13 @@ export const format: Format = ({ findings }) => {
         const { place, severity, rule } = finding;
         const { line, column } = locationOf(place);
         const source = `kalc.${rule.id}.${rule.name}`;
-        return element("error", { line, column, severity: SEVERITY[severity], message: wholeMessage(finding), source });
+        return element("error", {
+          line,
+          column,
+          severity: SEVERITY[severity],
+          message: wholeMessage(finding),
+          source,
+        });
       }),
     ),
   );

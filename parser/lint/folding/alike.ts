@@ -11,7 +11,9 @@ import { shapeOf } from "./shape.ts";
 type Likeness = (one: Diagnostic) => string | undefined;
 
 export function alike(found: readonly Diagnostic[], _: unknown, add: Add): void {
-  const sorted = found.toSorted((a, b) => (a.place.file.path === b.place.file.path ? a.place.start - b.place.start : 0));
+  const sorted = found.toSorted((a, b) =>
+    a.place.file.path === b.place.file.path ? a.place.start - b.place.start : 0,
+  );
   inLongLines(sorted, add);
   inTemplates(sorted, add);
   const definitions = definitionsIn(sorted);
@@ -66,7 +68,8 @@ function sameName({ rule, message }: Diagnostic): string | undefined {
 /** What keepalived is left with of `$NAME` or `${NAME}` is what it says. */
 function undefinedName(one: Diagnostic): string | undefined {
   if (!textAt(one).includes("$")) return undefined;
-  const [, name] = /\$([A-Za-z_]\w*)|othing (?:above )?defines ([A-Za-z_]\w*)/.exec(one.message)?.filter(Boolean) ?? [];
+  const [, name] =
+    /\$([A-Za-z_]\w*)|othing (?:above )?defines ([A-Za-z_]\w*)/.exec(one.message)?.filter(Boolean) ?? [];
   return name;
 }
 
@@ -77,7 +80,9 @@ function otherRounds({ rule, place: { file, start }, message, configIds }: Diagn
     return /~(?:SEQ|LST)/.test(file.text.lines[index]?.text.slice(0, LONGEST) ?? "");
   };
   if (configIds.length === 0 && !isSequence()) return undefined;
-  return [rule.id, file.path, start, shapeOf(message)].join("\0");
+  // In which block a keyword is none may differ from id to id.
+  const what = rule === unknownKeyword ? "" : shapeOf(message);
+  return [rule.id, file.path, start, what].join("\0");
 }
 
 /** A mistake within a definition shows wherever it is used. */

@@ -44,9 +44,12 @@ function followFromBraces(merged: readonly Diagnostic[], found: readonly LinkedF
   for (const one of merged) {
     const key = keyOf(one);
     if (own.has(key)) continue;
-    const list = lists.find(({ links }) => links.causes.has(key));
-    const cause = byKey.get(list?.links.causes.get(key) ?? "");
+    const causeKey = lists.find(({ links }) => links.causes.has(key))?.links.causes.get(key);
+    if (causeKey === undefined) continue;
+    const cause = byKey.get(causeKey);
     if (cause) add(one, cause);
+    // Where its rule is off, the first that follows takes its place.
+    else byKey.set(causeKey, one);
   }
 }
 

@@ -15,21 +15,13 @@ export interface Causes {
 /** The causes and what has none, in their order, each with what follows from it. */
 export function fold(diagnostics: readonly Diagnostic[], { of, hints }: Causes): readonly Diagnostic[] {
   if (of.size === 0 && hints.size === 0) return diagnostics;
-  const there = new Set(diagnostics);
   const folded = new Map<Diagnostic, Diagnostic[]>();
-  const heads = new Map<Diagnostic, Diagnostic>();
   const left = diagnostics.filter((one) => {
     const cause = of.get(one);
     if (!cause) return true;
-    // Without the cause the first that followed from it takes its place.
-    const head = there.has(cause) ? cause : heads.get(cause);
-    if (!head) {
-      heads.set(cause, one);
-      return true;
-    }
-    const list = folded.get(head);
+    const list = folded.get(cause);
     if (list) list.push(one);
-    else folded.set(head, [one]);
+    else folded.set(cause, [one]);
     return false;
   });
   return left.map((one) => {
@@ -49,7 +41,10 @@ function withConsequences(
   return {
     rule,
     severity: worst.severity,
-    message: hint?.kind === "close-missing" && rule === closeMissing ? `${message} ${probably(hint, cause)}` : message,
+    message:
+      hint?.kind === "close-missing" && rule === closeMissing
+        ? `${message} ${probably(hint, cause)}`
+        : message,
     place,
     daemon,
     related: hint ? [...cause.related, relatedOf(hint)] : cause.related,

@@ -16,7 +16,7 @@ interface Frame {
 
 /** Which blocks are open, by their braces alone, and what may stand in them. */
 export class Frames {
-  private readonly read: ReadContext;
+  readonly read: ReadContext;
   private readonly root: Frame = newFrame("block", undefined, Infinity);
   private readonly open: Frame[] = [];
   private readonly existing = new Map<Entry, boolean>();

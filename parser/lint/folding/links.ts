@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/index.ts";
 import type { FileUse, Place } from "../../reader/index.ts";
-import { closeMissing } from "../../verdict/index.ts";
+import { closeMissing, openUnexpected } from "../../verdict/index.ts";
 import { keyOf } from "../merge.ts";
 import type { Repair } from "./repair.ts";
 
@@ -77,15 +77,25 @@ function lastBefore(place: Place, repairs: readonly Repair[], order: Order): Rep
 }
 
 /** Of a brace that is missing keepalived speaks itself; else what stands at the repair, or first. */
-function causeAmong(gone: readonly Diagnostic[], { place, hint }: Repair, order: Order): Diagnostic | undefined {
+function causeAmong(
+  gone: readonly Diagnostic[],
+  { place, hint }: Repair,
+  order: Order,
+): Diagnostic | undefined {
   const errors = gone.filter(({ severity }) => severity === "error");
   const [first, ...others] = errors.length > 0 ? errors : gone;
   if (!first) return undefined;
-  const unclosed = hint?.kind === "close-missing" ? gone.find(({ rule }) => rule === closeMissing) : undefined;
-  const there = gone.find((one) => one.place.file.path === place.file.path && one.place.start === place.start);
-  return (
-    unclosed ?? there ?? others.reduce((a, b) => (order(b.place, a.place) < 0 ? b : a), first)
-  );
+  const unclosed =
+    hint?.kind === "close-missing" ? gone.find(({ rule }) => rule === closeMissing) : undefined;
+  // What is said of `${NAME}` is said of its brace, and of the dollar sign in front of it.
+  const there =
+    gone.find((one) => one.rule === openUnexpected && isAt(one, place, 1)) ??
+    gone.find((one) => isAt(one, place, 0));
+  return unclosed ?? there ?? others.reduce((a, b) => (order(b.place, a.place) < 0 ? b : a), first);
+}
+
+function isAt({ place: { file, start } }: Diagnostic, place: Place, behind: number): boolean {
+  return file.path === place.file.path && start - place.start === behind;
 }
 
 /** What is known better now may be said in other words, about the same one. */

@@ -80,7 +80,11 @@ function itemAt(items: readonly Item[], offset: number): Item | undefined {
 }
 
 /** Whether the line of a finding would have given one of the keywords. */
-function gives({ place: { file, start }, rule, fix }: Diagnostic, block: Block, keywords: readonly string[]): boolean {
+function gives(
+  { place: { file, start }, rule, fix }: Diagnostic,
+  block: Block,
+  keywords: readonly string[],
+): boolean {
   const item = itemAt(block.items, start);
   if (!item) return false;
   const [word = ""] = file.text.text.slice(item.start, item.end).split(/[\s{]/, 1);
@@ -92,5 +96,7 @@ function gives({ place: { file, start }, rule, fix }: Diagnostic, block: Block, 
 /** A word alone on its line that is no keyword, nor like one. */
 function isBareWord({ rule, fix, place: { start, end } }: Diagnostic, { items }: Block): boolean {
   const item = itemAt(items, start);
-  return rule === unknownKeyword && !fix && item?.kind === "statement" && item.start === start && item.end === end;
+  return (
+    rule === unknownKeyword && !fix && item?.kind === "statement" && item.start === start && item.end === end
+  );
 }

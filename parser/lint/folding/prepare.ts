@@ -21,8 +21,11 @@ export function prepared(statements: readonly EffectiveStatement[]): Prepared {
     const statement = statements[at];
     const [word] = statement?.words ?? [];
     if (!statement || !word) continue;
+    const place = placeOf(statement, word);
     const repair = (group: string): void => {
-      repairs.push({ place: placeOf(statement, word), group });
+      // The dollar sign in front of a brace belongs to it.
+      const start = group.startsWith("undefined") ? place.start - 1 : place.start;
+      repairs.push({ place: { ...place, start }, group });
     };
     const mark = word.quoted ? undefined : foreignMark(word.text);
     if (mark !== undefined) {
@@ -32,6 +35,11 @@ export function prepared(statements: readonly EffectiveStatement[]): Prepared {
       // Of `${NAME}` the braces are left where nothing defines NAME.
       const name = statements[at + 1]?.words[0]?.text ?? "";
       const isCut = statements[endOfLine(statements, at, false)]?.words.at(-1)?.text.endsWith("\\");
+      const before = kept.pop();
+      const last = before?.words.at(-1);
+      // Up to the dollar sign it is what it is.
+      const rest = before && last && withoutLast(before, last);
+      if (rest) kept.push(rest);
       repair(isCut ? "cut" : `undefined ${name}`);
       at = endOfLine(statements, at + 2, true);
     } else {
@@ -41,9 +49,9 @@ export function prepared(statements: readonly EffectiveStatement[]): Prepared {
       const whole = withoutContinuation(plain);
       if (whole !== plain) {
         repair("cut");
-        cut.add(whole);
+        if (whole) cut.add(whole);
       }
-      if (whole.words.length > 0) kept.push(whole);
+      if (whole && whole.words.length > 0) kept.push(whole);
     }
   }
   return { statements: kept, repairs, cut, ...countBraces(kept) };
@@ -91,13 +99,19 @@ function withoutPrefix(statement: EffectiveStatement, word: EffectiveWord): Effe
   return withWords(statement, text === "" ? others : [{ ...word, text }, ...others]);
 }
 
-/** `\` at the end of a line, where no definition goes on. */
-function withoutContinuation(statement: EffectiveStatement): EffectiveStatement {
-  const last = statement.words.at(-1);
-  if (!last || last.quoted || !last.text.endsWith("\\")) return statement;
+/** Without the last character; undefined where nothing is left. */
+function withoutLast(statement: EffectiveStatement, last: EffectiveWord): EffectiveStatement | undefined {
   const others = statement.words.slice(0, -1);
   const text = last.text.slice(0, -1);
-  return withWords(statement, text === "" ? others : [...others, { ...last, text }]);
+  const words = text === "" ? others : [...others, { ...last, text }];
+  return words.length > 0 ? withWords(statement, words) : undefined;
+}
+
+/** `\` at the end of a line, where no definition goes on. */
+function withoutContinuation(statement: EffectiveStatement): EffectiveStatement | undefined {
+  const last = statement.words.at(-1);
+  if (!last || last.quoted || !last.text.endsWith("\\")) return statement;
+  return withoutLast(statement, last);
 }
 
 export function withWords(

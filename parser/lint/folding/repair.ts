@@ -188,7 +188,7 @@ class Repairer {
     const [first, ...others] = statement.words;
     const place = this.frames.place;
     if (!first || !place) return undefined;
-    const [nearest] = nearestAt(place, name);
+    const [nearest] = nearestAt(place, name, this.frames.read);
     const [, keyword = "", rest = ""] = /^([a-z_]+)([^a-z_].*)$/i.exec(name) ?? [];
     const found = nearest ?? keyword;
     const entry = this.frames.find(found, true);
