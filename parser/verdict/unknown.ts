@@ -145,8 +145,10 @@ const fewBlocks = 3;
 
 /** Where else it is a keyword. */
 function elsewhere(name: string, read: ReadContext): string {
-  const there = entriesNamed(name).filter((entry) => isThere(entry, read));
-  const blocks = new Set(there.map(({ place }) => place.join(" > ")));
+  const entries = entriesNamed(name);
+  // Where it was meant may be a block that this version lacks.
+  if (!entries.every((entry) => isThere(entry, read))) return "";
+  const blocks = new Set(entries.map(({ place }) => place.join(" > ")));
   if (blocks.size === 0 || blocks.size > fewBlocks) return "";
   const list = [...blocks].map((block) => (block === "" ? "outside of all blocks" : `in ${block}`));
   return ` It belongs ${either(list)}.`;
