@@ -57,6 +57,7 @@ function judging(command: Command): void {
 function showing(command: Command): void {
   command
     .addOption(new Option("--format <format>", "how to show findings").choices(FORMATS).default("text"))
+    .option("--verbose", "show what follows from a finding too, and each of many alike")
     .option("--statistics", "show how often each rule was found instead")
     .option("--color", "colours, terminal or not")
     .option("--no-color", "no colours")

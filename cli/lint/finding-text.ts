@@ -6,6 +6,7 @@ import { visible } from "../visible.ts";
 import { wrapText } from "../wrap.ts";
 import { frameOf, type Frame, type View } from "./frame.ts";
 import { idsText, locationOf } from "./places.ts";
+import { shownFindings, type ShownFinding } from "./shown-findings.ts";
 import type { Report } from "./report.ts";
 import { secretsOf } from "@kalc/parser/project";
 import type { Surface } from "./formats/format.ts";
@@ -21,12 +22,17 @@ export async function findingTexts(report: Report, surface: Surface): Promise<re
   const secretsIn = secretsOf(files);
   const widthOf = await widthsIn(files.map(({ text }) => text.text));
   const { columns } = surface;
-  return report.findings.map((finding) => findingText(finding, { secretsIn, widthOf, columns }, colours));
+  const shown = shownFindings(report.findings, surface.verbose ?? false);
+  return shown.map((one) => findingText(one, { secretsIn, widthOf, columns }, colours));
 }
 
 const PAINT = { error: "red", warning: "yellow", info: "cyan", hint: "green" } as const;
 
-function findingText(finding: Diagnostic, surface: View, colours: Colours): string {
+function findingText(
+  { finding, more: others, because }: ShownFinding,
+  surface: View,
+  colours: Colours,
+): string {
   const { rule, severity, message, place, related, configIds } = finding;
   const paint = painter(severity, colours);
   const { file, line, column } = locationOf(place);
@@ -53,6 +59,8 @@ function findingText(finding: Diagnostic, surface: View, colours: Colours): stri
   if (!isOurs(rule)) pushNote("keepalived", whatItDoes(finding));
   if (configIds.length > 0) pushNote("only", idsText(configIds));
   if (finding.fix) pushNote("help", helpText(finding));
+  if (others !== undefined) pushNote("more", others);
+  if (because !== undefined) pushNote("cause", visible(because));
   lines.push("");
   return lines.join("\n");
 }
@@ -102,7 +110,8 @@ function pushFrame(
 
 function helpText(finding: Diagnostic): string {
   const { title = "" } = finding.fix ?? {};
-  return `${title} (${isFixable(finding) ? "--fix does it" : "--fix-suggested does it"})`;
+  const others = (finding.alternatives ?? []).map((other) => `; or: ${other.title}`).join("");
+  return `${title} (${isFixable(finding) ? "--fix does it" : "--fix-suggested does it"})${others}`;
 }
 
 function pushWrapped(

@@ -119,5 +119,6 @@ async function textOf(report: Report, request: LintRequest, output: Output, io: 
   return format(report, {
     colour: wantsColour(request.color, output, io.env),
     columns: Math.min(output.columns ?? WIDEST, WIDEST),
+    verbose: request.verbose,
   });
 }

@@ -24,6 +24,7 @@ export interface LintFlags {
   readonly failOn?: FailOn;
   readonly format: FormatName;
   readonly statistics?: true;
+  readonly verbose?: true;
   readonly color?: boolean;
   readonly baseline?: string;
   readonly writeBaseline?: string;

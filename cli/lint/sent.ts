@@ -1,5 +1,5 @@
 // What one thread tells another is copied: a rule, which can check, goes by its id, and a text without its lines.
-import type { Diagnostic } from "@kalc/parser/diagnostics";
+import type { Diagnostic, Fix } from "@kalc/parser/diagnostics";
 import { ruleNamed } from "@kalc/parser/lint";
 import type { FileUse, Place } from "@kalc/parser/reader";
 import { parseText, type LineCache, type ParsedText } from "@kalc/parser/syntax";
@@ -7,7 +7,12 @@ import type { LintedFile } from "./report.ts";
 
 /** A linted configuration on its way from thread to thread. */
 export interface SentFile extends Omit<LintedFile, "diagnostics"> {
-  readonly diagnostics: readonly (Omit<Diagnostic, "rule"> & { readonly rule: string })[];
+  readonly diagnostics: readonly SentDiagnostic[];
+}
+
+interface SentDiagnostic extends Omit<Diagnostic, "rule" | "consequences"> {
+  readonly rule: string;
+  readonly consequences: readonly SentDiagnostic[];
 }
 
 /** What a helper found, by the number of the input. */
@@ -15,12 +20,21 @@ export type Found = readonly (readonly [number, SentFile])[];
 
 export function sent(file: LintedFile): SentFile {
   const light = withTexts(file, ({ text, encoding }) => ({ text, encoding, lines: [], starts: [] }));
-  return { ...light, diagnostics: light.diagnostics.map((d) => ({ ...d, rule: d.rule.id })) };
+  return { ...light, diagnostics: light.diagnostics.map(sentDiagnostic) };
 }
 
 export function received(file: SentFile, cache: LineCache): LintedFile {
-  const diagnostics = file.diagnostics.map((d) => ({ ...d, rule: ruleOf(d.rule) }));
+  const diagnostics = file.diagnostics.map(receivedDiagnostic);
   return withTexts({ ...file, diagnostics }, (text) => parseText(text, cache));
+}
+
+function sentDiagnostic({ rule, consequences = [], ...others }: Diagnostic): SentDiagnostic {
+  return { ...others, rule: rule.id, consequences: consequences.map(sentDiagnostic) };
+}
+
+function receivedDiagnostic({ rule, consequences, ...others }: SentDiagnostic): Diagnostic {
+  const list = consequences.map(receivedDiagnostic);
+  return { ...others, rule: ruleOf(rule), ...(list.length > 0 && { consequences: list }) };
 }
 
 function ruleOf(id: string): Diagnostic["rule"] {
@@ -42,10 +56,13 @@ function withTexts(file: LintedFile, made: (text: ParsedText) => ParsedText): Li
     ...one,
     place: placed(one.place),
   });
+  const placedFix = (fix: Fix): Fix => ({ ...fix, edits: fix.edits.map(withPlace) });
   const diagnosticOf = (diagnostic: Diagnostic): Diagnostic => ({
     ...withPlace(diagnostic),
     related: diagnostic.related.map(withPlace),
-    fix: diagnostic.fix && { ...diagnostic.fix, edits: diagnostic.fix.edits.map(withPlace) },
+    fix: diagnostic.fix && placedFix(diagnostic.fix),
+    ...(diagnostic.alternatives && { alternatives: diagnostic.alternatives.map(placedFix) }),
+    ...(diagnostic.consequences && { consequences: diagnostic.consequences.map(diagnosticOf) }),
   });
   return { ...file, files: file.files.map(useOf), diagnostics: file.diagnostics.map(diagnosticOf) };
 }

@@ -14,10 +14,16 @@ export interface Diagnostic {
   /** Other places that have a part in it. */
   readonly related: readonly Related[];
   readonly fix: Fix | undefined;
+  /** What may be done in place of that, each by itself: which of them is meant, only the writer knows. */
+  readonly alternatives?: readonly Fix[];
   /** The config ids it concerns, where it does not concern all; null is the reading without an id. */
   readonly configIds: readonly (string | null)[];
   /** keepalived has ended before it gets here: this is what is wrong once that is put right. */
   readonly unreached?: true;
+  /** Of a block that misses something: the keywords that would have given it. */
+  readonly lacks?: readonly string[] | undefined;
+  /** What is only said because of this one. It is as bad as the worst of them, and they have none of their own. */
+  readonly consequences?: readonly Diagnostic[];
 }
 
 export interface Related {
@@ -46,6 +52,7 @@ export interface Finding {
   readonly message: string;
   readonly related?: readonly Related[];
   readonly fix?: Fix;
+  readonly alternatives?: readonly Fix[];
   /** Where this one is worse, or less bad, than the rule is in general. */
   readonly severity?: Severity;
 }

@@ -11,6 +11,7 @@ export {
   type Severities,
   type VerdictOfId,
 } from "./lint.ts";
+export { shapeOf } from "./folding/index.ts";
 export { inOrder, keyOf, ofHosts } from "./merge.ts";
 export { allRules, nearestRules, ruleNamed } from "./registry.ts";
 export type { Finding, LintContext, LintRule } from "./rule.ts";

@@ -18,6 +18,7 @@ import {
   type KnownWords,
   type Verdict,
 } from "../verdict/index.ts";
+import { causesOf, fold, followingFromBraces, type Links } from "./folding/index.ts";
 import { inOrder, keyOf, mergeOverIds, ofHosts } from "./merge.ts";
 import { isBetweenClusters, isBetweenNodes } from "./registry.ts";
 import { diagnosticOf } from "./rule.ts";
@@ -98,7 +99,11 @@ export function* lintInSteps(options: LintOptions): Steps<LintResult> {
   // Read for one id only, a comment may be there for another; read alone, it may be there for the cluster.
   const canBeUsed = (id: string): boolean =>
     options.configId === undefined && isOn(id) && !isBetweenNodes(id) && !isBetweenClusters(id);
-  const diagnostics = suppress(mergeOverIds(judged), suppressions, canBeUsed)
+  const merged = mergeOverIds(judged)
+    .filter(({ rule }) => isOn(rule.id))
+    .map((diagnostic) => withSeverity(diagnostic, severities));
+  const causes = causesOf(merged, judged, trees);
+  const diagnostics = suppress(merged, suppressions, canBeUsed, causes.of)
     .filter(({ rule }) => isOn(rule.id))
     .map((diagnostic) => withSeverity(diagnostic, severities));
   const [first] = judged;
@@ -107,9 +112,12 @@ export function* lintInSteps(options: LintOptions): Steps<LintResult> {
     version: readings[0]?.version ?? "",
     verdict: first.verdict,
     verdicts: judged.map(({ configId, verdict }) => ({ configId, verdict })),
-    diagnostics: inOrder(
-      diagnostics,
-      files.map(({ path }) => path),
+    diagnostics: fold(
+      inOrder(
+        diagnostics,
+        files.map(({ path }) => path),
+      ),
+      causes,
     ),
     files,
   };
@@ -117,6 +125,7 @@ export function* lintInSteps(options: LintOptions): Steps<LintResult> {
 
 interface Judged extends VerdictOfId {
   readonly diagnostics: readonly Diagnostic[];
+  readonly links: Links;
 }
 
 /** What is known of words holds for one release, build and host. */
@@ -155,7 +164,11 @@ function* judgeAll(readings: readonly Reading[], asked: Asked): Steps<readonly J
     const verdict = verdicts.get(passes) ?? (yield* judgeInSteps(reading, options));
     // What would be found where no host is would not be shown.
     const diagnostics = hosts.has(reading) ? yield* found(reading, verdict, options, asked) : [];
-    const judged = { configId: configId ?? null, verdict, diagnostics };
+    const links = yield* followingFromBraces(diagnostics, reading, features, function* (meant) {
+      const again = yield* judgeInSteps(meant, { ...options, goesOn: true });
+      return [...again.diagnostics, ...(yield* foundByRules(meant, again, again.configuration, asked))];
+    });
+    const judged = { configId: configId ?? null, verdict, diagnostics, links };
     verdicts.set(passes, verdict);
     if (configId !== undefined) withId.set(passes, judged);
     all.push(judged);
@@ -225,7 +238,8 @@ function* foundByRules(
 
 export function withSeverity(diagnostic: Diagnostic, severities: Severities | undefined): Diagnostic {
   const severity = severities?.get(diagnostic.rule.id);
-  return severity === undefined || severity === "off" ? diagnostic : { ...diagnostic, severity };
+  const isAsItIs = severity === undefined || severity === "off" || severity === diagnostic.severity;
+  return isAsItIs ? diagnostic : { ...diagnostic, severity };
 }
 
 /** The same file has the same tree, whichever reading opened it. */

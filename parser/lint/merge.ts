@@ -30,7 +30,15 @@ export function mergeOverIds(found: readonly FindingsOfId[]): Diagnostic[] {
       .map(({ configId }) => configId);
     if (configIds.length === 0) return [];
     if (configIds.length === hosts.length) return [diagnostic];
-    return [{ ...diagnostic, configIds, fix: diagnostic.fix && asSuggestion(diagnostic.fix) }];
+    const { fix, alternatives = [] } = diagnostic;
+    return [
+      {
+        ...diagnostic,
+        configIds,
+        fix: fix && asSuggestion(fix),
+        alternatives: alternatives.map(asSuggestion),
+      },
+    ];
   });
 }
 

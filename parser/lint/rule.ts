@@ -1,4 +1,11 @@
-import type { Diagnostic, Finding, Rule } from "../diagnostics/index.ts";
+import {
+  shortFix,
+  shortRelated,
+  withShortWords,
+  type Diagnostic,
+  type Finding,
+  type Rule,
+} from "../diagnostics/index.ts";
 import type { Configuration, TypedConfiguration } from "../model/index.ts";
 import type { FileUse, Reading } from "../reader/index.ts";
 import type { FeatureName } from "../schema/index.ts";
@@ -45,6 +52,16 @@ export interface LintContext {
 }
 
 export function diagnosticOf(rule: Rule, finding: Finding): Diagnostic {
-  const { place, message, related = [], fix, severity = rule.severity } = finding;
-  return { rule, severity, message, place, daemon: rule.daemon, related, fix, configIds: [] };
+  const { place, message, related = [], fix, alternatives = [], severity = rule.severity } = finding;
+  return {
+    rule,
+    severity,
+    message: withShortWords(message),
+    place,
+    daemon: rule.daemon,
+    related: shortRelated(related),
+    fix: shortFix(fix),
+    alternatives,
+    configIds: [],
+  };
 }

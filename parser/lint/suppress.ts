@@ -11,13 +11,15 @@ export function suppress(
   diagnostics: readonly Diagnostic[],
   suppressions: readonly Suppression[],
   canBeUsed: (ruleId: string) => boolean,
+  causes: ReadonlyMap<Diagnostic, Diagnostic> = new Map(),
 ): Diagnostic[] {
   if (suppressions.length === 0) return [...diagnostics];
   const used = new Set<NamedRule>();
   const left = diagnostics.filter((diagnostic) => {
-    const by = suppressions.flatMap((suppression) => matching(suppression, diagnostic));
-    for (const named of by) used.add(named);
-    return by.length === 0;
+    const own = suppressions.flatMap((suppression) => matching(suppression, diagnostic));
+    for (const named of own) used.add(named);
+    const cause = causes.get(diagnostic);
+    return own.length === 0 && !(cause && suppressions.some((one) => matching(one, cause).length > 0));
   });
   return [...left, ...suppressions.flatMap((suppression) => objections(suppression, used, canBeUsed))];
 }

@@ -45,18 +45,18 @@ export function withoutKnown<L extends Linted>(
   place: BaselinePlace,
 ): WithoutKnown<L> {
   const accepted = new Set(baseline.findings.map(({ fingerprint }) => fingerprint));
-  const known = new Set(
-    entriesOf(files, place)
-      .filter(({ entry }) => accepted.has(entry.fingerprint))
-      .map(({ key }) => key),
-  );
+  const knownAmong = (entries: readonly KeyedEntry[]): ReadonlySet<string> =>
+    new Set(entries.filter(({ entry }) => accepted.has(entry.fingerprint)).map(({ key }) => key));
+  const known = knownAmong(entriesOf(files, place));
+  // Older baselines have what follows from a finding as well.
+  const stale = baseline.findings.length - knownAmong(entriesOf(files.map(unfolded), place)).size;
   return {
     files: files.map((file) => ({
       ...file,
       diagnostics: file.diagnostics.filter((diagnostic) => !known.has(keyOf(diagnostic))),
     })),
     known: known.size,
-    stale: baseline.findings.length - known.size,
+    stale,
   };
 }
 
@@ -68,6 +68,10 @@ export function baselineOf(
   const entries = entriesOf(files, place).map(({ entry }) => `    ${JSON.stringify(entry)}`);
   const list = entries.length === 0 ? "[]" : `[\n${entries.join(",\n")}\n  ]`;
   return { text: `{\n  "version": 1,\n  "findings": ${list}\n}\n`, count: entries.length };
+}
+
+function unfolded({ diagnostics, files }: Linted): Linted {
+  return { diagnostics: diagnostics.flatMap((one) => [one, ...(one.consequences ?? [])]), files };
 }
 
 interface KeyedEntry {

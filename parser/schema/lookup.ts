@@ -1,7 +1,9 @@
 import { assemble } from "./assemble.ts";
+import { availability } from "./availability.ts";
 import { root } from "./blocks/root.ts";
 import type { Entry, Pass } from "./entry.ts";
 import { nearestNames } from "./nearest.ts";
+import type { ReadContext } from "./values/index.ts";
 
 const rootEntries = assemble(root);
 
@@ -70,13 +72,23 @@ export function passesOwning(word: string): readonly Pass[] {
 const nearest = new Map<string, readonly string[]>();
 const MOST_REMEMBERED = 1000;
 
-/** "Did you mean": the keywords of a block most like a word. */
-export function nearestAt(place: readonly string[], word: string): readonly string[] {
-  const key = [...place, word].join("\0");
+/** "Did you mean": the keywords of a block most like a word, of those that the read keepalived has. */
+export function nearestAt(place: readonly string[], word: string, read: ReadContext): readonly string[] {
+  const find = (): readonly string[] => {
+    const entries = [...childrenOf(place)].filter(
+      ([, entry]) => availability(entry, read).kind === "available",
+    );
+    return nearestNames(
+      word,
+      entries.map(([name]) => name),
+    );
+  };
+  if (read.features) return find();
+  const key = [read.version, ...place, word].join("\0");
   const known = nearest.get(key);
   if (known) return known;
   if (nearest.size >= MOST_REMEMBERED) nearest.clear();
-  const found = nearestNames(word, childrenOf(place).keys());
+  const found = find();
   nearest.set(key, found);
   return found;
 }

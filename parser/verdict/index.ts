@@ -3,4 +3,7 @@ export { fixOf, lineBelow, removal, replacement, withoutSetting } from "./edits.
 export type { Message } from "./folded.ts";
 export { judge, judgeInSteps, type JudgeOptions, type SeenPass, type Verdict } from "./judge.ts";
 export { rules } from "./rules/index.ts";
+export { readingRules } from "./rules/reading.ts";
+export { closeMissing, closeUnexpected, openMissing, openUnexpected } from "./rules/structure.ts";
+export { nameUnknown, unknownKeyword } from "./rules/words.ts";
 export { knownWords, readAgain, type KnownWords } from "./words/known.ts";

@@ -1,4 +1,14 @@
-import type { Daemon, Diagnostic, Fix, Related, Rule, Severity } from "../diagnostics/index.ts";
+import {
+  shortFix,
+  shortRelated,
+  withShortWords,
+  type Daemon,
+  type Diagnostic,
+  type Fix,
+  type Related,
+  type Rule,
+  type Severity,
+} from "../diagnostics/index.ts";
 import type { EffectiveStatement, EffectiveWord, FileUse, Pass, Place } from "../reader/index.ts";
 import { isAtLeast } from "../versions/index.ts";
 import { placeOfWords } from "../model/index.ts";
@@ -27,6 +37,10 @@ export interface Finding {
   readonly refuses?: true;
   readonly related?: readonly Related[];
   readonly fix?: Fix | undefined;
+  /** In place of the fix; of no use without one. */
+  readonly alternatives?: readonly (Fix | undefined)[];
+  /** Of a block that misses something: the keywords that would have given it. */
+  readonly lacks?: readonly string[];
 }
 
 export interface Report {
@@ -62,6 +76,8 @@ export function makeReport(
     related = [],
     fix,
     severity = rule.severity,
+    lacks,
+    alternatives = [],
   } = finding;
   const place = finding.place ?? (now ? placeOfWords(now, finding.words ?? now.words) : start);
   if (!place) return undefined;
@@ -71,12 +87,14 @@ export function makeReport(
       rule,
       // What does not run never passes, whatever else the rule is about.
       severity: refuses ? "error" : severity,
-      message,
+      message: withShortWords(message),
       place,
       daemon: refuses ? "exits" : daemon,
-      related,
-      fix,
+      related: shortRelated(related),
+      fix: shortFix(fix),
+      alternatives: fix ? alternatives.filter((other) => other !== undefined) : [],
       configIds: [],
+      lacks,
     },
     printed,
     refuses,

@@ -2,6 +2,7 @@ import type { Fix } from "../diagnostics/index.ts";
 import { placeOf, type EffectiveStatement, type EffectiveWord } from "../reader/index.ts";
 import {
   availability,
+  childrenOf,
   entriesNamed,
   entryAt,
   nearestAt,
@@ -57,6 +58,11 @@ function oddBeginning(
       "The line begins with a no-break space or another wide blank, which editors do not show: to keepalived it is part of a word, which is no keyword, and it drops the line. Type plain blanks instead.";
     return { message };
   }
+  const [mark] = /^(?:\/\/|;)/.exec(name) ?? [];
+  if (mark !== undefined) {
+    const message = `\`${mark}\` begins no comment: keepalived takes it for a keyword it does not know, and drops the line. Its braces count all the same. Write \`#\`.`;
+    return { message, fix: asComment(statement, mark) };
+  }
   if (/^\$[A-Za-z_]\w*$/.test(name) && statement.words[1]?.text.startsWith("=") === true) {
     const message = `There may be no blank in front of \`=\`: keepalived takes \`${name}\` for a keyword it does not know, and drops the line. Write \`${name}=…\`.`;
     return { message, fix: closeUp(statement) };
@@ -91,18 +97,20 @@ function judgeUnknown(
     const message = `\`${name}\` needs a keepalived that is built with ${exists.missing.join(" and ")}: this one drops the line.`;
     return { rule: keywordOtherBuild, message, instead: undefined, severity };
   }
-  if (exists?.kind === "not-yet" || exists?.kind === "gone") {
+  if (entry && (exists?.kind === "not-yet" || exists?.kind === "gone")) {
     const [span, remedy] =
       exists.kind === "not-yet"
         ? [`exists since keepalived ${exists.since}`, "Remove it, or update keepalived."]
         : [`was last in keepalived ${exists.until}`, "Remove it."];
-    const message = `\`${name}\` ${span}: ${read.version} drops the line. ${remedy}`;
-    return { rule: keywordOtherVersion, message, instead: undefined, severity };
+    const instead = otherName(entry, read);
+    const advice = instead === undefined ? remedy : `Write \`${instead}\`, which does the same here.`;
+    const message = `\`${name}\` ${span}: ${read.version} drops the line. ${advice}`;
+    return { rule: keywordOtherVersion, message, instead, severity };
   }
   const place = block ? [...block.place, block.name] : [];
   const where = block ? `in ${place.join(" > ")}` : "outside of all blocks";
-  const instead = insteadOf(name, place);
-  const hint = instead === undefined ? elsewhere(name) : ` Did you mean \`${instead}\`?`;
+  const instead = insteadOf(name, place, read);
+  const hint = instead === undefined ? elsewhere(name, read) : ` Did you mean \`${instead}\`?`;
   const message = `There is no keyword \`${name}\` ${where}: keepalived drops the line.${hint}`;
   return { rule: unknownKeyword, message, instead, severity };
 }
@@ -111,18 +119,36 @@ function judgeUnknown(
 const blanks = /^[\u00a0\u2000-\u200b\u202f\u205f\u3000]/;
 
 /** A keyword of this block that it may have been meant for, with a blank that is missing behind it. */
-function insteadOf(name: string, place: readonly string[]): string | undefined {
-  const [nearest] = nearestAt(place, name);
+function insteadOf(name: string, place: readonly string[], read: ReadContext): string | undefined {
+  const [nearest] = nearestAt(place, name, read);
   if (nearest !== undefined) return nearest;
   const [, keyword = "", rest = ""] = /^([a-z_]+)([^a-z_].*)$/i.exec(name) ?? [];
-  return entryAt(place, keyword) ? `${keyword} ${rest}` : undefined;
+  const entry = entryAt(place, keyword);
+  return entry && isThere(entry, read) ? `${keyword} ${rest}` : undefined;
+}
+
+/** What a keyword is called in this version, where it has another name in others. */
+function otherName({ place, name, kind, deprecated }: Entry, read: ReadContext): string | undefined {
+  const fits = (other: Entry | undefined): boolean => other?.kind === kind && isThere(other, read);
+  if (deprecated && fits(entryAt(place, deprecated.use))) return deprecated.use;
+  const older = [...childrenOf(place).values()].find(
+    (other) => other.deprecated?.use === name && fits(other),
+  );
+  return older?.name;
+}
+
+function isThere(entry: Entry, read: ReadContext): boolean {
+  return availability(entry, read).kind === "available";
 }
 
 const fewBlocks = 3;
 
 /** Where else it is a keyword. */
-function elsewhere(name: string): string {
-  const blocks = new Set(entriesNamed(name).map(({ place }) => place.join(" > ")));
+function elsewhere(name: string, read: ReadContext): string {
+  const entries = entriesNamed(name);
+  // Where it was meant may be a block that this version lacks.
+  if (!entries.every((entry) => isThere(entry, read))) return "";
+  const blocks = new Set(entries.map(({ place }) => place.join(" > ")));
   if (blocks.size === 0 || blocks.size > fewBlocks) return "";
   const list = [...blocks].map((block) => (block === "" ? "outside of all blocks" : `in ${block}`));
   return ` It belongs ${either(list)}.`;
@@ -136,6 +162,18 @@ function withoutMark(statement: EffectiveStatement): Fix | undefined {
   const { file, start } = placeOf(statement, word);
   const place = { file, start, end: start + BYTE_ORDER_MARK.length };
   return { title: "Remove the byte order mark", isCertain: true, edits: [{ place, text: "" }] };
+}
+
+/** `// text` as the comment it was to be. */
+function asComment(statement: EffectiveStatement, mark: string): Fix | undefined {
+  const [word] = statement.words;
+  if (!word || word.via || word.quoted) return undefined;
+  const { file, start } = placeOf(statement, word);
+  return {
+    title: "Write `#`",
+    isCertain: true,
+    edits: [{ place: { file, start, end: start + mark.length }, text: "#" }],
+  };
 }
 
 /** `$NAME = value` as the definition it was to be. */

@@ -1,4 +1,5 @@
 import type { Severity } from "@kalc/parser/diagnostics";
+import { wholeMessage } from "../consequences.ts";
 import { groupBy } from "../group.ts";
 import { locationOf } from "../places.ts";
 import type { Format } from "./format.ts";
@@ -18,10 +19,17 @@ export const format: Format = ({ findings }) => {
     element(
       "file",
       { name },
-      here.map(({ place, severity, message, rule }) => {
+      here.map((finding) => {
+        const { place, severity, rule } = finding;
         const { line, column } = locationOf(place);
         const source = `kalc.${rule.id}.${rule.name}`;
-        return element("error", { line, column, severity: SEVERITY[severity], message, source });
+        return element("error", {
+          line,
+          column,
+          severity: SEVERITY[severity],
+          message: wholeMessage(finding),
+          source,
+        });
       }),
     ),
   );

@@ -7,4 +7,6 @@ export interface Surface {
   readonly colour: boolean;
   /** The most columns a line should take. */
   readonly columns: number;
+  /** Everything, however much of it says the same. */
+  readonly verbose?: boolean | undefined;
 }

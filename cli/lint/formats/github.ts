@@ -1,5 +1,6 @@
 import type { Severity } from "@kalc/parser/diagnostics";
 import { visible } from "../../visible.ts";
+import { wholeMessage } from "../consequences.ts";
 import { idsText, locationOf } from "../places.ts";
 import type { Format } from "./format.ts";
 
@@ -13,14 +14,15 @@ const COMMAND: Readonly<Record<Severity, string>> = {
 /** Workflow commands: GitHub shows each as an annotation beside the line it is about. */
 export const format: Format = ({ findings }) =>
   findings
-    .map(({ rule, severity, message, place, configIds }) => {
+    .map((finding) => {
+      const { rule, severity, place, configIds } = finding;
       const { file, line, column, endLine, endColumn } = locationOf(place);
       // Columns that do not belong to one line would be dropped with a warning.
       const columns = line === endLine ? { col: column, endColumn: Math.max(column, endColumn - 1) } : {};
       const properties = { title: `${rule.id} ${rule.name}`, file, line, endLine, ...columns };
       const list = Object.entries(properties).map(([name, value]) => `${name}=${property(String(value))}`);
       const ids = configIds.length > 0 ? ` (${idsText(configIds)})` : "";
-      return `::${COMMAND[severity]} ${list.join(",")}::${data(message + ids)}\n`;
+      return `::${COMMAND[severity]} ${list.join(",")}::${data(wholeMessage(finding) + ids)}\n`;
     })
     .join("");
 

@@ -1,4 +1,5 @@
 import type { Severity } from "@kalc/parser/diagnostics";
+import { wholeMessage } from "../consequences.ts";
 import { sha256 } from "../hash.ts";
 import { locationOf } from "../places.ts";
 import { fingerprints, secretsOf } from "@kalc/parser/project";
@@ -14,12 +15,13 @@ const SEVERITY: Readonly<Record<Severity, string>> = {
 /** GitLab's code quality report, shown in merge requests. */
 export const format: Format = ({ findings, files }) => {
   const prints = fingerprints(findings, secretsOf(files.flatMap((file) => file.files)), sha256);
-  const issues = findings.map(({ rule, severity, message, place }, index) => {
+  const issues = findings.map((finding, index) => {
+    const { rule, severity, place } = finding;
     const { file, line, endLine } = locationOf(place);
     return {
       type: "issue",
       check_name: `${rule.id} ${rule.name}`,
-      description: message,
+      description: wholeMessage(finding),
       severity: SEVERITY[severity],
       fingerprint: prints[index],
       location: { path: file, lines: { begin: line, end: endLine } },

@@ -21,7 +21,7 @@ export const format: Format = ({ files, summary, keepalived }) => {
 };
 
 function diagnosticJson(diagnostic: Diagnostic): object {
-  const { rule, severity, message, place, daemon, configIds, related, unreached } = diagnostic;
+  const { rule, severity, message, place, daemon, configIds, related, unreached, consequences } = diagnostic;
   return {
     rule: rule.id,
     name: rule.name,
@@ -34,5 +34,6 @@ function diagnosticJson(diagnostic: Diagnostic): object {
     related: related.map((other) => ({ message: other.message, ...locationOf(other.place) })),
     fixable: isFixable(diagnostic),
     url: pageOf(rule),
+    ...(consequences && { consequences: consequences.map(diagnosticJson) }),
   };
 }

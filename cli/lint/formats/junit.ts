@@ -1,4 +1,5 @@
 import type { Diagnostic } from "@kalc/parser/diagnostics";
+import { wholeMessage } from "../consequences.ts";
 import { locationOf } from "../places.ts";
 import type { LintedFile } from "../report.ts";
 import type { Format } from "./format.ts";
@@ -22,10 +23,11 @@ function suite({ path, diagnostics }: LintedFile): string {
   return element("testsuite", { name: path, ...sums }, cases);
 }
 
-function failed(classname: string, { rule, severity, message, place }: Diagnostic): string {
+function failed(classname: string, finding: Diagnostic): string {
+  const { rule, severity, place } = finding;
   const { file, line, column } = locationOf(place);
   const at = `${file}:${line}:${column}`;
   return element("testcase", { name: `${rule.id} ${rule.name} ${at}`, classname }, [
-    element("failure", { type: severity, message: `${at}: ${message}` }),
+    element("failure", { type: severity, message: `${at}: ${wholeMessage(finding)}` }),
   ]);
 }

@@ -13,6 +13,7 @@ import type {
   Result,
 } from "sarif";
 import { version } from "../../version.ts";
+import { wholeMessage } from "../consequences.ts";
 import { sha256 } from "../hash.ts";
 import { groupBy } from "../group.ts";
 import { locationOf } from "../places.ts";
@@ -63,16 +64,19 @@ function descriptor({ id, name, summary, why, advice, severity }: Rule): Reporti
 }
 
 function result(finding: Diagnostic, secretsIn: SecretsIn): Result {
-  const { rule, severity, message, place, related, fix, daemon, configIds, unreached } = finding;
-  const fixes = fix && !touchesSecret(fix, secretsIn) ? [sarifFix(fix)] : [];
+  const { rule, severity, place, related, fix, daemon, configIds, unreached } = finding;
+  const others = [...related, ...(finding.consequences ?? [])];
+  const fixes = (fix ? [fix, ...(finding.alternatives ?? [])] : [])
+    .filter((one) => !touchesSecret(one, secretsIn))
+    .map(sarifFix);
   return {
     ruleId: rule.id,
     level: LEVEL[severity],
-    message: { text: message },
+    message: { text: wholeMessage(finding) },
     locations: [{ physicalLocation: physicalLocation(place, secretsIn) }],
-    ...(related.length > 0
+    ...(others.length > 0
       ? {
-          relatedLocations: related.map((other, index) => ({
+          relatedLocations: others.map((other, index) => ({
             id: index + 1,
             message: { text: other.message },
             physicalLocation: physicalLocation(other.place, secretsIn),

@@ -33,7 +33,12 @@ function isForOthers(block: Block, { pass }: Context): boolean {
 function checkInstance(block: Block, context: Context): void {
   const neighbour = addressOf(valueOf(settingOf(block, "neighbor_ip")));
   if (!neighbour) {
-    removeIncomplete(block, context, "neighbour", "Write `neighbor_ip` with the address of the other end.");
+    removeIncomplete(
+      block,
+      context,
+      ["neighbour", "neighbor_ip"],
+      "Write `neighbor_ip` with the address of the other end.",
+    );
     return;
   }
   if (contradicts(block, neighbour, context) || isTaken(block, neighbour, context)) block.isRemoved = true;

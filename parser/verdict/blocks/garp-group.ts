@@ -67,7 +67,7 @@ function endOfGroup(block: Block, context: Context): void {
   removeIncomplete(
     block,
     context,
-    "interval",
+    ["interval", "garp_interval", "gna_interval"],
     "Write `garp_interval` or `gna_interval` with the pause in seconds.",
   );
   const taken = takenIn(context.root);

@@ -16,7 +16,12 @@ import { removeIncomplete } from "./incomplete.ts";
 
 function endOfScript(block: Block, context: Context): void {
   if (!has(block, "script"))
-    removeIncomplete(block, context, "script to run", "Write `script` with the command in quotes.");
+    removeIncomplete(
+      block,
+      context,
+      ["script to run", "script"],
+      "Write `script` with the command in quotes.",
+    );
   // The schema has reported the user; only then it becomes clear what is lost.
   else if (lostUser.known(block)) block.isRemoved = true;
 }
@@ -30,16 +35,27 @@ const scriptUser: SettingHandler = (_setting, block, _context, fate) => {
 
 function endOfProcess(block: Block, context: Context): void {
   if (!has(block, "process"))
-    removeIncomplete(block, context, "process to look for", "Write `process` with the program's name.");
+    removeIncomplete(
+      block,
+      context,
+      ["process to look for", "process"],
+      "Write `process` with the program's name.",
+    );
 }
 
 function endOfFile(block: Block, context: Context): void {
-  if (!has(block, "file")) removeIncomplete(block, context, "file to watch", "Write `file` with its path.");
+  if (!has(block, "file"))
+    removeIncomplete(block, context, ["file to watch", "file"], "Write `file` with its path.");
 }
 
 function endOfGroup(block: Block, context: Context): void {
   if (context.since("2.2.8") && linesOf(block, "group").length === 0)
-    removeIncomplete(block, context, "members", "Write `group { … }` with the names of instances.");
+    removeIncomplete(
+      block,
+      context,
+      ["members", "group"],
+      "Write `group { … }` with the names of instances.",
+    );
 }
 
 const quorum: SettingHandler = (setting, block, context, fate) => {

@@ -4,6 +4,7 @@ import { entryOf, nearestNames, type SymbolKind } from "../../schema/index.ts";
 import { fixOf, replacement, withoutRepeated } from "../edits.ts";
 import type { Context, SettingHandler } from "../handlers.ts";
 import { remembering } from "../memory.ts";
+import { openerOf } from "../repeats.ts";
 import { entryRepeated } from "../rules/tracking.ts";
 import { nameUnknown } from "../rules/words.ts";
 import { pointTo } from "./vrrp-instance/instance.ts";
@@ -99,9 +100,10 @@ function reportUnknown(setting: Setting, kind: SymbolKind, context: Context): vo
   const known = context.root.blocks.get(kind) ?? [];
   const what = entryOf(kind)?.name ?? kind;
   const words = setting.words.slice(0, 1);
-  if (known.some((block) => block.isRemoved && nameOf(block) === name)) {
+  const thrownAway = known.find((block) => block.isRemoved && nameOf(block) === name);
+  if (thrownAway) {
     const message = `keepalived throws the ${what} "${name}" away, as is said there, and so does not track it. Correct its definition.`;
-    context.report(nameUnknown, { message, words });
+    context.report(nameUnknown, { message, words, related: openerOf(thrownAway, "It is defined here.") });
     return;
   }
   const [nearest] = nearestNames(

@@ -34,7 +34,8 @@ export const vrrpSyncGroup: Handlers = {
       block.isRemoved = true;
       context.report(syncGroupMembers, {
         message: `${noMembers} Name at least two instances in \`group { }\`.`,
-        ...(block.opening && { place: placeOfSetting(block.opening) }),
+        place: block.opening && placeOfSetting(block.opening),
+        lacks: ["group"],
       });
     },
   },

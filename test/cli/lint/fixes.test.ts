@@ -101,4 +101,17 @@ describe("fixes", () => {
     expect(folder.read("a.conf")).toBe(text);
     expect((await folder.kalc("lint", "a.conf", "--fix", "--diff")).exit).toBe(Exit.clean);
   });
+
+  test("--diff shows that a secret changes, and not what it is", async () => {
+    const folder = folderWith({
+      "a.conf": `vrrp_instance a {\n  interface eth0\n  virtual_router_id 5\n  authentication {\n    auth_type PASS\n    auth_pass longersecret\n  }\n  virtual_ipaddress {\n    192.0.2.1/24\n  }\n}\n`,
+    });
+    const { exit, stdout } = await folder.kalc("lint", "a.conf", "--fix", "--diff");
+    expect(exit).toBe(Exit.findings);
+    expect(stdout.split("\n").filter((line) => /^[-+] /.test(line))).toEqual([
+      "-    auth_pass ••••••••",
+      "+    auth_pass ••••••••",
+    ]);
+    expect(stdout).not.toContain("longersecret".slice(0, 8));
+  });
 });

@@ -134,4 +134,57 @@ describe("rounds", () => {
     };
     expect(fixInRounds(new Map([["a", "a\n"]]), flip).applied.length).toBeLessThan(20);
   });
+
+  /** Words that are wrong while others stand: `a` while there is a `b`, and so on. */
+  function whileThere(...pairs: readonly (readonly [wrong: string, because: string])[]) {
+    return (texts: ReadonlyMap<string, string>): Diagnostic[] => {
+      const text = texts.get("a") ?? "";
+      const file = fileOf(text);
+      return pairs.flatMap(([wrong, because]) => {
+        const start = text.indexOf(wrong);
+        if (start < 0 || !text.includes(because)) return [];
+        return [finding([{ place: { file, start, end: start + wrong.length }, text: "" }], false)];
+      });
+    };
+  }
+
+  test.each([
+    [
+      "what another one puts right",
+      [
+        ["a", "b"],
+        ["b", ""],
+      ] as const,
+      "a c",
+    ],
+    [
+      "two that exclude each other",
+      [
+        ["a", "b"],
+        ["b", "a"],
+      ] as const,
+      "b c",
+    ],
+    [
+      "three that do",
+      [
+        ["a", "b"],
+        ["b", "c"],
+        ["c", "a"],
+      ] as const,
+      "b",
+    ],
+    [
+      "what depends on nothing",
+      [
+        ["a", ""],
+        ["b", ""],
+        ["c", ""],
+      ] as const,
+      "",
+    ],
+  ])("make no fix of %s", (_, pairs, after) => {
+    const { texts } = fixInRounds(new Map([["a", "a b c\n"]]), whileThere(...pairs), { suggested: true });
+    expect(texts.get("a")?.trim().replaceAll(/\s+/g, " ")).toBe(after);
+  });
 });

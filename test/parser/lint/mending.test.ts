@@ -157,3 +157,43 @@ test("a real server that is there twice goes only where both are the same", () =
   expect(mended(same)).toBe(service(server("TCP_CHECK")));
   expect(mended(other)).toBe(other);
 });
+
+/** keepalived's own sample, as everybody begins with it. */
+const globals = (line: string): string => `global_defs {\n    router_id lb1\n${line}}\n`;
+const asSample = (line: string): string =>
+  `vrrp_instance web {\n    state MASTER\n    interface eth0\n    virtual_router_id 83\n    priority 100\n    authentication {\n        auth_type PASS\n        auth_pass 1111\n    }\n${line}    virtual_ipaddress {\n        192.0.2.80/24\n    }\n}\n`;
+
+test("what is only wrong because of strict mode stays where strict mode goes", () => {
+  expect(mended(globals("    vrrp_strict\n") + asSample(""), { suggested: true })).toBe(
+    globals("") + asSample(""),
+  );
+  // Whichever stands first.
+  expect(mended(asSample("") + globals("    vrrp_strict\n"), { suggested: true })).toBe(
+    asSample("") + globals(""),
+  );
+  expect(mended(globals("") + asSample("    strict_mode on\n"), { suggested: true })).toBe(
+    globals("") + asSample(""),
+  );
+});
+
+test("what was meant by MASTER nobody knows for certain", () => {
+  const text = globals("    vrrp_strict\n") + asSample("");
+  expect(mended(text)).toBe(text);
+});
+
+test("either way out of strict mode is offered", () => {
+  const text = globals("    vrrp_strict\n") + asSample("");
+  const { diagnostics } = lint({ main: "a", files: filesInMemory({ a: text }) });
+  const titles = diagnostics
+    .filter(({ rule }) => rule.name === "authentication-dropped" || rule.name === "state-contradiction")
+    .map(({ fix, alternatives = [] }) => [fix?.title, ...alternatives.map(({ title }) => title)]);
+  expect(titles).toEqual([
+    ["Write `state BACKUP`", "Remove `vrrp_strict`"],
+    ["Remove the authentication block", "Remove `vrrp_strict`"],
+  ]);
+});
+
+test("one mistake on many lines is mended on all of them", () => {
+  const lines = Array.from({ length: 40 }, (_, index) => ` line ${index}\n`);
+  expect(mended(lines.map((line) => `//${line}`).join(""))).toBe(lines.map((line) => `#${line}`).join(""));
+});

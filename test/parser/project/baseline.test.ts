@@ -23,6 +23,26 @@ test("what a baseline knows is left out, wherever it has moved to", () => {
   ]);
 });
 
+test("what follows from a finding changes no fingerprint of the others", () => {
+  const place = { path: "known.json", cwd: "/ha", hash };
+  const one = (head: string): string => `${head} {\n  weight 1\n}\n`;
+  // The second `weight 1` is a mistake by itself; the first one follows from the name of its block.
+  const text = `${one("virtual_sever a")}${one("vrrp_sync_group b")}`;
+  const { diagnostics, files } = linted(text);
+  const flat = diagnostics.flatMap((each) => [each, ...(each.consequences ?? [])]);
+  const inPlace = flat.toSorted((a, b) => a.place.start - b.place.start);
+  const unfolded = { files, diagnostics: inPlace.map(({ consequences, ...others }) => others) };
+  const prints = (known: string): readonly string[] => known.match(/[0-9a-f]{32}/g) ?? [];
+  const older = baselineOf([unfolded], place);
+  const newer = baselineOf([{ diagnostics, files }], place);
+  expect(newer.count).toBeLessThan(older.count);
+  expect(prints(older.text)).toEqual(expect.arrayContaining([...prints(newer.text)]));
+  const baseline = parseBaseline(older.text);
+  if (typeof baseline === "string") throw new Error(baseline);
+  const { files: left, stale } = withoutKnown([{ diagnostics, files }], baseline, place);
+  expect({ left: left[0]?.diagnostics, stale }).toEqual({ left: [], stale: 0 });
+});
+
 test.each([
   ["{", "it is not even JSON"],
   ["[]", "it holds something else"],

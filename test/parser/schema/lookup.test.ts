@@ -55,12 +55,24 @@ test("an alias reads as the keyword it stands for, with its own first release", 
 
 describe("the nearest names", () => {
   test("of a misspelt keyword", () => {
-    expect(nearestAt(["vrrp_instance"], "priorty")).toEqual(["priority"]);
-    expect(nearestAt(["vrrp_instance"], "virtual-ipaddress")).toEqual(["virtual_ipaddress"]);
-    expect(nearestAt(["vrrp_instance"], "VIRTUAL_ROUTER_ID")).toEqual(["virtual_router_id"]);
-    expect(nearestAt(["vrrp_script"], "raise")).toEqual(["rise"]);
-    expect(nearestAt([], "vrrp_instnace")).toEqual(["vrrp_instance"]);
-    expect(nearestAt(["vrrp_instance"], "zzzzzz")).toEqual([]);
+    expect(nearestAt(["vrrp_instance"], "priorty", { version: "2.4.3" })).toEqual(["priority"]);
+    expect(nearestAt(["vrrp_instance"], "virtual-ipaddress", { version: "2.4.3" })).toEqual([
+      "virtual_ipaddress",
+    ]);
+    expect(nearestAt(["vrrp_instance"], "VIRTUAL_ROUTER_ID", { version: "2.4.3" })).toEqual([
+      "virtual_router_id",
+    ]);
+    expect(nearestAt(["vrrp_script"], "raise", { version: "2.4.3" })).toEqual(["rise"]);
+    expect(nearestAt([], "vrrp_instnace", { version: "2.4.3" })).toEqual(["vrrp_instance"]);
+    expect(nearestAt(["vrrp_instance"], "zzzzzz", { version: "2.4.3" })).toEqual([]);
+  });
+  test("only of what the version has", () => {
+    expect(nearestAt(["global_defs"], "checker_proces_name", { version: "2.4.3" })).toContain(
+      "checker_process_name",
+    );
+    expect(nearestAt(["global_defs"], "checker_proces_name", { version: "2.0.20" })).not.toContain(
+      "checker_process_name",
+    );
   });
   test("best first, and not too many", () => {
     expect(nearestNames("rise", ["fall", "rose", "arise", "raise"], 2)).toEqual(["arise", "raise"]);

@@ -12,7 +12,8 @@ function endUrl(block: Block, context: Context): void {
       "This `url` has no `path`: keepalived drops it, and a checker without any `url` with it. Add `path /` or the page to ask for.";
     context.report(checkerIncomplete, {
       message,
-      ...(block.opening && { place: placeOfSetting(block.opening) }),
+      place: block.opening && placeOfSetting(block.opening),
+      lacks: ["path"],
     });
     block.isRemoved = true;
     return;
@@ -56,7 +57,8 @@ function endWebCheck(block: Block, context: Context): void {
   }
   const finding = {
     message: `This \`${block.entry?.name ?? "checker"}\` has no \`url\` to fetch: keepalived does without the checker, so that the server counts as up. Add a \`url\` block with a \`path\`.`,
-    ...(block.opening && { place: placeOfSetting(block.opening) }),
+    place: block.opening && placeOfSetting(block.opening),
+    lacks: ["url"],
   };
   dequeue(block, context);
   if (context.since("2.2.8") || lastConnects(context)) context.report(checkerIncomplete, finding);

@@ -151,7 +151,8 @@ export function reportEmpty(block: Block, context: Context): void {
   const { opening } = block;
   const message =
     "This virtual server has no real server left: keepalived drops it, with its sorry server. Add a `real_server`, or correct those it lost.";
-  context.report(noRealServer, { message, ...(opening && { place: placeOfSetting(opening) }) });
+  const place = opening && placeOfSetting(opening);
+  context.report(noRealServer, { message, place, lacks: ["real_server"] });
   block.isRemoved = true;
 }
 

@@ -4,7 +4,7 @@ import type { Fix } from "../../../diagnostics/index.ts";
 import { fixOf, removalOfBlock } from "../../edits.ts";
 import type { Context } from "../../handlers.ts";
 import { authenticationDropped, hmacDropped } from "../../rules/vrrp.ts";
-import { owner, reportAt, type Settled } from "./settled.ts";
+import { owner, reportAt, withoutStrict, type Settled } from "./settled.ts";
 
 export function checkAuthentication(settled: Settled, context: Context): void {
   const type = last(settled, "authentication", "auth_type");
@@ -30,7 +30,8 @@ function last({ block }: Settled, list: string, keyword: string): Setting | unde
 function isDropped(settled: Settled, type: Setting, hasHmac: boolean, context: Context): boolean {
   const why = reason(settled, valueOf(type) === "AH");
   const say = (message: string, fix?: Fix): void => {
-    reportAt(settled, type, authenticationDropped, { message, fix }, context);
+    const alternatives = [withoutStrict(settled)];
+    reportAt(settled, type, authenticationDropped, { message, fix, alternatives }, context);
   };
   if (why !== undefined) {
     const inPlace =

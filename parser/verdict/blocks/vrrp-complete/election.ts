@@ -5,7 +5,7 @@ import { fixOf, replacement, withoutSetting } from "../../edits.ts";
 import type { Context } from "../../handlers.ts";
 import { ownerAdverts, preemptContradiction, strictOverrides } from "../../rules/vrrp-settings.ts";
 import { stateContradiction, versionConflict } from "../../rules/vrrp.ts";
-import { globalValue, isOn, owner, reportAt, type Settled } from "./settled.ts";
+import { globalValue, isOn, owner, reportAt, withoutStrict, type Settled } from "./settled.ts";
 
 export function checkVersion(settled: Settled, context: Context): void {
   if (settled.family !== 6 || settled.version !== 2 || !settled.isStrict) return;
@@ -23,14 +23,16 @@ export function checkState(settled: Settled, context: Context): void {
   const message = isOwner
     ? `Priority ${owner} says that this node owns the addresses, so strict mode starts it as MASTER whatever is written here. Write state MASTER.`
     : `In strict mode only the owner of the addresses, with priority ${owner}, starts as MASTER: keepalived starts this one as BACKUP. Write state BACKUP.`;
-  const fix = writeState(state, isOwner ? "MASTER" : "BACKUP", true);
-  reportAt(settled, state, stateContradiction, { message, fix }, context);
+  const fix = writeState(state, isOwner ? "MASTER" : "BACKUP", isOwner);
+  const alternatives = [withoutStrict(settled)];
+  reportAt(settled, state, stateContradiction, { message, fix, alternatives }, context);
 }
 
 export function checkPreempt(settled: Settled, context: Context): void {
   const { block, read, wantsMaster, isStrict } = settled;
-  const say = (setting: Setting | undefined, message: string, fix?: Fix): void => {
-    reportAt(settled, setting, preemptContradiction, { message, fix }, context);
+  const say = (setting: Setting | undefined, message: string, fix?: Fix, other?: Fix): void => {
+    const alternatives = [other];
+    reportAt(settled, setting, preemptContradiction, { message, fix, alternatives }, context);
   };
   const asBackup = (): Fix | undefined => writeState(settingOf(block, "state"), "BACKUP", false);
   if (read.nopreempt && (settled.priority === owner || wantsMaster)) {
@@ -58,6 +60,7 @@ export function checkPreempt(settled: Settled, context: Context): void {
       delay,
       "Strict mode knows no preempt_delay: keepalived uses none. Remove it, or switch strict mode off.",
       withoutSetting(delay, false),
+      withoutStrict(settled),
     );
   else if (waits && read.nopreempt)
     say(
@@ -110,7 +113,8 @@ export function checkStrict(settled: Settled, context: Context): void {
   ): void => {
     const message = `Strict mode does not allow this \`${keyword}\`: keepalived ${then}. Remove the line, or switch strict mode off.`;
     const fix = setting && withoutSetting(setting, false);
-    reportAt(settled, setting, rule, { message, fix }, context);
+    const alternatives = [withoutStrict(settled)];
+    reportAt(settled, setting, rule, { message, fix, alternatives }, context);
   };
   const adverts = settingOf(block, "down_timer_adverts");
   const lost = valueOf(adverts) ?? globalValue(context, "vrrp_down_timer_adverts");

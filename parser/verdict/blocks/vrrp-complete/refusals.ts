@@ -10,25 +10,27 @@ import { reportAt, type Settled } from "./settled.ts";
 /** The least an instance needs; false where keepalived goes no further. */
 export function hasLeast(settled: Settled, context: Context): boolean {
   const { block, read } = settled;
-  const refuse = (message: string): boolean => {
+  const refuse = (message: string, lack: string): boolean => {
     reportAt(
       settled,
       undefined,
       instanceIncomplete,
-      { message: `${message} ${refused}`, refuses: true },
+      { message: `${message} ${refused}`, refuses: true, lacks: [lack] },
       context,
     );
     return false;
   };
   if (!has(block, "virtual_router_id")) {
-    return refuse("The instance has no virtual_router_id: write one from 1 to 255, the same on all nodes.");
+    const message = "The instance has no virtual_router_id: write one from 1 to 255, the same on all nodes.";
+    return refuse(message, "virtual_router_id");
   }
   if (read.interface !== undefined) return true;
   if (!mayLackInterface(block, context))
-    return refuse("The instance has no interface: name the one that the other nodes are on.");
+    return refuse("The instance has no interface: name the one that the other nodes are on.", "interface");
   if (context.since("2.3.3") && read.vmac)
     return refuse(
       "use_vmac makes an interface on top of another one, and the instance names none: add an interface.",
+      "interface",
     );
   return true;
 }
@@ -71,7 +73,7 @@ export function unicastIsPossible(settled: Settled, context: Context): boolean {
     settled,
     settingOf(block, "unicast_src_ip"),
     instanceIncomplete,
-    { message, refuses: true },
+    { message, refuses: true, lacks: ["interface", "unicast_src_ip"] },
     context,
   );
   return false;
@@ -87,10 +89,11 @@ export function hasAddresses(settled: Settled, list: readonly unknown[], context
     reportAt(settled, says, addressesMissing, { message, daemon: "ignores" }, context);
   } else if (says) return true;
   if (list.length > 0) return true;
+  const lacks = ["virtual_ipaddress"];
   if (version === 3 || isStrict || (settled.family === 6 && !context.since("2.2.8"))) {
     const why = version === 3 ? "VRRP version 3" : isStrict ? "strict mode" : "IPv6";
     const message = `The instance has no virtual address, which ${why} does not allow. ${refused} Add one to virtual_ipaddress.`;
-    reportAt(settled, undefined, addressesMissing, { message, refuses: true }, context);
+    reportAt(settled, undefined, addressesMissing, { message, refuses: true, lacks }, context);
     return false;
   }
   if (!context.since("2.1.0")) return true;
@@ -100,6 +103,6 @@ export function hasAddresses(settled: Settled, list: readonly unknown[], context
     ? `All addresses of the instance are in virtual_ipaddress_excluded: the master holds them, and keepalived reports that adverts carry none. ${advice}`
     : `The instance has no virtual address: it elects a master that holds nothing. ${advice}`;
   const severity = isHeld ? ("info" as const) : undefined;
-  reportAt(settled, undefined, addressesMissing, { message, severity, daemon: "warns" }, context);
+  reportAt(settled, undefined, addressesMissing, { message, severity, daemon: "warns", lacks }, context);
   return true;
 }

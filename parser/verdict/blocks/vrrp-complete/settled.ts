@@ -11,7 +11,8 @@ import {
 } from "../../../model/index.ts";
 import type { Place } from "../../../reader/index.ts";
 import type { Family, Value } from "../../../schema/index.ts";
-import type { Rule } from "../../../diagnostics/index.ts";
+import type { Fix, Rule } from "../../../diagnostics/index.ts";
+import { withoutSetting } from "../../edits.ts";
 import type { Context } from "../../handlers.ts";
 import type { Finding } from "../../report.ts";
 import { instanceOf, type Instance } from "../vrrp-instance/instance.ts";
@@ -25,6 +26,8 @@ export interface Settled {
   readonly name: string;
   readonly read: Instance;
   readonly isStrict: boolean;
+  /** What it is strict by, if it is. */
+  readonly strict: Setting | undefined;
   readonly family: Family;
   /** keepalived corrects some of its values while it goes through them. */
   version: number;
@@ -58,7 +61,8 @@ export function settleAll(context: Context): readonly Settled[] {
 
 function settle(block: Block, strict: Setting | undefined, usualVersion: Value): Settled {
   const read = instanceOf(block);
-  const isStrict = isOn(settingOf(block, "strict_mode") ?? strict) ?? false;
+  const decisive = settingOf(block, "strict_mode") ?? strict;
+  const isStrict = isOn(decisive) ?? false;
   const family = read.family ?? 4;
   const version = read.version ?? (family === 6 ? 3 : usualVersion);
   const state = valueOf(settingOf(block, "state"));
@@ -68,6 +72,7 @@ function settle(block: Block, strict: Setting | undefined, usualVersion: Value):
     name: nameOf(block),
     read,
     isStrict,
+    strict: isStrict ? decisive : undefined,
     family,
     version: Number(version),
     priority: Number(priority),
@@ -75,6 +80,11 @@ function settle(block: Block, strict: Setting | undefined, usualVersion: Value):
     isUnicast: blocksOf(block, "unicast_peer").some(({ lines }) => lines.length > 0),
     group: undefined,
   };
+}
+
+/** In place of what strict mode asks for. */
+export function withoutStrict({ strict }: Settled): Fix | undefined {
+  return strict && withoutSetting(strict, false);
 }
 
 /** Where a setting stands, or the instance itself where it has none. */

@@ -26,7 +26,8 @@ function joinGroup(group: Block, instances: ReadonlyMap<string, Settled>, contex
   if (members.length === 0) {
     if (context.since(emptyGroupsEndEarly)) return;
     group.isRemoved = true;
-    context.report(syncGroupMembers, { message: `${noMembers} Name at least two instances.`, place });
+    const message = `${noMembers} Name at least two instances.`;
+    context.report(syncGroupMembers, { message, place, lacks: ["group"] });
     return;
   }
   const joined = members.flatMap((member) => join(member, group, instances, context));
@@ -36,7 +37,8 @@ function joinGroup(group: Block, instances: ReadonlyMap<string, Settled>, contex
   const message = group.isRemoved
     ? "No instance of this sync group exists: keepalived drops the group, and the instances switch one by one. Correct the names."
     : "This sync group has one instance only, and so synchronises nothing. Add the others, or remove the group.";
-  context.report(syncGroupMembers, { message, place, daemon: group.isRemoved ? "ignores" : "warns" });
+  const daemon = group.isRemoved ? "ignores" : "warns";
+  context.report(syncGroupMembers, { message, place, daemon, lacks: ["group"] });
 }
 
 function join(

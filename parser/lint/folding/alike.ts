@@ -1,0 +1,137 @@
+// One mistake that shows in many places: it is said where it shows first.
+import type { Diagnostic } from "../../diagnostics/index.ts";
+import { lineIndexAt } from "../../syntax/index.ts";
+import { nameUnknown, readingRules, unknownKeyword } from "../../verdict/index.ts";
+import type { Add } from "./causes.ts";
+import { templateUnfilled } from "../rules/reading/template-unfilled.ts";
+import { foreignMark, strayPrefix } from "./prepare.ts";
+import { shapeOf } from "./shape.ts";
+
+/** Gives what findings of one mistake have in common; undefined for one that is a mistake by itself. */
+type Likeness = (one: Diagnostic) => string | undefined;
+
+export function alike(found: readonly Diagnostic[], _: unknown, add: Add): void {
+  const sorted = found.toSorted((a, b) =>
+    a.place.file.path === b.place.file.path ? a.place.start - b.place.start : 0,
+  );
+  inLongLines(sorted, add);
+  inTemplates(sorted, add);
+  const definitions = definitionsIn(sorted);
+  const likenesses: readonly Likeness[] = [
+    foreignLine,
+    fileOfNuls,
+    sameName,
+    undefinedName,
+    otherRounds,
+    (one) => useOfDefinition(one, definitions),
+  ];
+  for (const likeness of likenesses) {
+    const first = new Map<string, Diagnostic>();
+    for (const one of sorted) {
+      const key = likeness(one);
+      if (key === undefined) continue;
+      const earlier = first.get(key);
+      if (earlier) add(one, earlier);
+      else first.set(key, one);
+    }
+  }
+}
+
+function textAt({ place: { file, start, end } }: Diagnostic): string {
+  return file.text.text.slice(start, Math.min(end, start + LONGEST));
+}
+
+/** Longer words are no names. */
+const LONGEST = 200;
+
+/** Lines that begin with what keepalived does not know, such as a comment of another language. */
+function foreignLine({ place: { file, start }, daemon }: Diagnostic): string | undefined {
+  if (daemon === null) return undefined;
+  const at = file.text.starts[lineIndexAt(file.text, start)] ?? 0;
+  const line = file.text.text.slice(at, at + LONGEST).replace(/^[ \t]+/, "");
+  const mark = foreignMark(line);
+  if (mark !== undefined) return `${file.path}\0${mark}`;
+  const prefix = strayPrefix(file.text.text.slice(start, start + 1));
+  return prefix === undefined ? undefined : `${file.path}\0${prefix}`;
+}
+
+/** UTF-16: every line has some. */
+function fileOfNuls({ rule, place }: Diagnostic): string | undefined {
+  return rule === readingRules["nul-in-line"] ? place.file.path : undefined;
+}
+
+/** What is not there is not there for anybody who names it; so is a definition that contains itself. */
+function sameName({ rule, message }: Diagnostic): string | undefined {
+  return rule === nameUnknown || rule === readingRules["expansion-endless"] ? message : undefined;
+}
+
+/** What keepalived is left with of `$NAME` or `${NAME}` is what it says. */
+function undefinedName(one: Diagnostic): string | undefined {
+  if (!textAt(one).includes("$")) return undefined;
+  const [, name] =
+    /\$([A-Za-z_]\w*)|othing (?:above )?defines ([A-Za-z_]\w*)/.exec(one.message)?.filter(Boolean) ?? [];
+  return name;
+}
+
+/** What is said of several ids, or in the rounds of a sequence, in other words. */
+function otherRounds({ rule, place: { file, start }, message, configIds }: Diagnostic): string | undefined {
+  const isSequence = (): boolean => {
+    const index = lineIndexAt(file.text, start);
+    return /~(?:SEQ|LST)/.test(file.text.lines[index]?.text.slice(0, LONGEST) ?? "");
+  };
+  if (configIds.length === 0 && !isSequence()) return undefined;
+  // In which block a keyword is none may differ from id to id.
+  const what = rule === unknownKeyword ? "" : shapeOf(message);
+  return [rule.id, file.path, start, what].join("\0");
+}
+
+/** A mistake within a definition shows wherever it is used. */
+function useOfDefinition(one: Diagnostic, definitions: ReadonlySet<string>): string | undefined {
+  const [, name] = /^\$\{?([A-Za-z_]\w*)\}?$/.exec(textAt(one)) ?? [];
+  if (name === undefined || !definitions.has(name)) return undefined;
+  return [one.rule.id, name, shapeOf(one.message)].join("\0");
+}
+
+/** Names that are defined once. */
+function definitionsIn(found: readonly Diagnostic[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  const files = new Map(found.map(({ place: { file } }) => [file.path, file]));
+  for (const { text } of files.values()) {
+    if (!text.text.includes("$")) continue;
+    for (const [, name = ""] of text.text.matchAll(/^[ \t]*(?:@\S+[ \t]+)?\$([A-Za-z_]\w*)[ \t]*=/gm))
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count === 1).map(([name]) => name));
+}
+
+/** What is left of a line that is too long is read as lines of its own. */
+function inLongLines(found: readonly Diagnostic[], add: Add): void {
+  const causes = found.filter(({ rule }) => rule === readingRules["line-too-long"]);
+  for (const cause of causes) {
+    const line = lineOf(cause);
+    for (const one of found) {
+      const isSame = one.place.file.path === cause.place.file.path && lineOf(one) === line;
+      if (isSame && one !== cause) add(one, cause);
+    }
+  }
+}
+
+function lineOf({ place: { file, start } }: Diagnostic): number {
+  return lineIndexAt(file.text, start);
+}
+
+/** What is wrong with a placeholder follows from its being one. */
+function inTemplates(found: readonly Diagnostic[], add: Add): void {
+  const causes = new Map(
+    found.filter(({ rule }) => rule.id === templateUnfilled.id).map((one) => [one.place.file.path, one]),
+  );
+  if (causes.size === 0) return;
+  for (const one of found) {
+    const cause = causes.get(one.place.file.path);
+    if (cause && one !== cause && isPlaceholder(textAt(one))) add(one, cause);
+  }
+}
+
+function isPlaceholder(text: string): boolean {
+  return /^(?:"?<[-A-Za-z%][^<>]*>|.*%[A-Za-z]\w*%|.*\{[{%]|.*\$\{[A-Za-z])/.test(text);
+}

@@ -1,0 +1,102 @@
+// What a block misses because a line of it was dropped, and what is not known because its block was.
+import type { Diagnostic } from "../../diagnostics/index.ts";
+import type { FileUse } from "../../reader/index.ts";
+import type { Block, Item, SourceTree } from "../../syntax/index.ts";
+import { nameUnknown, unknownKeyword } from "../../verdict/index.ts";
+import type { Add } from "./causes.ts";
+
+export function lostInBlocks(
+  found: readonly Diagnostic[],
+  treeOf: (file: FileUse) => SourceTree,
+  add: Add,
+): void {
+  const byFile = new Map<string, readonly Diagnostic[]>();
+  const inFile = (path: string): readonly Diagnostic[] => {
+    let here = byFile.get(path);
+    if (!here) {
+      here = found.filter(({ place, daemon }) => place.file.path === path && isLoss(daemon));
+      byFile.set(path, (here = here.toSorted((a, b) => a.place.start - b.place.start)));
+    }
+    return here;
+  };
+  for (const one of found) {
+    const { place, lacks, rule, related } = one;
+    if (lacks) {
+      const block = blockAt(treeOf(place.file), place.start);
+      const [start, end] = block ? [block.start + 1, block.end] : [place.start, place.start + 1];
+      const within = between(inFile(place.file.path), start, end).filter((other) => other !== one);
+      const bare = block ? within.filter((other) => isBareWord(other, block)) : [];
+      const cause = within.find((other) => (block ? gives(other, block, lacks) : !other.lacks));
+      if (cause) add(one, cause);
+      // `VI_1` in a group, where `group {` should be around it.
+      else for (const other of bare) add(other, one);
+    } else if (rule === nameUnknown && related.length > 0) {
+      // Its definition was thrown away, and it is said there why.
+      const [at] = related;
+      const here = at ? between(inFile(at.place.file.path), at.place.start, at.place.end) : [];
+      const cause = here.find((other) => other.rule !== nameUnknown);
+      if (cause) add(one, cause);
+    }
+  }
+}
+
+function isLoss(daemon: Diagnostic["daemon"]): boolean {
+  return daemon === "ignores" || daemon === "exits";
+}
+
+function between(sorted: readonly Diagnostic[], start: number, end: number): readonly Diagnostic[] {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.place.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  let to = low;
+  while ((sorted[to]?.place.start ?? Infinity) < end) to += 1;
+  return sorted.slice(low, to);
+}
+
+/** The block whose keyword stands there. */
+function blockAt({ items }: SourceTree, offset: number): Block | undefined {
+  for (let list: readonly Item[] = items; ;) {
+    const item = itemAt(list, offset);
+    if (item?.kind !== "block") return undefined;
+    if (item.heads.some(({ start, end }) => offset >= start && offset < end)) return item;
+    list = item.items;
+  }
+}
+
+function itemAt(items: readonly Item[], offset: number): Item | undefined {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((items[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const item = items[low];
+  return item && item.start <= offset ? item : undefined;
+}
+
+/** Whether the line of a finding would have given one of the keywords. */
+function gives(
+  { place: { file, start }, rule, fix }: Diagnostic,
+  block: Block,
+  keywords: readonly string[],
+): boolean {
+  const item = itemAt(block.items, start);
+  if (!item) return false;
+  const [word = ""] = file.text.text.slice(item.start, item.end).split(/[\s{]/, 1);
+  // What a misspelt keyword was probably meant for.
+  const meant = rule === unknownKeyword ? fix?.edits[0]?.text : undefined;
+  return keywords.includes(word) || (meant !== undefined && keywords.includes(meant));
+}
+
+/** A word alone on its line that is no keyword, nor like one. */
+function isBareWord({ rule, fix, place: { start, end } }: Diagnostic, { items }: Block): boolean {
+  const item = itemAt(items, start);
+  return (
+    rule === unknownKeyword && !fix && item?.kind === "statement" && item.start === start && item.end === end
+  );
+}

@@ -1,0 +1,63 @@
+import { closeMissing, closeUnexpected, openMissing, openUnexpected } from "../../verdict/index.ts";
+import type { Diagnostic, Rule } from "../../diagnostics/index.ts";
+import { PASSES, type EffectiveStatement, type PassReading, type Reading } from "../../reader/index.ts";
+import type { ReadContext } from "../../schema/index.ts";
+import type { Steps } from "../../steps/index.ts";
+import { linked, NO_LINKS, type Links } from "./links.ts";
+import { repaired, type Repair, type Repaired } from "./repair.ts";
+
+const aboutBraces: ReadonlySet<Rule> = new Set([openMissing, openUnexpected, closeUnexpected, closeMissing]);
+
+/**
+ * What follows from what, where blocks are not where their braces are: what is found no more once the braces and the
+ * keywords in front of them are put right. `judge` finds what is wrong with a reading, as if nothing ended keepalived.
+ */
+export function* followingFromBraces(
+  found: readonly Diagnostic[],
+  reading: Reading,
+  features: ReadContext["features"] | undefined,
+  judge: (reading: Reading) => Steps<readonly Diagnostic[]>,
+): Steps<Links> {
+  if (!found.some(({ rule }) => aboutBraces.has(rule))) return NO_LINKS;
+  const meant = meantBy(reading, { version: reading.version, ...(features && { features }) });
+  yield;
+  if (meant.repairs.length === 0) return NO_LINKS;
+  return linked(found, yield* judge(meant.reading), meant.repairs, reading.files);
+}
+
+function meantBy(
+  reading: Reading,
+  read: ReadContext,
+): { readonly reading: Reading; readonly repairs: readonly Repair[] } {
+  const { passes, problems, furtherProblems } = reading;
+  // Passes that see the same go on sharing it.
+  const known = new Map<readonly EffectiveStatement[], Repaired>();
+  const repairs: Repair[] = [];
+  const whole = new Map<PassReading, PassReading>();
+  for (const pass of PASSES) {
+    const { statements, further, gaveUpAt } = passes[pass];
+    let made = known.get(statements);
+    if (!made) {
+      made = repaired(further.length === 0 ? statements : [...statements, ...further], read);
+      known.set(statements, made);
+      repairs.push(...made.repairs);
+    }
+    whole.set(passes[pass], { statements: made.statements, ended: undefined, further: [], gaveUpAt });
+  }
+  const wholeOf = (one: PassReading): PassReading => whole.get(one) ?? one;
+  const { parent, checker, vrrp, bfd } = passes;
+  return {
+    reading: {
+      ...reading,
+      passes: {
+        parent: wholeOf(parent),
+        checker: wholeOf(checker),
+        vrrp: wholeOf(vrrp),
+        bfd: wholeOf(bfd),
+      },
+      problems: [...problems, ...furtherProblems],
+      furtherProblems: [],
+    },
+    repairs,
+  };
+}
