@@ -36,7 +36,10 @@ export const checksDiffer: ClusterRule = {
   good: [pair({ after: asked(...tcp("connect_timeout 3")) }, { after: asked(...tcp("connect_timeout 3")) })],
   check: (cluster) =>
     serversThatDiffer(cluster, {
-      isAbout: (change) => change.path.length > 2 || times.has(keywordOf(change)),
+      isAbout: (change) => {
+        const keyword = keywordOf(change);
+        return times.has(keyword) || (change.path.length > 2 && !ownOfNode.has(keyword));
+      },
       consequence: (changes) =>
         changes.some(isWhole)
           ? "A server may be up for one node and down for the other. Write the same on all nodes."
@@ -54,6 +57,9 @@ const times: ReadonlySet<string> = new Set([
   "inhibit_on_failure",
   "virtualhost",
 ]);
+
+/** What is each node's own: its name, its addresses and what it calls its interfaces. */
+const ownOfNode: ReadonlySet<string> = new Set(["helo_name", "bindto", "bind_if"]);
 
 function isWhole({ kind }: Change): boolean {
   return kind !== "changed";

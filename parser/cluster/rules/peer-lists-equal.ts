@@ -22,7 +22,7 @@ export const peerListsEqual: ClusterRule = {
   evidence: [
     "osixia/container-keepalived issue #33",
     "osixia/container-keepalived issue #11",
-    "measured between two hosts with 2.2.7: with both addresses on both, the master logs an advert from its own address at every advert_int; with one and the same address on both, both are masters",
+    "measured between two hosts with 2.2.7: with both addresses on both, the master logs an advert from its own address at every advert_int; with the address of the better node on both, both are masters",
   ],
   bad: [
     pair(peers("unicast_peer", "192.0.2.2", "192.0.2.3"), peers("«unicast_peer»", "192.0.2.2", "192.0.2.3")),
