@@ -45,6 +45,7 @@ export const peerListsEqual: ClusterRule = {
 
 function sameLists({ members }: Router): readonly (readonly Member[])[] {
   const found = new Map<string, Member[]>();
+  if (members.every(({ instance }) => instance.source !== undefined)) return [];
   for (const member of members) {
     const { unicastPeers, isUnicast } = member.instance;
     if (!isUnicast || unicastPeers.length === 0) continue;

@@ -36,6 +36,7 @@ export const syncGroupReversed: ClusterRule = {
     },
   ],
   *check(cluster) {
+    if (cluster.nodes.every(({ configuration }) => configuration.syncGroups.length === 0)) return;
     for (const [index, one] of cluster.nodes.entries()) {
       for (const other of cluster.nodes.slice(index + 1)) yield* compare(cluster, one.name, other.name);
     }
