@@ -54,6 +54,7 @@ export {
   type SymbolKind,
 } from "./symbols.ts";
 export {
+  canBeInterface,
   typeAt,
   type Choice,
   type Command,

@@ -6,7 +6,6 @@ import { authenticationDiffers } from "./authentication-differs.ts";
 import { balancingDiffers } from "./balancing-differs.ts";
 import { checksDiffer } from "./checks-differ.ts";
 import { checksumDiffers } from "./checksum-differs.ts";
-import { directorsAreServers } from "./directors-are-servers.ts";
 import { forwardingDiffers } from "./forwarding-differs.ts";
 import { instanceOnOneNode } from "./instance-on-one-node.ts";
 import { multicastGroupDiffers } from "./multicast-group-differs.ts";
@@ -60,7 +59,6 @@ export const clusterRules: readonly ClusterRule[] = [
   virtualRoutesDiffer,
   syncDaemonDiffers,
   peerListsEqual,
-  directorsAreServers,
 ];
 
 /** Every rule about what only shows between clusters. */

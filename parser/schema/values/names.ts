@@ -9,6 +9,8 @@ interface InterfaceOptions {
   readonly name?: string;
   /** 15 where keepalived itself refuses a longer name; elsewhere such a name just does not exist. */
   readonly maxLength?: number;
+  /** What keepalived does where the host has none of this name, unless it refuses the configuration. */
+  readonly absent?: ValueType["absent"];
 }
 
 /** The name of an interface of the host. */
@@ -17,11 +19,18 @@ export function interfaceName(options: InterfaceOptions = {}): ValueType<string>
     kind: "interface",
     name: options.name ?? "interface",
     refersTo: "interface",
+    ...(options.absent && { absent: options.absent }),
     ...(options.maxLength !== undefined && { maxLength: options.maxLength }),
     parse: (text) => measure(text, options),
     describe: () => "the name of an interface",
     complete: () => noChoices,
   };
+}
+
+/** Whether the kernel takes such a name. */
+export function canBeInterface(name: string): boolean {
+  const isUsable = name !== "" && name !== "." && name !== ".." && !/[/:\s]/.test(name);
+  return isUsable && byteLength(name) <= longestInterfaceName;
 }
 
 /** The name of an interface that keepalived will create; of some it looks at nothing but the length. */
@@ -34,8 +43,7 @@ export function newInterfaceName(options: { readonly onlyLength?: true } = {}): 
     maxLength: longestInterfaceName,
     parse: (text) => {
       if (options.onlyLength) return measure(text, lengthOnly);
-      const isUsable = text !== "" && text !== "." && text !== ".." && !/[/:\s]/.test(text);
-      return isUsable && byteLength(text) <= longestInterfaceName
+      return canBeInterface(text)
         ? good(text)
         : rejected("not-an-interface-name", { length: longestInterfaceName });
     },

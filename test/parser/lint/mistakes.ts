@@ -245,7 +245,6 @@ export const mistakes: readonly Mistake[] = [
     what: "recipients of mail and no smtp_alert, smtp_alert and no recipients, or a server with brackets",
     rules: ["KA521", "KA522", "KA523"],
   },
-  { row: 97, what: "directors that are each other's real servers, with direct routing", rules: ["KA630"] },
   { row: 106, what: "placeholders of a template that was never filled in", rules: ["KA144"] },
   { row: 107, what: "enable_script_security and commands, but no script_user", rules: ["KA514"] },
   { row: 108, what: "`=`, `;` and `//` as other languages have them", rules: ["KA148"] },
