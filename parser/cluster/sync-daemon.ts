@@ -39,7 +39,10 @@ export function syncDaemonsOf(
         interface: textOf(setting) ?? "",
         member: found?.member,
         router: found?.router,
-        id: valueIn(setting, "id") ?? String(found?.member.instance.virtualRouterId?.value ?? 0),
+        id:
+          valueIn(setting, "id") ??
+          behind(setting, 2) ??
+          String(found?.member.instance.virtualRouterId?.value ?? 0),
         maxlen: valueIn(setting, "maxlen"),
         port: valueIn(setting, "port"),
         group: valueIn(setting, "group"),

@@ -54,6 +54,7 @@ export {
   type SymbolKind,
 } from "./symbols.ts";
 export {
+  canBeHost,
   canBeInterface,
   typeAt,
   type Choice,

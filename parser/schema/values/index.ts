@@ -6,6 +6,7 @@ export { milliseconds, seconds } from "./decimal.ts";
 export { integer, signedInteger } from "./integer.ts";
 export { mac } from "./mac.ts";
 export {
+  canBeHost,
   canBeInterface,
   defines,
   email,

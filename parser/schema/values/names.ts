@@ -1,4 +1,5 @@
 // Names: of interfaces, of things the configuration defines, of accounts of the host.
+import { parseAddress } from "../address.ts";
 import type { SymbolKind } from "../symbols.ts";
 import { byteLength, measure } from "./words.ts";
 import { good, noChoices, rejected, type ValueType } from "./value-type.ts";
@@ -126,6 +127,26 @@ export function domainName(): ValueType<string> {
 /** A host by address or by a name that is resolved while the file is read. */
 export function host(): ValueType<string> {
   return plain("host", "host", "an IPv4 or IPv6 address or a host name, resolved while the file is read");
+}
+
+/** Whether a name could be resolved by anybody: an address, also one written short, or what may be a name. */
+export function canBeHost(name: string): boolean {
+  const [address = ""] = name.split("%");
+  if (address.includes(":")) return parseAddress(address) !== undefined;
+  if (/^[\d.]+$/.test(name)) return isShortAddress(name);
+  return /^[\w\u0080-\uffff-]+(?:\.[\w\u0080-\uffff-]+)*\.?$/.test(name);
+}
+
+/** One to four numbers, of which the last fills what is left. */
+function isShortAddress(text: string): boolean {
+  const numbers = text.split(".");
+  const last = Number(numbers.pop());
+  return (
+    numbers.length < 4 &&
+    !/^\.|\.\.|\.$/.test(text) &&
+    numbers.every((one) => Number(one) < 256) &&
+    last < 256 ** (4 - numbers.length)
+  );
 }
 
 /** keepalived takes any word for an address of mail. */

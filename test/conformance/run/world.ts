@@ -1,6 +1,7 @@
 // What a configuration takes to be there on its host.
 import { PASSES, type EffectiveStatement, type Reading } from "../../../parser/reader/index.ts";
 import {
+  canBeHost,
   entriesNamed,
   matchWords,
   type Command,
@@ -98,7 +99,7 @@ function noteWords(shape: Shape, words: readonly string[], context: ReadContext,
     const text = words[index] ?? "";
     const kind = word && kindOf(word.type);
     if (kind === "programs") note(kind, programOf(reading?.value as Command | undefined));
-    else if (kind !== undefined && text !== "") note(kind, text);
+    else if (kind !== undefined && text !== "" && (kind !== "hosts" || canBeHost(text))) note(kind, text);
   }
 }
 
