@@ -1,6 +1,6 @@
 // Whether a node takes another one's adverts, by the checks keepalived makes on what it receives.
 import type { VrrpInstance } from "../model/index.ts";
-import type { Address } from "../schema/index.ts";
+import { addressKey, type Address } from "../schema/index.ts";
 import { isAtLeast } from "../versions/index.ts";
 import type { ClusterNode, Member } from "./node.ts";
 
@@ -54,8 +54,16 @@ function isTakenFrom(listener: VrrpInstance, speaker: VrrpInstance): boolean {
   return lists(listener, speaker.source.value);
 }
 
-export function lists({ unicastPeers }: VrrpInstance, address: Address): boolean {
-  return unicastPeers.some((peer) => sameAddress(peer.address, address));
+const peersOf = new WeakMap<VrrpInstance, ReadonlySet<string | number>>();
+
+/** Each of hundreds of nodes is asked about all others. */
+export function lists(instance: VrrpInstance, address: Address): boolean {
+  let known = peersOf.get(instance);
+  if (!known) {
+    known = new Set(instance.unicastPeers.map((peer) => addressKey(peer.address)));
+    peersOf.set(instance, known);
+  }
+  return known.has(addressKey(address));
 }
 
 /** Compared, never shown. */

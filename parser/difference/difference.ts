@@ -1,5 +1,5 @@
 // Two configurations compared by meaning: what keepalived runs with, whatever it is written like.
-import type { TypedConfiguration } from "../model/index.ts";
+import type { TypedConfiguration, VirtualServer } from "../model/index.ts";
 import type { Change } from "./change.ts";
 import { compareFacts, compareThings, type Comparison } from "./compare.ts";
 import { addressKind, heldBy } from "./kinds/addresses.ts";
@@ -72,4 +72,12 @@ function compareServers(before: TypedConfiguration, after: TypedConfiguration, r
   const isSameAround = root.changes.length === 0 && before.version === after.version;
   const kind = virtualServerKind((one, other) => isSameAround && saysTheSame(one.block, other.block));
   compareThings(kind, before.virtualServers, after.virtualServers, root);
+}
+
+/** What differs between two virtual servers, whatever they are called. */
+export function differenceBetweenServers(before: VirtualServer, after: VirtualServer): readonly Change[] {
+  const changes: Change[] = [];
+  const kind = virtualServerKind((one, other) => saysTheSame(one.block, other.block));
+  compareThings({ ...kind, id: () => "" }, [before], [after], { path: [], changes });
+  return changes;
 }

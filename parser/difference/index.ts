@@ -1,6 +1,7 @@
 /** Two effective configurations compared by meaning, and what a reload from one to the other does. */
 export { keywordOf, type Change, type Place, type Step } from "./change.ts";
-export { differenceBetween } from "./difference.ts";
+export { differenceBetween, differenceBetweenServers } from "./difference.ts";
+export { textOfRoute } from "./kinds/routes.ts";
 export { reloadFrom, reloadTable, type Effect, type Forecast } from "./reload/forecast.ts";
 export type { ReloadKind, ServiceKind, VrrpKind, Weight } from "./reload/kinds.ts";
 export type { Holder, Measurement, Phase, Range } from "./reload/measurement.ts";

@@ -54,6 +54,8 @@ export {
   type SymbolKind,
 } from "./symbols.ts";
 export {
+  canBeHost,
+  canBeInterface,
   typeAt,
   type Choice,
   type Command,

@@ -40,6 +40,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   "parser/cluster": [
     "parser/model",
     "parser/diagnostics",
+    "parser/difference",
     "parser/reader",
     "parser/schema",
     "parser/versions",

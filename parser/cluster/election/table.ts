@@ -140,6 +140,8 @@ function settleTogether(
   const masters = new Set(alone.map(([, outcome]) => (outcome.kind === "master" ? outcome.node : "")));
   if (bundle.length === 1 || masters.size === 1) return alone;
   if (alone.some(([, { kind }]) => kind === "several")) return alone;
+  if (alone.some(([router, outcome]) => isFree(router, outcome, bundle)))
+    return alone.map(([router, outcome]) => [router, unlessHeldBack(router, outcome, alone, now, masterOf)]);
   const able = nodesUpForAll(bundle, now);
   const before = bundle.map(masterOf).find((name) => name !== undefined && able.includes(name));
   const [only] = able;
@@ -152,6 +154,35 @@ function settleTogether(
           ? { kind: "master", node: only }
           : { kind: "open", nodes: able };
   return bundle.map((router) => [router, together] as const);
+}
+
+/** Whether the master has the router apart from the others: only other nodes have them in one group. */
+function isFree(router: Router, outcome: Outcome, bundle: readonly Router[]): boolean {
+  if (outcome.kind !== "master") return false;
+  const group = groupOn(router, outcome.node);
+  return group === undefined || bundle.every((one) => one === router || groupOn(one, outcome.node) !== group);
+}
+
+/** A node whose group hears another master in one of its instances becomes master of none. */
+function unlessHeldBack(
+  router: Router,
+  outcome: Outcome,
+  alone: readonly (readonly [Router, Outcome])[],
+  now: Standings,
+  masterOf: (router: Router) => string | undefined,
+): Outcome {
+  if (outcome.kind !== "master") return outcome;
+  const { node } = outcome;
+  const group = groupOn(router, node);
+  const isHeldBack = ([other, theirs]: readonly [Router, Outcome]): boolean =>
+    groupOn(other, node) === group && theirs.kind === "master" && theirs.node !== node;
+  if (group === undefined || !alone.some(isHeldBack)) return outcome;
+  const others = (now.get(router) ?? []).filter(({ member }) => member.node.name !== node);
+  return settle(others, masterOf(router));
+}
+
+function groupOn({ members }: Router, name: string): string | undefined {
+  return members.find(({ node }) => node.name === name)?.instance.syncGroup;
 }
 
 function nodesUpForAll(bundle: readonly Router[], now: Standings): string[] {

@@ -68,7 +68,8 @@ export function* oncePerPlace(cases: Iterable<Case>): Generator<Finding> {
   }
 }
 
-function named(names: readonly string[]): string {
+/** A few of them, and how many more there are. */
+export function named(names: readonly string[]): string {
   const shown = names.length > NAMED + 1 ? [...names.slice(0, NAMED), `${names.length - NAMED} more`] : names;
   return [shown.slice(0, -1).join(", "), ...shown.slice(-1)].filter((text) => text !== "").join(" and ");
 }

@@ -1,20 +1,10 @@
 import type { Finding } from "../../diagnostics/index.ts";
 import { placeIn, type Cluster, type Member, type Router } from "../node.ts";
 import type { ClusterRule } from "../rule.ts";
-
-const instance = (name: string, at: number, priority: string): string => `vrrp_instance ${name} {
-    state BACKUP
-    interface eth${at}
-    virtual_router_id ${21 + at}
-    ${priority}
-    virtual_ipaddress {
-        ${at === 0 ? "192.0.2.10/24" : "198.51.100.10/24"}
-    }
-}
-`;
+import { gateway } from "./examples.ts";
 
 const nodeWith = (outside: string, inside: string): string =>
-  `vrrp_sync_group DIRECTOR {\n    group {\n        OUTSIDE\n        INSIDE\n    }\n}\n\n${instance("OUTSIDE", 0, outside)}\n${instance("INSIDE", 1, inside)}`;
+  `vrrp_sync_group DIRECTOR {\n    group {\n        OUTSIDE\n        INSIDE\n    }\n}\n\n${gateway(outside, inside)}`;
 
 export const syncGroupReversed: ClusterRule = {
   id: "KA615",
@@ -46,6 +36,7 @@ export const syncGroupReversed: ClusterRule = {
     },
   ],
   *check(cluster) {
+    if (cluster.nodes.every(({ configuration }) => configuration.syncGroups.length === 0)) return;
     for (const [index, one] of cluster.nodes.entries()) {
       for (const other of cluster.nodes.slice(index + 1)) yield* compare(cluster, one.name, other.name);
     }

@@ -6,11 +6,16 @@ import { textOfValue } from "../text.ts";
 export function routeKind(keyword: string): Kind<Route> {
   return {
     keyword,
-    id: ({ options, nexthops }) => [options, ...nexthops].map(textOfOptions).join(" nexthop "),
+    id: textOfRoute,
     name: ({ setting }) => setting.words.map(({ text }) => text).join(" "),
     setting: ({ setting }) => setting,
     isOrdered: true,
   };
+}
+
+/** What it says. */
+export function textOfRoute({ options, nexthops }: Pick<Route, "options" | "nexthops">): string {
+  return [options, ...nexthops].map(textOfOptions).join(" nexthop ");
 }
 
 /** Whatever the order in which they are written. */

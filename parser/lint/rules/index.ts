@@ -25,6 +25,7 @@ import { reverseWithoutWeight } from "./vrrp/reverse-without-weight.ts";
 import { routeInTwoInstances } from "./vrrp/route-in-two-instances.ts";
 import { routeNamesVmac } from "./vrrp/route-names-vmac.ts";
 import { announcementsFlood } from "./vrrp/announcements-flood.ts";
+import { interfaceDoubtful } from "./vrrp/interface-doubtful.ts";
 import { gatewayWithoutGroup } from "./vrrp/gateway-without-group.ts";
 import { weightWithoutEffect } from "./vrrp/weight-without-effect.ts";
 import { argumentsUnquoted } from "./scripts/arguments-unquoted.ts";
@@ -53,9 +54,9 @@ import { asksOwnAddress } from "./scripts/asks-own-address.ts";
 import { stopsKeepalived } from "./scripts/stops-keepalived.ts";
 import { curlWithoutFail } from "./scripts/curl-without-fail.ts";
 import { stopsWhatIsChecked } from "./scripts/stops-what-is-checked.ts";
+import { testKillsItself } from "./scripts/test-kills-itself.ts";
 import { scriptUserMissing } from "./scripts/script-user-missing.ts";
 import { recipientsUnused } from "./mail/recipients-unused.ts";
-import { serverWithPort } from "./mail/server-with-port.ts";
 import { alertToNobody } from "./mail/alert-to-nobody.ts";
 
 /** Every rule about what keepalived does not say, by id. */
@@ -89,6 +90,7 @@ export const lintRules: readonly LintRule[] = [
   routeNamesVmac,
   announcementsFlood,
   gatewayWithoutGroup,
+  interfaceDoubtful,
   urlUnspecific,
   realServerUnchecked,
   checkerProtocol,
@@ -115,7 +117,7 @@ export const lintRules: readonly LintRule[] = [
   quoteEndsEarly,
   stopsWhatIsChecked,
   scriptUserMissing,
+  testKillsItself,
   recipientsUnused,
   alertToNobody,
-  serverWithPort,
 ];

@@ -24,7 +24,8 @@ function settingsOf(configuration: Configuration): readonly Setting[] {
   return settings;
 }
 
-function settingsIn(blocks: readonly Block[]): readonly Setting[] {
+/** All that was taken within some blocks. */
+export function settingsIn(blocks: readonly Block[]): readonly Setting[] {
   const found: Setting[] = [];
   const left = [...blocks];
   for (let block = left.pop(); block; block = left.pop()) {

@@ -5,7 +5,7 @@ const delay = (name: string) => seconds({ name, max: 255, lenient: true });
 
 export const linkbeatLine: LineFacts = {
   words: [
-    interfaceName(),
+    interfaceName({ absent: "fails-test" }),
     optional(
       oneOf([
         {
@@ -22,13 +22,13 @@ export const linkbeatLine: LineFacts = {
   ],
   invalid: "option-ignored",
   unknown: "ignored",
-  doc: "An interface whose link is asked for again and again, and the way to ask. Without a way the first one that the driver knows is taken. An interface that does not exist makes keepalived refuse the configuration.",
+  doc: "An interface whose link is asked for again and again, and the way to ask. Without a way the first one that the driver knows is taken. An interface that does not exist makes keepalived -t fail, and the daemon goes without the line.",
   example: "eth0 ETHTOOL",
 };
 
 export const interfaceDelayLine: LineFacts = {
-  words: [interfaceName(), delay("down-delay"), optional(delay("up-delay"))],
+  words: [interfaceName({ absent: "fails-test" }), delay("down-delay"), optional(delay("up-delay"))],
   unknown: "ignored",
-  doc: "An interface, the seconds its link must be gone before that counts, and the seconds it must be back before that counts. Without the second time a returning link is believed at once. An interface that does not exist makes keepalived refuse the configuration.",
+  doc: "An interface, the seconds its link must be gone before that counts, and the seconds it must be back before that counts. Without the second time a returning link is believed at once. An interface that does not exist, such as a VMAC that keepalived is yet to make, makes keepalived -t fail, and the daemon goes without the line.",
   example: "eth0 0.5 2",
 };

@@ -405,7 +405,7 @@ const routeOptions: readonly OptionFacts[] = [
     doc: "The route is not watched: when somebody deletes it, nothing happens.",
   }),
   option("vrf", {
-    words: [interfaceName({ name: "vrf" })],
+    words: [interfaceName({ name: "vrf", absent: "reported" })],
     since: "2.2.5",
     needs: ["vrf"],
     doc: "The VRF whose routing table gets the route. It must exist when keepalived starts.",

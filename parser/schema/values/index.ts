@@ -6,6 +6,8 @@ export { milliseconds, seconds } from "./decimal.ts";
 export { integer, signedInteger } from "./integer.ts";
 export { mac } from "./mac.ts";
 export {
+  canBeHost,
+  canBeInterface,
   defines,
   email,
   group,

@@ -1,4 +1,5 @@
 // Names: of interfaces, of things the configuration defines, of accounts of the host.
+import { parseAddress } from "../address.ts";
 import type { SymbolKind } from "../symbols.ts";
 import { byteLength, measure } from "./words.ts";
 import { good, noChoices, rejected, type ValueType } from "./value-type.ts";
@@ -9,6 +10,8 @@ interface InterfaceOptions {
   readonly name?: string;
   /** 15 where keepalived itself refuses a longer name; elsewhere such a name just does not exist. */
   readonly maxLength?: number;
+  /** What keepalived does where the host has none of this name, unless it refuses the configuration. */
+  readonly absent?: ValueType["absent"];
 }
 
 /** The name of an interface of the host. */
@@ -17,11 +20,18 @@ export function interfaceName(options: InterfaceOptions = {}): ValueType<string>
     kind: "interface",
     name: options.name ?? "interface",
     refersTo: "interface",
+    ...(options.absent && { absent: options.absent }),
     ...(options.maxLength !== undefined && { maxLength: options.maxLength }),
     parse: (text) => measure(text, options),
     describe: () => "the name of an interface",
     complete: () => noChoices,
   };
+}
+
+/** Whether the kernel takes such a name. */
+export function canBeInterface(name: string): boolean {
+  const isUsable = name !== "" && name !== "." && name !== ".." && !/[/:\s]/.test(name);
+  return isUsable && byteLength(name) <= longestInterfaceName;
 }
 
 /** The name of an interface that keepalived will create; of some it looks at nothing but the length. */
@@ -34,8 +44,7 @@ export function newInterfaceName(options: { readonly onlyLength?: true } = {}): 
     maxLength: longestInterfaceName,
     parse: (text) => {
       if (options.onlyLength) return measure(text, lengthOnly);
-      const isUsable = text !== "" && text !== "." && text !== ".." && !/[/:\s]/.test(text);
-      return isUsable && byteLength(text) <= longestInterfaceName
+      return canBeInterface(text)
         ? good(text)
         : rejected("not-an-interface-name", { length: longestInterfaceName });
     },
@@ -118,6 +127,26 @@ export function domainName(): ValueType<string> {
 /** A host by address or by a name that is resolved while the file is read. */
 export function host(): ValueType<string> {
   return plain("host", "host", "an IPv4 or IPv6 address or a host name, resolved while the file is read");
+}
+
+/** Whether a name could be resolved by anybody: an address, also one written short, or what may be a name. */
+export function canBeHost(name: string): boolean {
+  const [address = ""] = name.split("%");
+  if (address.includes(":")) return parseAddress(address) !== undefined;
+  if (/^[\d.]+$/.test(name)) return isShortAddress(name);
+  return /^[\w\u0080-\uffff-]+(?:\.[\w\u0080-\uffff-]+)*\.?$/.test(name);
+}
+
+/** One to four numbers, of which the last fills what is left. */
+function isShortAddress(text: string): boolean {
+  const numbers = text.split(".");
+  const last = Number(numbers.pop());
+  return (
+    numbers.length < 4 &&
+    !/^\.|\.\.|\.$/.test(text) &&
+    numbers.every((one) => Number(one) < 256) &&
+    last < 256 ** (4 - numbers.length)
+  );
 }
 
 /** keepalived takes any word for an address of mail. */

@@ -173,6 +173,11 @@ export interface ValueType<V extends Value = Value> {
   readonly caseInsensitive?: true;
   readonly defines?: SymbolKind;
   readonly refersTo?: SymbolKind;
+  /**
+   * What keepalived does where the host has no interface of that name, unless it refuses the configuration: it says
+   * nothing; it goes without the line, and says so; or the same, and only its test fails (12.3).
+   */
+  readonly absent?: "unnoticed" | "reported" | "fails-test";
   /** What the address is there for, where somebody asks for all such addresses. */
   readonly addressKind?: AddressKind;
   /** The definition must come earlier in the configuration. */

@@ -54,3 +54,27 @@ export const pipeShared = rule("KA292", "notify-pipe-shared", {
     "global_defs {\n    notify_fifo /run/keepalived/events\n    vrrp_notify_fifo /run/keepalived/vrrp\n}\n",
   ],
 });
+
+const mail = (server: string): string =>
+  `global_defs {\n    notification_email {\n        ops@example.com\n    }\n    ${server}\n    smtp_alert\n}\n`;
+
+export const mailServerWithPort = rule("KA523", "mail-server-with-port", {
+  severity: "warning",
+  daemon: "ignores",
+  summary: "The mail server is written with brackets, or with its port behind a colon.",
+  why: "keepalived takes the whole word for a name, which nobody resolves, and drops the line: no mail is ever sent. `keepalived -t` says so and ends with 5.",
+  advice:
+    "Write the address alone, without brackets, and the port behind a space: `smtp_server 2001:db8::25 587`.",
+  evidence: ['measured: keepalived 2.2.7 says "Invalid smtp server [192.0.2.25]:25 25"'],
+  bad: [
+    mail("smtp_server «[192.0.2.25:25]»"),
+    mail("smtp_server «192.0.2.25:587»"),
+    mail("smtp_server «[2001:db8::25]:587»"),
+    mail("smtp_server «mail.example.com:587»"),
+  ],
+  good: [
+    mail("smtp_server 192.0.2.25 587"),
+    mail("smtp_server 2001:db8::25 587"),
+    mail("smtp_server 2001:db8::25"),
+  ],
+});

@@ -10,6 +10,7 @@ import * as structure from "./structure.ts";
 import * as virtualServers from "./virtual-servers.ts";
 import * as tracking from "./tracking.ts";
 import * as vrrp from "./vrrp.ts";
+import * as vrrpInterfaces from "./vrrp-interfaces.ts";
 import * as vrrpSettings from "./vrrp-settings.ts";
 import * as words from "./words.ts";
 
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   ...Object.values(virtualServers),
   ...Object.values(checkers),
   ...Object.values(vrrp),
+  ...Object.values(vrrpInterfaces),
   ...Object.values(vrrpSettings),
   ...Object.values(tracking),
 ].sort((one, other) => (one.id < other.id ? -1 : 1));

@@ -1,6 +1,7 @@
 // What a configuration takes to be there on its host.
 import { PASSES, type EffectiveStatement, type Reading } from "../../../parser/reader/index.ts";
 import {
+  canBeHost,
   entriesNamed,
   matchWords,
   type Command,
@@ -39,10 +40,11 @@ export function worldOf(reading: Reading): World {
     namespaces: new Set(),
     processors: new Set(),
   };
-  for (const pass of PASSES)
-    noteAll(reading.passes[pass].statements, { version: reading.version }, (kind, name) =>
-      found[kind].add(name),
-    );
+  for (const pass of PASSES) {
+    const { statements } = reading.passes[pass];
+    noteAll(statements, { version: reading.version }, (kind, name) => found[kind].add(name));
+    for (const name of usualNames(statements)) found.ownInterfaces.add(name);
+  }
   const { interfaces, ownInterfaces, programs, users, groups, hosts, namespaces, processors } = found;
   return {
     interfaces: [...interfaces].filter((name) => !ownInterfaces.has(name)),
@@ -55,6 +57,23 @@ export function worldOf(reading: Reading): World {
     // More than a kernel can have is for keepalived to refuse.
     processors: [...processors].filter((number) => /^\d{1,4}$/.test(number)),
   };
+}
+
+/** What instances call the interfaces they make, where they do not say it: after their virtual_router_id. */
+function usualNames(statements: readonly EffectiveStatement[]): readonly string[] {
+  const names: string[] = [];
+  let number: string | undefined;
+  let makesOne = false;
+  let prefix = "vrrp";
+  for (const { words } of statements) {
+    const [keyword, value] = words.map(({ text }) => text);
+    if (keyword === "vmac_prefix") prefix = value ?? prefix;
+    if (keyword === "vrrp_instance") [number, makesOne] = [undefined, false];
+    if (keyword === "virtual_router_id") number = value;
+    if (keyword === "use_vmac" || keyword === "use_ipvlan") makesOne = true;
+    if (makesOne && number !== undefined) names.push(`${prefix}.${number}`);
+  }
+  return names;
 }
 
 /** Wherever a keyword stands, it is read as what it is anywhere: a world with too much in it does no harm. */
@@ -80,7 +99,7 @@ function noteWords(shape: Shape, words: readonly string[], context: ReadContext,
     const text = words[index] ?? "";
     const kind = word && kindOf(word.type);
     if (kind === "programs") note(kind, programOf(reading?.value as Command | undefined));
-    else if (kind !== undefined && text !== "") note(kind, text);
+    else if (kind !== undefined && text !== "" && (kind !== "hosts" || canBeHost(text))) note(kind, text);
   }
 }
 

@@ -72,7 +72,7 @@ export const mistakes: readonly Mistake[] = [
   {
     row: 16,
     what: "the node's own address among its peers, a node missing from them, or none at all",
-    rules: ["KA304", "KA227", "KA608"],
+    rules: ["KA304", "KA227", "KA608", "KA629"],
   },
   { row: 19, what: "nodes with the same priority", rules: ["KA611"] },
   { row: 20, what: "state MASTER on several nodes, or on the wrong one", rules: ["KA612", "KA613"] },
@@ -249,10 +249,19 @@ export const mistakes: readonly Mistake[] = [
   { row: 107, what: "enable_script_security and commands, but no script_user", rules: ["KA514"] },
   { row: 108, what: "`=`, `;` and `//` as other languages have them", rules: ["KA148"] },
   {
+    row: 111,
+    what: "virtual servers on one node only, or with other real servers, forwarding, balancing or checks there",
+    rules: ["KA621", "KA622", "KA623", "KA624", "KA625"],
+  },
+  { row: 112, what: "a sync group on one node only, or with other instances there", rules: ["KA626"] },
+  {
     row: 113,
     what: "the inside and the outside of a gateway without a sync group, where their names say so",
     rules: ["KA318"],
   },
+  { row: 114, what: "lvs_sync_daemon on one node only, or with another id", rules: ["KA628"] },
+  { row: 115, what: "virtual routes or rules on one node only", rules: ["KA627"] },
+  { row: 116, what: "one list of peers for all nodes", rules: ["KA629"] },
   { row: 117, what: "a value behind a word that takes none", rules: ["KA146"] },
   { row: 118, what: "surplus words, or one keyword twice in a block", rules: ["KA147", "KA149"] },
 ];

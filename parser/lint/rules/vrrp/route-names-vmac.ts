@@ -10,39 +10,34 @@ export const routeNamesVmac: LintRule = {
   name: "route-names-vmac",
   severity: "error",
   daemon: null,
-  summary: "A route goes through the instance's own VMAC, which is not there when the file is read.",
-  why: "keepalived makes the VMAC after it has read the file. A route that names it names an interface that does not exist: keepalived ends. With dynamic_interfaces it waits for it, but the name is then taken: a VMAC without a name of its own gets another one, and the instance stays in FAULT for want of the first.",
+  summary: "With dynamic_interfaces a route goes through the VMAC of an instance by the name it would have.",
+  why: "keepalived makes the VMAC after it has read the file. A route that names it before takes the name: keepalived waits for an interface of this name, gives the VMAC another one, and the instance stays in FAULT for want of the first. Without dynamic_interfaces keepalived does not start, and says so (KA297).",
   advice:
-    "Leave `dev` out where the gateway is in the network of a virtual address. Or give the VMAC a name, `use_vmac NAME`, and set dynamic_interfaces.",
+    "Leave `dev` out where the gateway is in the network of a virtual address. Or give the VMAC a name, `use_vmac NAME`.",
   evidence: [
     "keepalived issue #2723",
-    "measured: keepalived 2.2.7 ends with status 5 on a host that lacks the interface; with dynamic_interfaces it makes vrrp1.83 in the place of vrrp.83, and the instance is in FAULT",
+    "measured: with dynamic_interfaces keepalived 2.2.7 makes vrrp1.83 in the place of vrrp.83, and the instance is in FAULT",
   ],
-  bad: [
-    instance("use_vmac", "«198.51.100.0/24 dev vrrp.83»"),
-    instance("use_vmac", "«198.51.100.0/24 dev vrrp.83»", dynamic),
-    instance("use_vmac vmac83", "«198.51.100.0/24 dev vmac83»"),
-  ],
+  bad: [instance("use_vmac", "«198.51.100.0/24 dev vrrp.83»", dynamic)],
   good: [
     instance("use_vmac vmac83", "198.51.100.0/24 dev vmac83", dynamic),
     instance("use_vmac", "198.51.100.0/24 via 192.0.2.1 dev eth0"),
   ],
-  about: ["virtual_routes"],
+  about: ["dynamic_interfaces"],
   *check({ typed: { instances, globals } }) {
+    if (!globals.dynamicInterfaces.value) return;
     const vmacs = new Map<string, VrrpInstance>();
-    for (const one of instances) if (one.ownInterface?.name) vmacs.set(one.ownInterface.name.value, one);
+    for (const one of instances) {
+      const name = one.ownInterface?.name;
+      if (name && name.from !== "file") vmacs.set(name.value, one);
+    }
     if (vmacs.size === 0) return;
-    const isDynamic = globals.dynamicInterfaces.value;
     for (const { routes } of instances) {
       for (const route of routes) {
         const dev = devicesOf(route).find((name) => vmacs.has(name));
         const own = dev === undefined ? undefined : vmacs.get(dev)?.ownInterface;
         if (dev === undefined || !own) continue;
-        const isNamed = own.name?.from === "file";
-        if (isNamed && isDynamic) continue;
-        const message = isDynamic
-          ? `keepalived waits for an interface ${dev} because this route names it, and so makes the VMAC under another name: the instance stays in FAULT. Write \`use_vmac ${dev}\`, or leave \`dev\` out.`
-          : `${dev} is made when the file has been read: to this route it does not exist, and keepalived ends. Leave \`dev\` out, or write \`use_vmac ${dev}\` and \`dynamic_interfaces\`.`;
+        const message = `keepalived waits for an interface ${dev} because this route names it, and so makes the VMAC under another name: the instance stays in FAULT. Write \`use_vmac ${dev}\`, or leave \`dev\` out.`;
         yield {
           place: placeOfSetting(route.setting),
           message,

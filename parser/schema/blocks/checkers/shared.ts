@@ -53,7 +53,7 @@ export function connection({ since }: Connection): readonly Definition[] {
       example: "bind_port 4000",
     }),
     keyword("bind_if", {
-      words: [interfaceName({ maxLength: 15 })],
+      words: [interfaceName({ maxLength: 15, absent: "unnoticed" })],
       since: from("bind_if"),
       doc: "The interface that checks go out of. A link-local IPv6 address cannot be checked without it: the checker is then dropped.",
       example: "bind_if eth1",

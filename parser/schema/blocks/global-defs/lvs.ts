@@ -67,9 +67,11 @@ export const lvsSettings: readonly Definition[] = [
   }),
   keyword("lvs_sync_daemon", {
     words: [
-      interfaceName({ maxLength: longestInterfaceName }),
+      interfaceName({ maxLength: longestInterfaceName, absent: "unnoticed" }),
       // The way of releases before 2.1.0, which all later ones still read.
       optional(refersTo("vrrp_instance")),
+      // As outdated, and reported.
+      optional(integer({ name: "id", max: 255 })),
     ],
     options: [
       option("inst", {

@@ -60,7 +60,7 @@ const start: readonly Definition[] = [
     example: "dynamic_interfaces",
   }),
   keyword("default_interface", {
-    words: [interfaceName()],
+    words: [interfaceName({ absent: "unnoticed" })],
     since: "1.2.24",
     needs: ["vrrp"],
     default: "eth0",

@@ -49,7 +49,7 @@ export const notifications: readonly Definition[] = [
     example: "smtp_alert",
   }),
   keyword("lvs_sync_daemon_interface", {
-    words: [interfaceName()],
+    words: [interfaceName({ absent: "unnoticed" })],
     needs: ["lvs"],
     repeat: "first-wins",
     deprecated: { use: "global_defs lvs_sync_daemon", reported: "config-error", after: "1.2.19" },

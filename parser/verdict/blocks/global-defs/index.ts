@@ -6,6 +6,7 @@ import type { Context, Handlers, SettingHandler } from "../../handlers.ts";
 import { firewallReplaced, groupTooWide, pipeShared } from "../../rules/globals.ts";
 import { deprecated, givenTwice, valueMissing, wordsSurplus } from "../../rules/words.ts";
 import { checkUnusual } from "../unusual.ts";
+import { mailServer } from "./mail-server.ts";
 import { includeCheck, receiveBuffers } from "./words.ts";
 
 const multicastLinkLocal = /^ff[\da-f]2:/i;
@@ -49,26 +50,33 @@ function secondNamespace(words: readonly unknown[], block: Block, context: Conte
   return "exits";
 }
 
-/** Before 2.1.0 the instance always stands behind the interface, and a number behind that is the old way of `id`. */
+/** Before 2.1.0 the instance always stands behind the interface. */
 function oldSyncDaemon(
   words: readonly EffectiveWord[],
   _block: Block,
   context: Context,
 ): "dropped" | undefined {
   if (context.since("2.1.0")) return undefined;
-  const number = words[2];
   if (words.length === 1) {
     const message =
       "`lvs_sync_daemon` lacks the instance, which this version needs behind the interface: keepalived ignores the line. Write `lvs_sync_daemon INTERFACE INSTANCE`.";
     context.report(valueMissing, { message });
     return "dropped";
   }
-  if (number && /^\d/.test(number.text)) {
-    const message = `A number alone is the old way to write the id: keepalived reports it and reads it all the same. Write \`id ${number.text}\`.`;
-    context.report(deprecated, { message, words: [number] });
-  }
   return undefined;
 }
+
+/** A number behind the instance. */
+const oldSyncId: SettingHandler = ({ match, words }, _block, context, fate) => {
+  const isOld = match.words.some(
+    ({ index, option, reading }) => index === 2 && option === undefined && reading?.faults.length === 0,
+  );
+  const number = words[2];
+  if (!isOld || !number) return fate;
+  const message = `A number alone is the old way to write the id: keepalived reports it and reads it all the same. Write \`id ${number.text}\`.`;
+  context.report(deprecated, { message, words: [number] });
+  return fate;
+};
 
 /** One address; from 2.3.0 on keepalived says so when there are more. */
 const sender: SettingHandler = ({ words }, _block, context) => {
@@ -96,6 +104,8 @@ export const globalDefs: Handlers = {
     "global_defs.notification_email_from": sender,
   },
   settings: {
+    "global_defs.lvs_sync_daemon": oldSyncId,
+    "global_defs.smtp_server": mailServer,
     "global_defs.vrrp_mcast_group6": mcastGroup6,
     "global_defs.vrrp_iptables": iptables,
     "global_defs.nftables": nftables,

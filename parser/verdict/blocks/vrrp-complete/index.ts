@@ -2,6 +2,7 @@
 // refuses to run it goes no further, and says nothing of what comes later.
 import { blocksOf } from "../../../model/index.ts";
 import type { Completion, Context } from "../../handlers.ts";
+import { haveInterfaces } from "./absent-interfaces.ts";
 import { checkFirst, checkNumber, withInterface } from "./addresses.ts";
 import { checkGroup, checkInterval, checkPeers } from "./adverts.ts";
 import { checkAuthentication } from "./authentication.ts";
@@ -15,6 +16,7 @@ import { joinGroups } from "./sync-groups.ts";
 import { checkGroupWeights, checkOwnTracked, checkWeights } from "./tracking.ts";
 
 export const completeVrrp: Completion = (context) => {
+  if (!haveInterfaces(context) && !context.goesOn) return;
   const instances = settleAll(context);
   const isOld = !context.since(looksAtUnicast);
   if (isOld && (diesOfMissing(instances, context) || haveConflicts(instances, context)) && !context.goesOn)

@@ -8,9 +8,11 @@ import { election } from "./election.ts";
 import { family } from "./family.ts";
 import { pointTo } from "./instance.ts";
 import { checkOwnInterfaces, interfaces } from "./interfaces.ts";
+import { syncDaemon } from "./sync-daemon.ts";
 
 /** What keepalived checks in an instance while it reads it. */
 export const vrrpInstance: Handlers = {
+  before: syncDaemon,
   settings: {
     ...family.settings,
     ...interfaces.settings,
