@@ -1,5 +1,5 @@
 // What a pass skips: most of what it sees is the business of another one.
-import type { EffectiveStatement, EffectiveWord, Pass } from "../reader/index.ts";
+import { wholeBlockIn, type EffectiveStatement, type EffectiveWord, type Pass } from "../reader/index.ts";
 import { childrenOf } from "../schema/index.ts";
 import type { Existing } from "./existing.ts";
 
@@ -18,6 +18,8 @@ export class KnownSkips {
     const words = this.statements[at]?.words;
     const entry = words?.[0] && rootKeywords.get(words[0].text);
     if (!entry || entry.passes.includes(pass) || !existing.has(entry)) return undefined;
+    const block = wholeBlockIn(this.statements, at);
+    if (block) return at + block.statements.length;
     let end = this.ends.get(at);
     if (end === undefined) {
       end = endOfSkip(this.statements, at, words[words.length - 1]?.text !== "{");

@@ -21,6 +21,7 @@ import type { CopyMark } from "./raw-lines.ts";
 import { PLAIN_ENVIRONMENT, type Environment, type Pass, type PassReading, type Reading } from "./reading.ts";
 import { noWatch } from "./recurrence.ts";
 import type { PassState } from "./state.ts";
+import { readAgain, type WholeBlocks } from "./whole-blocks.ts";
 import { noWorks, type Works } from "./work.ts";
 
 export interface ReadOptions {
@@ -34,6 +35,8 @@ export interface ReadOptions {
   readonly environment?: Partial<Environment> | undefined;
   /** Kept by callers that read the same files again and again. */
   readonly cache?: LineCache | undefined;
+  /** The same for blocks. */
+  readonly blocks?: WholeBlocks | undefined;
   /** How much may be made out of what is written; as much as keepalived itself manages where it is not given. */
   readonly budget?: Budget | undefined;
 }
@@ -50,17 +53,21 @@ export interface Shared {
   readonly mainFiles: Map<string, FileUse>;
   readonly works: Works;
   readonly cache: LineCache;
+  readonly blocks: WholeBlocks | undefined;
   readonly purse: Purse;
 }
 
-export function nothingShared({ files, cache = lineCache(), budget = FULL_BUDGET }: ReadOptions): Shared {
+export function nothingShared(options: ReadOptions): Shared {
+  const { files, cache = lineCache(), blocks, budget = FULL_BUDGET } = options;
   beginReading(cache);
+  if (blocks) readAgain(blocks);
   return {
     files: askedOnce(files),
     texts: new Map(),
     mainFiles: new Map(),
     works: noWorks(),
     cache,
+    blocks,
     purse: purseOf(budget),
   };
 }
@@ -217,7 +224,8 @@ class Run {
       }),
       open: [],
       openFile: (path, name, directory, includedFrom) => this.open(path, name, directory, includedFrom),
-      works: this.shared.works,
+      works: shared.works,
+      blocks: shared.blocks,
       statements: [],
       problems: this.problems,
       furtherProblems: this.furtherProblems,

@@ -11,6 +11,7 @@ import type { ProblemCode, ReadingProblem } from "./problems.ts";
 import type { CopyMark, RawLines } from "./raw-lines.ts";
 import type { Environment, Pass, PassReading } from "./reading.ts";
 import type { Watch } from "./recurrence.ts";
+import type { PlainStatement, WholeBlock, WholeBlocks } from "./whole-blocks.ts";
 import type { Work, Works } from "./work.ts";
 
 /** A file being read: several of them are the include stack, the last one is at work. */
@@ -63,6 +64,8 @@ export interface PassState {
   ) => FileUse | undefined;
 
   readonly works: Works;
+  /** Of a reader that reads the same again and again. */
+  readonly blocks: WholeBlocks | undefined;
   readonly statements: EffectiveStatement[];
   readonly problems: ReadingProblem[];
   /** Those met behind where keepalived ends. */
@@ -150,6 +153,16 @@ class WrittenStatement implements EffectiveStatement {
   }
 }
 
+/** There are few of them, and all others need no room for a block. */
+class BlockStatement extends WrittenStatement {
+  readonly block: WholeBlock;
+
+  constructor(block: WholeBlock, file: FileUse, line: number, base: number) {
+    super((block.statements[0] as PlainStatement).piece, file, line, base);
+    this.block = block;
+  }
+}
+
 export function emitWritten(
   state: PassState,
   piece: Pick<EffectiveStatement, "words" | "text">,
@@ -157,6 +170,18 @@ export function emitWritten(
   base: number,
 ): void {
   push(state, new WrittenStatement(piece, file.use, file.line, base));
+}
+
+/** The statements of a block that begins at a line of the file, by its number there. */
+export function emitBlock(state: PassState, block: WholeBlock, file: OpenFile, first: number): void {
+  const { use, line: before } = file;
+  const { starts } = use.text;
+  const { statements } = block;
+  push(state, new BlockStatement(block, use, before + 1, starts[first] ?? 0));
+  for (let at = 1; at < statements.length; at += 1) {
+    const { piece, line, start } = statements[at] as PlainStatement;
+    push(state, new WrittenStatement(piece, use, before + 1 + line, (starts[first + line] ?? 0) + start));
+  }
 }
 
 /** A statement that was put together: `words` count from `base` in `source`. */

@@ -1,5 +1,5 @@
 import { placeOfWords } from "../model/index.ts";
-import type { EffectiveStatement, Pass } from "../reader/index.ts";
+import { wholeBlockIn, type EffectiveStatement, type Pass } from "../reader/index.ts";
 import { locationSaid, makeReport, type Report } from "./report.ts";
 import { closeMissing, closeUnexpected } from "./rules/structure.ts";
 
@@ -91,6 +91,11 @@ function countBraces(statements: readonly EffectiveStatement[]): Braces {
   const open: number[] = [];
   const surplus: number[] = [];
   for (let index = 0; index < statements.length; index += 1) {
+    const block = wholeBlockIn(statements, index);
+    if (block) {
+      index += block.statements.length - 1;
+      continue;
+    }
     const words = statements[index]?.words;
     const word = words?.[0];
     if (!word || words.length > 1 || word.quoted) continue;

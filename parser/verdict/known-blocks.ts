@@ -9,7 +9,12 @@ import {
   type Setting,
   type SettingForm,
 } from "../model/index.ts";
-import type { EffectiveStatement, EffectiveWord } from "../reader/index.ts";
+import {
+  wholeBlockIn,
+  type EffectiveStatement,
+  type EffectiveWord,
+  type WholeBlock,
+} from "../reader/index.ts";
 import {
   entryOf,
   formatAddress,
@@ -43,6 +48,8 @@ export interface BlockMemory {
   readonly numbers: Map<Key, number>;
   /** By what the numbers of their keys come to. */
   readonly blocks: Map<number, KnownBlock>;
+  /** Those of them that are known by their lines, which is a shorter way to the same. */
+  readonly whole: WeakMap<WholeBlock, KnownBlock>;
   /** Somebody reads the same again and again, so that every block is worth remembering. */
   readonly keepsAll: boolean;
   lastNumber: number;
@@ -68,7 +75,7 @@ interface Head {
 }
 
 export function blockMemory(keepsAll = false): BlockMemory {
-  return { numbers: new Map(), blocks: new Map(), keepsAll, lastNumber: 0, pass: 0 };
+  return { numbers: new Map(), blocks: new Map(), whole: new WeakMap(), keepsAll, lastNumber: 0, pass: 0 };
 }
 
 /** Blocks to remember before one of them was met again. */
@@ -97,7 +104,7 @@ export class KnownBlocks {
   at(statements: readonly EffectiveStatement[], from: number, progress: Progress): Found | undefined {
     this.finish(statements, from, progress);
     if (this.patience === 0 || statements[from]?.words[0]?.text !== SERVER.name) return undefined;
-    const known = this.find(this.hash(statements, from));
+    const known = this.knownBy(wholeBlockIn(statements, from)) ?? this.find(statements, from);
     if (known) {
       known.met = this.memory.pass;
       this.patience += 1;
@@ -130,19 +137,31 @@ export class KnownBlocks {
     if (hash === undefined || this.keys.length !== end - begun.from) return;
     const form = formOf(block, statements.slice(begun.from, end));
     block.form = form;
-    this.memory.blocks.set(hash, {
+    const { memory } = this;
+    const known = {
       form,
       keys: [...this.keys],
       settings: progress.settings - begun.progress.settings,
-      next: this.memory.blocks.get(hash),
-      met: this.memory.pass,
-    });
-    if (!this.memory.keepsAll) this.patience -= 1;
+      next: memory.blocks.get(hash),
+      met: memory.pass,
+    };
+    memory.blocks.set(hash, known);
+    const whole = wholeBlockIn(statements, begun.from);
+    if (whole) memory.whole.set(whole, known);
+    if (!memory.keepsAll) this.patience -= 1;
   }
 
-  private find(hash: number | undefined): KnownBlock | undefined {
-    let known = hash === undefined ? undefined : this.memory.blocks.get(hash);
+  private knownBy(whole: WholeBlock | undefined): KnownBlock | undefined {
+    return whole && this.memory.whole.get(whole);
+  }
+
+  private find(statements: readonly EffectiveStatement[], from: number): KnownBlock | undefined {
+    const { memory } = this;
+    const hash = this.hash(statements, from);
+    let known = hash === undefined ? undefined : memory.blocks.get(hash);
     while (known && !this.hasKeys(known.keys)) known = known.next;
+    const whole = known && wholeBlockIn(statements, from);
+    if (known && whole) memory.whole.set(whole, known);
     return known;
   }
 
