@@ -54,7 +54,7 @@ function isTakenFrom(listener: VrrpInstance, speaker: VrrpInstance): boolean {
   return lists(listener, speaker.source.value);
 }
 
-export function lists({ unicastPeers }: VrrpInstance, address: Address): boolean {
+function lists({ unicastPeers }: VrrpInstance, address: Address): boolean {
   return unicastPeers.some((peer) => sameAddress(peer.address, address));
 }
 
