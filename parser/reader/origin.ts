@@ -1,5 +1,4 @@
 import type { ParsedText, Word } from "../syntax/index.ts";
-import type { WholeBlock } from "./whole-blocks.ts";
 
 /** One opening of a file: the same file included twice is two of them. */
 export interface FileUse {
@@ -50,8 +49,6 @@ export interface EffectiveStatement {
   /** Where the words stand: another file than `file` while a value goes on behind its own include (6.11). */
   readonly source: FileUse;
   readonly base: number;
-  /** The block that begins with it and goes on in the statements behind it, where that is known by its lines. */
-  readonly block?: WholeBlock;
 }
 
 /** The range of a statement's word in the file it stands in. */

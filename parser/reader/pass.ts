@@ -54,7 +54,7 @@ function beginLine(state: PassState, root: Work): void {
   const { purse, line } = state;
   settle(purse, line);
   line.root = root;
-  line.statements = state.statements.length;
+  line.rows = state.rows.length;
   line.choices = state.choices.length;
   line.mostLines = purse.lines * purse.share;
   line.mostCharacters = purse.characters * purse.share;

@@ -11,8 +11,9 @@ import type { ProblemCode, ReadingProblem } from "./problems.ts";
 import type { CopyMark, RawLines } from "./raw-lines.ts";
 import type { Environment, Pass, PassReading } from "./reading.ts";
 import type { Watch } from "./recurrence.ts";
-import type { PlainStatement, WholeBlock, WholeBlocks } from "./whole-blocks.ts";
+import { BlockRow, type Row, type WholeBlock, type WholeBlocks } from "./whole-blocks.ts";
 import type { Work, Works } from "./work.ts";
+import { WrittenStatement } from "./written-statement.ts";
 
 /** A file being read: several of them are the include stack, the last one is at work. */
 export interface OpenFile {
@@ -66,7 +67,7 @@ export interface PassState {
   readonly works: Works;
   /** Of a reader that reads the same again and again. */
   readonly blocks: WholeBlocks | undefined;
-  readonly statements: EffectiveStatement[];
+  readonly rows: Row[];
   readonly problems: ReadingProblem[];
   /** Those met behind where keepalived ends. */
   readonly furtherProblems: ReadingProblem[];
@@ -77,7 +78,7 @@ export interface PassState {
   readonly idsSeen: IdsSeen;
   readonly choices: Choice[];
   ended: PassReading["ended"];
-  /** How many statements there are before keepalived ends, and before the first that kalc leaves out. */
+  /** How many rows there are before keepalived ends, and before the first that kalc leaves out. */
   endsAt: number;
   further: readonly EffectiveStatement[];
   gaveUpAt: number | undefined;
@@ -126,43 +127,6 @@ export function currentFile(state: PassState): OpenFile | undefined {
   return state.open[state.open.length - 1];
 }
 
-/** A statement that stands in the file as it is: there are many of them, and this is all each needs to keep. */
-class WrittenStatement implements EffectiveStatement {
-  readonly file: FileUse;
-  readonly line: number;
-  readonly base: number;
-  private readonly piece: Pick<EffectiveStatement, "words" | "text">;
-
-  constructor(piece: Pick<EffectiveStatement, "words" | "text">, file: FileUse, line: number, base: number) {
-    this.piece = piece;
-    this.file = file;
-    this.line = line;
-    this.base = base;
-  }
-
-  get words(): readonly EffectiveWord[] {
-    return this.piece.words;
-  }
-
-  get text(): string {
-    return this.piece.text;
-  }
-
-  get source(): FileUse {
-    return this.file;
-  }
-}
-
-/** There are few of them, and all others need no room for a block. */
-class BlockStatement extends WrittenStatement {
-  readonly block: WholeBlock;
-
-  constructor(block: WholeBlock, file: FileUse, line: number, base: number) {
-    super((block.statements[0] as PlainStatement).piece, file, line, base);
-    this.block = block;
-  }
-}
-
 export function emitWritten(
   state: PassState,
   piece: Pick<EffectiveStatement, "words" | "text">,
@@ -172,16 +136,9 @@ export function emitWritten(
   push(state, new WrittenStatement(piece, file.use, file.line, base));
 }
 
-/** The statements of a block that begins at a line of the file, by its number there. */
+/** A block that begins at a line of the file, by its number there. */
 export function emitBlock(state: PassState, block: WholeBlock, file: OpenFile, first: number): void {
-  const { use, line: before } = file;
-  const { starts } = use.text;
-  const { statements } = block;
-  push(state, new BlockStatement(block, use, before + 1, starts[first] ?? 0));
-  for (let at = 1; at < statements.length; at += 1) {
-    const { piece, line, start } = statements[at] as PlainStatement;
-    push(state, new WrittenStatement(piece, use, before + 1 + line, (starts[first + line] ?? 0) + start));
-  }
+  state.rows.push(new BlockRow(block, file.use, file.line, first));
 }
 
 /** A statement that was put together: `words` count from `base` in `source`. */
@@ -207,7 +164,7 @@ export function emitAgain(state: PassState, before: EffectiveStatement): Effecti
 }
 
 function push(state: PassState, statement: EffectiveStatement): void {
-  state.statements.push(statement);
+  state.rows.push(statement);
   if (statement.words[0]?.text === "include_check") noteIncludeCheck(state);
 }
 
@@ -240,7 +197,7 @@ export function report(
 export function end(state: PassState, how: "crash" | "endless"): void {
   if (!state.ended) {
     state.ended = how;
-    state.endsAt = state.statements.length;
+    state.endsAt = state.rows.length;
   }
   state.line.isOver = true;
 }

@@ -1,7 +1,8 @@
 // Blocks that are read again and again: those of the last readings, known by their lines. After an edit all of them but
 // one have the lines they had, and what is known of a block need not be found out from its statements again.
 import type { Line, ParsedText, Piece } from "../syntax/index.ts";
-import type { EffectiveStatement } from "./origin.ts";
+import type { EffectiveStatement, FileUse } from "./origin.ts";
+import { WrittenStatement } from "./written-statement.ts";
 
 /** The lines of a keyword and the block it opens, all of them plain, and what a reader makes of them anywhere. */
 export interface WholeBlock {
@@ -63,12 +64,12 @@ function made(lines: readonly Line[], first: number): WholeBlock | number {
   let open = 0;
   for (let at = first; at < lines.length; at += 1) {
     const { plain, pieces } = lines[at] as Line;
-    if (!plain) return at + 1;
+    if (!plain) return behindBlock(lines, at, open);
     for (let index = 0; index < pieces.length; index += 1) {
       const piece = pieces[index] as Piece;
       // A second statement before a brace, or one behind the last: what began is no block, or not all of the line.
       const isBehind = open === 0 && statements.length > 0 && piece.kind !== "open";
-      if (isBehind || isBraceInWord(piece)) return Math.max(at, first + 1);
+      if (isBehind || isSpecial(piece)) return Math.max(at, first + 1);
       const isStatement = piece.kind === "statement";
       statements.push({
         piece: isStatement ? piece : piece.kind === "open" ? OPENING : CLOSING,
@@ -84,21 +85,82 @@ function made(lines: readonly Line[], first: number): WholeBlock | number {
   return lines.length;
 }
 
+/** Behind a block of which some lines are not plain: within it nothing is a block by itself. */
+function behindBlock(lines: readonly Line[], from: number, opened: number): number {
+  let open = opened;
+  for (let at = from; at < lines.length; at += 1) {
+    for (const { kind } of (lines[at] as Line).pieces)
+      open += kind === "open" ? 1 : kind === "close" ? -1 : 0;
+    if (open <= 0) return at + 1;
+  }
+  return lines.length;
+}
+
 /** What braces are to a reader. Their words count from themselves, those of others from their line. */
 export const OPENING = { text: "{", words: [{ text: "{", start: 0, end: 1, quoted: false }] };
 export const CLOSING = { text: "}", words: [{ text: "}", start: 0, end: 1, quoted: false }] };
 
-/** keepalived counts them where it skips (4.12). */
-function isBraceInWord(piece: Piece): boolean {
-  return piece.kind === "statement" && piece.words.some(({ text }) => text === "{" || text === "}");
+/** keepalived counts braces in words where it skips (4.12), and one keyword changes how the rest is read (6.7). */
+function isSpecial(piece: Piece): boolean {
+  if (piece.kind !== "statement") return false;
+  return piece.words.some(({ text }) => text === "{" || text === "}" || text === "include_check");
 }
 
-/** How many statements from one on are those of a block that is known by its lines. */
-export function wholeBlockIn(
-  statements: readonly EffectiveStatement[],
-  from: number,
-): WholeBlock | undefined {
-  const block = statements[from]?.block;
-  // Where keepalived ends, or kalc gave up, there may be less of it.
-  return block && from + block.statements.length <= statements.length ? block : undefined;
+/** What a pass reads, in its order: most often statements, and whole blocks where those are known. */
+export type Row = EffectiveStatement | BlockRow;
+
+/** A block in its place in a file. Its statements are made when somebody looks at them, and nearly nobody does. */
+export class BlockRow {
+  readonly block: WholeBlock;
+  private readonly file: FileUse;
+  private readonly linesBefore: number;
+  /** The number of its first line in the text. */
+  private readonly first: number;
+  private readonly made: EffectiveStatement[] = [];
+
+  constructor(block: WholeBlock, file: FileUse, linesBefore: number, first: number) {
+    this.block = block;
+    this.file = file;
+    this.linesBefore = linesBefore;
+    this.first = first;
+  }
+
+  /** Of the first statement. */
+  get words(): EffectiveStatement["words"] {
+    return this.block.statements[0]?.piece.words ?? [];
+  }
+
+  get statements(): readonly EffectiveStatement[] {
+    for (let at = 0; at < this.block.statements.length; at += 1) this.statementAt(at);
+    return this.made;
+  }
+
+  /** A negative number counts from the end. */
+  statementAt(number: number): EffectiveStatement {
+    const { statements } = this.block;
+    const at = number < 0 ? statements.length + number : number;
+    const plain = statements[at];
+    if (!plain) throw new Error("a block has no more statements than its lines");
+    const { piece, line, start } = plain;
+    const base = (this.file.text.starts[this.first + line] ?? 0) + start;
+    return (this.made[at] ??= new WrittenStatement(piece, this.file, this.linesBefore + line + 1, base));
+  }
+}
+
+const flat = new WeakMap<readonly Row[], readonly EffectiveStatement[]>();
+
+/** One by one. */
+export function statementsIn(rows: readonly Row[]): readonly EffectiveStatement[] {
+  let statements = flat.get(rows);
+  if (!statements) {
+    statements = rows.every(isStatement)
+      ? rows
+      : rows.flatMap((row) => (row instanceof BlockRow ? row.statements : row));
+    flat.set(rows, statements);
+  }
+  return statements;
+}
+
+function isStatement(row: Row): row is EffectiveStatement {
+  return !(row instanceof BlockRow);
 }

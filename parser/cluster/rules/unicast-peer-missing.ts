@@ -46,7 +46,9 @@ export const unicastPeerMissing: ClusterRule = {
 function* deafPairs({ routers }: Cluster): Generator<Case> {
   for (const { members } of routers) {
     // Only those that hear by unicast, and say where: in a mesh every pair of nodes is looked at.
-    const listeners = members.map(({ instance }) => (instance.isUnicast ? instance.source?.value : undefined));
+    const listeners = members.map(({ instance }) =>
+      instance.isUnicast ? instance.source?.value : undefined,
+    );
     for (const [index, speaker] of members.entries()) {
       if (!speaker.instance.isUnicast) continue;
       const peers = peersOf(speaker);
