@@ -62,7 +62,6 @@ export interface Standing {
 export class FormedBlock implements Block {
   readonly entry: Entry | undefined;
   readonly opening: Setting | undefined;
-  readonly closing: EffectiveStatement | undefined;
   readonly parent: Block | undefined;
   form: BlockForm | undefined;
   isRemoved = false;
@@ -76,12 +75,16 @@ export class FormedBlock implements Block {
   constructor(form: BlockForm, standing: Standing, parent: Block) {
     this.entry = form.entry;
     this.opening = form.opening && settingOf(form.opening, standing);
-    this.closing = form.closing === undefined ? undefined : statementOf(form.closing, standing);
     this.parent = parent;
     this.form = form;
     this.notes = undefined;
     this.made = form;
     this.standing = standing;
+  }
+
+  get closing(): EffectiveStatement | undefined {
+    const { closing } = this.made;
+    return closing === undefined ? undefined : statementOf(closing, this.standing);
   }
 
   get settings(): readonly Setting[] {

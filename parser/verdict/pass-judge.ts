@@ -196,7 +196,6 @@ export class PassJudge implements Listener, Context {
     addBlock(root, found.block);
     if (!this.since("2.2.8")) enqueueAgain(found.block, this);
     this.order += found.settings;
-    this.now = found.block.closing;
     return found.rows;
   }
 
