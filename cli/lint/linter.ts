@@ -37,14 +37,25 @@ export function linter(request: LintedFor, cwd: string): LintOne {
   };
 }
 
-/** Asked again for what it was asked last it knows the answer: a file that serves a hundred nodes takes its time. */
-export function keepingLast(lintOne: LintOne): LintOne {
-  let last: { readonly input: LintInput; readonly result: LintResult } | undefined;
+/**
+ * Asked again for what it was asked last it knows the answer: a file that serves a hundred nodes takes its time. So
+ * it does for files of nodes, by their paths: they are asked for by themselves, and then for their clusters.
+ */
+export function keepingLast(lintOne: LintOne, nodes: ReadonlySet<string> = new Set()): LintOne {
+  let last: Kept | undefined;
+  const ofNodes = new Map<string, Kept>();
   return (input, read) => {
     if (read) return lintOne(input, read);
-    if (!last || !isSame(last.input, input)) last = { input, result: lintOne(input) };
+    const known = [last, ofNodes.get(input.path)].find((kept) => kept && isSame(kept.input, input));
+    last = known ?? { input, result: lintOne(input) };
+    if (nodes.has(input.path)) ofNodes.set(input.path, last);
     return last.result;
   };
+}
+
+interface Kept {
+  readonly input: LintInput;
+  readonly result: LintResult;
 }
 
 function isSame(a: LintInput, b: LintInput): boolean {

@@ -29,13 +29,16 @@ export async function lintOnce(paths: readonly string[], request: LintRequest, i
   const { inputs: opened, errors } = await lintInputs(paths, request, io);
   const complain = (error: string): void => io.stderr.write(`kalc: ${error}\n`);
   for (const error of errors) complain(error);
+  const nodes = new Set<string>();
   // What is fixed is not what it was.
-  const lintOne = request.fix ? linter(request, io.cwd) : keepingLast(linter(request, io.cwd));
+  const lintOne = request.fix ? linter(request, io.cwd) : keepingLast(linter(request, io.cwd), nodes);
   const among = (some: readonly LintInput[]): readonly FoundCluster<LintInput>[] | string =>
     some.length > 0 ? clustersAmong(some, lintOne, request, io.cwd) : [];
   const planned = among(opened);
   const inputs = withReleases(opened, typeof planned === "string" ? [] : planned, request.keepalived);
-  const found = await lintAll(inputs, lintOne, request, io);
+  if (typeof planned !== "string")
+    for (const cluster of planned) for (const { input } of cluster.nodes) nodes.add(input.path);
+  const found = await lintAll(inputs, lintOne, request, io, nodes);
   // What turned out to be a part of another file is no node.
   const clusters = among(found.map(({ input }) => input));
   if (typeof clusters === "string") {

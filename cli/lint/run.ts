@@ -20,6 +20,7 @@ export async function lintAll(
   lintOne: LintOne,
   request: LintedFor,
   io: Io,
+  nodes: ReadonlySet<string> = new Set(),
 ): Promise<Linted[]> {
   const found = new Map<LintInput, LintedFile>();
   const parts = noParts();
@@ -36,7 +37,10 @@ export async function lintAll(
   }
   const left = inputs.filter((input) => !found.has(input) && !parts.isPart(input));
   const done = (taken: number, path: string): void => step(inputs.length - left.length + taken, path);
-  for (const [input, file] of await lintTogether(left, lintOne, request, done, io)) keep(input, file);
+  // What clusters are compared by is not sent between threads.
+  const isNeededHere = ({ path }: LintInput): boolean => nodes.has(path);
+  const together = await lintTogether(left, lintOne, request, done, { ...io, isNeededHere });
+  for (const [input, file] of together) keep(input, file);
   end();
   return inputs.flatMap((input) => {
     const file = found.get(input);

@@ -17,27 +17,33 @@ const LEAST = 2000;
 /** A thread that ends with this run need not clean up as often as one that stays. */
 const YOUNG = { maxYoungGenerationSizeMb: 64 };
 
+interface Where extends Pick<Io, "helpers" | "cwd"> {
+  /** What of a result cannot be sent is asked for later. */
+  readonly isNeededHere: (input: LintInput) => boolean;
+}
+
 /** Lints each configuration, with helpers where there is enough to do. `step` is told how many have been taken. */
 export async function lintTogether(
   inputs: readonly LintInput[],
   lintOne: LintOne,
   request: LintedFor,
   step: Progress["step"],
-  { helpers, cwd }: Pick<Io, "helpers" | "cwd">,
+  { helpers, cwd, isNeededHere }: Where,
 ): Promise<ReadonlyMap<LintInput, LintedFile>> {
   const found = new Map<LintInput, LintedFile>();
   const lintHere = (input: LintInput, taken: number): void => {
     step(taken, input.path);
     found.set(input, linted(input.path, lintOne(input)));
   };
-  const most = Math.min(helpers?.most ?? 0, threadsFor(inputs) - 1);
+  // What came on standard input cannot be read twice.
+  const isHere = (input: LintInput): boolean => input.isStdin || isNeededHere(input);
+  const shared = inputs.filter((input) => !isHere(input)).sort((a, b) => b.size - a.size);
+  const most = Math.min(helpers?.most ?? 0, threadsFor(shared) - 1);
   if (!helpers || most < 1) {
     inputs.forEach(lintHere);
     return found;
   }
-  // What came on standard input cannot be read twice.
-  inputs.filter(({ isStdin }) => isStdin).forEach(lintHere);
-  const shared = inputs.filter(({ isStdin }) => !isStdin).sort((a, b) => b.size - a.size);
+  inputs.filter(isHere).forEach(lintHere);
   const queue = queueOf(shared, request, cwd);
   const helped = Promise.all(Array.from({ length: most }, () => help(helpers.program, queue)));
   try {

@@ -3,9 +3,11 @@ import { typed, type Configuration } from "../model/index.ts";
 import {
   readConfiguration,
   readForAllIds,
+  wholeBlocks,
   type FileUse,
   type ReadOptions,
   type Reading,
+  type WholeBlocks,
 } from "../reader/index.ts";
 import type { FeatureName } from "../schema/index.ts";
 import { finish, type Steps } from "../steps/index.ts";
@@ -42,6 +44,7 @@ export interface LintOptions extends ReadOptions {
 /** What is known from one time to the next: nothing that shows in the result. */
 export interface LintMemory {
   readonly lines: LineCache;
+  readonly blocks: WholeBlocks;
   known: Known | undefined;
 }
 
@@ -53,7 +56,7 @@ interface Known {
 }
 
 export function lintMemory(): LintMemory {
-  return { lines: lineCache(), known: undefined };
+  return { lines: lineCache(), blocks: wholeBlocks(), known: undefined };
 }
 
 export interface LintResult {
@@ -80,7 +83,9 @@ export function lint(options: LintOptions): LintResult {
 
 /** The same, with a pause after each reading, pass and rule, and within a pass after some thousand statements. */
 export function* lintInSteps(options: LintOptions): Steps<LintResult> {
-  const shared = { ...options, cache: options.memory?.lines ?? options.cache ?? lineCache() };
+  const { memory } = options;
+  const cache = memory?.lines ?? options.cache ?? lineCache();
+  const shared = { ...options, cache, blocks: memory?.blocks };
   const { severities } = options;
   const isOn = (id: string): boolean => severities?.get(id) !== "off";
   const trees = treesByPath();

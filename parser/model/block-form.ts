@@ -1,6 +1,6 @@
 // What a block came to, apart from where it stands. A block like it is made of that when somebody looks into it, and
 // nearly nobody does: big configurations are mostly copies, and an edit leaves all blocks but one as they were.
-import type { EffectiveStatement, EffectiveWord } from "../reader/index.ts";
+import { BlockRow, type EffectiveStatement, type EffectiveWord, type Row } from "../reader/index.ts";
 import type { Entry, Match } from "../schema/index.ts";
 import type { Block, InnerBlocks, Setting } from "./block.ts";
 
@@ -49,8 +49,8 @@ export function formOf(block: Block, statements: readonly EffectiveStatement[]):
 
 /** Statements that make a block of a form. */
 export interface Standing {
-  readonly statements: readonly EffectiveStatement[];
-  /** Where among the statements it begins. */
+  readonly rows: readonly Row[];
+  /** Where among the rows it begins. */
   readonly from: number;
   /** How many settings the pass had read before. */
   readonly order: number;
@@ -62,7 +62,6 @@ export interface Standing {
 export class FormedBlock implements Block {
   readonly entry: Entry | undefined;
   readonly opening: Setting | undefined;
-  readonly closing: EffectiveStatement | undefined;
   readonly parent: Block | undefined;
   form: BlockForm | undefined;
   isRemoved = false;
@@ -76,12 +75,16 @@ export class FormedBlock implements Block {
   constructor(form: BlockForm, standing: Standing, parent: Block) {
     this.entry = form.entry;
     this.opening = form.opening && settingOf(form.opening, standing);
-    this.closing = form.closing === undefined ? undefined : statementOf(form.closing, standing);
     this.parent = parent;
     this.form = form;
     this.notes = undefined;
     this.made = form;
     this.standing = standing;
+  }
+
+  get closing(): EffectiveStatement | undefined {
+    const { closing } = this.made;
+    return closing === undefined ? undefined : statementOf(closing, this.standing);
   }
 
   get settings(): readonly Setting[] {
@@ -102,9 +105,12 @@ export class FormedBlock implements Block {
   }
 }
 
-function statementOf(number: number, { statements, from }: Standing): EffectiveStatement {
-  const statement = statements[from + number];
-  if (!statement) throw new Error("a block has all the statements of its form");
+function statementOf(number: number, { rows, from }: Standing): EffectiveStatement {
+  const first = rows[from];
+  if (first instanceof BlockRow) return first.statementAt(number);
+  const statement = rows[from + number];
+  if (!statement || statement instanceof BlockRow)
+    throw new Error("a block has all the statements of its form");
   return statement;
 }
 

@@ -1,26 +1,27 @@
 // What a pass skips: most of what it sees is the business of another one.
-import type { EffectiveStatement, EffectiveWord, Pass } from "../reader/index.ts";
+import { BlockRow, type EffectiveWord, type Pass, type Row } from "../reader/index.ts";
 import { childrenOf } from "../schema/index.ts";
 import type { Existing } from "./existing.ts";
 
-/** Where blocks end that a pass does not own. All passes skip alike, so those that see the same statements share it. */
+/** Where blocks end that a pass does not own. All passes skip alike, so those that see the same share it. */
 export class KnownSkips {
-  private readonly statements: readonly EffectiveStatement[];
-  /** By the statement they begin with. */
+  private readonly rows: readonly Row[];
+  /** By the row they begin with. */
   private readonly ends = new Map<number, number>();
 
-  constructor(statements: readonly EffectiveStatement[]) {
-    this.statements = statements;
+  constructor(rows: readonly Row[]) {
+    this.rows = rows;
   }
 
   /** Behind the block that begins with a statement between blocks; undefined where the pass does not skip it. */
   endAt(at: number, pass: Pass, existing: Existing): number | undefined {
-    const words = this.statements[at]?.words;
+    const words = this.rows[at]?.words;
     const entry = words?.[0] && rootKeywords.get(words[0].text);
     if (!entry || entry.passes.includes(pass) || !existing.has(entry)) return undefined;
+    if (this.rows[at] instanceof BlockRow) return at + 1;
     let end = this.ends.get(at);
     if (end === undefined) {
-      end = endOfSkip(this.statements, at, words[words.length - 1]?.text !== "{");
+      end = endOfSkip(this.rows, at, words[words.length - 1]?.text !== "{");
       this.ends.set(at, end);
     }
     return end;
@@ -33,17 +34,19 @@ const rootKeywords = childrenOf([]);
  * Behind the last statement of a block that is skipped; behind the keyword itself where `{` is awaited and does not
  * come.
  */
-function endOfSkip(statements: readonly EffectiveStatement[], keyword: number, isWaiting: boolean): number {
-  if (isWaiting && statements[keyword + 1]?.words[0]?.text !== "{") return keyword + 1;
+function endOfSkip(rows: readonly Row[], keyword: number, isWaiting: boolean): number {
+  if (isWaiting && rows[keyword + 1]?.words[0]?.text !== "{") return keyword + 1;
   let open = 1;
-  for (let at = keyword + (isWaiting ? 2 : 1); at < statements.length; at += 1) {
+  for (let at = keyword + (isWaiting ? 2 : 1); at < rows.length; at += 1) {
     // A plain loop: each pass of each reading gets here with nearly all that there is.
-    const words = (statements[at] as EffectiveStatement).words;
+    const row = rows[at] as Row;
+    if (row instanceof BlockRow) continue;
+    const { words } = row;
     for (let word = 0; word < words.length; word += 1) {
       const { text } = words[word] as EffectiveWord;
       if (text === "{") open += 1;
       else if (text === "}" && --open === 0) return at + 1;
     }
   }
-  return statements.length;
+  return rows.length;
 }

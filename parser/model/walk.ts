@@ -1,4 +1,4 @@
-import type { EffectiveStatement, Pass } from "../reader/index.ts";
+import { BlockRow, type EffectiveStatement, type Pass, type Row } from "../reader/index.ts";
 import { childrenOf, type Entry, type ReadContext } from "../schema/index.ts";
 import { finish, type Steps } from "../steps/index.ts";
 import { isAtLeast } from "../versions/index.ts";
@@ -42,8 +42,8 @@ export interface Listener {
   keyword(statement: EffectiveStatement, entry: Entry): Outcome;
   /** An entry of the value block that was the last keyword, without the braces. */
   line(statement: EffectiveStatement, words: EffectiveStatement["words"], block: Entry): Outcome;
-  /** How many statements, from one between blocks on, need not be followed because it is known what they come to. */
-  knownAt?(statements: readonly EffectiveStatement[], at: number): number;
+  /** How many rows, from one between blocks on, need not be followed because it is known what they come to. */
+  knownAt?(rows: readonly Row[], at: number): number;
   /** The end of the innermost block; without a statement it is the end of the input that closes it (4.10). */
   leave(statement: EffectiveStatement | undefined): void;
 }
@@ -57,34 +57,35 @@ export interface WalkOptions {
 }
 
 export interface WalkEnd {
-  /** How many statements keepalived got to see. */
+  /** How many rows keepalived got to, and what it saw of them. */
   readonly read: number;
+  readonly seen: readonly Row[];
   readonly exits: boolean;
 }
 
 /** Follows one pass of keepalived through its statements, block by block, as far as it comes. */
-export function walk(statements: readonly EffectiveStatement[], options: WalkOptions): WalkEnd {
-  return finish(walkInSteps(statements, options));
+export function walk(rows: readonly Row[], options: WalkOptions): WalkEnd {
+  return finish(walkInSteps(rows, options));
 }
 
 /** The same, with a pause wherever a caller may want to do something else first. */
 export function* walkInSteps(
-  statements: readonly EffectiveStatement[],
+  rows: readonly Row[],
   { pass, context, listener, skips }: WalkOptions,
 ): Steps<WalkEnd> {
   const existing = existingTo(context);
   const walker = new Walker(pass, context, listener, existing);
   const skipAt = (at: number): number | undefined => {
-    const known = listener.knownAt?.(statements, at) ?? 0;
+    const known = listener.knownAt?.(rows, at) ?? 0;
     return known > 0 ? at + known : skips && skips.endAt(at, pass, existing);
   };
-  for (let at = 0, pause = STEP; at < statements.length; at += 1) {
+  for (let at = 0, pause = STEP; at < rows.length; at += 1) {
     if (at >= pause) {
       pause = at + STEP;
       yield;
     }
-    const statement = statements[at];
-    if (!statement) break;
+    const row = rows[at];
+    if (!row) break;
     if (walker.isBetweenBlocks) {
       const end = skipAt(at);
       if (end !== undefined) {
@@ -92,11 +93,15 @@ export function* walkInSteps(
         continue;
       }
     }
-    walker.read(statement);
-    if (walker.exits || listener.isOver === true) return { read: at + 1, exits: true };
+    if (row instanceof BlockRow) {
+      const { statements } = row;
+      const last = statements.findIndex((statement) => walker.endsAt(statement));
+      if (last >= 0)
+        return { read: at + 1, seen: [...rows.slice(0, at), ...statements.slice(0, last + 1)], exits: true };
+    } else if (walker.endsAt(row)) return { read: at + 1, seen: rows.slice(0, at + 1), exits: true };
   }
   walker.finish();
-  return { read: statements.length, exits: listener.isOver === true };
+  return { read: rows.length, seen: rows, exits: listener.isOver === true };
 }
 
 /** So many statements take a millisecond or two. */
@@ -110,7 +115,7 @@ interface Level {
 
 /** keepalived's own variables, one to one: where it is, what it skips, and what it waits for. */
 class Walker {
-  exits = false;
+  private exits = false;
   private readonly pass: Pass;
   private readonly existing: Existing;
   private readonly listener: Listener;
@@ -128,7 +133,13 @@ class Walker {
     this.endsAnywhere = isAtLeast(context.version, "2.1.0");
   }
 
-  read(statement: EffectiveStatement): void {
+  /** Whether it is the last statement that keepalived gets to. */
+  endsAt(statement: EffectiveStatement): boolean {
+    this.read(statement);
+    return this.exits || this.listener.isOver === true;
+  }
+
+  private read(statement: EffectiveStatement): void {
     if (this.valueBlock) this.readLine(statement, this.valueBlock);
     else {
       if (this.skips(statement)) this.note(statement, "skipped");

@@ -40,7 +40,7 @@ export function purseOf({ lines, characters }: Budget): Purse {
 export interface LineAtWork {
   root: Work | undefined;
   /** How many there were of each when it began. */
-  statements: number;
+  rows: number;
   choices: number;
   lines: number;
   characters: number;
@@ -55,7 +55,7 @@ export interface LineAtWork {
 export function noLine(): LineAtWork {
   return {
     root: undefined,
-    statements: 0,
+    rows: 0,
     choices: 0,
     lines: 0,
     characters: 0,

@@ -1,8 +1,9 @@
 import { splitWords, type conditionAt } from "../syntax/index.ts";
 import { placedWords, slice } from "./mapped.ts";
 import type { EffectiveStatement } from "./origin.ts";
-import type { Pass, PassReading, Reading } from "./reading.ts";
+import { PassReading, type Pass, type Reading } from "./reading.ts";
 import { statementOf, type PassState } from "./state.ts";
+import type { Row } from "./whole-blocks.ts";
 import type { Work } from "./work.ts";
 
 /**
@@ -11,7 +12,7 @@ import type { Work } from "./work.ts";
  */
 export interface Choice {
   readonly id: string;
-  /** Where the statement stands among those of the pass, or would. */
+  /** Where the statement stands among the rows of the pass, or would. */
   readonly at: number;
   /** What is read for the id alone; undefined where it is what is not read for it. */
   readonly own: EffectiveStatement | undefined;
@@ -19,8 +20,8 @@ export interface Choice {
 
 /** What a reading without a config id found out about those with one. */
 export interface IdsSeen {
-  /** By the statements of the pass they were met in. */
-  readonly choices: Map<readonly EffectiveStatement[], readonly Choice[]>;
+  /** By the rows of the pass they were met in. */
+  readonly choices: Map<readonly Row[], readonly Choice[]>;
   /** Ids that decide about more than statements. */
   readonly involved: Set<string>;
   /** Something depends on which id it is, or on which statements there are. */
@@ -45,7 +46,7 @@ export function noteChoice(state: PassState, work: Work, condition: ConditionSha
   // What separates words is not all taken off the ends of a line.
   if (words.length === 0) return;
   const own = negated ? undefined : statementOf(state, placedWords(text, words), text.text, work.source, 0);
-  state.choices.push({ id, at: state.statements.length, own });
+  state.choices.push({ id, at: state.rows.length, own });
 }
 
 /**
@@ -54,15 +55,15 @@ export function noteChoice(state: PassState, work: Work, condition: ConditionSha
  */
 export function readingFor(id: string, without: Reading, seen: IdsSeen): Reading | undefined {
   if (seen.allInvolved || seen.involved.has(id)) return undefined;
-  const own = new Map<readonly EffectiveStatement[], readonly EffectiveStatement[]>();
-  for (const [statements, choices] of seen.choices) {
+  const own = new Map<readonly Row[], readonly Row[]>();
+  for (const [rows, choices] of seen.choices) {
     const ofId = choices.filter((choice) => choice.id === id);
-    if (ofId.length > 0) own.set(statements, chosen(statements, ofId));
+    if (ofId.length > 0) own.set(rows, chosen(rows, ofId));
   }
   if (own.size === 0) return { ...without, configId: id };
   const passFor = (pass: Pass): PassReading => {
-    const read = without.passes[pass];
-    return { ...read, statements: own.get(read.statements) ?? read.statements };
+    const { rows, ended, further, gaveUpAt } = without.passes[pass];
+    return new PassReading(own.get(rows) ?? rows, ended, further, gaveUpAt);
   };
   const passes = {
     parent: passFor("parent"),
@@ -74,20 +75,17 @@ export function readingFor(id: string, without: Reading, seen: IdsSeen): Reading
 }
 
 /** The statements with those of the id, and without those of all others. */
-function chosen(
-  statements: readonly EffectiveStatement[],
-  choices: readonly Choice[],
-): readonly EffectiveStatement[] {
-  const all: EffectiveStatement[] = [];
+function chosen(rows: readonly Row[], choices: readonly Choice[]): readonly Row[] {
+  const all: Row[] = [];
   let from = 0;
   const upTo = (end: number): void => {
-    for (; from < end; from++) all.push(statements[from] as EffectiveStatement);
+    for (; from < end; from++) all.push(rows[from] as Row);
   };
   for (const { at, own } of choices) {
     upTo(at);
     if (own) all.push(own);
     else from++;
   }
-  upTo(statements.length);
+  upTo(rows.length);
   return all;
 }

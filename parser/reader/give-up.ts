@@ -8,7 +8,7 @@ export function giveUp(state: PassState, place: Place, message: string): void {
   const { line } = state;
   if (line.isGivenUp) return;
   line.isGivenUp = true;
-  if (!state.ended) state.gaveUpAt ??= line.statements;
+  if (!state.ended) state.gaveUpAt ??= line.rows;
   report(state, "reading-given-up", "unknown", place, message);
 }
 
@@ -20,7 +20,7 @@ function leaveOut(state: PassState, why: string): void {
   const place = { file: line.root.source, ...siteOf(line.root.text) };
   giveUp(state, place, `${why} kalc leaves the line out, and cannot tell what keepalived makes of the file.`);
   giveBack(purse, line);
-  state.statements.length = line.statements;
+  state.rows.length = line.rows;
   state.choices.length = line.choices;
 }
 

@@ -1,5 +1,6 @@
-import type { EffectiveStatement, EffectiveWord } from "./origin.ts";
+import type { EffectiveWord } from "./origin.ts";
 import type { PassState } from "./state.ts";
+import { BlockRow, type Row } from "./whole-blocks.ts";
 
 /**
  * `include_check` in `global_defs` (6.7): the one keyword that changes how the rest of the configuration
@@ -15,9 +16,9 @@ const ALL_CHECKS = "rmwb";
 
 export function noteIncludeCheck(state: PassState): void {
   state.idsSeen.allInvolved = true;
-  const statement = state.statements[state.statements.length - 1];
+  const statement = state.rows[state.rows.length - 1];
   if (!statement || state.pass !== "parent" || !state.behaviour.includeVariants) return;
-  if (isInGlobalDefs(state.statements))
+  if (isInGlobalDefs(state.rows))
     state.includeChecks = checksAfter(state.includeChecks, statement.words.slice(1));
 }
 
@@ -40,12 +41,17 @@ function checksAfter(before: string, words: readonly EffectiveWord[]): string {
  * Whether the last statement stands directly in `global_defs`. Blocks of other processes are skipped as a
  * whole (4.18); the addresses of `notification_email` are no keywords (4.13).
  */
-function isInGlobalDefs(statements: readonly EffectiveStatement[]): boolean {
+function isInGlobalDefs(rows: readonly Row[]): boolean {
   let inside = false;
   let skipped = 0;
   let list: "no" | "may-open" | "open" = "no";
   let previous = "";
-  for (const { words } of statements) {
+  for (const row of rows) {
+    if (row instanceof BlockRow) {
+      previous = "}";
+      continue;
+    }
+    const { words } = row;
     const first = words[0]?.text ?? "";
     const last = words[words.length - 1]?.text ?? "";
     if (skipped > 0) {

@@ -75,7 +75,7 @@ function elsewhere(state: PassState, patterns: readonly string[], place: Place):
 export function pushFiles(state: PassState, uses: readonly FileUse[]): void {
   const [first, ...further] = uses;
   if (!first) return;
-  const lines = linesOfFile(first, state.behaviour);
+  const lines = linesOfFile(first, state.behaviour, state.blocks);
   state.changes++;
   state.marks.push({ kind: "starts", source: first, after: state.linesRead });
   state.open.push({ use: first, lines, line: 0, further, checksBefore: state.includeChecks });

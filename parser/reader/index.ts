@@ -16,5 +16,13 @@ export { overlay, withText } from "./overlay.ts";
 export { directoryOf, resolvePath } from "./paths.ts";
 export { PROBLEMS, type ProblemCode, type ReadingProblem } from "./problems.ts";
 export { readConfiguration, type ReadOptions } from "./read.ts";
-export { PASSES, type Environment, type Pass, type PassReading, type Reading } from "./reading.ts";
+export { PASSES, PassReading, type Environment, type Pass, type Reading } from "./reading.ts";
+export {
+  BlockRow,
+  statementsIn,
+  wholeBlocks,
+  type Row,
+  type WholeBlock,
+  type WholeBlocks,
+} from "./whole-blocks.ts";
 export { scriptCommand, scriptWords, type ScriptCommand, type ScriptFault } from "./script.ts";

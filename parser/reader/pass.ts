@@ -9,7 +9,17 @@ import { siteOf, type Mapped } from "./mapped.ts";
 import type { FileUse } from "./origin.ts";
 import { textOfLine, withoutEnd, type CopyMark, type CutLine, type WholeLine } from "./raw-lines.ts";
 import { beginWatch, neverEnds } from "./recurrence.ts";
-import { currentFile, emit, emitWritten, end, report, type OpenFile, type PassState } from "./state.ts";
+import {
+  currentFile,
+  emit,
+  emitBlock,
+  emitWritten,
+  end,
+  report,
+  type OpenFile,
+  type PassState,
+} from "./state.ts";
+import { CLOSING, OPENING, type WholeBlock } from "./whole-blocks.ts";
 import { writtenWork, type Work } from "./work.ts";
 
 /**
@@ -26,6 +36,11 @@ export function runPass(state: PassState): void {
     }
     const file = currentFile(state);
     if (!file) break;
+    const known = state.collecting ? undefined : file.lines.nextBlock?.();
+    if (known) {
+      readBlock(state, file, known.block, known.first);
+      continue;
+    }
     const raw = file.lines.next();
     if (!raw) closeFile(state);
     else if (raw.kind === "whole" || raw.kind === "cut") readRawLine(state, file, raw);
@@ -39,7 +54,7 @@ function beginLine(state: PassState, root: Work): void {
   const { purse, line } = state;
   settle(purse, line);
   line.root = root;
-  line.statements = state.statements.length;
+  line.rows = state.rows.length;
   line.choices = state.choices.length;
   line.mostLines = purse.lines * purse.share;
   line.mostCharacters = purse.characters * purse.share;
@@ -127,8 +142,12 @@ function readPlain(state: PassState, file: OpenFile, { line, source, base }: Who
   }
 }
 
-const OPENING = { text: "{", words: [{ text: "{", start: 0, end: 1, quoted: false }] };
-const CLOSING = { text: "}", words: [{ text: "}", start: 0, end: 1, quoted: false }] };
+/** Plain lines that were read before, at once. */
+function readBlock(state: PassState, file: OpenFile, block: WholeBlock, first: number): void {
+  emitBlock(state, block, file, first);
+  state.linesRead += block.lines.length;
+  file.line += block.lines.length;
+}
 
 /** Whether the stripped line, read again from the copy, gives something else (1.16, 2.6, 6.11, 7.7). */
 function losesInCopy(state: PassState, work: Work, stripped: Stripped): boolean {

@@ -2,6 +2,7 @@ import { byteLength, type Line, type SourceText } from "../syntax/index.ts";
 import type { Behaviour } from "./behaviour.ts";
 import { slice, written, type Mapped } from "./mapped.ts";
 import type { FileUse } from "./origin.ts";
+import { wholeBlockAt, type WholeBlock, type WholeBlocks } from "./whole-blocks.ts";
 
 /**
  * Lines as keepalived gets them from a file or from its copy: cut at 1023 bytes and at NULs, without line
@@ -42,17 +43,28 @@ export interface CopyMark {
 /** A place in a list of lines; several open files can share one. */
 export interface RawLines {
   next(): RawLine | undefined;
+  /** Or the block that begins with the next line, where that is known, and the number of the line. */
+  nextBlock?(): { readonly block: WholeBlock; readonly first: number } | undefined;
 }
 
 /** A read takes so many bytes at most; one more is for the terminating NUL. */
 export const READ_LIMIT = 1023;
 
-export function linesOfFile(use: FileUse, behaviour: Behaviour): RawLines {
+export function linesOfFile(use: FileUse, behaviour: Behaviour, blocks?: WholeBlocks): RawLines {
   const { lines, starts, text, encoding } = use.text;
   const queue: RawLine[] = [];
   let whole: Reused<WholeLine> | undefined;
   let index = 0;
+  let noBlockBefore = 0;
   return {
+    nextBlock() {
+      if (!blocks || index < noBlockBefore || queue.length > 0) return undefined;
+      const first = index;
+      const block = wholeBlockAt(blocks, use.text, first);
+      if (typeof block === "number") noBlockBefore = block;
+      else index += block.lines.length;
+      return typeof block === "number" ? undefined : { block, first };
+    },
     next() {
       if (queue.length > 0) return queue.shift();
       const line = lines[index];

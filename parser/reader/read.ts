@@ -18,9 +18,10 @@ import type { EffectiveStatement, FileUse, Place } from "./origin.ts";
 import { runPass } from "./pass.ts";
 import type { ReadingProblem } from "./problems.ts";
 import type { CopyMark } from "./raw-lines.ts";
-import { PLAIN_ENVIRONMENT, type Environment, type Pass, type PassReading, type Reading } from "./reading.ts";
+import { PassReading, PLAIN_ENVIRONMENT, type Environment, type Pass, type Reading } from "./reading.ts";
 import { noWatch } from "./recurrence.ts";
 import type { PassState } from "./state.ts";
+import { BlockRow, readAgain, statementsIn, type WholeBlocks } from "./whole-blocks.ts";
 import { noWorks, type Works } from "./work.ts";
 
 export interface ReadOptions {
@@ -34,6 +35,8 @@ export interface ReadOptions {
   readonly environment?: Partial<Environment> | undefined;
   /** Kept by callers that read the same files again and again. */
   readonly cache?: LineCache | undefined;
+  /** The same for blocks. */
+  readonly blocks?: WholeBlocks | undefined;
   /** How much may be made out of what is written; as much as keepalived itself manages where it is not given. */
   readonly budget?: Budget | undefined;
 }
@@ -50,17 +53,21 @@ export interface Shared {
   readonly mainFiles: Map<string, FileUse>;
   readonly works: Works;
   readonly cache: LineCache;
+  readonly blocks: WholeBlocks | undefined;
   readonly purse: Purse;
 }
 
-export function nothingShared({ files, cache = lineCache(), budget = FULL_BUDGET }: ReadOptions): Shared {
+export function nothingShared(options: ReadOptions): Shared {
+  const { files, cache = lineCache(), blocks, budget = FULL_BUDGET } = options;
   beginReading(cache);
+  if (blocks) readAgain(blocks);
   return {
     files: askedOnce(files),
     texts: new Map(),
     mainFiles: new Map(),
     works: noWorks(),
     cache,
+    blocks,
     purse: purseOf(budget),
   };
 }
@@ -98,7 +105,7 @@ function asFarAsRun({ includeFailed }: PassState, read: Reading["passes"]): Read
 
 function neverStarted({ statements, further }: PassReading): PassReading {
   const all = further.length === 0 ? statements : [...statements, ...further];
-  return { statements: [], ended: "not-run", further: all, gaveUpAt: undefined };
+  return new PassReading([], "not-run", all, undefined);
 }
 
 /** Checker, vrrp and bfd see what the first pass saw, unless the file touches what the copy changes. */
@@ -122,19 +129,17 @@ function readsLike(run: Run, { copyDiffers, sequenceCount }: PassState): boolean
   return run.allEnd && sequenceCount === 0 && run.problems.length === 0;
 }
 
-function resultOf({ statements, ended, further, gaveUpAt }: PassState): PassReading {
-  return { statements, ended, further, gaveUpAt };
+function resultOf({ rows, ended, further, gaveUpAt }: PassState): PassReading {
+  return new PassReading(rows, ended, further, gaveUpAt);
 }
 
 /** A last line without an end is counted in the copy, but not in the file it came from (1.13). */
 function renumbered(run: Run, first: PassState): PassReading {
   if (run.allEnd) return resultOf(first);
-  const { statements, further } = first;
-  return {
-    ...resultOf(first),
-    statements: statements.map(countedInCopy),
-    further: further.map(countedInCopy),
-  };
+  const { rows, ended, further, gaveUpAt } = first;
+  // The last line is in no block that is known by its lines.
+  const counted = rows.map((row) => (row instanceof BlockRow ? row : countedInCopy(row)));
+  return new PassReading(counted, ended, further.map(countedInCopy), gaveUpAt);
 }
 
 function countedInCopy(statement: EffectiveStatement): EffectiveStatement {
@@ -183,8 +188,8 @@ class Run {
     runPass(state);
     // What a sequence that was never worked on leaves behind is forgotten, and counted down once more (8.6).
     state.sequenceCount = (state.sequenceCount - state.sequences.length) >>> 0;
-    if (state.ended) state.further = state.statements.splice(state.endsAt);
-    this.seen.choices.set(state.statements, state.choices);
+    if (state.ended) state.further = statementsIn(state.rows.splice(state.endsAt));
+    this.seen.choices.set(state.rows, state.choices);
     return state;
   }
 
@@ -217,8 +222,9 @@ class Run {
       }),
       open: [],
       openFile: (path, name, directory, includedFrom) => this.open(path, name, directory, includedFrom),
-      works: this.shared.works,
-      statements: [],
+      works: shared.works,
+      blocks: shared.blocks,
+      rows: [],
       problems: this.problems,
       furtherProblems: this.furtherProblems,
       firstProblem: this.problems.length,

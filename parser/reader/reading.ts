@@ -1,23 +1,42 @@
 import type { EffectiveStatement, FileUse } from "./origin.ts";
 import type { ReadingProblem } from "./problems.ts";
+import { statementsIn, type Row } from "./whole-blocks.ts";
 
 /** keepalived reads a configuration four times, one process after the other (12.1). */
 export const PASSES = ["parent", "checker", "vrrp", "bfd"] as const;
 
 export type Pass = (typeof PASSES)[number];
 
-export interface PassReading {
-  readonly statements: readonly EffectiveStatement[];
+export class PassReading {
+  readonly rows: readonly Row[];
   /**
    * Why the list is not what the whole file gives: keepalived dies at its end, hangs there, or never
    * starts the pass because the first one failed. Undefined for a pass that is read to the end.
    */
-  readonly ended: "crash" | "endless" | "not-run" | undefined;
+  readonly ended: PassEnd;
   /** Behind where it ends: what there would be, did keepalived not end there. */
   readonly further: readonly EffectiveStatement[];
-  /** How many statements come before the first place where kalc gave up, and left something out. */
+  /** How many rows come before the first place where kalc gave up, and left something out. */
   readonly gaveUpAt: number | undefined;
+
+  constructor(
+    rows: readonly Row[],
+    ended: PassEnd,
+    further: readonly EffectiveStatement[],
+    gaveUpAt: number | undefined,
+  ) {
+    this.rows = rows;
+    this.ended = ended;
+    this.further = further;
+    this.gaveUpAt = gaveUpAt;
+  }
+
+  get statements(): readonly EffectiveStatement[] {
+    return statementsIn(this.rows);
+  }
 }
+
+type PassEnd = "crash" | "endless" | "not-run" | undefined;
 
 export interface Reading {
   readonly version: string;

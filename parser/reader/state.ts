@@ -11,7 +11,9 @@ import type { ProblemCode, ReadingProblem } from "./problems.ts";
 import type { CopyMark, RawLines } from "./raw-lines.ts";
 import type { Environment, Pass, PassReading } from "./reading.ts";
 import type { Watch } from "./recurrence.ts";
+import { BlockRow, type Row, type WholeBlock, type WholeBlocks } from "./whole-blocks.ts";
 import type { Work, Works } from "./work.ts";
+import { WrittenStatement } from "./written-statement.ts";
 
 /** A file being read: several of them are the include stack, the last one is at work. */
 export interface OpenFile {
@@ -63,7 +65,9 @@ export interface PassState {
   ) => FileUse | undefined;
 
   readonly works: Works;
-  readonly statements: EffectiveStatement[];
+  /** Of a reader that reads the same again and again. */
+  readonly blocks: WholeBlocks | undefined;
+  readonly rows: Row[];
   readonly problems: ReadingProblem[];
   /** Those met behind where keepalived ends. */
   readonly furtherProblems: ReadingProblem[];
@@ -74,7 +78,7 @@ export interface PassState {
   readonly idsSeen: IdsSeen;
   readonly choices: Choice[];
   ended: PassReading["ended"];
-  /** How many statements there are before keepalived ends, and before the first that kalc leaves out. */
+  /** How many rows there are before keepalived ends, and before the first that kalc leaves out. */
   endsAt: number;
   further: readonly EffectiveStatement[];
   gaveUpAt: number | undefined;
@@ -123,33 +127,6 @@ export function currentFile(state: PassState): OpenFile | undefined {
   return state.open[state.open.length - 1];
 }
 
-/** A statement that stands in the file as it is: there are many of them, and this is all each needs to keep. */
-class WrittenStatement implements EffectiveStatement {
-  readonly file: FileUse;
-  readonly line: number;
-  readonly base: number;
-  private readonly piece: Pick<EffectiveStatement, "words" | "text">;
-
-  constructor(piece: Pick<EffectiveStatement, "words" | "text">, file: FileUse, line: number, base: number) {
-    this.piece = piece;
-    this.file = file;
-    this.line = line;
-    this.base = base;
-  }
-
-  get words(): readonly EffectiveWord[] {
-    return this.piece.words;
-  }
-
-  get text(): string {
-    return this.piece.text;
-  }
-
-  get source(): FileUse {
-    return this.file;
-  }
-}
-
 export function emitWritten(
   state: PassState,
   piece: Pick<EffectiveStatement, "words" | "text">,
@@ -157,6 +134,11 @@ export function emitWritten(
   base: number,
 ): void {
   push(state, new WrittenStatement(piece, file.use, file.line, base));
+}
+
+/** A block that begins at a line of the file, by its number there. */
+export function emitBlock(state: PassState, block: WholeBlock, file: OpenFile, first: number): void {
+  state.rows.push(new BlockRow(block, file.use, file.line, first));
 }
 
 /** A statement that was put together: `words` count from `base` in `source`. */
@@ -182,7 +164,7 @@ export function emitAgain(state: PassState, before: EffectiveStatement): Effecti
 }
 
 function push(state: PassState, statement: EffectiveStatement): void {
-  state.statements.push(statement);
+  state.rows.push(statement);
   if (statement.words[0]?.text === "include_check") noteIncludeCheck(state);
 }
 
@@ -215,7 +197,7 @@ export function report(
 export function end(state: PassState, how: "crash" | "endless"): void {
   if (!state.ended) {
     state.ended = how;
-    state.endsAt = state.statements.length;
+    state.endsAt = state.rows.length;
   }
   state.line.isOver = true;
 }

@@ -1,5 +1,5 @@
 import { placeOfWords } from "../model/index.ts";
-import type { EffectiveStatement, Pass } from "../reader/index.ts";
+import { BlockRow, type EffectiveStatement, type Pass, type Row } from "../reader/index.ts";
 import { locationSaid, makeReport, type Report } from "./report.ts";
 import { closeMissing, closeUnexpected } from "./rules/structure.ts";
 
@@ -24,9 +24,9 @@ export function strayOpen(statement: EffectiveStatement, isAtRoot: boolean): str
 const LONGEST = 1023;
 
 interface Braces {
-  /** The statement of the first brace that is still open at the end, and how many are. */
+  /** The row of the first brace that is still open at the end, and how many are. */
   readonly open: { readonly first: number; readonly count: number } | undefined;
-  /** The statements of braces that close none. */
+  /** The rows of braces that close none. */
   readonly surplus: readonly number[];
 }
 
@@ -43,17 +43,14 @@ export interface InputEnd {
  * share the answer.
  */
 export class BraceCount {
-  private counted: readonly EffectiveStatement[] | undefined;
+  private counted: readonly Row[] | undefined;
   private braces: Braces = { open: undefined, surplus: [] };
 
   /** What is said of braces in what keepalived has read. */
-  reports(
-    statements: readonly EffectiveStatement[],
-    { pass, version }: Pick<InputEnd, "pass" | "version">,
-  ): Report[] {
+  reports(rows: readonly Row[], { pass, version }: Pick<InputEnd, "pass" | "version">): Report[] {
     const reports: Report[] = [];
-    for (const index of this.count(statements).surplus) {
-      const at = statements[index];
+    for (const index of this.count(rows).surplus) {
+      const at = statementIn(rows[index]);
       if (!at) continue;
       const named = locationSaid(at.file, at.line, pass, version);
       const report = makeReport(closeUnexpected, { message: nothingToClose, at }, named);
@@ -63,11 +60,11 @@ export class BraceCount {
   }
 
   /** And where it got to the end of the input. */
-  reportsAtEnd(statements: readonly EffectiveStatement[], end: InputEnd): Report[] {
-    const reports = this.reports(statements, end);
-    const { open } = this.count(statements);
+  reportsAtEnd(rows: readonly Row[], end: InputEnd): Report[] {
+    const reports = this.reports(rows, end);
+    const { open } = this.count(rows);
     // The keyword in front of the brace says which block it is.
-    const keyword = open && (statements[open.first - 1] ?? statements[open.first]);
+    const keyword = open && statementIn(rows[open.first - 1] ?? rows[open.first]);
     if (!keyword) return reports;
     const isOne = open.count === 1;
     const what = isOne ? "This block is" : `${open.count} blocks, of which this is the first, are`;
@@ -78,20 +75,26 @@ export class BraceCount {
     return reports;
   }
 
-  private count(statements: readonly EffectiveStatement[]): Braces {
-    if (this.counted !== statements) {
-      this.counted = statements;
-      this.braces = countBraces(statements);
+  private count(rows: readonly Row[]): Braces {
+    if (this.counted !== rows) {
+      this.counted = rows;
+      this.braces = countBraces(rows);
     }
     return this.braces;
   }
 }
 
-function countBraces(statements: readonly EffectiveStatement[]): Braces {
+/** The last one of a row. */
+function statementIn(row: Row | undefined): EffectiveStatement | undefined {
+  return row instanceof BlockRow ? row.statementAt(-1) : row;
+}
+
+function countBraces(rows: readonly Row[]): Braces {
   const open: number[] = [];
   const surplus: number[] = [];
-  for (let index = 0; index < statements.length; index += 1) {
-    const words = statements[index]?.words;
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index];
+    const words = row instanceof BlockRow ? undefined : row?.words;
     const word = words?.[0];
     if (!word || words.length > 1 || word.quoted) continue;
     if (word.text === "{") open.push(index);

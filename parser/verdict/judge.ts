@@ -2,13 +2,15 @@ import type { Diagnostic } from "../diagnostics/index.ts";
 import { KnownSkips, newBlock, walkInSteps, type Block, type Configuration } from "../model/index.ts";
 import {
   PASSES,
+  PassReading,
+  statementsIn,
   type EffectiveStatement,
   type FileUse,
   type Pass,
-  type PassReading,
   type Place,
   type Reading,
   type ReadingProblem,
+  type Row,
 } from "../reader/index.ts";
 import type { FeatureName, ReadContext } from "../schema/index.ts";
 import { finish, type Steps } from "../steps/index.ts";
@@ -51,10 +53,19 @@ export interface Verdict {
   readonly seen: Readonly<Record<Pass, SeenPass>>;
 }
 
-export interface SeenPass {
-  readonly statements: readonly EffectiveStatement[];
-  /** Why they are not all there are: as the reader says, or because a value lacks that must be there (5.6). */
+export class SeenPass {
+  /** Why the statements are not all there are: as the reader says, or because a value lacks that must be there (5.6). */
   readonly ended: "crash" | "endless" | "not-run" | "exit" | undefined;
+  private readonly rows: readonly Row[];
+
+  constructor(rows: readonly Row[], ended: SeenPass["ended"]) {
+    this.rows = rows;
+    this.ended = ended;
+  }
+
+  get statements(): readonly EffectiveStatement[] {
+    return statementsIn(this.rows);
+  }
 }
 
 /** Judges what was read. Every interface, user, script and network namespace is taken to exist. */
@@ -78,7 +89,7 @@ class Run {
   private readonly known: KnownWords;
   private readonly goesOn: boolean;
   private readonly braces = new BraceCount();
-  private readonly skips = new Map<readonly EffectiveStatement[], KnownSkips>();
+  private readonly skips = new Map<readonly Row[], KnownSkips>();
   private readonly configuration: Partial<Record<Pass, Block>> = {};
   private readonly seen: Partial<Record<Pass, SeenPass>> = {};
   private readonly ends: PassEnd[] = [];
@@ -99,23 +110,23 @@ class Run {
   }
 
   *judge(pass: Pass): Steps<void> {
-    const { statements, ended } = this.reading.passes[pass];
+    const { rows, ended } = this.reading.passes[pass];
     if (this.isOver || ended === "not-run") {
       this.configuration[pass] = newBlock(undefined, undefined);
-      this.seen[pass] = { statements: [], ended: "not-run" };
+      this.seen[pass] = new SeenPass([], "not-run");
       return;
     }
-    yield* this.follow(pass, statements);
-    if (this.getsToWhatIsLeftOut(pass)) this.isUnknown = true;
+    const read = yield* this.follow(pass, rows);
+    if (this.getsToWhatIsLeftOut(pass, read)) this.isUnknown = true;
   }
 
-  private getsToWhatIsLeftOut(pass: Pass): boolean {
+  private getsToWhatIsLeftOut(pass: Pass, read: number): boolean {
     const { gaveUpAt } = this.reading.passes[pass];
-    const seen = this.seen[pass];
-    return gaveUpAt !== undefined && (seen?.ended !== "exit" || seen.statements.length > gaveUpAt);
+    return gaveUpAt !== undefined && (this.seen[pass]?.ended !== "exit" || read > gaveUpAt);
   }
 
-  private *follow(pass: Pass, statements: readonly EffectiveStatement[]): Steps<void> {
+  /** How many rows keepalived gets to. */
+  private *follow(pass: Pass, rows: readonly Row[]): Steps<number> {
     const { version, passes } = this.reading;
     const { ended } = passes[pass];
     const judge = new PassJudge(
@@ -128,11 +139,11 @@ class Run {
       this.goesOn,
     );
     this.configuration[pass] = judge.root;
-    const { exits, read } = yield* walkInSteps(statements, {
+    const { exits, read, seen } = yield* walkInSteps(rows, {
       pass,
       context: this.context,
       listener: judge,
-      skips: this.skipsIn(statements),
+      skips: this.skipsIn(rows),
     });
     const whileRead = [...judge.reports];
     const gotThrough = !exits && ended === undefined;
@@ -141,21 +152,18 @@ class Run {
       completions[pass]?.(judge);
     }
     const afterwards = judge.reports.slice(whileRead.length);
-    const inBetween = gotThrough
-      ? this.atEnd(pass)
-      : this.braces.reports(statements.slice(0, read), { pass, version });
+    const inBetween = gotThrough ? this.atEnd(pass) : this.braces.reports(seen, { pass, version });
     const brokeOff = judge.ended ?? (exits ? "exit" : undefined);
     const seenEnd = brokeOff === "abort" ? "crash" : brokeOff;
-    this.seen[pass] = exits
-      ? { statements: statements.slice(0, read), ended: seenEnd }
-      : { statements, ended: seenEnd ?? ended };
+    this.seen[pass] = new SeenPass(seen, exits ? seenEnd : (seenEnd ?? ended));
     this.finish(pass, [...whileRead, ...inBetween, ...afterwards], brokeOff);
+    return read;
   }
 
   /** What is said of the input as a whole, once a pass has read it. */
   private atEnd(pass: Pass): readonly Report[] {
     const { version, passes } = this.reading;
-    const braces = this.braces.reportsAtEnd(passes[pass].statements, { pass, version, named: this.lastLine });
+    const braces = this.braces.reportsAtEnd(passes[pass].rows, { pass, version, named: this.lastLine });
     const several = pass === "parent" ? this.severalFiles() : undefined;
     return several ? [several, ...braces] : braces;
   }
@@ -172,16 +180,16 @@ class Run {
   /** Up to 2.1.5 every pass reads the files, and meets again what the first one met. */
   private problemsOf(pass: Pass): readonly ReadingProblem[] {
     const { problems, passes, version } = this.reading;
-    const isSame = passes[pass].statements === passes.parent.statements && !isAtLeast(version, "2.2.0");
+    const isSame = passes[pass].rows === passes.parent.rows && !isAtLeast(version, "2.2.0");
     return problems.filter((problem) => problem.pass === pass || (isSame && problem.pass === "parent"));
   }
 
   /** Passes that see the same statements share what they know. */
-  private skipsIn(statements: readonly EffectiveStatement[]): KnownSkips {
-    const known = this.skips.get(statements);
+  private skipsIn(rows: readonly Row[]): KnownSkips {
+    const known = this.skips.get(rows);
     if (known) return known;
-    const skips = new KnownSkips(statements);
-    this.skips.set(statements, skips);
+    const skips = new KnownSkips(rows);
+    this.skips.set(rows, skips);
     return skips;
   }
 
@@ -233,9 +241,9 @@ function asIfNothingEnded(reading: Reading): Reading {
   // Passes that see the same go on sharing it.
   const whole = new Map(
     PASSES.map((pass) => passes[pass]).map((one) => {
-      const { statements, further, gaveUpAt } = one;
-      const all = further.length === 0 ? statements : [...statements, ...further];
-      return [one, { statements: all, ended: undefined, further: [], gaveUpAt }];
+      const { rows, further, gaveUpAt } = one;
+      const all = further.length === 0 ? rows : [...rows, ...further];
+      return [one, new PassReading(all, undefined, [], gaveUpAt)];
     }),
   );
   const { parent, checker, vrrp, bfd } = passes;

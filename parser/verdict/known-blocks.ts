@@ -9,7 +9,14 @@ import {
   type Setting,
   type SettingForm,
 } from "../model/index.ts";
-import type { EffectiveStatement, EffectiveWord } from "../reader/index.ts";
+import {
+  BlockRow,
+  statementsIn,
+  type EffectiveStatement,
+  type EffectiveWord,
+  type Row,
+  type WholeBlock,
+} from "../reader/index.ts";
 import {
   entryOf,
   formatAddress,
@@ -33,7 +40,7 @@ export interface Progress {
 export interface Found {
   readonly block: FormedBlock;
   /** How many of both it has. */
-  readonly statements: number;
+  readonly rows: number;
   readonly settings: number;
 }
 
@@ -43,6 +50,8 @@ export interface BlockMemory {
   readonly numbers: Map<Key, number>;
   /** By what the numbers of their keys come to. */
   readonly blocks: Map<number, KnownBlock>;
+  /** Those of them that are known by their lines, which is a shorter way to the same. */
+  readonly whole: WeakMap<WholeBlock, KnownBlock>;
   /** Somebody reads the same again and again, so that every block is worth remembering. */
   readonly keepsAll: boolean;
   lastNumber: number;
@@ -68,7 +77,7 @@ interface Head {
 }
 
 export function blockMemory(keepsAll = false): BlockMemory {
-  return { numbers: new Map(), blocks: new Map(), keepsAll, lastNumber: 0, pass: 0 };
+  return { numbers: new Map(), blocks: new Map(), whole: new WeakMap(), keepsAll, lastNumber: 0, pass: 0 };
 }
 
 /** Blocks to remember before one of them was met again. */
@@ -93,29 +102,26 @@ export class KnownBlocks {
     if (memory.keepsAll && memory.pass % LONG === 0) forget(memory);
   }
 
-  /** What the block comes to that begins with a statement between blocks, where that is known. */
-  at(statements: readonly EffectiveStatement[], from: number, progress: Progress): Found | undefined {
-    this.finish(statements, from, progress);
-    if (this.patience === 0 || statements[from]?.words[0]?.text !== SERVER.name) return undefined;
-    const known = this.find(this.hash(statements, from));
+  /** What the block comes to that begins with a row between blocks, where that is known. */
+  at(rows: readonly Row[], from: number, progress: Progress): Found | undefined {
+    this.finish(rows, from, progress);
+    const row = rows[from];
+    if (this.patience === 0 || row?.words[0]?.text !== SERVER.name) return undefined;
+    const known = this.knownAs(row) ?? this.find(rows, from);
     if (known) {
       known.met = this.memory.pass;
       this.patience += 1;
       const { read } = this;
       const { form, keys, settings } = known;
-      const block = new FormedBlock(
-        form,
-        { statements, from, order: progress.settings, read },
-        progress.root,
-      );
-      return { block, statements: keys.length, settings };
+      const block = new FormedBlock(form, { rows, from, order: progress.settings, read }, progress.root);
+      return { block, rows: row instanceof BlockRow ? 1 : keys.length, settings };
     }
     this.begun = { progress, from };
     return undefined;
   }
 
-  /** The block that was being read ends in front of a statement: if there is nothing to it, it is known from now on. */
-  private finish(statements: readonly EffectiveStatement[], end: number, progress: Progress): void {
+  /** The block that was being read ends in front of a row: if there is nothing to it, it is known from now on. */
+  private finish(rows: readonly Row[], end: number, progress: Progress): void {
     const { begun } = this;
     this.begun = undefined;
     if (begun === undefined) return;
@@ -124,25 +130,40 @@ export class KnownBlocks {
     if (reports !== progress.reports || questions !== progress.questions) return;
     const servers = progress.root.blocks.get(SERVER.name) ?? [];
     const block = servers[servers.length - 1];
-    if (!block || block.opening?.statement !== statements[begun.from]) return;
-    if (block.closing !== statements[end - 1] || !isByItself(block)) return;
-    const hash = this.hash(statements, begun.from);
-    if (hash === undefined || this.keys.length !== end - begun.from) return;
-    const form = formOf(block, statements.slice(begun.from, end));
+    const statements = statementsIn(rows.slice(begun.from, end));
+    if (!block || block.opening?.statement !== statements[0]) return;
+    if (block.closing !== statements[statements.length - 1] || !isByItself(block)) return;
+    const hash = this.hash(statements, 0);
+    if (hash === undefined || this.keys.length !== statements.length) return;
+    const form = formOf(block, statements);
     block.form = form;
-    this.memory.blocks.set(hash, {
+    const { memory } = this;
+    const known = {
       form,
       keys: [...this.keys],
       settings: progress.settings - begun.progress.settings,
-      next: this.memory.blocks.get(hash),
-      met: this.memory.pass,
-    });
-    if (!this.memory.keepsAll) this.patience -= 1;
+      next: memory.blocks.get(hash),
+      met: memory.pass,
+    };
+    memory.blocks.set(hash, known);
+    this.keep(rows[begun.from], known);
+    if (!memory.keepsAll) this.patience -= 1;
   }
 
-  private find(hash: number | undefined): KnownBlock | undefined {
+  private knownAs(row: Row): KnownBlock | undefined {
+    return row instanceof BlockRow ? this.memory.whole.get(row.block) : undefined;
+  }
+
+  private keep(row: Row | undefined, known: KnownBlock): void {
+    if (row instanceof BlockRow) this.memory.whole.set(row.block, known);
+  }
+
+  private find(rows: readonly Row[], from: number): KnownBlock | undefined {
+    const row = rows[from];
+    const hash = row instanceof BlockRow ? this.hash(row.statements, 0) : this.hash(rows, from);
     let known = hash === undefined ? undefined : this.memory.blocks.get(hash);
     while (known && !this.hasKeys(known.keys)) known = known.next;
+    if (known) this.keep(row, known);
     return known;
   }
 
@@ -153,14 +174,15 @@ export class KnownBlocks {
   }
 
   /** Gathers the keys of a block; undefined where it can be known by none. */
-  private hash(statements: readonly EffectiveStatement[], from: number): number | undefined {
+  private hash(rows: readonly Row[], from: number): number | undefined {
     const { keys } = this;
     const addresses: string[] = [];
     keys.length = 0;
     let hash = 0;
     let open = 0;
-    for (let at = from; at < statements.length; at += 1) {
-      const statement = statements[at] as EffectiveStatement;
+    for (let at = from; at < rows.length; at += 1) {
+      const statement = rows[at] as Row;
+      if (statement instanceof BlockRow) return undefined;
       const { words } = statement;
       const first = words[0]?.text;
       const entry = at === from ? SERVER : first === REAL_SERVER.name ? REAL_SERVER : undefined;

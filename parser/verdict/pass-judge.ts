@@ -11,7 +11,7 @@ import {
   type Role,
   type Setting,
 } from "../model/index.ts";
-import type { EffectiveStatement, EffectiveWord, Pass, Place } from "../reader/index.ts";
+import type { EffectiveStatement, EffectiveWord, Pass, Place, Row } from "../reader/index.ts";
 import type { Entry, Match, ReadContext } from "../schema/index.ts";
 import { isAtLeast } from "../versions/index.ts";
 import { handlers } from "./blocks/index.ts";
@@ -182,11 +182,11 @@ export class PassJudge implements Listener, Context {
     return fate === "exits" && !this.goesOn ? "exits" : "goes-on";
   }
 
-  knownAt(statements: readonly EffectiveStatement[], at: number): number {
+  knownAt(rows: readonly Row[], at: number): number {
     if (this.pass !== "checker") return 0;
     const { root, order, reports, questions } = this;
     this.blocks ??= new KnownBlocks(this.judged, this.read);
-    const found = this.blocks.at(statements, at, {
+    const found = this.blocks.at(rows, at, {
       root,
       settings: order,
       reports: reports.length,
@@ -196,8 +196,7 @@ export class PassJudge implements Listener, Context {
     addBlock(root, found.block);
     if (!this.since("2.2.8")) enqueueAgain(found.block, this);
     this.order += found.settings;
-    this.now = statements[at + found.statements - 1];
-    return found.statements;
+    return found.rows;
   }
 
   leave(statement: EffectiveStatement | undefined): void {

@@ -1,6 +1,5 @@
 import type { Finding } from "../../diagnostics/index.ts";
-import { formatAddress } from "../../schema/index.ts";
-import { lists } from "../hearing.ts";
+import { addressKey, formatAddress } from "../../schema/index.ts";
 import { placeIn, type Cluster, type Member } from "../node.ts";
 import type { ClusterRule } from "../rule.ts";
 import { oncePerPlace, type Case } from "./compare.ts";
@@ -46,10 +45,17 @@ export const unicastPeerMissing: ClusterRule = {
 
 function* deafPairs({ routers }: Cluster): Generator<Case> {
   for (const { members } of routers) {
+    // Only those that hear by unicast, and say where: in a mesh every pair of nodes is looked at.
+    const listeners = members.map(({ instance }) =>
+      instance.isUnicast ? instance.source?.value : undefined,
+    );
     for (const [index, speaker] of members.entries()) {
+      if (!speaker.instance.isUnicast) continue;
+      const peers = peersOf(speaker);
       for (const [at, listener] of members.entries()) {
-        if (listener === speaker || !isForgotten(speaker, listener)) continue;
-        const address = listener.instance.source ? formatAddress(listener.instance.source.value) : "";
+        const source = listeners[at];
+        if (listener === speaker || source === undefined || peers.has(addressKey(source))) continue;
+        const address = formatAddress(source);
         if (!isSameSource(speaker, listener))
           yield { who: speaker, what: address, finding: forgotten(speaker, listener, address) };
         else if (index < at)
@@ -85,7 +91,6 @@ function isSameSource({ instance: a }: Member, { instance: b }: Member): boolean
   return a.source !== undefined && b.source !== undefined && a.source.value.bits === b.source.value.bits;
 }
 
-function isForgotten({ instance: speaker }: Member, { instance: listener }: Member): boolean {
-  if (!speaker.isUnicast || !listener.isUnicast || listener.source === undefined) return false;
-  return !lists(speaker, listener.source.value);
+function peersOf({ instance }: Member): ReadonlySet<string | number> {
+  return new Set(instance.unicastPeers.map(({ address }) => addressKey(address)));
 }

@@ -21,7 +21,7 @@ export const definitionGlued: LintRule = {
   good: [instance("${VIP}/24"), instance("192.0.2.80/24", "$DEV"), instance("192.0.2.80/24", "${DEV}.10")],
   *check(context) {
     const { files, passes } = context.reading;
-    if (!files.some(({ text: { text } }) => GLUED.test(text))) return;
+    if (!files.some(({ text: { text } }) => text.includes("$") && GLUED.test(text))) return;
     const defined = definedIn(context);
     if (defined.size === 0) return;
     const seen = new Set<readonly EffectiveWord[]>();

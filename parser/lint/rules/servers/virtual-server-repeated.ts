@@ -30,12 +30,9 @@ export const virtualServerRepeated: LintRule = {
   *check({ typed }) {
     const groups = groupsByName(typed.virtualServerGroups);
     const seen = new Map<string, Map<string | number, First>>();
-    const protocols = new Map<unknown, string>();
     for (const server of typed.virtualServers) {
-      const like = server.block.form ?? server.block;
       // A group that TCP and UDP share is meant to hold its mark for both.
-      const protocol = protocols.get(like) ?? server.protocol?.value ?? "";
-      protocols.set(like, protocol);
+      const protocol = protocolOf(server);
       const ofProtocol = seen.get(protocol) ?? new Map<string | number, First>();
       seen.set(protocol, ofProtocol);
       for (const taken of takenBy(server, groups)) {
@@ -65,6 +62,18 @@ interface First {
   readonly server: VirtualServer;
   readonly taken: Taken;
 }
+
+/** All blocks of one form have one, however often they are asked. */
+function protocolOf(server: VirtualServer): string {
+  const { form } = server.block;
+  const known = form && protocols.get(form);
+  if (known !== undefined) return known;
+  const value = server.protocol?.value ?? "";
+  if (form) protocols.set(form, value);
+  return value;
+}
+
+const protocols = new WeakMap<object, string>();
 
 /** Ranges that only overlap are not held against each other. */
 function keyOf({ family }: VirtualServer, taken: Taken): string | number {

@@ -1,0 +1,166 @@
+// Blocks that are read again and again: those of the last readings, known by their lines. After an edit all of them but
+// one have the lines they had, and what is known of a block need not be found out from its statements again.
+import type { Line, ParsedText, Piece } from "../syntax/index.ts";
+import type { EffectiveStatement, FileUse } from "./origin.ts";
+import { WrittenStatement } from "./written-statement.ts";
+
+/** The lines of a keyword and the block it opens, all of them plain, and what a reader makes of them anywhere. */
+export interface WholeBlock {
+  readonly lines: readonly Line[];
+  readonly statements: readonly PlainStatement[];
+}
+
+export interface PlainStatement {
+  readonly piece: Pick<EffectiveStatement, "words" | "text">;
+  /** Counted from the block's first line. */
+  readonly line: number;
+  /** Where it stands in its line. */
+  readonly start: number;
+}
+
+/** What the reading that runs has met, what the one before it met, and what the one before that, by their first lines. */
+export interface WholeBlocks {
+  met: readonly [now: MetBlocks, last: MetBlocks, before: MetBlocks];
+}
+
+type MetBlocks = Map<Line, WholeBlock>;
+
+export function wholeBlocks(): WholeBlocks {
+  return { met: [new Map(), new Map(), new Map()] };
+}
+
+/** To be told of each reading: what its last two did not meet is forgotten. */
+export function readAgain(blocks: WholeBlocks): void {
+  const [now, last] = blocks.met;
+  blocks.met = [new Map(), now, last];
+}
+
+/** The block that begins at a line; else the first line behind it where one may. */
+export function wholeBlockAt(
+  { met }: WholeBlocks,
+  { lines, text }: ParsedText,
+  first: number,
+): WholeBlock | number {
+  const line = lines[first];
+  if (line?.pieces[0]?.kind !== "statement") return first + 1;
+  const [now, last, before] = met;
+  const known = now.get(line) ?? last.get(line) ?? before.get(line);
+  const block = known && isAt(known, lines, first) ? known : made(lines, first);
+  if (typeof block === "number") return block;
+  // A last line without an end is counted in another way (1.13).
+  const end = first + block.lines.length;
+  if (end === lines.length && !text.endsWith("\n")) return end;
+  now.set(line, block);
+  return block;
+}
+
+function isAt({ lines }: WholeBlock, all: readonly Line[], first: number): boolean {
+  for (let at = 0; at < lines.length; at += 1) if (all[first + at] !== lines[at]) return false;
+  return true;
+}
+
+function made(lines: readonly Line[], first: number): WholeBlock | number {
+  const statements: PlainStatement[] = [];
+  let open = 0;
+  for (let at = first; at < lines.length; at += 1) {
+    const { plain, pieces } = lines[at] as Line;
+    if (!plain) return behindBlock(lines, at, open);
+    for (let index = 0; index < pieces.length; index += 1) {
+      const piece = pieces[index] as Piece;
+      // A second statement before a brace, or one behind the last: what began is no block, or not all of the line.
+      const isBehind = open === 0 && statements.length > 0 && piece.kind !== "open";
+      if (isBehind || isSpecial(piece)) return Math.max(at, first + 1);
+      const isStatement = piece.kind === "statement";
+      statements.push({
+        piece: isStatement ? piece : piece.kind === "open" ? OPENING : CLOSING,
+        line: at - first,
+        start: isStatement ? 0 : piece.start,
+      });
+      if (piece.kind === "open") open += 1;
+      else if (piece.kind === "close") open -= 1;
+      if (open > 0 || piece.kind !== "close") continue;
+      return index < pieces.length - 1 ? at + 1 : { lines: lines.slice(first, at + 1), statements };
+    }
+  }
+  return lines.length;
+}
+
+/** Behind a block of which some lines are not plain: within it nothing is a block by itself. */
+function behindBlock(lines: readonly Line[], from: number, opened: number): number {
+  let open = opened;
+  for (let at = from; at < lines.length; at += 1) {
+    for (const { kind } of (lines[at] as Line).pieces)
+      open += kind === "open" ? 1 : kind === "close" ? -1 : 0;
+    if (open <= 0) return at + 1;
+  }
+  return lines.length;
+}
+
+/** What braces are to a reader. Their words count from themselves, those of others from their line. */
+export const OPENING = { text: "{", words: [{ text: "{", start: 0, end: 1, quoted: false }] };
+export const CLOSING = { text: "}", words: [{ text: "}", start: 0, end: 1, quoted: false }] };
+
+/** keepalived counts braces in words where it skips (4.12), and one keyword changes how the rest is read (6.7). */
+function isSpecial(piece: Piece): boolean {
+  if (piece.kind !== "statement") return false;
+  return piece.words.some(({ text }) => text === "{" || text === "}" || text === "include_check");
+}
+
+/** What a pass reads, in its order: most often statements, and whole blocks where those are known. */
+export type Row = EffectiveStatement | BlockRow;
+
+/** A block in its place in a file. Its statements are made when somebody looks at them, and nearly nobody does. */
+export class BlockRow {
+  readonly block: WholeBlock;
+  private readonly file: FileUse;
+  private readonly linesBefore: number;
+  /** The number of its first line in the text. */
+  private readonly first: number;
+  private readonly made: EffectiveStatement[] = [];
+
+  constructor(block: WholeBlock, file: FileUse, linesBefore: number, first: number) {
+    this.block = block;
+    this.file = file;
+    this.linesBefore = linesBefore;
+    this.first = first;
+  }
+
+  /** Of the first statement. */
+  get words(): EffectiveStatement["words"] {
+    return this.block.statements[0]?.piece.words ?? [];
+  }
+
+  get statements(): readonly EffectiveStatement[] {
+    for (let at = 0; at < this.block.statements.length; at += 1) this.statementAt(at);
+    return this.made;
+  }
+
+  /** A negative number counts from the end. */
+  statementAt(number: number): EffectiveStatement {
+    const { statements } = this.block;
+    const at = number < 0 ? statements.length + number : number;
+    const plain = statements[at];
+    if (!plain) throw new Error("a block has no more statements than its lines");
+    const { piece, line, start } = plain;
+    const base = (this.file.text.starts[this.first + line] ?? 0) + start;
+    return (this.made[at] ??= new WrittenStatement(piece, this.file, this.linesBefore + line + 1, base));
+  }
+}
+
+const flat = new WeakMap<readonly Row[], readonly EffectiveStatement[]>();
+
+/** One by one. */
+export function statementsIn(rows: readonly Row[]): readonly EffectiveStatement[] {
+  let statements = flat.get(rows);
+  if (!statements) {
+    statements = rows.every(isStatement)
+      ? rows
+      : rows.flatMap((row) => (row instanceof BlockRow ? row.statements : row));
+    flat.set(rows, statements);
+  }
+  return statements;
+}
+
+function isStatement(row: Row): row is EffectiveStatement {
+  return !(row instanceof BlockRow);
+}
