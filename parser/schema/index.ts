@@ -44,6 +44,7 @@ export { allEntries, childrenOf, entriesNamed, entryAt, entryOf, nearestAt, pass
 export { following, type Following, type OpenOption, type OpenWord } from "./following.ts";
 export { matchWords, type Match, type MatchedWord, type Missing } from "./matching.ts";
 export { nearestNames } from "./nearest.ts";
+export { presetOf } from "./preset.ts";
 export { predefined, type Predefined } from "./predefined.ts";
 export {
   isHostSymbol,
