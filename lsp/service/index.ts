@@ -8,6 +8,7 @@ export type { About, CompletionItem, ItemKind } from "./completion/item.ts";
 export type { Snippet, SnippetPart } from "./completion/snippet.ts";
 export { findingsIn, findingText, type FileFinding } from "./findings.ts";
 export { hover, type Hover } from "./hover.ts";
+export { signatureHelp, type SignatureHelp } from "./signature.ts";
 export { documentOf, isTemplate, sourceFile, type SourceFile } from "./source-file.ts";
 export {
   namesEverywhere,
