@@ -44,7 +44,7 @@ export function workspace(disk: Files, settingsOf: (path: string) => Settings): 
     }
     const known = sources.get(path);
     if (known?.document === document) return known;
-    const made = sourceFile(path, document);
+    const made = sourceFile(path, document, known);
     sources.set(path, made);
     return made;
   };

@@ -1,4 +1,4 @@
-import { namesByBlock, type BlockNames } from "@kalc/parser/analysis";
+import { namesRemembered, type BlockNames, type RememberedNames } from "@kalc/parser/analysis";
 import { diskEncoding, openDocument, type Document } from "@kalc/parser/document";
 import type { ReadContext } from "@kalc/parser/schema";
 import { sourceText, treeOf, type SourceTree } from "@kalc/parser/syntax";
@@ -10,13 +10,17 @@ export interface SourceFile {
   /** Made when somebody asks, like the names. */
   readonly tree: SourceTree;
   readonly names: (context: ReadContext) => readonly BlockNames[];
+  /** The last names that were made, of this text or of an older one. */
+  readonly remembered: RememberedNames | undefined;
   /** Something else makes a configuration of it: it has a shape, and no verdict. */
   readonly isTemplate: boolean;
 }
 
-export function sourceFile(path: string, document: Document): SourceFile {
+/** `before` is the file as it was: what has not changed in it is not looked at again. */
+export function sourceFile(path: string, document: Document, before?: SourceFile): SourceFile {
   let tree: SourceTree | undefined;
-  let names: { readonly context: ReadContext; readonly blocks: readonly BlockNames[] } | undefined;
+  let isOfThis = false;
+  let names = before?.remembered;
   const known = (): SourceTree => (tree ??= treeOf(document));
   return {
     path,
@@ -25,8 +29,13 @@ export function sourceFile(path: string, document: Document): SourceFile {
       return known();
     },
     names(context) {
-      if (names?.context !== context) names = { context, blocks: namesByBlock(known(), context) };
+      if (names === undefined || !isOfThis || names.context !== context)
+        names = namesRemembered(known(), context, names);
+      isOfThis = true;
       return names.blocks;
+    },
+    get remembered() {
+      return names;
     },
     isTemplate: isTemplate(path),
   };

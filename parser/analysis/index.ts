@@ -16,5 +16,6 @@ export {
 export { namesByBlock, namesIn, type BlockNames } from "./names-in.ts";
 export { nodeAt, type NodeAt } from "./node-at.ts";
 export type { Certainty, Inside, Place } from "./place.ts";
+export { namesRemembered, type RememberedNames } from "./remembered-names.ts";
 export type { StatementReading } from "./reading.ts";
 export type { LineSpot, Spot, StatementSpot, UseSpot, WordSpot } from "./spot.ts";
