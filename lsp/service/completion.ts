@@ -36,12 +36,11 @@ export function completion(view: View, offset: number, trigger?: string): Comple
     ...paths.flatMap((found) => found.items),
     ...rules,
   ];
-  return { items: items.sort(inOrder), isCut: paths.some(({ isCut }) => isCut) };
+  return { items: distinct(items.sort(inOrder)), isCut: paths.some(({ isCut }) => isCut) };
 
   /** What is being typed is no name that is known from elsewhere. */
   function isOnlyHere({ text, replaces, of }: Candidate): boolean {
-    if (of.kind !== "name" || of.nameKind === "definition" || of.nameKind === "sequence_variable")
-      return false;
+    if (of.kind !== "name") return false;
     const written = file.document.text.slice(replaces.start, replaces.end);
     return (
       written.startsWith(text) &&
@@ -100,6 +99,12 @@ function isLast(text: string, offset: number): boolean {
 function lineEnd(text: string, from: number): number {
   const end = text.indexOf("\n", from);
   return end < 0 ? text.length : end;
+}
+
+/** An address may be known as one node's own and as another one's peer. */
+function distinct(items: readonly CompletionItem[]): readonly CompletionItem[] {
+  const labels = new Set<string>();
+  return items.filter(({ label }) => labels.size < labels.add(label).size);
 }
 
 /** Keywords by their names, for there are many of them; the others as they come. */

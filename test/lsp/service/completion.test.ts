@@ -112,11 +112,17 @@ describe("names", () => {
     expect((await completions(instance("track_script { ‹|› }"), options)).labels).not.toContain("theirs");
   });
 
+  test("an address that is known for two reasons is offered once", async () => {
+    const source = instance("unicast_src_ip 192.0.2.1\n    unicast_peer {\n 192.0.2.1\n ‹|›\n }");
+    expect((await completions(source)).labels.filter((label) => label === "192.0.2.1")).toHaveLength(1);
+  });
+
   test("what is only being typed is none", async () => {
     expect((await completions(instance("interface et‹|›"))).labels).toEqual([]);
     const twice = instance("interface eth0\n    track_interface { eth0‹|› }");
     expect((await completions(twice)).labels).toContain("eth0");
     expect((await completions("@l‹|›")).labels).toEqual([]);
+    expect((await completions("$ABC=1\nx $A‹|›")).labels).not.toContain("$A");
   });
 });
 
