@@ -1,4 +1,4 @@
-import { emptyIndex, withDocument, type NameIndex } from "@kalc/parser/analysis";
+import type { NameIndex } from "@kalc/parser/analysis";
 import type { Diagnostic } from "@kalc/parser/diagnostics";
 import type { FormatOptions } from "@kalc/parser/format";
 import type { LintResult } from "@kalc/parser/lint";
@@ -50,15 +50,21 @@ export interface FileEdit extends Location {
 }
 
 /** The names of the files that make one configuration with this one. */
-export function namesTogether({ together, context }: View): NameIndex {
-  return indexOf(together, context);
+export function namesTogether(view: View): NameIndex {
+  return indexOf(() => view.together, view.context);
 }
 
 /** The names of all files known, other nodes' among them. */
-export function namesEverywhere({ all, context }: View): NameIndex {
-  return indexOf(all, context);
+export function namesEverywhere(view: View): NameIndex {
+  return indexOf(() => view.all, view.context);
 }
 
-function indexOf(files: readonly SourceFile[], context: ReadContext): NameIndex {
-  return files.reduce((index, file) => withDocument(index, file.path, file.names(context)), emptyIndex);
+/** Nothing is looked for before somebody asks for a name: most places take none. */
+function indexOf(files: () => readonly SourceFile[], context: ReadContext): NameIndex {
+  let made: NameIndex["documents"] | undefined;
+  return {
+    get documents() {
+      return (made ??= new Map(files().map((file) => [file.path, file.names(context)])));
+    },
+  };
 }

@@ -5,6 +5,7 @@ import { nothingExpected, type Candidate, type Expected } from "./expected/candi
 import { commentExpected } from "./expected/comment.ts";
 import { nameCandidates, useCandidates } from "./expected/definitions.ts";
 import { keywordCandidates } from "./expected/keywords.ts";
+import type { KnownFrom } from "./expected/known-from.ts";
 import { wordExpected } from "./expected/words.ts";
 import { statementOf } from "./leaf.ts";
 import type { NameIndex } from "./name-index.ts";
@@ -13,27 +14,31 @@ import type { StatementReading } from "./reading.ts";
 import type { StatementSpot } from "./spot.ts";
 import { namesOfSequence } from "./text-names.ts";
 
-/** What may stand at an offset, with the names of a workspace to refer to. */
+/**
+ * What may stand at an offset, with the names of a configuration to refer to, and those of a workspace where it does
+ * not matter who has them.
+ */
 export function expectedAt(
   tree: SourceTree,
   offset: number,
-  index: NameIndex,
+  together: NameIndex,
   context: ReadContext,
+  everywhere: NameIndex = together,
 ): Expected {
   const at = nodeAt(tree, offset, context);
   const { spot, use } = at;
   if (spot.kind === "comment") return commentExpected(tree.source.text, spot.comment, offset);
-  if (use) return only(useCandidates({ start: use.start, end: use.end }, index, variablesOf(at), context));
+  if (use) return only(useCandidates({ start: use.start, end: use.end }, together, variablesOf(at), context));
   switch (spot.kind) {
     case "condition":
-      return only(nameCandidates("config_id", idOf(spot.condition), index));
+      return only(nameCandidates("config_id", idOf(spot.condition), everywhere));
     case "include": {
       const { start, end } = spot.pattern;
       const text = tree.source.text.slice(start, end);
       return { candidates: [], words: [], asks: [{ kind: "path", text, replaces: spot.pattern }] };
     }
     case "statement":
-      return statementExpected(at, spot, tree, index, context);
+      return statementExpected(at, spot, tree, { together, everywhere }, context);
     case "sequence":
     case "definition":
     case "continuation":
@@ -45,7 +50,7 @@ function statementExpected(
   at: NodeAt,
   spot: StatementSpot,
   tree: SourceTree,
-  index: NameIndex,
+  from: KnownFrom,
   context: ReadContext,
 ): Expected {
   const { reading, surroundings } = at;
@@ -70,7 +75,7 @@ function statementExpected(
     replaces,
     before: words.slice(0, word.index).map(({ text }) => text),
     there: isEntry ? entriesThere(reading, surroundings.items, statement?.start) : none,
-    index,
+    from,
     own: () => namesAround(at, tree, context),
   };
   const found = wordExpected(reading, wordPlace, context);

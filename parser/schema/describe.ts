@@ -7,11 +7,11 @@ import {
   type Entry,
   type Existence,
   type LineGrammar,
-  type Option,
   type Shape,
   type Word,
 } from "./entry.ts";
 import { features } from "./features.ts";
+import { optionSignature, signature } from "./signature.ts";
 
 /** A keyword as one version of keepalived has it. Each text is a sentence without a full stop, or a part of one. */
 export interface Description {
@@ -125,26 +125,10 @@ function* wordsOf(shape: Shape): Generator<Word> {
   }
 }
 
-function optionSignature(option: Option): string {
-  const rest = signature(option.shape);
-  if (option.bare) return rest === "" ? option.name : `<${option.name}>`;
-  return rest === "" ? option.name : `${option.name} ${rest}`;
-}
-
 function argumentsText(entry: Entry): string {
   const words = signature(entry.shape);
   const block = entry.kind === "keyword" ? "" : `${words === "" ? "" : " "}{ … }`;
   return words + block === "" ? "no value" : words + block;
-}
-
-function signature(shape: Shape): string {
-  if (shape.forms.length > 0) return shape.forms.map(signature).join("  or  ");
-  const words = shape.words.map((word, index) => {
-    const text = word.type.kind === "fixed" ? word.name : `<${word.name}>`;
-    const many = shape.repeatsLast && index === shape.words.length - 1 ? `${text} …` : text;
-    return word.optional ? `[${many}]` : many;
-  });
-  return [...words, ...(shape.options.length > 0 ? ["[options]"] : [])].join(" ");
 }
 
 function missingText({ missing, shape }: Entry): string | undefined {

@@ -42,9 +42,17 @@ export { features, featuresOf, hasFeature, type Feature, type FeatureName } from
 export { lineNames, type LineName } from "./lines/index.ts";
 export { allEntries, childrenOf, entriesNamed, entryAt, entryOf, nearestAt, passesOwning } from "./lookup.ts";
 export { following, type Following, type OpenOption, type OpenWord } from "./following.ts";
-export { matchWords, type Match, type MatchedWord, type Missing } from "./matching.ts";
+export {
+  matchWords,
+  resolve as meantOption,
+  type Match,
+  type MatchedWord,
+  type Missing,
+} from "./matching.ts";
 export { nearestNames } from "./nearest.ts";
+export { presetOf } from "./preset.ts";
 export { predefined, type Predefined } from "./predefined.ts";
+export { optionSignature, wordSignature } from "./signature.ts";
 export {
   isHostSymbol,
   isLocalSymbol,

@@ -15,7 +15,13 @@ export interface Candidate {
 export type CandidateOf =
   | { readonly kind: "keyword"; readonly entry: Entry }
   | { readonly kind: "option"; readonly option: Option }
-  | { readonly kind: "value"; readonly choice: Choice; readonly word: OpenWord }
+  | {
+      readonly kind: "value";
+      readonly choice: Choice;
+      readonly word: OpenWord;
+      /** It is what counts without a word. */
+      readonly isDefault: boolean;
+    }
   | { readonly kind: "name"; readonly nameKind: NameKind; readonly word: OpenWord | undefined }
   | { readonly kind: "predefined"; readonly predefined: Predefined }
   | { readonly kind: "include" }

@@ -4,6 +4,7 @@ import {
   isHostSymbol,
   isLocalSymbol,
   likelyAddresses,
+  presetOf,
   type Choice,
   type OpenWord,
   type ReadContext,
@@ -15,6 +16,7 @@ import { knownNames, type NameIndex } from "../name-index.ts";
 import type { StatementReading } from "../reading.ts";
 import type { WordSpot } from "../spot.ts";
 import type { Ask, Candidate, Expected } from "./candidate.ts";
+import type { KnownFrom } from "./known-from.ts";
 
 export interface WordPlace {
   readonly word: WordSpot;
@@ -23,20 +25,20 @@ export interface WordPlace {
   readonly before: readonly string[];
   /** What other lines of the value block name already. */
   readonly there: ReadonlySet<string>;
-  readonly index: NameIndex;
+  readonly from: KnownFrom;
   /** Those of the top-level block, for what counts in it alone. */
   readonly own: () => readonly Name[];
 }
 
-export function wordExpected(
-  { shape, from, grammar }: StatementReading,
-  at: WordPlace,
-  context: ReadContext,
-): Expected {
+export function wordExpected(reading: StatementReading, at: WordPlace, context: ReadContext): Expected {
+  const { shape, from, grammar } = reading;
   // Entries that share a line are a word each.
   const before = grammar?.severalPerLine === true ? [] : at.before.slice(from);
   const { words, options } = following(shape, before, context);
-  const found = words.flatMap((word) => [...valuesFor(word, at, context), ...namesFor(word, at)]);
+  const found = words.flatMap((word) => [
+    ...valuesFor(word, presetIn(word, reading, context), at, context),
+    ...namesFor(word, at),
+  ]);
   const more = options.map(({ option, isThere }): Candidate => ({
     text: option.name,
     replaces: at.replaces,
@@ -46,12 +48,35 @@ export function wordExpected(
   return { candidates: [...found, ...more], words, asks: asksFor(words, at) };
 }
 
-function valuesFor(word: OpenWord, at: WordPlace, context: ReadContext): Candidate[] {
-  return word.word.type.complete(context).map((choice: Choice) => ({
+/** What counts where the word is left out, if one can write that. */
+function presetIn(
+  { word, option }: OpenWord,
+  { entry, grammar }: StatementReading,
+  context: ReadContext,
+): string | undefined {
+  const owner = option ?? (grammar === undefined ? entry : undefined);
+  const preset = owner && presetOf(word, owner);
+  return preset !== undefined && word.type.parse(preset, context).faults.length === 0 ? preset : undefined;
+}
+
+function valuesFor(
+  word: OpenWord,
+  preset: string | undefined,
+  at: WordPlace,
+  context: ReadContext,
+): Candidate[] {
+  const { type } = word.word;
+  const digits = /^\d+/.exec(at.word.text)?.[0];
+  const choices: readonly Choice[] = [
+    ...type.complete(context),
+    ...(digits === undefined ? [] : (type.suffixes ?? []).map((suffix) => ({ text: digits + suffix }))),
+  ];
+  const isListed = preset === undefined || choices.some(({ text }) => text === preset);
+  return [...choices, ...(isListed ? [] : [{ text: preset }])].map((choice) => ({
     text: choice.text,
     replaces: at.replaces,
     isThere: false,
-    of: { kind: "value", choice, word },
+    of: { kind: "value", choice, word, isDefault: choice.text === preset },
   }));
 }
 
@@ -82,10 +107,14 @@ function namesForType({ refersTo, defines, addressKind }: ValueType, at: WordPla
       .filter(({ kind, role, isLiteral }) => kind === refersTo && role === "definition" && isLiteral)
       .map(({ text }) => ({ text, nameKind: refersTo }));
   }
-  if (refersTo) return known(at.index, refersTo, (role) => role === "definition" || isHostSymbol(refersTo));
+  const { together, everywhere } = at.from;
+  if (refersTo && isHostSymbol(refersTo)) return known(everywhere, refersTo, () => true);
+  if (refersTo) return known(together, refersTo, (role) => role === "definition");
   // What others refer to and nobody has defined yet.
-  if (defines) return known(at.index, defines, (role) => role === "use" && !isHostSymbol(defines));
-  return addressKind ? likelyAddresses(addressKind).flatMap((kind) => known(at.index, kind, () => true)) : [];
+  if (defines) return known(together, defines, (role) => role === "use" && !isHostSymbol(defines));
+  return addressKind
+    ? likelyAddresses(addressKind).flatMap((kind) => known(everywhere, kind, () => true))
+    : [];
 }
 
 function known(index: NameIndex, nameKind: NameKind, fits: (role: Name["role"]) => boolean): KnownName[] {

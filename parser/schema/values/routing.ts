@@ -151,6 +151,7 @@ export function roundTripTime(perMillisecond: number): ValueType<string> {
   return {
     kind: "labels",
     name: "time[s|ms]",
+    suffixes: ["ms", "s"],
     parse: (text, { version }): Reading<string> => {
       const milliseconds = read(text);
       if (milliseconds === undefined) return rejected("unknown-name");

@@ -164,6 +164,8 @@ export interface ValueType<V extends Value = Value> {
 
   readonly limits?: Limits;
   readonly unit?: Unit;
+  /** What may stand right behind the digits. */
+  readonly suffixes?: readonly string[];
   readonly decimals?: number;
   /** The daemon is laxer than `keepalived -t` about text after the digits. */
   readonly lenient?: true;

@@ -103,6 +103,26 @@ vrrp_instance A {
   });
 });
 
+describe("names of other configurations", () => {
+  const apart = (source: string): string[] => {
+    const { text, offset } = withCursor(source);
+    return expectedAt(treeOfText(text), offset, emptyIndex, newest, workspace)
+      .candidates.filter(({ of }) => of.kind === "name")
+      .map(({ text: name }) => name);
+  };
+
+  test.each([
+    ["interfaces", instance("interface ‹|›"), ["bond0"]],
+    ["peers", instance("unicast_peer { ‹|› }"), ["192.0.2.11"]],
+    ["ids", "@‹|›", ["lb1"]],
+    ["no scripts", instance("track_script { ‹|› }"), []],
+    ["no definitions", "x $‹|›", []],
+    ["nothing to define", "vrrp_script ‹|› {\n}", []],
+  ])("%s", (_, source, names) => {
+    expect(apart(source)).toEqual(names);
+  });
+});
+
 test("a word of an option is not the entry that another line is", () => {
   const { candidates } = expected(
     instance(
@@ -194,6 +214,23 @@ describe("values", () => {
     const { words, candidates } = expected(instance("virtual_router_id ‹|›"));
     expect(candidates).toEqual([]);
     expect(words.map(({ word }) => word.type.kind)).toEqual(["integer"]);
+  });
+
+  test("what counts without a word is said to, and offered where it is no choice", () => {
+    const defaults = (source: string): string[] =>
+      expected(source).candidates.flatMap(({ text, of }) =>
+        of.kind === "value" && of.isDefault ? [text] : [],
+      );
+    expect(defaults("vrrp_script x {\n  interval ‹|›\n}")).toEqual(["1"]);
+    expect(defaults("virtual_server 192.0.2.1 80 {\n  lb_kind ‹|›\n}")).toEqual(["NAT"]);
+    expect(defaults(instance("virtual_router_id ‹|›"))).toEqual([]);
+  });
+
+  test("units stand right behind the digits", () => {
+    const rtt = (written: string): string[] =>
+      texts(instance(`virtual_routes { 192.0.2.0/24 via 192.0.2.1 rtt lock ${written} }`), "value");
+    expect(rtt("25‹|›0m")).toEqual(["250ms", "250s"]);
+    expect(rtt("‹|›")).toEqual([]);
   });
 
   test("behind the last word nothing comes", () => {

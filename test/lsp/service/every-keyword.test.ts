@@ -1,0 +1,109 @@
+// Generated over the schema: no keyword is typed here.
+import { describe, expect, test } from "vitest";
+import { completion, signatureHelp } from "../../../lsp/service/index.ts";
+import { snippetText } from "../../../lsp/wire/snippet.ts";
+import { nodeAt } from "../../../parser/analysis/index.ts";
+import { allEntries, availability, type Entry, type ReadContext } from "../../../parser/schema/index.ts";
+import { NEWEST } from "../../../parser/versions/index.ts";
+import { withCursor } from "../../support/marked.ts";
+import { completionsIn, indented, type Completions } from "../support/completions.ts";
+import { readSnippet } from "../support/snippet.ts";
+import { viewOf } from "../support/view.ts";
+
+const entries = allEntries();
+const newest: ReadContext = { version: NEWEST };
+
+/** `inside` in the blocks that lead to a place, each on lines of its own. */
+function within(place: readonly string[], inside: string): string {
+  const open = place.map((name, depth) => `${"    ".repeat(depth)}${name} {\n`).join("");
+  const close = place.map((_, depth) => `${"    ".repeat(place.length - 1 - depth)}}\n`).join("");
+  return `${open}${"    ".repeat(place.length)}${inside}\n${close}`;
+}
+
+function offered(source: string, context: ReadContext): Completions {
+  const { text, offset } = withCursor(source);
+  return completionsIn(viewOf(text, context), offset);
+}
+
+function keywordsOf({ items }: Completions): string[] {
+  return items.flatMap(({ kind, label }) => (kind === "keyword" || kind === "block" ? [label] : [])).sort();
+}
+
+function isIn(context: ReadContext) {
+  return (entry: Entry): boolean => availability(entry, context).kind === "available";
+}
+
+describe("every keyword is offered in its block and in no other", () => {
+  const blocks = entries.filter(({ kind }) => kind !== "keyword");
+  const places: (readonly string[])[] = [[], ...blocks.map(({ place, name }) => [...place, name])];
+
+  test.each(["2.0.20", "2.2.7", NEWEST])("in %s", (version) => {
+    const context = { version };
+    for (const place of places) {
+      const here = entries.filter((entry) => entry.place.join() === place.join()).filter(isIn(context));
+      expect(keywordsOf(offered(within(place, "‹|›"), context)), place.join(".")).toEqual(
+        here.map(({ name }) => name).sort(),
+      );
+    }
+  });
+});
+
+describe("taking the item of a keyword leaves it at its place", () => {
+  const half = (name: string): string => name.slice(0, Math.ceil(name.length / 2));
+
+  test.each(entries.filter(isIn(newest)).map((entry): [string, Entry] => [entry.path, entry]))(
+    "%s",
+    (_, entry) => {
+      const { text, offset } = withCursor(within(entry.place, `${half(entry.name)}‹|›`));
+      const { item } = completionsIn(viewOf(text, newest), offset);
+      const { replaces, snippet, text: plain } = item(entry.name);
+      const { text: written, stops } = readSnippet(snippet ? snippetText(snippet) : plain);
+      // In their order, and the end of it all last.
+      const numbered = stops.filter((stop) => stop > 0);
+      expect(numbered).toEqual(numbered.map((__, index) => index + 1));
+      expect(stops.slice(0, numbered.length)).toEqual(numbered);
+      expect(entry.kind === "keyword" || stops.at(-1) === 0).toBe(true);
+
+      const inserted = indented(written, text, replaces.start);
+      const left = text.slice(0, replaces.start) + inserted + text.slice(replaces.end);
+      const { file } = viewOf(left, newest);
+      const read = nodeAt(file.tree, replaces.start + 1, newest);
+      expect([read.reading?.entry.path, read.reading?.by]).toEqual([entry.path, "here"]);
+      expectKnown(left, replaces.start, replaces.start + inserted.length);
+    },
+  );
+});
+
+/** Every statement of what was inserted is a keyword of its block, or a line of its list. */
+function expectKnown(text: string, start: number, end: number): void {
+  const { tree } = viewOf(text, newest).file;
+  // Its braces add up.
+  expect(tree.items.length).toBe(1);
+  for (const { index, 0: line } of text.slice(start, end).matchAll(/[^\s{}].*/g)) {
+    const { reading } = nodeAt(tree, start + index + 1, newest);
+    expect(reading?.by, line).toBe("here");
+  }
+}
+
+test("every keyword that takes words has a signature that marks one behind it", () => {
+  for (const entry of entries.filter(isIn(newest))) {
+    const { text, offset } = withCursor(within(entry.place, `${entry.name} ‹|›`));
+    const help = signatureHelp(viewOf(text, newest), offset);
+    const { words, options, forms } = entry.shape;
+    const takes = [...words, ...options].some((one) => availability(one, newest).kind === "available");
+    expect(help !== undefined, entry.path).toBe(takes || forms.length > 0);
+    const signature = help?.signatures[help.active];
+    if (signature) expect(signature.parameters[signature.active ?? -1], entry.path).toBeDefined();
+  }
+});
+
+test("wherever the cursor is in every example, there is an answer", () => {
+  for (const entry of entries.filter(isIn(newest))) {
+    const source = within(entry.place, entry.example);
+    for (let offset = source.indexOf(entry.example); offset <= source.length; offset += 1) {
+      const view = viewOf(source.slice(0, offset), newest);
+      completion(view, offset);
+      signatureHelp(view, offset);
+    }
+  }
+});
