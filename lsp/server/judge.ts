@@ -7,6 +7,7 @@ import {
   lintClusters,
   lintInSteps,
   lintMemory,
+  type LintedNode,
   type LintMemory,
   type LintOptions,
   type LintResult,
@@ -22,6 +23,8 @@ export interface Judge {
   resultOf(main: string): LintResult | undefined;
   /** What is only found between nodes. */
   between(): readonly Diagnostic[];
+  /** The clusters that a main file is a node of, as far as their nodes are judged. */
+  clustersOf(main: string): readonly (readonly LintedNode[])[];
   /** Resolves once everything that is wanted is judged as it is now. */
   settled(mains: readonly string[]): Promise<void>;
   isSettled: (main: string) => boolean;
@@ -178,6 +181,16 @@ export function judge(host: JudgeHost): Judge {
     },
     resultOf: (main) => tracked.get(main)?.result,
     between: () => between,
+    clustersOf: (main) =>
+      clusters.clusters
+        .filter(({ nodes }) => nodes.some(({ input }) => input.path === main))
+        .map(({ nodes }) =>
+          nodes.flatMap(({ name, configId, input }): LintedNode[] => {
+            const result = tracked.get(input.path)?.result;
+            return result ? [{ name, configId, result }] : [];
+          }),
+        )
+        .filter((nodes) => nodes.length > 1),
     isSettled,
     paths: () => new Set([...tracked].flatMap(([main, { paths }]) => [main, ...paths])),
     settled: (mains) =>

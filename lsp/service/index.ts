@@ -4,6 +4,8 @@
  */
 export { findingsIn, findingText, type FileFinding } from "./findings.ts";
 export { hover, type Hover } from "./hover.ts";
+export { asMarkdown } from "./markdown.ts";
+export { asPlainText } from "./markup.ts";
 export { documentOf, isTemplate, sourceFile, type SourceFile } from "./source-file.ts";
 export {
   namesEverywhere,

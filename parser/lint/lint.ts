@@ -70,6 +70,7 @@ export interface LintResult {
 export interface VerdictOfId {
   readonly configId: string | null;
   readonly verdict: Verdict;
+  readonly definitions: Reading["definitions"];
 }
 
 /** Reads a configuration for every config id it names and for none, judges each, and says what was found. */
@@ -106,7 +107,7 @@ export function* lintInSteps(options: LintOptions): Steps<LintResult> {
   return {
     version: readings[0]?.version ?? "",
     verdict: first.verdict,
-    verdicts: judged.map(({ configId, verdict }) => ({ configId, verdict })),
+    verdicts: judged.map(({ configId, verdict, definitions }) => ({ configId, verdict, definitions })),
     diagnostics: inOrder(
       diagnostics,
       files.map(({ path }) => path),
@@ -144,18 +145,18 @@ function* judgeAll(readings: readonly Reading[], asked: Asked): Steps<readonly J
   const hosts = new Set(ofHosts(readings));
   const all: Judged[] = [];
   for (const reading of readings) {
-    const { passes, configId } = reading;
+    const { passes, configId, definitions } = reading;
     const alike = configId === undefined ? undefined : withId.get(passes);
     if (alike) {
       // What the first of them is told holds for all, down to its fixes.
-      all.push({ ...alike, configId: configId ?? null });
+      all.push({ ...alike, configId: configId ?? null, definitions });
       continue;
     }
     const options = { features, processors, known };
     const verdict = verdicts.get(passes) ?? (yield* judgeInSteps(reading, options));
     // What would be found where no host is would not be shown.
     const diagnostics = hosts.has(reading) ? yield* found(reading, verdict, options, asked) : [];
-    const judged = { configId: configId ?? null, verdict, diagnostics };
+    const judged = { configId: configId ?? null, verdict, definitions, diagnostics };
     verdicts.set(passes, verdict);
     if (configId !== undefined) withId.set(passes, judged);
     all.push(judged);

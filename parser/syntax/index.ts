@@ -28,6 +28,7 @@ export {
 export { lineIndexAt, positionAt, type Position } from "./position.ts";
 export {
   conditionAt,
+  countsFor,
   definitionAt,
   includeAt,
   sequenceAt,
