@@ -1,6 +1,7 @@
 import type { Feature } from "./feature.ts";
+import { codeAction } from "./code-action.ts";
 import { hover } from "./hover.ts";
 import { pull } from "./pull.ts";
 
 /** Everything the server can do beside keeping texts. */
-export const features: readonly Feature[] = [pull, hover];
+export const features: readonly Feature[] = [pull, hover, codeAction];

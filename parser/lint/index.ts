@@ -12,5 +12,5 @@ export {
   type VerdictOfId,
 } from "./lint.ts";
 export { inOrder, keyOf, ofHosts } from "./merge.ts";
-export { allRules, nearestRules, ruleNamed } from "./registry.ts";
+export { allRules, canBeSuppressed, nearestRules, ruleNamed } from "./registry.ts";
 export type { Finding, LintContext, LintRule } from "./rule.ts";
