@@ -26,8 +26,9 @@ export function actionsIn(view: View, range: Span, only?: readonly string[]): re
   const isAsked = (kind: string): boolean =>
     !only || only.some((one) => one === "" || kind === one || kind.startsWith(`${one}.`));
   const asked = byKind.filter(([kind]) => isAsked(kind));
-  if (asked.length === 0) return [];
-  const { path, document } = view.file;
+  const { path, document, isTemplate } = view.file;
+  // What comes of a template, nobody knows.
+  if (asked.length === 0 || isTemplate) return [];
   const findings = findingsIn(path, view.configurations).filter(
     ({ diagnostic: { place } }) =>
       place.file.text === document && place.start <= range.end && range.start <= place.end,

@@ -107,6 +107,20 @@ test("the use of a definition: its value, for each id where they differ, and wha
   );
 });
 
+test("a use that becomes several words, and one that becomes another one in each round", async () => {
+  const two = await said(instance("virtual_ipaddress_excluded {\n        $A‹|›LL.9\n    }", "$ALL=10.0.0\n"));
+  expect(two).not.toContain("- $ALL.9 becomes 10.0.0.9");
+  const words = await said(instance("notify_master ${C‹|›MD}x", "$CMD=/bin/tell me\n"));
+  expect(words).toContain("- ${CMD}x becomes /bin/tell mex");
+  const rounds = await said(
+    instance("virtual_ipaddress_excluded {\n        ~SEQ(N, 1, 1, 12) 10.0.1.$N‹|›\n    }"),
+  );
+  expect(rounds.slice(1, 3)).toEqual([
+    "$N is the variable of a sequence",
+    "- 10.0.1.$N becomes 10.0.1.1, 10.0.1.2, 10.0.1.3, 10.0.1.4, 10.0.1.5, 10.0.1.6, 10.0.1.7, 10.0.1.8, …",
+  ]);
+});
+
 test("a definition of keepalived's own", async () => {
   expect((await said("router_id $_INST‹|›ANCE\n"))[1]).toBe("$_INSTANCE, a definition of keepalived's own");
 });
@@ -199,7 +213,11 @@ test("a secret is never shown", async () => {
     auth("x$PW", "$P‹|›W=hunter2\n"),
     auth("${P‹|›W}x", "$A=hunter2\n$PW=$A\n"),
     auth("$PW", "$A=hunter2\n$PW=$‹|›A\n"),
-    instance('notify "/bin/tell $P‹|›W"', "$PW=hunter2\n") + auth("$PW"),
+    instance(
+      'notify "/bin/tell $P‹|›W"\n    authentication {\n        auth_pass $PW\n    }',
+      "$PW=hunter2\n",
+    ),
+    instance("notify /bin/${P‹|›W}x\n    authentication {\n        auth_pass $PW\n    }", "$PW=hunter2\n"),
   ]) {
     const lines = await said(source);
     expect(lines.length).toBeGreaterThan(0);
