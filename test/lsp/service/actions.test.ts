@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import { actionsIn, type Action, type FileEdit } from "../../../lsp/service/index.ts";
 import { allRules, isFixable } from "../../../parser/lint/index.ts";
+import { filesInMemory, readConfiguration } from "../../../parser/reader/index.ts";
+import { allEntries } from "../../../parser/schema/index.ts";
+import { NEWEST } from "../../../parser/versions/index.ts";
 import { marked } from "../../support/marked.ts";
 import { opened, type OpenOptions } from "../support/open.ts";
 
@@ -146,6 +149,37 @@ test("a block on one line is written on several, and back", async () => {
   const two = plain.replace("eth0", "e‹|›th0").replace("weight 5\n", "weight 5\n        eth1\n");
   expect(titles(await offered(two))).not.toContain("Write the block on one line");
 });
+
+test("of every example of a block: on one line or on several, keepalived reads the same", async () => {
+  let rewritten = 0;
+  const blocks = allEntries().filter(({ kind, place }) => kind !== "keyword" && place.length === 0);
+  const inner = allEntries().filter(({ kind, place }) => kind !== "keyword" && place.length > 0);
+  const outer = (place: readonly string[], text: string): string =>
+    place.reduceRight((inside, name) => `${name} x {\n${inside}\n}`, text);
+  for (const text of [
+    ...blocks.map(({ example }) => `${example}\n`),
+    ...inner.map(({ place, example }) => `${outer(place, example)}\n`),
+  ]) {
+    const { view } = await opened(text);
+    for (const { index } of text.matchAll(/\{/g)) {
+      for (const action of actionsIn(view, { start: index, end: index }, ["refactor.rewrite"])) {
+        if (!action.title.startsWith("Write the block")) continue;
+        const after = edited(text, action.edits());
+        expect(after).not.toBe(text);
+        for (const version of ["2.0.20", "2.2.7", NEWEST])
+          expect(statements(after, version), after).toEqual(statements(text, version));
+        rewritten++;
+      }
+    }
+  }
+  expect(rewritten).toBeGreaterThan(20);
+});
+
+function statements(text: string, version: string): readonly string[] {
+  const files = filesInMemory({ "/k.conf": text });
+  const { passes } = readConfiguration({ main: "/k.conf", files, version });
+  return passes.parent.statements.map(({ words }) => words.map((word) => word.text).join(" "));
+}
 
 test("a keyword that a block lacks, with its default or as one usually writes it", async () => {
   const server = await offered("virtual_server 10.0.0.1 80 {\n    lb_algo rr\n‹|›\n}\n");
