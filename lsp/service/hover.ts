@@ -19,7 +19,6 @@ export interface Hover extends Omit<Location, "path"> {
 
 /** What can be at an offset, what is most to the point first; they add to one another. */
 const kinds: readonly Kind[] = [
-  dropped,
   definition,
   condition,
   include,
@@ -34,8 +33,11 @@ const kinds: readonly Kind[] = [
 /** What there is to say of what is at an offset. */
 export function hover(view: View, offset: number): Hover | undefined {
   const node = nodeAt(view.file.tree, offset, view.context);
-  const said = kinds.flatMap((kind): Said | readonly never[] => kind({ view, offset, node }) ?? []);
+  const at = { view, offset, node };
+  const lost = dropped(at);
+  const said = kinds.flatMap((kind): Said | readonly never[] => kind(at) ?? []);
+  const all = lost ? [lost, ...said] : said;
   // What is wrong may be a whole block, and a hover is about a word.
-  const [first] = said.toSorted((a, b) => a.end - a.start - (b.end - b.start));
-  return first && { start: first.start, end: first.end, parts: said.flatMap(({ parts }) => parts) };
+  const about = said[0] ?? lost;
+  return about && { start: about.start, end: about.end, parts: all.flatMap(({ parts }) => parts) };
 }

@@ -16,14 +16,14 @@ function inline(line: Line): string {
 }
 
 /** A text as Markdown shows it. Only what would be markup is escaped: some editors show what is written. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text
     .replace(/[\\`*]|<(?=[A-Za-z/!?])|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|\](?=[([:])|~(?=~)/g, "\\$&")
     .replace(/^(?:[#>+-]|\d+(?=[.)]))/, (mark) => (/\d/.test(mark) ? `${mark}\\` : `\\${mark}`));
 }
 
 /** A text as code, whatever characters it has. */
-export function code(text: string): string {
+function code(text: string): string {
   const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
   const fence = "`".repeat(longest + 1);
   const pad = text.startsWith("`") || text.endsWith("`") || text.trim() === "" ? " " : "";

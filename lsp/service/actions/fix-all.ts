@@ -1,17 +1,19 @@
 import type { Diagnostic } from "@kalc/parser/diagnostics";
-import { fixInRounds, isFixable } from "@kalc/parser/lint";
+import { fixInRounds } from "@kalc/parser/lint";
 import { parseText, type ParsedText } from "@kalc/parser/syntax";
 import { changedLines } from "../changed-lines.ts";
 import type { FileEdit, View } from "../view.ts";
 import type { ActionsOf } from "./action.ts";
+import { fixesOf } from "./fixes.ts";
 
 /** Everything that is certain, and lies in this file alone. */
 export const fixAll: ActionsOf = ({ view }) => {
   const { path } = view.file;
   const isHere = (diagnostic: Diagnostic): boolean =>
-    isFixable(diagnostic) && diagnostic.fix?.edits.every(({ place }) => place.file.path === path) === true;
-  const count = knownIn(view).filter(isHere).length;
-  if (count === 0) return [];
+    fixesOf(diagnostic).some(
+      ({ isCertain, edits }) => isCertain && edits.every(({ place }) => place.file.path === path),
+    );
+  if (!knownIn(view).some(isHere)) return [];
   return [
     {
       title: "Fix everything that is certain in this file",

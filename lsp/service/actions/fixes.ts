@@ -8,7 +8,7 @@ export const fixes: ActionsOf = ({ view, findings }) =>
   findings.flatMap((finding) => fixesOf(finding.diagnostic).flatMap((fix) => actionOf(fix, finding, view)));
 
 /** The first one is what was most likely meant. */
-function fixesOf({ fix }: Diagnostic): readonly Fix[] {
+export function fixesOf({ fix }: Diagnostic): readonly Fix[] {
   return fix ? [fix] : [];
 }
 

@@ -1,7 +1,7 @@
 import { secretWordsOf } from "@kalc/parser/project";
 import { scriptCommand, type EffectiveStatement } from "@kalc/parser/reader";
 import { answers, statementsAt } from "../effective.ts";
-import { code, joined, list, say, text, type Inline, type Line, type Part } from "../markup.ts";
+import { code, joined, list, say, type Inline, type Line, type Part } from "../markup.ts";
 import { at, type Kind } from "./at.ts";
 
 /** A command: the words that the program will really be given, one by one. */

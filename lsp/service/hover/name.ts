@@ -8,7 +8,7 @@ import { at, type Kind } from "./at.ts";
 const MOST = 5;
 
 /** What the other kinds have more to say of. */
-const elsewhere: ReadonlySet<NameKind> = new Set(["include", "config_id", "sequence_variable"]);
+const elsewhere: ReadonlySet<NameKind> = new Set(["include", "sequence_variable"]);
 
 /** A name: where it is defined, and how often and where it is used. */
 export const name: Kind = ({ view, offset }) => {

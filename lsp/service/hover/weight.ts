@@ -1,9 +1,17 @@
 import { blocksAt } from "@kalc/parser/analysis";
-import { mastersOf, standings, type Cluster, type Failure, type FailureKind } from "@kalc/parser/cluster";
+import {
+  mastersOf,
+  standings,
+  type Cluster,
+  type ClusterNode,
+  type Failure,
+  type FailureKind,
+  type Standings,
+} from "@kalc/parser/cluster";
 import { clusterFrom, type LintedNode } from "@kalc/parser/lint";
 import type { SymbolKind } from "@kalc/parser/schema";
 import { readingsOf, type HostReading } from "../effective.ts";
-import { code, counted, list, text, type Line } from "../markup.ts";
+import { code, list, text, type Line } from "../markup.ts";
 import type { View } from "../view.ts";
 import { at, type At, type Kind } from "./at.ts";
 import { matchedAt } from "./matched.ts";
@@ -24,14 +32,15 @@ export const weight: Kind = (here) => {
   const watched = watchedAt(here);
   const spot = here.node.spot;
   if (!watched || spot.kind !== "statement") return undefined;
-  const lines = clustersOf(view).flatMap((nodes) => consequences(nodes, watched));
-  if (lines.length === 0) return undefined;
-  const shown = lines.slice(0, MOST);
-  const rest = lines.length - shown.length;
-  return at(spot.word, [
-    text`While ${code(watched.name)} fails:`,
-    ...list(rest > 0 ? [...shown, [`and ${counted(rest, "other")}`]] : shown),
-  ]);
+  const lines: Line[] = [];
+  for (const line of consequences(view, watched)) {
+    if (lines.push(line) < MOST) continue;
+    lines.push(["and so on"]);
+    break;
+  }
+  return lines.length > 0
+    ? at(spot.word, [text`While ${code(watched.name)} fails:`, ...list(lines)])
+    : undefined;
 };
 
 interface Watched {
@@ -85,40 +94,48 @@ function asNode({ result, of: { configId } }: HostReading): LintedNode {
   return { name: configId ?? "this node", result, configId: configId ?? undefined };
 }
 
-/** What becomes of each instance that watches it, on each node of which the file is a part. */
-function consequences(nodes: readonly LintedNode[], { kind, name, instance }: Watched): readonly Line[] {
-  const cluster = clusterFrom(nodes);
-  const usual = standings(cluster);
-  const well = mastersOf(cluster);
-  return cluster.nodes.flatMap((node) => {
-    const failure: Failure = { kind, node: node.name, name };
-    const failed = standings(cluster, [failure], usual);
-    const after = mastersOf(cluster, [failure], (router) => masterIn(well.get(router)));
-    return cluster.routers.flatMap((router): Line[] => {
-      const index = router.members.findIndex((member) => member.node === node);
-      const member = router.members[index];
-      const before = usual.get(router)?.[index];
-      const then = failed.get(router)?.[index];
-      if (!member || !before || !then || (instance !== undefined && member.instance.name !== instance))
-        return [];
-      if (before.condition === then.condition && before.priority === then.priority) return [];
-      const where: Line = isAlone(cluster) ? [] : [" on ", code(node.name)];
-      const becomes =
-        before.condition === then.condition
-          ? `priority ${before.priority} becomes ${then.priority}`
-          : "goes to FAULT";
-      return [
-        [
-          code(member.instance.name),
-          ...where,
-          `: ${becomes}`,
-          ...(isAlone(cluster)
-            ? []
-            : moves(masterIn(well.get(router)), masterIn(after.get(router)), node.name)),
-        ],
-      ];
-    });
-  });
+/** What becomes of each instance that watches it, on the nodes that the file is a part of. */
+function* consequences(view: View, watched: Watched): Generator<Line> {
+  const own = new Set(view.configurations.map(({ result }) => result));
+  for (const nodes of clustersOf(view)) {
+    const cluster = clusterFrom(nodes);
+    const usual = { standings: standings(cluster), masters: mastersOf(cluster) };
+    for (const [index, node] of cluster.nodes.entries()) {
+      if (own.has(nodes[index]?.result)) yield* onNode(node, watched, cluster, usual);
+    }
+  }
+}
+
+interface Election {
+  readonly standings: Standings;
+  readonly masters: ReturnType<typeof mastersOf>;
+}
+
+function* onNode(
+  node: ClusterNode,
+  { kind, name, instance }: Watched,
+  cluster: Cluster,
+  usual: Election,
+): Generator<Line> {
+  const failure: Failure = { kind, node: node.name, name };
+  const failed = standings(cluster, [failure], usual.standings);
+  const masters = mastersOf(cluster, [failure], (router) => masterIn(usual.masters.get(router)));
+  for (const router of cluster.routers) {
+    const index = router.members.findIndex((member) => member.node === node);
+    const before = usual.standings.get(router)?.[index];
+    const then = failed.get(router)?.[index];
+    if (!before || !then) continue;
+    const called = before.member.instance.name;
+    if (instance !== undefined && called !== instance) continue;
+    const isSame = before.condition === then.condition;
+    if (isSame && before.priority === then.priority) continue;
+    const where: Line = isAlone(cluster) ? [] : [" on ", code(node.name)];
+    const becomes = isSame ? `priority ${before.priority} becomes ${then.priority}` : "goes to FAULT";
+    const moved = isAlone(cluster)
+      ? []
+      : moves(masterIn(usual.masters.get(router)), masterIn(masters.get(router)), node.name);
+    yield [code(called), ...where, `: ${becomes}`, ...moved];
+  }
 }
 
 function isAlone({ nodes }: Cluster): boolean {

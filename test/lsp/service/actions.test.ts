@@ -134,6 +134,27 @@ test("a command and its arguments in quotes", async () => {
   );
 });
 
+test("what a fix does is not offered twice", async () => {
+  const source = "vrrp_script chk {\n    script /usr/bin/pg‹|›rep nginx\n}\n";
+  const offers = titles(await offered(source)).filter((title) => title.startsWith("Put quotes"));
+  expect(offers).toEqual(["Put quotes around the whole command"]);
+});
+
+test("nothing is thrown in half a text, and no edit leaves it", async () => {
+  const source = mixed + 'vrrp_script chk {\n  script /bin/true a\n  track { "x }\n}\n@a $X=\\\n  y {\n}\n';
+  for (let end = 0; end <= source.length; end += 5) {
+    const { view } = await opened(source.slice(0, end));
+    for (const at of [0, end >> 1, end]) {
+      for (const action of actionsIn(view, { start: at, end })) {
+        for (const edit of action.edits()) {
+          expect(edit.start).toBeGreaterThanOrEqual(0);
+          expect(edit.end).toBeLessThanOrEqual(end);
+        }
+      }
+    }
+  }
+});
+
 test("a block on one line is written on several, and back", async () => {
   const flat =
     "vrrp_instance VI_1 {\n    track_interface { e‹|›th0 weight 5 }  # both\n    priority 100\n}\n";

@@ -132,9 +132,10 @@ test("a condition: which ids there are, and for which its line counts", async ()
     "Counts where keepalived runs with the config id a (-i a).",
     "Ids here: a, b.",
     "This line counts for a.",
+    "config id a: used in line 9",
   ]);
   const negated = source.replace("‹|›", "").replace("@^b", "@^‹|›b");
-  expect((await said(negated)).at(-1)).toBe("This line counts for a, a host with any other id.");
+  expect(await said(negated)).toContain("This line counts for a, a host with any other id.");
 });
 
 test("a name: where it is defined and used, in all files of the configuration", async () => {
@@ -172,9 +173,10 @@ test("a weight, between the nodes of a cluster", async () => {
     "/w/lb2.conf": instance("priority 90\n    state BACKUP"),
   };
   const own = instance("priority 100").replace("        chk", "        ch‹|›k");
-  expect((await said(own, { path: "/w/lb1.conf", beside }))[2]).toBe(
+  const lines = await said(own, { path: "/w/lb1.conf", beside });
+  expect(lines.filter((line) => line.startsWith("- VI_1"))).toEqual([
     "- VI_1 on lb1: priority 100 becomes 70; the addresses move to lb2",
-  );
+  ]);
 });
 
 test("the arguments that a command is really given", async () => {
