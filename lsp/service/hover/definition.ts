@@ -103,8 +103,10 @@ function becomes(here: At): readonly Part[] {
         : [
             [
               code(word.text),
-              " becomes ",
-              code(value),
+              // `$X.1` is a use for some versions only.
+              ...(value === word.text
+                ? [" stays as it is: keepalived replaces nothing in it"]
+                : [" becomes ", code(value)]),
               ...(of.length > 0 ? [" for ", ...joined(of.map(code))] : []),
             ],
           ],
