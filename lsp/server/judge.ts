@@ -7,11 +7,14 @@ import {
   lintClusters,
   lintInSteps,
   lintMemory,
+  type LintedNode,
   type LintMemory,
   type LintOptions,
   type LintResult,
 } from "@kalc/parser/lint";
 import { lintedNodes, type NodeInput } from "@kalc/parser/project";
+import { overlay } from "@kalc/parser/reader";
+import type { ParsedText } from "@kalc/parser/syntax";
 import type { Clusters } from "./nodes.ts";
 
 export interface Judge {
@@ -22,6 +25,10 @@ export interface Judge {
   resultOf(main: string): LintResult | undefined;
   /** What is only found between nodes. */
   between(): readonly Diagnostic[];
+  /** The clusters that a main file is a node of, as far as their nodes are judged. */
+  clustersOf(main: string): readonly (readonly LintedNode[])[];
+  /** What would be found in a configuration if files had these texts. */
+  lintWith(main: string, texts: ReadonlyMap<string, ParsedText>): readonly Diagnostic[];
   /** Resolves once everything that is wanted is judged as it is now. */
   settled(mains: readonly string[]): Promise<void>;
   isSettled: (main: string) => boolean;
@@ -178,6 +185,22 @@ export function judge(host: JudgeHost): Judge {
     },
     resultOf: (main) => tracked.get(main)?.result,
     between: () => between,
+    clustersOf: (main) =>
+      clusters.clusters
+        .filter(({ nodes }) => nodes.some(({ input }) => input.path === main))
+        .map(({ nodes }) =>
+          nodes.flatMap(({ name, configId, input }): LintedNode[] => {
+            const result = tracked.get(input.path)?.result;
+            return result ? [{ name, configId, result }] : [];
+          }),
+        )
+        .filter((nodes) => nodes.length > 1),
+    lintWith(main, texts) {
+      const input = tracked.get(main)?.input;
+      if (!input) return [];
+      const options = host.optionsFor(input);
+      return host.finish(lint({ ...options, files: overlay(options.files, texts) })).diagnostics;
+    },
     isSettled,
     paths: () => new Set([...tracked].flatMap(([main, { paths }]) => [main, ...paths])),
     settled: (mains) =>

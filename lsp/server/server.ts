@@ -154,7 +154,8 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
       const paths = [...new Set([main, path, ...(result?.files.map((file) => file.path) ?? [])])];
       const own = new Set(paths);
       const between = judging.between().filter(({ place }) => own.has(place.file.path));
-      return { main, paths, result, between };
+      const clusters = judging.clustersOf(main);
+      return { main, paths, result, between, clusters, lintWith: (texts) => judging.lintWith(main, texts) };
     });
   }
 

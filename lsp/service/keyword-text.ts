@@ -1,26 +1,74 @@
-import { describeEntry, type Entry } from "@kalc/parser/schema";
-import { code } from "./markdown.ts";
+import { describeEntry, features, floor, type DescribedWord, type Entry } from "@kalc/parser/schema";
+import { asMarkdown } from "./markdown.ts";
+import { code, joined, list, say, text, type Line, type Part } from "./markup.ts";
 
-/** What there is to say of a keyword, as Markdown: the same facts as `kalc explain` prints. */
-export function keywordText(entry: Entry, version: string): string {
-  const { path, doc, facts, words, options, line, example } = describeEntry(entry, version);
-  const list = (
-    title: string,
-    rows: readonly { readonly name: string; readonly text: string }[],
-  ): string[] =>
-    rows.length === 0 ? [] : [title, rows.map(({ name, text }) => `- ${code(name)}: ${text}`).join("\n")];
+/** As many as one reads at a glance; of more than these, only the names. */
+const MOST = 8;
+
+/** What there is to say of a keyword: the same facts as `kalc explain` prints, what one asks first at the top. */
+export function keywordParts(entry: Entry, version: string): readonly Part[] {
+  const { doc, facts, words, options, line, example } = describeEntry(entry, version);
+  const {
+    takes,
+    "stands in": place,
+    ...rest
+  } = Object.fromEntries(facts.map(({ name, text }) => [name, text])) as Partial<
+    Record<(typeof facts)[number]["name"], string>
+  >;
+  const { deprecated, effect, default: preset, exists, ...others } = rest;
+  const shown = {
+    deprecated,
+    effect,
+    default: preset,
+    ...others,
+    exists: isEverywhere(entry) ? undefined : exists,
+  };
   return [
-    code(path),
-    `${doc}.`,
-    facts.map(({ name, text }) => `- *${name}*: ${text}`).join("\n"),
-    ...list("", words).slice(1),
-    ...list("Options:", options),
+    text`${code(head(entry, takes))} stands in ${place ?? ""}`,
+    text`${sentence(doc)}`,
+    ...list([
+      ...words.map(wordLine),
+      ...Object.entries(shown).flatMap(([name, value]) =>
+        value === undefined ? [] : [say`${name}: ${value}`],
+      ),
+    ]),
+    ...optionParts(options),
     ...(line
       ? [
-          `Each line: ${line.doc}. It takes ${code(line.takes)}.`,
-          ...list("", [...line.words, ...line.options]).slice(1),
+          text`Each line is ${code(line.takes)}: ${sentence(line.doc)}`,
+          ...list(line.words.map(wordLine)),
+          ...optionParts(line.options),
         ]
       : []),
-    `\`\`\`keepalived\n${example}\n\`\`\``,
-  ].join("\n\n");
+    { kind: "sample", text: example },
+  ];
+}
+
+/** The same as Markdown. */
+export function keywordText(entry: Entry, version: string): string {
+  return asMarkdown(keywordParts(entry, version));
+}
+
+function sentence(doc: string): string {
+  return /[.!?]$/.test(doc) ? doc : `${doc}.`;
+}
+
+/** That it is there is then not worth a word. */
+function isEverywhere({ since, until, needs }: Entry): boolean {
+  return since === floor && until === undefined && needs.every((name) => features[name].usual);
+}
+
+function head({ name, shape }: Entry, takes: string | undefined): string {
+  const isBare = takes === undefined || (shape.most === 0 && !takes.includes("{"));
+  return isBare ? name : `${name} ${takes}`;
+}
+
+function wordLine({ name, text: what }: DescribedWord): Line {
+  return say`${code(name)}: ${what}`;
+}
+
+function optionParts(options: readonly DescribedWord[]): readonly Part[] {
+  if (options.length === 0) return [];
+  if (options.length <= MOST) return [text`Options:`, ...list(options.map(wordLine))];
+  return [{ kind: "text", line: ["Options: ", ...joined(options.map(({ name }) => code(name)))] }];
 }

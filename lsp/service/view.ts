@@ -1,9 +1,10 @@
 import type { NameIndex } from "@kalc/parser/analysis";
 import type { Diagnostic } from "@kalc/parser/diagnostics";
 import type { FormatOptions } from "@kalc/parser/format";
-import type { LintResult } from "@kalc/parser/lint";
+import type { LintedNode, LintResult } from "@kalc/parser/lint";
 import type { Files } from "@kalc/parser/reader";
 import type { ReadContext } from "@kalc/parser/schema";
+import type { ParsedText } from "@kalc/parser/syntax";
 import type { SourceFile } from "./source-file.ts";
 
 /**
@@ -35,6 +36,10 @@ export interface Configuration {
   readonly result: LintResult | undefined;
   /** What is only found between it and other nodes. */
   readonly between: readonly Diagnostic[];
+  /** The clusters that it is a node of, as far as their nodes have been judged. */
+  readonly clusters: readonly (readonly LintedNode[])[];
+  /** What would be found in it if files had these texts. Takes as long as it takes. */
+  readonly lintWith: (texts: ReadonlyMap<string, ParsedText>) => readonly Diagnostic[];
 }
 
 /** A range of a file. */

@@ -2,7 +2,7 @@
 export { electionOf, mastersOf, type FailureElection, type RouterElection } from "./election/table.ts";
 export type { Failure, FailureKind } from "./election/failures.ts";
 export type { Outcome } from "./election/settle.ts";
-export type { Condition, Standing } from "./election/standing.ts";
+export { standings, type Condition, type Standing, type Standings } from "./election/standing.ts";
 export { clusterOf } from "./match.ts";
 export type { Cluster, ClusterNode, Member, Router } from "./node.ts";
 export type { BetweenClustersRule, ClusterRule } from "./rule.ts";

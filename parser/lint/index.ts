@@ -13,5 +13,5 @@ export {
 } from "./lint.ts";
 export { shapeOf } from "./folding/index.ts";
 export { inOrder, keyOf, ofHosts } from "./merge.ts";
-export { allRules, nearestRules, ruleNamed } from "./registry.ts";
+export { allRules, canBeSuppressed, nearestRules, ruleNamed } from "./registry.ts";
 export type { Finding, LintContext, LintRule } from "./rule.ts";

@@ -74,6 +74,7 @@ export interface LintResult {
 export interface VerdictOfId {
   readonly configId: string | null;
   readonly verdict: Verdict;
+  readonly definitions: Reading["definitions"];
 }
 
 /** Reads a configuration for every config id it names and for none, judges each, and says what was found. */
@@ -116,7 +117,7 @@ export function* lintInSteps(options: LintOptions): Steps<LintResult> {
   return {
     version: readings[0]?.version ?? "",
     verdict: first.verdict,
-    verdicts: judged.map(({ configId, verdict }) => ({ configId, verdict })),
+    verdicts: judged.map(({ configId, verdict, definitions }) => ({ configId, verdict, definitions })),
     diagnostics: fold(
       inOrder(
         diagnostics,
@@ -158,11 +159,11 @@ function* judgeAll(readings: readonly Reading[], asked: Asked): Steps<readonly J
   const hosts = new Set(ofHosts(readings));
   const all: Judged[] = [];
   for (const reading of readings) {
-    const { passes, configId } = reading;
+    const { passes, configId, definitions } = reading;
     const alike = configId === undefined ? undefined : withId.get(passes);
     if (alike) {
       // What the first of them is told holds for all, down to its fixes.
-      all.push({ ...alike, configId: configId ?? null });
+      all.push({ ...alike, configId: configId ?? null, definitions });
       continue;
     }
     const options = { features, processors, known };
@@ -173,7 +174,7 @@ function* judgeAll(readings: readonly Reading[], asked: Asked): Steps<readonly J
       const again = yield* judgeInSteps(meant, { ...options, goesOn: true });
       return [...again.diagnostics, ...(yield* foundByRules(meant, again, again.configuration, asked))];
     });
-    const judged = { configId: configId ?? null, verdict, diagnostics, links };
+    const judged = { configId: configId ?? null, verdict, definitions, diagnostics, links };
     verdicts.set(passes, verdict);
     if (configId !== undefined) withId.set(passes, judged);
     all.push(judged);

@@ -30,6 +30,11 @@ export function nearestRules(word: string): readonly string[] {
   );
 }
 
+/** What is wrong with comments that keep findings quiet, no comment keeps quiet. */
+export function canBeSuppressed({ id }: Rule): boolean {
+  return suppressionRules.every((rule) => rule.id !== id);
+}
+
 const betweenNodes: ReadonlySet<string> = new Set(clusterRules.map(({ id }) => id));
 
 /** Whether a rule takes several nodes to find anything. */

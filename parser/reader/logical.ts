@@ -1,5 +1,6 @@
 import {
   conditionAt,
+  countsFor,
   definitionAt,
   firstBrace,
   sequenceAt,
@@ -44,11 +45,10 @@ function preprocess(state: PassState, given: Work, literal: boolean): Work | und
   for (let first = true; ; first = false) {
     const condition = conditionAt(work.text.text, 0);
     if (condition) {
-      const { id, negated, rest } = condition;
+      const { id, rest } = condition;
       state.configIds.add(id);
       noteChoice(state, work, condition, literal && first);
-      const selected = (id === state.configId) !== negated;
-      if (!selected || condition.end === work.text.text.length) return undefined;
+      if (!countsFor(condition, state.configId) || condition.end === work.text.text.length) return undefined;
       length -= rest;
       const intact = first || behaviour.reexaminesConditions;
       work = intact ? behindCondition(work, rest) : passingWork(garble(state, work, rest, length), source);

@@ -1,3 +1,4 @@
+import type { Definition } from "./definitions.ts";
 import type { EffectiveStatement, FileUse } from "./origin.ts";
 import type { ReadingProblem } from "./problems.ts";
 import { statementsIn, type Row } from "./whole-blocks.ts";
@@ -44,6 +45,8 @@ export interface Reading {
   /** Every opening of a file, in order. */
   readonly files: readonly FileUse[];
   readonly passes: Readonly<Record<Pass, PassReading>>;
+  /** Every definition with the value it has in the end, by name; keepalived's own are among them. */
+  readonly definitions: ReadonlyMap<string, Definition>;
   readonly problems: readonly ReadingProblem[];
   /** Those that keepalived does not get to. */
   readonly furtherProblems: readonly ReadingProblem[];

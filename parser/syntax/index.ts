@@ -28,6 +28,7 @@ export {
 export { lineIndexAt, positionAt, type Position } from "./position.ts";
 export {
   conditionAt,
+  countsFor,
   definitionAt,
   includeAt,
   sequenceAt,
@@ -35,7 +36,7 @@ export {
   type SequenceForm,
 } from "./shapes.ts";
 export { byteLength, bytesOf, sourceText, type SourceText } from "./source.ts";
-export { suppressionIn, suppressions, type SuppressionComment } from "./suppression.ts";
+export { suppressionIn, suppressionOf, suppressions, type SuppressionComment } from "./suppression.ts";
 export { useAt, usesIn, type Use } from "./uses.ts";
 export { firstBrace, splitWords, type SplitWords, type Word } from "./words.ts";
 export { treeOf } from "./nest.ts";

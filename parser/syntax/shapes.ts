@@ -71,3 +71,11 @@ export function conditionAt(text: string, at: number, end = text.length): Condit
     rest: skipBlanks(text, stop, end),
   };
 }
+
+/** Whether what is behind a condition counts for a config id; undefined is a host without one (9.1). */
+export function countsFor(
+  { id, negated }: Pick<ConditionShape, "id" | "negated">,
+  configId: string | undefined,
+): boolean {
+  return (id === configId) !== negated;
+}

@@ -15,6 +15,11 @@ export interface SuppressionComment {
 
 const SHAPE = new RegExp(`^([#!]+[ \\t]*)(${suppressions.block}[\\w-]*)([^]*?)(?:[ \\t]+--[ \\t]*([^]*))?$`);
 
+/** The comment that keeps a rule quiet on the line below it. */
+export function suppressionOf(ruleId: string, reason: string): string {
+  return `# ${suppressions.nextLine} ${ruleId} -- ${reason}`;
+}
+
 export function suppressionIn(comment: string): SuppressionComment | undefined {
   const shape = SHAPE.exec(comment);
   if (!shape) return undefined;

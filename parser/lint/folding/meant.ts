@@ -1,6 +1,6 @@
 import { closeMissing, closeUnexpected, openMissing, openUnexpected } from "../../verdict/index.ts";
 import type { Diagnostic, Rule } from "../../diagnostics/index.ts";
-import { PASSES, type EffectiveStatement, type PassReading, type Reading } from "../../reader/index.ts";
+import { PASSES, type EffectiveStatement, PassReading, type Reading } from "../../reader/index.ts";
 import type { ReadContext } from "../../schema/index.ts";
 import type { Steps } from "../../steps/index.ts";
 import { linked, NO_LINKS, type Links } from "./links.ts";
@@ -31,18 +31,19 @@ function meantBy(
 ): { readonly reading: Reading; readonly repairs: readonly Repair[] } {
   const { passes, problems, furtherProblems } = reading;
   // Passes that see the same go on sharing it.
-  const known = new Map<readonly EffectiveStatement[], Repaired>();
+  const known = new Map<PassReading["rows"], Repaired>();
   const repairs: Repair[] = [];
   const whole = new Map<PassReading, PassReading>();
   for (const pass of PASSES) {
-    const { statements, further, gaveUpAt } = passes[pass];
-    let made = known.get(statements);
+    const { rows, further, gaveUpAt } = passes[pass];
+    let made = known.get(rows);
     if (!made) {
+      const { statements } = passes[pass];
       made = repaired(further.length === 0 ? statements : [...statements, ...further], read);
-      known.set(statements, made);
+      known.set(rows, made);
       repairs.push(...made.repairs);
     }
-    whole.set(passes[pass], { statements: made.statements, ended: undefined, further: [], gaveUpAt });
+    whole.set(passes[pass], new PassReading(made.statements, undefined, [], gaveUpAt));
   }
   const wholeOf = (one: PassReading): PassReading => whole.get(one) ?? one;
   const { parent, checker, vrrp, bfd } = passes;

@@ -115,3 +115,18 @@ describe("the reading for a config id is the one it would have by itself", () =>
     );
   });
 });
+
+test("a reading knows what each definition is in the end, for its id", () => {
+  const text = "$A=1\n@b $A=2\n$A2=x$A\n$M=a \\\n  b\n@b word\n";
+  const readings = readForAllIds({ main: "k.conf", files: filesInMemory({ "k.conf": text }) });
+  const valueOf = ({ definitions }: Reading, name: string): string | undefined =>
+    definitions
+      .get(name)
+      ?.lines.map((line) => line.text)
+      .join("|");
+  expect(readings.map((one) => [one.configId, valueOf(one, "A"), valueOf(one, "M")])).toEqual([
+    [undefined, "1", "a|b"],
+    ["b", "2", "a|b"],
+  ]);
+  expect(readings[0]?.definitions.get("_PWD")?.predefined).toBeDefined();
+});

@@ -1,0 +1,31 @@
+import { directoryOf, glob } from "@kalc/parser/reader";
+import { code, counted, list, text } from "../markup.ts";
+import { at, type Kind } from "./at.ts";
+
+/** As many as one reads. */
+const MOST = 10;
+
+/** An include: the files that its pattern matches now. */
+export const include: Kind = ({ node: { spot }, view }) => {
+  if (spot.kind !== "include" || !spot.include?.piece.pattern) return undefined;
+  const { file, files, configurations } = view;
+  const pattern = spot.include.piece.pattern.text;
+  // A file that was included without a folder in its name looks where the one above it does.
+  const use = configurations
+    .flatMap(({ result }) => result?.files ?? [])
+    .find(({ path }) => path === file.path);
+  const { matches, elsewhere } = glob(pattern, use?.directory ?? directoryOf(file.path), files, files.locate);
+  const paths = matches.map(({ path }) => path);
+  const hidden = paths.length - MOST;
+  return at(spot.pattern, [
+    elsewhere.length > 0
+      ? text`Names a path of the host: kalc does not look there.`
+      : paths.length === 0
+        ? text`Matches no file now.`
+        : text`Matches ${counted(paths.length, "file")} now:`,
+    ...list([
+      ...paths.slice(0, MOST).map((path) => [code(path)]),
+      ...(hidden > 0 ? [[`and ${hidden} more`]] : []),
+    ]),
+  ]);
+};

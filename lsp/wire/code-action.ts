@@ -1,0 +1,86 @@
+import type { CodeAction, Diagnostic, Range } from "vscode-languageserver";
+import { ACTION_KINDS, actionsIn, type Action, type FileFinding, type View } from "../service/index.ts";
+import { diagnosticOf } from "./diagnostics.ts";
+import { workspaceEdit } from "./edits.ts";
+import { viewIn, type Feature } from "./feature.ts";
+import { spanOf } from "./positions.ts";
+import type { Session } from "./session.ts";
+
+/** What an action needs to be worked out once it was chosen. */
+interface Chosen {
+  readonly uri: string;
+  readonly range: Range;
+  readonly kind: string;
+  readonly title: string;
+}
+
+export const codeAction: Feature = {
+  // A client without literals would get commands, which ours are not.
+  capabilities: ({ textDocument }) =>
+    textDocument?.codeAction?.codeActionLiteralSupport
+      ? {
+          codeActionProvider: {
+            codeActionKinds: [...ACTION_KINDS],
+            resolveProvider: resolves(textDocument.codeAction),
+          },
+        }
+      : {},
+  listen(session) {
+    const { connection, client } = session;
+    const isLazy = resolves(client.textDocument?.codeAction);
+    connection.onCodeAction((params): CodeAction[] => {
+      const { textDocument, range, context } = params;
+      const view = viewIn(session, params);
+      if (!view || !client.textDocument?.codeAction?.codeActionLiteralSupport) return [];
+      const only = context.only ?? undefined;
+      return actionsIn(view, spanOf(view.file.document, range), only).flatMap((action): CodeAction[] => {
+        const literal = literalOf(action, session, context.diagnostics);
+        const { kind, title } = action;
+        const isLong = kind === "source.fixAll.kalc";
+        if (isLazy && isLong) return [{ ...literal, data: { uri: textDocument.uri, range, kind, title } }];
+        // It is a while until it is worked out, and editors ask again with every move of the cursor.
+        if (isLong && !only) return [];
+        const edits = action.edits();
+        return edits.length > 0 ? [{ ...literal, edit: workspaceEdit(edits, view, session) }] : [];
+      });
+    });
+    connection.onCodeActionResolve((action): CodeAction => {
+      const chosen = action.data as Chosen | undefined;
+      const view = chosen && viewIn(session, { textDocument: { uri: chosen.uri } });
+      const edits = view && chosenIn(view, chosen)?.edits();
+      return view && edits ? { ...action, edit: workspaceEdit(edits, view, session) } : action;
+    });
+  },
+};
+
+type Client = NonNullable<Session["client"]["textDocument"]>["codeAction"];
+
+function resolves(client: Client): boolean {
+  return client?.dataSupport === true && client.resolveSupport?.properties.includes("edit") === true;
+}
+
+function chosenIn(view: View, { range, kind, title }: Chosen): Action | undefined {
+  const actions = actionsIn(view, spanOf(view.file.document, range), [kind]);
+  return actions.find((action) => action.title === title);
+}
+
+function literalOf(
+  { title, kind, isPreferred, finding }: Action,
+  session: Session,
+  asked: readonly Diagnostic[],
+): CodeAction {
+  const canPrefer = session.client.textDocument?.codeAction?.isPreferredSupport === true;
+  return {
+    title,
+    kind,
+    ...(isPreferred && canPrefer && { isPreferred }),
+    ...(finding && { diagnostics: [sameAs(finding, session, asked)] }),
+  };
+}
+
+/** The finding as the client has it, where it says so. */
+function sameAs(finding: FileFinding, session: Session, asked: readonly Diagnostic[]): Diagnostic {
+  const own = diagnosticOf(finding, session);
+  const place = JSON.stringify(own.range);
+  return asked.find(({ code, range }) => code === own.code && JSON.stringify(range) === place) ?? own;
+}
