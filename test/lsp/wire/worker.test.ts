@@ -24,7 +24,7 @@ interface Message {
 
 test("serves in a web worker, with the files it is sent", async () => {
   const { outputFiles } = await build({
-    entryPoints: ["lsp/worker.ts"],
+    entryPoints: ["lsp/wire/worker-entry.ts"],
     bundle: true,
     platform: "browser",
     format: "iife",

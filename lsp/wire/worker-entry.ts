@@ -1,5 +1,5 @@
 /** What a web worker runs. */
-import { serveWorker } from "./wire/worker.ts";
+import { serveWorker } from "./worker.ts";
 
 declare const self: Parameters<typeof serveWorker>[0];
 declare const KALC_VERSION: string | undefined;
