@@ -1,6 +1,7 @@
 import { placeOfSetting, type Checker, type RealServer, type VirtualServer } from "../../../model/index.ts";
 import { addressKey, formatAddress } from "../../../schema/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
+import { askEach } from "../each-server.ts";
 import { realServer, service, tcpCheck } from "./example.ts";
 import { counted, serverName } from "./naming.ts";
 
@@ -38,9 +39,16 @@ export const checkerElsewhere: LintRule = {
   ],
   about: ["connect_ip", "connect_port"],
   *check({ typed }) {
-    for (const server of typed.virtualServers) yield* elsewhere(server);
+    for (const server of askEach(typed, overriding)) yield* elsewhere(server);
   },
 };
+
+/** Where it asks is a matter of addresses, whether it says where is not. */
+function* overriding(server: VirtualServer): Iterable<VirtualServer> {
+  const says = ({ connection }: Checker): boolean =>
+    connection?.connectIp.from === "file" || connection?.connectPort.from === "file";
+  if (server.realServers.some(({ checkers }) => checkers.some(says))) yield server;
+}
 
 function* elsewhere({ protocol, realServers }: VirtualServer): Iterable<Finding> {
   const alike = new Map<string, Finding[]>();
@@ -53,10 +61,8 @@ function* elsewhere({ protocol, realServers }: VirtualServer): Iterable<Finding>
       const port = host || protocol?.value === "UDP" ? undefined : otherPort(checker, server, realServers);
       if (port === undefined) continue;
       const key = `${checker.kind} ${checker.connection?.connectPort.value ?? ""} ${server.port.value}`;
-      const same = alike.get(key);
-      if (same && port.severity === undefined) same.push(port);
-      else if (port.severity === undefined) alike.set(key, [port]);
-      else yield port;
+      if (port.severity !== undefined) yield port;
+      else alike.set(key, [...(alike.get(key) ?? []), port]);
     }
   }
   for (const [first, ...others] of alike.values()) {
@@ -87,7 +93,11 @@ function otherHost(
   if (value === undefined || setting === undefined) return undefined;
   const key = addressKey(value);
   if (key === addressKey(server.address.value)) return undefined;
-  const twin = all.find(({ address }) => addressKey(address.value) === key);
+  const askedPort = kind === "PING_CHECK" ? undefined : connection?.connectPort.value;
+  const twin = all.find(
+    ({ address, port }) =>
+      addressKey(address.value) === key && (askedPort === undefined || askedPort === port.value),
+  );
   const asked = formatAddress(value);
   return {
     place: placeOfSetting(setting),

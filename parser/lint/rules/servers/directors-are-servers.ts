@@ -12,6 +12,7 @@ import { placeOfBlock, serverName, serviceName } from "./naming.ts";
 
 const pair =
   "vrrp_instance web {\n    interface eth0\n    virtual_router_id 83\n    unicast_src_ip 192.0.2.11\n    unicast_peer {\n        192.0.2.12\n    }\n    virtual_ipaddress {\n        192.0.2.100/32\n    }\n}\n";
+const secured = "global_defs {\n    script_user root\n    enable_script_security\n}\n";
 const direct = { common: "delay_loop 5\n    lb_algo rr\n    lb_kind DR\n    protocol TCP" };
 const own = realServer("real_server 192.0.2.11 80");
 const others = realServer("real_server 192.0.2.12 80");
@@ -22,9 +23,9 @@ export const directorsAreServers: LintRule = {
   severity: "error",
   daemon: null,
   summary: "Directors are each other's real servers with DR.",
-  why: "keepalived fills the kernel's table on the backup as on the master. A connection that the master sends to the backup, which is a real server too, is not taken by the program there but balanced once more, and may be sent back: the master knows it already and returns it, and the packets go to and fro until they have used up their hops. With two nodes and rr a quarter of the connections fails, and more with some other schedulers.",
+  why: "keepalived fills the kernel's table on the backup as on the master. A connection that the master sends to the backup, which is a real server too, is not taken by the program there but balanced once more, and may be sent back: the master knows it already and returns it, and the packets go to and fro until they have used up their hops. With two nodes and rr a quarter of the connections fails.",
   advice:
-    "Let the table take only what does not come from the other director: mark in the firewall what arrives with another MAC address than the other director's, and write `virtual_server fwmark` for it. Or take the directors out of the real servers, or make a TCP proxy on each node, such as HAProxy, share out the connections.",
+    "Let the table take only what does not come from the other director: mark in the firewall what arrives with another MAC address than the other director's, and write `virtual_server fwmark` for it. Or take the directors out of the real servers, or make a TCP proxy on each node, such as HAProxy, share out the connections. kalc does not speak of nodes that run a command when they become backup: it may keep such packets from the table.",
   evidence: [
     "keepalived issue #1825",
     "keepalived issue #2389",
@@ -37,10 +38,13 @@ export const directorsAreServers: LintRule = {
     pair + service(own + realServer("real_server 192.0.2.21 80"), direct),
     pair + service(own + others),
     service(own + others, direct),
+    secured +
+      pair.replace("    virtual_ip", '    notify_backup "/etc/keepalived/bypass.sh"\n    virtual_ip') +
+      service(own + others, direct),
   ],
   about: ["unicast_peer"],
   *check({ typed }) {
-    if (typed.virtualServers.length === 0) return;
+    if (typed.virtualServers.length === 0 || isLookedAfter(typed)) return;
     const directors = directorsOf(typed);
     // Each needs another one to send it back.
     if (directors.size < 2) return;
@@ -51,6 +55,13 @@ export const directorsAreServers: LintRule = {
 interface Director {
   readonly isPeer: boolean;
   readonly setting: Setting;
+}
+
+/** A command that runs on the backup may see to it that packets get past the table. */
+function isLookedAfter({ instances, syncGroups }: TypedConfiguration): boolean {
+  return [...instances, ...syncGroups].some(
+    ({ notifications }) => notifications.notify_backup ?? notifications.notify,
+  );
 }
 
 /** The nodes that share the instances of this file, by address. */

@@ -25,7 +25,7 @@ export const hashedToDeadServer: LintRule = {
   advice:
     "Write `sh-fallback` below `lb_algo sh`, or `mh-fallback` below `lb_algo mh`: clients of such a server go to another one, and come back to it later. Or do without `inhibit_on_failure`; instead of giving a server weight 0, take it out of the file. dh knows no fallback.",
   evidence: [
-    "measured with keepalived 2.2.7 and IPVS: of 20 clients of two servers 9 (sh), 10 (mh) and 20 (dh) were refused while one of them had failed, 16 while both were full, 9 (sh) with weight 0 from the start; none with sh-fallback and mh-fallback, nor without inhibit_on_failure",
+    "measured with keepalived 2.2.7 and IPVS: of 20 clients of two servers 9 (sh), 10 (mh) and 20 (dh) were refused while one of them had failed, 7 (sh) and 8 (mh) while one was full after 2, 9 (sh) and 20 (dh) where one has weight 0 from the start, none (mh); none with sh-fallback and mh-fallback, nor without inhibit_on_failure",
   ],
   bad: [
     marked("sh", "inhibit_on_failure"),
@@ -53,23 +53,22 @@ function* refusing(server: VirtualServer): Iterable<Finding> {
   if (flags.includes(`${value}-fallback`) || (value !== "dh" && flags.includes("flag-1"))) return;
   const serving = realServers.filter(({ weight }) => weight.value > 0);
   // With nobody else in the table there is no other server to take them.
-  if (serving.length === 0 || realServers.length + (sorryServer === undefined ? 0 : 1) < 2) return;
-  for (const found of [withoutWeight(value, realServers), inhibited(serving), limited(serving)]) {
-    if (found === undefined) continue;
-    const { message, severity, servers, because } = found;
-    const fix = fallbackBelow(setting, value);
-    yield {
-      place: placeOfSetting(setting),
-      message: `${message} ${adviceFor(value)}`,
-      severity,
-      ...(fix && { fix }),
-      related: servers.flatMap((one) => {
-        const its = because(one);
-        return its ? [{ place: placeOfSetting(its), message: "because of this" }] : [];
-      }),
-    };
-    return;
-  }
+  if (serving.length === 0) return;
+  const hasOthers = serving.length + (sorryServer === undefined ? 0 : 1) > 1;
+  const found =
+    withoutWeight(value, realServers) ??
+    (hasOthers ? inhibited(serving) : undefined) ??
+    (serving.length > 1 ? limited(serving) : undefined);
+  if (found === undefined) return;
+  const { message, severity, because } = found;
+  const fix = fallbackBelow(setting, value);
+  yield {
+    place: placeOfSetting(setting),
+    message: `${message} ${adviceFor(value)}`,
+    severity,
+    ...(fix && { fix }),
+    related: because ? [{ place: placeOfSetting(because), message: "because of this" }] : [],
+  };
 }
 
 const hashing: ReadonlySet<string> = new Set(["sh", "mh", "dh"]);
@@ -77,8 +76,7 @@ const hashing: ReadonlySet<string> = new Set(["sh", "mh", "dh"]);
 interface Refused {
   readonly message: string;
   readonly severity: "error" | "warning" | "info";
-  readonly servers: readonly RealServer[];
-  readonly because: (server: RealServer) => Setting | undefined;
+  readonly because: Setting | undefined;
 }
 
 /** mh gives no share to a server that never had a weight. */
@@ -87,10 +85,9 @@ function withoutWeight(scheduler: string, all: readonly RealServer[]): Refused |
   const [first] = servers;
   return (
     first && {
-      message: `${scheduler} gives ${named(servers, first)} a share of the clients although the weight is 0, and these clients are refused.`,
+      message: `${scheduler} hashes clients to ${named(servers, first)} although the weight is 0, and these clients are refused.`,
       severity: "error",
-      servers: servers.slice(0, 1),
-      because: ({ weight }) => weight.setting,
+      because: first.weight.setting,
     }
   );
 }
@@ -105,8 +102,7 @@ function inhibited(serving: readonly RealServer[]): Refused | undefined {
     first && {
       message: `When ${named(servers, first)} fails, inhibit_on_failure keeps it in the table with weight 0, and the clients that are hashed to it are refused although other servers are well.`,
       severity: "warning",
-      servers: servers.slice(0, 1),
-      because: ({ inhibitOnFailure }) => inhibitOnFailure.setting,
+      because: first.inhibitOnFailure.setting,
     }
   );
 }
@@ -118,8 +114,7 @@ function limited(serving: readonly RealServer[]): Refused | undefined {
     first && {
       message: `When ${named(servers, first)} has as many connections as its uthreshold allows, further clients that are hashed to it are refused although other servers have room.`,
       severity: "info",
-      servers: servers.slice(0, 1),
-      because: ({ uthreshold }) => uthreshold.setting,
+      because: first.uthreshold.setting,
     }
   );
 }

@@ -16,7 +16,7 @@ export const loopbackBehindNat: LintRule = {
   advice:
     "Name an address of this host that is not a loopback one. Or use DR for this server, with `lvs_method DR`, or `sorry_server_lvs_method DR`: then the packet stays as it is, so the program has to listen at the virtual address (or at all addresses) and at the virtual server's port. It is a warning for a sorry server, which is only needed when all others are down.",
   evidence: [
-    "measured with keepalived 2.2.7 and IPVS: nothing arrives with NAT, except from the director itself; an address of the host's own works, and so does DR where the program listens at all addresses",
+    "measured with keepalived 2.2.7 and IPVS, 127.0.0.1 and ::1: nothing arrives with NAT, except from the director itself; an address of the host's own works, and so does DR where the program listens at all addresses",
   ],
   bad: [
     service(`    «sorry_server 127.0.0.1 8080»\n${first}`),

@@ -1,6 +1,7 @@
-import { placeOfSetting, type VirtualServer } from "../../../model/index.ts";
+import { placeOfSetting, type Setting, type SorryServer, type VirtualServer } from "../../../model/index.ts";
 import { addressKey } from "../../../schema/index.ts";
-import type { Finding, LintRule } from "../../rule.ts";
+import type { LintRule } from "../../rule.ts";
+import { askEach } from "../each-server.ts";
 import { first, second, service } from "./example.ts";
 import { counted, serviceName, withPort } from "./naming.ts";
 
@@ -27,11 +28,30 @@ export const quorumNeedsAll: LintRule = {
   ],
   about: ["quorum"],
   *check({ typed }) {
-    for (const server of typed.virtualServers) yield* endsWithFirst(server);
+    for (const { server, setting, sorryServer, count } of askEach(typed, endsWithFirst)) {
+      // A sorry server that is a real server is another rule's.
+      const { address, port } = sorryServer;
+      const key = addressKey(address.value, port.value);
+      if (server.realServers.some((one) => addressKey(one.address.value, one.port.value) === key)) continue;
+      yield {
+        place: placeOfSetting(setting),
+        message: `The quorum of ${serviceName(server)} needs all of ${counted(count, "real server")}: when the first one fails the healthy ones are taken out too, and everybody gets ${withPort(address.value, port.value)}. Write a lower quorum if the others can bear it.`,
+        related: address.setting
+          ? [{ place: placeOfSetting(address.setting), message: "the sorry server" }]
+          : [],
+      };
+    }
   },
 };
 
-function* endsWithFirst(server: VirtualServer): Iterable<Finding> {
+interface Brittle {
+  readonly server: VirtualServer;
+  readonly setting: Setting;
+  readonly sorryServer: SorryServer;
+  readonly count: number;
+}
+
+function* endsWithFirst(server: VirtualServer): Iterable<Brittle> {
   const { quorum, hysteresis, realServers, sorryServer } = server;
   const { setting } = quorum;
   // keepalived itself speaks of one that is too high.
@@ -39,13 +59,5 @@ function* endsWithFirst(server: VirtualServer): Iterable<Finding> {
   const weights = realServers.map(({ weight }) => weight.value).filter((weight) => weight > 0);
   const sum = weights.reduce((total, weight) => total + weight, 0);
   if (weights.length < 2 || weights.some((weight) => sum - weight >= quorum.value - hysteresis.value)) return;
-  // A sorry server that is a real server is another rule's.
-  const { address, port } = sorryServer;
-  const key = addressKey(address.value, port.value);
-  if (realServers.some((one) => addressKey(one.address.value, one.port.value) === key)) return;
-  yield {
-    place: placeOfSetting(setting),
-    message: `The quorum of ${serviceName(server)} needs all of ${counted(weights.length, "real server")}: when the first one fails the healthy ones are taken out too, and everybody gets ${withPort(address.value, port.value)}. Write a lower quorum if the others can bear it.`,
-    related: address.setting ? [{ place: placeOfSetting(address.setting), message: "the sorry server" }] : [],
-  };
+  yield { server, setting, sorryServer, count: weights.length };
 }

@@ -1,5 +1,11 @@
-import { placeOfSetting, type VirtualServer, type VirtualServerGroup } from "../../../model/index.ts";
+import {
+  placeOfSetting,
+  type Setting,
+  type VirtualServer,
+  type VirtualServerGroup,
+} from "../../../model/index.ts";
 import type { LintRule } from "../../rule.ts";
+import { askEach } from "../each-server.ts";
 import { first, second, service } from "./example.ts";
 import { counted, serviceName } from "./naming.ts";
 import { groupsByName, takenBy } from "./services.ts";
@@ -38,19 +44,31 @@ export const scheduledByDestination: LintRule = {
   about: ["lb_algo"],
   *check({ typed }) {
     const groups = groupsByName(typed.virtualServerGroups);
-    for (const server of typed.virtualServers) {
-      const { value, setting } = server.scheduler;
-      const what = byDestination.get(value);
-      if (what === undefined || setting === undefined || !hasOneDestination(server, groups)) continue;
-      const serving = server.realServers.filter(({ weight }) => weight.value > 0).length;
-      if (serving < 2) continue;
+    for (const { server, setting, scheduler, what, serving } of askEach(typed, byTarget)) {
+      if (!hasOneDestination(server, groups)) continue;
       yield {
         place: placeOfSetting(setting),
-        message: `${value} goes by the destination, and ${serviceName(server)} has one: ${what}, although there are ${counted(serving, "real server")}. Write sh or mh to go by the client, or rr, wrr or wlc.`,
+        message: `${scheduler} goes by the destination, and ${serviceName(server)} has one: ${what}, although there are ${counted(serving, "real server")}. Write sh or mh to go by the client, or rr, wrr or wlc.`,
       };
     }
   },
 };
+
+interface Targeted {
+  readonly server: VirtualServer;
+  readonly setting: Setting;
+  readonly scheduler: string;
+  readonly what: string;
+  readonly serving: number;
+}
+
+function* byTarget(server: VirtualServer): Iterable<Targeted> {
+  const { value, setting } = server.scheduler;
+  const what = byDestination.get(value);
+  if (what === undefined || setting === undefined) return;
+  const serving = server.realServers.filter(({ weight }) => weight.value > 0).length;
+  if (serving > 1) yield { server, setting, scheduler: value, what, serving };
+}
 
 function hasOneDestination(server: VirtualServer, groups: ReadonlyMap<string, VirtualServerGroup>): boolean {
   const [only, ...others] = takenBy(server, groups);

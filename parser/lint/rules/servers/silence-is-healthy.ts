@@ -23,13 +23,13 @@ export const silenceIsHealthy: LintRule = {
   severity: "warning",
   daemon: null,
   summary: "A UDP_CHECK takes a server that does not answer for a healthy one.",
-  why: "Without `require_reply` the check only fails when the server's host says that nothing listens at the port. A program that hangs, a firewall that drops the packets, a host that is off and a cable that is out are all silent, and silence is taken for health: the server goes on getting its share. This is so in every version that has UDP_CHECK.",
+  why: "Without `require_reply` the check only fails when the server's host says that nothing listens at the port. A program that hangs, a firewall that drops the packets, a host that is off and a cable that is out are all silent, and silence is taken for health: the server goes on getting its share. Only where a dead host is in the director's own network, and `connect_timeout` is longer than the three seconds in which the director finds that nobody has its address, does it leave the table, and comes back with the next check. This is so in every version that has UDP_CHECK.",
   advice:
     "Write `require_reply`, and with `payload` (since 2.2.0) a question that the service answers. For name servers use DNS_CHECK. Where the service never answers, as with syslog, add a PING_CHECK: then at least a dead host is noticed.",
   evidence: [
     "keepalived issue #2477",
     "keepalived pull request #1199",
-    "measured with keepalived 2.2.7 and IPVS: a server that drops the packets and one whose cable is out stay in the table, and leave it with require_reply; one where nothing listens leaves it with both",
+    "measured with keepalived 2.2.7 and IPVS: a server that drops the packets stays in the table, one whose cable is out stays with connect_timeout 1 and comes and goes with 5; with require_reply both leave it. One where nothing listens leaves it either way",
     "read in keepalived 2.1.0 to 2.4.3: the time limit of a check counts as a success unless a reply is required",
   ],
   bad: [udp("«UDP_CHECK»")],
@@ -44,7 +44,7 @@ export const silenceIsHealthy: LintRule = {
       ? "Write require_reply and a payload that it answers"
       : "Write require_reply if it answers whatever is sent";
     for (const { place, server, others } of askEach(typed, deaf)) {
-      const more = others === 0 ? "" : `, and so are ${counted(others, "other server")} of this kind`;
+      const more = others === 0 ? "" : ` (${counted(others, "other server")} of this service the same)`;
       yield {
         place,
         message: `${server} is healthy for this check as long as it is silent${more}: if it hangs, or its host is off, it goes on getting packets. ${instead}, or add a PING_CHECK.`,

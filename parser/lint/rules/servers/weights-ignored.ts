@@ -57,14 +57,15 @@ function* unheeded({ scheduler, realServers, quorum }: VirtualServer): Iterable<
   if (one === undefined) return;
   const other = others.find(({ weight }) => weight.value !== one.weight.value);
   if (other !== undefined) {
-    const heavier = other.weight.value > one.weight.value ? other : one;
+    const [heavier, lighter] = other.weight.value > one.weight.value ? [other, one] : [one, other];
     yield {
       place: placeOfSetting(setting),
-      message: `${value} does not look at weights: ${serverName(heavier)} with ${heavier.weight.value} gets no more than ${serverName(heavier === one ? other : one)} with ${(heavier === one ? other : one).weight.value}. Write lb_algo ${twin}, or no weights.`,
+      message: `${value} does not look at weights: ${serverName(heavier)} with ${heavier.weight.value} gets no more than ${serverName(lighter)} with ${lighter.weight.value}. Write lb_algo ${twin}, or no weights.`,
       related: [one, other].flatMap(({ weight }) =>
         weight.setting ? [{ place: placeOfSetting(weight.setting), message: `weight ${weight.value}` }] : [],
       ),
     };
+    return;
   }
   // With one server there is nothing to share out.
   if (others.length === 0) return;
