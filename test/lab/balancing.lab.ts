@@ -11,12 +11,28 @@ describeWith(["keepalived", "lab"], "what rules say of balancing and checks, wit
   test("one machine, one virtual server for each", () => {
     expect(rulesOf(readFileSync(`${folder}keepalived.conf`, "utf8"))).toEqual(
       expect.arrayContaining([
-        ...["KA413", "KA414", "KA415", "KA416", "KA417", "KA418", "KA421", "KA423", "KA424", "KA425"],
+        ...[
+          "KA413",
+          "KA414",
+          "KA415",
+          "KA416",
+          "KA417",
+          "KA418",
+          "KA421",
+          "KA423",
+          "KA424",
+          "KA425",
+          "KA426",
+          "KA427",
+        ],
       ]),
     );
     const { parts } = inMachine("balancing.sh", folder);
     expect(parts).toEqual({
       tls: "rr",
+      // The one is not in the table, the other, whose thresholds are alike, is.
+      thresholds: "rr\n10.0.2.22:80 1\nrr\n10.0.2.22:80 1\nNumerical result out of range",
+      engine: "none 1\nweb1 1",
       weights: "rr: web1 4, web2 4\nwrr: web1 6, web2 2\nlc: web1 4, web2 4\nwlc: web1 6, web2 2",
       destination: expect.stringMatching(/^web[12] 20$/) as string,
       overflow: "refused 16, web1 2, web2 2",

@@ -2,7 +2,7 @@
 # In the guest: a director, two servers, one that says sorry, a client behind the director and one beside the servers.
 # /lab-out/case/keepalived.conf has a virtual server for each rule. Prints what it sees, under marks.
 mark() { printf '\n[%s]\n' "$1"; }
-modprobe -a veth bridge ip_vs ip_vs_rr ip_vs_wrr ip_vs_lc ip_vs_wlc ip_vs_sh ip_vs_mh ip_vs_dh ip_vs_ovf \
+modprobe -a veth bridge ip_vs ip_vs_rr ip_vs_wrr ip_vs_lc ip_vs_wlc ip_vs_sh ip_vs_mh ip_vs_dh ip_vs_ovf ip_vs_pe_sip \
     iptable_filter iptable_nat nf_conntrack xt_MASQUERADE xt_ipvs
 
 on() {
@@ -115,12 +115,20 @@ who() { ask "$@" | sed 's/ [0-9][0-9]*//g'; }
 wait_for answers lb 10.0.2.21 81 "web1 1" && wait_for answers lb 10.0.2.22 81 "web2 1"
 wait_for test -s /tmp/answer-514 && wait_for test -s /tmp/answer-515
 on lb keepalived -C -n -l -D -f /lab-out/case/keepalived.conf -p /run/k.pid -c /run/kc.pid -r /run/kv.pid > /tmp/log 2>&1 &
-wait_for has 8425 10.0.2.22
+wait_for has 8527 10.0.2.21
 wait_for lacks 8413 10.0.2.21
 wait_for lacks 8417 10.0.2.21
 
 mark tls
 table 8413
+
+mark thresholds
+for port in 8426 8526; do table $port; done
+grep -a -o 'Numerical result out of range' /tmp/log | uniq
+
+mark engine
+ask 8427 1 1
+ask 8527 1 20
 
 mark weights
 for port in 8418 8518 8618 8718; do echo "$(table $port | head -n 1): $(ask $port 8 20)"; done

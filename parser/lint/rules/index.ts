@@ -61,6 +61,8 @@ import { syncLostAtFailBack } from "./servers/sync-lost-at-fail-back.ts";
 import { scheduledByDestination } from "./servers/scheduled-by-destination.ts";
 import { overflowAtOnce } from "./servers/overflow-at-once.ts";
 import { quorumNeedsAll } from "./servers/quorum-needs-all.ts";
+import { thresholdsReversed } from "./servers/thresholds-reversed.ts";
+import { sipEngineWithoutUdp } from "./servers/sip-engine-without-udp.ts";
 import { templateUnfilled } from "./reading/template-unfilled.ts";
 import { asksOwnAddress } from "./scripts/asks-own-address.ts";
 import { stopsKeepalived } from "./scripts/stops-keepalived.ts";
@@ -127,6 +129,8 @@ export const lintRules: readonly LintRule[] = [
   scheduledByDestination,
   overflowAtOnce,
   quorumNeedsAll,
+  thresholdsReversed,
+  sipEngineWithoutUdp,
   shellSyntax,
   timeoutBeyondInterval,
   checkOutlivesTimeout,

@@ -43,11 +43,16 @@ export const checkerElsewhere: LintRule = {
   },
 };
 
-/** Where it asks is a matter of addresses, whether it says where is not. */
+/** Ports are alike in servers of one form, addresses are not. */
 function* overriding(server: VirtualServer): Iterable<VirtualServer> {
-  const says = ({ connection }: Checker): boolean =>
-    connection?.connectIp.from === "file" || connection?.connectPort.from === "file";
-  if (server.realServers.some(({ checkers }) => checkers.some(says))) yield server;
+  if (server.realServers.some(isAskedElsewhere)) yield server;
+}
+
+function isAskedElsewhere({ port, checkers }: RealServer): boolean {
+  return checkers.some(({ connection }) => {
+    const asked = connection?.connectPort;
+    return connection?.connectIp.from === "file" || (asked?.from === "file" && asked.value !== port.value);
+  });
 }
 
 function* elsewhere({ protocol, realServers }: VirtualServer): Iterable<Finding> {

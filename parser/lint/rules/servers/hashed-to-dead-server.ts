@@ -42,14 +42,14 @@ export const hashedToDeadServer: LintRule = {
     // There is nobody else to take them.
     hashed("sh", "inhibit_on_failure", ""),
   ],
-  about: ["lb_algo"],
+  about: ["inhibit_on_failure", "weight", "uthreshold"],
   check: (context) => eachServer(context, refusing),
 };
 
 function* refusing(server: VirtualServer): Iterable<Finding> {
-  const { scheduler, flags, realServers, sorryServer } = server;
-  const { value, setting } = scheduler;
+  const { value, setting } = server.scheduler;
   if (setting === undefined || !hashing.has(value)) return;
+  const { flags, realServers, sorryServer } = server;
   if (flags.includes(`${value}-fallback`) || (value !== "dh" && flags.includes("flag-1"))) return;
   const serving = realServers.filter(({ weight }) => weight.value > 0);
   // With nobody else in the table there is no other server to take them.

@@ -52,10 +52,12 @@ interface Brittle {
 }
 
 function* endsWithFirst(server: VirtualServer): Iterable<Brittle> {
-  const { quorum, hysteresis, realServers, sorryServer } = server;
+  const { sorryServer } = server;
+  if (sorryServer === undefined) return;
+  const { quorum, hysteresis, realServers } = server;
   const { setting } = quorum;
   // keepalived itself speaks of one that is too high.
-  if (sorryServer === undefined || setting === undefined || quorum.from !== "file") return;
+  if (setting === undefined || quorum.from !== "file") return;
   const weights = realServers.map(({ weight }) => weight.value).filter((weight) => weight > 0);
   const sum = weights.reduce((total, weight) => total + weight, 0);
   if (weights.length < 2 || weights.some((weight) => sum - weight >= quorum.value - hysteresis.value)) return;

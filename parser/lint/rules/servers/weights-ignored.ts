@@ -45,14 +45,16 @@ export const weightsIgnored: LintRule = {
     service(first + weighted(3), { common: common("rr", "\n    quorum 3") }),
     secured + service(first + loadCheck.replace(/[«»]/g, ""), { common: common("wrr") }),
   ],
-  about: ["lb_algo"],
+  about: ["weight", "misc_dynamic"],
   check: (context) => eachServer(context, unheeded),
 };
 
-function* unheeded({ scheduler, realServers, quorum }: VirtualServer): Iterable<Finding> {
-  const { value, setting } = scheduler;
+function* unheeded(server: VirtualServer): Iterable<Finding> {
+  const { value, setting } = server.scheduler;
   const twin = weightedTwins.get(value);
-  if (setting === undefined || twin === undefined || quorum.value > 1) return;
+  if (setting === undefined || twin === undefined) return;
+  const { realServers, quorum } = server;
+  if (quorum.value > 1) return;
   const [one, ...others] = realServers.filter(({ weight }) => weight.value !== 0);
   if (one === undefined) return;
   const other = others.find(({ weight }) => weight.value !== one.weight.value);
