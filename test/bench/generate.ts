@@ -42,7 +42,7 @@ export function generateDiffering(virtualServers: number): string {
   return `global_defs {\n    router_id bench\n}\n${blocks.join("")}`;
 }
 
-/** They go by weights, and are right for one address. */
+/** All of them look at weights, and are right for a service with one address. */
 const schedulers = ["wrr", "wlc", "sh", "mh", "sed", "nq", "lblcr"] as const;
 
 function differingServer(index: number): string {

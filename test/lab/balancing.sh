@@ -40,7 +40,7 @@ connect near back eth0 10.0.2.100
 connect web1 back eth0 10.0.2.21
 connect web2 back eth0 10.0.2.22
 connect sorry back eth0 10.0.2.30
-# Some schedulers go by the client's address: twenty addresses are twenty clients.
+# Some schedulers decide by the client's address: twenty addresses are twenty clients.
 for number in $(seq 101 120); do ip -n far addr add "10.0.1.$number/24" dev eth0; done
 ip -n lb addr add 10.0.1.200/32 dev eth0
 ip -n lb addr add 10.0.2.200/32 dev eth1

@@ -30,7 +30,7 @@ export const scheduledByDestination: LintRule = {
   summary: "Connections to one address are shared out by their destination.",
   why: "dh and lblc are made for caches in front of many web sites: the destination of a connection decides which server gets it. Connections to a virtual server all have the same destination, its address, so they all go to the same server. With dh the others never get any; with lblc, not before the first one has more connections at once than its weight.",
   advice:
-    "Write `lb_algo sh` or `lb_algo mh` where a client is to stay on a server, which go by the client's address, or rr, wrr or wlc. dh and lblc belong to a virtual server with a `fwmark` that stands for many destinations.",
+    "Write `lb_algo sh` or `lb_algo mh` where a client is to stay on a server, which look at the client's address, or rr, wrr or wlc. dh and lblc belong to a virtual server with a `fwmark` that stands for many destinations.",
   evidence: [
     "measured with keepalived 2.2.7 and IPVS: of 20 connections from 20 clients, one after the other, dh and lblc give all to one of two servers; lblc gives 18 of 20 that stay open to one",
   ],
@@ -48,7 +48,7 @@ export const scheduledByDestination: LintRule = {
       if (!hasOneDestination(server, groups)) continue;
       yield {
         place: placeOfSetting(setting),
-        message: `${scheduler} goes by the destination, and ${serviceName(server)} has one: ${what}, although there are ${counted(serving, "real server")}. Write sh or mh to go by the client, or rr, wrr or wlc.`,
+        message: `${scheduler} decides by the destination, and ${serviceName(server)} has one: ${what}, although there are ${counted(serving, "real server")}. Write sh or mh to decide by the client, or rr, wrr or wlc.`,
       };
     }
   },

@@ -27,9 +27,9 @@ export const weightsIgnored: LintRule = {
   severity: "info",
   daemon: null,
   summary: "Real servers have different weights, and the scheduler does not look at them.",
-  why: "rr gives every server a connection in turn, lc gives it to the one with the fewest, and dh goes by the destination: whether a weight is 1 or 100 is all the same to them. Only 0 means something, no new connections. A small server gets as much as a big one.",
+  why: "rr gives every server a connection in turn, lc gives it to the one with the fewest, and dh looks at the destination alone: whether a weight is 1 or 100 is all the same to them. Only 0 means something, no new connections. A small server gets as much as a big one.",
   advice:
-    "Write `lb_algo wrr` for rr and `lb_algo wlc` for lc; sh and mh go by weights, too. Where all servers are to get the same, take the weights away. kalc does not speak of weights where a `quorum` above 1 counts them.",
+    "Write `lb_algo wrr` for rr and `lb_algo wlc` for lc; sh and mh look at weights, too. Where all servers are to get the same, take the weights away. kalc does not speak of weights where a `quorum` above 1 counts them.",
   evidence: [
     "measured with keepalived 2.2.7 and IPVS: with weights 3 and 1 rr and lc give 4 and 4 of 8 connections, wrr and wlc 6 and 2",
   ],
