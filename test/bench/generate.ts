@@ -42,7 +42,8 @@ export function generateDiffering(virtualServers: number): string {
   return `global_defs {\n    router_id bench\n}\n${blocks.join("")}`;
 }
 
-const schedulers = ["rr", "wrr", "lc", "wlc", "sh", "dh", "lblc"] as const;
+/** All of them look at weights, and are right for a service with one address. */
+const schedulers = ["wrr", "wlc", "sh", "mh", "sed", "nq", "lblcr"] as const;
 
 function differingServer(index: number): string {
   const realServers = [0, 1, 2, 3].map((which) => differingRealServer(4 * index + which));

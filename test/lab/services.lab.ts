@@ -1,11 +1,9 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { lint } from "../../parser/lint/index.ts";
-import { filesInMemory } from "../../parser/reader/index.ts";
-import { NEWEST } from "../../parser/versions/index.ts";
 import { describeWith } from "../support/needs.ts";
 import { inMachine } from "./machine.ts";
+import { rulesOf } from "./rules-of.ts";
 
 const folder = fileURLToPath(new URL("./services/", import.meta.url));
 
@@ -30,8 +28,3 @@ describeWith(["keepalived", "lab"], "what rules say of virtual servers, with rea
     });
   });
 });
-
-function rulesOf(text: string): readonly string[] {
-  const { diagnostics } = lint({ main: "a.conf", files: filesInMemory({ "a.conf": text }), version: NEWEST });
-  return diagnostics.map(({ rule }) => rule.id);
-}

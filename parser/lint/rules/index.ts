@@ -49,6 +49,21 @@ import { sorryServerIsReal } from "./servers/sorry-server-is-real.ts";
 import { timeoutsUnused } from "./servers/timeouts-unused.ts";
 import { urlUnspecific } from "./servers/url-unspecific.ts";
 import { virtualServerRepeated } from "./servers/virtual-server-repeated.ts";
+import { checkerTls } from "./servers/checker-tls.ts";
+import { loopbackBehindNat } from "./servers/loopback-behind-nat.ts";
+import { hashedToDeadServer } from "./servers/hashed-to-dead-server.ts";
+import { silenceIsHealthy } from "./servers/silence-is-healthy.ts";
+import { replyToNothing } from "./servers/reply-to-nothing.ts";
+import { weightsIgnored } from "./servers/weights-ignored.ts";
+import { directorsAreServers } from "./servers/directors-are-servers.ts";
+import { checkerElsewhere } from "./servers/checker-elsewhere.ts";
+import { natOnOneNetwork } from "./servers/nat-on-one-network.ts";
+import { syncLostAtFailBack } from "./servers/sync-lost-at-fail-back.ts";
+import { scheduledByDestination } from "./servers/scheduled-by-destination.ts";
+import { overflowAtOnce } from "./servers/overflow-at-once.ts";
+import { quorumNeedsAll } from "./servers/quorum-needs-all.ts";
+import { thresholdsReversed } from "./servers/thresholds-reversed.ts";
+import { sipEngineWithoutUdp } from "./servers/sip-engine-without-udp.ts";
 import { templateUnfilled } from "./reading/template-unfilled.ts";
 import { asksOwnAddress } from "./scripts/asks-own-address.ts";
 import { stopsKeepalived } from "./scripts/stops-keepalived.ts";
@@ -103,6 +118,21 @@ export const lintRules: readonly LintRule[] = [
   virtualServerRepeated,
   addressNotHeld,
   timeoutsUnused,
+  checkerTls,
+  loopbackBehindNat,
+  hashedToDeadServer,
+  silenceIsHealthy,
+  replyToNothing,
+  weightsIgnored,
+  directorsAreServers,
+  checkerElsewhere,
+  natOnOneNetwork,
+  syncLostAtFailBack,
+  scheduledByDestination,
+  overflowAtOnce,
+  quorumNeedsAll,
+  thresholdsReversed,
+  sipEngineWithoutUdp,
   shellSyntax,
   timeoutBeyondInterval,
   checkOutlivesTimeout,

@@ -77,10 +77,14 @@ export const replyLengths = rule("KA284", "reply-lengths-reversed", {
   summary: "An answer would have to be longer than it may be.",
   why: "With require_reply every check fails, and the server is never used.",
   advice: "Make max_reply_length, which is 255 unless set, at least as large as min_reply_length.",
-  bad: [checked("        UDP_CHECK {\n            «min_reply_length 300»\n        }\n")],
+  bad: [
+    checked(
+      "        UDP_CHECK {\n            payload 3f\n            require_reply\n            «min_reply_length 300»\n        }\n",
+    ),
+  ],
   good: [
     checked(
-      "        UDP_CHECK {\n            min_reply_length 300\n            max_reply_length 512\n        }\n",
+      "        UDP_CHECK {\n            payload 3f\n            require_reply\n            min_reply_length 300\n            max_reply_length 512\n        }\n",
     ),
   ],
 });

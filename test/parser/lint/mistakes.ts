@@ -245,6 +245,31 @@ export const mistakes: readonly Mistake[] = [
     what: "recipients of mail and no smtp_alert, smtp_alert and no recipients, or a server with brackets",
     rules: ["KA521", "KA522", "KA523"],
   },
+  {
+    row: 97,
+    what: "directors that are each other's real servers with DR, where both are in the file",
+    rules: ["KA419"],
+  },
+  {
+    row: 98,
+    what: "HTTP_GET of a TLS port, SSL_GET of a plain one, or SMTP_CHECK of port 465",
+    rules: ["KA413"],
+  },
+  { row: 99, what: "a sorry server or a real server on the loopback address with NAT", rules: ["KA414"] },
+  { row: 100, what: "a hashing scheduler that goes on sending clients to a failed server", rules: ["KA415"] },
+  {
+    row: 101,
+    what: "UDP_CHECK that takes silence for health, or wants an answer to nothing",
+    rules: ["KA416", "KA417"],
+  },
+  { row: 102, what: "weights under schedulers that do not look at them", rules: ["KA418"] },
+  { row: 103, what: "a checker of another host or port than the server's", rules: ["KA420"] },
+  {
+    row: 104,
+    what: "lvs_sync_daemon on a node that takes over at once when it comes back",
+    rules: ["KA422"],
+  },
+  { row: 105, what: "NAT with clients and servers in one network", rules: ["KA421"] },
   { row: 106, what: "placeholders of a template that was never filled in", rules: ["KA144"] },
   { row: 107, what: "enable_script_security and commands, but no script_user", rules: ["KA514"] },
   { row: 108, what: "`=`, `;` and `//` as other languages have them", rules: ["KA148"] },
@@ -291,5 +316,20 @@ export const notFound: readonly NotFound[] = [
     row: 75,
     what: "chains that do not exist, or that nothing jumps to",
     why: "They are in the host's firewall; what a build lacks is found with `--features`.",
+  },
+  {
+    row: 97,
+    what: "the same where the directors talk by multicast",
+    why: "The other node's address is not in the file.",
+  },
+  {
+    row: 104,
+    what: "the same with state BACKUP on both nodes",
+    why: "Which of them takes the addresses back, only both files say.",
+  },
+  {
+    row: 105,
+    what: "whether the director masquerades, and where its clients are",
+    why: "Neither is in the file, so KA421 is only an info.",
   },
 ];

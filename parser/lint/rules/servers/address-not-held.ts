@@ -15,7 +15,7 @@ import { groupsByName, takenBy } from "./services.ts";
 
 const instanceWith = (inside: string): string =>
   `vrrp_instance web {\n    interface eth0\n    virtual_router_id 83\n    ${inside}\n}\n`;
-const instance = instanceWith("virtual_ipaddress {\n        192.0.2.100/24\n    }");
+const instance = instanceWith("virtual_ipaddress {\n        192.0.2.100/32\n    }");
 const other = "virtual_server 192.0.2.101 80";
 const group = "virtual_server_group web {\n    «192.0.2.101-103 80»\n}\n";
 

@@ -1,0 +1,44 @@
+import { placeOfSetting, type VirtualServer } from "../../../model/index.ts";
+import type { Finding, LintRule } from "../../rule.ts";
+import { eachServer } from "../each-server.ts";
+import { realServer, service, tcpCheck } from "./example.ts";
+import { serverName } from "./naming.ts";
+
+const limited = (...lines: string[]): string =>
+  service(
+    realServer("real_server 192.0.2.21 80", lines.map((line) => `        ${line}\n`).join("") + tcpCheck),
+  );
+
+export const thresholdsReversed: LintRule = {
+  id: "KA426",
+  name: "thresholds-reversed",
+  severity: "error",
+  daemon: null,
+  summary: "The kernel refuses a real server whose lower threshold is above the upper one.",
+  why: '`lthreshold` is where a server that was full gets new connections again, so it cannot be above `uthreshold`, and without that, which is 0 then, it cannot be there at all. IPVS does not take such a server into its table: it never gets a connection. keepalived writes "Numerical result out of range" into its log, and goes on counting the server among those that are well.',
+  advice:
+    "Write an `uthreshold` that is larger, or leave `lthreshold` out: a full server then gets new connections again below three quarters of `uthreshold`.",
+  evidence: [
+    "measured with keepalived 2.2.7 and IPVS: with lthreshold 5 alone, and with 20 beside uthreshold 10, the server is not in the table; `keepalived -t` says nothing",
+  ],
+  bad: [limited("«lthreshold 5»"), limited("uthreshold 10", "«lthreshold 20»")],
+  good: [limited("uthreshold 10", "lthreshold 10"), limited("uthreshold 10"), limited("lthreshold 0")],
+  about: ["lthreshold"],
+  check: (context) => eachServer(context, refused),
+};
+
+function* refused({ realServers }: VirtualServer): Iterable<Finding> {
+  for (const server of realServers) {
+    const { uthreshold, lthreshold } = server;
+    const { value, setting } = lthreshold;
+    if (setting === undefined || value <= uthreshold.value) continue;
+    const [is, advice] =
+      uthreshold.value === 0
+        ? ["there is no uthreshold", "Write an uthreshold above it"]
+        : [`uthreshold is ${uthreshold.value}`, "Write a smaller one"];
+    yield {
+      place: placeOfSetting(setting),
+      message: `lthreshold is ${value} and ${is}: the kernel refuses such a server, so ${serverName(server)} never gets a connection. ${advice}, or leave lthreshold out.`,
+    };
+  }
+}
