@@ -10,7 +10,7 @@ export interface WholeBlock {
   readonly statements: readonly PlainStatement[];
 }
 
-export interface PlainStatement {
+interface PlainStatement {
   readonly piece: Pick<EffectiveStatement, "words" | "text">;
   /** Counted from the block's first line. */
   readonly line: number;

@@ -35,7 +35,9 @@ export interface Context {
    * have.
    */
   globals(...keywords: readonly string[]): readonly Setting[];
-  /** How often that was asked. */
+  /** The blocks of a keyword that this pass has so far, for one that is in none of them. */
+  blocksBeside(keyword: string): readonly Block[];
+  /** How often either was asked. */
   readonly questions: number;
   /** What was met of keywords, so that nobody looks through everything for what is nowhere. */
   readonly met: MetWords;

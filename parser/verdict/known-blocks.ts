@@ -29,7 +29,7 @@ import {
 import { addressOf, portOf, serviceOf } from "./blocks/virtual-server/service.ts";
 import { isExpanded, knownKeyword, type KnownWords } from "./words/known.ts";
 
-/** What has been read so far: the blocks, and how many settings, reports and questions about global_defs. */
+/** What has been read so far: the blocks, and how many settings, reports and questions about other blocks. */
 export interface Progress {
   readonly root: Block;
   readonly settings: number;
@@ -126,7 +126,7 @@ export class KnownBlocks {
     this.begun = undefined;
     if (begun === undefined) return;
     const { reports, questions } = begun.progress;
-    // With other answers about global_defs it may come to something else.
+    // With other answers about other blocks it may come to something else.
     if (reports !== progress.reports || questions !== progress.questions) return;
     const servers = progress.root.blocks.get(SERVER.name) ?? [];
     const block = servers[servers.length - 1];

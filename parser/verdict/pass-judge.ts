@@ -116,6 +116,11 @@ export class PassJudge implements Listener, Context {
     return globalsIn(this.parent, keywords);
   }
 
+  blocksBeside(keyword: string): readonly Block[] {
+    this.questions += 1;
+    return this.root.blocks.get(keyword) ?? [];
+  }
+
   report(rule: Rule, finding: Finding): void {
     const report = makeReport(rule, finding, this.locationOf(finding), this.now, this.start);
     if (report) this.reports.push(report);

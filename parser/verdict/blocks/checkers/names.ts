@@ -46,8 +46,8 @@ export function trackFiles(context: Context): ReadonlySet<string> {
   return known.files;
 }
 
-function unseen({ seen }: Known, keyword: string, { root }: Context): readonly Block[] {
-  const all = root.blocks.get(keyword) ?? [];
+function unseen({ seen }: Known, keyword: string, context: Context): readonly Block[] {
+  const all = context.blocksBeside(keyword);
   const from = seen.get(keyword) ?? 0;
   if (from === all.length) return [];
   seen.set(keyword, all.length);
