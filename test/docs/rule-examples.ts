@@ -92,7 +92,4 @@ export const unfinished: ReadonlySet<string> = new Set([
   "KA117",
   "KA121",
   "KA122",
-
-  "KA131",
-  "KA132",
 ]);

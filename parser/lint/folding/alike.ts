@@ -10,7 +10,7 @@ import { shapeOf } from "./shape.ts";
 /** Gives what findings of one mistake have in common; undefined for one that is a mistake by itself. */
 type Likeness = (one: Diagnostic) => string | undefined;
 
-export function alike(found: readonly Diagnostic[], _: unknown, add: Add): void {
+export function alike(found: readonly Diagnostic[], add: Add): void {
   const sorted = found.toSorted((a, b) =>
     a.place.file.path === b.place.file.path ? a.place.start - b.place.start : 0,
   );
@@ -106,13 +106,13 @@ function definitionsIn(found: readonly Diagnostic[]): ReadonlySet<string> {
 
 /** What is left of a line that is too long is read as lines of its own. */
 function inLongLines(found: readonly Diagnostic[], add: Add): void {
+  const lineKey = (one: Diagnostic): string => `${one.place.file.path}\0${lineOf(one)}`;
   const causes = found.filter(({ rule }) => rule === readingRules["line-too-long"]);
-  for (const cause of causes) {
-    const line = lineOf(cause);
-    for (const one of found) {
-      const isSame = one.place.file.path === cause.place.file.path && lineOf(one) === line;
-      if (isSame && one !== cause) add(one, cause);
-    }
+  if (causes.length === 0) return;
+  const byLine = new Map(causes.map((one) => [lineKey(one), one]));
+  for (const one of found) {
+    const cause = byLine.get(lineKey(one));
+    if (cause && cause !== one) add(one, cause);
   }
 }
 

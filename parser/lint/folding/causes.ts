@@ -5,7 +5,7 @@ import { keyOf } from "../merge.ts";
 import { alike } from "./alike.ts";
 import type { Causes } from "./fold.ts";
 import type { Hint, Links } from "./links.ts";
-import { lostInBlocks } from "./lost.ts";
+import { lostInBlocks, spilled } from "./lost.ts";
 
 /** What was found for one config id, and what of it follows from what. */
 export interface LinkedFindings {
@@ -25,9 +25,11 @@ export function causesOf(
   const add = (one: Diagnostic, cause: Diagnostic): void => {
     if (!of.has(one) && rootOf(cause, of) !== one) of.set(one, cause);
   };
-  followFromBraces(merged, found, add);
   for (const { links } of found) for (const [key, hint] of links.hints) hints.set(key, hint);
-  for (const find of [alike, lostInBlocks]) find(merged, treeOf, add);
+  followFromBraces(merged, found, add);
+  spilled(merged, treeOf, hints, add);
+  alike(merged, add);
+  lostInBlocks(merged, treeOf, add);
   return { of: toRoots(of), hints };
 }
 

@@ -1,6 +1,6 @@
 // One cause, one finding: which findings only follow from others, and the others with these in them.
 export { causesOf } from "./causes.ts";
-export { fold, type Causes } from "./fold.ts";
+export { fold } from "./fold.ts";
 export type { Links } from "./links.ts";
 export { followingFromBraces } from "./meant.ts";
 export { shapeOf } from "./shape.ts";

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/index.ts";
 import type { FileUse, Place } from "../../reader/index.ts";
-import { closeMissing, openUnexpected } from "../../verdict/index.ts";
+import { closeMissing, openMissing, openUnexpected } from "../../verdict/index.ts";
 import { keyOf } from "../merge.ts";
 import type { Repair } from "./repair.ts";
 
@@ -90,6 +90,7 @@ function causeAmong(
   // What is said of `${NAME}` is said of its brace, and of the dollar sign in front of it.
   const there =
     gone.find((one) => one.rule === openUnexpected && isAt(one, place, 1)) ??
+    gone.find((one) => one.rule === openMissing && isAt(one, place, 0)) ??
     gone.find((one) => isAt(one, place, 0));
   return unclosed ?? there ?? others.reduce((a, b) => (order(b.place, a.place) < 0 ? b : a), first);
 }

@@ -1,9 +1,12 @@
 // What a block misses because a line of it was dropped, and what is not known because its block was.
 import type { Diagnostic } from "../../diagnostics/index.ts";
-import type { FileUse } from "../../reader/index.ts";
+import type { FileUse, Place } from "../../reader/index.ts";
 import type { Block, Item, SourceTree } from "../../syntax/index.ts";
 import { nameUnknown, unknownKeyword } from "../../verdict/index.ts";
+import { keyOf } from "../merge.ts";
+import { conditionSpills } from "../rules/reading/condition-spills.ts";
 import type { Add } from "./causes.ts";
+import type { Hint } from "./links.ts";
 
 export function lostInBlocks(
   found: readonly Diagnostic[],
@@ -36,6 +39,27 @@ export function lostInBlocks(
       const here = at ? between(inFile(at.place.file.path), at.place.start, at.place.end) : [];
       const cause = here.find((other) => other.rule !== nameUnknown);
       if (cause) add(one, cause);
+    }
+  }
+}
+
+/** Where the head of a block is not there for an id, its lines and its end are read as part of what is around. */
+export function spilled(
+  found: readonly Diagnostic[],
+  treeOf: (file: FileUse) => SourceTree,
+  hints: ReadonlyMap<string, Hint>,
+  add: Add,
+): void {
+  for (const cause of found) {
+    if (cause.rule.id !== conditionSpills.id) continue;
+    const { file, start } = cause.place;
+    const block = blockAt(treeOf(file), start);
+    const isIn = (place: Place | undefined): boolean =>
+      place?.file.path === file.path && block !== undefined && place.start > start && place.start < block.end;
+    for (const one of found) {
+      const end = hints.get(keyOf(one));
+      const follows = one.rule === unknownKeyword && isIn(one.place);
+      if (follows || (end?.kind === "close-early" && isIn(end.place))) add(one, cause);
     }
   }
 }

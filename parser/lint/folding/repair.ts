@@ -64,7 +64,9 @@ class Repairer {
   /** Braces without a keyword: what is in them counts where it is. */
   private strayOpen(open: EffectiveStatement): void {
     this.repair(open, { group: groupOf(open, "stray") });
-    this.frames.pushTransparent();
+    // Where a closing one is missing, it is that of this one.
+    if (this.missing > 0) this.missing -= 1;
+    else this.frames.pushTransparent();
   }
 
   private close(brace: EffectiveStatement, at: number): void {
@@ -202,7 +204,10 @@ class Repairer {
   private noBlock(at: number): number {
     const open = this.list[at];
     if (open) this.repair(open, { group: groupOf(open, "block") });
-    return this.endOfBlock(at);
+    if (this.missing <= 0) return this.endOfBlock(at);
+    // Where another one is missing, this one has none of its own.
+    this.missing -= 1;
+    return at;
   }
 
   /** At the root, with a brace too many below: the end of a block whose beginning is not there. */

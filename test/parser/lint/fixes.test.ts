@@ -172,7 +172,7 @@ describe("rounds", () => {
         ["b", "c"],
         ["c", "a"],
       ] as const,
-      "b",
+      "c",
     ],
     [
       "what depends on nothing",

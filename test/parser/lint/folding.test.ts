@@ -44,7 +44,6 @@ const server = `virtual_server 192.0.2.9 80 {
     }
 }
 `;
-const script = (body: string): string => `vrrp_script chk {\n${body}}\n`;
 const tracks = "    track_script {\n        chk\n    }\n";
 
 describe("one cause, one error", () => {
