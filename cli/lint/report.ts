@@ -8,11 +8,10 @@ export interface LintedFile {
   readonly path: string;
   /** The version it was judged for. */
   readonly keepalived: string;
+  /** The worst of its nodes. */
   readonly verdict: VerdictSummary;
-  /** The worst of all config ids: what a headline says. */
-  readonly worst: VerdictSummary & { readonly configIds: readonly (string | null)[] };
-  /** Whether `keepalived -t` ends with anything but 0, or never, on any of its nodes. */
-  readonly testFails: boolean;
+  /** The nodes it is that of; none where it is that of all. */
+  readonly verdictOf: readonly (string | null)[];
   readonly diagnostics: readonly Diagnostic[];
   /** Everything that was read for it. */
   readonly files: readonly FileUse[];
@@ -38,13 +37,13 @@ export interface Report {
 }
 
 export function linted(path: string, result: LintResult): LintedFile {
-  const { version, verdict, verdicts, diagnostics, files } = result;
+  const { version, verdicts, diagnostics, files } = result;
+  const { verdict, configIds } = worstOf(verdicts);
   return {
     path,
     keepalived: version,
-    verdict: summaryOf(verdict),
-    worst: worstOf(verdicts),
-    testFails: ofHosts(verdicts).some(({ verdict: { exit } }) => exit !== 0),
+    verdict,
+    verdictOf: configIds,
     diagnostics,
     files,
   };
@@ -55,14 +54,20 @@ function summaryOf({ exit, runs, messages }: LintResult["verdict"]): VerdictSumm
   return { exit, runs, messages };
 }
 
-function worstOf(verdicts: LintResult["verdicts"]): LintedFile["worst"] {
+interface Worst {
+  readonly verdict: VerdictSummary;
+  readonly configIds: readonly (string | null)[];
+}
+
+/** A test that fails is worse than a daemon that does not run, which some old tests do not see. */
+function worstOf(verdicts: LintResult["verdicts"]): Worst {
   const badness = ({ exit, runs }: VerdictSummary): number =>
-    runs === null ? 500 : (runs ? 0 : 1000) + (exit ?? 1000);
+    (exit === 0 ? 0 : 4000) + (runs === null ? 1000 : runs ? 0 : 2000) + (exit ?? 999);
   const hosts = ofHosts(verdicts);
   const worst = hosts.reduce((a, b) => (badness(b.verdict) > badness(a.verdict) ? b : a));
   const alike = hosts.filter(({ verdict }) => badness(verdict) === badness(worst.verdict));
   const configIds = alike.length === hosts.length ? [] : alike.map(({ configId }) => configId);
-  return { ...summaryOf(worst.verdict), configIds };
+  return { verdict: summaryOf(worst.verdict), configIds };
 }
 
 export function reportOf(files: readonly LintedFile[], keepalived: string, known = 0): Report {

@@ -5,7 +5,7 @@ import { addressKey, formatAddress, type Address } from "../schema/index.ts";
 import type { Cluster, ClusterNode } from "./node.ts";
 
 /** A service as one node has it. */
-export interface Served {
+interface Served {
   readonly node: ClusterNode;
   readonly server: VirtualServer;
   /** The line that names it: that of the virtual server, or of its group. */

@@ -64,8 +64,7 @@ export function lintedFile(
     path,
     keepalived: "2.4.3",
     verdict,
-    testFails: false,
-    worst: { ...verdict, configIds: [] },
+    verdictOf: [],
     diagnostics,
     files,
   };
@@ -109,7 +108,7 @@ export function fullReport(): Report {
       ],
     ),
     verdict,
-    worst: { ...verdict, configIds: ["lb2"] },
+    verdictOf: ["lb2"],
   };
   const clean = readMarked("clean.conf", "global_defs {\n}\n");
   return reportOf([file, lintedFile("clean.conf", [clean.file], [])], "2.4.3", 2);
