@@ -2,8 +2,11 @@
  * What the server can do, feature by feature: pure functions over a view of the workspace, in plain data. What stands
  * where, what may stand there and what is wrong is decided in the parser.
  */
+export { definition, type Definition, type Target } from "./definition.ts";
 export { findingsIn, findingText, type FileFinding } from "./findings.ts";
 export { hover, type Hover } from "./hover.ts";
+export { highlights, references, type Highlight } from "./references.ts";
+export { renamableAt, rename, type Refusal, type Renamable } from "./rename.ts";
 export { documentOf, isTemplate, sourceFile, type SourceFile } from "./source-file.ts";
 export {
   namesEverywhere,

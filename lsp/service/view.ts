@@ -18,6 +18,8 @@ export interface View {
   readonly configurations: readonly Configuration[];
   /** The files of those configurations, this one among them. */
   readonly together: readonly SourceFile[];
+  /** The same for another file: one that is part of several configurations leads from one of them to the others. */
+  readonly togetherOf: (path: string) => readonly SourceFile[];
   /** Every file of the workspace that is open or belongs to a configuration that is. */
   readonly all: readonly SourceFile[];
   /** Open files in front of the disk. */

@@ -1,6 +1,9 @@
+import { definition } from "./definition.ts";
 import type { Feature } from "./feature.ts";
 import { hover } from "./hover.ts";
 import { pull } from "./pull.ts";
+import { references } from "./references.ts";
+import { rename } from "./rename.ts";
 
 /** Everything the server can do beside keeping texts. */
-export const features: readonly Feature[] = [pull, hover];
+export const features: readonly Feature[] = [pull, hover, definition, references, rename];

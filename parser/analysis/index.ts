@@ -4,6 +4,7 @@ export { namesInBlock } from "./block-names.ts";
 export { expectedAt } from "./expected-at.ts";
 export type { Ask, Candidate, CandidateOf, Expected } from "./expected/candidate.ts";
 export type { Name, NameKind } from "./name.ts";
+export { nameAt } from "./name-at.ts";
 export {
   emptyIndex,
   knownNames,

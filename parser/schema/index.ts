@@ -46,6 +46,7 @@ export { matchWords, type Match, type MatchedWord, type Missing } from "./matchi
 export { nearestNames } from "./nearest.ts";
 export { predefined, type Predefined } from "./predefined.ts";
 export {
+  addressKinds,
   isHostSymbol,
   isLocalSymbol,
   likelyAddresses,
