@@ -10,6 +10,7 @@ import {
   findingsIn,
   type Configuration,
   type FileFinding,
+  type KnownFile,
   type SourceFile,
   type View,
 } from "../service/index.ts";
@@ -56,6 +57,8 @@ export interface Server {
   diskChanged(paths: readonly string[]): void;
   /** Undefined for what neither is open nor can be read. */
   view(path: string): View | undefined;
+  /** Every file that is open or belongs to a configuration that is. */
+  known(): readonly KnownFile[];
   /** What was found in a file, as far as it is known. */
   findings(path: string): readonly FileFinding[];
   /** Whether that is of the texts as they are now. */
@@ -240,6 +243,10 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
         format: { ...DEFAULTS, tabWidth, useTabs },
       };
     },
+    known: () =>
+      filesOf([...files.buffers.keys(), ...judging.paths()]).map((file) => {
+        return { file, context: contextOf(settingsOf(file.path)) };
+      }),
     findings: (path) => findingsIn(path, configurationsOf(path)),
     isSettled: (path) => !unsure.has(path) && files.mainsOf(path).every(judging.isSettled),
     async settled(path) {

@@ -4,6 +4,7 @@ import { hover } from "./hover.ts";
 import { pull } from "./pull.ts";
 import { references } from "./references.ts";
 import { rename } from "./rename.ts";
+import { symbols } from "./symbols.ts";
 
 /** Everything the server can do beside keeping texts. */
-export const features: readonly Feature[] = [pull, hover, definition, references, rename];
+export const features: readonly Feature[] = [pull, hover, definition, references, rename, symbols];

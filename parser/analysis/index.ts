@@ -19,3 +19,4 @@ export { nodeAt, type NodeAt } from "./node-at.ts";
 export type { Certainty, Inside, Place } from "./place.ts";
 export type { StatementReading } from "./reading.ts";
 export type { LineSpot, Spot, StatementSpot, UseSpot, WordSpot } from "./spot.ts";
+export { walk, type Visitor } from "./walk.ts";
