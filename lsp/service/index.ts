@@ -5,9 +5,13 @@
 export { definition, type Definition, type Target } from "./definition.ts";
 export { findingsIn, findingText, type FileFinding } from "./findings.ts";
 export { hover, type Hover } from "./hover.ts";
+export { folds, type Fold } from "./folding.ts";
+export { includesAfter } from "./moved-files.ts";
+export { links, type Link } from "./links.ts";
 export { outline, type OutlineKind, type OutlineSymbol } from "./outline.ts";
 export { highlights, references, type Highlight } from "./references.ts";
 export { renamableAt, rename, type Refusal, type Renamable } from "./rename.ts";
+export { selections } from "./selection.ts";
 export { symbolsNamed, type FoundSymbol, type KnownFile } from "./symbols.ts";
 export { documentOf, isTemplate, sourceFile, type SourceFile } from "./source-file.ts";
 export {

@@ -2,6 +2,7 @@
 import { walk, type Visitor } from "@kalc/parser/analysis";
 import type { Entry, SymbolKind } from "@kalc/parser/schema";
 import type { Block, Item, Leaf, Span } from "@kalc/parser/syntax";
+import { levelsWithin } from "./levels.ts";
 import { hasSecret } from "./secrets.ts";
 import type { SourceFile } from "./source-file.ts";
 
@@ -25,7 +26,9 @@ const LONGEST = 100;
 
 export function outline(file: Pick<SourceFile, "tree" | "path">, most = MOST): readonly OutlineSymbol[] {
   const { tree } = file;
-  const deepest = deepestLevel(tree.items, most);
+  const counts: number[] = [];
+  count(tree.items, 0, counts);
+  const deepest = levelsWithin(counts, most);
   const top: OutlineSymbol[] = [];
   const around: OutlineSymbol[][] = [top];
   let left = most;
@@ -51,15 +54,6 @@ export function outline(file: Pick<SourceFile, "tree" | "path">, most = MOST): r
   };
   for (const item of tree.items) walk(item, tree.source, visitor);
   return top;
-}
-
-/** So many levels can be shown without too many symbols; at least one. */
-function deepestLevel(items: readonly Item[], most: number): number {
-  const counts: number[] = [];
-  count(items, 0, counts);
-  let sum = 0;
-  const tooDeep = counts.findIndex((here) => (sum += here) > most);
-  return tooDeep < 0 ? Infinity : Math.max(1, tooDeep);
 }
 
 function count(items: readonly Item[], level: number, counts: number[]): void {

@@ -1,6 +1,6 @@
 /** The tolerant view an editor asks: over source tree and schema, whatever keepalived would make of the file. */
 export { blocksAt, type BlockAround, type Surroundings } from "./blocks-at.ts";
-export { namesInBlock } from "./block-names.ts";
+export { moved, namesInBlock } from "./block-names.ts";
 export { expectedAt } from "./expected-at.ts";
 export type { Ask, Candidate, CandidateOf, Expected } from "./expected/candidate.ts";
 export type { Name, NameKind } from "./name.ts";
@@ -16,6 +16,7 @@ export {
 } from "./name-index.ts";
 export { namesByBlock, namesIn, type BlockNames } from "./names-in.ts";
 export { nodeAt, type NodeAt } from "./node-at.ts";
+export { pathsIn, type HostPath } from "./paths-in.ts";
 export type { Certainty, Inside, Place } from "./place.ts";
 export type { StatementReading } from "./reading.ts";
 export type { LineSpot, Spot, StatementSpot, UseSpot, WordSpot } from "./spot.ts";

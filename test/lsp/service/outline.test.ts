@@ -54,10 +54,7 @@ describe("an outline", () => {
   });
 
   test("says where each thing is, and its name", async () => {
-    const source = "«@a «vrrp_instance A» {\n  ««track_script» {\n  }»\n}»\n«$«X»=1»\n".replace(
-      "$«X»",
-      "«$X»",
-    );
+    const source = "«@a «vrrp_instance A» {\n  ««track_script» {\n  }»\n}»\n««$X»=1»\n";
     const { text: plain } = marked(source);
     const all = (symbols: readonly OutlineSymbol[]): OutlineSymbol[] =>
       symbols.flatMap((symbol) => [symbol, ...all(symbol.children)]);
