@@ -14,6 +14,7 @@ export { renamableAt, rename, type Refusal, type Renamable } from "./rename.ts";
 export { selections } from "./selection.ts";
 export { symbolsNamed, type FoundSymbol, type KnownFile } from "./symbols.ts";
 export { documentOf, isTemplate, sourceFile, type SourceFile } from "./source-file.ts";
+export { TOKEN_MODIFIERS, TOKEN_TYPES, tokens, type Token } from "./tokens.ts";
 export {
   namesEverywhere,
   namesTogether,

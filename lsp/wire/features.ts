@@ -7,6 +7,7 @@ import { rename } from "./rename.ts";
 import { renameFiles } from "./rename-files.ts";
 import { structure } from "./structure.ts";
 import { symbols } from "./symbols.ts";
+import { tokens } from "./tokens.ts";
 
 /** Everything the server can do beside keeping texts. */
 export const features: readonly Feature[] = [
@@ -18,4 +19,5 @@ export const features: readonly Feature[] = [
   symbols,
   structure,
   renameFiles,
+  tokens,
 ];

@@ -3,6 +3,7 @@ export { blocksAt, type BlockAround, type Surroundings } from "./blocks-at.ts";
 export { moved, namesInBlock } from "./block-names.ts";
 export { expectedAt } from "./expected-at.ts";
 export type { Ask, Candidate, CandidateOf, Expected } from "./expected/candidate.ts";
+export { eachMeant, type MeantNode, type MeantWord } from "./meant-words.ts";
 export type { Name, NameKind } from "./name.ts";
 export { nameAt } from "./name-at.ts";
 export {
@@ -20,4 +21,5 @@ export { pathsIn, type HostPath } from "./paths-in.ts";
 export type { Certainty, Inside, Place } from "./place.ts";
 export type { StatementReading } from "./reading.ts";
 export type { LineSpot, Spot, StatementSpot, UseSpot, WordSpot } from "./spot.ts";
+export { namesOfSequence } from "./text-names.ts";
 export { walk, type Visitor } from "./walk.ts";

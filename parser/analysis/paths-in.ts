@@ -1,7 +1,9 @@
-import { matchWords, typesIn, type Entry, type ReadContext } from "../schema/index.ts";
+import { typesIn, type Entry, type ReadContext } from "../schema/index.ts";
 import type { SourceTree, Span } from "../syntax/index.ts";
 import { firstWordOf, statementOf } from "./leaf.ts";
+import { matchedWords } from "./matched-words.ts";
 import { entriesIn } from "./place.ts";
+import { keywordReading } from "./reading.ts";
 import { walk } from "./walk.ts";
 import { contentOf } from "./word-names.ts";
 
@@ -20,16 +22,13 @@ export function pathsIn({ items, source }: SourceTree, context: ReadContext): re
         const entry = statement && entriesIn(place).get(firstWordOf(leaf) ?? "");
         if (!statement || !entry || !hasPaths(entry)) return;
         const { base, piece } = statement;
-        const words = piece.words.slice(1);
-        const match = matchWords(
-          entry.shape,
-          words.map(({ text }) => text),
+        for (const { written, matched } of matchedWords(
+          piece,
+          keywordReading({ entry, by: "here" }),
           context,
-        );
-        for (const { index, reading } of match.words) {
-          const written = words[index];
-          const path = pathOf(reading?.value);
-          if (!written || path === undefined || !written.text.startsWith(path)) continue;
+        )) {
+          const path = pathOf(matched.reading?.value);
+          if (path === undefined || !written.text.startsWith(path)) continue;
           const { start } = contentOf(written, piece);
           found.push({ start: base + start, end: base + start + path.length, path });
         }
