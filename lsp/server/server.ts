@@ -241,6 +241,7 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
         files: files.filesFor(path),
         folders,
         format: { ...DEFAULTS, tabWidth, useTabs },
+        chosenFormat: own.format,
       };
     },
     known: () =>

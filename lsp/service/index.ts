@@ -9,6 +9,7 @@ export { folds, type Fold } from "./folding.ts";
 export { includesAfter } from "./moved-files.ts";
 export { links, type Link } from "./links.ts";
 export { outline, type OutlineKind, type OutlineSymbol } from "./outline.ts";
+export { formatDocument, formatRange, formatTyped, type ClientStyle, type TextEdits } from "./formatting.ts";
 export { highlights, references, type Highlight } from "./references.ts";
 export { renamableAt, rename, type Refusal, type Renamable } from "./rename.ts";
 export { selections } from "./selection.ts";

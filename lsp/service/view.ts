@@ -2,6 +2,7 @@ import { emptyIndex, withDocument, type NameIndex } from "@kalc/parser/analysis"
 import type { Diagnostic } from "@kalc/parser/diagnostics";
 import type { FormatOptions } from "@kalc/parser/format";
 import type { LintResult } from "@kalc/parser/lint";
+import type { Settings } from "@kalc/parser/project";
 import type { Files } from "@kalc/parser/reader";
 import type { ReadContext } from "@kalc/parser/schema";
 import type { SourceFile } from "./source-file.ts";
@@ -27,6 +28,8 @@ export interface View {
   /** The folders of the workspace; none where a single file is open. */
   readonly folders: readonly string[];
   readonly format: FormatOptions;
+  /** What of it somebody has set; of the rest, a client may know better. */
+  readonly chosenFormat: Settings["format"];
 }
 
 /** A main file with everything it includes. */

@@ -1,5 +1,6 @@
 import { definition } from "./definition.ts";
 import type { Feature } from "./feature.ts";
+import { formatting } from "./formatting.ts";
 import { hover } from "./hover.ts";
 import { pull } from "./pull.ts";
 import { references } from "./references.ts";
@@ -20,4 +21,5 @@ export const features: readonly Feature[] = [
   structure,
   renameFiles,
   tokens,
+  formatting,
 ];
