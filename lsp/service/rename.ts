@@ -57,14 +57,14 @@ function whyNoName({ file, context }: View, offset: number): string {
 
 /** What no new name could change. */
 function whyFixed({ name, files }: Meaning): string | undefined {
-  const { kind, text, isLiteral, role } = name;
+  const { kind, text, isLiteral } = name;
   const addresses: readonly NameKind[] = addressKinds;
   if (kind === "include") return "This is the path of a file: rename the file itself.";
   if (addresses.includes(kind)) return "An address is not a name.";
   if (isHostSymbol(kind as SymbolKind))
     return `"${text}" is a name of the host: it can only be changed there.`;
   if (!isLiteral) return `"${text}" has a definition in it: what it is called depends on that.`;
-  if (kind === "definition" && role === "use" && predefined.some((one) => one.name === text))
+  if (kind === "definition" && predefined.some((one) => one.name === text))
     return `$${text} comes with keepalived.`;
   return files.length > 0 ? undefined : "There is no name here that can be changed.";
 }
@@ -72,7 +72,9 @@ function whyFixed({ name, files }: Meaning): string | undefined {
 function whyNot({ name, files }: Meaning, to: string, view: View): string | undefined {
   const { kind, key } = name;
   if (to === "") return "A name has at least one character.";
-  if (usesIn(to).length > 0) return `"${to}" has a definition in it: a name that is shared must be whole.`;
+  // In a config id nothing is ever replaced (9.5).
+  if (kind !== "config_id" && usesIn(to).length > 0)
+    return `"${to}" has a definition in it: a name that is shared must be whole.`;
   const isDefinition = kind === "definition" || kind === "sequence_variable";
   if (isDefinition && predefined.some((one) => one.name === to)) return `$${to} comes with keepalived.`;
   for (const file of files) {
