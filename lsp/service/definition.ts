@@ -1,6 +1,6 @@
-import { blocksAt, type Name } from "@kalc/parser/analysis";
-import { directoryOf, glob } from "@kalc/parser/reader";
+import { blocksAt } from "@kalc/parser/analysis";
 import type { Span } from "@kalc/parser/syntax";
+import { includedFiles } from "./included-files.ts";
 import { meaningAt, type Meaning, type NameInFile } from "./meaning.ts";
 import type { Location, View } from "./view.ts";
 
@@ -38,20 +38,4 @@ function targetOf({ path, start, end, name }: NameInFile, { files }: Meaning): T
   const item = name.scope ?? (tree && blocksAt(tree, start).item);
   const isAround = item !== undefined && item.start <= start && end <= item.end;
   return { path, start, end, whole: isAround ? { start: item.start, end: item.end } : { start, end } };
-}
-
-/** The files that an include is for: by its pattern, or as it was last read where that has definitions in it. */
-export function includedFiles(
-  { text, isLiteral, start, end }: Pick<Name, "text" | "isLiteral" | "start" | "end">,
-  { file, files, configurations }: View,
-): readonly string[] {
-  const paths = isLiteral
-    ? glob(text, directoryOf(file.path), files, files.locate).matches.map(({ path }) => path)
-    : configurations
-        .flatMap(({ result }) => result?.files ?? [])
-        .filter(({ includedFrom: from }) => {
-          return from?.file.text === file.document && from.start <= end && from.end >= start;
-        })
-        .map(({ path }) => path);
-  return [...new Set(paths)].filter((path) => files.stat(path)?.kind === "file");
 }

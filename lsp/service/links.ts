@@ -1,7 +1,7 @@
 import { moved, pathsIn } from "@kalc/parser/analysis";
-import { directoryOf, glob, literally } from "@kalc/parser/reader";
+import { directoryOf, literally } from "@kalc/parser/reader";
 import type { Span } from "@kalc/parser/syntax";
-import { includedFiles } from "./definition.ts";
+import { includedFiles, matchesOf } from "./included-files.ts";
 import type { View } from "./view.ts";
 
 export interface Link extends Span {
@@ -34,13 +34,14 @@ function includes(view: View): readonly Link[] {
     });
 }
 
-function hostFiles({ file, context, files, folders }: View): readonly Link[] {
+function hostFiles(view: View): readonly Link[] {
+  const { file, context, files, folders } = view;
   const own = directoryOf(file.path);
   const isNear = (path: string): boolean => [own, ...folders].some((folder) => path.startsWith(`${folder}/`));
   return pathsIn(file.tree, context)
     .slice(0, MOST)
     .flatMap(({ start, end, path: written }) => {
-      const [match] = glob(literally(written), own, files, files.locate).matches;
+      const [match] = matchesOf(literally(written), view).matches;
       const isThere = match && isNear(match.path) && files.stat(match.path)?.kind === "file";
       return isThere ? [{ start, end, path: match.path, note: undefined }] : [];
     });

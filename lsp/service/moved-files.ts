@@ -1,8 +1,9 @@
 // What includes have to say once files are called something else.
 import { moved, type Name } from "@kalc/parser/analysis";
 import { relativePath } from "@kalc/parser/project";
-import { directoryOf, glob, literally } from "@kalc/parser/reader";
+import { directoryOf, literally } from "@kalc/parser/reader";
 import { parseText } from "@kalc/parser/syntax";
+import { matchesOf } from "./included-files.ts";
 import type { SourceFile } from "./source-file.ts";
 import type { FileEdit, View } from "./view.ts";
 
@@ -30,13 +31,10 @@ export function includesAfter(view: View, moves: readonly MovedFile[]): readonly
     });
 }
 
-function patternAfter(
-  { text }: Name,
-  { file, files }: View,
-  moves: readonly MovedFile[],
-): string | undefined {
+function patternAfter({ text }: Name, view: View, moves: readonly MovedFile[]): string | undefined {
+  const { file } = view;
   const folder = directoryOf(file.path);
-  const [match, ...others] = glob(text, folder, files, files.locate).matches;
+  const [match, ...others] = matchesOf(text, view).matches;
   // A pattern is another text than the name it matches.
   if (!match || others.length > 0 || literally(match.name) !== text) return undefined;
   const target = pathAfter(match.path, moves);
