@@ -5,7 +5,15 @@ import type { LintOptions } from "@kalc/parser/lint";
 import { NO_RELEASES, releaseOf, type Hash, type NodeInput, type Settings } from "@kalc/parser/project";
 import { EDITOR_BUDGET, literally, type Files } from "@kalc/parser/reader";
 import type { ReadContext } from "@kalc/parser/schema";
-import { documentOf, findingsIn, type Configuration, type FileFinding, type View } from "../service/index.ts";
+import {
+  documentOf,
+  findingsIn,
+  type Configuration,
+  type FileFinding,
+  type KnownFile,
+  type SourceFile,
+  type View,
+} from "../service/index.ts";
 import { baselineFilter } from "./baseline.ts";
 import { changed, openBuffer, type Buffer, type ClientChange } from "./buffers.ts";
 import { configurationsAround, configurationsBelow } from "./discover.ts";
@@ -49,6 +57,8 @@ export interface Server {
   diskChanged(paths: readonly string[]): void;
   /** Undefined for what neither is open nor can be read. */
   view(path: string): View | undefined;
+  /** Every file that is open or belongs to a configuration that is. */
+  known(): readonly KnownFile[];
   /** What was found in a file, as far as it is known. */
   findings(path: string): readonly FileFinding[];
   /** Whether that is of the texts as they are now. */
@@ -159,6 +169,17 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
     });
   }
 
+  function togetherOf(path: string): readonly SourceFile[] {
+    const paths = files
+      .mainsOf(path)
+      .flatMap((main) => [main, ...(judging.resultOf(main)?.files.map((file) => file.path) ?? [])]);
+    return filesOf([path, ...paths]);
+  }
+
+  function filesOf(paths: Iterable<string>): readonly SourceFile[] {
+    return [...new Set(paths)].flatMap((path) => files.file(path) ?? []);
+  }
+
   function start(): void {
     again();
     discover().then(again, host.onFault);
@@ -204,8 +225,6 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
       if (!file) return undefined;
       const own = settingsOf(path);
       const configurations = configurationsOf(path);
-      const filesOf = (paths: Iterable<string>): readonly NonNullable<typeof file>[] =>
-        [...new Set([path, ...paths])].flatMap((one) => files.file(one) ?? []);
       let together: View["together"] | undefined;
       let all: View["all"] | undefined;
       const { tabWidth = DEFAULTS.tabWidth, useTabs = DEFAULTS.useTabs } = own.format;
@@ -214,16 +233,22 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
         context: contextOf(own),
         configurations,
         get together() {
-          return (together ??= filesOf(configurations.flatMap(({ paths }) => paths)));
+          return (together ??= togetherOf(path));
         },
+        togetherOf,
         get all() {
-          return (all ??= filesOf([...files.buffers.keys(), ...judging.paths()]));
+          return (all ??= filesOf([path, ...files.buffers.keys(), ...judging.paths()]));
         },
         files: files.filesFor(path),
         folders,
         format: { ...DEFAULTS, tabWidth, useTabs },
+        chosenFormat: own.format,
       };
     },
+    known: () =>
+      filesOf([...files.buffers.keys(), ...judging.paths()]).map((file) => {
+        return { file, context: contextOf(settingsOf(file.path)) };
+      }),
     findings: (path) => findingsIn(path, configurationsOf(path)),
     isSettled: (path) => !unsure.has(path) && files.mainsOf(path).every(judging.isSettled),
     async settled(path) {

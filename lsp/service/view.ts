@@ -2,6 +2,7 @@ import type { NameIndex } from "@kalc/parser/analysis";
 import type { Diagnostic } from "@kalc/parser/diagnostics";
 import type { FormatOptions } from "@kalc/parser/format";
 import type { LintedNode, LintResult } from "@kalc/parser/lint";
+import type { Settings } from "@kalc/parser/project";
 import type { Files } from "@kalc/parser/reader";
 import type { ReadContext } from "@kalc/parser/schema";
 import type { ParsedText } from "@kalc/parser/syntax";
@@ -19,6 +20,8 @@ export interface View {
   readonly configurations: readonly Configuration[];
   /** The files of those configurations, this one among them. */
   readonly together: readonly SourceFile[];
+  /** The same for another file: one that is part of several configurations leads from one of them to the others. */
+  readonly togetherOf: (path: string) => readonly SourceFile[];
   /** Every file of the workspace that is open or belongs to a configuration that is. */
   readonly all: readonly SourceFile[];
   /** Open files in front of the disk. */
@@ -26,6 +29,8 @@ export interface View {
   /** The folders of the workspace; none where a single file is open. */
   readonly folders: readonly string[];
   readonly format: FormatOptions;
+  /** What of it somebody has set; of the rest, a client may know better. */
+  readonly chosenFormat: Settings["format"];
 }
 
 /** A main file with everything it includes. */

@@ -3,7 +3,6 @@ import type { ReadContext } from "../schema/index.ts";
 import {
   parseText,
   treeOf,
-  type Block,
   type BraceNode,
   type Definition,
   type Include,
@@ -12,11 +11,9 @@ import {
   type ParsedText,
   type Placed,
 } from "../syntax/index.ts";
-import { placeWithoutBrace } from "./headless.ts";
-import { columnOf, isFirst, isLoose, isMeantInside } from "./layout.ts";
-import { firstWordOf, statementOf } from "./leaf.ts";
+import { statementOf } from "./leaf.ts";
 import type { Name } from "./name.ts";
-import { entriesIn, entryOfHead, insideOf, root, type Place } from "./place.ts";
+import { entriesIn, type Place } from "./place.ts";
 import { keywordReading, readingOf, type StatementReading } from "./reading.ts";
 import {
   nameOfCondition,
@@ -26,6 +23,7 @@ import {
   namesOfSequence,
   namesOfUses,
 } from "./text-names.ts";
+import { walk } from "./walk.ts";
 import { hasNames, namesOfWords } from "./word-names.ts";
 
 /** Every definition and use in an item at the top of a file, by offsets from its start. */
@@ -35,7 +33,11 @@ export function namesInBlock(item: Item, source: ParsedText, context: ReadContex
 
 function collect(item: Item, source: ParsedText, context: ReadContext): readonly Name[] {
   const found: Names = { all: [], source, context, top: item, variables: [] };
-  visit(item, root, false, found);
+  walk(item, source, {
+    head: (leaf, entry) => visitLeaf(leaf, entry && keywordReading(entry), found),
+    leaf: (leaf, place) => visitLeaf(leaf, readingOfLeaf(leaf, place, context), found),
+    brace: (node) => visitPrefixes(node, found),
+  });
   return found.all;
 }
 
@@ -61,35 +63,6 @@ interface Names {
   readonly top: Item;
   /** Of the sequences on the line of the last node that began one. */
   variables: readonly Name[];
-}
-
-function visit(item: Item, place: Place, isAroundLoose: boolean, found: Names): void {
-  if (item.kind === "block") visitBlock(item, place, isAroundLoose, found);
-  else if (item.kind === "stray") visitPrefixes(item, found);
-  else visitLeaf(item, readingOfLeaf(item, place, found.context), found);
-}
-
-function visitBlock(block: Block, around: Place, isAroundLoose: boolean, found: Names): void {
-  const inside = insideOf(block, around);
-  for (const head of block.heads) {
-    const entry = entryOfHead(head, inside, around);
-    visitLeaf(head, entry && keywordReading(entry), found);
-  }
-  for (const open of block.opens) visitPrefixes(open, found);
-  const isInsideLoose = isLoose(block, isAroundLoose, found.source);
-  for (const [index, item] of block.items.entries()) {
-    const isMeantHere = !isInsideLoose || isMeantInside(block, item.start, found.source);
-    visit(item, isMeantHere ? placeOf(block.items, index, inside, found) : around, isInsideLoose, found);
-  }
-  for (const close of block.closes) visitPrefixes(close, found);
-}
-
-/** The block itself, but for what it has no keyword for. */
-function placeOf(items: readonly Item[], index: number, inside: Place, { source }: Names): Place {
-  const item = items[index];
-  if (item?.kind !== "statement" || inside.entry?.line) return inside;
-  if (entriesIn(inside).has(firstWordOf(item) ?? "") || !isFirst(source, item)) return inside;
-  return placeWithoutBrace(items, index, columnOf(source, item), inside, source) ?? inside;
 }
 
 /** Most keywords name nothing: a look at the first word of their statements is enough. */

@@ -1,8 +1,9 @@
 /** The tolerant view an editor asks: over source tree and schema, whatever keepalived would make of the file. */
 export { blocksAt, type BlockAround, type Surroundings } from "./blocks-at.ts";
-export { namesInBlock } from "./block-names.ts";
+export { moved, namesInBlock } from "./block-names.ts";
 export { expectedAt } from "./expected-at.ts";
 export type { Ask, Candidate, CandidateOf, Expected } from "./expected/candidate.ts";
+export { eachMeant, type MeantNode, type MeantWord } from "./meant-words.ts";
 export type { Name, NameKind } from "./name.ts";
 export { nameAt } from "./name-at.ts";
 export {
@@ -16,6 +17,9 @@ export {
 } from "./name-index.ts";
 export { namesByBlock, namesIn, type BlockNames } from "./names-in.ts";
 export { nodeAt, type NodeAt } from "./node-at.ts";
+export { pathsIn, type HostPath } from "./paths-in.ts";
 export type { Certainty, Inside, Place } from "./place.ts";
 export type { StatementReading } from "./reading.ts";
 export type { LineSpot, Spot, StatementSpot, UseSpot, WordSpot } from "./spot.ts";
+export { namesOfSequence } from "./text-names.ts";
+export { walk, type Visitor } from "./walk.ts";

@@ -2,13 +2,13 @@
 import {
   formatAddress,
   isLocalSymbol,
-  matchWords,
   type Entry,
   type ReadContext,
   type Value,
   type ValueType,
 } from "../schema/index.ts";
 import { usesIn, type Placed, type Span, type Statement, type Word } from "../syntax/index.ts";
+import { matchedWords } from "./matched-words.ts";
 import type { Name } from "./name.ts";
 import type { StatementReading } from "./reading.ts";
 
@@ -19,42 +19,28 @@ export function namesOfWords(
   context: ReadContext,
   block: Span,
 ): Name[] {
-  const { entry, shape, grammar, from } = reading;
+  const { entry, shape, grammar } = reading;
   if (shape.joined) return [];
   // What is split by the second tokenizer is split as here, unless one of its own quotes or escapes is there.
   if (entry.quoted && grammar === undefined && /['\\]/.test(piece.text)) return [];
-  const isList = grammar?.severalPerLine === true;
   const names: Name[] = [];
-  for (let start: number = from; start < piece.words.length;) {
-    // Entries that share a line have few words each.
-    const words = piece.words.slice(start, isList ? start + (shape.most ?? 1) : undefined);
-    const match = matchWords(
-      shape,
-      words.map(({ text }) => text),
-      context,
-    );
-    for (const { index, word, reading: read } of match.words) {
-      const written = words[index];
-      if (!word || !written) continue;
-      const name = nameOf(written, word.type, read?.value);
-      if (!name) continue;
-      const scope = name.isLocal ? block : undefined;
-      const { start: at, end } = contentOf(written, piece);
-      const { kind, role, key, isLiteral } = name;
-      names.push({
-        start: base + at,
-        end: base + end,
-        kind,
-        role,
-        text: written.text,
-        key,
-        isLiteral,
-        entry,
-        scope,
-      });
-    }
-    if (!isList) break;
-    start += words.length;
+  for (const { written, matched } of matchedWords(piece, reading, context)) {
+    const name = matched.word && nameOf(written, matched.word.type, matched.reading?.value);
+    if (!name) continue;
+    const scope = name.isLocal ? block : undefined;
+    const { start: at, end } = contentOf(written, piece);
+    const { kind, role, key, isLiteral } = name;
+    names.push({
+      start: base + at,
+      end: base + end,
+      kind,
+      role,
+      text: written.text,
+      key,
+      isLiteral,
+      entry,
+      scope,
+    });
   }
   return names;
 }

@@ -37,7 +37,12 @@ export interface Refused {
 
 /** Lays a configuration out, or says why not. What keepalived reads in it stays the same. */
 export function layOut(text: string, options: FormatOptions, cache?: LineCache): Formatted | Refused {
-  const source = parseText({ text, encoding: "utf-8" }, cache);
+  return layOutParsed(parseText({ text, encoding: "utf-8" }, cache), options);
+}
+
+/** The same for a text that somebody has open. */
+export function layOutParsed(source: ParsedText, options: FormatOptions): Formatted | Refused {
+  const { text } = source;
   const forms = formsOf(source);
   const definitions = definitionLines(source.lines, forms);
   const tree = soundTree(source, definitions);

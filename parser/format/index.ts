@@ -1,3 +1,10 @@
 /** One style for keepalived.conf, which never changes what keepalived reads. */
-export { formattedText, layOut, type Formatted, type Refused, type Replacement } from "./format.ts";
+export {
+  formattedText,
+  layOut,
+  layOutParsed,
+  type Formatted,
+  type Refused,
+  type Replacement,
+} from "./format.ts";
 export { DEFAULTS, type FormatOptions } from "./options.ts";

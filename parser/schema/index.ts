@@ -54,6 +54,7 @@ export { presetOf } from "./preset.ts";
 export { predefined, type Predefined } from "./predefined.ts";
 export { optionSignature, wordSignature } from "./signature.ts";
 export {
+  addressKinds,
   isHostSymbol,
   isLocalSymbol,
   likelyAddresses,

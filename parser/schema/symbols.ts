@@ -49,6 +49,8 @@ const known: Readonly<Record<AddressKind, readonly AddressKind[]>> = {
   source_address: ["peer_address"],
 };
 
+export const addressKinds = Object.keys(known) as readonly AddressKind[];
+
 export function likelyAddresses(kind: AddressKind): readonly AddressKind[] {
   return known[kind];
 }

@@ -1,0 +1,141 @@
+// The shape of a file: its blocks, definitions and includes.
+import { walk, type Visitor } from "@kalc/parser/analysis";
+import type { Entry, SymbolKind } from "@kalc/parser/schema";
+import type { Block, Item, Leaf, Span } from "@kalc/parser/syntax";
+import { levelsWithin } from "./levels.ts";
+import { hasSecret } from "./secrets.ts";
+import type { SourceFile } from "./source-file.ts";
+
+/** What a symbol is: what it defines, a list of lines, any other block, or no block at all. */
+export type OutlineKind = SymbolKind | "block" | "list" | "definition" | "include";
+
+export interface OutlineSymbol extends Span {
+  readonly name: string;
+  /** What tells it from its like. */
+  readonly detail: string;
+  readonly kind: OutlineKind;
+  /** Where its name stands. */
+  readonly selection: Span;
+  readonly children: readonly OutlineSymbol[];
+}
+
+/** Editors take seconds over more. The deepest blocks are left out first, then the last of the file. */
+const MOST = 10_000;
+
+const LONGEST = 100;
+
+export function outline(file: Pick<SourceFile, "tree" | "path">, most = MOST): readonly OutlineSymbol[] {
+  const { tree } = file;
+  const counts: number[] = [];
+  count(tree.items, 0, counts);
+  const deepest = levelsWithin(counts, most);
+  const top: OutlineSymbol[] = [];
+  const around: OutlineSymbol[][] = [top];
+  let left = most;
+  const add = (symbol: OutlineSymbol): void => {
+    around.at(-1)?.push(symbol);
+    left--;
+  };
+  const visitor: Visitor = {
+    block(block, { entry, by }) {
+      if (left <= 0 || around.length > deepest) return false;
+      const children: OutlineSymbol[] = [];
+      add(symbolOf(block, by === "here" ? entry : undefined, children, tree.source.text));
+      around.push(children);
+      return true;
+    },
+    end() {
+      around.pop();
+    },
+    leaf(leaf) {
+      const symbol = left > 0 && around.length <= deepest ? symbolOfLeaf(leaf, tree.source.text) : undefined;
+      if (symbol) add(symbol);
+    },
+  };
+  for (const item of tree.items) walk(item, tree.source, visitor);
+  return top;
+}
+
+function count(items: readonly Item[], level: number, counts: number[]): void {
+  for (const item of items) {
+    if (item.kind !== "block" && item.kind !== "definition" && item.kind !== "include") continue;
+    counts[level] = (counts[level] ?? 0) + 1;
+    if (item.kind === "block") count(item.items, level + 1, counts);
+  }
+}
+
+function symbolOf(
+  block: Block,
+  entry: Entry | undefined,
+  children: readonly OutlineSymbol[],
+  text: string,
+): OutlineSymbol {
+  const [head] = block.heads;
+  const selection = head?.body ?? block.opens[0] ?? block;
+  const written = cut(text.slice(selection.start, selection.end));
+  return {
+    start: block.start,
+    end: block.end,
+    name: !entry && hasSecret(written) ? (written.split(/\s/, 1)[0] ?? "") : written,
+    detail: detailOf(block, entry, text),
+    kind: kindOf(entry),
+    selection: { start: selection.start, end: selection.end },
+    children,
+  };
+}
+
+function kindOf(entry: Entry | undefined): OutlineKind {
+  if (entry?.line) return "list";
+  return (
+    entry?.defines.find((kind) => entry.name === kind || entry.aliasOf === kind) ??
+    entry?.defines[0] ??
+    "block"
+  );
+}
+
+/** For whom it is, and the lines without which it would be of no use. */
+function detailOf({ prefixes, items }: Block, entry: Entry | undefined, text: string): string {
+  const required = entry && !entry.line ? requiredIn(entry) : none;
+  if (prefixes.length + required.size === 0) return "";
+  const parts = prefixes.map(({ start, end }) => text.slice(start, end));
+  if (required.size > 0) {
+    for (const item of items) {
+      const piece = item.kind === "statement" ? item.body?.piece : undefined;
+      if (piece?.kind === "statement" && required.has(piece.words[0]?.text ?? ""))
+        parts.push(piece.text.replace(/\s+/g, " "));
+    }
+  }
+  return cut(parts.join(", "));
+}
+
+const none: ReadonlySet<string> = new Set();
+const known = new WeakMap<Entry, ReadonlySet<string>>();
+
+function requiredIn(entry: Entry): ReadonlySet<string> {
+  const names = known.get(entry);
+  if (names) return names;
+  const children = [...entry.children().values()];
+  const made = new Set(
+    children
+      .filter(({ kind, required, secret }) => kind === "keyword" && required !== false && !secret)
+      .map(({ name }) => name),
+  );
+  known.set(entry, made);
+  return made;
+}
+
+function symbolOfLeaf(leaf: Leaf, text: string): OutlineSymbol | undefined {
+  const { body, start, end, prefixes } = leaf;
+  if (!body || body.piece.kind === "statement") return undefined;
+  const { piece } = body;
+  const name = piece.kind === "definition" ? `$${piece.name}` : piece.pattern?.text;
+  if (name === undefined) return undefined;
+  const from = piece.kind === "include" ? body.base + (piece.pattern?.start ?? 0) : body.start;
+  const detail = prefixes.map((prefix) => text.slice(prefix.start, prefix.end)).join(" ");
+  const selection = { start: from, end: Math.min(end, from + name.length) };
+  return { start, end, name: cut(name), detail, kind: piece.kind, selection, children: [] };
+}
+
+function cut(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
+}

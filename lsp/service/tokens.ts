@@ -1,0 +1,217 @@
+// What the words of a file mean, in the few kinds that editors have colours for.
+import { eachMeant, namesOfSequence, type MeantWord, type MeantNode } from "@kalc/parser/analysis";
+import {
+  isHostSymbol,
+  predefined,
+  type Deprecation,
+  type ReadContext,
+  type ValueKind,
+  type ValueType,
+} from "@kalc/parser/schema";
+import {
+  lineIndexAt,
+  type Condition,
+  type ParsedText,
+  type Placed,
+  type Sequence,
+  type Span,
+  usesIn,
+} from "@kalc/parser/syntax";
+import { compareVersions } from "@kalc/parser/versions";
+import type { SourceFile } from "./source-file.ts";
+
+export const TOKEN_TYPES = [
+  "keyword",
+  "class",
+  "parameter",
+  "enumMember",
+  "number",
+  "string",
+  "function",
+  "variable",
+  "macro",
+  "comment",
+] as const;
+
+export const TOKEN_MODIFIERS = ["declaration", "deprecated", "defaultLibrary"] as const;
+
+export type TokenType = (typeof TOKEN_TYPES)[number];
+export type TokenModifier = (typeof TOKEN_MODIFIERS)[number];
+
+/** A part of a line. Of what means nothing to keepalived there are none. */
+export interface Token extends Span {
+  readonly type: TokenType;
+  readonly modifier: TokenModifier | undefined;
+}
+
+/** The tokens of a file in their order, or of what a range of it touches. */
+export function tokens(
+  { tree }: Pick<SourceFile, "tree">,
+  context: ReadContext,
+  range: Span = tree,
+): readonly Token[] {
+  const { source, items } = tree;
+  const found: Token[] = [];
+  const add = adder(found, source.text);
+  for (const item of items) {
+    if (item.end < range.start) continue;
+    if (item.start > range.end) break;
+    eachMeant(item, source, context, (meant) => addNode(meant, add, source.text, context));
+  }
+  for (const comment of commentsIn(source, range)) add(comment, "comment");
+  const all =
+    range === tree ? found : found.filter(({ start, end }) => start < range.end && end > range.start);
+  return all.sort((a, b) => a.start - b.start);
+}
+
+/** A span without a type has only the tokens of the definitions that are used in it. */
+type Add = (span: Span, type: TokenType | undefined, modifier?: TokenModifier) => void;
+
+/** Adds a token, but for the definitions that are used in it: these are tokens of their own. */
+function adder(found: Token[], text: string): Add {
+  const hasUses = text.includes("$");
+  return ({ start, end }, type, modifier) => {
+    const written = hasUses && type !== "comment" ? text.slice(start, end) : "";
+    let from = start;
+    if (written.includes("$")) {
+      for (const use of usesIn(written)) {
+        const at = { start: start + use.start, end: start + use.end };
+        if (type && from < at.start) found.push({ start: from, end: at.start, type, modifier });
+        const isOurs = predefined.some(({ name }) => name === use.name);
+        found.push({ ...at, type: "variable", modifier: isOurs ? "defaultLibrary" : undefined });
+        from = at.end;
+      }
+    }
+    if (type && from < end) found.push({ start: from, end, type, modifier });
+  };
+}
+
+function addNode({ node, words }: MeantNode, add: Add, text: string, context: ReadContext): void {
+  for (const prefix of node.prefixes) addPrefix(prefix, add);
+  if (node.kind === "brace" || node.kind === "stray") return;
+  if (node.body) {
+    const { base, start, end, piece } = node.body;
+    if (piece.kind === "include") {
+      add({ start, end: start + text.slice(start, end).search(/\s|$/) }, "keyword");
+      addRaw(base, piece.pattern, add, "string");
+    } else if (piece.kind === "definition") {
+      add({ start: start + 1, end: start + 1 + piece.name.length }, "variable", "declaration");
+      addRaw(base, piece.value, add);
+    } else {
+      addWords(base, words, { start, end }, add, context);
+    }
+  }
+  for (const { base, piece } of node.continuations) addRaw(base, piece.value, add);
+}
+
+function addRaw(base: number, raw: Span | undefined, add: Add, type?: TokenType): void {
+  if (raw) add({ start: base + raw.start, end: base + raw.end }, type);
+}
+
+/** Definitions may be used in what means nothing too. */
+function addWords(
+  base: number,
+  words: readonly MeantWord[],
+  { start, end }: Span,
+  add: Add,
+  context: ReadContext,
+): void {
+  let from = start;
+  for (const word of words) {
+    const at = { start: base + word.start, end: base + word.end };
+    add({ start: from, end: at.start }, undefined);
+    const { type, modifier } = kindOf(word, context);
+    add(at, type, modifier);
+    from = at.end;
+  }
+  add({ start: from, end }, undefined);
+}
+
+function addPrefix({ base, start, end, piece }: Placed<Condition | Sequence>, add: Add): void {
+  if (piece.kind === "condition") {
+    add({ start, end }, "macro");
+    return;
+  }
+  add({ start, end: start + 1 + piece.form.length }, "macro");
+  for (const name of namesOfSequence({ base, start, end, piece }, { start, end }))
+    add(name, "variable", "declaration");
+  add({ start, end }, undefined);
+}
+
+function* commentsIn(source: ParsedText, { start, end }: Span): Generator<Span> {
+  const { lines, starts, text } = source;
+  if (lines.length === 0) return;
+  for (let index = lineIndexAt(source, start); index < lines.length && (starts[index] ?? 0) < end; index++) {
+    const { comment } = lines[index] ?? {};
+    if (!comment) continue;
+    const base = starts[index] ?? 0;
+    // To a client, a CR alone ends a line.
+    const cr = text.slice(base + comment.start, base + comment.end).indexOf("\r");
+    yield { start: base + comment.start, end: base + (cr < 0 ? comment.end : comment.start + cr) };
+  }
+}
+
+interface Kind {
+  readonly type: TokenType | undefined;
+  readonly modifier?: TokenModifier | undefined;
+}
+
+function kindOf({ is }: MeantWord, { version }: ReadContext): Kind {
+  switch (is.kind) {
+    case "keyword": {
+      const { kind, deprecated } = is.entry;
+      return { type: kind === "keyword" ? "keyword" : "class", modifier: ageOf(deprecated, version) };
+    }
+    case "option":
+      return { type: "parameter", modifier: ageOf(is.option.deprecated, version) };
+    case "value":
+      return kindOfValue(is.type);
+  }
+}
+
+function ageOf(deprecated: Deprecation | undefined, version: string): TokenModifier | undefined {
+  if (!deprecated) return undefined;
+  return deprecated.after === undefined || compareVersions(version, deprecated.after) > 0
+    ? "deprecated"
+    : undefined;
+}
+
+function kindOfValue({ kind, defines, refersTo }: ValueType): Kind {
+  const symbol = defines ?? refersTo;
+  if (symbol && !isHostSymbol(symbol))
+    return { type: "function", modifier: defines ? "declaration" : undefined };
+  return { type: VALUE[kind] };
+}
+
+const VALUE: Readonly<Record<ValueKind, TokenType>> = {
+  address: "number",
+  "address-range": "number",
+  boolean: "enumMember",
+  choice: "enumMember",
+  command: "string",
+  decimal: "number",
+  definition: "function",
+  email: "string",
+  fixed: "parameter",
+  group: "string",
+  hex: "number",
+  "hmac-key": "string",
+  host: "string",
+  integer: "number",
+  interface: "string",
+  labels: "number",
+  mac: "number",
+  netmask: "number",
+  network: "number",
+  path: "string",
+  port: "number",
+  processor: "number",
+  range: "number",
+  reference: "function",
+  regex: "string",
+  "routing-name": "enumMember",
+  "signed-integer": "number",
+  text: "string",
+  umask: "number",
+  user: "string",
+};
