@@ -3,8 +3,8 @@
  * where, what may stand there and what is wrong is decided in the parser.
  */
 export { completion, completionTriggers, type Completion } from "./completion.ts";
-export { completionDocumentation, type Documentation } from "./completion/documentation.ts";
-export type { About, CompletionItem, ItemKind } from "./completion/item.ts";
+export { completionDocumentation } from "./completion/documentation.ts";
+export type { CompletionItem, ItemKind } from "./completion/item.ts";
 export type { Snippet, SnippetPart } from "./completion/snippet.ts";
 export { findingsIn, findingText, type FileFinding } from "./findings.ts";
 export { hover, type Hover } from "./hover.ts";
