@@ -77,6 +77,15 @@ describe("of a block that is as it was", () => {
     expect(named(after(`\n${text}`), "one")).toBe(named(before, "one"));
   });
 
+  test("but where its indentation says something else now", () => {
+    // Without a closing brace it ends where lines stand no deeper than it.
+    const open = "linkbeat_interfaces {\n    eth0\n  eth1\n";
+    const left = namesRemembered(treeOfText(open), context, undefined);
+    const moved = namesRemembered(treeOfText(`  ${open}`), context, left);
+    expect(moved.blocks).toEqual(namesByBlock(treeOfText(`  ${open}`), context));
+    expect(moved.blocks[0]?.names).not.toEqual(left.blocks[0]?.names);
+  });
+
   test("but for another release", () => {
     const other = namesRemembered(treeOfText(text), { version: "2.2.7" }, before);
     expect(named(other, "one")).not.toBe(named(before, "one"));
