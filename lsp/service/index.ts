@@ -4,8 +4,8 @@
  */
 export { ACTION_KINDS, actionsIn, type Action } from "./actions/index.ts";
 export { completion, completionTriggers, type Completion } from "./completion.ts";
-export { completionDocumentation, type Documentation } from "./completion/documentation.ts";
-export type { About, CompletionItem, ItemKind } from "./completion/item.ts";
+export { completionDocumentation } from "./completion/documentation.ts";
+export type { CompletionItem, ItemKind } from "./completion/item.ts";
 export type { Snippet, SnippetPart } from "./completion/snippet.ts";
 export { definition, type Definition, type Target } from "./definition.ts";
 export { findingsIn, findingText, type FileFinding } from "./findings.ts";

@@ -37,6 +37,7 @@ function helpFor(
   const head = headOf(reading, level);
   const all = level.shapes.map((one) => signatureOf(one, head, targets, context));
   const possible = all.filter(({ active }) => active !== undefined);
+  if (possible.length === 0) return undefined;
   const usual = possible.findIndex(({ isFixed }) => !isFixed);
   return { signatures: possible, active: Math.max(0, usual) };
 }

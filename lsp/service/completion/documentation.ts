@@ -3,7 +3,7 @@ import { describeEntry, entryOf } from "@kalc/parser/schema";
 import { knownVersion } from "@kalc/parser/versions";
 import { keywordText } from "../keyword-text.ts";
 
-export interface Documentation {
+interface Documentation {
   /** One line. */
   readonly detail: string;
   /** Markdown. */

@@ -38,8 +38,8 @@ export interface CompletionItem {
 }
 
 /** What can be explained at length: plain data that a client may keep and send back. */
-export type About = { readonly keyword: string; readonly version: string } | { readonly rule: string };
+type About = { readonly keyword: string; readonly version: string } | { readonly rule: string };
 
 export const ranks = { first: 0, usual: 1, later: 2, deprecated: 3, there: 4 } as const;
 
-export type Rank = (typeof ranks)[keyof typeof ranks];
+type Rank = (typeof ranks)[keyof typeof ranks];

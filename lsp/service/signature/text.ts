@@ -24,7 +24,7 @@ export interface Signature {
 }
 
 /** A part of the label, by its offsets in it. */
-export interface Parameter {
+interface Parameter {
   readonly start: number;
   readonly end: number;
   /** Markdown. */
