@@ -8,10 +8,11 @@ export interface LintedFile {
   readonly path: string;
   /** The version it was judged for. */
   readonly keepalived: string;
-  /** The worst of its nodes. */
   readonly verdict: VerdictSummary;
-  /** The nodes it is that of; none where it is that of all. */
-  readonly verdictOf: readonly (string | null)[];
+  /** The worst of all config ids: what a headline says. */
+  readonly worst: VerdictSummary & { readonly configIds: readonly (string | null)[] };
+  /** Whether `keepalived -t` ends with anything but 0, or never, on any of its nodes. */
+  readonly testFails: boolean;
   readonly diagnostics: readonly Diagnostic[];
   /** Everything that was read for it. */
   readonly files: readonly FileUse[];
@@ -37,13 +38,13 @@ export interface Report {
 }
 
 export function linted(path: string, result: LintResult): LintedFile {
-  const { version, verdicts, diagnostics, files } = result;
-  const { verdict, configIds } = worstOf(verdicts);
+  const { version, verdict, verdicts, diagnostics, files } = result;
   return {
     path,
     keepalived: version,
-    verdict,
-    verdictOf: configIds,
+    verdict: summaryOf(verdict),
+    worst: worstOf(verdicts),
+    testFails: ofHosts(verdicts).some(({ verdict: { exit } }) => exit !== 0),
     diagnostics,
     files,
   };
@@ -54,20 +55,14 @@ function summaryOf({ exit, runs, messages }: LintResult["verdict"]): VerdictSumm
   return { exit, runs, messages };
 }
 
-interface Worst {
-  readonly verdict: VerdictSummary;
-  readonly configIds: readonly (string | null)[];
-}
-
-/** A test that fails is worse than a daemon that does not run, which some old tests do not see. */
-function worstOf(verdicts: LintResult["verdicts"]): Worst {
+function worstOf(verdicts: LintResult["verdicts"]): LintedFile["worst"] {
   const badness = ({ exit, runs }: VerdictSummary): number =>
-    (exit === 0 ? 0 : 4000) + (runs === null ? 1000 : runs ? 0 : 2000) + (exit ?? 999);
+    runs === null ? 500 : (runs ? 0 : 1000) + (exit ?? 1000);
   const hosts = ofHosts(verdicts);
   const worst = hosts.reduce((a, b) => (badness(b.verdict) > badness(a.verdict) ? b : a));
   const alike = hosts.filter(({ verdict }) => badness(verdict) === badness(worst.verdict));
   const configIds = alike.length === hosts.length ? [] : alike.map(({ configId }) => configId);
-  return { verdict: summaryOf(worst.verdict), configIds };
+  return { ...summaryOf(worst.verdict), configIds };
 }
 
 export function reportOf(files: readonly LintedFile[], keepalived: string, known = 0): Report {

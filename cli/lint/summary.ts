@@ -5,11 +5,11 @@ import type { LintedFile, Report } from "./report.ts";
 
 /** What keepalived makes of each configuration that it does not simply accept. */
 export function verdictLines({ files }: Report): string[] {
-  return files.filter(({ verdict }) => verdict.exit !== 0 || !verdict.runs).map(verdictLine);
+  return files.filter(({ worst }) => worst.exit !== 0 || !worst.runs).map(verdictLine);
 }
 
-function verdictLine({ path, keepalived, verdict: { exit, runs }, verdictOf }: LintedFile): string {
-  const whose = verdictOf.length > 0 ? ` ${idsText(verdictOf)}` : "";
+function verdictLine({ path, keepalived, worst: { exit, runs, configIds } }: LintedFile): string {
+  const whose = configIds.length > 0 ? ` ${idsText(configIds)}` : "";
   if (runs === null)
     return `${path}: kalc stopped, because more is made out of the file than it reads: what keepalived ${keepalived}${whose} does with it is not known.`;
   const daemon = runs ? "the daemon runs all the same" : "the daemon does not run";

@@ -64,7 +64,8 @@ export function lintedFile(
     path,
     keepalived: "2.4.3",
     verdict,
-    verdictOf: [],
+    testFails: false,
+    worst: { ...verdict, configIds: [] },
     diagnostics,
     files,
   };
@@ -108,7 +109,7 @@ export function fullReport(): Report {
       ],
     ),
     verdict,
-    verdictOf: ["lb2"],
+    worst: { ...verdict, configIds: ["lb2"] },
   };
   const clean = readMarked("clean.conf", "global_defs {\n}\n");
   return reportOf([file, lintedFile("clean.conf", [clean.file], [])], "2.4.3", 2);

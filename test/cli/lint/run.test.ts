@@ -306,32 +306,6 @@ describe("bad input", () => {
     expect(stdout).toMatch(/keepalived 2\.4\.3 (never ends|crashes)/);
   });
 
-  test("the verdict is the worst of the nodes that are named", async () => {
-    const of = (inside: string): string =>
-      `vrrp_instance V {\n${inside}    virtual_router_id 1\n    virtual_ipaddress {\n        192.0.2.1\n    }\n}\n`;
-    const folder = folderWith({
-      // A host without an id has no interface.
-      "fine.conf": of("    @lb1 interface eth0\n    @lb2 interface eth1\n"),
-      "lb2.conf": of("    @^lb2 interface eth0\n    @lb1 priority 5\n"),
-    });
-    const verdictOf = async (...args: readonly string[]): Promise<unknown> => {
-      const { exit, stdout } = await folder.kalc("lint", ...args, "--format", "json");
-      const { files } = JSON.parse(stdout) as { files: { verdict: { exit: number; runs: boolean } }[] };
-      return { ends: exit, exit: files[0]?.verdict.exit, runs: files[0]?.verdict.runs };
-    };
-    expect(await verdictOf("fine.conf")).toEqual({ ends: Exit.clean, exit: 0, runs: true });
-    expect(await verdictOf("lb2.conf")).toEqual({ ends: Exit.findings, exit: 5, runs: false });
-    expect(await verdictOf("lb2.conf", "--config-id", "lb1")).toEqual({
-      ends: Exit.clean,
-      exit: 0,
-      runs: true,
-    });
-    expect(await verdictOf("lb2.conf", "--config-id", "lb1", "--fail-on", "keepalived")).toMatchObject({
-      ends: Exit.clean,
-    });
-    expect(await verdictOf("lb2.conf", "--fail-on", "keepalived")).toMatchObject({ ends: Exit.findings });
-  });
-
   test("where kalc gives up it says so, and has no verdict", async () => {
     const folder = folderWith({ "a.conf": "~SEQ(i, 1, 1000000000) $x=$i\n" });
     const text = await folder.kalc("lint", "a.conf");
