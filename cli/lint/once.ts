@@ -105,7 +105,7 @@ async function reportAll(work: Work, output: Output, io: Io): Promise<Outcome> {
     const failOn = request.failOn ?? input.settings.failOn ?? "error";
     const file = report.files[index];
     if (failOn === "never" || !file) return false;
-    if (failOn === "keepalived") return file.testFails;
+    if (failOn === "keepalived") return file.verdict.exit !== 0;
     return file.diagnostics.some(({ severity }) => isAsSevere(severity, failOn));
   });
   return { failed, errors: [] };

@@ -11,8 +11,6 @@ export interface LintedFile {
   readonly verdict: VerdictSummary;
   /** The worst of all config ids: what a headline says. */
   readonly worst: VerdictSummary & { readonly configIds: readonly (string | null)[] };
-  /** Whether `keepalived -t` ends with anything but 0, or never, on any of its nodes. */
-  readonly testFails: boolean;
   readonly diagnostics: readonly Diagnostic[];
   /** Everything that was read for it. */
   readonly files: readonly FileUse[];
@@ -44,7 +42,6 @@ export function linted(path: string, result: LintResult): LintedFile {
     keepalived: version,
     verdict: summaryOf(verdict),
     worst: worstOf(verdicts),
-    testFails: ofHosts(verdicts).some(({ verdict: { exit } }) => exit !== 0),
     diagnostics,
     files,
   };

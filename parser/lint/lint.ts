@@ -168,8 +168,8 @@ function* judgeAll(readings: readonly Reading[], asked: Asked): Steps<readonly J
     }
     const options = { features, processors, known };
     const verdict = verdicts.get(passes) ?? (yield* judgeInSteps(reading, options));
-    // What would be found where no host is would not be shown.
-    const diagnostics = hosts.has(reading) ? yield* found(reading, verdict, options, asked) : [];
+    // Where no host is, it only matters whether keepalived would run: that is what the verdict says.
+    const diagnostics = hosts.has(reading) ? yield* found(reading, verdict, options, asked) : endsOf(verdict);
     const links = yield* followingFromBraces(diagnostics, reading, features, function* (meant) {
       const again = yield* judgeInSteps(meant, { ...options, goesOn: true });
       return [...again.diagnostics, ...(yield* foundByRules(meant, again, again.configuration, asked))];
@@ -209,6 +209,10 @@ function* found(
     ...ours.filter((one) => confirmed.has(keyOf(one))),
     ...behind.map((one) => ({ ...one, unreached: true as const })),
   ];
+}
+
+function endsOf({ runs, diagnostics }: Verdict): readonly Diagnostic[] {
+  return runs === false ? diagnostics.filter(({ daemon }) => daemon === "exits") : [];
 }
 
 function startOf({ place: { file, start } }: Diagnostic): string {

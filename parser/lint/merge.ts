@@ -28,7 +28,9 @@ export function mergeOverIds(found: readonly FindingsOfId[]): Diagnostic[] {
     const configIds = hosts
       .filter(({ diagnostics }) => lists.has(diagnostics))
       .map(({ configId }) => configId);
-    if (configIds.length === 0) return [];
+    // What ends keepalived where no host is: nobody may take the file for one that runs.
+    if (configIds.length === 0)
+      return [{ ...diagnostic, configIds: [null], fix: diagnostic.fix && asSuggestion(diagnostic.fix) }];
     if (configIds.length === hosts.length) return [diagnostic];
     const { fix, alternatives = [] } = diagnostic;
     return [

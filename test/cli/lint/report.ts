@@ -64,7 +64,6 @@ export function lintedFile(
     path,
     keepalived: "2.4.3",
     verdict,
-    testFails: false,
     worst: { ...verdict, configIds: [] },
     diagnostics,
     files,

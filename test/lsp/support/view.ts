@@ -13,9 +13,11 @@ export function viewOf(text: string, context: ReadContext): View {
     context,
     configurations: [],
     together: [file],
+    togetherOf: () => [file],
     all: [file],
     files: filesInMemory({ [path]: text }),
     folders: ["/w"],
     format: DEFAULTS,
+    chosenFormat: { tabWidth: undefined, useTabs: undefined },
   };
 }
