@@ -105,7 +105,8 @@ function ownNames(context: Context): ReadonlyMap<string, Setting> {
 }
 
 function usualPrefix(context: Context): string {
-  return String(globalValue(context, "vmac_prefix") ?? "vrrp");
+  const prefix = globalValue(context, "vmac_prefix");
+  return typeof prefix === "string" ? prefix : "vrrp";
 }
 
 /** Every interface that a block names, within it and below. */
