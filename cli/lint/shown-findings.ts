@@ -1,6 +1,6 @@
 import type { Diagnostic } from "@kalc/parser/diagnostics";
 import { shapeOf } from "@kalc/parser/lint";
-import { consequencesText } from "./consequences.ts";
+import { consequencesText } from "@kalc/parser/lint";
 import { groupBy } from "./group.ts";
 import { locationOf } from "./places.ts";
 

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "@kalc/parser/diagnostics";
-import { inOrder, keyOf } from "@kalc/parser/lint";
+import { consequencesText, inOrder, keyOf } from "@kalc/parser/lint";
 import type { Configuration } from "./view.ts";
 
 /** A finding in a file, over all configurations that the file is a part of. */
@@ -32,7 +32,9 @@ export function findingsIn(path: string, configurations: readonly Configuration[
 /** What it says, and for whom where it does not hold for all. */
 export function findingText({ diagnostic, onlyIn }: FileFinding): string {
   const { message, configIds, unreached } = diagnostic;
+  const more = consequencesText(diagnostic);
   const notes = [
+    ...(more === undefined ? [] : [more]),
     ...(configIds.length > 0
       ? [`only with config id ${configIds.map((id) => id ?? "none").join(", ")}`]
       : []),

@@ -26,6 +26,9 @@ const TAG: Readonly<Record<NonNullable<Rule["tag"]>, DiagnosticTag>> = {
 /** Nobody reads more of one file, and some editors take seconds to show them. */
 const MOST = 1_000;
 
+/** Of what follows from one finding; its message says how much there is. */
+const MOST_RELATED = 20;
+
 /** The findings of a file as the client is to get them. */
 export function diagnosticsIn(session: Session, path: string): Diagnostic[] {
   return session
@@ -36,7 +39,8 @@ export function diagnosticsIn(session: Session, path: string): Diagnostic[] {
 }
 
 export function diagnosticOf(finding: FileFinding, { client, uris, pageOf }: Session): Diagnostic {
-  const { rule, severity, place, related } = finding.diagnostic;
+  const { rule, severity, place, related, consequences = [] } = finding.diagnostic;
+  const others = [...related, ...consequences.slice(0, MOST_RELATED)];
   const can = { ...client.textDocument?.publishDiagnostics, ...client.textDocument?.diagnostic };
   const page = can.codeDescriptionSupport ? pageOf(rule) : undefined;
   return {
@@ -48,8 +52,8 @@ export function diagnosticOf(finding: FileFinding, { client, uris, pageOf }: Ses
     ...(page !== undefined && { codeDescription: { href: page } }),
     ...(can.tagSupport && rule.tag && { tags: [TAG[rule.tag]] }),
     ...(can.relatedInformation &&
-      related.length > 0 && {
-        relatedInformation: related.map(({ message, place: at }): DiagnosticRelatedInformation => {
+      others.length > 0 && {
+        relatedInformation: others.map(({ message, place: at }): DiagnosticRelatedInformation => {
           const location = { uri: uris.uriOf(at.file.path), range: rangeOf(documentOf(at), at) };
           return { message, location };
         }),

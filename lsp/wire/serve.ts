@@ -9,10 +9,12 @@ import {
   ResponseError,
   ShowMessageNotification,
   TextDocumentSyncKind,
+  type ClientCapabilities,
   type Connection,
   type InitializeError,
   type InitializeParams,
   type InitializeResult,
+  type ServerCapabilities,
 } from "vscode-languageserver";
 import { readServerSettings, startServer, type Server } from "../server/index.ts";
 import { features } from "./features.ts";
@@ -53,21 +55,26 @@ export function serve(plain: Connection, platform: Platform): Serving {
     if (session)
       return new ResponseError(ErrorCodes.InvalidRequest, "it is initialized already", { retry: false });
     session = begin(connection, platform, params);
-    const sync = { openClose: true, change: TextDocumentSyncKind.Incremental, save: true };
     return {
       serverInfo: { name: "kalc", version: platform.version },
-      capabilities: Object.assign(
-        {
-          positionEncoding: "utf-16",
-          textDocumentSync: sync,
-          workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-        },
-        ...features.map((feature) => feature.capabilities(params.capabilities)),
-      ) as InitializeResult["capabilities"],
+      capabilities: capabilitiesFor(params.capabilities),
     };
   });
   return {
     diskChanged: (changed) => session?.server().diskChanged(changed.map(session.uris.pathOf)),
+  };
+}
+
+function capabilitiesFor(client: ClientCapabilities): ServerCapabilities {
+  const own = features.map((feature) => feature.capabilities(client));
+  return {
+    positionEncoding: "utf-16",
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+    ...(Object.assign({}, ...own) as ServerCapabilities),
+    workspace: Object.assign(
+      { workspaceFolders: { supported: true, changeNotifications: true } },
+      ...own.map(({ workspace }) => workspace),
+    ) as NonNullable<ServerCapabilities["workspace"]>,
   };
 }
 

@@ -12,6 +12,7 @@ export {
   type VerdictOfId,
 } from "./lint.ts";
 export { shapeOf } from "./folding/index.ts";
+export { consequencesText, wholeMessage } from "./folding/said.ts";
 export { inOrder, keyOf, ofHosts } from "./merge.ts";
 export { allRules, canBeSuppressed, nearestRules, ruleNamed } from "./registry.ts";
 export type { Finding, LintContext, LintRule } from "./rule.ts";

@@ -1,5 +1,5 @@
 import type { Severity } from "@kalc/parser/diagnostics";
-import { wholeMessage } from "../consequences.ts";
+import { wholeMessage } from "@kalc/parser/lint";
 import { groupBy } from "../group.ts";
 import { locationOf } from "../places.ts";
 import type { Format } from "./format.ts";

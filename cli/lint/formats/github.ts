@@ -1,6 +1,6 @@
 import type { Severity } from "@kalc/parser/diagnostics";
 import { visible } from "../../visible.ts";
-import { wholeMessage } from "../consequences.ts";
+import { wholeMessage } from "@kalc/parser/lint";
 import { idsText, locationOf } from "../places.ts";
 import type { Format } from "./format.ts";
 

@@ -1,5 +1,5 @@
 import type { Severity } from "@kalc/parser/diagnostics";
-import { wholeMessage } from "../consequences.ts";
+import { wholeMessage } from "@kalc/parser/lint";
 import { sha256 } from "../hash.ts";
 import { locationOf } from "../places.ts";
 import { fingerprints, secretsOf } from "@kalc/parser/project";

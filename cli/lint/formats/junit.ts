@@ -1,5 +1,5 @@
 import type { Diagnostic } from "@kalc/parser/diagnostics";
-import { wholeMessage } from "../consequences.ts";
+import { wholeMessage } from "@kalc/parser/lint";
 import { locationOf } from "../places.ts";
 import type { LintedFile } from "../report.ts";
 import type { Format } from "./format.ts";

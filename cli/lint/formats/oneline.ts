@@ -1,5 +1,5 @@
 import { visible } from "../../visible.ts";
-import { wholeMessage } from "../consequences.ts";
+import { wholeMessage } from "@kalc/parser/lint";
 import { idsText, locationOf } from "../places.ts";
 import type { Format } from "./format.ts";
 

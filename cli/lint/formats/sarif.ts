@@ -13,7 +13,7 @@ import type {
   Result,
 } from "sarif";
 import { version } from "../../version.ts";
-import { wholeMessage } from "../consequences.ts";
+import { wholeMessage } from "@kalc/parser/lint";
 import { sha256 } from "../hash.ts";
 import { groupBy } from "../group.ts";
 import { locationOf } from "../places.ts";

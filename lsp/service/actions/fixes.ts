@@ -8,8 +8,8 @@ export const fixes: ActionsOf = ({ view, findings }) =>
   findings.flatMap((finding) => fixesOf(finding.diagnostic).flatMap((fix) => actionOf(fix, finding, view)));
 
 /** The first one is what was most likely meant. */
-export function fixesOf({ fix }: Diagnostic): readonly Fix[] {
-  return fix ? [fix] : [];
+export function fixesOf({ fix, alternatives = [] }: Diagnostic): readonly Fix[] {
+  return fix ? [fix, ...alternatives] : alternatives;
 }
 
 function actionOf(fix: Fix, finding: FileFinding, view: View): readonly Action[] {

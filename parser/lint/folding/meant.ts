@@ -1,6 +1,6 @@
 import { closeMissing, closeUnexpected, openMissing, openUnexpected } from "../../verdict/index.ts";
 import type { Diagnostic, Rule } from "../../diagnostics/index.ts";
-import { PASSES, type EffectiveStatement, PassReading, type Reading } from "../../reader/index.ts";
+import { PASSES, PassReading, type Reading } from "../../reader/index.ts";
 import type { ReadContext } from "../../schema/index.ts";
 import type { Steps } from "../../steps/index.ts";
 import { linked, NO_LINKS, type Links } from "./links.ts";

@@ -50,3 +50,15 @@ test("a client that knows nothing but the bare protocol", async () => {
   });
   expect(hover).not.toBeNull();
 });
+
+test("what follows from a finding is told with it", async () => {
+  const client = await connected();
+  const { uri } = client.open(
+    "/w/keepalived.conf",
+    "vrrp_instanze VI_1 {\n    interface eth0\n    virtual_router_id 51\n    priority 100\n}\n",
+  );
+  const { diagnostics } = await client.findings(uri, 1);
+  expect(diagnostics).toHaveLength(1);
+  expect(diagnostics[0]?.message).toContain("more lines are not read because of it");
+  expect(diagnostics[0]?.relatedInformation?.map(({ location }) => location.range.start.line)).toContain(2);
+});

@@ -62,5 +62,5 @@ test("files that are renamed, for a client that asks before it does", async () =
     changes: { [uri]: [{ newText: "d/c d.conf" }] },
   });
   const bare = await connected({ capabilities: {} });
-  expect(bare.initialized.capabilities.workspace).toBeUndefined();
+  expect(bare.initialized.capabilities.workspace).not.toHaveProperty("fileOperations");
 });

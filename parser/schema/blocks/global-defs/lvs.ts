@@ -71,7 +71,7 @@ export const lvsSettings: readonly Definition[] = [
       // The way of releases before 2.1.0, which all later ones still read.
       optional(refersTo("vrrp_instance")),
       // As outdated, and reported.
-      optional(integer({ name: "id", max: 255 })),
+      optional(integer({ name: "sync_id", max: 255 })),
     ],
     options: [
       option("inst", {

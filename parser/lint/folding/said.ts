@@ -1,5 +1,6 @@
-import type { Diagnostic } from "@kalc/parser/diagnostics";
-import { locationOf } from "./places.ts";
+import type { Diagnostic } from "../../diagnostics/index.ts";
+import type { Place } from "../../reader/index.ts";
+import { lineIndexAt } from "../../syntax/index.ts";
 
 /** How much more there is to a finding: "11 more lines are not read because of it"; nothing where it is all there is. */
 export function consequencesText({ message, place, consequences = [] }: Diagnostic): string | undefined {
@@ -7,14 +8,12 @@ export function consequencesText({ message, place, consequences = [] }: Diagnost
   const lost = new Set<string>();
   let others = 0;
   for (const one of consequences) {
-    const { file, line } = locationOf(one.place);
-    const key = `${file}:${line}`;
+    const key = lineOf(one.place);
     if (one.message === message) alike.add(key);
     else if (one.daemon === "ignores" || one.daemon === "exits") lost.add(key);
     else others += 1;
   }
-  const own = locationOf(place);
-  for (const key of [`${own.file}:${own.line}`, ...alike]) lost.delete(key);
+  for (const key of [lineOf(place), ...alike]) lost.delete(key);
   const parts = [
     ...(alike.size > 0 ? [`the same is on ${more(alike.size, "line")}`] : []),
     ...(lost.size > 0 ? [`${more(lost.size, "line")} ${areOrIs(lost.size)} not read because of it`] : []),
@@ -37,4 +36,8 @@ function more(count: number, noun: string): string {
 
 function areOrIs(count: number): string {
   return count === 1 ? "is" : "are";
+}
+
+function lineOf({ file, start }: Place): string {
+  return `${file.path}:${lineIndexAt(file.text, start)}`;
 }
