@@ -35,8 +35,8 @@ export const TOKEN_TYPES = [
 
 export const TOKEN_MODIFIERS = ["declaration", "deprecated", "defaultLibrary"] as const;
 
-export type TokenType = (typeof TOKEN_TYPES)[number];
-export type TokenModifier = (typeof TOKEN_MODIFIERS)[number];
+type TokenType = (typeof TOKEN_TYPES)[number];
+type TokenModifier = (typeof TOKEN_MODIFIERS)[number];
 
 /** A part of a line. Of what means nothing to keepalived there are none. */
 export interface Token extends Span {
