@@ -15,7 +15,8 @@ export { renamableAt, rename, type Refusal } from "./rename.ts";
 export { selections } from "./selection.ts";
 export { symbolsNamed, type KnownFile } from "./symbols.ts";
 export { documentOf, isTemplate, sourceFile, type SourceFile } from "./source-file.ts";
-export { TOKEN_MODIFIERS, TOKEN_TYPES, tokens, type Token } from "./tokens.ts";
+export { TOKEN_MODIFIERS, TOKEN_TYPES } from "./token-kinds.ts";
+export { tokens, type Token } from "./tokens.ts";
 export {
   namesEverywhere,
   namesTogether,
