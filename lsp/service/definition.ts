@@ -10,7 +10,7 @@ export interface Definition {
   readonly targets: readonly Target[];
 }
 
-export interface Target extends Location {
+interface Target extends Location {
   /** All of what is defined: a block, a line. */
   readonly whole: Span;
 }

@@ -1,6 +1,6 @@
 // The layout of `kalc fmt` as edits: no line is touched that stays as it is.
 import { blocksAt } from "@kalc/parser/analysis";
-import { layOutParsed, type Formatted, type Replacement } from "@kalc/parser/format";
+import { layOutBlock, layOutParsed, type Formatted, type Replacement } from "@kalc/parser/format";
 import { lineIndexAt, type Block, type Span } from "@kalc/parser/syntax";
 import type { FileEdit, View } from "./view.ts";
 
@@ -37,7 +37,12 @@ export function formatRange(view: View, style: ClientStyle, { start, end }: Span
 /** What a character right before the offset has finished: `}` its block, a line end the line before it. */
 export function formatTyped(view: View, style: ClientStyle, offset: number, typed: string): TextEdits {
   const lines = typed === "}" ? closedBlock(view, offset) : lineBefore(view, offset);
-  return lines ? formatLines(view, style, lines) : none;
+  return lines ? formatLines(view, style, lines, topBlockAt(view, offset - 1)) : none;
+}
+
+function topBlockAt({ file: { tree } }: View, offset: number): Block | undefined {
+  const { blocks, item } = blocksAt(tree, offset);
+  return blocks[0]?.block ?? (item?.kind === "block" && offset < item.end ? item : undefined);
 }
 
 const none: TextEdits = { edits: [], refused: undefined };
@@ -61,14 +66,18 @@ function lineBefore({ file: { document } }: View, offset: number): Lines | undef
 
 const TEMPLATE = "This is a template: what is made of it can be formatted, it itself cannot.";
 
+/** `within` is a block at the top that has all of the lines. */
 function formatLines(
   { file, format, chosenFormat }: View,
   style: ClientStyle,
   { first, last }: Lines,
+  within?: Block,
 ): TextEdits {
   if (file.isTemplate) return { edits: [], refused: TEMPLATE };
   const { tabWidth = style.tabWidth, useTabs = style.useTabs } = chosenFormat;
-  const layout = layOutParsed(file.document, { ...format, tabWidth, useTabs });
+  const options = { ...format, tabWidth, useTabs };
+  const { document } = file;
+  const layout = (within && layOutBlock(document, within, options)) ?? layOutParsed(document, options);
   if ("refused" in layout) return { edits: [], refused: layout.refused.message };
   const wanted = layout.replacements.filter(({ from, to }) => from >= first && to <= last + 1);
   const end = layout.replacements.findLast(({ lines }) => lines.length > 0);

@@ -7,23 +7,24 @@ export { completion, completionTriggers, type Completion } from "./completion.ts
 export { completionDocumentation } from "./completion/documentation.ts";
 export type { CompletionItem, ItemKind } from "./completion/item.ts";
 export type { Snippet, SnippetPart } from "./completion/snippet.ts";
-export { definition, type Definition, type Target } from "./definition.ts";
+export { definition } from "./definition.ts";
 export { findingsIn, findingText, type FileFinding } from "./findings.ts";
 export { folds, type Fold } from "./folding.ts";
 export { formatDocument, formatRange, formatTyped, type ClientStyle, type TextEdits } from "./formatting.ts";
 export { hover, type Hover } from "./hover.ts";
-export { links, type Link } from "./links.ts";
+export { links } from "./links.ts";
 export { asMarkdown } from "./markdown.ts";
 export { asPlainText } from "./markup.ts";
 export { includesAfter } from "./moved-files.ts";
 export { outline, type OutlineKind, type OutlineSymbol } from "./outline.ts";
-export { highlights, references, type Highlight } from "./references.ts";
-export { renamableAt, rename, type Refusal, type Renamable } from "./rename.ts";
+export { highlights, references } from "./references.ts";
+export { renamableAt, rename, type Refusal } from "./rename.ts";
 export { selections } from "./selection.ts";
 export { signatureHelp, type SignatureHelp } from "./signature.ts";
-export { symbolsNamed, type FoundSymbol, type KnownFile } from "./symbols.ts";
 export { documentOf, isTemplate, sourceFile, type SourceFile } from "./source-file.ts";
-export { TOKEN_MODIFIERS, TOKEN_TYPES, tokens, type Token } from "./tokens.ts";
+export { symbolsNamed, type KnownFile } from "./symbols.ts";
+export { TOKEN_MODIFIERS, TOKEN_TYPES } from "./token-kinds.ts";
+export { tokens, type Token } from "./tokens.ts";
 export {
   namesEverywhere,
   namesTogether,

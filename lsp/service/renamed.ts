@@ -1,7 +1,7 @@
 // Whether files still say the same once a name in them is another one.
 import { namesIn, type Name } from "@kalc/parser/analysis";
 import { openDocument } from "@kalc/parser/document";
-import { treeOf, type Line, type ParsedText, type Piece } from "@kalc/parser/syntax";
+import { treeOf } from "@kalc/parser/syntax";
 import type { Meaning } from "./meaning.ts";
 import type { FileEdit, View } from "./view.ts";
 
@@ -15,7 +15,6 @@ export function readsAsRenamed(
     const own = edits.filter(({ path }) => path === file.path);
     if (own.length === 0) return true;
     const after = openDocument(withEdits(file.document.text, own));
-    if (!hasSameShape(file.document, after)) return false;
     const starts = new Set(own.map(({ start }) => start));
     const expected = namesIn(file.tree, context).map((one) =>
       shown(one, starts.has(one.start) && one.key === name.key ? to : one.key),
@@ -31,7 +30,7 @@ function shown({ kind, role, isLiteral }: Name, key: string): string {
 }
 
 /** A text after edits that do not touch each other, in the order of their places. */
-export function withEdits(text: string, edits: readonly Omit<FileEdit, "path">[]): string {
+function withEdits(text: string, edits: readonly Omit<FileEdit, "path">[]): string {
   let result = "";
   let from = 0;
   for (const edit of edits) {
@@ -39,25 +38,4 @@ export function withEdits(text: string, edits: readonly Omit<FileEdit, "path">[]
     from = edit.end;
   }
   return result + text.slice(from);
-}
-
-function hasSameShape(before: ParsedText, after: ParsedText): boolean {
-  return (
-    before.lines.length === after.lines.length &&
-    before.lines.every((line, index) => {
-      const other = after.lines[index];
-      return other !== undefined && (line.text === other.text || shapeOf(line) === shapeOf(other));
-    })
-  );
-}
-
-function shapeOf({ text, pieces, comment, continued }: Line): string {
-  const behind = comment ? text.slice(comment.start) : "";
-  return [...pieces.map(shapeOfPiece), String(continued), behind].join("\n");
-}
-
-function shapeOfPiece(piece: Piece): string {
-  return piece.kind === "statement"
-    ? `${piece.kind} ${piece.words.length} ${String(piece.open)}`
-    : piece.kind;
 }

@@ -1,13 +1,6 @@
-// What the words of a file mean, in the few kinds that editors have colours for.
+// What the words of a file mean, for editors to colour them.
 import { eachMeant, namesOfSequence, type MeantWord, type MeantNode } from "@kalc/parser/analysis";
-import {
-  isHostSymbol,
-  predefined,
-  type Deprecation,
-  type ReadContext,
-  type ValueKind,
-  type ValueType,
-} from "@kalc/parser/schema";
+import { predefined, type ReadContext } from "@kalc/parser/schema";
 import {
   lineIndexAt,
   type Condition,
@@ -17,26 +10,8 @@ import {
   type Span,
   usesIn,
 } from "@kalc/parser/syntax";
-import { compareVersions } from "@kalc/parser/versions";
 import type { SourceFile } from "./source-file.ts";
-
-export const TOKEN_TYPES = [
-  "keyword",
-  "class",
-  "parameter",
-  "enumMember",
-  "number",
-  "string",
-  "function",
-  "variable",
-  "macro",
-  "comment",
-] as const;
-
-export const TOKEN_MODIFIERS = ["declaration", "deprecated", "defaultLibrary"] as const;
-
-export type TokenType = (typeof TOKEN_TYPES)[number];
-export type TokenModifier = (typeof TOKEN_MODIFIERS)[number];
+import { kindOf, type TokenModifier, type TokenType } from "./token-kinds.ts";
 
 /** A part of a line. Of what means nothing to keepalived there are none. */
 export interface Token extends Span {
@@ -150,68 +125,3 @@ function* commentsIn(source: ParsedText, { start, end }: Span): Generator<Span> 
     yield { start: base + comment.start, end: base + (cr < 0 ? comment.end : comment.start + cr) };
   }
 }
-
-interface Kind {
-  readonly type: TokenType | undefined;
-  readonly modifier?: TokenModifier | undefined;
-}
-
-function kindOf({ is }: MeantWord, { version }: ReadContext): Kind {
-  switch (is.kind) {
-    case "keyword": {
-      const { kind, deprecated } = is.entry;
-      return { type: kind === "keyword" ? "keyword" : "class", modifier: ageOf(deprecated, version) };
-    }
-    case "option":
-      return { type: "parameter", modifier: ageOf(is.option.deprecated, version) };
-    case "value":
-      return kindOfValue(is.type);
-  }
-}
-
-function ageOf(deprecated: Deprecation | undefined, version: string): TokenModifier | undefined {
-  if (!deprecated) return undefined;
-  return deprecated.after === undefined || compareVersions(version, deprecated.after) > 0
-    ? "deprecated"
-    : undefined;
-}
-
-function kindOfValue({ kind, defines, refersTo }: ValueType): Kind {
-  const symbol = defines ?? refersTo;
-  if (symbol && !isHostSymbol(symbol))
-    return { type: "function", modifier: defines ? "declaration" : undefined };
-  return { type: VALUE[kind] };
-}
-
-const VALUE: Readonly<Record<ValueKind, TokenType>> = {
-  address: "number",
-  "address-range": "number",
-  boolean: "enumMember",
-  choice: "enumMember",
-  command: "string",
-  decimal: "number",
-  definition: "function",
-  email: "string",
-  fixed: "parameter",
-  group: "string",
-  hex: "number",
-  "hmac-key": "string",
-  host: "string",
-  integer: "number",
-  interface: "string",
-  labels: "number",
-  mac: "number",
-  netmask: "number",
-  network: "number",
-  path: "string",
-  port: "number",
-  processor: "number",
-  range: "number",
-  reference: "function",
-  regex: "string",
-  "routing-name": "enumMember",
-  "signed-integer": "number",
-  text: "string",
-  umask: "number",
-  user: "string",
-};

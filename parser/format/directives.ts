@@ -6,3 +6,8 @@ export function directiveOf(comment: string | undefined): "next" | "start" | "en
   if (!match) return undefined;
   return match[1] === "-start" ? "start" : match[1] === "-end" ? "end" : "next";
 }
+
+/** Whether there can be such a comment in a text. */
+export function mayExcept(text: string): boolean {
+  return text.includes("prettier-ignore");
+}

@@ -1,4 +1,5 @@
 /** One style for keepalived.conf, which never changes what keepalived reads. */
+export { layOutBlock } from "./block.ts";
 export {
   formattedText,
   layOut,

@@ -49,13 +49,13 @@ end
 
 wait(function() return #vim.diagnostic.get(buffer) > 0 end, 'diagnostics')
 out.diagnostics = found()
-out.hover = ask('textDocument/hover', at(6, 6)).contents.value
-local items = ask('textDocument/completion', at(9, 8))
+out.hover = ask('textDocument/hover', at(12, 6)).contents.value
+local items = ask('textDocument/completion', at(15, 8))
 out.completion = vim.tbl_map(function(item) return item.label end, items.items or items)
-local target = ask('textDocument/definition', at(9, 9))
+local target = ask('textDocument/definition', at(15, 9))
 target = target[1] or target
 out.definition = (target.range or target.targetSelectionRange).start
-local rename = at(9, 9)
+local rename = at(15, 9)
 rename.newName = 'check'
 vim.lsp.util.apply_workspace_edit(ask('textDocument/rename', rename), 'utf-16')
 out.renamed = text()
@@ -63,15 +63,19 @@ local options = { tabSize = 4, insertSpaces = true }
 local edits = ask('textDocument/formatting', { textDocument = vim.lsp.util.make_text_document_params(), options = options })
 vim.lsp.util.apply_text_edits(edits, buffer, 'utf-16')
 out.formatted = text()
-local range = { start = { line = 6, character = 13 }, ['end'] = { line = 6, character = 17 } }
-local actions = ask('textDocument/codeAction', {
-  textDocument = vim.lsp.util.make_text_document_params(),
-  range = range,
-  context = { diagnostics = {} },
-})
-out.actions = vim.tbl_map(function(action) return action.title end, actions)
+local range = { start = { line = 12, character = 13 }, ['end'] = { line = 12, character = 17 } }
+-- Once the text as it is now has been judged.
+wait(function()
+  local actions = ask('textDocument/codeAction', {
+    textDocument = vim.lsp.util.make_text_document_params(),
+    range = range,
+    context = { diagnostics = {} },
+  })
+  out.actions = vim.tbl_map(function(action) return action.title end, actions or {})
+  return #out.actions > 0
+end, 'code actions')
 -- The mistake typed away.
-vim.api.nvim_buf_set_text(buffer, 6, 16, 6, 17, { '' })
+vim.api.nvim_buf_set_text(buffer, 12, 16, 12, 17, { '' })
 wait(function() return #vim.diagnostic.get(buffer) < #out.diagnostics end, 'the finding to go')
 out.left = found()
 io.stdout:write(vim.json and vim.json.encode(out) or vim.fn.json_encode(out))

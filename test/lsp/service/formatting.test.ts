@@ -116,6 +116,7 @@ describe("what is typed", () => {
     ],
     ["and none that is empty", "a {\n\n\n‹|›\n d\n}\n", "\n", undefined],
     ["at the start of the file", "‹|›a\n", "\n", undefined],
+    ["while another block is open", "a {\nb   c\n‹|›}\nd {\n", "\n", "a {\n    b c\n}\nd {\n"],
     ["in a block that is not closed yet", "a {\nb   c\n‹|›", "\n", undefined],
   ])("%s", async (_, source, character, expected) => {
     expect(await typed(source, character)).toBe(expected ?? source.replace("‹|›", ""));

@@ -85,6 +85,20 @@ vrrp_script c {
     ]);
   });
 
+  test("lead to no other files of the host", async () => {
+    const source = `vrrp_script a {
+  script "«/etc/keepalived/a.sh»"
+}
+vrrp_script b {
+  script /etc/b.sh
+}
+`;
+    const { text } = marked(source);
+    const path = "/etc/keepalived/keepalived.conf";
+    const { view } = await opened(text, { path, beside: { "/etc/keepalived/a.sh": "", "/etc/b.sh": "" } });
+    expect(withMarks(text, links(view))).toBe(source);
+  });
+
   test("lead out of no workspace that nobody trusts", async () => {
     const { view } = await opened("include ../secret/x.conf\n", { beside, isTrusted: false });
     expect(links(view)).toEqual([]);
