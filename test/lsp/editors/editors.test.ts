@@ -28,7 +28,7 @@ function edited(program: string, ...args: readonly string[]): Record<string, unk
 
 const before = readFileSync(join(here, "workspace/keepalived.conf"), "utf8");
 const renamed = before.replaceAll("chk", "check");
-const formatted = renamed.replace("  script", "    script");
+const formatted = renamed.replace("  script ", "    script ");
 
 describeWith("neovim", "Neovim", () => {
   test("does with it what somebody does who edits", () => {
