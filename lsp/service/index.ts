@@ -11,7 +11,7 @@ export { definition } from "./definition.ts";
 export { findingsIn, findingText, type FileFinding } from "./findings.ts";
 export { folds, type Fold } from "./folding.ts";
 export { formatDocument, formatRange, formatTyped, type ClientStyle, type TextEdits } from "./formatting.ts";
-export { hover, type Hover } from "./hover.ts";
+export { hover } from "./hover.ts";
 export { links } from "./links.ts";
 export { asMarkdown } from "./markdown.ts";
 export { asPlainText } from "./markup.ts";
@@ -25,11 +25,4 @@ export { documentOf, isTemplate, sourceFile, type SourceFile } from "./source-fi
 export { symbolsNamed, type KnownFile } from "./symbols.ts";
 export { TOKEN_MODIFIERS, TOKEN_TYPES } from "./token-kinds.ts";
 export { tokens, type Token } from "./tokens.ts";
-export {
-  namesEverywhere,
-  namesTogether,
-  type Configuration,
-  type FileEdit,
-  type Location,
-  type View,
-} from "./view.ts";
+export type { Configuration, FileEdit, Location, View } from "./view.ts";

@@ -4,7 +4,7 @@ import { ErrorCodes, ResponseError } from "vscode-languageserver";
 import type { Feature } from "./feature.ts";
 import type { Session } from "./session.ts";
 
-export const LINT_WORKSPACE = "kalc.lintWorkspace";
+const LINT_WORKSPACE = "kalc.lintWorkspace";
 
 /** What a client can ask for by name. */
 export const commands: Feature = {

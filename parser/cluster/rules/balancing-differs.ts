@@ -4,7 +4,7 @@ import { serversThatDiffer } from "./changes.ts";
 import { checked, pair, service } from "./examples.ts";
 
 const says = (...lines: readonly string[]): string =>
-  service("lb_kind NAT", "protocol TCP", ...lines, ...checked("real_server 192.0.2.21 80"));
+  service("lb_kind NAT", "protocol TCP", ...lines, ...checked("real_server 198.51.100.21 80"));
 
 export const balancingDiffers: ClusterRule = {
   id: "KA624",

@@ -8,7 +8,7 @@ const asked = (...lines: readonly string[]): string =>
     "lb_algo wrr",
     "lb_kind NAT",
     "protocol TCP",
-    "real_server 192.0.2.21 80 {",
+    "real_server 198.51.100.21 80 {",
     ...lines.map((line) => `    ${line}`),
     "}",
   );

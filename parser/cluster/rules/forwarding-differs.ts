@@ -4,7 +4,7 @@ import { serversThatDiffer } from "./changes.ts";
 import { checked, pair, service } from "./examples.ts";
 
 const by = (kind: string): string =>
-  service("lb_algo wrr", kind, "protocol TCP", ...checked("real_server 192.0.2.21 80"));
+  service("lb_algo wrr", kind, "protocol TCP", ...checked("real_server 198.51.100.21 80"));
 
 export const forwardingDiffers: ClusterRule = {
   id: "KA623",

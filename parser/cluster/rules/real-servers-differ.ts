@@ -3,7 +3,7 @@ import type { ClusterRule } from "../rule.ts";
 import { serversThatDiffer } from "./changes.ts";
 import { balanced, checked, pair, service } from "./examples.ts";
 
-const [one, two] = ["real_server 192.0.2.21 80", "real_server 192.0.2.22 80"] as const;
+const [one, two] = ["real_server 198.51.100.21 80", "real_server 198.51.100.22 80"] as const;
 const weighted = (line: string): string => service(...balanced(one), ...checked(two, line));
 
 export const realServersDiffer: ClusterRule = {

@@ -7,7 +7,7 @@ import { servicesOf, type SharedService } from "../services.ts";
 import { named } from "./compare.ts";
 import { balanced, pair, service } from "./examples.ts";
 
-const web = service(...balanced("real_server 192.0.2.21 80"));
+const web = service(...balanced("real_server 198.51.100.21 80"));
 
 export const virtualServerOnOneNode: ClusterRule = {
   id: "KA621",

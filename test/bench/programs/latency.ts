@@ -33,7 +33,7 @@ let version = 1;
 /** Somewhere in the middle, as the client counts. */
 const middle = Math.floor(text.length / 2);
 const place = positionAt(text, endOf(typed.behind));
-const before = positionAt(text, text.indexOf(`${completion.before}`, middle));
+const before = positionAt(text, text.indexOf(completion.before, middle));
 const hovered = positionAt(text, text.indexOf(workspace.hover, middle) + 1);
 
 const asked = performance.now();
