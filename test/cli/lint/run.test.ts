@@ -123,7 +123,9 @@ describe("options", () => {
     // Not a finding above info, and its test ends with 5.
     ["zero.conf", Exit.clean],
     ["zero.conf --fail-on keepalived", Exit.findings],
-    ["ids.conf --fail-on keepalived", Exit.findings],
+    // The test of a host without an id, and of one with it.
+    ["ids.conf --fail-on keepalived", Exit.clean],
+    ["ids.conf --fail-on keepalived --config-id lb1", Exit.findings],
     ["hidden.conf --fail-on hint", Exit.clean],
     ["hidden.conf --fail-on keepalived", Exit.findings],
     // A status that is not known is none to pass with.

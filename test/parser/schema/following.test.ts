@@ -34,7 +34,7 @@ describe("the next word", () => {
     // Words that may be left out are open together with those behind them.
     ["vrrp_instance.notify_master /x", ["user", "group"]],
     ["vrrp_instance.notify_master /x root", ["group"]],
-    ["global_defs.lvs_sync_daemon eth0", ["vrrp_instance", "id"]],
+    ["global_defs.lvs_sync_daemon eth0", ["vrrp_instance", "sync_id"]],
     ["vrrp_instance.virtual_routes default mtu lock", ["mtu: bytes"]],
     // In any order.
     ["track_file.init_file", ["number", "overwrite"]],
