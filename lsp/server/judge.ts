@@ -63,6 +63,8 @@ export function judge(host: JudgeHost): Judge {
   let clusters: Clusters = { inputs: [], clusters: [] };
   let between: readonly Diagnostic[] = [];
   let isBetweenKnown = true;
+  /** Files of nodes that are judged: they have all their findings once the nodes are compared. */
+  const unsaid = new Set<string>();
   let isWorking = false;
   let waiting: { readonly mains: readonly string[]; readonly done: () => void }[] = [];
 
@@ -89,8 +91,10 @@ export function judge(host: JudgeHost): Judge {
     one.result = result;
     one.paths = new Set(result.files.map(({ path }) => path));
     one.isDirty = false;
-    if (isNode(main)) isBetweenKnown = false;
-    host.onFound(new Set([...before, ...one.paths]));
+    const paths = new Set([...before, ...one.paths]);
+    if (!isNode(main)) { host.onFound(paths); return; }
+    isBetweenKnown = false;
+    for (const path of paths) unsaid.add(path);
   }
 
   function judgeBetween(): void {
@@ -111,7 +115,9 @@ export function judge(host: JudgeHost): Judge {
       ...lintClusters(linted, linted[0]?.severities),
     ];
     isBetweenKnown = true;
-    host.onFound(new Set([...before, ...between].map(({ place }) => place.file.path)));
+    for (const { place } of [...before, ...between]) unsaid.add(place.file.path);
+    host.onFound(new Set(unsaid));
+    unsaid.clear();
   }
 
   async function work(): Promise<void> {

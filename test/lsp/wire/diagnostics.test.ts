@@ -62,3 +62,20 @@ test("what follows from a finding is told with it", async () => {
   expect(diagnostics[0]?.message).toContain("more lines are not read because of it");
   expect(diagnostics[0]?.relatedInformation?.map(({ location }) => location.range.start.line)).toContain(2);
 });
+
+test("a node has its findings also where none is between it and the others", async () => {
+  const node = (priority: number): string =>
+    `vrrp_instance VI_1 {\n    interface eth0\n    virtual_router_id 51\n    priority ${priority}\n    virtual_ipaddress {\n        10.0.0.1/24\n    }\n}\n`;
+  const files = {
+    "/w/kalc.yaml": "clusters:\n  web:\n    nodes:\n      a: { file: a.conf }\n      b: { file: b.conf }\n",
+    "/w/b.conf": node(100),
+  };
+  const client = await connected({ files });
+  const { uri } = client.open("/w/a.conf", node(100));
+  await client.findings(uri, 1);
+  await client.connection.sendNotification("textDocument/didChange", {
+    textDocument: { uri, version: 2 },
+    contentChanges: [{ text: node(150).replace("eth0", "eth0 eth1") }],
+  });
+  expect((await client.findings(uri, 2)).diagnostics.map(({ code }) => code)).toEqual(["KA147"]);
+});
