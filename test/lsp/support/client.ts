@@ -26,6 +26,7 @@ export interface Client {
   findings(uri: string, version: number): Promise<PublishDiagnosticsParams>;
   /** The next that come after now. */
   next(uri: string): Promise<PublishDiagnosticsParams>;
+  stop(): void;
   /** Writes to the disk, of which the server is not told. */
   write(path: string, text: string): void;
 }
@@ -131,6 +132,10 @@ export async function connected({
         textDocument: { uri, languageId: "keepalived", version, text },
       });
       return { uri, position: { line: before.length - 1, character: before.at(-1)?.length ?? 0 } };
+    },
+    stop() {
+      connection.dispose();
+      server.dispose();
     },
     write(path, text) {
       disk = filesInMemory({ "/w/.keep": "", ...files, [path]: text });

@@ -14,6 +14,7 @@ import {
 } from "vscode-languageserver/node";
 import type { PublishDiagnosticsParams } from "vscode-languageserver";
 import { expect, test } from "vitest";
+import { requestsAt } from "../support/requests.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kalc-lsp-"));
 const file = join(folder, "keepalived.conf");
@@ -53,9 +54,15 @@ async function start(...more: readonly string[]): Promise<Started> {
   return { server, connection, found };
 }
 
-test("it serves, and ends with 0 once it is told to", async () => {
+test("it answers every request, and ends with 0 once it is told to", async () => {
   const { server, connection, found } = await start("--stdio");
   expect((await found).diagnostics).toMatchObject([{ code: "KA201" }]);
+  await connection.sendNotification("textDocument/didChange", {
+    textDocument: { uri, version: 2 },
+    contentChanges: [{ text: `${text}vrrp_instance VI_1 {\n}\n` }],
+  });
+  for (const { method, params } of requestsAt(uri, { line: 3, character: 15 }))
+    if (!method.includes("semanticTokens")) await connection.sendRequest(method, params);
   await connection.sendRequest("shutdown");
   const ended = once(server, "exit");
   await connection.sendNotification("exit");
