@@ -9,7 +9,10 @@ export async function bench(rows: readonly Row[], wanted: string): Promise<void>
   const lines: string[][] = [heading];
   for (const row of rows.filter(({ name }) => name.includes(wanted))) {
     process.stderr.write(`measuring ${row.name} …\n`);
-    lines.push(await lineOf(row));
+    const line = await lineOf(row);
+    // A long run may be broken off: what is known is said.
+    process.stderr.write(`  ${line.slice(1).join("  ")}\n`);
+    lines.push(line);
   }
   process.stdout.write(`${table(lines)}\n`);
 }
