@@ -1,5 +1,5 @@
 // What was found in the configurations somebody looks at, kept up with every change.
-import { inSlices } from "./slices.ts";
+import { behindMessages, inSlices } from "./slices.ts";
 import type { Diagnostic } from "@kalc/parser/diagnostics";
 import {
   lint,
@@ -92,7 +92,10 @@ export function judge(host: JudgeHost): Judge {
     one.paths = new Set(result.files.map(({ path }) => path));
     one.isDirty = false;
     const paths = new Set([...before, ...one.paths]);
-    if (!isNode(main)) { host.onFound(paths); return; }
+    if (!isNode(main)) {
+      host.onFound(paths);
+      return;
+    }
     isBetweenKnown = false;
     for (const path of paths) unsaid.add(path);
   }
@@ -124,7 +127,7 @@ export function judge(host: JudgeHost): Judge {
     if (isWorking) return;
     isWorking = true;
     // What comes in one go is taken together.
-    await host.nextTurn();
+    await behindMessages(host.nextTurn);
     for (;;) {
       const dirty = [...tracked].filter(([, { isDirty }]) => isDirty);
       const [main, one] = dirty.find(([path]) => host.isFirst(path)) ?? dirty[0] ?? [];

@@ -20,7 +20,7 @@ export interface OutlineSymbol extends Span {
 }
 
 /** Editors take seconds over more. The deepest blocks are left out first, then the last of the file. */
-const MOST = 10_000;
+const MOST = 5_000;
 
 const LONGEST = 100;
 

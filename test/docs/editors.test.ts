@@ -13,7 +13,9 @@ test("the guide has a row for each setting", async () => {
     /<!-- settings -->[^]*<!-- \/settings -->/,
     () => `<!-- settings -->\n\n${table}\n\n<!-- /settings -->`,
   );
-  await expect(await format(written, { parser: "markdown", printWidth: 110 })).toMatchFileSnapshot("../../docs/editors.md");
+  await expect(await format(written, { parser: "markdown", printWidth: 110 })).toMatchFileSnapshot(
+    "../../docs/editors.md",
+  );
 });
 
 function typeOf(type: unknown): string {
