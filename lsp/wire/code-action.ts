@@ -1,10 +1,10 @@
 import type { CodeAction, Diagnostic, Range } from "vscode-languageserver";
 import { ACTION_KINDS, actionsIn, type Action, type FileFinding, type View } from "../service/index.ts";
 import { diagnosticOf } from "./diagnostics.ts";
-import { workspaceEdit } from "./edits.ts";
 import { viewIn, type Feature } from "./feature.ts";
 import { spanOf } from "./positions.ts";
 import type { Session } from "./session.ts";
+import { workspaceEditOf } from "./workspace-edit.ts";
 
 /** What an action needs to be worked out once it was chosen. */
 interface Chosen {
@@ -41,14 +41,14 @@ export const codeAction: Feature = {
         // It is a while until it is worked out, and editors ask again with every move of the cursor.
         if (isLong && !only) return [];
         const edits = action.edits();
-        return edits.length > 0 ? [{ ...literal, edit: workspaceEdit(edits, view, session) }] : [];
+        return edits.length > 0 ? [{ ...literal, edit: workspaceEditOf(session, edits) }] : [];
       });
     });
     connection.onCodeActionResolve((action): CodeAction => {
       const chosen = action.data as Chosen | undefined;
       const view = chosen && viewIn(session, { textDocument: { uri: chosen.uri } });
       const edits = view && chosenIn(view, chosen)?.edits();
-      return view && edits ? { ...action, edit: workspaceEdit(edits, view, session) } : action;
+      return edits ? { ...action, edit: workspaceEditOf(session, edits) } : action;
     });
   },
 };
