@@ -1,7 +1,7 @@
 import { version } from "./version.ts";
 import type { Io } from "./io.ts";
 
-/** An exception is always our mistake, never the user's: say so, and say what helps to mend it. */
+/** An exception is always our mistake, never the user's: say so, and say what helps to fix it. */
 export function reportFault(error: unknown, io: Io): void {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   io.stderr.write(

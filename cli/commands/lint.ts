@@ -66,8 +66,8 @@ function showing(command: Command): void {
 
 function changing(command: Command): void {
   command
-    .option("--fix", "mend what can be mended with certainty")
-    .option("--fix-suggested", "mend what can be mended with some certainty, too")
+    .option("--fix", "fix what can be fixed with certainty")
+    .option("--fix-suggested", "fix what can be fixed with some certainty, too")
     .option("--diff", "with a fix: show what it would change, and write nothing");
 }
 

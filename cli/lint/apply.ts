@@ -34,7 +34,7 @@ export async function applyToFiles(
   if (stdin) io.stdout.write(read(stdin.input.path) ?? stdin.input.files.read(stdin.input.path) ?? "");
   const done = changes.filter(({ file }) => !unwritten.has(file.path));
   if (done.length === 0) return { found, errors };
-  io.stderr.write(`kalc: mended ${fixesIn(done)} in ${done.length} of the files read\n`);
+  io.stderr.write(`kalc: fixed ${counted(done)}\n`);
   // What could not be written is still as it was.
   const now = (path: string): Uint8Array | undefined => (unwritten.has(path) ? undefined : read(path));
   return {
@@ -43,8 +43,14 @@ export async function applyToFiles(
   };
 }
 
-function fixesIn(changes: readonly Change[]): number {
-  return changes.reduce((sum, { fixes }) => sum + fixes, 0);
+/** "3 findings in 2 files" */
+function counted(changes: readonly Change[]): string {
+  const fixes = changes.reduce((sum, change) => sum + change.fixes, 0);
+  return `${plural(fixes, "finding")} in ${plural(changes.length, "file")}`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** Replaces one file after the other; Ctrl-C is heard between two of them. */
@@ -81,6 +87,6 @@ export function showDiff(found: readonly Linted[], lintOne: LintOne, { fix }: Li
   const { changes } = fixAll(found, lintOne, fix === "suggested");
   const secretsIn = secretsOf(found.flatMap(({ file }) => file.files));
   for (const change of changes) io.stdout.write(diffOf(change, secretsIn));
-  io.stderr.write(`kalc: ${fixesIn(changes)} would be mended in ${changes.length} of the files read\n`);
+  io.stderr.write(`kalc: would fix ${counted(changes)}\n`);
   return changes.length > 0;
 }

@@ -9,7 +9,7 @@ import type { Linted } from "./run.ts";
 export interface Change {
   readonly file: FileUse;
   readonly after: string;
-  /** How many findings were mended in it. */
+  /** How many findings were fixed in it. */
   readonly fixes: number;
 }
 

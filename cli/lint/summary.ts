@@ -34,8 +34,8 @@ export function summaryLines(report: Report): string[] {
   const certain = findings.filter((finding) => isFixable(finding)).length;
   const suggested = findings.filter((finding) => isFixable(finding, { suggested: true })).length - certain;
   const fixes = [
-    ...(certain > 0 ? [`${certain} can be mended with --fix`] : []),
-    ...(suggested > 0 ? [`${suggested} ${certain > 0 ? "more" : "can be mended"} with --fix-suggested`] : []),
+    ...(certain > 0 ? [`${certain} can be fixed with --fix`] : []),
+    ...(suggested > 0 ? [`${suggested} ${certain > 0 ? "more" : "can be fixed"} with --fix-suggested`] : []),
   ];
   return [`${found} (${where}).${baseline}`, ...(fixes.length > 0 ? [`${fixes.join(", ")}.`] : [])];
 }

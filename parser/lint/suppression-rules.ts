@@ -12,7 +12,7 @@ export const suppressionUnused: Rule = {
   name: "suppression-unused",
   tag: "unnecessary",
   summary: "A suppression comment keeps nothing quiet.",
-  why: "The finding it was written for is gone, because the configuration was mended, or moved, or another keepalived is targeted. Left in place, the comment will one day hide a new finding that nobody has looked at.",
+  why: "The finding it was written for is gone, because the configuration was fixed, or moved, or another keepalived is targeted. Left in place, the comment will one day hide a new finding that nobody has looked at.",
   advice:
     "Remove the comment, or the rule from its list. `kalc lint --fix-suggested` does it. Comments are only judged where all config ids are read and the rule is switched on.",
   bad: [`${bare}  # «kalc-disable-next-line KA204» -- agreed with the network team\n  priority 100\n}\n`],

@@ -19,7 +19,7 @@ describe("fixes", () => {
     );
     expect({ exit, places: places(stdout) }).toEqual({ exit: 2, places: ["a.conf:2:3 error KA201"] });
     expect(stderr).toBe(
-      "kalc: mended 1 in 1 of the files read\nkalc: a.conf is left as it was: it is read-only\n",
+      "kalc: fixed 1 finding in 1 file\nkalc: a.conf is left as it was: it is read-only\n",
     );
     expect([folder.read("a.conf"), folder.read("b.conf")]).toEqual([misspelt, clean]);
   });
@@ -42,7 +42,7 @@ describe("fixes", () => {
     expect({ exit, stdout, stderr }).toEqual({
       exit: 0,
       stdout: "Nothing to report (1 configuration, keepalived 2.4.3).\n",
-      stderr: "kalc: mended 1 in 1 of the files read\n",
+      stderr: "kalc: fixed 1 finding in 1 file\n",
     });
   });
 
