@@ -1,7 +1,14 @@
 // The shape of a file: its blocks, definitions and includes.
 import { walk, type Visitor } from "@kalc/parser/analysis";
 import type { Entry, SymbolKind } from "@kalc/parser/schema";
-import type { Block, Item, Leaf, Span } from "@kalc/parser/syntax";
+import {
+  identityOf,
+  type Block,
+  type Item,
+  type Leaf,
+  type ParsedText,
+  type Span,
+} from "@kalc/parser/syntax";
 import { levelsWithin } from "./levels.ts";
 import { hasSecret } from "./secrets.ts";
 import type { SourceFile } from "./source-file.ts";
@@ -24,23 +31,53 @@ const MOST = 5_000;
 
 const LONGEST = 100;
 
-export function outline(file: Pick<SourceFile, "tree" | "path">, most = MOST): readonly OutlineSymbol[] {
-  const { tree } = file;
+export function outline({ tree }: Pick<SourceFile, "tree">, most = MOST): readonly OutlineSymbol[] {
+  const shapes = tree.items.map((item) => shapeOf(item, tree.source));
   const counts: number[] = [];
-  count(tree.items, 0, counts);
-  const deepest = levelsWithin(counts, most);
+  for (const shape of shapes)
+    shape.counts.forEach((count, level) => (counts[level] = (counts[level] ?? 0) + count));
+  const levels = levelsWithin(counts, most);
+  let left = most;
+  const shown = (symbols: readonly OutlineSymbol[], by: number, level: number): OutlineSymbol[] => {
+    if (level >= levels) return [];
+    const taken: OutlineSymbol[] = [];
+    for (const symbol of symbols) {
+      if (left <= 0) break;
+      left--;
+      taken.push(moved(symbol, by, shown(symbol.children, by, level + 1)));
+    }
+    return taken;
+  };
+  return tree.items.flatMap((item, index) => shown(shapes[index]?.symbols ?? [], item.start, 0));
+}
+
+/** The symbols of a top-level item on all levels, by offsets from its start, and how many each level has. */
+interface Shape {
+  readonly symbols: readonly OutlineSymbol[];
+  readonly counts: readonly number[];
+}
+
+/** Of blocks that stay through edits. */
+const known = new WeakMap<object, Shape>();
+
+function shapeOf(item: Item, source: ParsedText): Shape {
+  const identity = identityOf(item);
+  const before = identity && known.get(identity);
+  if (before) return before;
+  const counts: number[] = [];
+  count([item], 0, counts);
+  const shape = { symbols: symbolsIn(item, source), counts };
+  if (identity) known.set(identity, shape);
+  return shape;
+}
+
+function symbolsIn(item: Item, source: ParsedText): readonly OutlineSymbol[] {
   const top: OutlineSymbol[] = [];
   const around: OutlineSymbol[][] = [top];
-  let left = most;
-  const add = (symbol: OutlineSymbol): void => {
-    around.at(-1)?.push(symbol);
-    left--;
-  };
   const visitor: Visitor = {
     block(block, { entry, by }) {
-      if (left <= 0 || around.length > deepest) return false;
       const children: OutlineSymbol[] = [];
-      add(symbolOf(block, by === "here" ? entry : undefined, children, tree.source.text));
+      around.at(-1)?.push(symbolOf(block, by === "here" ? entry : undefined, children, source.text));
       around.push(children);
       return true;
     },
@@ -48,12 +85,20 @@ export function outline(file: Pick<SourceFile, "tree" | "path">, most = MOST): r
       around.pop();
     },
     leaf(leaf) {
-      const symbol = left > 0 && around.length <= deepest ? symbolOfLeaf(leaf, tree.source.text) : undefined;
-      if (symbol) add(symbol);
+      const symbol = symbolOfLeaf(leaf, source.text);
+      if (symbol) around.at(-1)?.push(symbol);
     },
   };
-  for (const item of tree.items) walk(item, tree.source, visitor);
-  return top;
+  walk(item, source, visitor);
+  const fromStart = (symbol: OutlineSymbol): OutlineSymbol =>
+    moved(symbol, -item.start, symbol.children.map(fromStart));
+  return top.map(fromStart);
+}
+
+function moved(symbol: OutlineSymbol, by: number, children: readonly OutlineSymbol[]): OutlineSymbol {
+  const { start, end, name, detail, kind, selection } = symbol;
+  const place = { start: selection.start + by, end: selection.end + by };
+  return { start: start + by, end: end + by, name, detail, kind, selection: place, children };
 }
 
 function count(items: readonly Item[], level: number, counts: number[]): void {
@@ -95,13 +140,13 @@ function kindOf(entry: Entry | undefined): OutlineKind {
 
 /** For whom it is, and the lines without which it would be of no use. */
 function detailOf({ prefixes, items }: Block, entry: Entry | undefined, text: string): string {
-  const required = entry && !entry.line ? requiredIn(entry) : none;
-  if (prefixes.length + required.size === 0) return "";
+  const needed = entry && !entry.line ? requiredIn(entry) : none;
+  if (prefixes.length + needed.size === 0) return "";
   const parts = prefixes.map(({ start, end }) => text.slice(start, end));
-  if (required.size > 0) {
+  if (needed.size > 0) {
     for (const item of items) {
       const piece = item.kind === "statement" ? item.body?.piece : undefined;
-      if (piece?.kind === "statement" && required.has(piece.words[0]?.text ?? ""))
+      if (piece?.kind === "statement" && needed.has(piece.words[0]?.text ?? ""))
         parts.push(piece.text.replace(/\s+/g, " "));
     }
   }
@@ -109,18 +154,18 @@ function detailOf({ prefixes, items }: Block, entry: Entry | undefined, text: st
 }
 
 const none: ReadonlySet<string> = new Set();
-const known = new WeakMap<Entry, ReadonlySet<string>>();
+const required = new WeakMap<Entry, ReadonlySet<string>>();
 
 function requiredIn(entry: Entry): ReadonlySet<string> {
-  const names = known.get(entry);
+  const names = required.get(entry);
   if (names) return names;
   const children = [...entry.children().values()];
   const made = new Set(
     children
-      .filter(({ kind, required, secret }) => kind === "keyword" && required !== false && !secret)
+      .filter((child) => child.kind === "keyword" && child.required !== false && !child.secret)
       .map(({ name }) => name),
   );
-  known.set(entry, made);
+  required.set(entry, made);
   return made;
 }
 

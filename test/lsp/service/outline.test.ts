@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { outline, type OutlineSymbol } from "../../../lsp/service/index.ts";
+import { outline, type OutlineSymbol, sourceFile } from "../../../lsp/service/index.ts";
+import { edit, openDocument } from "../../../parser/document/index.ts";
 import { marked, withMarks } from "../../support/marked.ts";
 import { opened } from "../support/open.ts";
 
@@ -96,4 +97,16 @@ describe("an outline", () => {
     expect(names(await outlineOf(huge, 5))).toEqual(["A", "A", "A"]);
     expect(names(await outlineOf(huge, 2))).toEqual(["A", "A"]);
   });
+});
+
+test("after an edit it is what a file gives that was never another one", () => {
+  const text =
+    "vrrp_script chk {\n    script /bin/true\n}\nvrrp_instance VI_1 {\n    virtual_router_id 51\n}\n$A=1\n";
+  const document = openDocument(text);
+  const before = sourceFile("/w/a.conf", document);
+  expect(outline(before)).toHaveLength(3);
+  const edited = edit(document, { start: 0, end: 0 }, "# a line more\n").document;
+  const after = sourceFile("/w/a.conf", edited, before);
+  expect(outline(after)).toEqual(outline(sourceFile("/w/a.conf", openDocument(edited.text))));
+  expect(outline(after)[1]?.start).toBe(text.indexOf("vrrp_instance") + "# a line more\n".length);
 });
