@@ -6,7 +6,7 @@ import {
   type ClusterNode,
 } from "../cluster/index.ts";
 import type { Diagnostic, Finding, Rule } from "../diagnostics/index.ts";
-import { typed } from "../model/index.ts";
+import { typed, type Configuration, type TypedConfiguration } from "../model/index.ts";
 import { treesByPath, withSeverity, type LintResult, type Severities } from "./lint.ts";
 import { isBetweenClusters, isBetweenNodes } from "./registry.ts";
 import { inOrder, keyOf } from "./merge.ts";
@@ -35,12 +35,23 @@ function nodeOf({ name, result, configId }: LintedNode): ClusterNode {
   return {
     name,
     configId,
-    configuration: typed(verdict.configuration, keepalived),
+    configuration: typedOnce(verdict.configuration, keepalived),
     // What is not known is taken to be right.
     runs: verdict.runs !== false,
     file,
     keepalived,
   };
+}
+
+const known = new WeakMap<Configuration, TypedConfiguration>();
+
+/** Nodes are compared again each time one of them changes, and the others have not. */
+function typedOnce(configuration: Configuration, version: string): TypedConfiguration {
+  const before = known.get(configuration);
+  if (before) return before;
+  const made = typed(configuration, version);
+  known.set(configuration, made);
+  return made;
 }
 
 /** What only shows between the nodes. What each says by itself is not repeated. */
