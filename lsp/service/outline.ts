@@ -3,6 +3,7 @@ import { walk, type Visitor } from "@kalc/parser/analysis";
 import type { Entry, SymbolKind } from "@kalc/parser/schema";
 import {
   identityOf,
+  ownText,
   type Block,
   type Item,
   type Leaf,
@@ -121,7 +122,7 @@ function symbolOf(
   return {
     start: block.start,
     end: block.end,
-    name: !entry && hasSecret(written) ? (written.split(/\s/, 1)[0] ?? "") : written,
+    name: !entry && hasSecret(written) ? cut(written.split(/\s/, 1)[0] ?? "") : written,
     detail: detailOf(block, entry, text),
     kind: kindOf(entry),
     selection: { start: selection.start, end: selection.end },
@@ -178,9 +179,10 @@ function symbolOfLeaf(leaf: Leaf, text: string): OutlineSymbol | undefined {
   const from = piece.kind === "include" ? body.base + (piece.pattern?.start ?? 0) : body.start;
   const detail = prefixes.map((prefix) => text.slice(prefix.start, prefix.end)).join(" ");
   const selection = { start: from, end: Math.min(end, from + name.length) };
-  return { start, end, name: cut(name), detail, kind: piece.kind, selection, children: [] };
+  return { start, end, name: cut(name), detail: cut(detail), kind: piece.kind, selection, children: [] };
 }
 
+/** A copy: what is remembered keeps no text of the file alive. */
 function cut(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
+  return ownText(text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`);
 }

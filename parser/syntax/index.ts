@@ -19,6 +19,7 @@ export {
   cacheOf,
   continuesBehind,
   lineCache,
+  ownText,
   parseLines,
   parseText,
   type LineCache,
