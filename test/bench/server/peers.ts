@@ -6,7 +6,7 @@ import process from "node:process";
 import type { Server } from "./figures.ts";
 
 const folder = resolve("node_modules/.cache/kalc/peers");
-const packages = { "vscode-langservers-extracted": "4.10.0", "yaml-language-server": "1.23.0" };
+const packages = { "vscode-langservers-extracted": "4.10.0", "yaml-language-server": "2.0.0" };
 
 function peer(language: "json" | "yaml" | "css", script: string): Server {
   return { language, command: [process.execPath, join(folder, "node_modules", script), "--stdio"] };
