@@ -72,7 +72,7 @@ export interface Server {
 
 export function startServer(host: Host, { settings, folders, isTrusted }: Surroundings): Server {
   const isInside = (path: string): boolean =>
-    folders.some((folder) => path.startsWith(`${folder}/`) || path === folder);
+    folders.some((folder) => path === folder || path.startsWith(folder === "/" ? "/" : `${folder}/`));
   const disk = diskView(host.disk, {
     size: settings.maxFileSize * 1_000_000,
     mayRead: (path) => isTrusted || isInside(path),
@@ -133,9 +133,14 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
     );
   }
 
-  function again(): void {
+  function again(): Promise<void> {
     for (const path of files.buffers.keys()) unsure.add(path);
-    looking = lookAround().catch(host.onFault);
+    looking = lookAround().catch((fault: unknown) => {
+      // Whoever waits for an answer waits no longer.
+      unsure.clear();
+      host.onFault(fault);
+    });
+    return looking;
   }
 
   async function discover(): Promise<readonly string[]> {
@@ -181,7 +186,7 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
   }
 
   function start(): void {
-    again();
+    void again();
     discover().then(again, host.onFault);
   }
   start();
@@ -191,7 +196,7 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
       files.put(openBuffer(path, text, version, encodingOf(disk, path)));
       if (!isInside(path)) files.learn(configurationsAround(path, disk));
       judging.touch(new Set([path]));
-      again();
+      void again();
     },
     change(path, changes, version) {
       const buffer = files.buffers.get(path);
@@ -200,25 +205,25 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
       files.put(changed(buffer, changes, version));
       const mains = files.mainsOf(path);
       judging.touch(new Set([path]));
-      if (mains.length !== before.length || mains.some((main, index) => main !== before[index])) again();
+      if (mains.length !== before.length || mains.some((main, index) => main !== before[index])) void again();
     },
     close(path) {
       files.remove(path);
       judging.touch(new Set([path]));
-      again();
+      void again();
     },
     buffer: (path) => files.buffers.get(path),
     buffers: () => files.buffers,
     adopt(other) {
       for (const buffer of other.buffers().values()) files.put(buffer);
-      again();
+      void again();
     },
     diskChanged(paths) {
       if (paths.some((path) => path.endsWith("/kalc.yaml"))) project.forget();
       files.learn(paths.filter((path) => path.endsWith(".conf")));
       files.lookAgain();
       judging.touch();
-      again();
+      void again();
     },
     view(path) {
       const file = files.file(path);
@@ -257,7 +262,7 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
     },
     async judgeAll() {
       for (const path of await discover()) if (files.mainsOf(path).includes(path)) further.add(path);
-      await lookAround();
+      await again();
       await judging.settled([...further]);
       return [...further];
     },

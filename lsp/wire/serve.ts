@@ -82,7 +82,8 @@ function begin(connection: Connection, platform: Platform, params: InitializePar
   const { capabilities: client } = params;
   const { settings: first, isTrusted = true } = (params.initializationOptions ?? {}) as Options;
   const addresses = uris();
-  let folders = foldersOf(params).map(addresses.pathOf);
+  const folderOf = (uri: string): string => addresses.pathOf(uri).replace(/(?<=.)\/+$/, "");
+  let folders = foldersOf(params).map(folderOf);
   let sent = first;
   const complain = (message: string): void =>
     void connection.sendNotification(ShowMessageNotification.type, {
@@ -135,11 +136,8 @@ function begin(connection: Connection, platform: Platform, params: InitializePar
     if (asksSettings) void fetchSettings();
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        const gone = new Set(removed.map(({ uri }) => addresses.pathOf(uri)));
-        folders = [
-          ...folders.filter((path) => !gone.has(path)),
-          ...added.map(({ uri }) => addresses.pathOf(uri)),
-        ];
+        const gone = new Set(removed.map(({ uri }) => folderOf(uri)));
+        folders = [...folders.filter((path) => !gone.has(path)), ...added.map(({ uri }) => folderOf(uri))];
         restart();
       });
     }

@@ -92,3 +92,14 @@ test("edits that come faster than answers are taken together", async () => {
   await server.settled(path);
   expect(found).toEqual([path]);
 });
+
+test("who waits for a file is answered while the whole workspace is judged", async () => {
+  const kalcYaml = { "/w/kalc.yaml": "rules:\n  KA201: hint\n", "/w/b.conf": "wrong\n" };
+  const server = serverOver(kalcYaml);
+  server.open("/w/a.conf", "wrong\n", 1);
+  const all = server.judgeAll();
+  await server.settled("/w/a.conf");
+  expect([...(await all)].sort()).toEqual(["/w/b.conf"]);
+  expect(rules(server, "/w/a.conf")).toEqual(["KA201"]);
+  expect(rules(server, "/w/b.conf")).toEqual(["KA201"]);
+});
