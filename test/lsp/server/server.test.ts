@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Server } from "../../../lsp/server/server.ts";
+import { filesInMemory, type Files } from "../../../parser/reader/index.ts";
 import { opened, serverOver } from "../support/open.ts";
 
 const rules = (server: Server, path: string): readonly string[] =>
@@ -102,4 +103,17 @@ test("who waits for a file is answered while the whole workspace is judged", asy
   expect([...(await all)].sort()).toEqual(["/w/b.conf"]);
   expect(rules(server, "/w/a.conf")).toEqual(["KA201"]);
   expect(rules(server, "/w/b.conf")).toEqual(["KA201"]);
+});
+
+test("a fault while the workspace is looked through lets nobody wait", async () => {
+  const disk = filesInMemory({ "/w/.keep": "" });
+  const faults: unknown[] = [];
+  const stat: Files["stat"] = (path) => {
+    if (path.endsWith("kalc.yaml")) throw new Error("a fault");
+    return disk.stat(path);
+  };
+  const server = serverOver({ ...disk, stat }, {}, { onFault: (fault) => faults.push(fault) });
+  server.open("/w/a.conf", "wrong\n", 1);
+  await server.settled("/w/a.conf");
+  expect(faults).not.toEqual([]);
 });
