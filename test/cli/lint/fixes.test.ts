@@ -18,9 +18,7 @@ describe("fixes", () => {
       ..."lint a.conf b.conf --fix-suggested --format oneline".split(" "),
     );
     expect({ exit, places: places(stdout) }).toEqual({ exit: 2, places: ["a.conf:2:3 error KA201"] });
-    expect(stderr).toBe(
-      "kalc: fixed 1 finding in 1 file\nkalc: a.conf is left as it was: it is read-only\n",
-    );
+    expect(stderr).toBe("kalc: fixed 1 finding in 1 file\nkalc: a.conf is left as it was: it is read-only\n");
     expect([folder.read("a.conf"), folder.read("b.conf")]).toEqual([misspelt, clean]);
   });
 
