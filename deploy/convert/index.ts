@@ -11,6 +11,6 @@ export {
 export { conventions } from "./conventions/index.ts";
 export type { Convention, VariableFact } from "./conventions/convention.ts";
 export { isRefusal, type Finding, type Outcome, type Refusal } from "./finding.ts";
-export type { HostPlan } from "./host/plan.ts";
+export type { HostPlan } from "./host.ts";
 export type { Sources } from "./sources/environment.ts";
 export { lineAndColumn, type Place, type SourceFile, type TextFiles } from "./sources/place.ts";

@@ -57,6 +57,11 @@ const conditions = {
     isMet: () => exitsWithZero("unshare", "-n", "iptables", "-S"),
     missing: "iptables does not work here",
   },
+  firewalld: {
+    isMet: () => exitsWithZero("firewalld", "--help") && exitsWithZero("dbus-daemon", "--version"),
+    missing: "there is no firewalld with a dbus-daemon",
+  },
+  shellcheck: { isMet: () => exitsWithZero("shellcheck", "--version"), missing: "there is no shellcheck" },
   corpus: { isMet: () => existsSync(beside.corpus), missing: "there is no ../shared/corpus", beside: true },
   lexical: {
     isMet: () => existsSync(beside.lexical),
