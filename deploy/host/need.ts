@@ -22,7 +22,7 @@ export type Call = readonly [name: string, ...args: string[]];
 
 /**
  * The kinds of needs, in the order in which they are seen to. `lasts`: it is there after a reboot, too; all others
- * are done again at every boot. `named`: how many of the arguments say what it is; the rest says how it is.
+ * are done again at every boot. `isNamedByFirst`: the first argument says what it is, the rest how it is.
  */
 export const needKinds = {
   /** PACKAGE */
@@ -30,17 +30,17 @@ export const needKinds = {
   /** NAME */
   user: { lasts: true },
   /** PATH USER: a command that keepalived runs. */
-  command: { lasts: true, named: 1, isOthers: true },
+  command: { lasts: true, isNamedByFirst: true, isOthers: true },
   /** PATH MODE TEXT, without the end of the last line. */
-  file: { lasts: true, named: 1 },
+  file: { lasts: true, isNamedByFirst: true },
   /** NAME: a unit of ours, or with OpenRC a file in /etc/local.d, that runs a program at every boot. */
   boot: { lasts: true },
   /** NAME */
   module: { lasts: false },
   /** KEY VALUE */
-  sysctl: { lasts: false, named: 1 },
+  sysctl: { lasts: false, isNamedByFirst: true },
   /** INTERFACE ZONE, where firewalld runs. */
-  zone: { lasts: false, named: 1 },
+  zone: { lasts: false, isNamedByFirst: true },
   /** FAMILY PROTOCOL [ADDRESS [PORT]]: what the firewall lets in. A dash for any address. */
   accept: { lasts: false },
   /** FAMILY PROTOCOL ADDRESS PORT, or FAMILY mark MARK: sent on to real servers with an address of this host. */
@@ -50,14 +50,14 @@ export const needKinds = {
   /** ADDRESS/LENGTH DEVICE */
   address: { lasts: false },
   /** FAMILY GATEWAY: the default route. */
-  route: { lasts: false, named: 1 },
+  route: { lasts: false, isNamedByFirst: true },
   /** NAME */
   service: { lasts: true },
 } as const satisfies Readonly<Record<string, NeedFacts>>;
 
 interface NeedFacts {
   readonly lasts: boolean;
-  readonly named?: number;
+  readonly isNamedByFirst?: boolean;
   readonly isOthers?: boolean;
 }
 
@@ -70,8 +70,8 @@ export function need(
   isOptional = false,
 ): Need {
   const words = args.map(String);
-  const { named, isOthers }: NeedFacts = needKinds[kind];
-  const id = [kind, ...words.slice(0, named ?? words.length)];
+  const { isNamedByFirst, isOthers }: NeedFacts = needKinds[kind];
+  const id = [kind, ...(isNamedByFirst ? words.slice(0, 1) : words)];
   return {
     id: id.join(" "),
     kind,

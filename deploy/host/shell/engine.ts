@@ -3,7 +3,7 @@
 import { needKinds } from "../need.ts";
 
 const shortIds = Object.entries(needKinds)
-  .filter(([, facts]) => "named" in facts && facts.named === 1)
+  .filter(([, facts]) => "isNamedByFirst" in facts)
   .map(([kind]) => kind);
 
 export const ENGINE = `changed=0
