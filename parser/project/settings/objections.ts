@@ -16,7 +16,7 @@ export function objectionsTo(document: Document.Parsed, lines: LineCounter): Obj
   if (validate(document.toJS() ?? {})) return [];
   const objections = (validate.errors ?? [])
     // Of what may be one thing or another only the two together say something.
-    .filter(({ schemaPath }) => !/\/anyOf\/\d/.test(schemaPath))
+    .filter(({ schemaPath }) => !/\/anyOf\/\d|\/propertyNames\/./.test(schemaPath))
     .map((error) => objection(error, document, lines));
   return objections.sort((a, b) => a.line - b.line || a.column - b.column);
 }
@@ -49,6 +49,10 @@ function messageOf(error: ErrorObject, path: readonly string[], unknown: string 
   switch (error.keyword) {
     case "enum":
       return `${name} cannot be${value}. ${oneOf(error.params.allowedValues as string[])}`;
+    case "pattern":
+      return `${name} cannot be${value}. ${descriptionIn(error.parentSchema)}`;
+    case "propertyNames":
+      return `${name} cannot have ${JSON.stringify(error.params.propertyName)}: that is no good name there.`;
     case "required":
       return `${name} lacks ${String(error.params.missingProperty)}.`;
     case "anyOf":
@@ -56,6 +60,11 @@ function messageOf(error: ErrorObject, path: readonly string[], unknown: string 
     default:
       return `${name === "" ? "the file" : name} ${error.message ?? "is not right"}.`;
   }
+}
+
+function descriptionIn(schema: ErrorObject["parentSchema"]): string {
+  const description: unknown = schema?.description;
+  return typeof description === "string" ? description : "";
 }
 
 function oneOf(names: readonly string[]): string {

@@ -7,7 +7,15 @@ import { rootsIn } from "../host-files.ts";
 import { textIn } from "../text.ts";
 import { featuresInFile } from "../features.ts";
 import { objectionsTo } from "./objections.ts";
-import { NO_SETTINGS, type Cluster, type FailOn, type Settings, type SettingsErrors } from "./settings.ts";
+import { deploymentOf, nodeHostOf, type RawDeployment, type RawNodeHost } from "./deployment.ts";
+import {
+  NO_SETTINGS,
+  type Cluster,
+  type ClusterNode,
+  type FailOn,
+  type Settings,
+  type SettingsErrors,
+} from "./settings.ts";
 
 /** The file after its check against the schema. */
 interface RawSettings {
@@ -22,18 +30,14 @@ interface RawSettings {
   readonly clusters?: Readonly<Record<string, RawCluster>>;
 }
 
-interface RawCluster {
-  readonly nodes: Readonly<
-    Record<
-      string,
-      {
-        readonly file: string;
-        readonly keepalived?: string;
-        readonly host?: string;
-        readonly "config-id"?: string;
-      }
-    >
-  >;
+interface RawCluster extends RawDeployment {
+  readonly nodes: Readonly<Record<string, RawNode>>;
+}
+
+interface RawNode extends RawNodeHost {
+  readonly file: string;
+  readonly keepalived?: string;
+  readonly "config-id"?: string;
 }
 
 /** Reads a kalc.yaml; `path` is absolute, `shown` is how messages name it. */
@@ -81,12 +85,21 @@ function settingsOf(raw: RawSettings, path: string): Settings {
   };
 }
 
-function clusterOf({ nodes }: RawCluster): Cluster {
-  const entries = Object.entries(nodes).map(
-    ([name, { file, keepalived, host, "config-id": configId }]) =>
-      [name, { file, keepalived, host, configId }] as const,
-  );
-  return { nodes: new Map(entries) };
+function clusterOf(raw: RawCluster): Cluster {
+  const nodes = Object.entries(raw.nodes).map(([name, node]) => [name, nodeOf(node, raw)] as const);
+  return { nodes: new Map(nodes), ...deploymentOf(raw) };
+}
+
+function nodeOf(node: RawNode, { ssh }: RawCluster): ClusterNode {
+  const { file, keepalived, "config-id": configId } = node;
+  const isInstalled = keepalived === "installed";
+  return {
+    file,
+    keepalived: isInstalled ? undefined : keepalived,
+    isInstalled,
+    configId,
+    ...nodeHostOf(node, ssh),
+  };
 }
 
 /** The features, none, or why the file they are to come from gives none. */

@@ -2,6 +2,7 @@ import { SEVERITIES } from "../../diagnostics/index.ts";
 import { allRules } from "../../lint/index.ts";
 import { features } from "../../schema/index.ts";
 import { NEWEST, RELEASES } from "../../versions/index.ts";
+import { clusterProperties, nodeProperties } from "./deployment.ts";
 import { FAIL_ON } from "./settings.ts";
 
 /**
@@ -91,18 +92,15 @@ export const settingsSchema = {
               required: ["file"],
               properties: {
                 file: { description: "The node's main file, seen from this file.", type: "string" },
-                keepalived: {
-                  description: "The version of keepalived it runs, where it is another one.",
-                  enum: RELEASES,
-                },
-                host: { description: "Where the node is reached.", type: "string" },
                 "config-id": {
                   description: "What keepalived is given with -i there, for @ lines.",
                   type: "string",
                 },
+                ...nodeProperties,
               },
             },
           },
+          ...clusterProperties,
         },
       },
     },

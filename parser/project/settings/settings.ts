@@ -1,6 +1,7 @@
 import { SEVERITIES } from "../../diagnostics/index.ts";
 import type { Severities } from "../../lint/index.ts";
 import type { FeatureName } from "../../schema/index.ts";
+import type { Deployment, NodeHost } from "./deployment.ts";
 
 /** What a kalc.yaml says, made ready for use. What it does not say is undefined or empty. */
 export interface Settings {
@@ -36,16 +37,17 @@ export const FAIL_ON = [...SEVERITIES, "never", "keepalived"] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 
 /** Nodes that belong together, by their names. */
-export interface Cluster {
+export interface Cluster extends Deployment {
   readonly nodes: ReadonlyMap<string, ClusterNode>;
 }
 
-interface ClusterNode {
+export interface ClusterNode extends NodeHost {
   /** As seen from the folder of the kalc.yaml. */
   readonly file: string;
   /** Where it is another one than that of the rest. */
   readonly keepalived: string | undefined;
-  readonly host: string | undefined;
+  /** Whether the version is the one that is found on the host. */
+  readonly isInstalled: boolean;
   readonly configId: string | undefined;
 }
 

@@ -23,7 +23,7 @@ const settings = {
   clusters: new Map([
     ["web", { nodes: new Map(Object.entries({ lb1: node("a.conf"), lb2: node("sub/b.conf", "2.4.3") })) }],
   ]),
-} as Settings;
+} as unknown as Settings;
 const input = (path: string): NodeInput => ({ path, settings, keepalived: "2.2.7" });
 
 describe("a cluster of kalc.yaml", () => {

@@ -1,0 +1,307 @@
+// The part of kalc.yaml about hosts: how they are reached, what lies on them, how a change of them is watched.
+import { RELEASES } from "../../versions/index.ts";
+
+/** How a host is reached: what is not said is as the user's own ssh configuration has it. */
+const reach = {
+  host: { description: "The host's name or address for ssh, or local.", type: "string", minLength: 1 },
+  user: { description: "Who logs in.", type: "string", minLength: 1 },
+  port: { description: "The port of sshd.", type: "integer", minimum: 1, maximum: 65_535 },
+  jump: { description: "The host that the connection goes through.", type: "string", minLength: 1 },
+  identity: { description: "The file of the key.", type: "string", minLength: 1 },
+  sudo: {
+    description:
+      "Whether what needs root is run with sudo: none for somebody who is root, password where sudo asks for one.",
+    enum: ["none", "plain", "password"],
+    default: "none",
+  },
+} as const;
+
+const seconds = (description: string, preset: number) =>
+  ({ description, type: "number", exclusiveMinimum: 0, default: preset }) as const;
+
+const words = (description: string) =>
+  ({ description, type: "array", items: { type: "string" }, minItems: 1 }) as const;
+
+/** What a node may say beside its configuration. */
+export const nodeProperties = {
+  ...reach,
+  keepalived: {
+    description:
+      "The version of keepalived it runs, where it is another one; installed stands for the one that is found there.",
+    enum: [...RELEASES, "installed"],
+  },
+  path: {
+    description: "Where its configuration lies on the host.",
+    type: "string",
+    pattern: "^/",
+    default: "/etc/keepalived/keepalived.conf",
+  },
+  files: {
+    description: "Further files of the host, by their paths there: check scripts, included files.",
+    type: "object",
+    propertyNames: { pattern: "^/" },
+    additionalProperties: {
+      type: "object",
+      additionalProperties: false,
+      required: ["from"],
+      properties: {
+        from: { description: "The file, seen from this file.", type: "string", minLength: 1 },
+        mode: {
+          description: "Its mode, in octal and in quotes.",
+          type: "string",
+          pattern: "^0[0-7]{3,4}$",
+          default: "0644",
+        },
+        owner: { description: "USER or USER:GROUP.", type: "string", minLength: 1, default: "root:root" },
+      },
+    },
+  },
+} as const;
+
+/** What a cluster may say beside its nodes. */
+export const clusterProperties = {
+  ssh: {
+    description: "How all its hosts are reached, where they do not say otherwise.",
+    type: "object",
+    additionalProperties: false,
+    properties: {
+      user: reach.user,
+      port: reach.port,
+      jump: reach.jump,
+      identity: reach.identity,
+      sudo: reach.sudo,
+    },
+  },
+  "real-servers": {
+    description: "The real servers that kalc sets up, by their addresses in the configuration.",
+    type: "object",
+    additionalProperties: {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        ...reach,
+        interface: { description: "Where the directors' packets come in.", type: "string", minLength: 1 },
+      },
+    },
+  },
+  setup: {
+    description: "What is set up on the hosts.",
+    type: "object",
+    additionalProperties: false,
+    properties: {
+      firewall: {
+        description: "The firewall that gets the rules. auto: the one in use; none: no rules are made.",
+        enum: ["auto", "firewalld", "nftables", "iptables", "none"],
+        default: "auto",
+      },
+      masquerade: {
+        description:
+          "Whether what goes to real servers by NAT gets an address of the director. auto: where no instance holds a gateway for them.",
+        enum: ["auto", "always", "never"],
+        default: "auto",
+      },
+      packages: {
+        description: "Whether keepalived is installed where it is missing.",
+        type: "boolean",
+        default: true,
+      },
+    },
+  },
+  secrets: {
+    description: "What is not in the files, by the name that stands there as ${NAME}.",
+    type: "object",
+    propertyNames: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" },
+    additionalProperties: {
+      type: "object",
+      additionalProperties: false,
+      minProperties: 1,
+      maxProperties: 1,
+      properties: {
+        env: { description: "The variable of the environment it is in.", type: "string", minLength: 1 },
+        command: words("The command that prints it, word by word: [sops, -d, secret.enc]."),
+      },
+    },
+  },
+  probes: {
+    description: "Questions that a service has to answer, asked from where kalc runs.",
+    type: "array",
+    items: {
+      type: "object",
+      additionalProperties: false,
+      minProperties: 1,
+      properties: {
+        http: { description: "An address that is asked for: http://192.0.2.1/health.", type: "string" },
+        status: {
+          description: "The status it has to have.",
+          type: "integer",
+          minimum: 100,
+          maximum: 599,
+          default: 200,
+        },
+        tcp: { description: "HOST:PORT that has to take a connection.", type: "string" },
+      },
+    },
+  },
+  timeouts: {
+    description: "How long things may take, in seconds.",
+    type: "object",
+    additionalProperties: false,
+    properties: {
+      connect: seconds("A connection to a host.", 10),
+      command: seconds("One look at a host.", 30),
+      gate: seconds("All of a cluster being healthy after a change.", 60),
+      confirm: seconds("A change that nobody confirms, until the hosts take it back themselves.", 300),
+    },
+  },
+  hooks: {
+    description: "Commands that run where kalc runs, word by word.",
+    type: "object",
+    additionalProperties: false,
+    properties: {
+      before: words("Before anything is changed; another status than 0 stops the roll-out."),
+      after: words("After the state was verified."),
+      failed: words("After a roll-out was taken back."),
+    },
+  },
+} as const;
+
+export interface Reach {
+  readonly host: string | undefined;
+  readonly user: string | undefined;
+  readonly port: number | undefined;
+  readonly jump: string | undefined;
+  readonly identity: string | undefined;
+  readonly sudo: Sudo | undefined;
+}
+
+export type Sudo = (typeof reach.sudo.enum)[number];
+
+export interface HostFile {
+  /** On the host. */
+  readonly path: string;
+  /** As seen from the folder of the kalc.yaml. */
+  readonly from: string;
+  readonly mode: string;
+  readonly owner: string;
+}
+
+export interface Setup {
+  readonly firewall: (typeof clusterProperties.setup.properties.firewall.enum)[number];
+  readonly masquerade: (typeof clusterProperties.setup.properties.masquerade.enum)[number];
+  readonly packages: boolean;
+}
+
+/** Where a secret comes from; the secret itself is nowhere in the settings. */
+export type SecretSource = { readonly env: string } | { readonly command: readonly string[] };
+
+export type Probe =
+  | { readonly kind: "http"; readonly url: string; readonly status: number }
+  | { readonly kind: "tcp"; readonly address: string };
+
+export type Timeouts = Readonly<Record<keyof typeof clusterProperties.timeouts.properties, number>>;
+
+export type Hooks = Readonly<
+  Partial<Record<keyof typeof clusterProperties.hooks.properties, readonly string[]>>
+>;
+
+export interface RealServerHost {
+  /** As the configurations name it. */
+  readonly address: string;
+  readonly reach: Reach;
+  readonly interface: string | undefined;
+}
+
+/** What a cluster says of its hosts, defaults filled in. */
+export interface Deployment {
+  readonly realServers: readonly RealServerHost[];
+  readonly setup: Setup;
+  readonly secrets: ReadonlyMap<string, SecretSource>;
+  readonly probes: readonly Probe[];
+  readonly timeouts: Timeouts;
+  readonly hooks: Hooks;
+}
+
+/** What a node says of its host, that of the cluster filled in. */
+export interface NodeHost {
+  readonly reach: Reach;
+  readonly path: string;
+  readonly files: readonly HostFile[];
+}
+
+/** The file after its check against the schema. */
+export interface RawDeployment {
+  readonly ssh?: RawReach;
+  readonly "real-servers"?: Readonly<Record<string, RawReach & { readonly interface?: string }>>;
+  readonly setup?: Partial<Setup>;
+  readonly secrets?: Readonly<Record<string, SecretSource>>;
+  readonly probes?: readonly { readonly http?: string; readonly status?: number; readonly tcp?: string }[];
+  readonly timeouts?: Partial<Timeouts>;
+  readonly hooks?: Hooks;
+}
+
+type RawReach = Partial<{ [Key in keyof Reach]: NonNullable<Reach[Key]> }>;
+
+export interface RawNodeHost extends RawReach {
+  readonly path?: string;
+  readonly files?: Readonly<
+    Record<string, { readonly from: string; readonly mode?: string; readonly owner?: string }>
+  >;
+}
+
+export function deploymentOf(raw: RawDeployment): Deployment {
+  const { setup, timeouts } = clusterProperties;
+  return {
+    realServers: Object.entries(raw["real-servers"] ?? {}).map(([address, one]) => ({
+      address,
+      reach: reachOf(one, raw.ssh),
+      interface: one.interface,
+    })),
+    setup: {
+      firewall: raw.setup?.firewall ?? setup.properties.firewall.default,
+      masquerade: raw.setup?.masquerade ?? setup.properties.masquerade.default,
+      packages: raw.setup?.packages ?? setup.properties.packages.default,
+    },
+    secrets: new Map(Object.entries(raw.secrets ?? {})),
+    probes: (raw.probes ?? []).flatMap(probesOf),
+    timeouts: {
+      connect: raw.timeouts?.connect ?? timeouts.properties.connect.default,
+      command: raw.timeouts?.command ?? timeouts.properties.command.default,
+      gate: raw.timeouts?.gate ?? timeouts.properties.gate.default,
+      confirm: raw.timeouts?.confirm ?? timeouts.properties.confirm.default,
+    },
+    hooks: raw.hooks ?? {},
+  };
+}
+
+export function nodeHostOf(raw: RawNodeHost, ssh: RawReach | undefined): NodeHost {
+  const { mode, owner } = nodeProperties.files.additionalProperties.properties;
+  return {
+    reach: reachOf(raw, ssh),
+    path: raw.path ?? nodeProperties.path.default,
+    files: Object.entries(raw.files ?? {}).map(([path, file]) => ({
+      path,
+      from: file.from,
+      mode: file.mode ?? mode.default,
+      owner: file.owner ?? owner.default,
+    })),
+  };
+}
+
+function reachOf(own: RawReach, ssh: RawReach = {}): Reach {
+  return {
+    host: own.host,
+    user: own.user ?? ssh.user,
+    port: own.port ?? ssh.port,
+    jump: own.jump ?? ssh.jump,
+    identity: own.identity ?? ssh.identity,
+    sudo: own.sudo ?? ssh.sudo,
+  };
+}
+
+function probesOf({ http, status, tcp }: NonNullable<RawDeployment["probes"]>[number]): readonly Probe[] {
+  const preset = clusterProperties.probes.items.properties.status.default;
+  return [
+    ...(http === undefined ? [] : [{ kind: "http", url: http, status: status ?? preset } as const]),
+    ...(tcp === undefined ? [] : [{ kind: "tcp", address: tcp } as const]),
+  ];
+}
