@@ -67,7 +67,14 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   // The one place that knows the protocol.
   "lsp/wire": ["lsp/server", "lsp/service", "parser/*", "vscode-languageserver*", "node:"],
   lsp: ["lsp/wire"],
-  deploy: ["parser/*", "yaml", "node:"],
+  // What becomes of a text on its way through a shell.
+  "deploy/shell": [],
+  "deploy/convert": ["parser/*", "deploy/shell", "yaml"],
+  // The one place that starts programs.
+  "deploy/transport": ["deploy/shell", "node:"],
+  // The program that a host runs, as a text, and reading what it printed: pure.
+  "deploy/observe": ["deploy/shell", "parser/*"],
+  deploy: [],
   cli: [
     "parser/*",
     "lsp",
@@ -148,7 +155,7 @@ function objectionTo(from: string, to: string): string | undefined {
 function houseOf(path: string): string | undefined {
   if (path.endsWith(".mjs")) return undefined;
   const [top = "", folder = "", ...below] = path.split("/");
-  if (top === "parser" || top === "lsp") {
+  if (top === "parser" || top === "lsp" || top === "deploy") {
     const inner = `${top}/${folder}/${below[0] ?? ""}`;
     if (below.length > 1 && inner in mayImport) return inner;
     return below.length > 0 ? `${top}/${folder}` : top;

@@ -1,7 +1,8 @@
 // The plan as scripts somebody can read, run twice, and take back.
 import { firewallProgram } from "./firewall-script.ts";
 import type { HeldAddress, HostPlan, Module, RealServers, Sysctl } from "./plan.ts";
-import { bootLines, HELPERS, hereDocument, shellWord, UNDO_HELPERS, undoBootLines } from "./shell.ts";
+import { shellWord } from "../../shell/index.ts";
+import { bootLines, HELPERS, hereDocument, UNDO_HELPERS, undoBootLines } from "./shell.ts";
 
 export interface Script {
   readonly file: string;

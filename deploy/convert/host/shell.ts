@@ -1,11 +1,6 @@
 // Shell scripts from pieces. Every value that came from the input has been read as an address, a number or a name
 // before it gets here, and is quoted all the same.
 
-/** A word of POSIX shell that means exactly `text`. */
-export function shellWord(text: string): string {
-  return /^[A-Za-z0-9_./:=@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
 /** A text as lines of a here-document whose end is quoted, so that nothing in it is expanded. */
 export function hereDocument(lines: readonly string[], end: string): string {
   return `<<'${end}'\n${lines.map((line) => `${line}\n`).join("")}${end}`;
