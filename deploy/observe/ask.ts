@@ -10,16 +10,16 @@ export interface Ask {
   readonly contents?: boolean;
 }
 
-/** Two words for each thing. */
+/** The first says whether contents are wanted; then two words for each thing. */
 export function askArguments(ask: Ask): readonly string[] {
   const all = (word: string, values: readonly string[] = []): string[] =>
     [...new Set(values)].flatMap((value) => [word, value]);
   return [
+    ask.contents === true ? "contents" : "no-contents",
     ...all("sysctl", ask.sysctls?.map(sysctlPath)),
     ...all("module", ask.modules),
     ...all("user", ask.users),
     ...all("file", ask.files),
-    ...(ask.contents === true ? ["contents", "yes"] : []),
   ];
 }
 

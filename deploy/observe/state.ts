@@ -99,6 +99,8 @@ export interface Running {
   /** Its command line; undefined where it cannot be read. */
   readonly args: readonly string[] | undefined;
   readonly workingDirectory: string | undefined;
+  /** It sees other files than the host: a container. What is said of files is then about others than its own. */
+  readonly isContained: boolean;
   /** Its processes, with what they are: keepalived, keepalived_vrrp… */
   readonly children: readonly { readonly pid: number; readonly name: string }[];
 }
