@@ -11,6 +11,7 @@ export function processIo(lost: (what: string) => void): Io {
     cwd: process.cwd(),
     env: process.env,
     helpers: helpers(),
+    askSecret: process.stdin.isTTY ? askSecret : undefined,
     onInterrupt: (stop) => {
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
     },
@@ -21,6 +22,27 @@ export function processIo(lost: (what: string) => void): Io {
 function helpers(): Helpers | undefined {
   const [, program] = process.argv;
   return program === undefined ? undefined : { program, most: Math.floor(availableParallelism() / 2) - 1 };
+}
+
+/** Raw, so that the terminal does not show what is typed; Ctrl-C and the end of input are no answer. */
+async function askSecret(question: string): Promise<string | undefined> {
+  const { stdin, stderr } = process;
+  stderr.write(question);
+  stdin.setRawMode(true);
+  try {
+    let answer = "";
+    for await (const chunk of stdin as AsyncIterable<Buffer>) {
+      for (const char of chunk.toString()) {
+        if (char === "\r" || char === "\n") return answer;
+        if (char === "\u0003" || char === "\u0004") return undefined;
+        answer = char === "\u007f" || char === "\b" ? answer.slice(0, -1) : answer + char;
+      }
+    }
+    return undefined;
+  } finally {
+    stdin.setRawMode(false);
+    stderr.write("\n");
+  }
 }
 
 /**

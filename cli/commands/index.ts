@@ -38,6 +38,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import("./convert.ts"),
   },
   {
+    name: "status",
+    summary: "show what runs on hosts, who holds the addresses, and what is wrong there",
+    load: () => import("./status.ts"),
+  },
+  {
     name: "lsp",
     summary: "serve an editor: findings, completion, hover and more, over the language server protocol",
     load: () => import("./lsp.ts"),

@@ -15,4 +15,3 @@ export { need, needKinds, type Call, type Need, type NeedKind } from "./need.ts"
 export { realServerNeeds, type RealServers } from "./real-server.ts";
 export { scriptsFor, type Script, type ScriptFacts } from "./scripts.ts";
 export { LIBRARY } from "./shell/library.ts";
-export { shellWord } from "./shell/quote.ts";

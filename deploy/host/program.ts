@@ -1,7 +1,7 @@
 // Needs as lines of shell, and the program that sees to them at every boot.
 import type { Need } from "./need.ts";
 import { LIBRARY } from "./shell/library.ts";
-import { shellWord } from "./shell/quote.ts";
+import { shellWord } from "../shell/index.ts";
 
 export function programText(name: string, needs: readonly Need[]): string {
   return `#!/bin/sh

@@ -30,9 +30,20 @@ export { relativePath } from "./paths.ts";
 export { NO_RELEASES, releaseOf, releaseOfNode, type Releases } from "./releases.ts";
 export { maskedLine, secretsOf, secretWordsOf, type SecretsIn } from "./secrets.ts";
 export { settingsFinder, type SettingsFinder } from "./settings/find.ts";
+export type {
+  Deployment,
+  Hooks,
+  Probe,
+  Reach,
+  RealServerHost,
+  SecretSource,
+  Setup,
+  Timeouts,
+} from "./settings/deployment.ts";
 export {
   NO_SETTINGS,
   type Cluster,
+  type ClusterNode,
   FAIL_ON,
   type FailOn,
   type Settings,

@@ -67,8 +67,17 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   // The one place that knows the protocol.
   "lsp/wire": ["lsp/server", "lsp/service", "parser/*", "vscode-languageserver*", "node:"],
   lsp: ["lsp/wire"],
-  "deploy/host": ["parser/*"],
+  // What becomes of a text on its way through a shell.
+  "deploy/shell": [],
+  "deploy/host": ["deploy/shell", "parser/*"],
   "deploy/convert": ["deploy/host", "parser/*", "yaml"],
+  // The one place that starts programs.
+  "deploy/transport": ["deploy/inventory", "deploy/shell", "node:"],
+  // The program that a host runs, as a text, and reading what it printed: pure.
+  "deploy/observe": ["deploy/shell", "parser/*"],
+  // Clusters of kalc.yaml as hosts to reach and what is to be on them: pure.
+  "deploy/inventory": ["parser/*"],
+  deploy: [],
   cli: [
     "parser/*",
     "lsp",

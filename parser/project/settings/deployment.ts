@@ -10,9 +10,9 @@ const reach = {
   identity: { description: "The file of the key.", type: "string", minLength: 1 },
   sudo: {
     description:
-      "Whether what needs root is run with sudo: none for somebody who is root, password where sudo asks for one.",
-    enum: ["none", "plain", "password"],
-    default: "none",
+      "Whether what needs root is run with sudo: no for somebody who is root, password where sudo asks for one.",
+    enum: ["no", "yes", "password"],
+    default: "no",
   },
 } as const;
 

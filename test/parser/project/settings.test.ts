@@ -125,7 +125,7 @@ describe("hosts in a kalc.yaml", () => {
   const yaml = `
 clusters:
   web:
-    ssh: { user: admin, sudo: plain }
+    ssh: { user: admin, sudo: yes }
     nodes:
       lb1:
         file: lb1.conf
@@ -133,7 +133,7 @@ clusters:
         keepalived: installed
         files:
           /etc/keepalived/check.sh: { from: check.sh, mode: "0755" }
-      lb2: { file: lb2.conf, host: lb2.example.net, user: root, sudo: none, port: 2222, path: /opt/k.conf }
+      lb2: { file: lb2.conf, host: lb2.example.net, user: root, sudo: no, port: 2222, path: /opt/k.conf }
     real-servers:
       10.0.0.71: { host: web1, interface: eth1 }
     setup: { masquerade: never }
@@ -159,7 +159,7 @@ clusters:
       reach: {
         host: "lb1.example.net",
         user: "admin",
-        sudo: "plain",
+        sudo: "yes",
         port: undefined,
         jump: undefined,
         identity: undefined,
@@ -169,7 +169,7 @@ clusters:
     });
     expect(web?.nodes.get("lb2")).toMatchObject({
       path: "/opt/k.conf",
-      reach: { user: "root", sudo: "none", port: 2222 },
+      reach: { user: "root", sudo: "no", port: 2222 },
     });
     expect(web).toMatchObject({
       realServers: [{ address: "10.0.0.71", reach: { host: "web1", user: "admin" }, interface: "eth1" }],
@@ -190,8 +190,8 @@ clusters:
   test.each([
     ["lb1: { file: a, hots: x }", "there is no setting clusters.web.nodes.lb1.hots. Did you mean host?"],
     [
-      "lb1: { file: a, sudo: yes }",
-      'clusters.web.nodes.lb1.sudo cannot be "yes". It can be none, plain, password.',
+      "lb1: { file: a, sudo: true }",
+      "clusters.web.nodes.lb1.sudo cannot be true. It can be no, yes, password.",
     ],
     [
       "lb1: { file: a, path: etc/k }",

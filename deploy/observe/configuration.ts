@@ -1,0 +1,81 @@
+// The configuration that a host runs, read as its keepalived reads it.
+import { typed, type TypedConfiguration } from "@kalc/parser/model";
+import { filesInMemory, PASSES, readConfiguration, type Files, type Reading } from "@kalc/parser/reader";
+import { compareVersions, RELEASES } from "@kalc/parser/versions";
+import { judge, type Verdict } from "@kalc/parser/verdict";
+import type { FileState, HostState, Seen } from "./state.ts";
+
+export interface HostConfiguration {
+  /** The release it is read for: the host's, or of those that kalc knows the last before it. */
+  readonly version: string;
+  readonly reading: Reading;
+  readonly verdict: Verdict;
+  readonly typed: TypedConfiguration;
+  /** Files of it that are there and could not be read, and what could not be followed: then more belongs to it. */
+  readonly isWhole: boolean;
+}
+
+/** The contents have to have been asked for. */
+export function configurationOf(state: HostState): Seen<HostConfiguration> {
+  const { options, program, running } = state.keepalived;
+  if ("unknown" in options) return options;
+  const { file, configId } = options.value;
+  if (running[0]?.isContained === true) return { unknown: "it runs in a container, with files of its own" };
+  const main = state.files.find(({ role }) => role === "main");
+  if (!main || "unknown" in main.content)
+    return {
+      unknown: `${file} cannot be read: ${main && "unknown" in main.content ? main.content.unknown : "nobody looked"}`,
+    };
+  const version = releaseFor(program && "value" in program.version ? program.version.value : undefined);
+  const reading = readConfiguration({
+    main: file,
+    files: filesOf(state),
+    version,
+    // Where it is given none, it takes the host's name.
+    configId: configId ?? state.os.hostname,
+    environment: { workingDirectory: running[0]?.workingDirectory ?? "/" },
+  });
+  const verdict = judge(reading);
+  return {
+    value: {
+      version,
+      reading,
+      verdict,
+      typed: typed(verdict.configuration, version),
+      isWhole:
+        state.unfollowed.length === 0 &&
+        state.files.every((one) => one.role === "asked" || isMissing(one) || "value" in one.content) &&
+        PASSES.every((pass) => verdict.seen[pass].ended === undefined),
+    },
+  };
+}
+
+/** The files of a host as the reader sees them. */
+export function filesOf({ files }: HostState): Files {
+  const known = new Map(files.map((file) => [file.path, file]));
+  const contents = files.flatMap((file) =>
+    "value" in file.content
+      ? [[file.path, Uint8Array.from(file.content.value.latin1, (char) => char.charCodeAt(0))] as const]
+      : [],
+  );
+  const memory = filesInMemory(Object.fromEntries(contents));
+  return {
+    ...memory,
+    stat(path) {
+      const seen = known.get(path)?.status;
+      if (!seen || "unknown" in seen) return memory.stat(path);
+      if (!seen.value) return undefined;
+      return { kind: seen.value.kind, executable: /[1357]/.test(seen.value.mode.slice(-3)) };
+    },
+  };
+}
+
+function isMissing({ status }: FileState): boolean {
+  return "value" in status && status.value === undefined;
+}
+
+function releaseFor(version: string | undefined): string {
+  const [oldest, ...newer] = RELEASES;
+  if (version === undefined) return newer.at(-1) ?? oldest;
+  return newer.findLast((release) => compareVersions(release, version) <= 0) ?? oldest;
+}

@@ -1,0 +1,41 @@
+/** What a host is like: the program that looks, which changes nothing, and reading what it printed. Pure. */
+export { askArguments, type Ask } from "./ask.ts";
+export { configurationOf, filesOf, type HostConfiguration } from "./configuration.ts";
+export {
+  heldByKeepalived,
+  instancesOf,
+  runsVrrp,
+  type InstanceStanding,
+  type InstanceState,
+} from "./instances.ts";
+export { PROGRAM } from "./program/index.ts";
+export { readState, type Asked } from "./read/read-state.ts";
+export type {
+  AddressState,
+  ClockSkew,
+  Content,
+  FileRole,
+  FileState,
+  FileStatus,
+  Firewall,
+  FirewallKind,
+  HostState,
+  InterfaceState,
+  Ipvs,
+  IpvsServer,
+  IpvsService,
+  Keepalived,
+  LoggedState,
+  Managers,
+  ModuleState,
+  Os,
+  PackageManager,
+  Program,
+  RouteState,
+  Running,
+  Seen,
+  StartOptions,
+  Unit,
+  Unknown,
+  UserState,
+} from "./state.ts";

@@ -1,0 +1,62 @@
+import type { Content, FileRole, FileState, FileStatus, Seen } from "../state.ts";
+import { lastLine, type Records } from "./records.ts";
+
+export function filesIn(records: Records): readonly FileState[] {
+  return records.groups("file").map(({ text, own }) => ({
+    path: text,
+    role: (own.text("file.role") ?? "asked") as FileRole,
+    status: statusIn(text, own),
+    hash: hashIn(own),
+    content: contentIn(own),
+    managedBy: own.texts("file.managed"),
+  }));
+}
+
+function statusIn(path: string, own: Records): Seen<FileStatus | undefined> {
+  const failed = own.text("file.status.failed");
+  if (failed !== undefined)
+    return /No such file|Not a directory/.test(failed) ? { value: undefined } : { unknown: whyNot(failed) };
+  const [, mode, uid, gid, size, modified, owner, group, kind] =
+    /^([0-7]+) (\d+) (\d+) (\d+) (\d+) (\S+) (\S+) (.*)$/m.exec(own.text("file.status") ?? "") ?? [];
+  if (mode === undefined || owner === undefined || group === undefined)
+    return { unknown: "what stat prints there is not understood" };
+  return {
+    value: {
+      kind: kind?.startsWith("regular") === true ? "file" : kind === "directory" ? "directory" : "other",
+      mode: mode.padStart(4, "0"),
+      owner,
+      group,
+      uid: Number(uid),
+      gid: Number(gid),
+      size: Number(size),
+      modified: Number(modified),
+      linkTo: own.text("file.link"),
+      realPath: own.text("file.real") ?? path,
+      label: own.text("file.label"),
+      writableFolder: own.text("file.writable"),
+    },
+  };
+}
+
+function hashIn(own: Records): Seen<string> {
+  const [hash] = /^[0-9a-f]{64}/.exec(own.text("file.hash") ?? "") ?? [];
+  return hash === undefined ? { unknown: unread(own) } : { value: hash };
+}
+
+function contentIn(own: Records): Seen<Content> {
+  const bytes = own.bytes("file.content");
+  if (bytes) return { value: { latin1: Array.from(bytes, (byte) => String.fromCharCode(byte)).join("") } };
+  const octets = own.text("file.octets");
+  if (octets === undefined) return { unknown: unread(own) };
+  const all = octets.match(/[0-9a-f]{2}/g) ?? [];
+  return { value: { latin1: all.map((octet) => String.fromCharCode(Number.parseInt(octet, 16))).join("") } };
+}
+
+function unread(own: Records): string {
+  if (own.text("file.denied") !== undefined) return "permission denied";
+  return own.text("file.status.failed") === undefined ? "it was not asked for" : "there is no such file";
+}
+
+function whyNot(said: string): string {
+  return said.includes("Permission denied") ? "permission denied" : lastLine(said);
+}

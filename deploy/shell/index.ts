@@ -1,0 +1,3 @@
+/** What becomes of a text on its way through a shell: the one function that quotes, and bytes that are no UTF-8. */
+export { bytesOf, joined, textOf } from "./bytes.ts";
+export { shellWord } from "./word.ts";

@@ -1,0 +1,3 @@
+/** Running scripts on hosts, by the system's OpenSSH or on this machine. Programs are started here alone. */
+export { openTransport, type OpenTransport, type TransportOptions } from "./open.ts";
+export type { Failed, FailureKind, Ran, RunOptions, Transport } from "./transport.ts";
