@@ -6,32 +6,33 @@ import { wrapText } from "../wrap.ts";
 export type Row = readonly (readonly string[])[];
 
 const GAP = 2;
-const NARROWEST = 8;
 
 /** Columns as wide as what is in them; the widest give way where a terminal is narrower. The first line is the head. */
 export function tableText(head: readonly string[], rows: readonly Row[], columns: number): readonly string[] {
   const shown = rows.map((row) => row.map((cell) => cell.map(visible)));
-  const widths = head.map((title, at) =>
-    Math.max(stringWidth(title), ...shown.flatMap((row) => (row[at] ?? []).map((line) => stringWidth(line)))),
-  );
-  fit(widths, columns - GAP * (head.length - 1));
+  const all = head.map((title, at) => [title, ...shown.flatMap((row) => row[at] ?? [])]);
+  const widths = all.map(widest);
+  // Lines are broken at blanks alone.
+  const least = all.map((lines) => widest(lines.flatMap((line) => line.split(" "))));
+  fit(widths, least, columns - GAP * (head.length - 1));
   return [lineOf(head, widths), ...shown.flatMap((row) => linesOf(row, widths))];
 }
 
-function fit(widths: number[], most: number): void {
-  for (;;) {
-    const all = widths.reduce((sum, width) => sum + width, 0);
-    const widest = widths.indexOf(Math.max(...widths));
-    const width = widths[widest] ?? 0;
-    if (all <= most || width <= NARROWEST) return;
-    widths[widest] = width - 1;
+function widest(texts: readonly string[]): number {
+  return texts.reduce((most, text) => Math.max(most, stringWidth(text)), 0);
+}
+
+function fit(widths: number[], least: readonly number[], most: number): void {
+  for (let over = widths.reduce((sum, width) => sum + width, 0) - most; over > 0; over--) {
+    const spare = widths.map((width, at) => (width > (least[at] ?? 0) ? width : 0));
+    const at = spare.indexOf(Math.max(...spare));
+    if (spare[at] === 0) return;
+    widths[at] = (widths[at] ?? 0) - 1;
   }
 }
 
 function linesOf(row: Row, widths: readonly number[]): readonly string[] {
-  const cells = row.map((cell, at) =>
-    cell.flatMap((line) => wrapText(line, widths[at] ?? 0, "  ").split("\n")),
-  );
+  const cells = row.map((cell, at) => cell.flatMap((line) => wrapText(line, widths[at] ?? 0).split("\n")));
   const height = Math.max(1, ...cells.map((cell) => cell.length));
   return Array.from({ length: height }, (_, line) =>
     lineOf(

@@ -73,5 +73,5 @@ function outcomeOf(finished: Finished, { limitMs }: RunOptions): Ran {
   if (finished.stopped === "signal") return { failed: "interrupted", message: "interrupted" };
   if (finished.stopped === "size")
     return { failed: "unreachable", message: `it sends more than ${MOST_BYTES / 1024 / 1024} MB` };
-  return { failed: "timeout", message: `no answer within ${Math.round(limitMs / 1000)} s` };
+  return { failed: "timeout", message: `no answer within ${Math.ceil(limitMs / 1000)} s` };
 }

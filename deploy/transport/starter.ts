@@ -26,7 +26,7 @@ const IF_ROOT = `if [ "$(id -u)" = 0 ]; then exec sh -c "$1"; fi; echo ${ASKS_SU
  * sudo takes the password from the first line, or, where its rules want none, leaves it there; the mark says where the
  * script's own begins. Tried alone first: what follows would be taken for more passwords. Nothing is remembered (-k).
  */
-const PAST_THE_MARK = `while IFS= read -r l && [ "$l" != ${STARTED} ]; do :; done; ${READ_AND_RUN}`;
+const PAST_THE_MARK = `while IFS= read -r l; do case $l in ${STARTED}) break ;; esac; done; ${READ_AND_RUN}`;
 const WITH_PASSWORD = [
   `IFS= read -r w`,
   IF_ROOT,

@@ -4,6 +4,8 @@ import { spawn } from "node:child_process";
 export interface Lab {
   /** Runs a shell command in it and gives what it printed. */
   readonly run: (command: string) => Promise<string>;
+  /** A process in the network of the bridges. */
+  readonly pid: number;
   readonly close: () => void;
 }
 
@@ -63,11 +65,11 @@ export async function openLab(nodes: readonly string[]): Promise<Lab> {
   };
   const said = await run(setup(nodes));
   if (said !== "") throw new Error(`the lab cannot be made: ${said}`);
-  return { run, close: () => shell.kill("SIGKILL") };
+  return { run, pid: shell.pid ?? 0, close: () => shell.kill("SIGKILL") };
 }
 
 /** As one word of a shell. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 

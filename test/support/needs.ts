@@ -48,6 +48,15 @@ const conditions = {
     missing:
       "no root of its own can be made here for a script (unshare -nm, an overlay of /; that takes root)",
   },
+  "ssh hosts": {
+    isMet: () =>
+      ["sshd", "ssh", "ssh-keygen", "sudo", "nsenter"].every((program) =>
+        exitsWithZero("sh", "-c", `command -v ${program}`),
+      ),
+    missing: "there are not all of sshd, ssh, ssh-keygen, sudo and nsenter",
+  },
+  shellcheck: { isMet: () => exitsWithZero("shellcheck", "--version"), missing: "there is no shellcheck" },
+  busybox: { isMet: () => exitsWithZero("busybox", "true"), missing: "there is no busybox" },
   taskset: { isMet: () => exitsWithZero("taskset", "--version"), missing: "there is no taskset" },
   nft: {
     isMet: () => exitsWithZero("unshare", "-n", "nft", "list", "tables"),

@@ -217,7 +217,7 @@ fi
 main=\${main:-/etc/keepalived/keepalived.conf}
 case $main in
     /*) ;;
-    *) [ -z "$started_in" ] || main=$started_in/$main ;;
+    *) [ -z "$started_in" ] || main=\${started_in%/}/$main ;;
 esac
 emit main "$main"
 configuration main "$main"

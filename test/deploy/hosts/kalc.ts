@@ -1,0 +1,30 @@
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+export interface Said {
+  readonly exit: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const program = fileURLToPath(new URL("../../../cli/bin/kalc.cjs", import.meta.url));
+
+/** kalc as it is installed, in a process of its own; `stop` is asked at each piece of its output. */
+export function kalcIn(
+  path: string,
+  args: readonly string[],
+  { input = "", stop }: { readonly input?: string; readonly stop?: (stdout: string) => boolean } = {},
+): Promise<Said> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, PATH: path } });
+    let stdout = "";
+    let stderr = "";
+    child.stdout.on("data", (chunk: Buffer) => {
+      stdout += chunk.toString();
+      if (stop?.(stdout) === true) child.kill("SIGINT");
+    });
+    child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+    child.on("close", (exit) => resolve({ exit, stdout, stderr }));
+    child.stdin.end(input);
+  });
+}

@@ -1,0 +1,161 @@
+// The program that hosts run, in the shells and on the hosts that there are.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { askArguments, PROGRAM, readState, type HostState } from "../../../deploy/observe/index.ts";
+import { shellWord } from "../../../deploy/shell/index.ts";
+import { describeWith } from "../../support/needs.ts";
+import { inSandbox } from "../../support/sandbox.ts";
+
+describeWith("shellcheck", "shellcheck", () => {
+  test("has nothing to say of it", () => {
+    const { stdout, status } = spawnSync("shellcheck", ["-s", "sh", "-"], {
+      input: PROGRAM,
+      encoding: "utf8",
+    });
+    expect(stdout).toBe("");
+    expect(status).toBe(0);
+  });
+});
+
+const ask = {
+  sysctls: ["net.ipv4.ip_forward", "no.such"],
+  modules: ["kalc_no_such"],
+  users: ["root", "kalc-nobody"],
+  files: ["/opt/check scripts/a.sh", "/opt/none"],
+  contents: true,
+};
+
+/** A host as somebody might have left it: configurations that include each other, names with anything in them. */
+const HOST = `
+rm -rf /etc/keepalived /etc/default/keepalived
+mkdir -p /etc/keepalived/conf.d "/opt/check scripts"
+cat >/etc/keepalived/keepalived.conf <<'END'
+# Ansible managed
+  include conf.d/*.conf # these
+include /etc/keepalived/gone.conf
+@lb1 include link.conf
+include $X.conf
+END
+printf 'include ../keepalived.conf\\n' >"/etc/keepalived/conf.d/it's \\$(touch hacked) \\"x\\".conf"
+printf 'x\\000y\\n' >/etc/keepalived/conf.d/nul.conf
+printf 'a' >"$(printf '/etc/keepalived/conf.d/two\\nlines.conf')"
+printf '\\377' >"$(printf '/etc/keepalived/conf.d/\\377.conf')"
+mkfifo /etc/keepalived/conf.d/pipe.conf
+ln -s ../passwd /etc/keepalived/link.conf
+printf '#!/bin/sh\\n' >"/opt/check scripts/a.sh"
+chmod 750 "/opt/check scripts/a.sh"
+chmod 777 "/opt/check scripts"
+`;
+
+function lookedAt(
+  shell: string,
+  before: string,
+): { readonly state: HostState; readonly left: readonly string[] } {
+  const folder = mkdtempSync(join(tmpdir(), "kalc-look-"));
+  writeFileSync(join(folder, "look.sh"), PROGRAM);
+  const words = askArguments(ask).map(shellWord).join(" ");
+  const { output, left } = inSandbox(
+    folder,
+    `${HOST}${before}\n${shell} look.sh ${words} 2>/tmp/case/said | base64\ncat /tmp/case/said >&2\n`,
+  );
+  const [base64 = ""] = /^[A-Za-z0-9+/=\n]+/.exec(output) ?? [];
+  const state = readState(Buffer.from(base64, "base64"), { name: "x", ask });
+  if (!state) throw new Error(`not understood: ${output}`);
+  return { state, left };
+}
+
+describeWith(["sandbox", "busybox", "bash"], "on a host", () => {
+  const shells = ["sh", "busybox sh", "bash", "bash --posix"];
+  const looked = shells.map((shell) => lookedAt(shell, ""));
+  const [{ state }] = looked as [{ state: HostState }];
+
+  test.each(shells)("%s leaves nothing behind, and runs nothing that a name says", (shell) => {
+    const untouched = inSandbox(mkdtempSync(join(tmpdir(), "kalc-look-")), HOST).left;
+    expect(untouched).toContain("./etc/keepalived/keepalived.conf");
+    expect(looked[shells.indexOf(shell)]?.left).toEqual(untouched);
+  });
+
+  test.each(shells)("%s sees what the others see", (shell) => {
+    // Those two ask the host by programs of their own.
+    const same = ({ files, unfollowed, sysctls, modules, users, os, keepalived }: HostState): object => ({
+      files: files.map((file) => ({
+        ...file,
+        status: "value" in file.status ? { ...file.status.value, modified: 0 } : file.status,
+      })),
+      unfollowed,
+      sysctls,
+      modules,
+      users,
+      os,
+      program: keepalived.program?.path,
+    });
+    const seen = looked[shells.indexOf(shell)];
+    expect(seen && same(seen.state)).toEqual(same(state));
+  });
+
+  test("it follows includes as keepalived does, in any name, and says what it does not follow", () => {
+    expect(state.files.map(({ path, role }) => `${role} ${path}`)).toEqual([
+      "main /etc/keepalived/keepalived.conf",
+      'include /etc/keepalived/conf.d/it\'s $(touch hacked) "x".conf',
+      "include /etc/keepalived/conf.d/nul.conf",
+      "include /etc/keepalived/conf.d/pipe.conf",
+      "include /etc/keepalived/conf.d/two\nlines.conf",
+      "include /etc/keepalived/conf.d/\udcff.conf",
+      "include /etc/keepalived/gone.conf",
+      "include /etc/keepalived/link.conf",
+      "asked /opt/check scripts/a.sh",
+      "asked /opt/none",
+    ]);
+    expect(state.unfollowed).toEqual([{ file: "/etc/keepalived/keepalived.conf", pattern: "$X.conf" }]);
+  });
+
+  test("it has every byte of a configuration, and what its file is", () => {
+    const [main, , nul, pipe, , odd, gone, link, script, none] = state.files;
+    expect(main?.managedBy).toEqual(["Ansible"]);
+    expect(nul).toMatchObject({
+      content: { value: { latin1: "x\0y\n" } },
+      hash: { value: expect.stringMatching(/^[0-9a-f]{64}$/) as string },
+    });
+    expect(odd?.content).toEqual({ value: { latin1: "\xff" } });
+    expect(pipe).toMatchObject({ status: { value: { kind: "other" } } });
+    expect(gone?.status).toEqual({ value: undefined });
+    expect(link).toMatchObject({ status: { value: { linkTo: "../passwd", realPath: "/etc/passwd" } } });
+    expect(script).toMatchObject({
+      status: { value: { kind: "file", mode: "0750", owner: "root", writableFolder: "/opt/check scripts/" } },
+      content: { unknown: "it was not asked for" },
+    });
+    expect(none?.status).toEqual({ value: undefined });
+  });
+
+  test("it answers what it is asked", () => {
+    expect(state.sysctls).toMatchObject({
+      "no.such": { value: null },
+      "net.ipv4.ip_forward": { value: expect.stringMatching(/^[01]$/) as string },
+    });
+    expect(state.modules).toEqual({ kalc_no_such: { value: "absent" } });
+    expect(state.users).toMatchObject({
+      root: { value: { uid: 0, gid: 0 } },
+      "kalc-nobody": { value: null },
+    });
+    expect(state.interfaces).toMatchObject({
+      value: [{ name: "lo" }, { name: "far" }, { name: "eth0", isUp: true }],
+    });
+  });
+
+  test("without its tools it says so, and what it can", () => {
+    const { state: bare } = lookedAt(
+      "sh",
+      "for tool in keepalived ip sha256sum ipvsadm nft stat; do rm -f /usr/sbin/$tool /usr/bin/$tool /sbin/$tool /bin/$tool; done",
+    );
+    expect(bare.keepalived.program).toBeUndefined();
+    expect(bare.addresses).toEqual({ unknown: "there is no ip here" });
+    expect(bare.files[0]).toMatchObject({
+      path: "/etc/keepalived/keepalived.conf",
+      hash: { unknown: expect.any(String) as string },
+      content: { value: { latin1: expect.stringContaining("include conf.d") as string } },
+    });
+  });
+});
