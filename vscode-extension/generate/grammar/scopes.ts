@@ -10,7 +10,7 @@ export const scopes = {
   quoted: "string.quoted.double.keepalived",
   regex: "string.regexp.keepalived",
   name: "entity.name.function.keepalived",
-  variable: "variable.other.readwrite.keepalived",
+  variable: "variable.other.constant.keepalived",
   predefined: "variable.language.keepalived",
   include: "keyword.control.include.keepalived",
   condition: "keyword.control.condition.keepalived",
