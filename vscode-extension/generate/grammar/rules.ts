@@ -11,7 +11,7 @@ interface MatchRule {
   readonly captures?: Captures;
 }
 
-export interface BeginEndRule {
+interface BeginEndRule {
   readonly begin: string;
   readonly end: string;
   readonly name?: string;
