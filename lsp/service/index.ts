@@ -6,7 +6,6 @@ export { ACTION_KINDS, actionsIn, type Action } from "./actions/index.ts";
 export { completion, completionTriggers, type Completion } from "./completion.ts";
 export { completionDocumentation } from "./completion/documentation.ts";
 export type { CompletionItem, ItemKind } from "./completion/item.ts";
-export type { Snippet, SnippetPart } from "./completion/snippet.ts";
 export { definition } from "./definition.ts";
 export { findingsIn, findingText, type FileFinding } from "./findings.ts";
 export { folds, type Fold } from "./folding.ts";

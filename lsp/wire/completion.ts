@@ -1,3 +1,4 @@
+import { snippetText } from "@kalc/parser/analysis";
 import {
   CompletionItemKind as Kind,
   CompletionItemTag,
@@ -18,7 +19,6 @@ import {
 } from "../service/index.ts";
 import { placeIn, type Feature } from "./feature.ts";
 import { rangeOf } from "./positions.ts";
-import { snippetText } from "./snippet.ts";
 
 /** The second is for clients that know the first kinds of the protocol only. */
 const KINDS: Readonly<Record<ItemKind, readonly [Kind, Kind]>> = {

@@ -20,6 +20,15 @@ export { nodeAt, type NodeAt } from "./node-at.ts";
 export { pathsIn, type HostPath } from "./paths-in.ts";
 export type { Certainty, Inside, Place } from "./place.ts";
 export type { StatementReading } from "./reading.ts";
+export {
+  headSnippet,
+  keywordSnippet,
+  optionSnippet,
+  withExamples,
+  type Snippet,
+  type SnippetPart,
+} from "./snippet.ts";
+export { snippetText } from "./snippet-text.ts";
 export type { LineSpot, Spot, StatementSpot, UseSpot, WordSpot } from "./spot.ts";
 export { namesOfSequence } from "./text-names.ts";
 export { walk, type Visitor } from "./walk.ts";

@@ -1,8 +1,14 @@
-import type { Candidate, CandidateOf } from "@kalc/parser/analysis";
+import {
+  headSnippet,
+  keywordSnippet,
+  optionSnippet,
+  type Candidate,
+  type CandidateOf,
+  type Snippet,
+} from "@kalc/parser/analysis";
 import type { Deprecation, Entry, Option, Predefined, ReadContext } from "@kalc/parser/schema";
 import { compareVersions } from "@kalc/parser/versions";
 import { ranks, type CompletionItem } from "./item.ts";
-import { headSnippet, keywordSnippet, optionSnippet, type Snippet } from "./snippet.ts";
 
 /** What there is room for behind the word at the cursor: all it takes, the words before a brace, or itself alone. */
 export type Room = "all" | "head" | "word";

@@ -1,5 +1,5 @@
+import type { Snippet } from "@kalc/parser/analysis";
 import type { Span } from "@kalc/parser/syntax";
-import type { Snippet } from "./snippet.ts";
 
 export type ItemKind =
   | "keyword"

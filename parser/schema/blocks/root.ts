@@ -207,7 +207,8 @@ const lvs: readonly Definition[] = [
     invalid: "block-skipped",
     children: virtualServer,
     doc: "An address and port, a firewall mark or a group of them that IPVS spreads over real servers. Address and port are two words; written as ADDRESS:PORT the whole block is skipped. `fwmark` or `group` without anything after it crashes keepalived.",
-    example: "virtual_server 192.0.2.100 80 {\n  lb_algo rr\n  lb_kind NAT\n  protocol TCP\n}",
+    example:
+      "virtual_server 192.0.2.100 80 {\n  lb_algo rr\n  lb_kind NAT\n  protocol TCP\n  real_server 192.0.2.11 80 {\n    TCP_CHECK {\n      connect_timeout 3\n    }\n  }\n}",
   }),
 ];
 

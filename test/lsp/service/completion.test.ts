@@ -54,7 +54,7 @@ describe("what an item leaves", () => {
       "the first of several forms",
       "virtual_s‹|›",
       "virtual_server",
-      "virtual_server <address> <port> {\n    lb_algo <rr|wrr|lc|wlc|lblc|sh|mh|dh|fo|ovf|lblcr|sed|nq|twos>\n    lb_kind <NAT|DR|TUN>\n    protocol <TCP|UDP|SCTP>\n    |\n}",
+      "virtual_server <address> <port> {\n    lb_algo <rr|wrr|lc|wlc|lblc|sh|mh|dh|fo|ovf|lblcr|sed|nq|twos>\n    lb_kind <NAT|DR|TUN>\n    protocol <TCP|UDP|SCTP>\n    real_server <address> <port> {\n        TCP_CHECK {\n            connect_timeout <seconds>\n        }\n    }\n    |\n}",
     ],
     [
       "an option",

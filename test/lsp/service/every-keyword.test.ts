@@ -1,8 +1,7 @@
 // Generated over the schema: no keyword is typed here.
 import { describe, expect, test } from "vitest";
 import { completion, signatureHelp } from "../../../lsp/service/index.ts";
-import { snippetText } from "../../../lsp/wire/snippet.ts";
-import { nodeAt } from "../../../parser/analysis/index.ts";
+import { nodeAt, snippetText } from "../../../parser/analysis/index.ts";
 import {
   allEntries,
   availability,

@@ -1,11 +1,6 @@
 // What is offered at a cursor, and what a text is after one item has been taken.
-import {
-  completion,
-  type Completion,
-  type CompletionItem,
-  type Snippet,
-  type View,
-} from "../../../lsp/service/index.ts";
+import { completion, type Completion, type CompletionItem, type View } from "../../../lsp/service/index.ts";
+import type { Snippet } from "../../../parser/analysis/index.ts";
 import { opened, type OpenOptions } from "./open.ts";
 
 export interface Completions extends Completion {

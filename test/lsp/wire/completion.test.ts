@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CompletionItem, CompletionList } from "vscode-languageserver";
-import { snippetText } from "../../../lsp/wire/snippet.ts";
+import { snippetText } from "../../../parser/analysis/index.ts";
 import { able, connected, type Client } from "../support/client.ts";
 
 const half = "vrrp_instance A {\n    sta‹|›te\n}\n";

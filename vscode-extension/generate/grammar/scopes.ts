@@ -1,0 +1,42 @@
+/** What each kind of word is called: names that the themes of editors have colours for. */
+export const scopes = {
+  keyword: "keyword.other.keepalived",
+  block: "entity.name.type.block.keepalived",
+  option: "variable.parameter.option.keepalived",
+  choice: "variable.other.enummember.keepalived",
+  boolean: "constant.language.boolean.keepalived",
+  number: "constant.numeric.keepalived",
+  string: "string.unquoted.keepalived",
+  quoted: "string.quoted.double.keepalived",
+  regex: "string.regexp.keepalived",
+  name: "entity.name.function.keepalived",
+  variable: "variable.other.constant.keepalived",
+  predefined: "variable.language.keepalived",
+  include: "keyword.control.include.keepalived",
+  condition: "keyword.control.condition.keepalived",
+  sequence: "keyword.control.loop.keepalived",
+  assignment: "keyword.operator.assignment.keepalived",
+  comment: "comment.line.keepalived",
+  suppression: "keyword.control.suppression.keepalived",
+  rule: "constant.other.rule.keepalived",
+  escape: "constant.character.escape.keepalived",
+  shell: "meta.embedded.line.shell",
+  placeholder: "meta.embedded.inline.placeholder.keepalived",
+  placeholderMark: "punctuation.section.embedded.keepalived",
+  control: "keyword.control.placeholder.keepalived",
+} as const;
+
+/** For `contributes.semanticTokenScopes`: what the server calls a word has the colour it had before the server spoke. */
+export const semanticTokenScopes = {
+  keyword: [scopes.keyword],
+  class: [scopes.block],
+  parameter: [scopes.option],
+  enumMember: [scopes.choice],
+  number: [scopes.number],
+  string: [scopes.string],
+  function: [scopes.name],
+  variable: [scopes.variable],
+  "variable.defaultLibrary": [scopes.predefined],
+  macro: [scopes.condition],
+  comment: [scopes.comment],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
