@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { until } from "../../support/hosts.ts";
-import { openTransport, type Ran, type Target } from "../../../deploy/transport/index.ts";
+import type { Target } from "../../../deploy/inventory/index.ts";
+import { openTransport, type Ran } from "../../../deploy/transport/index.ts";
 
 const local: Target = { name: "local", host: "local", sudo: "no" };
 const options = { asRoot: false, limitMs: 120_000 };

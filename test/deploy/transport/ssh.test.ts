@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ranOf } from "../../../deploy/transport/failures.ts";
-import { targetOf, type Target } from "../../../deploy/transport/index.ts";
+import { targetOf, type Target } from "../../../deploy/inventory/index.ts";
 import { closeArguments, sshArguments } from "../../../deploy/transport/ssh.ts";
 import { ASKS_SUDO, STARTED, STARTERS } from "../../../deploy/transport/starter.ts";
 
