@@ -137,6 +137,18 @@ describeWith(["sandbox", "busybox", "bash"], "on a host", () => {
     expect(none?.status).toEqual({ value: undefined });
   });
 
+  test("it takes a pattern for the main file, as -f does", () => {
+    const { state: several } = lookedAt(
+      "sh",
+      `printf 'DAEMON_ARGS="-D -f /etc/keepalived/*.conf"\\n' >/etc/default/keepalived`,
+    );
+    expect(several.files.filter(({ role }) => role === "main").map(({ path }) => path)).toEqual([
+      "/etc/keepalived/keepalived.conf",
+      "/etc/keepalived/link.conf",
+    ]);
+    expect(several.keepalived.options).toMatchObject({ value: { file: "/etc/keepalived/*.conf" } });
+  });
+
   test("it answers what it is asked", () => {
     expect(state.sysctls).toMatchObject({
       "no.such": { value: null },
