@@ -73,9 +73,10 @@ async function look(
 ): Promise<Exit> {
   const format = await formats[options.format]();
   const looking = { ask: { contents: true }, limitMs: options.limit * 1000, signal };
+  const isStopped = (): boolean => signal.aborted;
   for (;;) {
     const report = statusReport(await lookAtAll(transport, targets, looking));
-    if (signal.aborted) return options.watch ? Exit.clean : refuse(io, "interrupted");
+    if (isStopped()) return options.watch ? Exit.clean : refuse(io, "interrupted");
     if (options.watch && io.stdout.isTTY) io.stdout.write("\u001B[2J\u001B[H");
     io.stdout.write(
       format(report, {
@@ -86,7 +87,7 @@ async function look(
     if (!options.watch) return report.hosts.some((host) => "state" in host) ? Exit.clean : Exit.usage;
     // Ctrl-C while it waits is the end, too.
     await delay(BETWEEN_LOOKS_MS, undefined, { signal }).catch(() => undefined);
-    if (signal.aborted) return Exit.clean;
+    if (isStopped()) return Exit.clean;
   }
 }
 

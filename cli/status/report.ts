@@ -30,7 +30,7 @@ export interface SeenHost {
 }
 
 /** A sentence without a full stop; about one host, or about several together. */
-export interface Problem {
+interface Problem {
   readonly host: string | undefined;
   readonly text: string;
 }

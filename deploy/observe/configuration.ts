@@ -3,6 +3,7 @@ import { typed, type TypedConfiguration } from "@kalc/parser/model";
 import { filesInMemory, PASSES, readConfiguration, type Files, type Reading } from "@kalc/parser/reader";
 import { compareVersions, RELEASES } from "@kalc/parser/versions";
 import { judge, type Verdict } from "@kalc/parser/verdict";
+import { bytesOfLatin1 } from "../shell/index.ts";
 import type { FileState, HostState, Seen } from "./state.ts";
 
 export interface HostConfiguration {
@@ -21,11 +22,11 @@ export function configurationOf(state: HostState): Seen<HostConfiguration> {
   if ("unknown" in options) return options;
   const { file, configId } = options.value;
   if (running[0]?.isContained === true) return { unknown: "it runs in a container, with files of its own" };
-  const main = state.files.find(({ role }) => role === "main");
-  if (!main || "unknown" in main.content)
-    return {
-      unknown: `${file} cannot be read: ${main && "unknown" in main.content ? main.content.unknown : "nobody looked"}`,
-    };
+  // Several, where -f has a pattern.
+  const mains = state.files.filter(({ role }) => role === "main");
+  const [unread] = mains.flatMap(({ content }) => ("unknown" in content ? [content.unknown] : []));
+  if (mains.length === 0 || unread !== undefined)
+    return { unknown: `${file} cannot be read: ${unread ?? "there is no such file"}` };
   const version = releaseFor(program && "value" in program.version ? program.version.value : undefined);
   const reading = readConfiguration({
     main: file,
@@ -54,9 +55,7 @@ export function configurationOf(state: HostState): Seen<HostConfiguration> {
 export function filesOf({ files }: HostState): Files {
   const known = new Map(files.map((file) => [file.path, file]));
   const contents = files.flatMap((file) =>
-    "value" in file.content
-      ? [[file.path, Uint8Array.from(file.content.value.latin1, (char) => char.charCodeAt(0))] as const]
-      : [],
+    "value" in file.content ? [[file.path, bytesOfLatin1(file.content.value.latin1)] as const] : [],
   );
   const memory = filesInMemory(Object.fromEntries(contents));
   return {

@@ -59,7 +59,8 @@ process() {
 for comm in /proc/[0-9]*/comm; do
     line "$comm" || continue
     case $line in
-        keepalived*) process "\${comm%/comm}" "$line" ;;
+        # keepalived_exporter is none.
+        keepalived | keepalived_vrrp | keepalived_ipvs | keepalived_bfd | keepalived_chec*) process "\${comm%/comm}" "$line" ;;
         firewalld | NetworkManager | systemd-network)
             other=$(readlink "\${comm%/comm}/ns/net" 2>/dev/null)
             [ "\${other:-$net}" != "$net" ] || daemons="$daemons $line "

@@ -220,7 +220,20 @@ case $main in
     *) [ -z "$started_in" ] || main=\${started_in%/}/$main ;;
 esac
 emit main "$main"
-configuration main "$main"
+# It may be a pattern.
+if [ -e "$main" ]; then
+    configuration main "$main"
+else
+    set_files "" "$main"
+    mains=$files
+    while [ -n "$mains" ]; do
+        whole "\${mains%%
+*}"
+        mains=\${mains#*
+}
+        configuration main "$whole"
+    done
+fi
 while [ -n "$queue" ]; do
     next=\${queue%%
 *}

@@ -1,3 +1,4 @@
+import { latin1Of } from "../../shell/index.ts";
 import type { Content, FileRole, FileState, FileStatus, Seen } from "../state.ts";
 import { lastLine, type Records } from "./records.ts";
 
@@ -45,11 +46,11 @@ function hashIn(own: Records): Seen<string> {
 
 function contentIn(own: Records): Seen<Content> {
   const bytes = own.bytes("file.content");
-  if (bytes) return { value: { latin1: Array.from(bytes, (byte) => String.fromCharCode(byte)).join("") } };
+  if (bytes) return { value: { latin1: latin1Of(bytes) } };
   const octets = own.text("file.octets");
   if (octets === undefined) return { unknown: unread(own) };
   const all = octets.match(/[0-9a-f]{2}/g) ?? [];
-  return { value: { latin1: all.map((octet) => String.fromCharCode(Number.parseInt(octet, 16))).join("") } };
+  return { value: { latin1: latin1Of(Uint8Array.from(all, (octet) => Number.parseInt(octet, 16))) } };
 }
 
 function unread(own: Records): string {

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { askArguments, PROGRAM, readState, type HostState } from "../../../deploy/observe/index.ts";
 import { shellWord } from "../../../deploy/shell/index.ts";
 import { describeWith } from "../../support/needs.ts";
@@ -50,10 +50,12 @@ chmod 750 "/opt/check scripts/a.sh"
 chmod 777 "/opt/check scripts"
 `;
 
-function lookedAt(
-  shell: string,
-  before: string,
-): { readonly state: HostState; readonly left: readonly string[] } {
+interface Looked {
+  readonly state: HostState;
+  readonly left: readonly string[];
+}
+
+function lookedAt(shell: string, before: string): Looked {
   const folder = mkdtempSync(join(tmpdir(), "kalc-look-"));
   writeFileSync(join(folder, "look.sh"), PROGRAM);
   const words = askArguments(ask).map(shellWord).join(" ");
@@ -69,8 +71,14 @@ function lookedAt(
 
 describeWith(["sandbox", "busybox", "bash"], "on a host", () => {
   const shells = ["sh", "busybox sh", "bash", "bash --posix"];
-  const looked = shells.map((shell) => lookedAt(shell, ""));
-  const [{ state }] = looked as [{ state: HostState }];
+  let looked: readonly Looked[] = [];
+  let state: HostState;
+  beforeAll(() => {
+    const [first, ...others] = shells.map((shell) => lookedAt(shell, ""));
+    if (!first) return;
+    ({ state } = first);
+    looked = [first, ...others];
+  });
 
   test.each(shells)("%s leaves nothing behind, and runs nothing that a name says", (shell) => {
     const untouched = inSandbox(mkdtempSync(join(tmpdir(), "kalc-look-")), HOST).left;
@@ -79,7 +87,6 @@ describeWith(["sandbox", "busybox", "bash"], "on a host", () => {
   });
 
   test.each(shells)("%s sees what the others see", (shell) => {
-    // Those two ask the host by programs of their own.
     const same = ({ files, unfollowed, sysctls, modules, users, os, keepalived }: HostState): object => ({
       files: files.map((file) => ({
         ...file,
@@ -128,6 +135,18 @@ describeWith(["sandbox", "busybox", "bash"], "on a host", () => {
       content: { unknown: "it was not asked for" },
     });
     expect(none?.status).toEqual({ value: undefined });
+  });
+
+  test("it takes a pattern for the main file, as -f does", () => {
+    const { state: several } = lookedAt(
+      "sh",
+      `printf 'DAEMON_ARGS="-D -f /etc/keepalived/*.conf"\\n' >/etc/default/keepalived`,
+    );
+    expect(several.files.filter(({ role }) => role === "main").map(({ path }) => path)).toEqual([
+      "/etc/keepalived/keepalived.conf",
+      "/etc/keepalived/link.conf",
+    ]);
+    expect(several.keepalived.options).toMatchObject({ value: { file: "/etc/keepalived/*.conf" } });
   });
 
   test("it answers what it is asked", () => {
