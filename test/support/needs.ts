@@ -70,7 +70,6 @@ const conditions = {
     isMet: () => exitsWithZero("firewalld", "--help") && exitsWithZero("dbus-daemon", "--version"),
     missing: "there is no firewalld with a dbus-daemon",
   },
-  shellcheck: { isMet: () => exitsWithZero("shellcheck", "--version"), missing: "there is no shellcheck" },
   corpus: { isMet: () => existsSync(beside.corpus), missing: "there is no ../shared/corpus", beside: true },
   lexical: {
     isMet: () => existsSync(beside.lexical),
