@@ -70,7 +70,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   // What becomes of a text on its way through a shell.
   "deploy/shell": [],
   "deploy/convert": ["parser/*", "deploy/shell", "yaml"],
-  // The one place that starts programs.
+  // The one place that starts programs, which `objection` holds.
   "deploy/transport": ["deploy/shell", "node:"],
   // The program that a host runs, as a text, and reading what it printed: pure.
   "deploy/observe": ["deploy/shell", "parser/*"],
@@ -91,6 +91,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   // It starts the bundled server; it imports no source of it.
   "vscode-extension": ["vscode", "vscode-languageclient*", "node:"],
 };
+
+const STARTS_PROGRAMS = "deploy/transport";
 
 /** What our packages are called from outside. */
 const packageFolders: Readonly<Record<string, string>> = {
@@ -122,6 +124,8 @@ function objection(path: string, from: string, specifier: string): string | unde
     if (packageOf(to) !== packageOf(from)) return `${to} is another package: import it by its name`;
     return objectionTo(from, to) ?? pastTheDoor(target, to);
   }
+  if (/^(node:)?child_process$/.test(specifier) && from !== STARTS_PROGRAMS)
+    return `programs are started in ${STARTS_PROGRAMS} alone`;
   if (isBuiltin(specifier)) return objectionTo(from, "node:");
   const { name, rest } = splitSpecifier(specifier);
   const folder = packageFolders[name];
