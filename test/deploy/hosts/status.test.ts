@@ -192,6 +192,9 @@ lb2   2.2.7 runs  VI_1 BACKUP                  -
       ],
     });
     expect(stdout).not.toContain("virtual_router_id");
+    // An ordinary user does not see what a process was started from, but its command line.
+    const ordinary = await kalc("ops@back", "--format", "json");
+    expect(ordinary.stdout).toContain('"path": "/usr/local/keepalived/sbin/keepalived"');
   });
 
   test("says that a dead keepalived still has its addresses", async () => {
