@@ -71,7 +71,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   "deploy/shell": [],
   "deploy/host": ["deploy/shell", "parser/*"],
   "deploy/convert": ["deploy/host", "parser/*", "yaml"],
-  // The one place that starts programs.
+  // The one place that starts programs, which `objection` holds.
   "deploy/transport": ["deploy/inventory", "deploy/shell", "node:"],
   // The program that a host runs, as a text, and reading what it printed: pure.
   "deploy/observe": ["deploy/shell", "parser/*"],
@@ -96,6 +96,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   // What of the manifest, the grammar and the snippets is made from our data.
   "vscode-extension/generate": ["parser/*", "lsp/server"],
 };
+
+const STARTS_PROGRAMS = "deploy/transport";
 
 /** What our packages are called from outside. */
 const packageFolders: Readonly<Record<string, string>> = {
@@ -127,6 +129,8 @@ function objection(path: string, from: string, specifier: string): string | unde
     if (packageOf(to) !== packageOf(from)) return `${to} is another package: import it by its name`;
     return objectionTo(from, to) ?? pastTheDoor(target, to);
   }
+  if (/^(node:)?child_process$/.test(specifier) && from !== STARTS_PROGRAMS)
+    return `programs are started in ${STARTS_PROGRAMS} alone`;
   if (isBuiltin(specifier)) return objectionTo(from, "node:");
   const { name, rest } = splitSpecifier(specifier);
   const folder = packageFolders[name];

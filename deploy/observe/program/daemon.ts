@@ -51,6 +51,12 @@ process() {
     text tr '\\000\\012' '\\012\\001' <"$1/cmdline"
     words=$text
     emit process.args "$text"
+    # Whoever may not see the file it was started from can guess.
+    case \${program:-$words} in /*)
+        program=\${program:-\${words%%
+*}}
+        ;;
+    esac
     while IFS= read -r line; do
         case $line in *.service) unit=\${line##*/} ;; esac
     done 2>/dev/null <"$1/cgroup"

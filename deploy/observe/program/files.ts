@@ -46,6 +46,13 @@ $way/"
 # status PATH: what there is, into records.
 status() {
     told stat -L -c '%a %u %g %s %Y %U %G %F' -- "$1"
+    size=\${text#* * * }
+    size=\${size%% *}
+    case $size in "" | *[!0-9]*)
+        size=0
+        if [ -f "$1" ] && [ -r "$1" ]; then size=$(($(wc -c <"$1"))); fi
+        ;;
+    esac
     if [ "$status" = 0 ]; then emit file.status "$text"; else emit file.status.failed "$text"; fi
     parents "$1"
     if [ -n "$links" ]; then
@@ -62,7 +69,12 @@ status() {
     fi
     [ -f "$1" ] || return 0
     if ! [ -r "$1" ]; then
-        emit file.denied yes
+        emit file.denied "permission denied"
+        return 0
+    fi
+    # No configuration and no script is that long.
+    if [ "$size" -gt 33554432 ]; then
+        emit file.denied "it has more than 32 MB"
         return 0
     fi
     if has sha256sum; then
@@ -110,11 +122,15 @@ $2
 $2
 "
     count=$((count + 1))
-    [ "$count" -le 1000 ] || return 0
+    if [ "$count" -gt 1000 ]; then
+        emit unfollowed "$2"
+        emit unfollowed.pattern "more than 1000 files"
+        return 0
+    fi
     emit file "$2"
     emit file.role "$1"
     status "$2"
-    [ -f "$2" ] && [ -r "$2" ] || return 0
+    [ -f "$2" ] && [ -r "$2" ] && [ "$size" -le 33554432 ] || return 0
     text cat -- "$2"
     marks "$text"
     content=$text

@@ -54,7 +54,8 @@ function contentIn(own: Records): Seen<Content> {
 }
 
 function unread(own: Records): string {
-  if (own.text("file.denied") !== undefined) return "permission denied";
+  const denied = own.text("file.denied");
+  if (denied !== undefined) return denied;
   return own.text("file.status.failed") === undefined ? "it was not asked for" : "there is no such file";
 }
 

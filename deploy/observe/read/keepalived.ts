@@ -7,7 +7,7 @@ export function keepalivedIn(records: Records): Keepalived {
   const running = runningIn(records);
   const unit = unitIn(records);
   const programs = programsIn(records);
-  const path = running[0]?.path ?? commandOf(unit)?.[0];
+  const path = running[0]?.path ?? running[0]?.args?.[0] ?? commandOf(unit)?.[0];
   const program = programs.find((one) => one.path === path || one.realPath === path) ?? programs[0];
   return {
     program,

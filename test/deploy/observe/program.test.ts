@@ -43,6 +43,7 @@ printf 'include ../keepalived.conf\\n' >"/etc/keepalived/conf.d/it's \\$(touch h
 printf 'x\\000y\\n' >/etc/keepalived/conf.d/nul.conf
 printf 'a' >"$(printf '/etc/keepalived/conf.d/two\\nlines.conf')"
 printf '\\377' >"$(printf '/etc/keepalived/conf.d/\\377.conf')"
+truncate -s 33M /etc/keepalived/conf.d/long.conf
 mkfifo /etc/keepalived/conf.d/pipe.conf
 ln -s ../passwd /etc/keepalived/link.conf
 printf '#!/bin/sh\\n' >"/opt/check scripts/a.sh"
@@ -107,6 +108,7 @@ describeWith(["sandbox", "busybox", "bash"], "on a host", () => {
     expect(state.files.map(({ path, role }) => `${role} ${path}`)).toEqual([
       "main /etc/keepalived/keepalived.conf",
       'include /etc/keepalived/conf.d/it\'s $(touch hacked) "x".conf',
+      "include /etc/keepalived/conf.d/long.conf",
       "include /etc/keepalived/conf.d/nul.conf",
       "include /etc/keepalived/conf.d/pipe.conf",
       "include /etc/keepalived/conf.d/two\nlines.conf",
@@ -120,13 +122,17 @@ describeWith(["sandbox", "busybox", "bash"], "on a host", () => {
   });
 
   test("it has every byte of a configuration, and what its file is", () => {
-    const [main, , nul, pipe, , odd, gone, link, script, none] = state.files;
+    const [main, , long, nul, pipe, , odd, gone, link, script, none] = state.files;
     expect(main?.managedBy).toEqual(["Ansible"]);
     expect(nul).toMatchObject({
       content: { value: { latin1: "x\0y\n" } },
       hash: { value: expect.stringMatching(/^[0-9a-f]{64}$/) as string },
     });
     expect(odd?.content).toEqual({ value: { latin1: "\xff" } });
+    expect(long).toMatchObject({
+      hash: { unknown: "it has more than 32 MB" },
+      content: { unknown: "it has more than 32 MB" },
+    });
     expect(pipe).toMatchObject({ status: { value: { kind: "other" } } });
     expect(gone?.status).toEqual({ value: undefined });
     expect(link).toMatchObject({ status: { value: { linkTo: "../passwd", realPath: "/etc/passwd" } } });
