@@ -63,6 +63,60 @@ test("nodes of a kalc.yaml are judged together as one of them is typed", async (
   expect(between()).toEqual([]);
 });
 
+/** Two, as the last block of a file is not known by its lines. */
+const web = (weight: number): string => service(80, weight) + service(443, 1);
+
+const service = (port: number, weight: number): string =>
+  `virtual_server 10.0.0.1 ${port} {\n    lb_algo rr\n    lb_kind NAT\n    protocol TCP\n    real_server 10.0.1.1 80 {\n        weight ${weight}\n        TCP_CHECK {\n            connect_timeout 3\n        }\n    }\n}\n`;
+
+test("what nodes were found to have in common is not taken for more than it is", async () => {
+  const beside = {
+    "/w/kalc.yaml": "clusters:\n  web:\n    nodes:\n      a: { file: a.conf }\n      b: { file: b.conf }\n",
+  };
+  const server = serverOver(beside);
+  const between = async (): Promise<readonly string[]> => {
+    await server.settled("/w/a.conf");
+    const all = [...rules(server, "/w/a.conf"), ...rules(server, "/w/b.conf")];
+    return all.filter((id) => id.startsWith("KA62"));
+  };
+  const [same, other] = [node(150) + web(1), node(100) + web(2)];
+  server.open("/w/a.conf", same, 1);
+  server.open("/w/b.conf", node(100) + web(1), 1);
+  expect(await between()).toEqual([]);
+  for (let version = 2; version < 6; version++) {
+    server.change("/w/a.conf", [{ text: `# ${version}\n${same}` }], version);
+    expect(await between()).toEqual([]);
+    server.change("/w/b.conf", [{ text: other }], version);
+    expect(await between()).toEqual(["KA622"]);
+    server.change("/w/b.conf", [{ text: node(100) + web(1) }], version);
+    expect(await between()).toEqual([]);
+  }
+});
+
+test("keystrokes at any moment of the judging leave what is between nodes as the last of them makes it", async () => {
+  const beside = {
+    "/w/kalc.yaml": "clusters:\n  web:\n    nodes:\n      a: { file: a.conf }\n      b: { file: b.conf }\n",
+    "/w/b.conf": node(100),
+  };
+  const told: (readonly string[])[] = [];
+  const server = serverOver(
+    beside,
+    {},
+    { onFound: (paths) => paths.has("/w/b.conf") && told.push(rules(server, "/w/b.conf")) },
+  );
+  server.open("/w/a.conf", node(100), 1);
+  await server.settled("/w/a.conf");
+  told.length = 0;
+  // Each pause of the judging comes with another keystroke.
+  for (let version = 2; version < 40; version++) {
+    server.change("/w/a.conf", [{ text: node(version) }], version);
+    for (let turn = 0; turn < version % 9; turn++) await new Promise((done) => setImmediate(done));
+  }
+  server.change("/w/a.conf", [{ text: node(100) }], 40);
+  await server.settled("/w/a.conf");
+  expect(told.at(-1)).toEqual(["KA611"]);
+});
+
 test("a template has no verdict", async () => {
   const { server, path, view } = await opened("vrrp_instance {{ name }} {\n", {
     path: "/w/keepalived.conf.j2",
