@@ -16,7 +16,7 @@ export { links } from "./links.ts";
 export { asMarkdown } from "./markdown.ts";
 export { asPlainText } from "./markup.ts";
 export { includesAfter } from "./moved-files.ts";
-export { outline, type OutlineKind, type OutlineSymbol } from "./outline.ts";
+export { outline, type OutlineKind, type OutlinePart, type OutlineSymbol } from "./outline.ts";
 export { highlights, references } from "./references.ts";
 export { renamableAt, rename, type Refusal } from "./rename.ts";
 export { selections } from "./selection.ts";
