@@ -13,6 +13,7 @@ import {
 import type { NodeInput } from "@kalc/parser/project";
 import { overlay } from "@kalc/parser/reader";
 import type { ParsedText } from "@kalc/parser/syntax";
+import type { FindingsPart } from "../service/index.ts";
 import { foundBetween } from "./between.ts";
 import type { Clusters } from "./nodes.ts";
 
@@ -28,9 +29,9 @@ export interface Judge {
   clustersOf(main: string): readonly (readonly LintedNode[])[];
   /** What would be found in a configuration if files had these texts. */
   lintWith(main: string, texts: ReadonlyMap<string, ParsedText>): readonly Diagnostic[];
-  /** Resolves once everything that is wanted is judged as it is now. */
-  settled(mains: readonly string[]): Promise<void>;
-  isSettled: (main: string) => boolean;
+  /** Resolves once everything that is wanted is judged as it is now, or what is wanted by itself. */
+  settled(mains: readonly string[], part?: FindingsPart): Promise<void>;
+  isSettled: (main: string, part?: FindingsPart) => boolean;
   /** Every file that was read for one of them. */
   paths: () => ReadonlySet<string>;
 }
@@ -65,7 +66,11 @@ export function judge(host: JudgeHost): Judge {
   /** Files of nodes that are judged: they have all their findings once the nodes are compared. */
   const unsaid = new Set<string>();
   let isWorking = false;
-  let waiting: { readonly mains: readonly string[]; readonly done: () => void }[] = [];
+  let waiting: {
+    readonly mains: readonly string[];
+    readonly part: FindingsPart | undefined;
+    readonly done: () => void;
+  }[] = [];
 
   /** Goes up with each change of any of them. */
   let changes = 0;
@@ -78,8 +83,8 @@ export function judge(host: JudgeHost): Judge {
   };
   const isNode = (main: string): boolean =>
     clusters.clusters.some(({ nodes }) => nodes.some(({ input }) => input.path === main));
-  const isSettled = (main: string): boolean =>
-    tracked.get(main)?.isDirty !== true && (isBetweenKnown || !isNode(main));
+  const isSettled = (main: string, part?: FindingsPart): boolean =>
+    tracked.get(main)?.isDirty !== true && (part === "own" || isBetweenKnown || !isNode(main));
 
   async function judgeOne(main: string, one: Tracked): Promise<void> {
     const { generation } = one;
@@ -158,7 +163,7 @@ export function judge(host: JudgeHost): Judge {
   }
 
   function answer(): void {
-    const ready = waiting.filter(({ mains }) => mains.every(isSettled));
+    const ready = waiting.filter(({ mains, part }) => mains.every((main) => isSettled(main, part)));
     if (ready.length === 0) return;
     waiting = waiting.filter((one) => !ready.includes(one));
     for (const { done } of ready) done();
@@ -212,7 +217,9 @@ export function judge(host: JudgeHost): Judge {
     },
     isSettled,
     paths: () => new Set([...tracked].flatMap(([main, { paths }]) => [main, ...paths])),
-    settled: (mains) =>
-      mains.every(isSettled) ? Promise.resolve() : new Promise((done) => waiting.push({ mains, done })),
+    settled: (mains, part) =>
+      mains.every((main) => isSettled(main, part))
+        ? Promise.resolve()
+        : new Promise((done) => waiting.push({ mains, part, done })),
   };
 }

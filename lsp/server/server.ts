@@ -10,6 +10,7 @@ import {
   findingsIn,
   type Configuration,
   type FileFinding,
+  type FindingsPart,
   type KnownFile,
   type SourceFile,
   type View,
@@ -59,11 +60,11 @@ export interface Server {
   view(path: string): View | undefined;
   /** Every file that is open or belongs to a configuration that is. */
   known(): readonly KnownFile[];
-  /** What was found in a file, as far as it is known. */
-  findings(path: string): readonly FileFinding[];
+  /** What was found in a file, as far as it is known, or a part of that. */
+  findings(path: string, part?: FindingsPart): readonly FileFinding[];
   /** Whether that is of the texts as they are now. */
-  isSettled(path: string): boolean;
-  settled(path: string): Promise<void>;
+  isSettled(path: string, part?: FindingsPart): boolean;
+  settled(path: string, part?: FindingsPart): Promise<void>;
   /** Judges every configuration below the folders of the workspace; gives their main files. */
   judgeAll(): Promise<readonly string[]>;
   /** Every file that was read for a configuration. */
@@ -254,11 +255,12 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
       filesOf([...files.buffers.keys(), ...judging.paths()]).map((file) => {
         return { file, context: contextOf(settingsOf(file.path)) };
       }),
-    findings: (path) => findingsIn(path, configurationsOf(path)),
-    isSettled: (path) => !unsure.has(path) && files.mainsOf(path).every(judging.isSettled),
-    async settled(path) {
+    findings: (path, part) => findingsIn(path, configurationsOf(path), part),
+    isSettled: (path, part) =>
+      !unsure.has(path) && files.mainsOf(path).every((main) => judging.isSettled(main, part)),
+    async settled(path, part) {
       while (unsure.has(path)) await looking;
-      await judging.settled(files.mainsOf(path));
+      await judging.settled(files.mainsOf(path), part);
     },
     async judgeAll() {
       for (const path of await discover()) if (files.mainsOf(path).includes(path)) further.add(path);

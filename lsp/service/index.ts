@@ -8,7 +8,7 @@ export { completionDocumentation } from "./completion/documentation.ts";
 export type { CompletionItem, ItemKind } from "./completion/item.ts";
 export type { Snippet, SnippetPart } from "./completion/snippet.ts";
 export { definition } from "./definition.ts";
-export { findingsIn, findingText, type FileFinding } from "./findings.ts";
+export { findingsIn, findingText, type FileFinding, type FindingsPart } from "./findings.ts";
 export { folds, type Fold } from "./folding.ts";
 export { formatDocument, formatRange, formatTyped, type ClientStyle, type TextEdits } from "./formatting.ts";
 export { hover } from "./hover.ts";
