@@ -72,11 +72,10 @@ export interface Server {
 }
 
 export function startServer(host: Host, { settings, folders, isTrusted }: Surroundings): Server {
-  const isInside = (path: string): boolean =>
-    folders.some((folder) => path === folder || path.startsWith(folder === "/" ? "/" : `${folder}/`));
+  const isInside = (path: string): boolean => isBelow(path, folders);
   const disk = diskView(host.disk, {
     size: settings.maxFileSize * 1_000_000,
-    mayRead: (path) => isTrusted || isInside(path),
+    mayRead: (path) => isTrusted || (isInside(path) && leadsInside(path, folders, host.disk)),
   });
   const merged = settingsMerger(settings);
   const project = projectSettings(disk, host.complain);
@@ -270,6 +269,23 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
     },
     paths: judging.paths,
   };
+}
+
+function isBelow(path: string, folders: readonly string[]): boolean {
+  return folders.some((folder) => path === folder || path.startsWith(folder === "/" ? "/" : `${folder}/`));
+}
+
+/** Links inside of the folders may lead out of them. */
+function leadsInside(path: string, folders: readonly string[], { real }: Files): boolean {
+  if (!real) return true;
+  const target = real(path);
+  return (
+    target !== undefined &&
+    isBelow(
+      target,
+      folders.map((folder) => real(folder) ?? folder),
+    )
+  );
 }
 
 function encodingOf(disk: Files, path: string): DiskEncoding {

@@ -1,5 +1,9 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Server } from "../../../lsp/server/server.ts";
+import { filesOnDisk } from "../../../parser/disk/index.ts";
 import { filesInMemory, type Files } from "../../../parser/reader/index.ts";
 import { opened, serverOver } from "../support/open.ts";
 
@@ -133,6 +137,39 @@ test("in a workspace that nobody trusts, what lies outside is not read", async (
   expect(trusted.view.together.map(({ path }) => path)).toContain("/secret/x.conf");
   const { view } = await opened(text, { beside, isTrusted: false });
   expect(view.together.map(({ path }) => path)).toEqual(["/w/keepalived.conf"]);
+});
+
+test("in a workspace that nobody trusts, no link leads out of it", async () => {
+  const top = realpathSync(mkdtempSync(join(tmpdir(), "kalc-links-")));
+  try {
+    const wrong = "global_defs {\n    router_idd lb1\n}\n";
+    mkdirSync(join(top, "outside"));
+    mkdirSync(join(top, "workspace/own"), { recursive: true });
+    writeFileSync(join(top, "outside/x.conf"), wrong);
+    writeFileSync(join(top, "workspace/own/y.conf"), wrong);
+    symlinkSync(join(top, "outside"), join(top, "workspace/folder"));
+    symlinkSync(join(top, "outside/x.conf"), join(top, "workspace/file.conf"));
+    symlinkSync("own/y.conf", join(top, "workspace/inside.conf"));
+    // The workspace itself may be opened by a link.
+    symlinkSync(join(top, "workspace"), join(top, "w"));
+    const path = join(top, "w/keepalived.conf");
+    const read = async (isTrusted: boolean): Promise<readonly string[]> => {
+      const server = serverOver(filesOnDisk("/"), { isTrusted, folders: [join(top, "w")] });
+      server.open(path, "include folder/x.conf\ninclude file.conf\ninclude inside.conf\n", 1);
+      await server.settled(path);
+      const view = server.view(path);
+      return view?.together.map((file) => file.path.slice(top.length)).sort() ?? [];
+    };
+    expect(await read(false)).toEqual(["/w/inside.conf", "/w/keepalived.conf"]);
+    expect(await read(true)).toEqual([
+      "/w/file.conf",
+      "/w/folder/x.conf",
+      "/w/inside.conf",
+      "/w/keepalived.conf",
+    ]);
+  } finally {
+    rmSync(top, { recursive: true });
+  }
 });
 
 test("edits that come faster than answers are taken together", async () => {
