@@ -34,6 +34,8 @@ export interface Judge {
   isSettled: (main: string, part?: FindingsPart) => boolean;
   /** Every file that was read for one of them. */
   paths: () => ReadonlySet<string>;
+  /** Leaves what is on its way; nobody waits for it any longer. */
+  stop(): void;
 }
 
 interface Tracked {
@@ -216,6 +218,13 @@ export function judge(host: JudgeHost): Judge {
       return host.finish(lint({ ...options, files: overlay(options.files, texts) })).diagnostics;
     },
     isSettled,
+    stop() {
+      tracked.clear();
+      clusters = { inputs: [], clusters: [] };
+      isBetweenKnown = true;
+      changes++;
+      answer();
+    },
     paths: () => new Set([...tracked].flatMap(([main, { paths }]) => [main, ...paths])),
     settled: (mains, part) =>
       mains.every((main) => isSettled(main, part))

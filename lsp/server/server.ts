@@ -69,9 +69,18 @@ export interface Server {
   judgeAll(): Promise<readonly string[]>;
   /** Every file that was read for a configuration. */
   paths: () => ReadonlySet<string>;
+  /** Another one takes its place: it works no more, and says nothing. */
+  stop(): void;
 }
 
-export function startServer(host: Host, { settings, folders, isTrusted }: Surroundings): Server {
+export function startServer(world: Host, { settings, folders, isTrusted }: Surroundings): Server {
+  let isStopped = false;
+  const host: Host = {
+    ...world,
+    onFound(paths) {
+      if (!isStopped) world.onFound(paths);
+    },
+  };
   const isInside = (path: string): boolean => isBelow(path, folders);
   const disk = diskView(host.disk, {
     size: settings.maxFileSize * 1_000_000,
@@ -122,7 +131,7 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
     const isOneOpen = [...nodes].some((path) => mains.has(path));
     if (isOneOpen) for (const path of nodes) if (disk.stat(path)?.kind === "file") mains.add(path);
     await Promise.all([...mains].map((path) => project.settingsFor(path)));
-    if (turn !== asked) return;
+    if (turn !== asked || isStopped) return;
     unsure.clear();
     judging.want(
       clustersAmong(
@@ -134,6 +143,7 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
   }
 
   function again(): Promise<void> {
+    if (isStopped) return Promise.resolve();
     for (const path of files.buffers.keys()) unsure.add(path);
     looking = lookAround().catch((fault: unknown) => {
       // Whoever waits for an answer waits no longer.
@@ -144,7 +154,7 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
   }
 
   async function discover(): Promise<readonly string[]> {
-    const found = await inSlices(configurationsBelow(folders, disk), host.nextTurn, () => true);
+    const found = await inSlices(configurationsBelow(folders, disk), host.nextTurn, () => !isStopped);
     files.learn(found ?? []);
     return found ?? [];
   }
@@ -268,6 +278,11 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
       return [...further];
     },
     paths: judging.paths,
+    stop() {
+      isStopped = true;
+      unsure.clear();
+      judging.stop();
+    },
   };
 }
 

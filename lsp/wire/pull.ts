@@ -43,14 +43,14 @@ export const pull: Feature = {
     connection.languages.diagnostics.on(async ({ textDocument, previousResultId, identifier }) => {
       const path = uris.pathOf(textDocument.uri);
       const part = partOf(identifier);
-      await server().settled(path, part);
+      await settled(session, [path], part);
       return reportOn(session, pulled, path, previousResultId, part);
     });
     connection.languages.diagnostics.onWorkspace(async ({ previousResultIds, identifier }) => {
       const part = partOf(identifier);
       const before = new Map(previousResultIds.map(({ uri, value }) => [uris.pathOf(uri), value]));
       const paths = new Set([...before.keys(), ...server().paths()]);
-      await Promise.all([...paths].map((path) => server().settled(path, part)));
+      await settled(session, [...paths], part);
       const items = [...paths].map((path) => {
         const version = server().buffer(path)?.version ?? null;
         const report = reportOn(session, pulled, path, before.get(path), part);
@@ -60,6 +60,19 @@ export const pull: Feature = {
     });
   },
 };
+
+/** Of the server there is in the end: settings may change meanwhile. */
+async function settled(
+  { server }: Session,
+  paths: readonly string[],
+  part: FindingsPart | undefined,
+): Promise<void> {
+  for (let asked: unknown; asked !== server();) {
+    const one = server();
+    asked = one;
+    await Promise.all(paths.map((path) => one.settled(path, part)));
+  }
+}
 
 function pullsParts({ textDocument }: ClientCapabilities): boolean {
   return textDocument?.diagnostic?.dynamicRegistration === true;

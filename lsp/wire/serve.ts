@@ -127,6 +127,7 @@ function begin(connection: Connection, platform: Platform, params: InitializePar
     const before = server;
     server = start();
     server.adopt(before);
+    before.stop();
     session.refresh();
   };
   const asksSettings = client.workspace?.configuration === true;

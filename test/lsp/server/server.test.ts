@@ -185,6 +185,27 @@ test("edits that come faster than answers are taken together", async () => {
   expect(found).toEqual([path]);
 });
 
+test("a server that was stopped works no more, says nothing and lets nobody wait", async () => {
+  let turns = 0;
+  const told: unknown[] = [];
+  const nextTurn = (): Promise<void> => {
+    turns++;
+    return new Promise((done) => setImmediate(done));
+  };
+  const server = serverOver({}, {}, { nextTurn, onFound: (paths) => told.push(paths) });
+  server.open("/w/a.conf", web(1).repeat(2_000), 1);
+  const waiting = server.settled("/w/a.conf");
+  while (turns < 8) await new Promise((done) => setImmediate(done));
+  server.stop();
+  await waiting;
+  server.change("/w/a.conf", [{ text: "wrong\n" }], 2);
+  // What was on its way notices at its next turn.
+  for (let turn = 0; turn < 8; turn++) await new Promise((done) => setImmediate(done));
+  const before = turns;
+  for (let turn = 0; turn < 50; turn++) await new Promise((done) => setImmediate(done));
+  expect([told, turns - before]).toEqual([[], 0]);
+});
+
 test("who waits for a file is answered while the whole workspace is judged", async () => {
   const kalcYaml = { "/w/kalc.yaml": "rules:\n  KA201: hint\n", "/w/b.conf": "wrong\n" };
   const server = serverOver(kalcYaml);
