@@ -198,6 +198,8 @@ test("a server that was stopped works no more, says nothing and lets nobody wait
   while (turns < 8) await new Promise((done) => setImmediate(done));
   server.stop();
   await waiting;
+  // It would have found that there are others of the same address.
+  expect(server.findings("/w/a.conf")).toEqual([]);
   server.change("/w/a.conf", [{ text: "wrong\n" }], 2);
   // What was on its way notices at its next turn.
   for (let turn = 0; turn < 8; turn++) await new Promise((done) => setImmediate(done));
