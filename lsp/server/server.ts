@@ -2,7 +2,14 @@
 import type { DiskEncoding } from "@kalc/parser/document";
 import { DEFAULTS } from "@kalc/parser/format";
 import type { LintOptions } from "@kalc/parser/lint";
-import { NO_RELEASES, releaseOf, type Hash, type NodeInput, type Settings } from "@kalc/parser/project";
+import {
+  fileIn,
+  NO_RELEASES,
+  releaseOf,
+  type Hash,
+  type NodeInput,
+  type Settings,
+} from "@kalc/parser/project";
 import { EDITOR_BUDGET, literally, type Files } from "@kalc/parser/reader";
 import type { ReadContext } from "@kalc/parser/schema";
 import {
@@ -195,6 +202,16 @@ export function startServer(world: Host, { settings, folders, isTrusted }: Surro
     return [...new Set(paths)].flatMap((path) => files.file(path) ?? []);
   }
 
+  /** The kalc.yaml lies on disk, whoever has it open. */
+  function writtenIdsOf(own: Settings, configurations: readonly Configuration[]): View["configIds"] {
+    const { path } = own;
+    if (path === undefined) return [];
+    const mains = new Set(configurations.map(({ main }) => main));
+    return own.writtenIds
+      .filter(({ file }) => mains.has(fileIn(own, file)))
+      .map(({ id, start, end }) => ({ path, id, start, end }));
+  }
+
   function start(): void {
     void again();
     discover().then(again, host.onFault);
@@ -256,6 +273,7 @@ export function startServer(world: Host, { settings, folders, isTrusted }: Surro
         },
         files: files.filesFor(path),
         folders,
+        configIds: writtenIdsOf(own, configurations),
         format: { ...DEFAULTS, tabWidth, useTabs },
         chosenFormat: own.format,
       };

@@ -1,6 +1,7 @@
 import { SEVERITIES } from "../../diagnostics/index.ts";
 import type { Severities } from "../../lint/index.ts";
 import type { FeatureName } from "../../schema/index.ts";
+import type { Span } from "../../syntax/index.ts";
 
 /** What a kalc.yaml says, made ready for use. What it does not say is undefined or empty. */
 export interface Settings {
@@ -15,6 +16,8 @@ export interface Settings {
   /** Patterns of files that a folder or pattern on the command line does not stand for. */
   readonly ignore: readonly string[];
   readonly clusters: ReadonlyMap<string, Cluster>;
+  /** Where the config ids of nodes are written. */
+  readonly writtenIds: readonly WrittenId[];
   /** Where folders of the host lie in a checkout. */
   readonly roots: readonly Root[];
 }
@@ -40,6 +43,13 @@ export interface Cluster {
   readonly nodes: ReadonlyMap<string, ClusterNode>;
 }
 
+/** The config id of a node, with the quotes it may have, by its place in the kalc.yaml. */
+export interface WrittenId extends Span {
+  readonly id: string;
+  /** That of its node, as seen from the folder of the kalc.yaml. */
+  readonly file: string;
+}
+
 interface ClusterNode {
   /** As seen from the folder of the kalc.yaml. */
   readonly file: string;
@@ -59,5 +69,6 @@ export const NO_SETTINGS: Settings = {
   format: { tabWidth: undefined, useTabs: undefined },
   ignore: [],
   clusters: new Map(),
+  writtenIds: [],
   roots: [],
 };
