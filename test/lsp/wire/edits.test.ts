@@ -74,7 +74,7 @@ test.each(Object.entries(kinds))(
       { numRuns: Math.ceil(edits / editsInRow / Object.keys(kinds).length) },
     );
   },
-  600_000,
+  600_000 + 300 * edits,
 );
 
 /** A rename that cannot be is refused with a reason; anything else is a fault. */
