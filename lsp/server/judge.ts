@@ -3,8 +3,6 @@ import { behindMessages, inSlices } from "./slices.ts";
 import type { Diagnostic } from "@kalc/parser/diagnostics";
 import {
   lint,
-  lintCluster,
-  lintClusters,
   lintInSteps,
   lintMemory,
   type LintedNode,
@@ -12,9 +10,11 @@ import {
   type LintOptions,
   type LintResult,
 } from "@kalc/parser/lint";
-import { lintedNodes, type NodeInput } from "@kalc/parser/project";
+import type { NodeInput } from "@kalc/parser/project";
 import { overlay } from "@kalc/parser/reader";
 import type { ParsedText } from "@kalc/parser/syntax";
+import type { FindingsPart } from "../service/index.ts";
+import { foundBetween } from "./between.ts";
 import type { Clusters } from "./nodes.ts";
 
 export interface Judge {
@@ -29,11 +29,13 @@ export interface Judge {
   clustersOf(main: string): readonly (readonly LintedNode[])[];
   /** What would be found in a configuration if files had these texts. */
   lintWith(main: string, texts: ReadonlyMap<string, ParsedText>): readonly Diagnostic[];
-  /** Resolves once everything that is wanted is judged as it is now. */
-  settled(mains: readonly string[]): Promise<void>;
-  isSettled: (main: string) => boolean;
+  /** Resolves once everything that is wanted is judged as it is now, or what is wanted by itself. */
+  settled(mains: readonly string[], part?: FindingsPart): Promise<void>;
+  isSettled: (main: string, part?: FindingsPart) => boolean;
   /** Every file that was read for one of them. */
   paths: () => ReadonlySet<string>;
+  /** Leaves what is on its way; nobody waits for it any longer. */
+  stop(): void;
 }
 
 interface Tracked {
@@ -66,16 +68,25 @@ export function judge(host: JudgeHost): Judge {
   /** Files of nodes that are judged: they have all their findings once the nodes are compared. */
   const unsaid = new Set<string>();
   let isWorking = false;
-  let waiting: { readonly mains: readonly string[]; readonly done: () => void }[] = [];
+  let waiting: {
+    readonly mains: readonly string[];
+    readonly part: FindingsPart | undefined;
+    readonly done: () => void;
+  }[] = [];
 
-  const dirt = (one: Tracked): void => {
+  /** Goes up with each change of any of them. */
+  let changes = 0;
+
+  const dirt = (main: string, one: Tracked): void => {
     one.isDirty = true;
     one.generation++;
+    changes++;
+    if (isNode(main)) isBetweenKnown = false;
   };
   const isNode = (main: string): boolean =>
     clusters.clusters.some(({ nodes }) => nodes.some(({ input }) => input.path === main));
-  const isSettled = (main: string): boolean =>
-    tracked.get(main)?.isDirty !== true && (isBetweenKnown || !isNode(main));
+  const isSettled = (main: string, part?: FindingsPart): boolean =>
+    tracked.get(main)?.isDirty !== true && (part === "own" || isBetweenKnown || !isNode(main));
 
   async function judgeOne(main: string, one: Tracked): Promise<void> {
     const { generation } = one;
@@ -100,23 +111,20 @@ export function judge(host: JudgeHost): Judge {
     for (const path of paths) unsaid.add(path);
   }
 
-  function judgeBetween(): void {
-    const lintOne = (input: NodeInput): LintResult => {
-      const one = tracked.get(input.path);
-      return one?.result && one.input.keepalived === input.keepalived
-        ? one.result
-        : lint(host.optionsFor(input));
+  async function judgeBetween(): Promise<void> {
+    const at = changes;
+    const resultOf = ({ path, keepalived }: NodeInput): LintResult | undefined => {
+      const one = tracked.get(path);
+      return one?.input.keepalived === keepalived ? one.result : undefined;
     };
-    const linted = clusters.clusters.map((cluster) => ({
-      name: cluster.name,
-      nodes: lintedNodes(cluster, lintOne),
-      severities: cluster.settings.rules,
-    }));
+    const found = await inSlices(
+      foundBetween(clusters.clusters, { resultOf, optionsFor: host.optionsFor }),
+      host.nextTurn,
+      () => changes === at,
+    );
+    if (!found) return;
     const before = between;
-    between = [
-      ...linted.flatMap(({ nodes, severities }) => lintCluster(nodes, severities)),
-      ...lintClusters(linted, linted[0]?.severities),
-    ];
+    between = found;
     isBetweenKnown = true;
     for (const { place } of [...before, ...between]) unsaid.add(place.file.path);
     host.onFound(new Set(unsaid));
@@ -133,7 +141,12 @@ export function judge(host: JudgeHost): Judge {
       const [main, one] = dirty.find(([path]) => host.isFirst(path)) ?? dirty[0] ?? [];
       if (main === undefined || !one) {
         if (isBetweenKnown) break;
-        attempt(judgeBetween, "");
+        try {
+          await judgeBetween();
+        } catch (fault) {
+          isBetweenKnown = true;
+          host.onFault(fault, "");
+        }
       } else {
         const { generation } = one;
         try {
@@ -151,17 +164,8 @@ export function judge(host: JudgeHost): Judge {
     answer();
   }
 
-  function attempt(run: () => void, main: string): void {
-    try {
-      run();
-    } catch (fault) {
-      isBetweenKnown = true;
-      host.onFault(fault, main);
-    }
-  }
-
   function answer(): void {
-    const ready = waiting.filter(({ mains }) => mains.every(isSettled));
+    const ready = waiting.filter(({ mains, part }) => mains.every((main) => isSettled(main, part)));
     if (ready.length === 0) return;
     waiting = waiting.filter((one) => !ready.includes(one));
     for (const { done } of ready) done();
@@ -170,6 +174,7 @@ export function judge(host: JudgeHost): Judge {
   return {
     want(now) {
       clusters = now;
+      changes++;
       const wanted = new Map(now.inputs.map((input) => [input.path, input]));
       for (const [main, { paths }] of tracked) {
         if (wanted.has(main)) continue;
@@ -179,8 +184,10 @@ export function judge(host: JudgeHost): Judge {
       for (const [main, input] of wanted) {
         const known = tracked.get(main);
         if (known?.input.settings === input.settings && known.input.keepalived === input.keepalived) continue;
-        const { memory = lintMemory(), paths = new Set<string>(), generation = 0 } = known ?? {};
+        const { paths = new Set<string>(), generation = 0 } = known ?? {};
         const result = known?.result;
+        // What is remembered holds for one release and build.
+        const memory = lintMemory();
         tracked.set(main, { input, memory, result, paths, isDirty: true, generation: generation + 1 });
       }
       if (now.clusters.length > 0 || between.length > 0) isBetweenKnown = false;
@@ -188,7 +195,7 @@ export function judge(host: JudgeHost): Judge {
     },
     touch(paths) {
       for (const [main, one] of tracked) {
-        if (!paths || paths.has(main) || [...paths].some((path) => one.paths.has(path))) dirt(one);
+        if (!paths || paths.has(main) || [...paths].some((path) => one.paths.has(path))) dirt(main, one);
       }
       void work();
     },
@@ -211,8 +218,17 @@ export function judge(host: JudgeHost): Judge {
       return host.finish(lint({ ...options, files: overlay(options.files, texts) })).diagnostics;
     },
     isSettled,
+    stop() {
+      tracked.clear();
+      clusters = { inputs: [], clusters: [] };
+      isBetweenKnown = true;
+      changes++;
+      answer();
+    },
     paths: () => new Set([...tracked].flatMap(([main, { paths }]) => [main, ...paths])),
-    settled: (mains) =>
-      mains.every(isSettled) ? Promise.resolve() : new Promise((done) => waiting.push({ mains, done })),
+    settled: (mains, part) =>
+      mains.every((main) => isSettled(main, part))
+        ? Promise.resolve()
+        : new Promise((done) => waiting.push({ mains, part, done })),
   };
 }

@@ -2,7 +2,14 @@
 import type { DiskEncoding } from "@kalc/parser/document";
 import { DEFAULTS } from "@kalc/parser/format";
 import type { LintOptions } from "@kalc/parser/lint";
-import { NO_RELEASES, releaseOf, type Hash, type NodeInput, type Settings } from "@kalc/parser/project";
+import {
+  fileIn,
+  NO_RELEASES,
+  releaseOf,
+  type Hash,
+  type NodeInput,
+  type Settings,
+} from "@kalc/parser/project";
 import { EDITOR_BUDGET, literally, type Files } from "@kalc/parser/reader";
 import type { ReadContext } from "@kalc/parser/schema";
 import {
@@ -10,6 +17,7 @@ import {
   findingsIn,
   type Configuration,
   type FileFinding,
+  type FindingsPart,
   type KnownFile,
   type SourceFile,
   type View,
@@ -59,23 +67,31 @@ export interface Server {
   view(path: string): View | undefined;
   /** Every file that is open or belongs to a configuration that is. */
   known(): readonly KnownFile[];
-  /** What was found in a file, as far as it is known. */
-  findings(path: string): readonly FileFinding[];
+  /** What was found in a file, as far as it is known, or a part of that. */
+  findings(path: string, part?: FindingsPart): readonly FileFinding[];
   /** Whether that is of the texts as they are now. */
-  isSettled(path: string): boolean;
-  settled(path: string): Promise<void>;
+  isSettled(path: string, part?: FindingsPart): boolean;
+  settled(path: string, part?: FindingsPart): Promise<void>;
   /** Judges every configuration below the folders of the workspace; gives their main files. */
   judgeAll(): Promise<readonly string[]>;
   /** Every file that was read for a configuration. */
   paths: () => ReadonlySet<string>;
+  /** Another one takes its place: it works no more, and says nothing. */
+  stop(): void;
 }
 
-export function startServer(host: Host, { settings, folders, isTrusted }: Surroundings): Server {
-  const isInside = (path: string): boolean =>
-    folders.some((folder) => path === folder || path.startsWith(folder === "/" ? "/" : `${folder}/`));
+export function startServer(world: Host, { settings, folders, isTrusted }: Surroundings): Server {
+  let isStopped = false;
+  const host: Host = {
+    ...world,
+    onFound(paths) {
+      if (!isStopped) world.onFound(paths);
+    },
+  };
+  const isInside = (path: string): boolean => isBelow(path, folders);
   const disk = diskView(host.disk, {
     size: settings.maxFileSize * 1_000_000,
-    mayRead: (path) => isTrusted || isInside(path),
+    mayRead: (path) => isTrusted || (isInside(path) && leadsInside(path, folders, host.disk)),
   });
   const merged = settingsMerger(settings);
   const project = projectSettings(disk, host.complain);
@@ -122,7 +138,7 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
     const isOneOpen = [...nodes].some((path) => mains.has(path));
     if (isOneOpen) for (const path of nodes) if (disk.stat(path)?.kind === "file") mains.add(path);
     await Promise.all([...mains].map((path) => project.settingsFor(path)));
-    if (turn !== asked) return;
+    if (turn !== asked || isStopped) return;
     unsure.clear();
     judging.want(
       clustersAmong(
@@ -134,6 +150,7 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
   }
 
   function again(): Promise<void> {
+    if (isStopped) return Promise.resolve();
     for (const path of files.buffers.keys()) unsure.add(path);
     looking = lookAround().catch((fault: unknown) => {
       // Whoever waits for an answer waits no longer.
@@ -144,7 +161,7 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
   }
 
   async function discover(): Promise<readonly string[]> {
-    const found = await inSlices(configurationsBelow(folders, disk), host.nextTurn, () => true);
+    const found = await inSlices(configurationsBelow(folders, disk), host.nextTurn, () => !isStopped);
     files.learn(found ?? []);
     return found ?? [];
   }
@@ -183,6 +200,16 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
 
   function filesOf(paths: Iterable<string>): readonly SourceFile[] {
     return [...new Set(paths)].flatMap((path) => files.file(path) ?? []);
+  }
+
+  /** The kalc.yaml lies on disk, whoever has it open. */
+  function writtenIdsOf(own: Settings, configurations: readonly Configuration[]): View["configIds"] {
+    const { path } = own;
+    if (path === undefined) return [];
+    const mains = new Set(configurations.map(({ main }) => main));
+    return own.writtenIds
+      .filter(({ file }) => mains.has(fileIn(own, file)))
+      .map(({ id, start, end }) => ({ path, id, start, end }));
   }
 
   function start(): void {
@@ -246,6 +273,7 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
         },
         files: files.filesFor(path),
         folders,
+        configIds: writtenIdsOf(own, configurations),
         format: { ...DEFAULTS, tabWidth, useTabs },
         chosenFormat: own.format,
       };
@@ -254,11 +282,12 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
       filesOf([...files.buffers.keys(), ...judging.paths()]).map((file) => {
         return { file, context: contextOf(settingsOf(file.path)) };
       }),
-    findings: (path) => findingsIn(path, configurationsOf(path)),
-    isSettled: (path) => !unsure.has(path) && files.mainsOf(path).every(judging.isSettled),
-    async settled(path) {
+    findings: (path, part) => findingsIn(path, configurationsOf(path), part),
+    isSettled: (path, part) =>
+      !unsure.has(path) && files.mainsOf(path).every((main) => judging.isSettled(main, part)),
+    async settled(path, part) {
       while (unsure.has(path)) await looking;
-      await judging.settled(files.mainsOf(path));
+      await judging.settled(files.mainsOf(path), part);
     },
     async judgeAll() {
       for (const path of await discover()) if (files.mainsOf(path).includes(path)) further.add(path);
@@ -267,7 +296,29 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
       return [...further];
     },
     paths: judging.paths,
+    stop() {
+      isStopped = true;
+      unsure.clear();
+      judging.stop();
+    },
   };
+}
+
+function isBelow(path: string, folders: readonly string[]): boolean {
+  return folders.some((folder) => path === folder || path.startsWith(folder === "/" ? "/" : `${folder}/`));
+}
+
+/** Links inside of the folders may lead out of them. */
+function leadsInside(path: string, folders: readonly string[], { real }: Files): boolean {
+  if (!real) return true;
+  const target = real(path);
+  return (
+    target !== undefined &&
+    isBelow(
+      target,
+      folders.map((folder) => real(folder) ?? folder),
+    )
+  );
 }
 
 function encodingOf(disk: Files, path: string): DiskEncoding {

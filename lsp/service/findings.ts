@@ -9,20 +9,38 @@ export interface FileFinding {
   readonly onlyIn: readonly string[];
 }
 
-/** What was found in a file. Equal findings of several configurations are one. */
-export function findingsIn(path: string, configurations: readonly Configuration[]): readonly FileFinding[] {
-  const merged = new Map<string, { readonly diagnostic: Diagnostic; readonly mains: Set<string> }>();
+/** What is found in a configuration by itself, which is known first, and what only shows between it and other nodes. */
+export type FindingsPart = "own" | "between";
+
+/** What was found in a file, or a part of that. Equal findings of several configurations are one. */
+export function findingsIn(
+  path: string,
+  configurations: readonly Configuration[],
+  part?: FindingsPart,
+): readonly FileFinding[] {
+  if (part === undefined) return merged(path, configurations);
+  const own = merged(
+    path,
+    configurations.map((one) => ({ ...one, between: [] })),
+  );
+  if (part === "own") return own;
+  const said = new Set(own.map(({ diagnostic }) => keyOf(diagnostic)));
+  return merged(path, configurations).filter(({ diagnostic }) => !said.has(keyOf(diagnostic)));
+}
+
+function merged(path: string, configurations: readonly Configuration[]): readonly FileFinding[] {
+  const found = new Map<string, { readonly diagnostic: Diagnostic; readonly mains: Set<string> }>();
   const judged = configurations.filter(({ result }) => result !== undefined);
   for (const { main, result, between } of judged) {
     for (const diagnostic of [...(result?.diagnostics ?? []), ...between]) {
       if (diagnostic.place.file.path !== path) continue;
       const key = keyOf(diagnostic);
-      const known = merged.get(key);
+      const known = found.get(key);
       if (known) known.mains.add(main);
-      else merged.set(key, { diagnostic, mains: new Set([main]) });
+      else found.set(key, { diagnostic, mains: new Set([main]) });
     }
   }
-  const mainsOf = new Map([...merged.values()].map(({ diagnostic, mains }) => [diagnostic, mains]));
+  const mainsOf = new Map([...found.values()].map(({ diagnostic, mains }) => [diagnostic, mains]));
   return inOrder([...mainsOf.keys()], [path]).map((diagnostic) => {
     const mains = mainsOf.get(diagnostic) ?? new Set<string>();
     return { diagnostic, onlyIn: mains.size === judged.length ? [] : [...mains] };

@@ -7,7 +7,7 @@ export { completion, completionTriggers, type Completion } from "./completion.ts
 export { completionDocumentation } from "./completion/documentation.ts";
 export type { CompletionItem, ItemKind } from "./completion/item.ts";
 export { definition } from "./definition.ts";
-export { findingsIn, findingText, type FileFinding } from "./findings.ts";
+export { findingsIn, findingText, type FileFinding, type FindingsPart } from "./findings.ts";
 export { folds, type Fold } from "./folding.ts";
 export { formatDocument, formatRange, formatTyped, type ClientStyle, type TextEdits } from "./formatting.ts";
 export { hover } from "./hover.ts";
@@ -15,7 +15,7 @@ export { links } from "./links.ts";
 export { asMarkdown } from "./markdown.ts";
 export { asPlainText } from "./markup.ts";
 export { includesAfter } from "./moved-files.ts";
-export { outline, type OutlineKind, type OutlineSymbol } from "./outline.ts";
+export { outline, type OutlineKind, type OutlinePart, type OutlineSymbol } from "./outline.ts";
 export { highlights, references } from "./references.ts";
 export { renamableAt, rename, type Refusal } from "./rename.ts";
 export { selections } from "./selection.ts";

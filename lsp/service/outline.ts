@@ -17,6 +17,13 @@ import type { SourceFile } from "./source-file.ts";
 /** What a symbol is: what it defines, a list of lines, any other block, or no block at all. */
 export type OutlineKind = SymbolKind | "block" | "list" | "definition" | "include";
 
+/** What one thing at the top of a file comes to. */
+export interface OutlinePart {
+  readonly start: number;
+  /** By offsets from there: of a block that stays through edits it is the same list each time. */
+  readonly symbols: readonly OutlineSymbol[];
+}
+
 export interface OutlineSymbol extends Span {
   readonly name: string;
   /** What tells it from its like. */
@@ -32,30 +39,36 @@ const MOST = 5_000;
 
 const LONGEST = 100;
 
-export function outline({ tree }: Pick<SourceFile, "tree">, most = MOST): readonly OutlineSymbol[] {
-  const shapes = tree.items.map((item) => shapeOf(item, tree.source));
+export function outline({ tree }: Pick<SourceFile, "tree">, most = MOST): readonly OutlinePart[] {
+  const shapes = tree.items.map((item) => ({ start: item.start, shape: shapeOf(item, tree.source) }));
   const counts: number[] = [];
-  for (const shape of shapes)
+  for (const { shape } of shapes)
     shape.counts.forEach((count, level) => (counts[level] = (counts[level] ?? 0) + count));
   const levels = levelsWithin(counts, most);
-  let left = most;
-  const shown = (symbols: readonly OutlineSymbol[], by: number, level: number): OutlineSymbol[] => {
-    if (level >= levels) return [];
-    const taken: OutlineSymbol[] = [];
-    for (const symbol of symbols) {
-      if (left <= 0) break;
-      left--;
-      taken.push(moved(symbol, by, shown(symbol.children, by, level + 1)));
-    }
-    return taken;
-  };
-  return tree.items.flatMap((item, index) => shown(shapes[index]?.symbols ?? [], item.start, 0));
+  return shapes
+    .filter(({ shape }) => shape.symbols.length > 0)
+    .slice(0, most)
+    .map(({ start, shape }) => ({ start, symbols: outermost(shape, levels) }));
 }
 
 /** The symbols of a top-level item on all levels, by offsets from its start, and how many each level has. */
 interface Shape {
+  /** One, or none. */
   readonly symbols: readonly OutlineSymbol[];
   readonly counts: readonly number[];
+  /** Those of the first levels, as they were last asked for. */
+  cut: { readonly levels: number; readonly symbols: readonly OutlineSymbol[] } | undefined;
+}
+
+function outermost(shape: Shape, levels: number): readonly OutlineSymbol[] {
+  if (shape.counts.length <= levels) return shape.symbols;
+  if (shape.cut?.levels !== levels) shape.cut = { levels, symbols: cutAt(shape.symbols, levels) };
+  return shape.cut.symbols;
+}
+
+function cutAt(symbols: readonly OutlineSymbol[], levels: number): readonly OutlineSymbol[] {
+  if (levels === 0) return [];
+  return symbols.map((symbol) => ({ ...symbol, children: cutAt(symbol.children, levels - 1) }));
 }
 
 /** Of blocks that stay through edits. */
@@ -67,7 +80,7 @@ function shapeOf(item: Item, source: ParsedText): Shape {
   if (before) return before;
   const counts: number[] = [];
   count([item], 0, counts);
-  const shape = { symbols: symbolsIn(item, source), counts };
+  const shape = { symbols: symbolsIn(item, source), counts, cut: undefined };
   if (identity) known.set(identity, shape);
   return shape;
 }
@@ -97,9 +110,9 @@ function symbolsIn(item: Item, source: ParsedText): readonly OutlineSymbol[] {
 }
 
 function moved(symbol: OutlineSymbol, by: number, children: readonly OutlineSymbol[]): OutlineSymbol {
-  const { start, end, name, detail, kind, selection } = symbol;
+  const { start, end, selection } = symbol;
   const place = { start: selection.start + by, end: selection.end + by };
-  return { start: start + by, end: end + by, name, detail, kind, selection: place, children };
+  return { ...symbol, start: start + by, end: end + by, selection: place, children };
 }
 
 function count(items: readonly Item[], level: number, counts: number[]): void {

@@ -3,7 +3,7 @@ import { addressKinds, isHostSymbol, predefined, typesIn, type SymbolKind } from
 import { usesIn, type Span } from "@kalc/parser/syntax";
 import { meaningAt, type Meaning, type NameInFile } from "./meaning.ts";
 import { readsAsRenamed } from "./renamed.ts";
-import type { FileEdit, View } from "./view.ts";
+import type { FileEdit, Location, View } from "./view.ts";
 
 /** Why there is nothing to rename, or not to this; a sentence. */
 export interface Refusal {
@@ -36,9 +36,34 @@ export function rename(view: View, offset: number, to: string): readonly FileEdi
   if (objection !== undefined) return { refused: objection };
   for (const quote of ["", '"']) {
     const edits = all.map((one) => editOf(one, to, quote, meaning));
-    if (readsAsRenamed(meaning, edits, to, view)) return edits;
+    if (!readsAsRenamed(meaning, edits, to, view)) continue;
+    const further = inSettings(name, to, view);
+    return "refused" in further ? further : [...edits, ...further];
   }
   return { refused: `keepalived would not read "${to}" as one name here.` };
+}
+
+/** What a kalc.yaml says of nodes goes with it. */
+function inSettings(
+  { kind, key }: Name,
+  to: string,
+  { configIds, files }: View,
+): readonly FileEdit[] | Refusal {
+  if (kind !== "config_id") return [];
+  const own = configIds.filter(({ id }) => id === key);
+  const isThere = ({ path, start, end }: Location): boolean =>
+    files.parsed?.(path)?.text.slice(start, end).includes(key) === true;
+  if (!own.every(isThere))
+    return {
+      refused: `${nameOf(own[0]?.path ?? "")} names "${key}" too, in a place that is not certain: change both by hand.`,
+    };
+  const text = isPlain(to) ? to : JSON.stringify(to);
+  return own.map(({ path, start, end }) => ({ path, start, end, text }));
+}
+
+/** What YAML reads as a text without quotes: no number, and no other word that stands for something. */
+function isPlain(text: string): boolean {
+  return /^[a-z][\w-]*$/i.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text);
 }
 
 /** Where the old name has quotes they stay; where it has none, the new one brings those that it needs. */

@@ -28,9 +28,16 @@ export interface View {
   readonly files: Files;
   /** The folders of the workspace; none where a single file is open. */
   readonly folders: readonly string[];
+  /** Where settings name config ids of these configurations. */
+  readonly configIds: readonly WrittenConfigId[];
   readonly format: FormatOptions;
   /** What of it somebody has set; of the rest, a client may know better. */
   readonly chosenFormat: Settings["format"];
+}
+
+/** A config id in a kalc.yaml, with the quotes it may have. */
+export interface WrittenConfigId extends Location {
+  readonly id: string;
 }
 
 /** A main file with everything it includes. */

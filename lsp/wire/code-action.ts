@@ -1,5 +1,19 @@
-import type { CodeAction, Diagnostic, Range } from "vscode-languageserver";
-import { ACTION_KINDS, actionsIn, type Action, type FileFinding, type View } from "../service/index.ts";
+import type {
+  ClientCapabilities,
+  CodeAction,
+  CodeActionParams,
+  Command,
+  Diagnostic,
+  Range,
+} from "vscode-languageserver";
+import {
+  ACTION_KINDS,
+  actionsIn,
+  type Action,
+  type FileEdit,
+  type FileFinding,
+  type View,
+} from "../service/index.ts";
 import { diagnosticOf } from "./diagnostics.ts";
 import { viewIn, type Feature } from "./feature.ts";
 import { spanOf } from "./positions.ts";
@@ -7,7 +21,7 @@ import type { Session } from "./session.ts";
 import { workspaceEditOf } from "./workspace-edit.ts";
 
 /** What an action needs to be worked out once it was chosen. */
-interface Chosen {
+export interface Chosen {
   readonly uri: string;
   readonly range: Range;
   readonly kind: string;
@@ -15,24 +29,23 @@ interface Chosen {
 }
 
 export const codeAction: Feature = {
-  // A client without literals would get commands, which ours are not.
-  capabilities: ({ textDocument }) =>
-    textDocument?.codeAction?.codeActionLiteralSupport
-      ? {
-          codeActionProvider: {
-            codeActionKinds: [...ACTION_KINDS],
-            resolveProvider: resolves(textDocument.codeAction),
-          },
-        }
-      : {},
+  capabilities(client) {
+    const can = client.textDocument?.codeAction;
+    if (!can?.codeActionLiteralSupport) return takesCommands(client) ? { codeActionProvider: true } : {};
+    return {
+      codeActionProvider: { codeActionKinds: [...ACTION_KINDS], resolveProvider: resolves(can) },
+    };
+  },
   listen(session) {
     const { connection, client } = session;
     const isLazy = resolves(client.textDocument?.codeAction);
-    connection.onCodeAction((params): CodeAction[] => {
+    connection.onCodeAction((params): (CodeAction | Command)[] => {
       const { textDocument, range, context } = params;
       const view = viewIn(session, params);
-      if (!view || !client.textDocument?.codeAction?.codeActionLiteralSupport) return [];
+      if (!view) return [];
       const only = context.only ?? undefined;
+      if (!client.textDocument?.codeAction?.codeActionLiteralSupport)
+        return takesCommands(client) ? commandsIn(view, params, only) : [];
       return actionsIn(view, spanOf(view.file.document, range), only).flatMap((action): CodeAction[] => {
         const literal = literalOf(action, session, context.diagnostics);
         const { kind, title } = action;
@@ -45,13 +58,42 @@ export const codeAction: Feature = {
       });
     });
     connection.onCodeActionResolve((action): CodeAction => {
-      const chosen = action.data as Chosen | undefined;
-      const view = chosen && viewIn(session, { textDocument: { uri: chosen.uri } });
-      const edits = view && chosenIn(view, chosen)?.edits();
+      const edits = editsOf(session, action.data as Chosen | undefined);
       return edits ? { ...action, edit: workspaceEditOf(session, edits) } : action;
     });
   },
 };
+
+/** What a client does that knows of commands alone. */
+export const ACT = "kalc.act";
+
+/** An older client: what it gets to choose from are commands, and it is asked to make the edits. */
+export function takesCommands({ textDocument, workspace }: ClientCapabilities): boolean {
+  return textDocument?.codeAction?.codeActionLiteralSupport === undefined && workspace?.applyEdit === true;
+}
+
+export async function act(session: Session, chosen: Chosen | undefined): Promise<void> {
+  const edits = editsOf(session, chosen);
+  if (!chosen || !edits || edits.length === 0) return;
+  const edit = workspaceEditOf(session, edits);
+  await session.connection.workspace.applyEdit({ label: chosen.title, edit });
+}
+
+function commandsIn(
+  view: View,
+  { textDocument: { uri }, range }: CodeActionParams,
+  only: readonly string[] | undefined,
+): Command[] {
+  return actionsIn(view, spanOf(view.file.document, range), only).map(({ kind, title }) => {
+    const chosen: Chosen = { uri, range, kind, title };
+    return { title, command: ACT, arguments: [chosen] };
+  });
+}
+
+function editsOf(session: Session, chosen: Chosen | undefined): readonly FileEdit[] | undefined {
+  const view = chosen && viewIn(session, { textDocument: { uri: chosen.uri } });
+  return view && chosenIn(view, chosen)?.edits();
+}
 
 type Client = NonNullable<Session["client"]["textDocument"]>["codeAction"];
 

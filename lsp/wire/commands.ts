@@ -1,6 +1,7 @@
 import type { Severity } from "@kalc/parser/diagnostics";
 import { SEVERITIES } from "@kalc/parser/diagnostics";
 import { ErrorCodes, ResponseError } from "vscode-languageserver";
+import { ACT, act, takesCommands, type Chosen } from "./code-action.ts";
 import type { Feature } from "./feature.ts";
 import type { Session } from "./session.ts";
 
@@ -8,13 +9,15 @@ const LINT_WORKSPACE = "kalc.lintWorkspace";
 
 /** What a client can ask for by name. */
 export const commands: Feature = {
-  capabilities: () => ({ executeCommandProvider: { commands: [LINT_WORKSPACE] } }),
+  capabilities: (client) => ({
+    executeCommandProvider: { commands: [LINT_WORKSPACE, ...(takesCommands(client) ? [ACT] : [])] },
+  }),
   listen(session) {
-    session.connection.onExecuteCommand(({ command }) =>
-      command === LINT_WORKSPACE
-        ? lintWorkspace(session)
-        : new ResponseError(ErrorCodes.InvalidParams, `there is no command ${command}`),
-    );
+    session.connection.onExecuteCommand(({ command, arguments: args = [] }) => {
+      if (command === LINT_WORKSPACE) return lintWorkspace(session);
+      if (command === ACT && takesCommands(session.client)) return act(session, args[0] as Chosen);
+      return new ResponseError(ErrorCodes.InvalidParams, `there is no command ${command}`);
+    });
   },
 };
 

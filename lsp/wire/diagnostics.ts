@@ -7,7 +7,7 @@ import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
 } from "vscode-languageserver";
-import { findingText, type FileFinding } from "../service/index.ts";
+import { findingText, type FileFinding, type FindingsPart } from "../service/index.ts";
 import { rangeOf } from "./positions.ts";
 import type { Session } from "./session.ts";
 
@@ -29,11 +29,11 @@ const MOST = 1_000;
 /** Of what follows from one finding; its message says how much there is. */
 const MOST_RELATED = 20;
 
-/** The findings of a file as the client is to get them. */
-export function diagnosticsIn(session: Session, path: string): Diagnostic[] {
+/** The findings of a file as the client is to get them, or a part of them. */
+export function diagnosticsIn(session: Session, path: string, part?: FindingsPart): Diagnostic[] {
   return session
     .server()
-    .findings(path)
+    .findings(path, part)
     .slice(0, MOST)
     .map((finding) => diagnosticOf(finding, session));
 }

@@ -13,6 +13,8 @@ export interface Feature {
   /** Only what the client can use. */
   readonly capabilities: (client: ClientCapabilities) => Partial<ServerCapabilities>;
   readonly listen: (session: Session) => void;
+  /** Once the client is ready to be asked for something. */
+  readonly begin?: (session: Session) => void;
 }
 
 /** The view of the file that a request names; undefined where there is no such file. */

@@ -56,5 +56,10 @@ function withDrives(files: Files): Files {
     read: (path) => files.read(at(path)),
     stat: (path) => files.stat(at(path)),
     list: (path) => files.list(at(path)),
+    real: (path) =>
+      files
+        .real?.(at(path))
+        ?.replaceAll("\\", "/")
+        .replace(/^(?=[a-z]:)/i, "/"),
   };
 }

@@ -21,6 +21,7 @@ import { features } from "./features.ts";
 import { guarded, stackOf } from "./guard.ts";
 import { publisher } from "./publish.ts";
 import { pulls } from "./pull.ts";
+import { pulledFindings } from "./pulled.ts";
 import type { Session } from "./session.ts";
 import { uris } from "./uris.ts";
 import { watchFiles } from "./watch.ts";
@@ -109,17 +110,25 @@ function begin(connection: Connection, platform: Platform, params: InitializePar
     client,
     uris: addresses,
     pageOf: (rule: Rule) => platform.docs && `${platform.docs}/${pageOf(rule)}`,
-    publish: (paths) => findings?.found(paths),
+    publish: (paths) => (session.pulled ?? published).found(paths),
+    refresh() {
+      if (client.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
+    },
+    get pulled() {
+      return pulled;
+    },
     server: () => server,
   };
-  const findings = pulls(client) ? undefined : publisher(session, platform.nextTurn);
+  const pulled = pulls(client) ? pulledFindings(session) : undefined;
+  const published = publisher(session, platform.nextTurn);
   let server = start();
 
   const restart = (): void => {
     const before = server;
     server = start();
     server.adopt(before);
-    if (client.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
+    before.stop();
+    session.refresh();
   };
   const asksSettings = client.workspace?.configuration === true;
   const fetchSettings = async (): Promise<void> => {
@@ -142,6 +151,7 @@ function begin(connection: Connection, platform: Platform, params: InitializePar
       });
     }
     watchFiles(session, platform);
+    for (const feature of features) feature.begin?.(session);
   });
   connection.onDidChangeConfiguration(({ settings }) => {
     if (asksSettings) void fetchSettings();

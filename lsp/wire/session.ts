@@ -1,6 +1,7 @@
 import type { Rule } from "@kalc/parser/diagnostics";
 import type { ClientCapabilities, Connection } from "vscode-languageserver";
 import type { Server } from "../server/index.ts";
+import type { PulledFindings } from "./pulled.ts";
 import type { Uris } from "./uris.ts";
 
 /** One client and its server, for as long as they are connected. */
@@ -12,6 +13,10 @@ export interface Session {
   readonly pageOf: (rule: Rule) => string | undefined;
   /** Findings of these files may be others: the client is told, or to ask. */
   readonly publish: (paths: ReadonlySet<string>) => void;
+  /** The client is to ask for everything anew that it asks for by itself. */
+  readonly refresh: () => void;
+  /** Of a client that asks for findings. */
+  readonly pulled: PulledFindings | undefined;
   /** It is another one once the settings are others. */
   readonly server: () => Server;
 }

@@ -1,11 +1,19 @@
 import {
   SymbolKind,
   type DocumentSymbol,
+  type Position,
   type SymbolInformation,
   type WorkspaceSymbol,
 } from "vscode-languageserver";
-import type { Document } from "@kalc/parser/document";
-import { outline, symbolsNamed, type OutlineKind, type OutlineSymbol } from "../service/index.ts";
+import { clientPositionAt, type Document } from "@kalc/parser/document";
+import type { Span } from "@kalc/parser/syntax";
+import {
+  outline,
+  symbolsNamed,
+  type OutlineKind,
+  type OutlinePart,
+  type OutlineSymbol,
+} from "../service/index.ts";
 import { viewIn, type Feature } from "./feature.ts";
 import { rangesIn } from "./locations.ts";
 import { rangeOf } from "./positions.ts";
@@ -41,8 +49,8 @@ export const symbols: Feature = {
       const found = outline(view.file);
       const { document } = view.file;
       return isDeep
-        ? found.map((symbol) => deep(symbol, document))
-        : flat(found, undefined, params.textDocument.uri, document);
+        ? found.flatMap((part) => deep(part, document))
+        : found.flatMap((part) => flat(part, undefined, params.textDocument.uri, document));
     });
     connection.onWorkspaceSymbol(({ query }): WorkspaceSymbol[] => {
       const rangeIn = rangesIn(session);
@@ -57,33 +65,54 @@ export const symbols: Feature = {
   },
 };
 
-function deep(
+interface Placed extends Position {
+  readonly symbols: DocumentSymbol[];
+}
+
+/** Of blocks that stay through edits: mostly they are in the same lines as before, whatever was typed above them. */
+const known = new WeakMap<OutlinePart["symbols"], Placed>();
+
+function deep({ start, symbols: own }: OutlinePart, document: Document): DocumentSymbol[] {
+  const before = known.get(own);
+  const { line, character } = clientPositionAt(document, start);
+  if (before?.line === line && before.character === character) return before.symbols;
+  const symbols = own.map((symbol) => placed(symbol, start, document));
+  known.set(own, { line, character, symbols });
+  return symbols;
+}
+
+function placed(
   { name, detail, kind, selection, children, ...span }: OutlineSymbol,
+  from: number,
   document: Document,
 ): DocumentSymbol {
   return {
     name,
     ...(detail !== "" && { detail }),
     kind: KIND[kind],
-    range: rangeOf(document, span),
-    selectionRange: rangeOf(document, selection),
-    ...(children.length > 0 && { children: children.map((child) => deep(child, document)) }),
+    range: rangeOf(document, behind(from, span)),
+    selectionRange: rangeOf(document, behind(from, selection)),
+    ...(children.length > 0 && { children: children.map((child) => placed(child, from, document)) }),
   };
 }
 
 function flat(
-  found: readonly OutlineSymbol[],
+  { start: from, symbols }: OutlinePart,
   containerName: string | undefined,
   uri: string,
   document: Document,
 ): SymbolInformation[] {
-  return found.flatMap(({ name, kind, children, ...span }) => [
+  return symbols.flatMap(({ name, kind, children, ...span }) => [
     {
       name,
       kind: KIND[kind],
-      location: { uri, range: rangeOf(document, span) },
+      location: { uri, range: rangeOf(document, behind(from, span)) },
       ...(containerName !== undefined && { containerName }),
     },
-    ...flat(children, name, uri, document),
+    ...flat({ start: from, symbols: children }, name, uri, document),
   ]);
+}
+
+function behind(from: number, { start, end }: Span): Span {
+  return { start: from + start, end: from + end };
 }

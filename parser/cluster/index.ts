@@ -6,4 +6,5 @@ export { standings, type Condition, type Standing, type Standings } from "./elec
 export { clusterOf } from "./match.ts";
 export type { Cluster, ClusterNode, Member, Router } from "./node.ts";
 export type { BetweenClustersRule, ClusterRule } from "./rule.ts";
+export { compareServers } from "./services.ts";
 export { betweenClustersRules, clusterRules } from "./rules/index.ts";

@@ -1,7 +1,14 @@
 // What the virtual servers of several nodes serve, each service with the nodes that have it.
 import { differenceBetweenServers, type Change } from "../difference/index.ts";
-import type { ServerGroupEntry, Setting, VirtualServer } from "../model/index.ts";
+import {
+  asked,
+  type ServerGroupEntry,
+  type Setting,
+  type VirtualServer,
+  type VirtualServerGroup,
+} from "../model/index.ts";
 import { addressKey, formatAddress, type Address } from "../schema/index.ts";
+import { finish, type Steps } from "../steps/index.ts";
 import type { Cluster, ClusterNode } from "./node.ts";
 
 /** A service as one node has it. */
@@ -21,63 +28,72 @@ export interface SharedService {
   readonly held: readonly [Served, ...Served[]];
 }
 
-interface ServiceInFile {
-  readonly key: string;
-  readonly name: string;
-  readonly address: Address | undefined;
+/** What tells a service from others. */
+type Identity = Pick<SharedService, "name" | "address"> & { readonly key: string };
+
+interface Named {
+  readonly identity: Identity;
   readonly setting: Setting;
 }
 
-/** In the order in which the nodes name them. Nodes whose keepalived does not run take no part. */
+const services = new WeakMap<readonly ClusterNode[], readonly SharedService[]>();
+
+/**
+ * In the order in which the nodes name them. Nodes whose keepalived does not run take no part. Several rules ask.
+ */
 export function servicesOf({ nodes }: Pick<Cluster, "nodes">): readonly SharedService[] {
-  const found = new Map<string, { readonly service: ServiceInFile; readonly held: Served[] }>();
+  let found = services.get(nodes);
+  if (!found) services.set(nodes, (found = eachService(nodes)));
+  return found;
+}
+
+function eachService(nodes: readonly ClusterNode[]): readonly SharedService[] {
+  const found = new Map<string, { readonly identity: Identity; readonly held: Served[] }>();
   for (const node of nodes) {
     if (!node.runs) continue;
     const { virtualServers, virtualServerGroups } = node.configuration;
     const groups = new Map(virtualServerGroups.map((group) => [group.name, group]));
     for (const server of virtualServers) {
-      const { service } = server;
-      const entries = service.kind === "group" ? (groups.get(service.name)?.entries ?? []) : [];
-      for (const one of service.kind === "group" ? ofGroup(server, entries) : ofServer(server)) {
-        const known = found.get(one.key);
-        if (!known) found.set(one.key, { service: one, held: [{ node, server, setting: one.setting }] });
-        else if (known.held.at(-1)?.node !== node) known.held.push({ node, server, setting: one.setting });
+      for (const { identity, setting } of namedBy(server, groups)) {
+        const known = found.get(identity.key);
+        if (!known) found.set(identity.key, { identity, held: [{ node, server, setting }] });
+        else if (known.held.at(-1)?.node !== node) known.held.push({ node, server, setting });
       }
     }
   }
-  return [...found.values()].flatMap(({ service: { name, address }, held: [first, ...others] }) =>
+  return [...found.values()].flatMap(({ identity: { name, address }, held: [first, ...others] }) =>
     first ? [{ name, address, held: [first, ...others] as const }] : [],
   );
 }
 
-function ofServer({ service, protocol, block }: VirtualServer): readonly ServiceInFile[] {
+function namedBy(server: VirtualServer, groups: ReadonlyMap<string, VirtualServerGroup>): readonly Named[] {
+  const { service, block } = server;
+  if (service.kind === "group")
+    return (groups.get(service.name)?.entries ?? []).map((entry) => ofEntry(entry, server.protocol?.value));
   const { opening: setting } = block;
   if (!setting) return [];
-  if (service.kind === "fwmark") return [ofMark(service.mark, "", setting)];
-  if (service.kind === "group") return [];
-  const { address, port } = service;
-  return [ofAddress(address, addressKey(address), port, protocol?.value, setting)];
-}
-
-function ofGroup(
-  { protocol }: VirtualServer,
-  entries: readonly ServerGroupEntry[],
-): readonly ServiceInFile[] {
-  return entries.map((entry) => {
-    const { setting } = entry;
-    if (entry.kind === "fwmark") return ofMark(entry.mark, entry.family ?? "", setting);
-    const { family, first, last } = entry.range;
-    const [from, to] = [
-      { family, bits: first },
-      { family, bits: last },
-    ];
-    const key = first === last ? addressKey(from) : `${addressKey(from)}-${addressKey(to)}`;
-    return ofAddress(from, key, entry.port, protocol?.value, setting);
+  if (service.kind === "fwmark") return [{ identity: ofMark(service.mark), setting }];
+  const identity = asked(block, namedBy, () => {
+    const { address, port } = service;
+    return ofAddress(address, addressKey(address), port, server.protocol?.value);
   });
+  return [{ identity, setting }];
 }
 
-function ofMark(mark: number, family: number | "", setting: Setting): ServiceInFile {
-  return { key: `fwmark ${mark} ${family}`, name: `fwmark ${mark}`, address: undefined, setting };
+function ofEntry(entry: ServerGroupEntry, protocol: string | undefined): Named {
+  const { setting } = entry;
+  if (entry.kind === "fwmark") return { identity: ofMark(entry.mark, entry.family), setting };
+  const { family, first, last } = entry.range;
+  const [from, to] = [
+    { family, bits: first },
+    { family, bits: last },
+  ];
+  const key = first === last ? addressKey(from) : `${addressKey(from)}-${addressKey(to)}`;
+  return { identity: ofAddress(from, key, entry.port, protocol), setting };
+}
+
+function ofMark(mark: number, family?: number): Identity {
+  return { key: `fwmark ${mark} ${family ?? ""}`, name: `fwmark ${mark}`, address: undefined };
 }
 
 function ofAddress(
@@ -85,13 +101,11 @@ function ofAddress(
   addresses: string | number,
   port: number,
   protocol: string | undefined,
-  setting: Setting,
-): ServiceInFile {
+): Identity {
   return {
     key: `${addresses} ${port} ${protocol ?? ""}`,
     name: `${formatAddress(address)} ${port}`,
     address,
-    setting,
   };
 }
 
@@ -107,15 +121,17 @@ const known = new WeakMap<Cluster, readonly ServerDifference[]>();
 
 /** Several rules ask. */
 export function serverDifferences(cluster: Cluster): readonly ServerDifference[] {
-  let found = known.get(cluster);
-  if (!found) known.set(cluster, (found = [...eachDifference(cluster)]));
-  return found;
+  return known.get(cluster) ?? finish(compareServers(cluster));
 }
 
-function* eachDifference(cluster: Cluster): Generator<ServerDifference> {
+/** Finds the differences before the first rule asks, with a pause now and then. */
+export function* compareServers(cluster: Cluster): Steps<readonly ServerDifference[]> {
+  const services = servicesOf(cluster);
+  const found: ServerDifference[] = [];
   // A group has many services, and is compared once.
   const compared = new WeakMap<VirtualServer, WeakSet<VirtualServer>>();
-  for (const { name, held } of servicesOf(cluster)) {
+  for (const [index, { name, held }] of services.entries()) {
+    if (index % STEP === 0) yield;
     const [first, ...others] = held;
     const partners = compared.get(first.server) ?? new WeakSet();
     compared.set(first.server, partners);
@@ -123,7 +139,12 @@ function* eachDifference(cluster: Cluster): Generator<ServerDifference> {
       if (partners.has(other.server)) continue;
       partners.add(other.server);
       const changes = differenceBetweenServers(first.server, other.server);
-      if (changes.length > 0) yield { first, other, name, changes };
+      if (changes.length > 0) found.push({ first, other, name, changes });
     }
   }
+  known.set(cluster, found);
+  return found;
 }
+
+/** So many services take a millisecond or two where each of them differs. */
+const STEP = 64;

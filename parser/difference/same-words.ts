@@ -1,7 +1,20 @@
-import { type Block, type Setting } from "../model/index.ts";
+import { asked, wholeOf, type Block, type Setting } from "../model/index.ts";
 
-/** Whether two blocks are word for word the same, comments and blanks aside. */
+/**
+ * Whether two blocks are word for word the same, comments and blanks aside. Those that stay through edits are compared
+ * once.
+ */
 export function saysTheSame(before: Block, after: Block): boolean {
+  const twin = wholeOf(after);
+  if (!twin || !wholeOf(before)) return wordsAreSame(before, after);
+  const twins = asked(before, saysTheSame, () => new WeakSet<typeof twin>());
+  if (twins.has(twin)) return true;
+  const areTwins = wordsAreSame(before, after);
+  if (areTwins) twins.add(twin);
+  return areTwins;
+}
+
+function wordsAreSame(before: Block, after: Block): boolean {
   return (
     isSame(before.opening, after.opening) &&
     areSame(before.settings, after.settings) &&
@@ -29,7 +42,7 @@ function blocksAreSame(before: Block["blocks"], after: Block["blocks"]): boolean
     if (all.length !== others?.length) return false;
     for (let at = 0; at < all.length; at += 1) {
       const [one, other] = [all[at], others[at]];
-      if (!one || !other || one.isRemoved !== other.isRemoved || !saysTheSame(one, other)) return false;
+      if (!one || !other || one.isRemoved !== other.isRemoved || !wordsAreSame(one, other)) return false;
     }
   }
   return true;

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Files } from "../reader/index.ts";
 import { whyNot } from "./why-not.ts";
@@ -16,6 +16,7 @@ export function filesOnDisk(cwd: string): Files {
       const { mode, size, mtimeMs, ino } = status;
       return { kind, executable: (mode & 0o111) !== 0, size, stamp: `${ino} ${size} ${mtimeMs}` };
     },
+    real: (path) => unlessMissing(() => realpathSync(at(path))),
     whyNot(path) {
       try {
         readFileSync(at(path));

@@ -2,11 +2,13 @@ import {
   betweenClustersRules,
   clusterOf,
   clusterRules,
+  compareServers,
   type Cluster,
   type ClusterNode,
 } from "../cluster/index.ts";
 import type { Diagnostic, Finding, Rule } from "../diagnostics/index.ts";
 import { typed, type Configuration, type TypedConfiguration } from "../model/index.ts";
+import { finish, type Steps } from "../steps/index.ts";
 import { treesByPath, withSeverity, type LintResult, type Severities } from "./lint.ts";
 import { isBetweenClusters, isBetweenNodes } from "./registry.ts";
 import { inOrder, keyOf } from "./merge.ts";
@@ -56,8 +58,22 @@ function typedOnce(configuration: Configuration, version: string): TypedConfigur
 
 /** What only shows between the nodes. What each says by itself is not repeated. */
 export function lintCluster(nodes: readonly LintedNode[], severities?: Severities): readonly Diagnostic[] {
+  return finish(lintClusterInSteps(nodes, severities));
+}
+
+/** The same, with a pause after each rule, and after some hundred virtual servers that are compared. */
+export function* lintClusterInSteps(
+  nodes: readonly LintedNode[],
+  severities?: Severities,
+): Steps<readonly Diagnostic[]> {
   const cluster = clusterFrom(nodes);
-  const found = clusterRules.flatMap((rule) => diagnosticsOf(rule, rule.check(cluster)));
+  yield;
+  yield* compareServers(cluster);
+  const found: Diagnostic[] = [];
+  for (const rule of clusterRules) {
+    found.push(...diagnosticsOf(rule, rule.check(cluster)));
+    yield;
+  }
   return heeding(found, nodes, isBetweenNodes, severities);
 }
 

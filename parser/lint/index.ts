@@ -1,5 +1,12 @@
 // What kalc has to say of a configuration: what keepalived says, what it does not, and what comments keep quiet.
-export { clusterFrom, lintCluster, lintClusters, type LintedCluster, type LintedNode } from "./cluster.ts";
+export {
+  clusterFrom,
+  lintCluster,
+  lintClusterInSteps,
+  lintClusters,
+  type LintedCluster,
+  type LintedNode,
+} from "./cluster.ts";
 export { callsIn, type Call as CommandCall } from "./rules/scripts/commands.ts";
 export { applyFixes, fixInRounds, isFixable, type Fixed, type FixOptions } from "./fixes.ts";
 export {

@@ -1,6 +1,12 @@
 // What a block came to, apart from where it stands. A block like it is made of that when somebody looks into it, and
 // nearly nobody does: big configurations are mostly copies, and an edit leaves all blocks but one as they were.
-import { BlockRow, type EffectiveStatement, type EffectiveWord, type Row } from "../reader/index.ts";
+import {
+  BlockRow,
+  type EffectiveStatement,
+  type EffectiveWord,
+  type Row,
+  type WholeBlock,
+} from "../reader/index.ts";
 import type { Entry, Match } from "../schema/index.ts";
 import type { Block, InnerBlocks, Setting } from "./block.ts";
 
@@ -64,6 +70,7 @@ export class FormedBlock implements Block {
   readonly opening: Setting | undefined;
   readonly parent: Block | undefined;
   form: BlockForm | undefined;
+  readonly whole: WholeBlock | undefined;
   isRemoved = false;
   notes: Block["notes"];
   private readonly made: BlockForm;
@@ -77,6 +84,7 @@ export class FormedBlock implements Block {
     this.opening = form.opening && settingOf(form.opening, standing);
     this.parent = parent;
     this.form = form;
+    this.whole = parent.entry ? undefined : wholeAt(standing);
     this.notes = undefined;
     this.made = form;
     this.standing = standing;
@@ -103,6 +111,11 @@ export class FormedBlock implements Block {
       ]),
     ));
   }
+}
+
+function wholeAt({ rows, from }: Standing): WholeBlock | undefined {
+  const row = rows[from];
+  return row instanceof BlockRow ? row.block : undefined;
 }
 
 function statementOf(number: number, { rows, from }: Standing): EffectiveStatement {

@@ -1,4 +1,4 @@
-import type { EffectiveStatement, EffectiveWord, Pass, Place } from "../reader/index.ts";
+import type { EffectiveStatement, EffectiveWord, Pass, Place, WholeBlock } from "../reader/index.ts";
 import { placeOf } from "../reader/index.ts";
 import type { Entry, Match, Value } from "../schema/index.ts";
 import type { BlockForm } from "./block-form.ts";
@@ -39,6 +39,8 @@ export interface Block {
   notes: Map<unknown, unknown> | undefined;
   /** What it came to by itself, which it shares with blocks that differ in addresses alone. */
   form: BlockForm | undefined;
+  /** Its lines, where these were known to be a block: with its form they are all that it is made of. */
+  whole: WholeBlock | undefined;
 }
 
 /** As of a Map. */
@@ -63,6 +65,7 @@ export function newBlock(parent: Block | undefined, opening: Setting | undefined
     isRemoved: false,
     notes: undefined,
     form: undefined,
+    whole: undefined,
   };
 }
 

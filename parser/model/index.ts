@@ -20,6 +20,7 @@ export {
   type Configuration,
   type Setting,
 } from "./block.ts";
+export { asked, wholeOf } from "./asked.ts";
 export { FormedBlock, formOf, type BlockForm, type SettingForm } from "./block-form.ts";
 export { serverKey } from "./server-key.ts";
 export type { Given, Origin } from "./typed/given.ts";

@@ -15,6 +15,8 @@ export interface Files {
   stat(path: string): FileStatus | undefined;
   /** The names in a folder; undefined where it is none. */
   list(path: string): readonly string[] | undefined;
+  /** The path without links that leads to the same; undefined where there is nothing. Without it there are no links. */
+  readonly real?: (path: string) => string | undefined;
   /** Why a file cannot be read, as a sentence without a full stop; undefined where nobody can tell. */
   readonly whyNot?: (path: string) => string | undefined;
   /** Where the absolute path of an include is to be found; without it, where it says. */

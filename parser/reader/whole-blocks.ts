@@ -8,6 +8,8 @@ import { WrittenStatement } from "./written-statement.ts";
 export interface WholeBlock {
   readonly lines: readonly Line[];
   readonly statements: readonly PlainStatement[];
+  /** What somebody has asked about its words, by the question. */
+  answers: Map<unknown, unknown> | undefined;
 }
 
 interface PlainStatement {
@@ -79,7 +81,8 @@ function made(lines: readonly Line[], first: number): WholeBlock | number {
       if (piece.kind === "open") open += 1;
       else if (piece.kind === "close") open -= 1;
       if (open > 0 || piece.kind !== "close") continue;
-      return index < pieces.length - 1 ? at + 1 : { lines: lines.slice(first, at + 1), statements };
+      if (index < pieces.length - 1) return at + 1;
+      return { lines: lines.slice(first, at + 1), statements, answers: undefined };
     }
   }
   return lines.length;

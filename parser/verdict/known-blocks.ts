@@ -137,6 +137,8 @@ export class KnownBlocks {
     if (hash === undefined || this.keys.length !== statements.length) return;
     const form = formOf(block, statements);
     block.form = form;
+    const row = rows[begun.from];
+    if (row instanceof BlockRow) block.whole = row.block;
     const { memory } = this;
     const known = {
       form,

@@ -43,6 +43,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     "parser/difference",
     "parser/reader",
     "parser/schema",
+    "parser/steps",
     "parser/versions",
   ],
   // A door of its own: who compares nodes need not load what draws them.

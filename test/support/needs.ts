@@ -4,8 +4,8 @@
 //     describeWith(["keepalived", "namespaces"], "in a namespace with eth0", () => { … });
 //
 // Where a need is not met the suite's body is not even entered; it is recorded instead, and the reporter names
-// it at the end of the run. Under CI=true that is a failure, except for material beside the checkout, which
-// nobody can install.
+// it at the end of the run. Under CI=true that is a failure, except for material beside the checkout and programs
+// that the set-up cannot install.
 import { existsSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import { describe, inject, test, TestRunner, type RunnerTestCase } from "vitest";
@@ -13,8 +13,8 @@ import { describe, inject, test, TestRunner, type RunnerTestCase } from "vitest"
 interface Condition {
   readonly isMet: () => boolean;
   readonly missing: string;
-  /** Material that exists only beside some checkouts: said loudly, never a failure. */
-  readonly beside?: true;
+  /** Material beside some checkouts, and programs that nothing here installs: said loudly, never a failure. */
+  readonly isOptional?: true;
 }
 
 /** Folders beside the checkout, as tests open them. */
@@ -70,17 +70,26 @@ const conditions = {
     isMet: () => exitsWithZero("firewalld", "--help") && exitsWithZero("dbus-daemon", "--version"),
     missing: "there is no firewalld with a dbus-daemon",
   },
-  corpus: { isMet: () => existsSync(beside.corpus), missing: "there is no ../shared/corpus", beside: true },
+  corpus: {
+    isMet: () => existsSync(beside.corpus),
+    missing: "there is no ../shared/corpus",
+    isOptional: true,
+  },
   lexical: {
     isMet: () => existsSync(beside.lexical),
     missing: "there is no ../shared/lexical",
-    beside: true,
+    isOptional: true,
   },
-  facts: { isMet: () => existsSync(beside.facts), missing: "there is no ../shared/facts", beside: true },
+  facts: { isMet: () => existsSync(beside.facts), missing: "there is no ../shared/facts", isOptional: true },
   neovim: { isMet: () => exitsWithZero("nvim", "--version"), missing: "there is no Neovim" },
   emacs: {
     isMet: () => exitsWithZero("emacs", "--version") && existsSync("/usr/share/emacs/site-lisp/elpa"),
     missing: "there is no Emacs with eglot",
+  },
+  helix: {
+    isMet: () => exitsWithZero("hx", "--version") && exitsWithZero("tmux", "-V"),
+    missing: "there is no Helix (hx) with tmux, and Debian 12 has none to install",
+    isOptional: true,
   },
   bash: { isMet: () => exitsWithZero("bash", "--version"), missing: "there is no bash" },
   zsh: { isMet: () => exitsWithZero("zsh", "--version"), missing: "there is no zsh" },
@@ -121,7 +130,7 @@ export function describeWith(needs: Need | readonly Need[], name: string, suite:
     return;
   }
   const reason = unmet.map((need) => provided[need]).join("; ");
-  const isAccepted = unmet.every((need) => need !== "lab" && "beside" in conditions[need]);
+  const isAccepted = unmet.every((need) => need !== "lab" && "isOptional" in conditions[need]);
   describe(name, () => {
     test(STANDS_FOR_SUITE, () => endAsNotRun(reason, isAccepted));
   });

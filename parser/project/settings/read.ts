@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from "yaml";
+import { isScalar, LineCounter, parseDocument, type Document } from "yaml";
 import type { Severity } from "../../diagnostics/index.ts";
 import { ruleNamed } from "../../lint/index.ts";
 import { directoryOf, resolvePath, type Files } from "../../reader/index.ts";
@@ -15,6 +15,7 @@ import {
   type FailOn,
   type Settings,
   type SettingsErrors,
+  type WrittenId,
 } from "./settings.ts";
 
 /** The file after its check against the schema. */
@@ -62,7 +63,18 @@ export function readSettings(path: string, shown: string, files: Files): Setting
   const roots = rootsIn(raw.root, directoryOf(path));
   const missing = roots.find(({ folder }) => files.stat(folder)?.kind !== "directory");
   if (missing) return { errors: [`${shown}: root: there is no folder ${missing.folder}`] };
-  return { ...settingsOf(raw, path), features, roots };
+  return { ...settingsOf(raw, path), features, roots, writtenIds: writtenIdsIn(document, raw) };
+}
+
+function writtenIdsIn(document: Document.Parsed, { clusters = {} }: RawSettings): readonly WrittenId[] {
+  return Object.entries(clusters).flatMap(([cluster, { nodes }]) =>
+    Object.entries(nodes).flatMap(([node, { file, "config-id": id }]): WrittenId[] => {
+      const written = document.getIn(["clusters", cluster, "nodes", node, "config-id"], true);
+      if (id === undefined || !isScalar(written) || !written.range) return [];
+      const [start, end] = written.range;
+      return [{ id, file, start, end }];
+    }),
+  );
 }
 
 function settingsOf(raw: RawSettings, path: string): Settings {

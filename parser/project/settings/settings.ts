@@ -2,6 +2,7 @@ import { SEVERITIES } from "../../diagnostics/index.ts";
 import type { Severities } from "../../lint/index.ts";
 import type { FeatureName } from "../../schema/index.ts";
 import type { Deployment, NodeHost } from "./deployment.ts";
+import type { Span } from "../../syntax/index.ts";
 
 /** What a kalc.yaml says, made ready for use. What it does not say is undefined or empty. */
 export interface Settings {
@@ -16,6 +17,8 @@ export interface Settings {
   /** Patterns of files that a folder or pattern on the command line does not stand for. */
   readonly ignore: readonly string[];
   readonly clusters: ReadonlyMap<string, Cluster>;
+  /** Where the config ids of nodes are written. */
+  readonly writtenIds: readonly WrittenId[];
   /** Where folders of the host lie in a checkout. */
   readonly roots: readonly Root[];
 }
@@ -41,6 +44,13 @@ export interface Cluster extends Deployment {
   readonly nodes: ReadonlyMap<string, ClusterNode>;
 }
 
+/** The config id of a node, with the quotes it may have, by its place in the kalc.yaml. */
+export interface WrittenId extends Span {
+  readonly id: string;
+  /** That of its node, as seen from the folder of the kalc.yaml. */
+  readonly file: string;
+}
+
 export interface ClusterNode extends NodeHost {
   /** As seen from the folder of the kalc.yaml. */
   readonly file: string;
@@ -61,5 +71,6 @@ export const NO_SETTINGS: Settings = {
   format: { tabWidth: undefined, useTabs: undefined },
   ignore: [],
   clusters: new Map(),
+  writtenIds: [],
   roots: [],
 };

@@ -6,20 +6,26 @@ import { join, resolve } from "node:path";
 import process from "node:process";
 import { expect, test } from "vitest";
 import { describeWith } from "../../support/needs.ts";
+import { helix } from "./helix.ts";
 
 const here = resolve("test/lsp/editors");
-const server = [process.execPath, resolve("cli/bin/kalc.cjs"), "lsp", "--stdio"].join("\n");
+const server = [process.execPath, resolve("cli/bin/kalc.cjs"), "lsp", "--stdio"];
 
-/** Runs an editor in a copy of the workspace, with a home of its own; gives what it printed. */
-function edited(program: string, ...args: readonly string[]): Record<string, unknown> {
+/** A copy of the workspace, and a home of its own. */
+function prepared(): string {
   const folder = mkdtempSync(join(tmpdir(), "kalc-editor-"));
-  const workspace = join(folder, "workspace");
-  cpSync(join(here, "workspace"), workspace, { recursive: true });
+  cpSync(join(here, "workspace"), join(folder, "workspace"), { recursive: true });
   mkdirSync(join(folder, "home"));
+  return folder;
+}
+
+/** Runs an editor; gives what it printed. */
+function edited(program: string, ...args: readonly string[]): Record<string, unknown> {
+  const folder = prepared();
   const home = { HOME: join(folder, "home"), XDG_CONFIG_HOME: join(folder, "home") };
   const { stdout, stderr, status } = spawnSync(program, args, {
-    cwd: workspace,
-    env: { PATH: process.env.PATH, ...home, KALC_SERVER: server, TERM: "dumb" },
+    cwd: join(folder, "workspace"),
+    env: { PATH: process.env.PATH, ...home, KALC_SERVER: server.join("\n"), TERM: "dumb" },
     encoding: "utf8",
   });
   if (status !== 0) throw new Error(stderr);
@@ -56,5 +62,36 @@ describeWith("emacs", "Emacs with eglot", () => {
       renamed,
       formatted,
     });
+  });
+});
+
+describeWith("helix", "Helix", () => {
+  test("does with it what somebody does who edits", () => {
+    const { press, shows, leaves, saves, quit } = helix(prepared(), server, "keepalived.conf");
+    try {
+      shows(/is outside the range/);
+      press("12G", "gs", " k");
+      shows(/one virtual router/);
+      leaves(/one virtual router/);
+      press("15G", "o", "ch");
+      shows(/chk +reference/);
+      leaves(/ INS /);
+      press("u", "15G", "gs", "gd");
+      shows(/ 6:13 *$/m);
+      press("15G", "gs", " r");
+      shows(/rename-to:/);
+      press("C-u", "check", "Enter");
+      shows(/vrrp_script check/);
+      press(":w", "Enter");
+      saves(renamed);
+      press(":format", "Enter");
+      shows(/ 7 {6}script /);
+      press(":w", "Enter");
+      saves(formatted);
+      press("13G", "gs", "w", " a");
+      shows(/KA207/);
+    } finally {
+      quit();
+    }
   });
 });

@@ -1,5 +1,9 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Server } from "../../../lsp/server/server.ts";
+import { filesOnDisk } from "../../../parser/disk/index.ts";
 import { filesInMemory, type Files } from "../../../parser/reader/index.ts";
 import { opened, serverOver } from "../support/open.ts";
 
@@ -63,6 +67,60 @@ test("nodes of a kalc.yaml are judged together as one of them is typed", async (
   expect(between()).toEqual([]);
 });
 
+/** Two, as the last block of a file is not known by its lines. */
+const web = (weight: number): string => service(80, weight) + service(443, 1);
+
+const service = (port: number, weight: number): string =>
+  `virtual_server 10.0.0.1 ${port} {\n    lb_algo rr\n    lb_kind NAT\n    protocol TCP\n    real_server 10.0.1.1 80 {\n        weight ${weight}\n        TCP_CHECK {\n            connect_timeout 3\n        }\n    }\n}\n`;
+
+test("what nodes were found to have in common is not taken for more than it is", async () => {
+  const beside = {
+    "/w/kalc.yaml": "clusters:\n  web:\n    nodes:\n      a: { file: a.conf }\n      b: { file: b.conf }\n",
+  };
+  const server = serverOver(beside);
+  const between = async (): Promise<readonly string[]> => {
+    await server.settled("/w/a.conf");
+    const all = [...rules(server, "/w/a.conf"), ...rules(server, "/w/b.conf")];
+    return all.filter((id) => id.startsWith("KA62"));
+  };
+  const [same, other] = [node(150) + web(1), node(100) + web(2)];
+  server.open("/w/a.conf", same, 1);
+  server.open("/w/b.conf", node(100) + web(1), 1);
+  expect(await between()).toEqual([]);
+  for (let version = 2; version < 6; version++) {
+    server.change("/w/a.conf", [{ text: `# ${version}\n${same}` }], version);
+    expect(await between()).toEqual([]);
+    server.change("/w/b.conf", [{ text: other }], version);
+    expect(await between()).toEqual(["KA622"]);
+    server.change("/w/b.conf", [{ text: node(100) + web(1) }], version);
+    expect(await between()).toEqual([]);
+  }
+});
+
+test("keystrokes at any moment of the judging leave what is between nodes as the last of them makes it", async () => {
+  const beside = {
+    "/w/kalc.yaml": "clusters:\n  web:\n    nodes:\n      a: { file: a.conf }\n      b: { file: b.conf }\n",
+    "/w/b.conf": node(100),
+  };
+  const told: (readonly string[])[] = [];
+  const server = serverOver(
+    beside,
+    {},
+    { onFound: (paths) => paths.has("/w/b.conf") && told.push(rules(server, "/w/b.conf")) },
+  );
+  server.open("/w/a.conf", node(100), 1);
+  await server.settled("/w/a.conf");
+  told.length = 0;
+  // Each pause of the judging comes with another keystroke.
+  for (let version = 2; version < 40; version++) {
+    server.change("/w/a.conf", [{ text: node(version) }], version);
+    for (let turn = 0; turn < version % 9; turn++) await new Promise((done) => setImmediate(done));
+  }
+  server.change("/w/a.conf", [{ text: node(100) }], 40);
+  await server.settled("/w/a.conf");
+  expect(told.at(-1)).toEqual(["KA611"]);
+});
+
 test("a template has no verdict", async () => {
   const { server, path, view } = await opened("vrrp_instance {{ name }} {\n", {
     path: "/w/keepalived.conf.j2",
@@ -81,6 +139,39 @@ test("in a workspace that nobody trusts, what lies outside is not read", async (
   expect(view.together.map(({ path }) => path)).toEqual(["/w/keepalived.conf"]);
 });
 
+test("in a workspace that nobody trusts, no link leads out of it", async () => {
+  const top = realpathSync(mkdtempSync(join(tmpdir(), "kalc-links-")));
+  try {
+    const wrong = "global_defs {\n    router_idd lb1\n}\n";
+    mkdirSync(join(top, "outside"));
+    mkdirSync(join(top, "workspace/own"), { recursive: true });
+    writeFileSync(join(top, "outside/x.conf"), wrong);
+    writeFileSync(join(top, "workspace/own/y.conf"), wrong);
+    symlinkSync(join(top, "outside"), join(top, "workspace/folder"));
+    symlinkSync(join(top, "outside/x.conf"), join(top, "workspace/file.conf"));
+    symlinkSync("own/y.conf", join(top, "workspace/inside.conf"));
+    // The workspace itself may be opened by a link.
+    symlinkSync(join(top, "workspace"), join(top, "w"));
+    const path = join(top, "w/keepalived.conf");
+    const read = async (isTrusted: boolean): Promise<readonly string[]> => {
+      const server = serverOver(filesOnDisk("/"), { isTrusted, folders: [join(top, "w")] });
+      server.open(path, "include folder/x.conf\ninclude file.conf\ninclude inside.conf\n", 1);
+      await server.settled(path);
+      const view = server.view(path);
+      return view?.together.map((file) => file.path.slice(top.length)).sort() ?? [];
+    };
+    expect(await read(false)).toEqual(["/w/inside.conf", "/w/keepalived.conf"]);
+    expect(await read(true)).toEqual([
+      "/w/file.conf",
+      "/w/folder/x.conf",
+      "/w/inside.conf",
+      "/w/keepalived.conf",
+    ]);
+  } finally {
+    rmSync(top, { recursive: true });
+  }
+});
+
 test("edits that come faster than answers are taken together", async () => {
   const found: string[] = [];
   const path = "/w/keepalived.conf";
@@ -92,6 +183,29 @@ test("edits that come faster than answers are taken together", async () => {
     server.change(path, [{ text: `global_defs {\n    router_id lb${version}\n}\n` }], version);
   await server.settled(path);
   expect(found).toEqual([path]);
+});
+
+test("a server that was stopped works no more, says nothing and lets nobody wait", async () => {
+  let turns = 0;
+  const told: unknown[] = [];
+  const nextTurn = (): Promise<void> => {
+    turns++;
+    return new Promise((done) => setImmediate(done));
+  };
+  const server = serverOver({}, {}, { nextTurn, onFound: (paths) => told.push(paths) });
+  server.open("/w/a.conf", web(1).repeat(2_000), 1);
+  const waiting = server.settled("/w/a.conf");
+  while (turns < 8) await new Promise((done) => setImmediate(done));
+  server.stop();
+  await waiting;
+  // It would have found that there are others of the same address.
+  expect(server.findings("/w/a.conf")).toEqual([]);
+  server.change("/w/a.conf", [{ text: "wrong\n" }], 2);
+  // What was on its way notices at its next turn.
+  for (let turn = 0; turn < 8; turn++) await new Promise((done) => setImmediate(done));
+  const before = turns;
+  for (let turn = 0; turn < 50; turn++) await new Promise((done) => setImmediate(done));
+  expect([told, turns - before]).toEqual([[], 0]);
 });
 
 test("who waits for a file is answered while the whole workspace is judged", async () => {

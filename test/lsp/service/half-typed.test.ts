@@ -19,6 +19,7 @@ import {
 } from "../../../lsp/service/index.ts";
 import { sourceText, type Span } from "../../../parser/syntax/index.ts";
 import { serverOver } from "../support/open.ts";
+import { symbolsIn } from "../support/outline.ts";
 
 const top = fileURLToPath(new URL("../../..", import.meta.url));
 const path = "/w/keepalived.conf";
@@ -57,7 +58,7 @@ function faultsAt(view: View, offset: number): readonly string[] {
   const { tree } = view.file;
   const colours = tokens(view.file, view.context);
   const checks: Readonly<Record<string, boolean>> = {
-    outline: outline(view.file).every((symbol) => isSound(symbol, tree)),
+    outline: symbolsIn(outline(view.file)).every((symbol) => isSound(symbol, tree)),
     folds: folds(view.file).every((fold) => isWithin(fold, tree)),
     tokens: colours.every((token, index) => {
       return (

@@ -71,6 +71,21 @@ describe("rename", () => {
   });
 
   test.each([
+    ["b", "config-id: b"],
+    ["lb-1", "config-id: lb-1"],
+    ["1", 'config-id: "1"'],
+    ["off", 'config-id: "off"'],
+  ])("of a node to %s, in the kalc.yaml as well", async (to, expected) => {
+    const yaml = (id: string): string =>
+      `clusters:\n  web:\n    nodes:\n      one: { file: keepalived.conf, config-id: a }\n      two:\n        file: keepalived.conf\n        ${id}\n  other: { nodes: { x: { file: x.conf, config-id: old } } }\n`;
+    const beside = { "/w/kalc.yaml": yaml("config-id: 'old' # ours"), "/w/x.conf": "@old $X=1\n" };
+    expect(await renamed("@‹|›old $X=1\n@^old $X=2\n", to, { beside })).toEqual({
+      [main]: `@${to} $X=1\n@^${to} $X=2\n`,
+      "/w/kalc.yaml": yaml(`${expected} # ours`),
+    });
+  });
+
+  test.each([
     ["vrrp_instance ‹|›A {\n}\nvrrp_instance B {\n}\n", "B", 'There is a vrrp instance "B" already.'],
     ["vrrp_instance ‹|›A {\n}\n", "", "A name has at least one character."],
     ["vrrp_instance ‹|›A {\n}\n", 'a"b', 'keepalived would not read "a"b" as one name here.'],

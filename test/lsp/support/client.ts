@@ -78,12 +78,15 @@ export interface ClientOptions {
   /** On disk, by absolute path. */
   readonly files?: Readonly<Record<string, string>>;
   readonly initializationOptions?: unknown;
+  /** What the server asks the client. */
+  readonly onRequest?: (method: string, params: unknown) => unknown;
 }
 
 export async function connected({
   capabilities = able,
   files = {},
   initializationOptions,
+  onRequest = () => null,
 }: ClientOptions = {}): Promise<Client> {
   const [up, down] = [new PassThrough(), new PassThrough()];
   const server = createConnection(
@@ -112,6 +115,8 @@ export async function connected({
     published.push(params);
     for (const wake of waiting.splice(0)) wake();
   });
+  for (const method of ["client/registerCapability", "workspace/diagnostic/refresh", "workspace/applyEdit"])
+    connection.onRequest(method, (params: unknown) => onRequest(method, params));
   connection.listen();
   const initialized: InitializeResult = await connection.sendRequest("initialize", {
     processId: null,

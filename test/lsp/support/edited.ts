@@ -5,7 +5,7 @@ import type { Opened } from "./open.ts";
 export function edited({ view }: Opened, edits: readonly FileEdit[]): Readonly<Record<string, string>> {
   const texts: Record<string, string> = {};
   for (const path of new Set(edits.map((edit) => edit.path))) {
-    let text = view.all.find((file) => file.path === path)?.document.text ?? "";
+    let text = view.files.parsed?.(path)?.text ?? "";
     const own = edits.filter((edit) => edit.path === path);
     for (const { start, end, text: made } of [...own].sort((a, b) => b.start - a.start))
       text = text.slice(0, start) + made + text.slice(end);

@@ -12,6 +12,8 @@ export interface OpenOptions {
   readonly path?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly isTrusted?: boolean;
+  /** Of the workspace. */
+  readonly folders?: readonly string[];
 }
 
 export interface Opened {
@@ -36,7 +38,7 @@ export async function opened(source: string, options: OpenOptions = {}): Promise
 
 export function serverOver(
   content: Readonly<Record<string, string>> | Files,
-  { settings = {}, isTrusted = true }: OpenOptions = {},
+  { settings = {}, isTrusted = true, folders = ["/w"] }: OpenOptions = {},
   host: Partial<Host> = {},
 ): Server {
   return startServer(
@@ -53,7 +55,7 @@ export function serverOver(
       },
       ...host,
     },
-    { settings: readServerSettings(settings).settings, folders: ["/w"], isTrusted },
+    { settings: readServerSettings(settings).settings, folders, isTrusted },
   );
 }
 

@@ -17,6 +17,7 @@ export function viewOf(text: string, context: ReadContext): View {
     all: [file],
     files: filesInMemory({ [path]: text }),
     folders: ["/w"],
+    configIds: [],
     format: DEFAULTS,
     chosenFormat: { tabWidth: undefined, useTabs: undefined },
   };

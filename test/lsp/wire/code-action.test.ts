@@ -1,4 +1,4 @@
-import type { CodeAction, CodeActionContext } from "vscode-languageserver";
+import type { CodeAction, CodeActionContext, Command } from "vscode-languageserver";
 import { expect, test } from "vitest";
 import { able, connected, type Client } from "../support/client.ts";
 
@@ -72,4 +72,30 @@ test("a client that knows nothing but the bare protocol gets nothing that it doe
     context,
   });
   expect(nowhere).toEqual([]);
+});
+
+test("a client that knows of commands alone chooses one, and is asked to make the edit", async () => {
+  const applied: unknown[] = [];
+  const client = await connected({
+    capabilities: { workspace: { applyEdit: true } },
+    onRequest(method, params) {
+      applied.push([method, params]);
+      return { applied: true };
+    },
+  });
+  expect(client.initialized.capabilities.codeActionProvider).toBe(true);
+  const { uri } = client.open("/w/keepalived.conf", text);
+  await client.next(uri);
+  const commands: Command[] = await client.connection.sendRequest("textDocument/codeAction", {
+    textDocument: { uri },
+    range,
+    context: { diagnostics: [] },
+  });
+  const fix = commands.find(({ title }) => title === "Leave the = out");
+  expect(fix?.command).toBe("kalc.act");
+  expect(client.initialized.capabilities.executeCommandProvider?.commands).toContain(fix?.command);
+  await client.connection.sendRequest("workspace/executeCommand", fix);
+  expect(applied).toMatchObject([
+    ["workspace/applyEdit", { label: "Leave the = out", edit: { changes: { [uri]: [{ newText: "" }] } } }],
+  ]);
 });

@@ -41,6 +41,89 @@ test("a client that asks for findings is told of none, and gets what it asks for
   expect(workspace).toMatchObject({ items: [{ uri, version: 1, items: [{ code: "KA201" }] }] });
 });
 
+const virtualRouter = (priority: number, id = 51): string =>
+  `vrrp_instance VI_1 {\n    interface eth0\n    virtual_router_id ${id}\n    priority ${priority}\n    virtual_ipaddress {\n        10.0.0.1/24\n    }\n}\n`;
+
+const cluster = {
+  "/w/kalc.yaml": "clusters:\n  web:\n    nodes:\n      a: { file: a.conf }\n      b: { file: b.conf }\n",
+};
+
+const pulling = {
+  ...able,
+  workspace: { ...able.workspace, diagnostics: { refreshSupport: true } },
+  textDocument: { ...able.textDocument, diagnostic: { dynamicRegistration: true } },
+};
+
+interface Registration {
+  readonly registrations: readonly { readonly registerOptions: { readonly identifier: string } }[];
+}
+
+test("a client that can ask for parts gets each finding in one of them", async () => {
+  const identifiers: string[] = [];
+  const client = await connected({
+    capabilities: pulling,
+    files: { ...cluster, "/w/b.conf": virtualRouter(100) },
+    onRequest(_, params) {
+      for (const { registerOptions } of (params as Registration).registrations)
+        identifiers.push(registerOptions.identifier);
+      return null;
+    },
+  });
+  expect(client.initialized.capabilities.diagnosticProvider).toBeUndefined();
+  const wrong = "global_defs {\n    router_idd lb1\n}\n";
+  const { uri } = client.open("/w/a.conf", wrong + virtualRouter(100, 52));
+  const other = client.open("/w/b.conf", virtualRouter(100));
+  const codes = async (one: string, identifier: string): Promise<readonly string[]> => {
+    const params = { textDocument: { uri: one }, identifier };
+    const { items } = await client.connection.sendRequest<{ items: { code: string }[] }>(
+      "textDocument/diagnostic",
+      params,
+    );
+    return items.map(({ code }) => code);
+  };
+  const parts = async (one: string): Promise<unknown> =>
+    Promise.all(identifiers.map((identifier) => codes(one, identifier)));
+  await codes(uri, "kalc");
+  expect(identifiers).toEqual(["kalc", "kalc-between-nodes"]);
+  expect(await parts(uri)).toEqual([["KA201"], []]);
+  expect(await parts(other.uri)).toEqual([[], ["KA602", "KA611"]]);
+});
+
+test("a client that asks is told to ask again where findings change without an edit", async () => {
+  let refreshes = 0;
+  let wake: () => void = () => undefined;
+  const client = await connected({
+    capabilities: pulling,
+    files: cluster,
+    onRequest(method) {
+      if (method === "workspace/diagnostic/refresh") refreshes++;
+      wake();
+      return null;
+    },
+  });
+  const a = client.open("/w/a.conf", virtualRouter(150));
+  const b = client.open("/w/b.conf", virtualRouter(100));
+  const between = (uri: string): Promise<{ items: { code: string }[] }> =>
+    client.connection.sendRequest("textDocument/diagnostic", {
+      textDocument: { uri },
+      identifier: "kalc-between-nodes",
+    });
+  expect([(await between(a.uri)).items, (await between(b.uri)).items]).toEqual([[], []]);
+  const type = (version: number, text: string): Promise<void> =>
+    client.connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri: a.uri, version },
+      contentChanges: [{ text }],
+    });
+  await type(2, `${virtualRouter(150)}# more\n`);
+  await between(a.uri);
+  expect(refreshes).toBe(0);
+  const told = new Promise<void>((done) => (wake = done));
+  await type(3, virtualRouter(100));
+  await told;
+  expect(refreshes).toBe(1);
+  expect((await between(b.uri)).items).toMatchObject([{ code: "KA611" }]);
+});
+
 test("a client that knows nothing but the bare protocol", async () => {
   const client = await connected({ capabilities: {} });
   const { uri, position } = client.open("/w/keepalived.conf", text);

@@ -25,49 +25,71 @@ const capabilities = {
   },
 };
 
-test("after each edit there is an answer to everything, and the findings of a fresh server", async () => {
-  await fc.assert(
-    fc.asyncProperty(firstText, stepsOf(editsInRow), async (first, steps) => {
-      const client = await connected({ capabilities });
-      const { uri } = client.open(path, first);
-      let text = first;
-      let version = 1;
-      const undo: TextEdit[] = [];
-      for (const step of steps) {
-        const made = textEditOf(step, text) ?? undo.pop();
-        if (!made) continue;
-        const removed = text.slice(made.start, made.end);
-        if (step.kind !== "undo")
-          undo.push({ start: made.start, end: made.start + made.text.length, text: removed });
-        version += 1;
-        const range = { start: positionAt(text, made.start), end: positionAt(text, made.end) };
-        text = text.slice(0, made.start) + made.text + text.slice(made.end);
-        void client.connection.sendNotification("textDocument/didChange", {
-          textDocument: { uri, version },
-          contentChanges: [{ range, text: made.text }],
-        });
-        const at = positionAt(text, made.start + made.text.length);
-        await Promise.all(
-          requestsAt(uri, at).map(({ method, params }) =>
-            client.connection.sendRequest(method, params).catch(unlessRefused),
-          ),
-        );
-        if (version % 8 === 0) await expectFresh(client, uri, version, text);
-      }
-      await expectFresh(client, uri, version, text);
-      client.stop();
-    }),
-    { numRuns: Math.ceil(edits / editsInRow) },
-  );
-}, 600_000);
+const cluster =
+  "clusters:\n  web:\n    nodes:\n      a: { file: keepalived.conf }\n      b: { file: other.conf }\n";
+
+const kinds = {
+  "a file by itself": () => ({}),
+  "a node of two that began alike": (first: string) => ({
+    "/w/kalc.yaml": cluster,
+    "/w/other.conf": first,
+  }),
+};
+
+test.each(Object.entries(kinds))(
+  "each edit of %s has its answers, and the findings of a fresh server",
+  async (_, beside) => {
+    await fc.assert(
+      fc.asyncProperty(firstText, stepsOf(editsInRow), async (first, steps) => {
+        const files = beside(first);
+        const client = await connected({ capabilities, files });
+        const { uri } = client.open(path, first);
+        let text = first;
+        let version = 1;
+        const undo: TextEdit[] = [];
+        for (const step of steps) {
+          const made = textEditOf(step, text) ?? undo.pop();
+          if (!made) continue;
+          const removed = text.slice(made.start, made.end);
+          if (step.kind !== "undo")
+            undo.push({ start: made.start, end: made.start + made.text.length, text: removed });
+          version += 1;
+          const range = { start: positionAt(text, made.start), end: positionAt(text, made.end) };
+          text = text.slice(0, made.start) + made.text + text.slice(made.end);
+          void client.connection.sendNotification("textDocument/didChange", {
+            textDocument: { uri, version },
+            contentChanges: [{ range, text: made.text }],
+          });
+          const at = positionAt(text, made.start + made.text.length);
+          await Promise.all(
+            requestsAt(uri, at).map(({ method, params }) =>
+              client.connection.sendRequest(method, params).catch(unlessRefused),
+            ),
+          );
+          if (version % 8 === 0) await expectFresh(client, uri, version, text, files);
+        }
+        await expectFresh(client, uri, version, text, files);
+        client.stop();
+      }),
+      { numRuns: Math.ceil(edits / editsInRow / Object.keys(kinds).length) },
+    );
+  },
+  600_000 + 300 * edits,
+);
 
 /** A rename that cannot be is refused with a reason; anything else is a fault. */
 function unlessRefused(error: unknown): void {
   if (!(error instanceof ResponseError) || error.code !== LSPErrorCodes.RequestFailed) throw error;
 }
 
-async function expectFresh(client: Client, uri: string, version: number, text: string): Promise<void> {
-  const fresh = await connected({ capabilities });
+async function expectFresh(
+  client: Client,
+  uri: string,
+  version: number,
+  text: string,
+  files: Readonly<Record<string, string>>,
+): Promise<void> {
+  const fresh = await connected({ capabilities, files });
   fresh.open(path, text);
   const said = ({ diagnostics }: PublishDiagnosticsParams): unknown => diagnostics;
   expect(said(await client.findings(uri, version))).toEqual(said(await fresh.findings(uri, 1)));

@@ -39,7 +39,9 @@ clusters:
         file: all.conf
         config-id: lb2
 `;
+  const start = yaml.indexOf("lb2", yaml.indexOf("config-id"));
   expect(await settingsIn(yaml)).toMatchObject({
+    writtenIds: [{ id: "lb2", file: "all.conf", start, end: start + 3 }],
     keepalived: "2.2.7",
     features: new Set(["vrrp", "lvs"]),
     rules: new Map([

@@ -1,5 +1,11 @@
 import type { Severity } from "../../../diagnostics/index.ts";
-import { placeOfSetting, type Setting, type TypedConfiguration } from "../../../model/index.ts";
+import {
+  asked,
+  placeOfSetting,
+  type Setting,
+  type TypedConfiguration,
+  type VirtualServer,
+} from "../../../model/index.ts";
 import {
   addressKey,
   formatAddress,
@@ -84,18 +90,26 @@ function addressesOf(typed: TypedConfiguration): readonly Wanted[] {
   const wanted = new Map<string | number, Wanted>();
   for (const server of typed.virtualServers) {
     const isAnnounced = server.notifications.quorum_up !== undefined;
-    // A host that is one of its own real servers has the address.
-    const own = new Set(server.realServers.map(({ address }) => addressKey(address.value)));
     for (const taken of takenBy(server, groups)) {
       if (taken.kind !== "address") continue;
       const { range, setting } = taken;
       const address = firstOf(range);
       const key = addressKey(address);
-      const isHeld = isAnnounced || isHeldHere(address) || own.has(key);
+      // A host that is one of its own real servers has the address.
+      const isHeld = isAnnounced || isHeldHere(address) || realServersOf(server).has(key);
       if (isHeld || !wanted.has(key)) wanted.set(key, { range, setting, isHeld });
     }
   }
   return [...wanted.values()];
+}
+
+/** Their addresses. */
+function realServersOf(server: VirtualServer): ReadonlySet<string | number> {
+  return asked(
+    server.block,
+    realServersOf,
+    () => new Set(server.realServers.map(({ address }) => addressKey(address.value))),
+  );
 }
 
 /** Families of which at least half the addresses are held. */
