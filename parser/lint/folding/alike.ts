@@ -1,16 +1,20 @@
 // One mistake that shows in many places: it is said where it shows first.
 import type { Diagnostic } from "../../diagnostics/index.ts";
-import { lineIndexAt } from "../../syntax/index.ts";
+import type { FileUse } from "../../reader/index.ts";
+import { lineIndexAt, type SourceTree } from "../../syntax/index.ts";
 import { nameUnknown, readingRules, unknownKeyword } from "../../verdict/index.ts";
 import type { Add } from "./causes.ts";
 import { templateUnfilled } from "../rules/reading/template-unfilled.ts";
 import { foreignMark, strayPrefix } from "./prepare.ts";
-import { shapeOf } from "./shape.ts";
+import { oneMistake, type Likeness } from "./one-mistake.ts";
+import { LONGEST, shapeOf, textAt } from "./shape.ts";
 
-/** Gives what findings of one mistake have in common; undefined for one that is a mistake by itself. */
-type Likeness = (one: Diagnostic) => string | undefined;
-
-export function alike(found: readonly Diagnostic[], add: Add): void {
+export function alike(
+  found: readonly Diagnostic[],
+  files: readonly FileUse[],
+  treeOf: (file: FileUse) => SourceTree,
+  add: Add,
+): void {
   const sorted = found.toSorted((a, b) =>
     a.place.file.path === b.place.file.path ? a.place.start - b.place.start : 0,
   );
@@ -22,7 +26,8 @@ export function alike(found: readonly Diagnostic[], add: Add): void {
     fileOfNuls,
     sameName,
     undefinedName,
-    otherRounds,
+    samePlace,
+    ...oneMistake(sorted, files, treeOf),
     (one) => useOfDefinition(one, definitions),
   ];
   for (const likeness of likenesses) {
@@ -36,13 +41,6 @@ export function alike(found: readonly Diagnostic[], add: Add): void {
     }
   }
 }
-
-function textAt({ place: { file, start, end } }: Diagnostic): string {
-  return file.text.text.slice(start, Math.min(end, start + LONGEST));
-}
-
-/** Longer words are no names. */
-const LONGEST = 200;
 
 /** Lines that begin with what keepalived does not know, such as a comment of another language. */
 function foreignLine({ place: { file, start }, daemon }: Diagnostic): string | undefined {
@@ -73,13 +71,8 @@ function undefinedName(one: Diagnostic): string | undefined {
   return name;
 }
 
-/** What is said of several ids, or in the rounds of a sequence, in other words. */
-function otherRounds({ rule, place: { file, start }, message, configIds }: Diagnostic): string | undefined {
-  const isSequence = (): boolean => {
-    const index = lineIndexAt(file.text, start);
-    return /~(?:SEQ|LST)/.test(file.text.lines[index]?.text.slice(0, LONGEST) ?? "");
-  };
-  if (configIds.length === 0 && !isSequence()) return undefined;
+/** What is said of several ids, in the rounds of a sequence or of several others, in other words. */
+function samePlace({ rule, place: { file, start }, message }: Diagnostic): string {
   // In which block a keyword is none may differ from id to id.
   const what = rule === unknownKeyword ? "" : shapeOf(message);
   return [rule.id, file.path, start, what].join("\0");

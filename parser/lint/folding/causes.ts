@@ -1,14 +1,15 @@
 import type { Diagnostic } from "../../diagnostics/index.ts";
 import type { FileUse } from "../../reader/index.ts";
 import type { SourceTree } from "../../syntax/index.ts";
-import { keyOf } from "../merge.ts";
+import { keyOf, ofHosts } from "../merge.ts";
 import { alike } from "./alike.ts";
 import type { Causes } from "./fold.ts";
 import type { Hint, Links } from "./links.ts";
-import { lostInBlocks, spilled } from "./lost.ts";
+import { lostInBlocks, spilled, unknownWithItsBlock } from "./lost.ts";
 
 /** What was found for one config id, and what of it follows from what. */
 export interface LinkedFindings {
+  readonly configId: string | null;
   readonly diagnostics: readonly Diagnostic[];
   readonly links: Links;
 }
@@ -17,6 +18,7 @@ export interface LinkedFindings {
 export function causesOf(
   merged: readonly Diagnostic[],
   found: readonly LinkedFindings[],
+  files: readonly FileUse[],
   treeOf: (file: FileUse) => SourceTree,
 ): Causes {
   const hints = new Map<string, Hint>();
@@ -28,8 +30,9 @@ export function causesOf(
   for (const { links } of found) for (const [key, hint] of links.hints) hints.set(key, hint);
   followFromBraces(merged, found, add);
   spilled(merged, treeOf, hints, add);
-  alike(merged, add);
+  alike(merged, files, treeOf, add);
   lostInBlocks(merged, treeOf, add);
+  unknownWithItsBlock(merged, treeOf, add);
   return { of: toRoots(of), hints };
 }
 
@@ -40,7 +43,8 @@ function followFromBraces(merged: readonly Diagnostic[], found: readonly LinkedF
   const lists = [...new Set(found)].filter(({ links }) => links.causes.size > 0);
   if (lists.length === 0) return;
   const own = new Set<string>();
-  for (const { diagnostics, links } of found)
+  // Where no host is, nothing but what ends keepalived is looked for.
+  for (const { diagnostics, links } of ofHosts(found))
     for (const one of diagnostics) if (!links.causes.has(keyOf(one))) own.add(keyOf(one));
   const byKey = new Map(merged.map((one) => [keyOf(one), one]));
   for (const one of merged) {

@@ -62,10 +62,12 @@ function probably({ place: { file, start } }: Hint, { place }: Diagnostic): stri
   return `It is probably missing behind line ${positionAt(file.text, start).line}${where}.`;
 }
 
+const hintsSay: Readonly<Record<Hint["kind"], string>> = {
+  "close-missing": "Behind this line, a `}` is probably missing.",
+  "close-early": "This `}` probably ends the block too early.",
+  "cut-short": "This comment ends the definition it is in.",
+};
+
 function relatedOf({ kind, place }: Hint): Related {
-  const message =
-    kind === "close-missing"
-      ? "Behind this line, a `}` is probably missing."
-      : "This `}` probably ends the block too early.";
-  return { message, place };
+  return { message: hintsSay[kind], place };
 }

@@ -2,5 +2,5 @@
 export { causesOf } from "./causes.ts";
 export { fold } from "./fold.ts";
 export type { Links } from "./links.ts";
-export { followingFromBraces } from "./meant.ts";
+export { followingFromBlocks } from "./meant.ts";
 export { shapeOf } from "./shape.ts";
