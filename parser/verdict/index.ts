@@ -7,5 +7,13 @@ export { readingRules } from "./rules/reading.ts";
 export { closeMissing, closeUnexpected, openMissing, openUnexpected } from "./rules/structure.ts";
 export { familyMixed, unicastContradiction } from "./rules/vrrp.ts";
 export { interfaceAbsent } from "./rules/vrrp-interfaces.ts";
-export { keywordOtherVersion, nameUnknown, optionUnknown, unknownKeyword } from "./rules/words.ts";
+export {
+  addressInvalid,
+  choiceUnknown,
+  keywordOtherVersion,
+  nameUnknown,
+  numberInvalid,
+  optionUnknown,
+  unknownKeyword,
+} from "./rules/words.ts";
 export { knownWords, readAgain, type KnownWords } from "./words/known.ts";

@@ -4,6 +4,7 @@ import type { FileUse } from "../../reader/index.ts";
 import { lineIndexAt, type SourceTree } from "../../syntax/index.ts";
 import { nameUnknown, readingRules, unknownKeyword } from "../../verdict/index.ts";
 import type { Add } from "./causes.ts";
+import { isHashed, isPlaceholder } from "../rules/reading/placeholders.ts";
 import { templateUnfilled } from "../rules/reading/template-unfilled.ts";
 import { foreignMark, strayPrefix } from "./prepare.ts";
 import { oneMistake, type Likeness } from "./one-mistake.ts";
@@ -121,10 +122,8 @@ function inTemplates(found: readonly Diagnostic[], add: Add): void {
   if (causes.size === 0) return;
   for (const one of found) {
     const cause = causes.get(one.place.file.path);
-    if (cause && one !== cause && isPlaceholder(textAt(one))) add(one, cause);
+    if (!cause || one === cause) continue;
+    const { file, start, end } = one.place;
+    if (isPlaceholder(textAt(one)) || isHashed(file, start, end)) add(one, cause);
   }
-}
-
-function isPlaceholder(text: string): boolean {
-  return /^(?:"?<[-A-Za-z%][^<>]*>|.*%[A-Za-z]\w*%|.*\{[{%]|.*\$\{[A-Za-z])/.test(text);
 }
