@@ -100,6 +100,7 @@ export function* lintInSteps(options: LintOptions): Steps<LintResult> {
     known: wordsFor(readings, options),
     treeOf: trees,
     isOn,
+    variables: options.environment?.variables ?? {},
     readWith: (texts, configId) =>
       readConfiguration({ ...options, files: overlay(options.files, texts), configId }),
   });
@@ -152,6 +153,7 @@ interface Asked extends Required<Pick<LintOptions, "features" | "processors">> {
   readonly known: KnownWords;
   readonly treeOf: (file: FileUse) => SourceTree;
   readonly isOn: (id: string) => boolean;
+  readonly variables: Readonly<Record<string, string>>;
   readonly readWith: (texts: ReadonlyMap<string, ParsedText>, configId: string | undefined) => Reading;
 }
 
@@ -232,7 +234,7 @@ function* foundByRules(
   reading: Reading,
   verdict: Verdict,
   configuration: Configuration,
-  { features, treeOf, isOn }: Asked,
+  { features, treeOf, isOn, variables }: Asked,
 ): Steps<readonly Diagnostic[]> {
   const { version, configId } = reading;
   const context = {
@@ -244,6 +246,7 @@ function* foundByRules(
     verdict,
     reading,
     treeOf,
+    variables,
   };
   const diagnostics: Diagnostic[] = [];
   const { keywords } = verdict.met;

@@ -7,6 +7,7 @@ import type { Add } from "./causes.ts";
 import { isHashed, isPlaceholder } from "../rules/reading/placeholders.ts";
 import { templateUnfilled } from "../rules/reading/template-unfilled.ts";
 import { foreignMark, strayPrefix } from "./prepare.ts";
+import { inEnvironment } from "./environment.ts";
 import { oneMistake, type Likeness } from "./one-mistake.ts";
 import { LONGEST, shapeOf, textAt } from "./shape.ts";
 
@@ -21,6 +22,7 @@ export function alike(
   );
   inLongLines(sorted, add);
   inTemplates(sorted, add);
+  inEnvironment(sorted, add);
   const definitions = definitionsIn(sorted);
   const likenesses: readonly Likeness[] = [
     foreignLine,

@@ -239,6 +239,27 @@ describe("one mistake on many lines", () => {
     },
   );
 
+  const fromEnvironment = instance(
+    "vrrp_instance VI_1",
+    inside.replace("eth0", "«${_ENV IF}").replace("51", "${_ENV ID}").replace("100", "${_ENV PRIO}"),
+  );
+
+  test.each([
+    ["a release that knows no environment", { version: "2.2.7" }],
+    ["an environment that nobody gave", {}],
+  ])("%s", (_, options) => {
+    const text = fromEnvironment.replaceAll("«", "");
+    expect(withStarts(text, errorsIn(text, options))).toBe(fromEnvironment);
+  });
+
+  test("a variable that is not set among others", () => {
+    const source = fromEnvironment.replace("«", "").replace("${_ENV ID}", "«${_ENV ID}");
+    const text = source.replaceAll("«", "");
+    const environment = { variables: { IF: "eth0", PRIO: "100" } };
+    expect(withStarts(text, errorsIn(text, { environment }))).toBe(source);
+    expect(errorsIn(text, { environment: { variables: { IF: "eth0", PRIO: "100", ID: "51" } } })).toEqual([]);
+  });
+
   test("but what is like a keyword is a mistake on each line", () => {
     const twice = instance("vrrp_instance VI_1", `    «prioritty 100\n    «prioritty 90\n${inside}`);
     const text = twice.replaceAll("«", "");
