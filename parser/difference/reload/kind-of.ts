@@ -242,7 +242,13 @@ const ofServer: Readonly<Record<string, ServiceKind>> = {
 /** The same of virtual servers. */
 export function serviceKindOf(change: Change): ServiceKind | undefined {
   const [first, second, check] = change.path;
-  if (first?.keyword !== "virtual_server") return undefined;
+  // For all checks that speak TLS.
+  if (first === undefined)
+    return change.kind === "changed" && /^SSL /.test(change.keyword) ? "check" : undefined;
+  // Each entry of a group is a service of its own to the kernel; a group that nobody uses is none.
+  if (first.keyword === "virtual_server_group" && second !== undefined)
+    return change.kind === "added" ? "virtual server added" : "virtual server removed";
+  if (first.keyword !== "virtual_server") return undefined;
   if (check !== undefined) return "check";
   const what = second === undefined ? "virtual server" : "real server";
   switch (change.kind) {
