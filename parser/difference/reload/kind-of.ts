@@ -247,7 +247,7 @@ export function serviceKindOf(change: Change): ServiceKind | undefined {
     return change.kind === "changed" && /^SSL /.test(change.keyword) ? "check" : undefined;
   // Each entry of a group is a service of its own to the kernel; a group that nobody uses is none.
   if (first.keyword === "virtual_server_group" && second !== undefined)
-    return change.kind === "added" ? "virtual server added" : "virtual server removed";
+    return change.kind === "added" ? "virtual server added" : "group entry removed";
   if (first.keyword !== "virtual_server") return undefined;
   if (check !== undefined) return "check";
   const what = second === undefined ? "virtual server" : "real server";

@@ -115,6 +115,10 @@ export type VrrpKind = keyof typeof vrrpKinds;
 export const serviceKinds = kinds({
   "virtual server added": ["quiet", "It comes; the others are not touched."],
   "virtual server removed": ["interrupts", "It goes, and what is connected to it is cut off."],
+  "group entry removed": [
+    "interrupts",
+    "It goes, and what is connected to it is cut off. With 2.2.7 the kernel keeps the service without a server, and clients are refused until keepalived is started again.",
+  ],
   "real server added": [
     "quiet",
     "It comes, at once or once its checks succeed; connections to the others go on.",
