@@ -113,7 +113,8 @@ export function* lintInSteps(options: LintOptions): Steps<LintResult> {
     .filter(({ rule }) => isOn(rule.id))
     .map((diagnostic) => withSeverity(diagnostic, severities));
   const causes = causesOf(merged, judged, files, trees);
-  const diagnostics = suppress(merged, suppressions, canBeUsed, causes.of)
+  const heard = suppress(merged, suppressions, canBeUsed, causes.follows);
+  const diagnostics = heard
     .filter(({ rule }) => isOn(rule.id))
     .map((diagnostic) => withSeverity(diagnostic, severities));
   const [first] = judged;
@@ -127,7 +128,8 @@ export function* lintInSteps(options: LintOptions): Steps<LintResult> {
         diagnostics,
         files.map(({ path }) => path),
       ),
-      causes,
+      // Where a comment allows one of several alike, another one stands for the rest.
+      suppressions.length === 0 ? causes : causesOf(diagnostics, judged, files, trees),
     ),
     files,
   };

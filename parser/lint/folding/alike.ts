@@ -11,29 +11,16 @@ import { inEnvironment } from "./environment.ts";
 import { oneMistake, type Likeness } from "./one-mistake.ts";
 import { LONGEST, shapeOf, textAt } from "./shape.ts";
 
-export function alike(
-  found: readonly Diagnostic[],
-  files: readonly FileUse[],
-  treeOf: (file: FileUse) => SourceTree,
-  add: Add,
-): void {
-  const sorted = found.toSorted((a, b) =>
-    a.place.file.path === b.place.file.path ? a.place.start - b.place.start : 0,
-  );
+/** What is said of lines that something else makes senseless. */
+export function withinLines(sorted: readonly Diagnostic[], add: Add): void {
   inLongLines(sorted, add);
   inTemplates(sorted, add);
   inEnvironment(sorted, add);
-  const definitions = definitionsIn(sorted);
-  const likenesses: readonly Likeness[] = [
-    foreignLine,
-    fileOfNuls,
-    sameName,
-    undefinedName,
-    samePlace,
-    ...oneMistake(sorted, files, treeOf),
-    (one) => useOfDefinition(one, definitions),
-  ];
-  for (const likeness of likenesses) {
+}
+
+/** Of each mistake the first finding stands for all. */
+export function alike(sorted: readonly Diagnostic[], all: readonly Likeness[], add: Add): void {
+  for (const likeness of all) {
     const first = new Map<string, Diagnostic>();
     for (const one of sorted) {
       const key = likeness(one);
@@ -43,6 +30,23 @@ export function alike(
       else first.set(key, one);
     }
   }
+}
+
+export function likenesses(
+  sorted: readonly Diagnostic[],
+  files: readonly FileUse[],
+  treeOf: (file: FileUse) => SourceTree,
+): readonly Likeness[] {
+  const definitions = definitionsIn(sorted);
+  return [
+    foreignLine,
+    fileOfNuls,
+    sameName,
+    undefinedName,
+    samePlace,
+    ...oneMistake(sorted, files, treeOf),
+    (one) => useOfDefinition(one, definitions),
+  ];
 }
 
 /** Lines that begin with what keepalived does not know, such as a comment of another language. */

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../diagnostics/index.ts";
 import type { FileUse } from "../../reader/index.ts";
 import type { SourceTree } from "../../syntax/index.ts";
 import { keyOf, ofHosts } from "../merge.ts";
-import { alike } from "./alike.ts";
+import { alike, likenesses, withinLines } from "./alike.ts";
 import type { Causes } from "./fold.ts";
 import type { Hint, Links } from "./links.ts";
 import { lostInBlocks, spilled, unknownWithItsBlock } from "./lost.ts";
@@ -23,17 +23,23 @@ export function causesOf(
 ): Causes {
   const hints = new Map<string, Hint>();
   const of = new Map<Diagnostic, Diagnostic>();
-  if (merged.length < 2 && found.every(({ links }) => links.hints.size === 0)) return { of, hints };
+  if (merged.length < 2 && found.every(({ links }) => links.hints.size === 0))
+    return { of, follows: of, hints };
   const add = (one: Diagnostic, cause: Diagnostic): void => {
     if (!of.has(one) && rootOf(cause, of) !== one) of.set(one, cause);
   };
   for (const { links } of found) for (const [key, hint] of links.hints) hints.set(key, hint);
   followFromBraces(merged, found, add);
   spilled(merged, treeOf, hints, add);
-  alike(merged, files, treeOf, add);
+  const sorted = merged.toSorted((a, b) =>
+    a.place.file.path === b.place.file.path ? a.place.start - b.place.start : 0,
+  );
+  withinLines(sorted, add);
   lostInBlocks(merged, treeOf, add);
   unknownWithItsBlock(merged, treeOf, add);
-  return { of: toRoots(of), hints };
+  const follows = toRoots(of);
+  alike(sorted, likenesses(sorted, files, treeOf), add);
+  return { of: toRoots(of), follows, hints };
 }
 
 export type Add = (one: Diagnostic, cause: Diagnostic) => void;
@@ -60,7 +66,7 @@ function followFromBraces(merged: readonly Diagnostic[], found: readonly LinkedF
 }
 
 /** Of what follows from something that follows from a third thing, the third. */
-function toRoots(of: ReadonlyMap<Diagnostic, Diagnostic>): ReadonlyMap<Diagnostic, Diagnostic> {
+export function toRoots(of: ReadonlyMap<Diagnostic, Diagnostic>): ReadonlyMap<Diagnostic, Diagnostic> {
   return new Map([...of].map(([one, cause]) => [one, rootOf(cause, of)]));
 }
 

@@ -9,11 +9,16 @@ import type { Hint } from "./links.ts";
 export interface Causes {
   /** Never one that has a cause itself. */
   readonly of: ReadonlyMap<Diagnostic, Diagnostic>;
+  /** Of these, what is only there because of the cause, and not the same mistake made again. */
+  readonly follows: ReadonlyMap<Diagnostic, Diagnostic>;
   readonly hints: ReadonlyMap<string, Hint>;
 }
 
 /** The causes and what has none, in their order, each with what follows from it. */
-export function fold(diagnostics: readonly Diagnostic[], { of, hints }: Causes): readonly Diagnostic[] {
+export function fold(
+  diagnostics: readonly Diagnostic[],
+  { of, hints }: Pick<Causes, "of" | "hints">,
+): readonly Diagnostic[] {
   if (of.size === 0 && hints.size === 0) return diagnostics;
   const folded = new Map<Diagnostic, Diagnostic[]>();
   const left = diagnostics.filter((one) => {

@@ -1,4 +1,5 @@
 // One cause, one finding: which findings only follow from others, and the others with these in them.
+export { causesBetweenNodes } from "./between-nodes.ts";
 export { causesOf } from "./causes.ts";
 export { fold } from "./fold.ts";
 export type { Links } from "./links.ts";

@@ -339,6 +339,14 @@ describe("the cause", () => {
     expect(found(allowed).map(({ rule }) => rule.name)).not.toContain("suppression-unused");
   });
 
+  test("where a comment allows it, of the same mistake on several lines another one comes first", () => {
+    const text = `${second}zzz 1\n# kalc-disable-next-line KA201 -- we know\nzzz 2\nzzz 3\n`;
+    const first = `${second}# kalc-disable-next-line KA201 -- we know\nzzz 1\nzzz 2\nzzz 3\n`;
+    expect(errorsIn(text).map(({ consequences = [] }) => consequences.length)).toEqual([1]);
+    const [one] = errorsIn(first);
+    expect([one?.place.start, one?.consequences?.length]).toEqual([first.indexOf("zzz 2"), 1]);
+  });
+
   test("is its own for an id that has it alone", () => {
     // With b the block is known, and what is wrong in it is a mistake by itself.
     const ids = `@a vrrp_instnce VI_1 {\n@b vrrp_instance VI_1 {\n    wrong 1\n${inside}}\n`;
