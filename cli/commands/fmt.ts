@@ -4,7 +4,8 @@ import { filesOnDisk } from "@kalc/parser/disk";
 import { hostFiles, settingsFinder, type SettingsFinder } from "@kalc/parser/project";
 import { Exit } from "../exit.ts";
 import { unifiedDiff } from "../fmt/diff.ts";
-import { formatFile } from "../fmt/format-file.ts";
+import { formatFile, type Outcome } from "../fmt/format-file.ts";
+import { withoutSecrets, type Texts } from "../fmt/masked.ts";
 import { settingsFor } from "../fmt/settings.ts";
 import { openInput } from "../input.ts";
 import type { Io } from "../io.ts";
@@ -15,6 +16,7 @@ import type { DefineCommand } from "./entry.ts";
 interface Options {
   readonly check?: true;
   readonly diff?: true;
+  readonly showSecrets?: true;
   readonly stdinFilename?: string;
 }
 
@@ -22,7 +24,8 @@ export const define: DefineCommand = (command, io, runs) => {
   command
     .argument("<path...>", "files, folders (every *.conf below), patterns; - for standard input")
     .option("--check", "write nothing; list the files that are not formatted and end with 1")
-    .option("--diff", "write nothing; show what would change")
+    .option("--diff", "write nothing; show what would change, secrets masked")
+    .option("--show-secrets", "passwords and keys of --diff as they are, so that it can be applied")
     .option("--stdin-filename <name>", "the file that standard input stands for");
   runs(() => formatAll(command.args, command.opts<Options>(), io));
 };
@@ -73,7 +76,8 @@ async function formatOne(path: string, options: Options, finder: SettingsFinder,
   }
   if (options.check || options.diff) {
     if (outcome.kind === "unchanged") return Exit.clean;
-    io.stdout.write(options.diff ? unifiedDiff(input.path, outcome.formatted) : `${input.path}\n`);
+    if (options.diff) showDiff(outcome, { ...place, before: bytes, after: outcome.bytes }, options, io);
+    else io.stdout.write(`${input.path}\n`);
     return options.check ? Exit.findings : Exit.clean;
   }
   if (path === "-") io.stdout.write(outcome.kind === "changed" ? outcome.bytes : bytes);
@@ -84,6 +88,18 @@ async function formatOne(path: string, options: Options, finder: SettingsFinder,
   }
   return Exit.clean;
 }
+
+function showDiff({ formatted }: Changed, texts: Texts, options: Options, io: Io): void {
+  const whole = unifiedDiff(texts.path, formatted);
+  const shown = options.showSecrets ? whole : unifiedDiff(texts.path, formatted, withoutSecrets(texts));
+  io.stdout.write(shown);
+  if (shown !== whole)
+    io.stderr.write(
+      `kalc: secrets in the diff of ${texts.path} are masked, so it cannot be applied; --show-secrets shows them.\n`,
+    );
+}
+
+type Changed = Extract<Outcome, { kind: "changed" }>;
 
 function complain(io: Io, what: string): Exit {
   io.stderr.write(`kalc: ${what}\n`);

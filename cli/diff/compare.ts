@@ -1,5 +1,7 @@
 import { differenceBetween, reloadFrom, type Change } from "@kalc/parser/difference";
 import { keyOf, ofHosts } from "@kalc/parser/lint";
+import type { Setting } from "@kalc/parser/model";
+import { secretWordsOf } from "@kalc/parser/project";
 import { PASSES } from "@kalc/parser/reader";
 import type { DiffReport, Part, Said, SideReport } from "./report.ts";
 import type { Judged, Side, Sides } from "./sides.ts";
@@ -35,7 +37,7 @@ function partFor(id: string | null, before: Judged, after: Judged): Part {
   const isReadThrough = !before.isCutShort && !after.isCutShort;
   const isTwoReleases = before.typed.version !== after.typed.version;
   const changes = isReadThrough
-    ? differenceBetween(before.typed, after.typed)
+    ? differenceBetween(before.typed, after.typed, hidden(before, after))
     : !isTwoReleases && readsTheSame(before, after)
       ? []
       : undefined;
@@ -47,6 +49,12 @@ function partFor(id: string | null, before: Judged, after: Judged): Part {
     reload: isTwoReleases ? undefined : forecast(changes, before, after),
     said: isTwoReleases ? saidOtherwise(before, after) : [],
   };
+}
+
+/** What comes out of a definition that holds a secret, whatever it is used for. */
+function hidden(before: Judged, after: Judged): (setting: Setting) => boolean {
+  const secretsIn = secretWordsOf([...before.reading.files, ...after.reading.files]);
+  return ({ statement }) => secretsIn(statement).size > 0;
 }
 
 /** What is not compared is not foreseen, but for the end of the daemon. */

@@ -12,8 +12,11 @@ interface Change {
   readonly shift: number;
 }
 
+/** What is shown of a line, by its index in the old text or in the new one. */
+export type Shown = (text: string, index: number, side: "old" | "new") => string;
+
 /** What formatting changes, as a unified diff. */
-export function unifiedDiff(path: string, formatted: Formatted): string {
+export function unifiedDiff(path: string, formatted: Formatted, shown: Shown = (text) => text): string {
   const { source, replacements, lineEnd, ended } = formatted;
   const old = source.text.split("\n");
   const oldEnds = source.text.endsWith("\n");
@@ -32,13 +35,15 @@ export function unifiedDiff(path: string, formatted: Formatted): string {
       .slice(from, to)
       .map((text, at) => (from + at < old.length - 1 || oldEnds ? text : `${text}\n${NO_NEWLINE}`));
     if (was.length === lines.length && was.every((text, at) => text === lines[at])) return;
-    changes.push({ from, to, lines, shift });
+    const first = from + shift;
+    changes.push({ from, to, lines: lines.map((text, at) => shown(text, first + at, "new")), shift });
     shift += lines.length - (to - from);
   });
   if (!oldEnds && old.length > 0)
     old.push(`${old.pop() ?? ""}
 ${NO_NEWLINE}`);
-  const hunks = groups(changes).map((group) => hunk(group, old));
+  const shownOld = old.map((text, index) => shown(text, index, "old"));
+  const hunks = groups(changes).map((group) => hunk(group, shownOld));
   return hunks.length === 0 ? "" : `--- ${path}\n+++ ${path} (formatted)\n${hunks.join("")}`;
 }
 

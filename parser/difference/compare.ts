@@ -26,6 +26,8 @@ export interface Kind<T> {
 export interface Comparison {
   readonly path: readonly Step[];
   readonly changes: Change[];
+  /** Whether nobody is to read a value, beside those of keywords that are secret. */
+  readonly isSecret?: ((setting: Setting) => boolean) | undefined;
 }
 
 interface Pair<T> {
@@ -79,10 +81,7 @@ function paired<T>(
 
 function comparePair<T>(kind: Kind<T>, { before, after }: Pair<T>, comparison: Comparison): void {
   if (kind.isSame?.(before, after)) return;
-  const inside: Comparison = {
-    path: [...comparison.path, stepOf(kind, after)],
-    changes: comparison.changes,
-  };
+  const inside: Comparison = { ...comparison, path: [...comparison.path, stepOf(kind, after)] };
   if (kind.facts) compareFacts(kind.facts, before, after, inside);
   kind.within?.(before, after, inside);
 }
@@ -105,9 +104,14 @@ function listed<T>(field: Field<T>, thing: T): readonly Fact[] {
   return facts;
 }
 
-function compareFact(before: Fact | undefined, after: Fact | undefined, { path, changes }: Comparison): void {
+function compareFact(
+  before: Fact | undefined,
+  after: Fact | undefined,
+  { path, changes, isSecret: isHidden }: Comparison,
+): void {
   if (before?.text === after?.text || isSaidElsewhere(before, after)) return;
-  const isSecret = before?.setting?.entry.secret === true || after?.setting?.entry.secret === true;
+  const settings = [before?.setting, after?.setting].filter((setting) => setting !== undefined);
+  const isSecret = settings.some((setting) => setting.entry.secret || isHidden?.(setting) === true);
   changes.push({
     kind: "changed",
     path,

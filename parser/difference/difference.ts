@@ -18,10 +18,17 @@ import {
 import { serverGroupKind, virtualServerKind } from "./kinds/virtual-server.ts";
 import { saysTheSame } from "./same-words.ts";
 
-/** What differs, in the order of the old configuration; nothing where only the writing does. */
-export function differenceBetween(before: TypedConfiguration, after: TypedConfiguration): readonly Change[] {
+/**
+ * What differs, in the order of the old configuration; nothing where only the writing does. `isSecret` says of further
+ * values that nobody is to read them.
+ */
+export function differenceBetween(
+  before: TypedConfiguration,
+  after: TypedConfiguration,
+  isSecret?: Comparison["isSecret"],
+): readonly Change[] {
   const changes: Change[] = [];
-  const root: Comparison = { path: [], changes };
+  const root: Comparison = { path: [], changes, isSecret };
   compareFacts(globalFacts, before.globals, after.globals, root);
   compareFacts(sslFacts, before.ssl, after.ssl, root);
   compareStatics(before, after, root);

@@ -8,6 +8,7 @@ import {
 } from "../cluster/index.ts";
 import type { Diagnostic, Finding, Rule } from "../diagnostics/index.ts";
 import { typed, type Configuration, type TypedConfiguration } from "../model/index.ts";
+import { causesBetweenNodes, fold } from "./folding/index.ts";
 import { finish, type Steps } from "../steps/index.ts";
 import { treesByPath, withSeverity, type LintResult, type Severities } from "./lint.ts";
 import { isBetweenClusters, isBetweenNodes } from "./registry.ts";
@@ -112,10 +113,11 @@ function heeding(
   const left = suppress([...found.values()], suppressions, (id) => isAsked(id) && isOn(id))
     .filter(({ rule }) => (isAsked(rule.id) || rule === suppressionUnused) && isOn(rule.id))
     .map((diagnostic) => withSeverity(diagnostic, severities));
-  return inOrder(
+  const sorted = inOrder(
     left,
     files.map(({ path }) => path),
   );
+  return fold(sorted, causesBetweenNodes(sorted));
 }
 
 function diagnosticsOf(rule: Rule, findings: Iterable<Finding>): Diagnostic[] {

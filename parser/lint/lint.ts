@@ -1,6 +1,7 @@
 import type { Diagnostic, Severity } from "../diagnostics/index.ts";
 import { typed, type Configuration } from "../model/index.ts";
 import {
+  overlay,
   readConfiguration,
   readForAllIds,
   wholeBlocks,
@@ -11,7 +12,7 @@ import {
 } from "../reader/index.ts";
 import type { FeatureName } from "../schema/index.ts";
 import { finish, type Steps } from "../steps/index.ts";
-import { lineCache, treeOf, type LineCache, type SourceTree } from "../syntax/index.ts";
+import { lineCache, treeOf, type LineCache, type ParsedText, type SourceTree } from "../syntax/index.ts";
 import {
   judgeInSteps,
   knownWords,
@@ -20,7 +21,7 @@ import {
   type KnownWords,
   type Verdict,
 } from "../verdict/index.ts";
-import { causesOf, fold, followingFromBraces, type Links } from "./folding/index.ts";
+import { causesOf, fold, followingFromBlocks, type Links } from "./folding/index.ts";
 import { inOrder, keyOf, mergeOverIds, ofHosts } from "./merge.ts";
 import { isBetweenClusters, isBetweenNodes } from "./registry.ts";
 import { diagnosticOf } from "./rule.ts";
@@ -99,6 +100,9 @@ export function* lintInSteps(options: LintOptions): Steps<LintResult> {
     known: wordsFor(readings, options),
     treeOf: trees,
     isOn,
+    variables: options.environment?.variables ?? {},
+    readWith: (texts, configId) =>
+      readConfiguration({ ...options, files: overlay(options.files, texts), configId }),
   });
   const files = filesOf(readings);
   const suppressions = files.flatMap((file) => suppressionsIn(file, trees));
@@ -108,8 +112,9 @@ export function* lintInSteps(options: LintOptions): Steps<LintResult> {
   const merged = mergeOverIds(judged)
     .filter(({ rule }) => isOn(rule.id))
     .map((diagnostic) => withSeverity(diagnostic, severities));
-  const causes = causesOf(merged, judged, trees);
-  const diagnostics = suppress(merged, suppressions, canBeUsed, causes.of)
+  const causes = causesOf(merged, judged, files, trees);
+  const heard = suppress(merged, suppressions, canBeUsed, causes.follows);
+  const diagnostics = heard
     .filter(({ rule }) => isOn(rule.id))
     .map((diagnostic) => withSeverity(diagnostic, severities));
   const [first] = judged;
@@ -123,7 +128,8 @@ export function* lintInSteps(options: LintOptions): Steps<LintResult> {
         diagnostics,
         files.map(({ path }) => path),
       ),
-      causes,
+      // Where a comment allows one of several alike, another one stands for the rest.
+      suppressions.length === 0 ? causes : causesOf(diagnostics, judged, files, trees),
     ),
     files,
   };
@@ -149,6 +155,8 @@ interface Asked extends Required<Pick<LintOptions, "features" | "processors">> {
   readonly known: KnownWords;
   readonly treeOf: (file: FileUse) => SourceTree;
   readonly isOn: (id: string) => boolean;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly readWith: (texts: ReadonlyMap<string, ParsedText>, configId: string | undefined) => Reading;
 }
 
 /** Ids that decide nothing read what is read without one, and are judged once; only rules may ask which id it is. */
@@ -170,9 +178,14 @@ function* judgeAll(readings: readonly Reading[], asked: Asked): Steps<readonly J
     const verdict = verdicts.get(passes) ?? (yield* judgeInSteps(reading, options));
     // Where no host is, it only matters whether keepalived would run: that is what the verdict says.
     const diagnostics = hosts.has(reading) ? yield* found(reading, verdict, options, asked) : endsOf(verdict);
-    const links = yield* followingFromBraces(diagnostics, reading, features, function* (meant) {
-      const again = yield* judgeInSteps(meant, { ...options, goesOn: true });
-      return [...again.diagnostics, ...(yield* foundByRules(meant, again, again.configuration, asked))];
+    const links = yield* followingFromBlocks(diagnostics, reading, {
+      features,
+      *judge(meant) {
+        const again = yield* judgeInSteps(meant, { ...options, goesOn: true });
+        const trees = meant.files === reading.files ? asked : { ...asked, treeOf: treesByPath() };
+        return [...again.diagnostics, ...(yield* foundByRules(meant, again, again.configuration, trees))];
+      },
+      readWith: (texts) => asked.readWith(texts, configId),
     });
     const judged = { configId: configId ?? null, verdict, definitions, diagnostics, links };
     verdicts.set(passes, verdict);
@@ -223,7 +236,7 @@ function* foundByRules(
   reading: Reading,
   verdict: Verdict,
   configuration: Configuration,
-  { features, treeOf, isOn }: Asked,
+  { features, treeOf, isOn, variables }: Asked,
 ): Steps<readonly Diagnostic[]> {
   const { version, configId } = reading;
   const context = {
@@ -235,6 +248,7 @@ function* foundByRules(
     verdict,
     reading,
     treeOf,
+    variables,
   };
   const diagnostics: Diagnostic[] = [];
   const { keywords } = verdict.met;

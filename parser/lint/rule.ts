@@ -49,6 +49,8 @@ export interface LintContext {
   readonly reading: Reading;
   /** A file as it is written, comments and all. Made when first asked for, and shared by rules and ids. */
   readonly treeOf: (file: FileUse) => SourceTree;
+  /** Of the environment, as far as anybody gave them. */
+  readonly variables: Readonly<Record<string, string>>;
 }
 
 export function diagnosticOf(rule: Rule, finding: Finding): Diagnostic {

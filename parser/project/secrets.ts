@@ -157,6 +157,8 @@ function definedName(lines: readonly Line[], index: number): string | undefined 
   return undefined;
 }
 
+export const MASK = "••••••••";
+
 /** A line for machines, its secrets replaced. */
 export function maskedLine(file: FileUse, index: number, secretsIn: SecretsIn): string {
   const text = file.text.lines[index]?.text ?? "";
@@ -164,7 +166,7 @@ export function maskedLine(file: FileUse, index: number, secretsIn: SecretsIn): 
   let at = 0;
   for (const { start, end } of secretsIn(file, index)) {
     if (end <= at) continue;
-    masked += `${text.slice(at, Math.max(at, start))}••••••••`;
+    masked += text.slice(at, Math.max(at, start)) + MASK;
     at = end;
   }
   return masked + text.slice(at);

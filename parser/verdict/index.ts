@@ -5,5 +5,15 @@ export { judge, judgeInSteps, type JudgeOptions, type SeenPass, type Verdict } f
 export { rules } from "./rules/index.ts";
 export { readingRules } from "./rules/reading.ts";
 export { closeMissing, closeUnexpected, openMissing, openUnexpected } from "./rules/structure.ts";
-export { nameUnknown, unknownKeyword } from "./rules/words.ts";
+export { familyMixed, unicastContradiction } from "./rules/vrrp.ts";
+export { interfaceAbsent } from "./rules/vrrp-interfaces.ts";
+export {
+  addressInvalid,
+  choiceUnknown,
+  keywordOtherVersion,
+  nameUnknown,
+  numberInvalid,
+  optionUnknown,
+  unknownKeyword,
+} from "./rules/words.ts";
 export { knownWords, readAgain, type KnownWords } from "./words/known.ts";

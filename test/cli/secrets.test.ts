@@ -63,6 +63,9 @@ const kinds: readonly (readonly string[])[] = [
   ["inspect", "--tree"],
   ...PASSES.map((pass) => ["inspect", "--statements", "--pass", pass]),
   ["inspect", "--statements", "--pass", "vrrp", "--config-id", "two"],
+  ["fmt", "--diff"],
+  ["fmt", "--check"],
+  ...["text", "json", "markdown"].map((format) => ["diff", "--format", format, "b.conf"]),
   ...["text", "json"].map((format) => ["cluster", "--format", format, "b.conf"]),
 ];
 
@@ -86,9 +89,11 @@ test.each(Object.entries(places))("no command and no format tells %s", async (_,
   expect(told).toEqual([]);
 });
 
-test.each([[["inspect"]], [["inspect", "--tree"]], [["inspect", "--statements", "--pass", "vrrp"]]])(
-  "kalc %s --show-secrets does",
-  async (args) => {
-    expect(await outputs([...args, "--show-secrets"], places.plain)).toContain("hushpass");
-  },
-);
+test.each([
+  [["inspect"]],
+  [["inspect", "--tree"]],
+  [["inspect", "--statements", "--pass", "vrrp"]],
+  [["fmt", "--diff"]],
+])("kalc %s --show-secrets does", async (args) => {
+  expect(await outputs([...args, "--show-secrets"], places.plain)).toContain("hushpass");
+});

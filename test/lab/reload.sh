@@ -51,6 +51,8 @@ while (1) {
     }
 }
 END
+openssl req -x509 -nodes -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -days 2 -subj /CN=web \
+    -keyout /tmp/tls.key -out /tmp/tls.pem 2> /dev/null
 # FILE: a connection that asks at once, and again once FILE.go is there.
 cat > /tmp/hold.pl << 'END'
 use IO::Socket::INET;
@@ -66,6 +68,7 @@ for number in 1 2 3; do
     connect web$number back eth0 10.0.2.2$number
     ip -n web$number route add default via 10.0.2.11
     on web$number perl /tmp/serve.pl web$number &
+    on web$number openssl s_server -quiet -www -accept 443 -key /tmp/tls.key -cert /tmp/tls.pem > /dev/null 2>&1 &
 done
 
 table() { on lb ipvsadm -Sn | sed 's/ *$//' | sort; }

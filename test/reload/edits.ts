@@ -18,6 +18,10 @@ export interface Edit {
   readonly pause?: number;
   /** The file is taken away instead. */
   readonly isWithoutFile?: boolean;
+  /** No node becomes master as long as it is alone. */
+  readonly isNoneAlone?: boolean;
+  /** The release that brought it. */
+  readonly since?: string;
 }
 
 const same = (says: Says) => (): Says => says;
@@ -90,7 +94,34 @@ const quietGlobals = `  notification_email {
   vrrp_garp_master_refresh_repeat 2
   vrrp_garp_lower_prio_delay 4
   vrrp_garp_lower_prio_repeat 3`;
+const trackFile = (value: number, name = "file", weight = 1): string =>
+  `vrrp_track_file tf {\n  file /run/lab/${name}\n  weight ${weight}\n  init_file ${value} overwrite\n}`;
+const tracksFile = "  track_file {\n    tf\n  }";
+/** At its start keepalived hears nothing of processes in a network of its own, and takes them not to run. */
+const trackProcess = (process: string): string =>
+  `vrrp_track_process tp {\n  process ${process}\n  quorum 1\n}`;
+const tracksProcess = "  track_process {\n    tp\n  }";
+/** The usual 10 ms would measure how busy the machine is. */
+const bfd = (node: Node, interval = 100): string =>
+  `bfd_instance bf {\n  neighbor_ip ${peer[node]}\n  source_ip ${own[node]}\n  min_rx ${interval}\n  min_tx ${interval}\n}`;
+const tracksBfd = "  track_bfd {\n    bf\n  }";
+const other = { lb1: "10.77.0.141", lb2: "10.77.0.142" } as const;
+const hasOther = (node: Node): string => `static_ipaddress {\n  ${other[node]}/24 dev eth0\n}`;
+/** All of it with the second addresses. */
+const fromOther = (node: Node): Says => ({
+  before: hasOther(node),
+  lines: `  unicast_src_ip ${other[node]}\n  unicast_peer {\n    ${node === "lb1" ? other.lb2 : other.lb1}\n  }`,
+});
+const keys = { a: "key 1 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", b: "key 2 bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb" };
+const signed = (active: number, ...all: readonly string[]): Says => ({
+  lines: `  auth_hmac {\n${all.map((key) => `    ${key}\n`).join("")}    active_key ${active}\n  }`,
+});
 const excluded = "  virtual_ipaddress_excluded {\n    10.77.0.220/24\n  }";
+
+const staticAddress = "static_ipaddress {\n  10.77.0.230/24 dev eth0\n}";
+const staticRoute = "static_routes {\n  10.99.0.0/24 via 10.77.0.9 dev eth0\n}";
+const staticRule = "static_rules {\n  from 10.99.0.0/24 table 99\n}";
+const garpGroup = "garp_group {\n  garp_interval 1\n  interfaces {\n    eth0\n    eth1\n  }\n}";
 
 const globally = {
   nftables: "nftables other",
@@ -217,6 +248,93 @@ export const edits: readonly Edit[] = [
     same({ before: script("/usr/bin/echo"), lines: tracks }),
   ),
   one("tracking", "one that is up", usual, same({ lines: "  track_interface {\n    eth1\n  }" })),
+  one("tracking", "a file that is well", usual, same({ before: trackFile(0), lines: tracksFile })),
+  one("tracking", "a file no more", same({ before: trackFile(0), lines: tracksFile }), usual),
+  one(
+    "tracking",
+    "another file that is well",
+    same({ before: trackFile(0), lines: tracksFile }),
+    same({ before: trackFile(0, "other"), lines: tracksFile }),
+  ),
+  // Only at the start every release writes the file.
+  one(
+    "tracked file fails",
+    "a file that fails",
+    same({ before: trackFile(-10), lines: tracksFile }),
+    same({ before: trackFile(-10, "file", 100), lines: tracksFile }),
+  ),
+  one("tracking", "a process that runs", usual, same({ before: trackProcess("bash"), lines: tracksProcess })),
+  one(
+    "tracked process fails",
+    "a process that does not run",
+    usual,
+    same({ before: trackProcess("nobody"), lines: tracksProcess }),
+  ),
+  one(
+    "tracking",
+    "BFD that is up",
+    (node) => ({ before: bfd(node) }),
+    (node) => ({ before: bfd(node), lines: tracksBfd }),
+  ),
+  one(
+    "tracking",
+    "BFD no more",
+    (node) => ({ before: bfd(node), lines: tracksBfd }),
+    (node) => ({ before: bfd(node) }),
+    { isNoneAlone: true },
+  ),
+  both("bfd_instance", "added", usual, (node) => ({ before: bfd(node) })),
+  both("bfd_instance", "removed", (node) => ({ before: bfd(node) }), usual),
+  both(
+    "bfd_instance",
+    "its times",
+    (node) => ({ before: bfd(node) }),
+    (node) => ({ before: bfd(node, 200) }),
+  ),
+  both(
+    "bfd_instance",
+    "its times, tracked",
+    (node) => ({ before: bfd(node), lines: tracksBfd }),
+    (node) => ({ before: bfd(node, 200), lines: tracksBfd }),
+    { isNoneAlone: true },
+  ),
+  both(
+    "source address",
+    "mcast_src_ip",
+    (node) => ({ before: hasOther(node) }),
+    (node) => ({ before: hasOther(node), lines: `  mcast_src_ip ${other[node]}` }),
+  ),
+  both(
+    "unicast source address",
+    "unicast_src_ip, and unicast_peer with it",
+    (node) => ({ ...unicast(node), before: hasOther(node) }),
+    fromOther,
+  ),
+  one("static address", "added", usual, same({ before: staticAddress })),
+  one("static address", "removed", same({ before: staticAddress }), usual),
+  one("static route", "added", usual, same({ before: staticRoute })),
+  one("static route", "removed", same({ before: staticRoute }), usual),
+  one("static route", "rule added", usual, same({ before: staticRule })),
+  one("static route", "rule removed", same({ before: staticRule }), usual),
+  one("setting", "garp_group", usual, same({ before: garpGroup })),
+  both("auth_hmac", "added", usual, same(signed(1, keys.a)), { since: "2.4.0" }),
+  both("auth_hmac", "removed", same(signed(1, keys.a)), usual, { since: "2.4.0" }),
+  both("auth_hmac", "another key at once", same(signed(1, keys.a)), same(signed(2, keys.b)), {
+    since: "2.4.0",
+  }),
+  both("auth_hmac key", "one more key", same(signed(1, keys.a)), same(signed(1, keys.a, keys.b)), {
+    since: "2.4.0",
+  }),
+  both(
+    "auth_hmac key",
+    "the other key that both have",
+    same(signed(1, keys.a, keys.b)),
+    same(signed(2, keys.a, keys.b)),
+    { since: "2.4.0" },
+  ),
+  both("auth_hmac key", "one key less", same(signed(2, keys.a, keys.b)), same(signed(2, keys.b)), {
+    since: "2.4.0",
+  }),
   // With a priority that would move the address, were it heeded.
   ...needsRestart,
   one("strict", "vrrp_strict", usual, same({ globals: "  vrrp_strict" })),

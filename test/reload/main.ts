@@ -2,6 +2,8 @@
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import process from "node:process";
 import { parseArgs } from "node:util";
+import { reloadTable } from "../../parser/difference/index.ts";
+import { compareVersions } from "../../parser/versions/index.ts";
 import { fetchKeepalived } from "../conformance/run/debian.ts";
 import { keepalivedVersion } from "../support/keepalived.ts";
 import { openLab } from "../support/hosts.ts";
@@ -16,7 +18,8 @@ const usage = `node test/reload/run.mjs [options]
   --runs N           how often each edit is made in each order (5)
   --beside N         how many pairs of hosts at a time (8)
   --out FILE         where each run is written to, a line of JSON each (reload.jsonl)
-  --table FILE       instead: the table of what FILE of --out has, as parser/difference/reload/measured.ts
+  --table FILE       instead: the table with what FILE of --out has, as parser/difference/reload/measured.ts; kinds and
+                     releases it has nothing of stay as they are
 `;
 
 export async function main(args: readonly string[]): Promise<number> {
@@ -40,7 +43,13 @@ export async function main(args: readonly string[]): Promise<number> {
     const runs = readFileSync(values.out, "utf8").trim().split("\n");
     const all = runs.map((line) => JSON.parse(line) as Run & { readonly failed?: string });
     const done = all.filter(({ failed }) => failed === undefined);
-    writeFileSync(values.table, fileOf(measurementsOf(done)));
+    const found = measurementsOf(done);
+    const others = reloadTable()
+      .flatMap(({ measurements }) => measurements)
+      .filter(
+        (one) => !found.some(({ kind, keepalived }) => kind === one.kind && keepalived === one.keepalived),
+      );
+    writeFileSync(values.table, fileOf([...others, ...found]));
     process.stdout.write(`${done.length} runs, ${all.length - done.length} that failed\n`);
     return 0;
   }
@@ -87,6 +96,7 @@ function interleaved(programs: readonly string[], only: string, runs: number): P
     programs.flatMap((program) => {
       const version = keepalivedVersion(program);
       return chosen
+        .filter(({ since }) => since === undefined || compareVersions(since, version) <= 0)
         .filter((edit) => run < timesOf(edit))
         .flatMap((edit) => ordersOf(edit).map((order) => ({ edit, order, program, version })));
     }),

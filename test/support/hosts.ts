@@ -80,7 +80,7 @@ export async function startKeepalived(
   file: string,
   program = "keepalived",
 ): Promise<void> {
-  const pids = `-p /run/lab/${node}.pid -r /run/lab/${node}.vrrp.pid`;
+  const pids = `-p /run/lab/${node}.pid -r /run/lab/${node}.vrrp.pid -b /run/lab/${node}.bfd.pid`;
   await run(
     `ip netns exec ${node} ${program} -n -l -D -P -f ${quoted(file)} ${pids} >/run/lab/${node}.log 2>&1 & disown`,
   );

@@ -2,7 +2,7 @@
 import type { TypedConfiguration } from "../../model/index.ts";
 import { compareVersions } from "../../versions/index.ts";
 import type { Change } from "../change.ts";
-import { serviceKindOf, vrrpKindsOf } from "./kind-of.ts";
+import { failureOf, serviceKindOf, vrrpKindsOf } from "./kind-of.ts";
 import { serviceKinds, vrrpKinds, type ReloadKind, type VrrpKind, type Weight } from "./kinds.ts";
 import { measured } from "./measured.ts";
 import type { Measurement, Phase } from "./measurement.ts";
@@ -44,7 +44,8 @@ export function reloadFrom({ changes, after, runs }: ReloadQuestion): Forecast {
     if (kind !== undefined) addTo(byKind, vrrpKinds[kind], change);
     else if (service !== undefined) addTo(byKind, serviceKinds[service], change);
     else unknown.push(change);
-    if (kind === "tracking" && change.kind !== "removed") addTo(byKind, vrrpKinds["tracking fails"], change);
+    const failing = kind === "tracking" && change.kind !== "removed" ? failureOf(change) : undefined;
+    if (failing !== undefined) addTo(byKind, vrrpKinds[failing], change);
   });
   const effects = [...byKind].map(([kind, own]) => withMeasurement(kind, own, measuredOn));
   return {
@@ -84,13 +85,23 @@ function isInterrupting({ nobody, twoFrom, holder }: Phase): boolean {
   return nobody[0] > 0 || (twoFrom !== null && holder === "both") || holder === "nobody";
 }
 
+/** What only later releases have was measured on one of them. */
 function measurementOf(kind: string, version: string): Measurement | undefined {
-  return measured.find((one) => one.kind === kind && one.keepalived === version);
+  const all = measured.filter((one) => one.kind === kind);
+  return all.find(({ keepalived }) => keepalived === nearest(version, all)) ?? all[0];
+}
+
+/** Of the releases on which everything was tried that they have. */
+function nearestMeasured(version: string): string {
+  return nearest(
+    version,
+    measured.filter(({ kind }) => kind === vrrpKinds.setting.id),
+  );
 }
 
 /** The newest one that is not newer, else the oldest. */
-function nearestMeasured(version: string): string {
-  const all = [...new Set(measured.map(({ keepalived }) => keepalived))].sort(compareVersions);
+function nearest(version: string, among: readonly Measurement[]): string {
+  const all = [...new Set(among.map(({ keepalived }) => keepalived))].sort(compareVersions);
   return all.findLast((one) => compareVersions(one, version) <= 0) ?? all[0] ?? "";
 }
 

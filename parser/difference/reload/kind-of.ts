@@ -2,6 +2,7 @@
 import type { TypedConfiguration } from "../../model/index.ts";
 import type { Change } from "../change.ts";
 import type { ServiceKind, VrrpKind } from "./kinds.ts";
+import { kindOfSigning, signing, type Signing } from "./signing.ts";
 
 /** keepalived compares these with what it started with, and reloads nothing when they differ. */
 const needingRestart: ReadonlySet<string> = new Set([
@@ -79,7 +80,37 @@ const inInstance: Readonly<Record<string, VrrpKind>> = {
   virtual_rules: "route",
   track_script: "tracking",
   track_interface: "tracking",
+  track_file: "tracking",
+  track_process: "tracking",
+  track_bfd: "tracking",
 };
+
+/** What stands beside instances. */
+const ofOthers: Readonly<Record<string, VrrpKind>> = {
+  vrrp_sync_group: "sync group",
+  vrrp_script: "tracking",
+  track_file: "tracking",
+  vrrp_track_process: "tracking",
+  bfd_instance: "bfd_instance",
+  static_ipaddress: "static address",
+  static_routes: "static route",
+  static_rules: "static route",
+  garp_group: "setting",
+};
+
+const failures: Readonly<Record<string, VrrpKind | undefined>> = {
+  vrrp_script: "tracking fails",
+  track_script: "tracking fails",
+  track_interface: "tracking fails",
+  track_file: "tracked file fails",
+  vrrp_track_process: "tracked process fails",
+  track_process: "tracked process fails",
+};
+
+/** What comes of a change of what is tracked where that fails; undefined: that was not measured. */
+export function failureOf({ path }: Change): VrrpKind | undefined {
+  return failures[path[path.length - 1]?.keyword ?? ""];
+}
 
 /** What all changes together say, looked up once. */
 interface Around {
@@ -87,6 +118,9 @@ interface Around {
   readonly versions: ReadonlyMap<string, number>;
   /** Instances that turn from multicast to unicast, or back. */
   readonly turning: ReadonlySet<string>;
+  /** Instances that speak to their peers alone. */
+  readonly unicast: ReadonlySet<string>;
+  readonly signing: Signing;
   /** Addresses that come, and those that go, without what adverts do not say of them. */
   readonly added: ReadonlySet<string>;
   readonly removed: ReadonlySet<string>;
@@ -102,6 +136,8 @@ function around(changes: readonly Change[], after: TypedConfiguration): Around {
         change.kind === "changed" && isTurn(change) ? (change.path[0]?.name ?? []) : [],
       ),
     ),
+    unicast: new Set(after.instances.flatMap(({ name, isUnicast }) => (isUnicast ? [name] : []))),
+    signing: signing(changes, after),
     added: bare("added"),
     removed: bare("removed"),
   };
@@ -123,9 +159,7 @@ export function vrrpKindsOf(
 function kindOf(change: Change, all: Around): VrrpKind | undefined {
   const [first, second] = change.path;
   if (first === undefined) return kindOfGlobal(change);
-  if (first.keyword === "vrrp_sync_group") return "sync group";
-  if (first.keyword === "vrrp_script") return "tracking";
-  if (first.keyword !== "vrrp_instance") return undefined;
+  if (first.keyword !== "vrrp_instance") return ofOthers[first.keyword];
   if (second !== undefined) return kindWithin(change, second.keyword, all);
   switch (change.kind) {
     case "added":
@@ -153,7 +187,14 @@ function kindOfSetting(change: Extract<Change, { kind: "changed" }>, all: Around
   if (keyword === "advert_int")
     return all.versions.get(name) === 3 ? "advert_int, VRRP 3" : "advert_int, VRRP 2";
   if (keyword === "adverts") return isTurn(change) ? "unicast" : "mcast_dst_ip";
+  if (keyword === "source address") return kindOfSource(name, all);
+  if (keyword.startsWith("auth_hmac ")) return kindOfSigning(change, name, all.signing);
   return ofInstance[keyword];
+}
+
+function kindOfSource(name: string, { turning, unicast }: Around): VrrpKind {
+  if (turning.has(name)) return "unicast";
+  return unicast.has(name) ? "unicast source address" : "source address";
 }
 
 function kindWithin(change: Change, keyword: string, all: Around): VrrpKind | undefined {
@@ -201,7 +242,13 @@ const ofServer: Readonly<Record<string, ServiceKind>> = {
 /** The same of virtual servers. */
 export function serviceKindOf(change: Change): ServiceKind | undefined {
   const [first, second, check] = change.path;
-  if (first?.keyword !== "virtual_server") return undefined;
+  // For all checks that speak TLS.
+  if (first === undefined)
+    return change.kind === "changed" && /^SSL /.test(change.keyword) ? "check" : undefined;
+  // Each entry of a group is a service of its own to the kernel; a group that nobody uses is none.
+  if (first.keyword === "virtual_server_group" && second !== undefined)
+    return change.kind === "added" ? "virtual server added" : "group entry removed";
+  if (first.keyword !== "virtual_server") return undefined;
   if (check !== undefined) return "check";
   const what = second === undefined ? "virtual server" : "real server";
   switch (change.kind) {

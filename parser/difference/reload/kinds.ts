@@ -85,6 +85,24 @@ export const vrrpKinds = kinds({
     "interrupts",
     "If what is tracked fails and has no weight, a master gives the addresses up at once, and the other node takes them.",
   ],
+  "source address": ["quiet", "Nothing moves; adverts go out from the other address."],
+  "unicast source address": [
+    "interrupts",
+    "The node starts a new election, and does not hear the other one until that names the address among its peers.",
+  ],
+  auth_hmac: ["interrupts", "Nodes drop adverts that are signed with a key they do not have, or not at all."],
+  "auth_hmac key": ["quiet", "Nothing moves as long as each node has the key the other one signs with."],
+  bfd_instance: ["quiet", "Nothing moves, also where it is tracked, as long as the session comes up again."],
+  "static address": ["quiet", "The address comes or goes at once."],
+  "static route": ["quiet", "It comes or goes at once, but for a route that 2.3.3 leaves where it is."],
+  "tracked file fails": [
+    "interrupts",
+    "If the number in the file, times its weight, is -254 or less, a master gives the addresses up without a word, and the other node waits until it misses the adverts.",
+  ],
+  "tracked process fails": [
+    "interrupts",
+    "If the process does not run and has no weight, a master gives the addresses up without a word, and the other node waits until it misses the adverts.",
+  ],
   accept: ["quiet", "The firewall rules change at once."],
   strict: ["quiet", "Nothing moves by itself; it counts for what strict mode changes."],
   route: ["quiet", "A master adds or removes it at once."],
@@ -97,6 +115,10 @@ export type VrrpKind = keyof typeof vrrpKinds;
 export const serviceKinds = kinds({
   "virtual server added": ["quiet", "It comes; the others are not touched."],
   "virtual server removed": ["interrupts", "It goes, and what is connected to it is cut off."],
+  "group entry removed": [
+    "interrupts",
+    "It goes, and what is connected to it is cut off. With 2.2.7 the kernel keeps the service without a server, and clients are refused until keepalived is started again.",
+  ],
   "real server added": [
     "quiet",
     "It comes, at once or once its checks succeed; connections to the others go on.",

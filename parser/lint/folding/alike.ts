@@ -1,31 +1,26 @@
 // One mistake that shows in many places: it is said where it shows first.
 import type { Diagnostic } from "../../diagnostics/index.ts";
-import { lineIndexAt } from "../../syntax/index.ts";
+import type { FileUse } from "../../reader/index.ts";
+import { lineIndexAt, type SourceTree } from "../../syntax/index.ts";
 import { nameUnknown, readingRules, unknownKeyword } from "../../verdict/index.ts";
 import type { Add } from "./causes.ts";
+import { isHashed, isPlaceholder } from "../rules/reading/placeholders.ts";
 import { templateUnfilled } from "../rules/reading/template-unfilled.ts";
 import { foreignMark, strayPrefix } from "./prepare.ts";
-import { shapeOf } from "./shape.ts";
+import { inEnvironment } from "./environment.ts";
+import { oneMistake, type Likeness } from "./one-mistake.ts";
+import { LONGEST, shapeOf, textAt } from "./shape.ts";
 
-/** Gives what findings of one mistake have in common; undefined for one that is a mistake by itself. */
-type Likeness = (one: Diagnostic) => string | undefined;
-
-export function alike(found: readonly Diagnostic[], add: Add): void {
-  const sorted = found.toSorted((a, b) =>
-    a.place.file.path === b.place.file.path ? a.place.start - b.place.start : 0,
-  );
+/** What is said of lines that something else makes senseless. */
+export function withinLines(sorted: readonly Diagnostic[], add: Add): void {
   inLongLines(sorted, add);
   inTemplates(sorted, add);
-  const definitions = definitionsIn(sorted);
-  const likenesses: readonly Likeness[] = [
-    foreignLine,
-    fileOfNuls,
-    sameName,
-    undefinedName,
-    otherRounds,
-    (one) => useOfDefinition(one, definitions),
-  ];
-  for (const likeness of likenesses) {
+  inEnvironment(sorted, add);
+}
+
+/** Of each mistake the first finding stands for all. */
+export function alike(sorted: readonly Diagnostic[], all: readonly Likeness[], add: Add): void {
+  for (const likeness of all) {
     const first = new Map<string, Diagnostic>();
     for (const one of sorted) {
       const key = likeness(one);
@@ -37,12 +32,22 @@ export function alike(found: readonly Diagnostic[], add: Add): void {
   }
 }
 
-function textAt({ place: { file, start, end } }: Diagnostic): string {
-  return file.text.text.slice(start, Math.min(end, start + LONGEST));
+export function likenesses(
+  sorted: readonly Diagnostic[],
+  files: readonly FileUse[],
+  treeOf: (file: FileUse) => SourceTree,
+): readonly Likeness[] {
+  const definitions = definitionsIn(sorted);
+  return [
+    foreignLine,
+    fileOfNuls,
+    sameName,
+    undefinedName,
+    samePlace,
+    ...oneMistake(sorted, files, treeOf),
+    (one) => useOfDefinition(one, definitions),
+  ];
 }
-
-/** Longer words are no names. */
-const LONGEST = 200;
 
 /** Lines that begin with what keepalived does not know, such as a comment of another language. */
 function foreignLine({ place: { file, start }, daemon }: Diagnostic): string | undefined {
@@ -73,13 +78,8 @@ function undefinedName(one: Diagnostic): string | undefined {
   return name;
 }
 
-/** What is said of several ids, or in the rounds of a sequence, in other words. */
-function otherRounds({ rule, place: { file, start }, message, configIds }: Diagnostic): string | undefined {
-  const isSequence = (): boolean => {
-    const index = lineIndexAt(file.text, start);
-    return /~(?:SEQ|LST)/.test(file.text.lines[index]?.text.slice(0, LONGEST) ?? "");
-  };
-  if (configIds.length === 0 && !isSequence()) return undefined;
+/** What is said of several ids, in the rounds of a sequence or of several others, in other words. */
+function samePlace({ rule, place: { file, start }, message }: Diagnostic): string {
   // In which block a keyword is none may differ from id to id.
   const what = rule === unknownKeyword ? "" : shapeOf(message);
   return [rule.id, file.path, start, what].join("\0");
@@ -128,10 +128,8 @@ function inTemplates(found: readonly Diagnostic[], add: Add): void {
   if (causes.size === 0) return;
   for (const one of found) {
     const cause = causes.get(one.place.file.path);
-    if (cause && one !== cause && isPlaceholder(textAt(one))) add(one, cause);
+    if (!cause || one === cause) continue;
+    const { file, start, end } = one.place;
+    if (isPlaceholder(textAt(one)) || isHashed(file, start, end)) add(one, cause);
   }
-}
-
-function isPlaceholder(text: string): boolean {
-  return /^(?:"?<[-A-Za-z%][^<>]*>|.*%[A-Za-z]\w*%|.*\{[{%]|.*\$\{[A-Za-z])/.test(text);
 }

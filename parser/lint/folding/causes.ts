@@ -1,14 +1,15 @@
 import type { Diagnostic } from "../../diagnostics/index.ts";
 import type { FileUse } from "../../reader/index.ts";
 import type { SourceTree } from "../../syntax/index.ts";
-import { keyOf } from "../merge.ts";
-import { alike } from "./alike.ts";
+import { keyOf, ofHosts } from "../merge.ts";
+import { alike, likenesses, withinLines } from "./alike.ts";
 import type { Causes } from "./fold.ts";
 import type { Hint, Links } from "./links.ts";
-import { lostInBlocks, spilled } from "./lost.ts";
+import { lostInBlocks, spilled, unknownWithItsBlock } from "./lost.ts";
 
 /** What was found for one config id, and what of it follows from what. */
 export interface LinkedFindings {
+  readonly configId: string | null;
   readonly diagnostics: readonly Diagnostic[];
   readonly links: Links;
 }
@@ -17,20 +18,28 @@ export interface LinkedFindings {
 export function causesOf(
   merged: readonly Diagnostic[],
   found: readonly LinkedFindings[],
+  files: readonly FileUse[],
   treeOf: (file: FileUse) => SourceTree,
 ): Causes {
   const hints = new Map<string, Hint>();
   const of = new Map<Diagnostic, Diagnostic>();
-  if (merged.length < 2 && found.every(({ links }) => links.hints.size === 0)) return { of, hints };
+  if (merged.length < 2 && found.every(({ links }) => links.hints.size === 0))
+    return { of, follows: of, hints };
   const add = (one: Diagnostic, cause: Diagnostic): void => {
     if (!of.has(one) && rootOf(cause, of) !== one) of.set(one, cause);
   };
   for (const { links } of found) for (const [key, hint] of links.hints) hints.set(key, hint);
   followFromBraces(merged, found, add);
   spilled(merged, treeOf, hints, add);
-  alike(merged, add);
+  const sorted = merged.toSorted((a, b) =>
+    a.place.file.path === b.place.file.path ? a.place.start - b.place.start : 0,
+  );
+  withinLines(sorted, add);
   lostInBlocks(merged, treeOf, add);
-  return { of: toRoots(of), hints };
+  unknownWithItsBlock(merged, treeOf, add);
+  const follows = toRoots(of);
+  alike(sorted, likenesses(sorted, files, treeOf), add);
+  return { of: toRoots(of), follows, hints };
 }
 
 export type Add = (one: Diagnostic, cause: Diagnostic) => void;
@@ -40,7 +49,8 @@ function followFromBraces(merged: readonly Diagnostic[], found: readonly LinkedF
   const lists = [...new Set(found)].filter(({ links }) => links.causes.size > 0);
   if (lists.length === 0) return;
   const own = new Set<string>();
-  for (const { diagnostics, links } of found)
+  // Where no host is, nothing but what ends keepalived is looked for.
+  for (const { diagnostics, links } of ofHosts(found))
     for (const one of diagnostics) if (!links.causes.has(keyOf(one))) own.add(keyOf(one));
   const byKey = new Map(merged.map((one) => [keyOf(one), one]));
   for (const one of merged) {
@@ -56,7 +66,7 @@ function followFromBraces(merged: readonly Diagnostic[], found: readonly LinkedF
 }
 
 /** Of what follows from something that follows from a third thing, the third. */
-function toRoots(of: ReadonlyMap<Diagnostic, Diagnostic>): ReadonlyMap<Diagnostic, Diagnostic> {
+export function toRoots(of: ReadonlyMap<Diagnostic, Diagnostic>): ReadonlyMap<Diagnostic, Diagnostic> {
   return new Map([...of].map(([one, cause]) => [one, rootOf(cause, of)]));
 }
 

@@ -9,11 +9,16 @@ import type { Hint } from "./links.ts";
 export interface Causes {
   /** Never one that has a cause itself. */
   readonly of: ReadonlyMap<Diagnostic, Diagnostic>;
+  /** Of these, what is only there because of the cause, and not the same mistake made again. */
+  readonly follows: ReadonlyMap<Diagnostic, Diagnostic>;
   readonly hints: ReadonlyMap<string, Hint>;
 }
 
 /** The causes and what has none, in their order, each with what follows from it. */
-export function fold(diagnostics: readonly Diagnostic[], { of, hints }: Causes): readonly Diagnostic[] {
+export function fold(
+  diagnostics: readonly Diagnostic[],
+  { of, hints }: Pick<Causes, "of" | "hints">,
+): readonly Diagnostic[] {
   if (of.size === 0 && hints.size === 0) return diagnostics;
   const folded = new Map<Diagnostic, Diagnostic[]>();
   const left = diagnostics.filter((one) => {
@@ -62,10 +67,12 @@ function probably({ place: { file, start } }: Hint, { place }: Diagnostic): stri
   return `It is probably missing behind line ${positionAt(file.text, start).line}${where}.`;
 }
 
+const hintsSay: Readonly<Record<Hint["kind"], string>> = {
+  "close-missing": "Behind this line, a `}` is probably missing.",
+  "close-early": "This `}` probably ends the block too early.",
+  "cut-short": "This comment ends the definition it is in.",
+};
+
 function relatedOf({ kind, place }: Hint): Related {
-  const message =
-    kind === "close-missing"
-      ? "Behind this line, a `}` is probably missing."
-      : "This `}` probably ends the block too early.";
-  return { message, place };
+  return { message: hintsSay[kind], place };
 }

@@ -82,8 +82,10 @@ function causeAmong(
   { place, hint }: Repair,
   order: Order,
 ): Diagnostic | undefined {
-  const errors = gone.filter(({ severity }) => severity === "error");
-  const [first, ...others] = errors.length > 0 ? errors : gone;
+  const behind = gone.filter((one) => order(place, one.place) <= 0);
+  const candidates = behind.length > 0 ? behind : gone;
+  const errors = candidates.filter(({ severity }) => severity === "error");
+  const [first, ...others] = errors.length > 0 ? errors : candidates;
   if (!first) return undefined;
   const unclosed =
     hint?.kind === "close-missing" ? gone.find(({ rule }) => rule === closeMissing) : undefined;

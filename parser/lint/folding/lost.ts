@@ -2,7 +2,8 @@
 import type { Diagnostic } from "../../diagnostics/index.ts";
 import type { FileUse, Place } from "../../reader/index.ts";
 import type { Block, Item, SourceTree } from "../../syntax/index.ts";
-import { nameUnknown, unknownKeyword } from "../../verdict/index.ts";
+import { entriesNamed } from "../../schema/index.ts";
+import { keywordOtherVersion, nameUnknown, unknownKeyword } from "../../verdict/index.ts";
 import { keyOf } from "../merge.ts";
 import { conditionSpills } from "../rules/reading/condition-spills.ts";
 import type { Add } from "./causes.ts";
@@ -62,6 +63,42 @@ export function spilled(
       if (follows || (end?.kind === "close-early" && isIn(end.place))) add(one, cause);
     }
   }
+}
+
+/** What is in a block that this version does not know, and who names what such blocks define. */
+export function unknownWithItsBlock(
+  found: readonly Diagnostic[],
+  treeOf: (file: FileUse) => SourceTree,
+  add: Add,
+): void {
+  const heads = found.filter(({ rule }) => rule === keywordOtherVersion);
+  if (heads.length === 0) return;
+  const first = new Map<string, Diagnostic>();
+  for (const one of heads.toReversed()) first.set(wordAt(one), one);
+  const blocks = heads.flatMap((head) => {
+    const block = blockAt(treeOf(head.place.file), head.place.start);
+    return block ? [{ head, block }] : [];
+  });
+  for (const one of found) {
+    const { rule, place, message } = one;
+    if (rule === unknownKeyword && !one.fix) {
+      const around = blocks.find(
+        ({ head, block }) =>
+          head.place.file.path === place.file.path && block.start < place.start && place.start < block.end,
+      );
+      const word = wordAt(one);
+      const isKnown = around && entriesNamed(wordAt(around.head)).some((entry) => entry.children().has(word));
+      if (around && isKnown) add(one, around.head);
+    } else if (rule === nameUnknown) {
+      const [, kind = ""] = /^There is no ([a-z_]+) "/.exec(message) ?? [];
+      const cause = first.get(kind);
+      if (cause) add(one, cause);
+    }
+  }
+}
+
+function wordAt({ place: { file, start, end } }: Diagnostic): string {
+  return /^[^\s{]*/.exec(file.text.text.slice(start, end))?.[0] ?? "";
 }
 
 function isLoss(daemon: Diagnostic["daemon"]): boolean {

@@ -1,28 +1,67 @@
-import { closeMissing, closeUnexpected, openMissing, openUnexpected } from "../../verdict/index.ts";
+import {
+  closeMissing,
+  closeUnexpected,
+  openMissing,
+  openUnexpected,
+  unknownKeyword,
+} from "../../verdict/index.ts";
 import type { Diagnostic, Rule } from "../../diagnostics/index.ts";
 import { PASSES, PassReading, type Reading } from "../../reader/index.ts";
 import type { ReadContext } from "../../schema/index.ts";
 import type { Steps } from "../../steps/index.ts";
+import type { ParsedText } from "../../syntax/index.ts";
+import { keyOf } from "../merge.ts";
+import { uncut } from "./cut-definitions.ts";
 import { linked, NO_LINKS, type Links } from "./links.ts";
 import { repaired, type Repair, type Repaired } from "./repair.ts";
 
 const aboutBraces: ReadonlySet<Rule> = new Set([openMissing, openUnexpected, closeUnexpected, closeMissing]);
 
+export interface Judging {
+  readonly features: ReadContext["features"] | undefined;
+  /** Finds what is wrong with a reading, as if nothing ended keepalived. */
+  readonly judge: (reading: Reading) => Steps<readonly Diagnostic[]>;
+  /** The same configuration, with other texts in the place of some of its files. */
+  readonly readWith: (texts: ReadonlyMap<string, ParsedText>) => Reading;
+}
+
 /**
- * What follows from what, where blocks are not where their braces are: what is found no more once the braces and the
- * keywords in front of them are put right. `judge` finds what is wrong with a reading, as if nothing ended keepalived.
+ * What follows from what, where a reading does not have its blocks where they were meant: what is found no more once
+ * definitions, braces and the keywords in front of them are put right.
  */
-export function* followingFromBraces(
+export function* followingFromBlocks(
   found: readonly Diagnostic[],
   reading: Reading,
-  features: ReadContext["features"] | undefined,
-  judge: (reading: Reading) => Steps<readonly Diagnostic[]>,
+  judging: Judging,
+): Steps<Links> {
+  if (!found.some(({ rule }) => rule === unknownKeyword || aboutBraces.has(rule))) return NO_LINKS;
+  const whole = uncut(reading.files);
+  if (!whole) return yield* followingFromBraces(found, reading, judging);
+  yield;
+  const again = judging.readWith(whole.texts);
+  const foundAgain = yield* judging.judge(again);
+  const links = linked(found, foundAgain, whole.repairs, reading.files);
+  const left = found.filter((one) => !links.causes.has(keyOf(one)));
+  return joined(links, yield* followingFromBraces(left, again, judging));
+}
+
+function* followingFromBraces(
+  found: readonly Diagnostic[],
+  reading: Reading,
+  { features, judge }: Judging,
 ): Steps<Links> {
   if (!found.some(({ rule }) => aboutBraces.has(rule))) return NO_LINKS;
   const meant = meantBy(reading, { version: reading.version, ...(features && { features }) });
   yield;
   if (meant.repairs.length === 0) return NO_LINKS;
   return linked(found, yield* judge(meant.reading), meant.repairs, reading.files);
+}
+
+function joined(one: Links, other: Links): Links {
+  return {
+    causes: new Map([...other.causes, ...one.causes]),
+    hints: new Map([...other.hints, ...one.hints]),
+  };
 }
 
 function meantBy(

@@ -13,7 +13,7 @@ export interface Repair {
   /** Several with the same one are one mistake. */
   readonly group: string;
   /** What there is to see elsewhere. */
-  readonly hint?: { readonly kind: "close-missing" | "close-early"; readonly place: Place };
+  readonly hint?: { readonly kind: "close-missing" | "close-early" | "cut-short"; readonly place: Place };
 }
 
 export interface Repaired {

@@ -8,6 +8,7 @@ import { wordsLeftOver } from "./reading/words-left-over.ts";
 import { foreignSyntax } from "./reading/foreign-syntax.ts";
 import { keywordRepeated } from "./reading/keyword-repeated.ts";
 import { environmentMissing } from "./reading/environment-missing.ts";
+import { environmentUnset } from "./reading/environment-unset.ts";
 import { definitionGlued } from "./reading/definition-glued.ts";
 import { addressInTwoInstances } from "./vrrp/address-in-two-instances.ts";
 import { broadcastMismatch } from "./vrrp/broadcast-mismatch.ts";
@@ -87,6 +88,7 @@ export const lintRules: readonly LintRule[] = [
   keywordRepeated,
   definitionGlued,
   environmentMissing,
+  environmentUnset,
   nopreemptWithWeights,
   weightWithoutEffect,
   strictDropsPackets,

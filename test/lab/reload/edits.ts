@@ -65,6 +65,17 @@ function edit(
 /** Nothing listens there. */
 const failing = "TCP_CHECK {\n      connect_timeout 1\n      connect_port 9\n      retry 0\n    }";
 
+function group(ports: readonly number[]): string {
+  const entries = ports.map((port) => `  ${VIP} ${port}\n`).join("");
+  return `virtual_server_group web {\n${entries}}\n${service(two).replace(`${VIP} 80`, "group web")}`;
+}
+
+/** The servers speak TLS there; the machine makes the certificate. */
+const overTls =
+  "SSL_GET {\n      connect_port 443\n      connect_timeout 3\n      retry 0\n      url {\n        path /\n        status_code 200\n      }\n    }";
+const secure = service([real(21, { check: overTls }), real(22, { check: overTls })]) + other;
+const ssl = "SSL {\n  ca /tmp/tls.pem\n}\n";
+
 export const edits: readonly ServiceEdit[] = [
   edit(undefined, "nothing", usual),
   edit(undefined, "order of servers", other + service([real(22), real(21)])),
@@ -124,4 +135,13 @@ export const edits: readonly ServiceEdit[] = [
       lines: "quorum 2\n  sorry_server 10.0.2.30 80",
     }) + other,
   ),
+  edit("virtual server added", "entry of a group added", group([80, 82]) + other, {
+    before: group([80]) + other,
+  }),
+  edit("group entry removed", "entry of a group removed", group([82]) + other, {
+    before: group([80, 82]) + other,
+    cut: ["web1", "web2"],
+  }),
+  edit("check", "the CA of checks that speak TLS", ssl + secure, { before: secure }),
+  edit("check", "and none any more", secure, { before: ssl + secure }),
 ];

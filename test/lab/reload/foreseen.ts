@@ -2,6 +2,7 @@
 import type { Change } from "../../../parser/difference/index.ts";
 import type { RealServer, TypedConfiguration, VirtualServer } from "../../../parser/model/index.ts";
 import { formatAddress } from "../../../parser/schema/index.ts";
+import { isAtLeast } from "../../../parser/versions/index.ts";
 
 /** As `ipvsadm -Sn` writes it, by its service and its server. */
 export interface Table {
@@ -11,14 +12,22 @@ export interface Table {
 const methods = { NAT: "-m", DR: "-g", TUN: "-i" } as const;
 type Method = keyof typeof methods;
 
-export function tableOf({ virtualServers }: TypedConfiguration): Table {
+export function tableOf(configuration: TypedConfiguration): Table {
   const services: Table["services"] = new Map();
-  for (const server of virtualServers) services.set(keyOf(server), serviceOf(server));
+  for (const server of configuration.virtualServers)
+    for (const key of keysOf(server, configuration)) services.set(key, serviceOf(server));
   return { services };
 }
 
-function keyOf({ service }: VirtualServer): string {
-  return service.kind === "address" ? `${formatAddress(service.address)}:${service.port}` : "";
+function keysOf({ service }: VirtualServer, { virtualServerGroups }: TypedConfiguration): readonly string[] {
+  if (service.kind === "address") return [`${formatAddress(service.address)}:${service.port}`];
+  if (service.kind === "fwmark") return [];
+  const entries = virtualServerGroups.find(({ name }) => name === service.name)?.entries ?? [];
+  return entries.flatMap((entry) =>
+    entry.kind === "fwmark"
+      ? []
+      : [`${formatAddress({ family: entry.range.family, bits: entry.range.first })}:${entry.port}`],
+  );
 }
 
 function serviceOf(server: VirtualServer): NonNullable<ReturnType<Table["services"]["get"]>> {
@@ -49,6 +58,12 @@ export function applied(before: Table, changes: readonly Change[], after: TypedC
   const fresh = tableOf(after).services;
   for (const change of changes) {
     const [service, server] = change.path;
+    if (service?.keyword === "virtual_server_group" && server) {
+      const entry = server.name.replace(/ (\d+)$/, ":$1");
+      if (change.kind === "added") services.set(entry, copied(fresh.get(entry)));
+      else if (isAtLeast(after.version, "2.3.3")) services.delete(entry);
+      else services.get(entry)?.servers.clear();
+    }
     if (service?.keyword !== "virtual_server") continue;
     const key = service.name.replace(/ (\d+) TCP$/, ":$1");
     const there = services.get(key);

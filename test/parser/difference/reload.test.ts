@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { reloadFrom, differenceBetween, type Effect, type Phase } from "../../../parser/difference/index.ts";
 import { formatAddress } from "../../../parser/schema/index.ts";
-import { RELEASES } from "../../../parser/versions/index.ts";
+import { compareVersions, RELEASES } from "../../../parser/versions/index.ts";
 import { edits, type Edit, type Order } from "../../reload/edits.ts";
 import { ADDRESS, NODES, textFor } from "../../reload/pair.ts";
 import { expectHolders, addressesIn, groupsOf, hup, put, startPair } from "../../reload/run.ts";
@@ -20,14 +20,15 @@ function effectsOf(edit: Edit, version: string): readonly Effect[] {
   return reloadFrom({ changes, after: is, runs }).effects;
 }
 
-describe.each(["2.2.7", "2.3.3"])("what was measured on %s", (version) => {
-  test.each(edits)("$kind: $name", (edit) => {
+describe.each(["2.2.7", "2.3.3", "2.4.3"])("what was measured for %s", (version) => {
+  const known = edits.filter(({ since = version }) => compareVersions(since, version) <= 0);
+  test.each(known)("$kind: $name", (edit) => {
     const effects = effectsOf(edit, version);
     const kind = edit.takenFor ?? edit.kind;
     if (kind === "nothing") expect(effects).toEqual([]);
     else expect(effects.map(({ id }) => id)).toContain(kind);
     // What comes with it, such as what strict mode decides, is nothing to worry about.
-    const others = effects.filter(({ id }) => id !== kind && !/^tracking/.test(id));
+    const others = effects.filter(({ id }) => id !== kind && !/^track(?:ing|ed)/.test(id));
     expect(others.map(({ weight }) => weight)).toEqual(others.map(() => "quiet"));
     for (const effect of effects) expect(effect.measurement?.runs, effect.id).toBeGreaterThanOrEqual(5);
   });

@@ -1,5 +1,6 @@
 import { availability, predefined } from "../../../schema/index.ts";
 import type { LintRule } from "../../rule.ts";
+import { ENVIRONMENT, environmentUsesIn } from "./environment-uses.ts";
 
 const globals = (router: string): string => `global_defs {\n  router_id ${router}\n}\n`;
 
@@ -18,23 +19,12 @@ export const environmentMissing: LintRule = {
   bad: [{ text: globals("«${_ENV NODE}»"), keepalived: "2.2.7" }],
   good: [globals("${_ENV NODE}"), { text: globals("lb1 # ${_ENV NODE}"), keepalived: "2.2.7" }],
   *check({ reading, version }) {
-    const entry = predefined.find(({ name }) => name === NAME);
+    const entry = predefined.find(({ name }) => name === ENVIRONMENT);
     if (!entry || availability(entry, { version }).kind === "available") return;
-    const files = new Map(reading.files.map((file) => [file.path, file]));
-    for (const file of files.values()) {
-      const { text } = file.text;
-      if (!text.includes(OPENING)) continue;
-      for (const { index: start, 0: found } of text.matchAll(/\$\{_ENV\b[^}\n]*\}?/g)) {
-        const line = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
-        if (/[#!]/.test(line)) continue;
-        yield {
-          place: { file, start, end: start + found.length },
-          message: `keepalived ${version} has no \`${NAME}\`: it takes the braces for those of a block, and the line falls apart. Write the value, or a definition from an included file; since ${entry.since} it is read.`,
-        };
-      }
-    }
+    for (const { place } of environmentUsesIn(reading))
+      yield {
+        place,
+        message: `keepalived ${version} has no \`${ENVIRONMENT}\`: it takes the braces for those of a block, and the line falls apart. Write the value, or a definition from an included file; since ${entry.since} it is read.`,
+      };
   },
 };
-
-const NAME = "_ENV";
-const OPENING = `\${${NAME}`;

@@ -123,6 +123,7 @@ export const lvsSettings: readonly Definition[] = [
     needs: ["lvs", "vrrp"],
     default: partly({ id: "virtual_router_id of the instance, else 0" }),
     missing: "ignored",
+    invalid: "word-ignored",
     repeat: "first-wins",
     doc: "Copies IPVS's connections to the other host over this interface, so that open connections survive a failover. Without it clients must connect anew. Give `inst`, or it never starts; the instance's name may also follow the interface without the word, which releases before 2.1.0 insist on.",
     example: "lvs_sync_daemon eth1 inst VI_1 id 51",

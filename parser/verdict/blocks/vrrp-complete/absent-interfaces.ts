@@ -22,12 +22,15 @@ interface Named {
   /** The line that keepalived names. */
   readonly at: EffectiveStatement;
   readonly absent: ValueType["absent"];
+  /** Nothing but that it is not there is wrong to keepalived, else the line is a problem of its own. */
+  readonly isOnlyMissed?: true;
 }
 
 /** False where keepalived refuses the configuration over one. */
 export function haveInterfaces(context: Context): boolean {
   const own = ownNames(context);
-  const absent = namedIn(context.root).filter(({ name }) => !canBeInterface(name) || own.has(name));
+  const all = [...namedIn(context.root), ...ofStaticAddresses(context)];
+  const absent = all.filter(({ name }) => !canBeInterface(name) || own.has(name));
   const noticed = absent.filter(({ absent: does }) => does !== "unnoticed");
   // With it keepalived waits for all of them.
   if (noticed.length === 0 || context.globals("dynamic_interfaces").length > 0) return true;
@@ -44,7 +47,7 @@ type Finding = Parameters<Context["report"]>[1];
 
 /** What is said of one that it refuses. */
 function report(
-  { name, word, setting: { statement }, at, absent }: Named,
+  { name, word, setting: { statement }, at, absent, isOnlyMissed }: Named,
   maker: Setting | undefined,
   context: Context,
 ): Finding | undefined {
@@ -74,7 +77,7 @@ function report(
   context.report(interfaceAbsent, {
     ...finding,
     at,
-    printed: absent === "fails-test" ? "fatal" : "problem",
+    printed: absent === "fails-test" || isOnlyMissed ? "fatal" : "problem",
   });
   return isRefused ? finding : undefined;
 }
@@ -107,6 +110,27 @@ function ownNames(context: Context): ReadonlyMap<string, Setting> {
 function usualPrefix(context: Context): string {
   const prefix = globalValue(context, "vmac_prefix");
   return typeof prefix === "string" ? prefix : "vrrp";
+}
+
+/** Static addresses that name no interface go to the default one, which is only then asked for. */
+function ofStaticAddresses(context: Context): readonly Named[] {
+  const lists = blocksOf(context.root, "static_ipaddress");
+  if (lists.length === 0) return [];
+  const setting = context.globals("default_interface").at(-1);
+  const word = setting?.words[0];
+  const name = setting && valueOf(setting);
+  if (!setting || !word || typeof name !== "string" || canBeInterface(name)) return [];
+  const lines = lists.flatMap((block) => (block.isRemoved ? [] : block.lines));
+  return lines
+    .filter(({ match }) => !match.words.some((one) => one.word?.type.kind === "interface"))
+    .map(({ statement }) => ({
+      name,
+      word,
+      setting,
+      at: statement,
+      absent: undefined,
+      isOnlyMissed: true as const,
+    }));
 }
 
 /** Every interface that a block names, within it and below. */

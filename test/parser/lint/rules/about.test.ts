@@ -55,6 +55,7 @@ function unasked(text: string): string[] {
     verdict,
     reading,
     treeOf: treesByPath(),
+    variables: {},
   };
   return lintRules
     .filter(({ about }) => about?.some((keyword) => keywords.has(keyword)) === false)
