@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { openLab, quoted, type Lab } from "./hosts.ts";
@@ -15,6 +15,7 @@ export interface SshHosts {
   readonly knownHosts: string;
   /** All that can differ on a host afterwards, as a text. */
   readonly traces: (host: string) => Promise<string>;
+  readonly close: () => void;
 }
 
 export const OPS_PASSWORD = `it's "$PATH" \\ 7`;
@@ -38,10 +39,13 @@ export async function openSshHosts(names: readonly string[]): Promise<SshHosts> 
   if (said !== "") throw new Error(`the hosts do not start: ${said}`);
   const on: SshHosts["on"] = (host, command) =>
     lab.run(`nsenter -t "$(cat /run/lab/${host}.init)" -m -u -n -p -r -w sh -c ${quoted(command)}`);
-  await on(names[0] ?? "", "true");
   return {
     lab,
     on,
+    close: () => {
+      lab.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
     path: `${folder}${delimiter}${process.env.PATH ?? ""}`,
     knownHosts,
     traces: async (host) => {

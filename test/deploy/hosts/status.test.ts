@@ -43,7 +43,7 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "status of ho
     await hosts.on("lb2", "keepalived -P");
     expect(await holds("lb1")).toMatchObject({ isRight: true });
   });
-  afterAll(() => hosts.lab.close());
+  afterAll(() => hosts.close());
 
   test("shows who is master, and leaves nothing behind", async () => {
     const before = [await hosts.traces("lb1"), await hosts.traces("lb2")];
