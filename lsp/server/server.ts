@@ -163,6 +163,11 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
     return context;
   }
 
+  function releaseFrom(path: string): View["releaseFrom"] {
+    if (project.known(path).keepalived !== undefined) return "kalc.yaml";
+    return settings.keepalived === undefined ? undefined : "settings";
+  }
+
   function configurationsOf(path: string): readonly Configuration[] {
     return files.mainsOf(path).map((main) => {
       const result = judging.resultOf(main);
@@ -236,6 +241,8 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
       return {
         file,
         context: contextOf(own),
+        releaseFrom: releaseFrom(path),
+        configId: settings.configId,
         configurations,
         get together() {
           return (together ??= togetherOf(path));

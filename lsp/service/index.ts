@@ -22,6 +22,7 @@ export { renamableAt, rename, type Refusal } from "./rename.ts";
 export { selections } from "./selection.ts";
 export { signatureHelp, type SignatureHelp } from "./signature.ts";
 export { documentOf, isTemplate, sourceFile, type SourceFile } from "./source-file.ts";
+export { status, type Status } from "./status.ts";
 export { symbolsNamed, type KnownFile } from "./symbols.ts";
 export { TOKEN_MODIFIERS, TOKEN_TYPES } from "./token-kinds.ts";
 export { tokens, type Token } from "./tokens.ts";

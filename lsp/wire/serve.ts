@@ -21,6 +21,7 @@ import { features } from "./features.ts";
 import { guarded, stackOf } from "./guard.ts";
 import { publisher } from "./publish.ts";
 import { pulls } from "./pull.ts";
+import { changeTeller } from "./requests/index.ts";
 import type { Session } from "./session.ts";
 import { uris } from "./uris.ts";
 import { watchFiles } from "./watch.ts";
@@ -98,7 +99,10 @@ function begin(connection: Connection, platform: Platform, params: InitializePar
       {
         ...platform,
         complain,
-        onFound: (paths) => session.publish(paths),
+        onFound: (paths) => {
+          session.publish(paths);
+          tellChanged();
+        },
         onFault: (fault) => connection.console.error(`kalc: a fault of its own\n${stackOf(fault)}`),
       },
       { settings, folders, isTrusted },
@@ -113,6 +117,7 @@ function begin(connection: Connection, platform: Platform, params: InitializePar
     server: () => server,
   };
   const findings = pulls(client) ? undefined : publisher(session, platform.nextTurn);
+  const tellChanged = changeTeller({ connection, client }, platform.nextTurn);
   let server = start();
 
   const restart = (): void => {
