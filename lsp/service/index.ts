@@ -8,6 +8,7 @@ export { completionDocumentation } from "./completion/documentation.ts";
 export type { CompletionItem, ItemKind } from "./completion/item.ts";
 export type { Snippet, SnippetPart } from "./completion/snippet.ts";
 export { definition } from "./definition.ts";
+export { effectiveConfiguration, type EffectiveConfiguration } from "./effective-configuration.ts";
 export { findingsIn, findingText, type FileFinding } from "./findings.ts";
 export { folds, type Fold } from "./folding.ts";
 export { formatDocument, formatRange, formatTyped, type ClientStyle, type TextEdits } from "./formatting.ts";

@@ -13,7 +13,7 @@ export {
 } from "./lint.ts";
 export { shapeOf } from "./folding/index.ts";
 export { consequencesText, wholeMessage } from "./folding/said.ts";
-export { inOrder, keyOf, ofHosts } from "./merge.ts";
+export { hostIn, inOrder, keyOf, ofHosts } from "./merge.ts";
 export { allRules, canBeSuppressed, nearestRules, ruleNamed } from "./registry.ts";
 export {
   idsText,

@@ -28,7 +28,7 @@ export { hostFiles } from "./host-files.ts";
 export { includersIn, noParts, type Parts } from "./parts.ts";
 export { relativePath } from "./paths.ts";
 export { NO_RELEASES, releaseOf, releaseOfNode, type Releases } from "./releases.ts";
-export { maskedLine, secretsOf, secretWordsOf, type SecretsIn } from "./secrets.ts";
+export { MASK, maskedLine, secretsOf, secretWordsOf, type SecretsIn } from "./secrets.ts";
 export { settingsFinder, type SettingsFinder } from "./settings/find.ts";
 export {
   NO_SETTINGS,

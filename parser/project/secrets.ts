@@ -2,6 +2,9 @@ import type { EffectiveStatement, EffectiveWord, FileUse } from "../reader/index
 import { allEntries, entriesNamed, nearestNames } from "../schema/index.ts";
 import type { Line, Span } from "../syntax/index.ts";
 
+/** In the place of what nobody is to read over a shoulder, or in a ticket. */
+export const MASK = "********";
+
 /** The parts of a line, counted from its start, that nobody may read over somebody's shoulder. */
 export type SecretsIn = (file: FileUse, lineIndex: number) => readonly Span[];
 

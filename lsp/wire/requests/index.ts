@@ -3,9 +3,10 @@ import type { ClientCapabilities } from "vscode-languageserver";
 import type { Feature } from "../feature.ts";
 import type { Session } from "../session.ts";
 import type { Params, Request } from "./request.ts";
+import { effectiveConfiguration } from "./effective-configuration.ts";
 import { status } from "./status.ts";
 
-const requests: readonly Request[] = [status];
+const requests: readonly Request[] = [status, effectiveConfiguration];
 
 export const ownRequests: Feature = {
   capabilities: () => ({ experimental: { kalc: { requests: requests.map(({ method }) => method) } } }),

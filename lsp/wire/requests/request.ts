@@ -1,3 +1,4 @@
+import type { View } from "../../service/index.ts";
 import type { Session } from "../session.ts";
 
 /** A request of our own: what editors' own commands and views ask for. */
@@ -9,9 +10,12 @@ export interface Request {
 
 export type Params = Readonly<Record<string, unknown>>;
 
-/** The path behind an address among the parameters. */
-export function pathIn({ uris }: Session, { uri }: Params): string | undefined {
-  return typeof uri === "string" ? uris.pathOf(uri) : undefined;
+/** The view of the file whose address is among the parameters, once that file is judged as it is now. */
+export async function judgedView({ uris, server }: Session, { uri }: Params): Promise<View | undefined> {
+  const path = typeof uri === "string" ? uris.pathOf(uri) : undefined;
+  if (path === undefined || !server().view(path)) return undefined;
+  await server().settled(path);
+  return server().view(path);
 }
 
 export function textIn(params: Params, name: string): string | undefined {
