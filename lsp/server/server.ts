@@ -10,6 +10,8 @@ import {
   findingsIn,
   type Configuration,
   type FileFinding,
+  type Inventory,
+  type KnownCluster,
   type KnownFile,
   type SourceFile,
   type View,
@@ -18,6 +20,7 @@ import { baselineFilter } from "./baseline.ts";
 import { changed, openBuffer, type Buffer, type ClientChange } from "./buffers.ts";
 import { configurationsAround, configurationsBelow } from "./discover.ts";
 import { diskView } from "./disk-view.ts";
+import { inventoryOf } from "./inventory.ts";
 import { judge } from "./judge.ts";
 import { settingsMerger } from "./merged-settings.ts";
 import { clustersAmong, nodesNamed } from "./nodes.ts";
@@ -64,6 +67,12 @@ export interface Server {
   /** Whether that is of the texts as they are now. */
   isSettled(path: string): boolean;
   settled(path: string): Promise<void>;
+  /** Judges the configurations of a file that nobody has open, and goes on doing so. */
+  look(path: string): Promise<void>;
+  /** Those that have a node somebody looks at. */
+  clusters(): readonly KnownCluster[];
+  /** What there is below the folders of the workspace, and open. */
+  inventory(): Promise<Inventory>;
   /** Judges every configuration below the folders of the workspace; gives their main files. */
   judgeAll(): Promise<readonly string[]>;
   /** Every file that was read for a configuration. */
@@ -174,7 +183,10 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
       const paths = [...new Set([main, path, ...(result?.files.map((file) => file.path) ?? [])])];
       const own = new Set(paths);
       const between = judging.between().filter(({ place }) => own.has(place.file.path));
-      const clusters = judging.clustersOf(main);
+      const clusters = judging
+        .clusters()
+        .filter(({ mains, nodes }) => mains.includes(main) && nodes.length > 1)
+        .map(({ nodes }) => nodes);
       return { main, paths, result, between, clusters, lintWith: (texts) => judging.lintWith(main, texts) };
     });
   }
@@ -273,6 +285,29 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
       await judging.settled([...further]);
       return [...further];
     },
+    async look(path) {
+      for (const main of files.mainsOf(path)) further.add(main);
+      await again();
+      await judging.settled(files.mainsOf(path));
+    },
+    clusters: () =>
+      judging.clusters().map(({ name, mains, nodes }) => {
+        const own = new Set([
+          ...mains,
+          ...nodes.flatMap(({ result }) => result.files.map((file) => file.path)),
+        ]);
+        const between = judging.between().filter(({ place }) => own.has(place.file.path));
+        return { name: name ?? nodes.map((node) => node.name).join(", "), mains, nodes, between };
+      }),
+    inventory: async () =>
+      inventoryOf({
+        candidates: new Set([...(await discover()), ...files.buffers.keys()]),
+        mainsOf: files.mainsOf,
+        settingsFor: async (path) => merged(await project.settingsFor(path)),
+        isThere: (path) => disk.stat(path)?.kind === "file",
+        named: settings.cluster,
+        folders,
+      }),
     paths: judging.paths,
   };
 }

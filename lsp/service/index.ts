@@ -3,12 +3,14 @@
  * where, what may stand there and what is wrong is decided in the parser.
  */
 export { ACTION_KINDS, actionsIn, type Action } from "./actions/index.ts";
+export { clusterAround, clusterPicture, type ClusterPicture, type KnownCluster } from "./cluster.ts";
 export { completion, completionTriggers, type Completion } from "./completion.ts";
 export { completionDocumentation } from "./completion/documentation.ts";
 export type { CompletionItem, ItemKind } from "./completion/item.ts";
 export type { Snippet, SnippetPart } from "./completion/snippet.ts";
 export { definition } from "./definition.ts";
 export { effectiveConfiguration, type EffectiveConfiguration } from "./effective-configuration.ts";
+export { explainKeyword, explainRule, type Explanation } from "./explain.ts";
 export { findingsIn, findingText, type FileFinding } from "./findings.ts";
 export { folds, type Fold } from "./folding.ts";
 export { formatDocument, formatRange, formatTyped, type ClientStyle, type TextEdits } from "./formatting.ts";
@@ -18,6 +20,7 @@ export { asMarkdown } from "./markdown.ts";
 export { asPlainText } from "./markup.ts";
 export { includesAfter } from "./moved-files.ts";
 export { outline, type OutlineKind, type OutlineSymbol } from "./outline.ts";
+export { overview, type FileConfiguration, type Inventory, type OverviewItem } from "./overview.ts";
 export { highlights, references } from "./references.ts";
 export { renamableAt, rename, type Refusal } from "./rename.ts";
 export { selections } from "./selection.ts";

@@ -46,7 +46,20 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     "parser/versions",
   ],
   // A door of its own: who compares nodes need not load what draws them.
-  "parser/cluster/picture": ["parser/cluster", "parser/model", "parser/schema", "string-width"],
+  "parser/cluster/picture": [
+    "parser/cluster",
+    "parser/model",
+    "parser/reader",
+    "parser/schema",
+    "string-width",
+  ],
+  "parser/explain": [
+    "parser/lint",
+    "parser/diagnostics",
+    "parser/reader",
+    "parser/schema",
+    "parser/versions",
+  ],
   "parser/project": [
     "parser/lint",
     "parser/diagnostics",

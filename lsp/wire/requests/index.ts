@@ -3,10 +3,13 @@ import type { ClientCapabilities } from "vscode-languageserver";
 import type { Feature } from "../feature.ts";
 import type { Session } from "../session.ts";
 import type { Params, Request } from "./request.ts";
+import { cluster } from "./cluster.ts";
 import { effectiveConfiguration } from "./effective-configuration.ts";
+import { explain } from "./explain.ts";
+import { overview } from "./overview.ts";
 import { status } from "./status.ts";
 
-const requests: readonly Request[] = [status, effectiveConfiguration];
+const requests: readonly Request[] = [status, effectiveConfiguration, cluster, overview, explain];
 
 export const ownRequests: Feature = {
   capabilities: () => ({ experimental: { kalc: { requests: requests.map(({ method }) => method) } } }),

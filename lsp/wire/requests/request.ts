@@ -15,10 +15,18 @@ export async function judgedView({ uris, server }: Session, { uri }: Params): Pr
   const path = typeof uri === "string" ? uris.pathOf(uri) : undefined;
   if (path === undefined || !server().view(path)) return undefined;
   await server().settled(path);
+  const view = server().view(path);
+  if (!view || view.configurations.every(({ result }) => result)) return view;
+  await server().look(path);
   return server().view(path);
 }
 
 export function textIn(params: Params, name: string): string | undefined {
   const value = params[name];
   return typeof value === "string" ? value : undefined;
+}
+
+export function textsIn(params: Params, name: string): readonly string[] {
+  const value = params[name];
+  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
 }
