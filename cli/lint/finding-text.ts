@@ -1,7 +1,7 @@
 import type { Diagnostic, Related, Rule, Severity } from "@kalc/parser/diagnostics";
 import { idsText, isFixable } from "@kalc/parser/lint";
 import picocolors from "picocolors";
-import { DAEMON } from "../explain/rule.ts";
+import { DAEMON } from "@kalc/parser/explain";
 import { visible } from "../visible.ts";
 import { wrapText } from "../wrap.ts";
 import { frameOf, type Frame, type View } from "./frame.ts";
