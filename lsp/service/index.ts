@@ -8,6 +8,7 @@ export { completion, completionTriggers, type Completion } from "./completion.ts
 export { completionDocumentation } from "./completion/documentation.ts";
 export type { CompletionItem, ItemKind } from "./completion/item.ts";
 export type { Snippet, SnippetPart } from "./completion/snippet.ts";
+export { converted, type Converted } from "./convert.ts";
 export { definition } from "./definition.ts";
 export { effectiveConfiguration, type EffectiveConfiguration } from "./effective-configuration.ts";
 export { explainKeyword, explainRule, type Explanation } from "./explain.ts";

@@ -75,7 +75,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   // The one folder of the parser that knows of Node.
   "parser/disk": ["parser/reader", "node:"],
   // One file for each feature, in plain data.
-  "lsp/service": ["parser/*"],
+  "lsp/service": ["parser/*", "deploy/convert"],
   "lsp/server": ["lsp/service", "parser/*"],
   // The one place that knows the protocol.
   "lsp/wire": ["lsp/server", "lsp/service", "parser/*", "vscode-languageserver*", "node:"],

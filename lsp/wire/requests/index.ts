@@ -4,12 +4,13 @@ import type { Feature } from "../feature.ts";
 import type { Session } from "../session.ts";
 import type { Params, Request } from "./request.ts";
 import { cluster } from "./cluster.ts";
+import { convert } from "./convert.ts";
 import { effectiveConfiguration } from "./effective-configuration.ts";
 import { explain } from "./explain.ts";
 import { overview } from "./overview.ts";
 import { status } from "./status.ts";
 
-const requests: readonly Request[] = [status, effectiveConfiguration, cluster, overview, explain];
+const requests: readonly Request[] = [status, effectiveConfiguration, cluster, overview, explain, convert];
 
 export const ownRequests: Feature = {
   capabilities: () => ({ experimental: { kalc: { requests: requests.map(({ method }) => method) } } }),
