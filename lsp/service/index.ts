@@ -29,6 +29,13 @@ export { signatureHelp, type SignatureHelp } from "./signature.ts";
 export { documentOf, isTemplate, sourceFile, type SourceFile } from "./source-file.ts";
 export { status, type Status } from "./status.ts";
 export { symbolsNamed, type KnownFile } from "./symbols.ts";
+export {
+  fromTemplate,
+  templates,
+  type FromTemplate,
+  type NewFile,
+  type Template,
+} from "./templates/index.ts";
 export { TOKEN_MODIFIERS, TOKEN_TYPES } from "./token-kinds.ts";
 export { tokens, type Token } from "./tokens.ts";
 export type { Configuration, FileEdit, Location, View } from "./view.ts";

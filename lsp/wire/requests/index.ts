@@ -8,9 +8,19 @@ import { convert } from "./convert.ts";
 import { effectiveConfiguration } from "./effective-configuration.ts";
 import { explain } from "./explain.ts";
 import { overview } from "./overview.ts";
+import { fromTemplate, templates } from "./templates.ts";
 import { status } from "./status.ts";
 
-const requests: readonly Request[] = [status, effectiveConfiguration, cluster, overview, explain, convert];
+const requests: readonly Request[] = [
+  status,
+  effectiveConfiguration,
+  cluster,
+  overview,
+  explain,
+  convert,
+  templates,
+  fromTemplate,
+];
 
 export const ownRequests: Feature = {
   capabilities: () => ({ experimental: { kalc: { requests: requests.map(({ method }) => method) } } }),
