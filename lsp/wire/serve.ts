@@ -21,6 +21,7 @@ import { features } from "./features.ts";
 import { guarded, stackOf } from "./guard.ts";
 import { publisher } from "./publish.ts";
 import { pulls } from "./pull.ts";
+import { refresher } from "./refresh.ts";
 import type { Session } from "./session.ts";
 import { uris } from "./uris.ts";
 import { watchFiles } from "./watch.ts";
@@ -110,16 +111,19 @@ function begin(connection: Connection, platform: Platform, params: InitializePar
     uris: addresses,
     pageOf: (rule: Rule) => platform.docs && `${platform.docs}/${pageOf(rule)}`,
     publish: (paths) => findings?.found(paths),
+    answered: (...answer) => asking?.answered(...answer),
     server: () => server,
   };
-  const findings = pulls(client) ? undefined : publisher(session, platform.nextTurn);
+  const canAskAgain = client.workspace?.diagnostics?.refreshSupport === true;
+  const asking = pulls(client) && canAskAgain ? refresher(session) : undefined;
+  const findings = pulls(client) ? asking : publisher(session, platform.nextTurn);
   let server = start();
 
   const restart = (): void => {
     const before = server;
     server = start();
     server.adopt(before);
-    if (client.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
+    if (canAskAgain) void connection.languages.diagnostics.refresh();
   };
   const asksSettings = client.workspace?.configuration === true;
   const fetchSettings = async (): Promise<void> => {
