@@ -1,15 +1,20 @@
 import {
   DocumentDiagnosticReportKind,
-  type DocumentDiagnosticReport,
+  type FullDocumentDiagnosticReport,
+  type UnchangedDocumentDiagnosticReport,
   type ClientCapabilities,
 } from "vscode-languageserver";
 import { diagnosticsIn } from "./diagnostics.ts";
 import type { Feature } from "./feature.ts";
+import { idOf } from "./refresh.ts";
 
 /** Whether the client asks for findings itself; then it is told of none. */
 export function pulls(client: ClientCapabilities): boolean {
   return client.textDocument?.diagnostic !== undefined;
 }
+
+type Report =
+  (FullDocumentDiagnosticReport & { readonly resultId: string }) | UnchangedDocumentDiagnosticReport;
 
 export const pull: Feature = {
   capabilities: (client) =>
@@ -21,9 +26,9 @@ export const pull: Feature = {
   listen(session) {
     if (!pulls(session.client)) return;
     const { connection, uris, server } = session;
-    const reportOn = (path: string, before: string | undefined): DocumentDiagnosticReport => {
+    const reportOn = (path: string, before: string | undefined): Report => {
       const items = diagnosticsIn(session, path);
-      const resultId = idOf(JSON.stringify(items));
+      const resultId = idOf(items);
       return resultId === before
         ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
         : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
@@ -31,7 +36,9 @@ export const pull: Feature = {
     connection.languages.diagnostics.on(async ({ textDocument, previousResultId }) => {
       const path = uris.pathOf(textDocument.uri);
       await server().settled(path);
-      return reportOn(path, previousResultId);
+      const report = reportOn(path, previousResultId);
+      session.answered(path, server().buffer(path)?.version, report.resultId);
+      return report;
     });
     connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }) => {
       const before = new Map(previousResultIds.map(({ uri, value }) => [uris.pathOf(uri), value]));
@@ -45,10 +52,3 @@ export const pull: Feature = {
     });
   },
 };
-
-/** FNV-1a: short, and another one for another text. */
-function idOf(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return `${text.length}-${(hash >>> 0).toString(36)}`;
-}

@@ -21,6 +21,7 @@ import { features } from "./features.ts";
 import { guarded, stackOf } from "./guard.ts";
 import { publisher } from "./publish.ts";
 import { pulls } from "./pull.ts";
+import { refresher } from "./refresh.ts";
 import { changeTeller } from "./requests/index.ts";
 import type { Session } from "./session.ts";
 import { uris } from "./uris.ts";
@@ -114,9 +115,12 @@ function begin(connection: Connection, platform: Platform, params: InitializePar
     uris: addresses,
     pageOf: (rule: Rule) => platform.docs && `${platform.docs}/${pageOf(rule)}`,
     publish: (paths) => findings?.found(paths),
+    answered: (...answer) => asking?.answered(...answer),
     server: () => server,
   };
-  const findings = pulls(client) ? undefined : publisher(session, platform.nextTurn);
+  const canAskAgain = client.workspace?.diagnostics?.refreshSupport === true;
+  const asking = pulls(client) && canAskAgain ? refresher(session) : undefined;
+  const findings = pulls(client) ? asking : publisher(session, platform.nextTurn);
   const tellChanged = changeTeller({ connection, client }, platform.nextTurn);
   let server = start();
 
@@ -124,7 +128,7 @@ function begin(connection: Connection, platform: Platform, params: InitializePar
     const before = server;
     server = start();
     server.adopt(before);
-    if (client.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
+    if (canAskAgain) void connection.languages.diagnostics.refresh();
   };
   const asksSettings = client.workspace?.configuration === true;
   const fetchSettings = async (): Promise<void> => {

@@ -12,6 +12,8 @@ export interface Session {
   readonly pageOf: (rule: Rule) => string | undefined;
   /** Findings of these files may be others: the client is told, or to ask. */
   readonly publish: (paths: ReadonlySet<string>) => void;
+  /** A client that asks was answered about a file: the version of its text, and what stands for its findings. */
+  readonly answered: (path: string, version: number | undefined, id: string) => void;
   /** It is another one once the settings are others. */
   readonly server: () => Server;
 }

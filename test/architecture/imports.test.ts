@@ -72,8 +72,10 @@ describe("the check itself sees", () => {
     ["cli/a.ts", "vscode-languageserver/node", "cli may not import vscode-languageserver"],
     ["deploy/a.ts", "kalc", "deploy may not import cli"],
     ["lsp/a.ts", "vscode", "lsp may not import vscode"],
-    ["vscode-extension/a.ts", "@kalc/lsp", "vscode-extension may not import lsp"],
-    ["vscode-extension/a.ts", "@kalc/parser/syntax", "vscode-extension may not import parser/syntax"],
+    ["vscode-extension/src/a.ts", "@kalc/lsp", "vscode-extension/src may not import lsp"],
+    ["vscode-extension/src/a.ts", "@kalc/parser/syntax", "vscode-extension/src may not import parser/syntax"],
+    ["vscode-extension/src/web/a.ts", "node:fs", "vscode-extension/src may not import node:"],
+    ["vscode-extension/generate/a.ts", "vscode", "vscode-extension/generate may not import vscode"],
     ["test/cli/a.test.ts", "../../parser/syntax/tree.ts", "past parser/syntax/index.ts"],
   ])("%s importing %s", (path, specifier, reason) => {
     const forms = [

@@ -95,7 +95,9 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     "node:",
   ],
   // It starts the bundled server; it imports no source of it.
-  "vscode-extension": ["vscode", "vscode-languageclient*", "node:"],
+  "vscode-extension/src": ["vscode", "vscode-languageclient*"],
+  // What of the manifest, the grammar and the snippets is made from our data.
+  "vscode-extension/generate": ["parser/*", "lsp/server"],
 };
 
 /** What our packages are called from outside. */
@@ -161,7 +163,7 @@ function objectionTo(from: string, to: string): string | undefined {
 function houseOf(path: string): string | undefined {
   if (path.endsWith(".mjs")) return undefined;
   const [top = "", folder = "", ...below] = path.split("/");
-  if (top === "parser" || top === "lsp") {
+  if (top === "parser" || top === "lsp" || top === "vscode-extension") {
     const inner = `${top}/${folder}/${below[0] ?? ""}`;
     if (below.length > 1 && inner in mayImport) return inner;
     return below.length > 0 ? `${top}/${folder}` : top;
