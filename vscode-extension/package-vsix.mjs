@@ -23,8 +23,10 @@ const manifest = {
 const files = new Map([["package.json", Buffer.from(JSON.stringify(manifest))]]);
 for (const path of ["README.md", "CHANGELOG.md", "dist/server.cjs", ...pathsIn(manifest)])
   files.set(path, readFileSync(here(path)));
-for (const path of existsSync(here("walkthrough")) ? readdirSync(here("walkthrough")) : [])
-  files.set(`walkthrough/${path}`, readFileSync(here(`walkthrough/${path}`)));
+for (const folder of ["media", "walkthrough"].filter((name) => existsSync(here(name)))) {
+  for (const path of readdirSync(here(folder)))
+    files.set(`${folder}/${path}`, readFileSync(here(`${folder}/${path}`)));
+}
 files.set("LICENSE.txt", readFileSync(here("../LICENSE")));
 
 const parts = [...files].map(([path, bytes]) => ({ path: `extension/${path}`, bytes }));

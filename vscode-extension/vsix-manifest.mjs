@@ -80,6 +80,7 @@ export function contentTypes(paths) {
     json: "application/json",
     js: "application/javascript",
     cjs: "application/javascript",
+    css: "text/css",
     md: "text/markdown",
     png: "image/png",
     svg: "image/svg+xml",

@@ -302,7 +302,7 @@ export function startServer(host: Host, { settings, folders, isTrusted }: Surrou
     inventory: async () =>
       inventoryOf({
         candidates: new Set([...(await discover()), ...files.buffers.keys()]),
-        mainsOf: files.mainsOf,
+        mainsOf: (path) => files.mainsOf(path),
         settingsFor: async (path) => merged(await project.settingsFor(path)),
         isThere: (path) => disk.stat(path)?.kind === "file",
         named: settings.cluster,

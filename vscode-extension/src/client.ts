@@ -1,8 +1,13 @@
 // What both entries share: the client of the language server, and what of it lives as long as the extension.
-import { window, workspace, type ExtensionContext } from "vscode";
+import { commands, window, workspace, type ExtensionContext } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions, Middleware } from "vscode-languageclient";
+import { changesOf } from "./changes.ts";
 import { registerCommands } from "./commands/index.ts";
 import { sayCounts } from "./commands/lint-workspace.ts";
+import { serveEffective } from "./effective.ts";
+import { servePages } from "./pages.ts";
+import { showStatus } from "./status.ts";
+import { showTree } from "./tree.ts";
 
 const LANGUAGE = "keepalived";
 
@@ -31,12 +36,19 @@ export async function startClient(
     await client.stop();
     await client.start();
   };
+  const { extensionUri } = context;
+  const running = { client, channel, restart, onChanged: changesOf(client), extensionUri };
   context.subscriptions.push(
     channel,
-    ...registerCommands({ client, channel, restart }),
+    ...registerCommands(running),
+    serveEffective(running),
+    servePages(running),
     workspace.onDidGrantWorkspaceTrust(restart),
   );
   await client.start();
+  context.subscriptions.push(showStatus(running), showTree(running));
+  // Until then there is no tree to ask for, and in most workspaces never.
+  await commands.executeCommand("setContext", "kalc.isRunning", true);
   return client;
 }
 

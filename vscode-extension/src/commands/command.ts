@@ -1,11 +1,14 @@
-import type { LogOutputChannel } from "vscode";
+import type { Event, LogOutputChannel, Uri } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 
-/** What commands work with. */
+/** What commands and views work with. */
 export interface Running {
   readonly client: BaseLanguageClient;
   readonly channel: LogOutputChannel;
   readonly restart: () => Promise<void>;
+  /** What the server answered may be different now. */
+  readonly onChanged: Event<void>;
+  readonly extensionUri: Uri;
 }
 
 export interface Command {

@@ -1,0 +1,47 @@
+// Files that were made for somebody, put where they want them.
+import { Uri, window, workspace } from "vscode";
+import type { NewFile } from "./requests.ts";
+
+/** Undefined where somebody thought better of it. */
+export async function createFiles(
+  files: readonly NewFile[],
+  beside?: Uri,
+): Promise<readonly Uri[] | undefined> {
+  const folder = await chooseFolder(beside);
+  if (!folder) return undefined;
+  const targets = files.map(({ path, text }) => ({ uri: Uri.joinPath(folder, path), text }));
+  const there = await Promise.all(targets.map(({ uri }) => exists(uri)));
+  const names = files.filter((_, index) => there[index]).map(({ path }) => path);
+  if (names.length > 0) {
+    const replace = "Replace";
+    const message = `${names.join(", ")} ${names.length > 1 ? "are" : "is"} there already.`;
+    if ((await window.showWarningMessage(message, { modal: true }, replace)) !== replace) return undefined;
+  }
+  for (const { uri, text } of targets) await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  const [first] = targets;
+  if (first) await window.showTextDocument(first.uri);
+  return targets.map(({ uri }) => uri);
+}
+
+async function chooseFolder(beside: Uri | undefined): Promise<Uri | undefined> {
+  const [workspaceFolder] = workspace.workspaceFolders ?? [];
+  const defaultUri = beside ? Uri.joinPath(beside, "..") : workspaceFolder?.uri;
+  const [chosen] =
+    (await window.showOpenDialog({
+      canSelectFiles: false,
+      canSelectFolders: true,
+      openLabel: "Create Here",
+      title: "The folder for the new files",
+      ...(defaultUri && { defaultUri }),
+    })) ?? [];
+  return chosen;
+}
+
+async function exists(uri: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}
