@@ -1,8 +1,8 @@
 // Builds what the extension runs: dist/extension.cjs and dist/extension.browser.js, the two clients, and
-// dist/server.cjs, the one server of both. Source maps lie beside them and go into no vsix.
-import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
+// dist/server.cjs, the one server of both. By itself it writes them, with their source maps, which go into no vsix.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { builtinModules, createRequire } from "node:module";
-
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -29,14 +29,16 @@ const options = {
   logLevel: "warning",
   format: "cjs",
   target: "es2023",
+  write: false,
   conditions: ["source"],
 };
 
-/** Builds everything below dist/. */
+/**
+ * Everything below dist/.
+ * @returns {Promise<Map<string, Uint8Array>>} path -> bytes
+ */
 export async function bundle() {
-  mkdirSync(here("dist"), { recursive: true });
-  copyFileSync(here("../cli/kalc.schema.json"), here("dist/kalc.schema.json"));
-  await Promise.all([
+  const results = await Promise.all([
     build({
       ...options,
       platform: "node",
@@ -69,6 +71,17 @@ export async function bundle() {
       supported: { "dynamic-import": false },
     }),
   ]);
+  return new Map([
+    ["dist/kalc.schema.json", readFileSync(here("../cli/kalc.schema.json"))],
+    ...results.flatMap(({ outputFiles = [] }) =>
+      outputFiles.map(
+        ({ path, contents }) => /** @type {[string, Uint8Array]} */ ([`dist/${basename(path)}`, contents]),
+      ),
+    ),
+  ]);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle();
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  mkdirSync(here("dist"), { recursive: true });
+  for (const [path, bytes] of await bundle()) writeFileSync(here(path), bytes);
+}

@@ -11,18 +11,18 @@ import { zip } from "./zip.mjs";
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
-await bundle();
-// Without `type`, or an older editor takes dist/extension.browser.js for an ES module.
+// Without `type`, or an editor takes dist/extension.browser.js for an ES module.
 const manifest = {
   ...JSON.parse(readFileSync(here("package.json"), "utf8")),
   private: undefined,
   type: undefined,
 };
 
+const made = await bundle();
 /** @type {Map<string, Uint8Array>} path below extension/ -> bytes */
 const files = new Map([["package.json", Buffer.from(JSON.stringify(manifest))]]);
 for (const path of ["README.md", "CHANGELOG.md", "dist/server.cjs", ...pathsIn(manifest)])
-  files.set(path, readFileSync(here(path)));
+  files.set(path, made.get(path) ?? readFileSync(here(path)));
 for (const folder of ["media", "walkthrough"].filter((name) => existsSync(here(name)))) {
   for (const path of readdirSync(here(folder)))
     files.set(`${folder}/${path}`, readFileSync(here(`${folder}/${path}`)));

@@ -1,6 +1,11 @@
 // The extension in a browser: the server is a web worker, and is sent the files of the workspace.
 import { Uri, workspace, type ExtensionContext } from "vscode";
-import { LanguageClient } from "vscode-languageclient/browser";
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  type MessageTransports,
+} from "vscode-languageclient/browser";
 import { startClient } from "./client.ts";
 import { asLocal } from "./web/addresses.ts";
 import { sendingFiles } from "./web/files.ts";
@@ -26,9 +31,10 @@ export async function deactivate(): Promise<void> {
 }
 
 /** By its text: a browser starts no worker from an address of another origin, which a remote host's is. */
-async function startWorker(module: Uri): Promise<Worker> {
+async function startWorker(module: Uri): Promise<MessageTransports> {
   worker?.terminate();
   const text = new TextDecoder().decode(await workspace.fs.readFile(module));
   worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
-  return worker;
+  // Not the worker itself: the editor's own class of workers is no Worker to the client.
+  return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
 }
