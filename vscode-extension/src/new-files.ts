@@ -1,13 +1,13 @@
 // Files that were made for somebody, put where they want them.
-import { Uri, window, workspace } from "vscode";
+import { languages, Uri, window, workspace } from "vscode";
 import type { NewFile } from "./requests.ts";
 
-/** Undefined where somebody thought better of it. */
+/** In a folder, or where somebody says, which may be beside a file. Undefined where they think better of it. */
 export async function createFiles(
   files: readonly NewFile[],
-  beside?: Uri,
+  given: { readonly folder: Uri | undefined; readonly beside?: Uri },
 ): Promise<readonly Uri[] | undefined> {
-  const folder = await chooseFolder(beside);
+  const folder = given.folder ?? (await chooseFolder(given.beside));
   if (!folder) return undefined;
   const targets = files.map(({ path, text }) => ({ uri: Uri.joinPath(folder, path), text }));
   const there = await Promise.all(targets.map(({ uri }) => exists(uri)));
@@ -18,8 +18,15 @@ export async function createFiles(
     if ((await window.showWarningMessage(message, { modal: true }, replace)) !== replace) return undefined;
   }
   for (const { uri, text } of targets) await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-  const [first] = targets;
-  if (first) await window.showTextDocument(first.uri);
+  const configurations = targets.filter(({ uri }) => uri.path.endsWith(".conf"));
+  // Nothing in their names says what they are.
+  const documents = await Promise.all(
+    configurations.map(async ({ uri }) =>
+      languages.setTextDocumentLanguage(await workspace.openTextDocument(uri), "keepalived"),
+    ),
+  );
+  const [first] = documents;
+  if (first) await window.showTextDocument(first);
   return targets.map(({ uri }) => uri);
 }
 

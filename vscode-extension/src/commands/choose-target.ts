@@ -10,7 +10,7 @@ const ALL = "All config ids";
 export const chooseTarget: Command = {
   id: "kalc.chooseTarget",
   async run({ client }) {
-    const file = shownFile([]);
+    const file = shownFile(undefined);
     const status = file && (await ask(client, "kalc/status", { uri: addressOf(client, file) }));
     if (!status) return;
     const { keepalived, keepalivedFrom, configIds, configId } = status;

@@ -3,10 +3,11 @@ import type { BaseLanguageClient } from "vscode-languageclient";
 import { createFiles } from "../new-files.ts";
 import { ask, type Template } from "../requests.ts";
 import type { Command } from "./command.ts";
+import { uriIn } from "./shown-file.ts";
 
 export const newFromTemplate: Command = {
   id: "kalc.newFromTemplate",
-  async run({ client }) {
+  async run({ client }, folder) {
     const templates = (await ask(client, "kalc/templates")) ?? [];
     const items = templates.map((template) => ({
       label: template.title,
@@ -18,7 +19,7 @@ export const newFromTemplate: Command = {
     const answers = await askAll(client, chosen.template);
     if (!answers) return;
     const made = await ask(client, "kalc/fromTemplate", { template: chosen.template.name, answers });
-    if (made && "files" in made) await createFiles(made.files);
+    if (made && "files" in made) await createFiles(made.files, { folder: uriIn(folder) });
   },
 };
 

@@ -5,10 +5,9 @@ import { shownFile } from "./shown-file.ts";
 
 export const showCluster: Command = {
   id: "kalc.showCluster",
-  run(running, ...args) {
-    const [item] = args;
+  run(running, item) {
     const asked = isItem(item) ? item.uri : undefined;
-    const file = shownFile(args);
+    const file = shownFile(item);
     const uri = asked ?? (file && addressOf(running.client, file));
     showClusterView(running, uri === undefined ? {} : { uri });
   },

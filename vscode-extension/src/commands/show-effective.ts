@@ -8,7 +8,7 @@ import { shownFile } from "./shown-file.ts";
 export const showEffective: Command = {
   id: "kalc.showEffectiveConfiguration",
   async run({ client }, file, chosen) {
-    const shown = shownFile([file]);
+    const shown = shownFile(file);
     if (!shown) return;
     const uri = addressOf(client, shown);
     const status = await ask(client, "kalc/status", { uri });
