@@ -26,17 +26,19 @@ export const codeAction: Feature = {
         }
       : {},
   listen(session) {
-    const { connection, client } = session;
+    const { connection, client, uris } = session;
     const isLazy = resolves(client.textDocument?.codeAction);
-    connection.onCodeAction((params): CodeAction[] => {
+    connection.onCodeAction(async (params): Promise<CodeAction[]> => {
       const { textDocument, range, context } = params;
+      // Whoever wants all of it, on saving or by a command, wants what was typed right before as well.
+      if (context.only?.some(isFixAll)) await session.server().settled(uris.pathOf(textDocument.uri));
       const view = viewIn(session, params);
       if (!view || !client.textDocument?.codeAction?.codeActionLiteralSupport) return [];
       const only = context.only ?? undefined;
       return actionsIn(view, spanOf(view.file.document, range), only).flatMap((action): CodeAction[] => {
         const literal = literalOf(action, session, context.diagnostics);
         const { kind, title } = action;
-        const isLong = kind === "source.fixAll.kalc";
+        const isLong = kind === FIX_ALL;
         if (isLazy && isLong) return [{ ...literal, data: { uri: textDocument.uri, range, kind, title } }];
         // It is a while until it is worked out, and editors ask again with every move of the cursor.
         if (isLong && !only) return [];
@@ -44,14 +46,22 @@ export const codeAction: Feature = {
         return edits.length > 0 ? [{ ...literal, edit: workspaceEditOf(session, edits) }] : [];
       });
     });
-    connection.onCodeActionResolve((action): CodeAction => {
+    connection.onCodeActionResolve(async (action): Promise<CodeAction> => {
       const chosen = action.data as Chosen | undefined;
+      if (chosen) await session.server().settled(uris.pathOf(chosen.uri));
       const view = chosen && viewIn(session, { textDocument: { uri: chosen.uri } });
       const edits = view && chosenIn(view, chosen)?.edits();
       return edits ? { ...action, edit: workspaceEditOf(session, edits) } : action;
     });
   },
 };
+
+const FIX_ALL = "source.fixAll.kalc";
+
+/** That kind, or one that it is of. */
+function isFixAll(kind: string): boolean {
+  return FIX_ALL === kind || FIX_ALL.startsWith(`${kind}.`);
+}
 
 type Client = NonNullable<Session["client"]["textDocument"]>["codeAction"];
 
