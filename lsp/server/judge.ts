@@ -36,7 +36,7 @@ export interface Judge {
   paths: () => ReadonlySet<string>;
 }
 
-export interface JudgedCluster {
+interface JudgedCluster {
   readonly name: string | undefined;
   /** The main files of its nodes. */
   readonly mains: readonly string[];

@@ -1,6 +1,6 @@
 // The picture of a cluster with everything behind it: where what it shows is written, and its tables as data.
 import { electionAfter, electionOf, type Outcome } from "@kalc/parser/cluster";
-import { clusterSvg, fatesOf, type ClusterReport, type Fate } from "@kalc/parser/cluster/picture";
+import type { ClusterReport, Fate } from "@kalc/parser/cluster/picture";
 import type { Diagnostic } from "@kalc/parser/diagnostics";
 import { clusterFrom, type LintedNode } from "@kalc/parser/lint";
 import type { Place } from "@kalc/parser/reader";
@@ -59,8 +59,12 @@ export function clusterAround({ configurations, file }: View): KnownCluster | un
   return { name, mains: [main], nodes, between: [] };
 }
 
-/** `failed` are names of nodes. */
-export function clusterPicture(known: KnownCluster, failed: readonly string[] = []): ClusterPicture {
+/** `failed` are names of nodes. What draws is loaded by those alone who ask for it. */
+export async function clusterPicture(
+  known: KnownCluster,
+  failed: readonly string[] = [],
+): Promise<ClusterPicture> {
+  const { clusterSvg, fatesOf } = await import("@kalc/parser/cluster/picture");
   const cluster = clusterFrom(known.nodes, known.name);
   const elections = electionOf(cluster);
   const hasFailed = failed.filter((node) => cluster.nodes.some(({ name }) => name === node));

@@ -8,10 +8,10 @@ export { completion, completionTriggers, type Completion } from "./completion.ts
 export { completionDocumentation } from "./completion/documentation.ts";
 export type { CompletionItem, ItemKind } from "./completion/item.ts";
 export type { Snippet, SnippetPart } from "./completion/snippet.ts";
-export { converted, type Converted } from "./convert.ts";
+export { converted } from "./convert.ts";
 export { definition } from "./definition.ts";
 export { effectiveConfiguration, type EffectiveConfiguration } from "./effective-configuration.ts";
-export { explainKeyword, explainRule, type Explanation } from "./explain.ts";
+export { explainKeyword, explainRule } from "./explain.ts";
 export { findingsIn, findingText, type FileFinding } from "./findings.ts";
 export { folds, type Fold } from "./folding.ts";
 export { formatDocument, formatRange, formatTyped, type ClientStyle, type TextEdits } from "./formatting.ts";
@@ -27,15 +27,9 @@ export { renamableAt, rename, type Refusal } from "./rename.ts";
 export { selections } from "./selection.ts";
 export { signatureHelp, type SignatureHelp } from "./signature.ts";
 export { documentOf, isTemplate, sourceFile, type SourceFile } from "./source-file.ts";
-export { status, type Status } from "./status.ts";
+export { status } from "./status.ts";
 export { symbolsNamed, type KnownFile } from "./symbols.ts";
-export {
-  fromTemplate,
-  templates,
-  type FromTemplate,
-  type NewFile,
-  type Template,
-} from "./templates/index.ts";
+export { fromTemplate, templates, type NewFile } from "./templates/index.ts";
 export { TOKEN_MODIFIERS, TOKEN_TYPES } from "./token-kinds.ts";
 export { tokens, type Token } from "./tokens.ts";
 export type { Configuration, FileEdit, Location, View } from "./view.ts";

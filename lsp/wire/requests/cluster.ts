@@ -14,7 +14,7 @@ export const cluster: Request = {
       .map(({ name }) => name);
     if (!found || found.nodes.length === 0) return null;
     const placed = locationIn(session);
-    const { problems, places, ...picture } = clusterPicture(found, textsIn(params, "failed"));
+    const { problems, places, ...picture } = await clusterPicture(found, textsIn(params, "failed"));
     return {
       clusters,
       ...picture,

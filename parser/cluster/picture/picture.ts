@@ -22,7 +22,7 @@ export interface Card {
   readonly place: Place | undefined;
 }
 
-export interface Item {
+interface Item {
   readonly text: string;
   readonly place: Place | undefined;
 }
