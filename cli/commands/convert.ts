@@ -1,10 +1,17 @@
 import { Option } from "commander";
-import { conventions, convert, isRefusal, type Conversion, type ConvertOptions } from "@kalc/deploy/convert";
+import {
+  conventions,
+  convert,
+  isRefusal,
+  refusalText,
+  reportText,
+  type Conversion,
+  type ConvertOptions,
+} from "@kalc/deploy/convert";
 import { NEWEST } from "@kalc/parser/versions";
 import { convertBack } from "../convert/back.ts";
 import { readSources } from "../convert/inputs.ts";
 import { reportJson } from "../convert/report-json.ts";
-import { refusalText, reportText } from "../convert/report-text.ts";
 import { writeAll } from "../convert/write.ts";
 import { Exit } from "../exit.ts";
 import type { Io } from "../io.ts";

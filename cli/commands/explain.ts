@@ -1,4 +1,4 @@
-import { allEntries, entriesNamed, entryOf, nearestNames, type Entry } from "@kalc/parser/schema";
+import { entriesFor, nearestKeywords } from "@kalc/parser/explain";
 import { allRules, nearestRules, ruleNamed } from "@kalc/parser/lint";
 import { NEWEST } from "@kalc/parser/versions";
 import { Exit } from "../exit.ts";
@@ -42,21 +42,6 @@ function explain(names: readonly string[], version: string, io: Io): Exit {
   }
   io.stdout.write(entries.map((entry) => explainEntry(entry, version)).join("\n"));
   return Exit.clean;
-}
-
-/** The one entry of a whole path; for a bare word, or the end of a path, all places it may stand. */
-function entriesFor(name: string): readonly Entry[] {
-  const exact = entryOf(name);
-  if (exact && name.includes(".")) return [exact];
-  if (!name.includes(".")) return entriesNamed(name);
-  return allEntries().filter(({ path }) => path.endsWith(`.${name}`));
-}
-
-function nearestKeywords(name: string): readonly string[] {
-  return nearestNames(
-    name,
-    allEntries().map((entry) => (name.includes(".") ? entry.path : entry.name)),
-  );
 }
 
 function suggestion(names: readonly string[], otherwise = ""): string {

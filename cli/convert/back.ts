@@ -1,11 +1,17 @@
-import { isRefusal, printEnvironment, toEnvironment, type OutputFile } from "@kalc/deploy/convert";
+import {
+  backReportText,
+  isRefusal,
+  printEnvironment,
+  refusalText,
+  toEnvironment,
+  type OutputFile,
+} from "@kalc/deploy/convert";
 import { filesOnDisk } from "@kalc/parser/disk";
 import { hostFiles, settingsFinder } from "@kalc/parser/project";
 import { literally } from "@kalc/parser/reader";
 import { openInput, type Input, type Unreadable } from "../input.ts";
 import type { Io } from "../io.ts";
 import { backReportJson } from "./report-json.ts";
-import { backReportText, refusalText } from "./report-text.ts";
 
 interface Asked {
   readonly keepalived: string;

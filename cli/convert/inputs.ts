@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { SourceFile, Sources, TextFiles } from "@kalc/deploy/convert";
+import { isCompose, type SourceFile, type Sources, type TextFiles } from "@kalc/deploy/convert";
 import type { Unreadable } from "../input.ts";
 import type { Io } from "../io.ts";
 
@@ -37,8 +37,10 @@ export async function readSources(
     const text = path === "-" ? await readAll(io) : files.read(path);
     if (text === undefined) return { unreadable: `${path} cannot be read` };
     if (text.includes("\0")) return { unreadable: `${path} is no text` };
-    const isCompose = path === "-" ? /^services\s*:/m.test(text) : /\.ya?ml$/i.test(path);
-    (isCompose ? compose : envFiles).push({ path: path === "-" ? "standard input" : path, text });
+    (isCompose(path === "-" ? undefined : path, text) ? compose : envFiles).push({
+      path: path === "-" ? "standard input" : path,
+      text,
+    });
   }
   if (env && compose.length > 0) {
     return { unreadable: "--env takes the variables of this process, and a compose file has its own" };

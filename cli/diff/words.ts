@@ -1,6 +1,7 @@
 // Changes in words.
 import type { Change } from "@kalc/parser/difference";
-import { idsText, locationOf } from "../lint/places.ts";
+import { idsText } from "@kalc/parser/lint";
+import { locationOf } from "../lint/places.ts";
 import { visible } from "../visible.ts";
 import type { DiffReport, Part } from "./report.ts";
 

@@ -1,16 +1,15 @@
-import type { Daemon, Example, Rule } from "@kalc/parser/diagnostics";
+import type { Example, Rule } from "@kalc/parser/diagnostics";
 import { wrapText } from "../wrap.ts";
-import { messagesFor, plainExample, releasesOf, type ExampleFile, type PlainExample } from "./example.ts";
+import {
+  DAEMON,
+  messagesFor,
+  plainExample,
+  releasesOf,
+  type ExampleFile,
+  type PlainExample,
+} from "@kalc/parser/explain";
 
 const WIDTH = 92;
-
-/** What keepalived itself does about the findings of a rule. */
-export const DAEMON: Readonly<Record<Exclude<Daemon, null>, string>> = {
-  exits: "it ends, or cannot run",
-  ignores: "it drops the statement or block",
-  adjusts: "it uses another value",
-  warns: "it says so in its log, and goes on",
-};
 
 /** A rule as text for a terminal. */
 export function explainRule(rule: Rule): string {

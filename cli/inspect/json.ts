@@ -1,4 +1,5 @@
 import { typed, type Configuration, type Setting } from "@kalc/parser/model";
+import { MASK } from "@kalc/parser/project";
 import { positionAt } from "@kalc/parser/syntax";
 import {
   PASSES,
@@ -8,7 +9,7 @@ import {
   type Reading,
   type ReadingProblem,
 } from "@kalc/parser/reader";
-import { mask, printJson, typedJson, type Json } from "./typed.ts";
+import { printJson, typedJson, type Json } from "./typed.ts";
 
 /** Which words of a statement nobody is to read. */
 type HiddenWords = (statement: EffectiveStatement) => ReadonlySet<EffectiveWord>;
@@ -21,7 +22,7 @@ export function statementsJson(statements: readonly EffectiveStatement[], hidden
     return JSON.stringify({
       file: file.name,
       line,
-      words: words.map((word) => (masked.has(word) ? mask : word.text)),
+      words: words.map((word) => (masked.has(word) ? MASK : word.text)),
     });
   });
   return lines.length === 0 ? "[]\n" : `[\n${lines.join(",\n")}\n]\n`;

@@ -1,6 +1,5 @@
-import { secretsOf } from "@kalc/parser/project";
+import { MASK, secretsOf } from "@kalc/parser/project";
 import { lineIndexAt, printTree, treeOf, type ParsedText } from "@kalc/parser/syntax";
-import { mask } from "./typed.ts";
 
 /** The source tree of one file, passwords masked. */
 export function treeText(path: string, text: ParsedText, showSecrets: boolean): string {
@@ -14,6 +13,6 @@ export function treeText(path: string, text: ParsedText, showSecrets: boolean): 
     const isSecret = secretsIn(file, index).some(
       (span) => base + span.start < end && start < base + span.end,
     );
-    return isSecret ? mask : shown;
+    return isSecret ? MASK : shown;
   });
 }

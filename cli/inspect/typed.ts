@@ -1,5 +1,6 @@
 // The typed effective configuration as JSON. Every value says where it comes from: {"value":1,"from":"default"}.
 import type { Given, Setting, TypedConfiguration } from "@kalc/parser/model";
+import { MASK } from "@kalc/parser/project";
 import { formatAddress, type Address, type AddressRange } from "@kalc/parser/schema";
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
@@ -12,9 +13,6 @@ export function typedJson(
   const kinds = Object.entries(objectJson(configuration, isHidden)).filter(([name]) => name !== "version");
   return Object.fromEntries(kinds);
 }
-
-/** In the place of what nobody is to read over a shoulder, or in a ticket. */
-export const mask = "********";
 
 type IsHidden = (setting: Setting) => boolean;
 
@@ -62,7 +60,7 @@ function isGiven(value: object): value is Given<unknown> {
 function givenJson({ value, from, setting }: Given<unknown>, isHidden: IsHidden): Json {
   const isMasked = setting !== undefined && isHidden(setting);
   return {
-    value: isMasked ? mask : (json(value, isHidden) ?? null),
+    value: isMasked ? MASK : (json(value, isHidden) ?? null),
     from,
     ...(setting && { at: placeText(setting) }),
   };

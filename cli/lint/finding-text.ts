@@ -1,11 +1,11 @@
 import type { Diagnostic, Related, Rule, Severity } from "@kalc/parser/diagnostics";
-import { isFixable } from "@kalc/parser/lint";
+import { idsText, isFixable } from "@kalc/parser/lint";
 import picocolors from "picocolors";
-import { DAEMON } from "../explain/rule.ts";
+import { DAEMON } from "@kalc/parser/explain";
 import { visible } from "../visible.ts";
 import { wrapText } from "../wrap.ts";
 import { frameOf, type Frame, type View } from "./frame.ts";
-import { idsText, locationOf } from "./places.ts";
+import { locationOf } from "./places.ts";
 import { shownFindings, type ShownFinding } from "./shown-findings.ts";
 import type { Report } from "./report.ts";
 import { secretsOf } from "@kalc/parser/project";

@@ -1,4 +1,3 @@
-import type { Diagnostic } from "@kalc/parser/diagnostics";
 import type { Place } from "@kalc/parser/reader";
 import { positionAt } from "@kalc/parser/syntax";
 
@@ -15,14 +14,4 @@ export function locationOf({ file, start, end }: Place): Location {
   const from = positionAt(file.text, start);
   const to = positionAt(file.text, end);
   return { file: file.path, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
-}
-
-/** " (config ids lb1, lb2)" where a finding does not concern all. */
-export function idsText(configIds: Diagnostic["configIds"]): string {
-  const named = configIds.filter((id) => id !== null);
-  const parts = [
-    ...(configIds.includes(null) ? ["without a config id"] : []),
-    ...(named.length > 0 ? [`with config id ${named.join(", ")}`] : []),
-  ];
-  return parts.join(" and ");
 }

@@ -1,5 +1,5 @@
 import { SEVERITIES, type Diagnostic, type Severity } from "@kalc/parser/diagnostics";
-import { keyOf, ofHosts, type LintResult } from "@kalc/parser/lint";
+import { keyOf, worstOf, type LintResult, type WorstVerdict } from "@kalc/parser/lint";
 import { eachOnce } from "@kalc/parser/project";
 import type { FileUse } from "@kalc/parser/reader";
 
@@ -10,7 +10,7 @@ export interface LintedFile {
   readonly keepalived: string;
   readonly verdict: VerdictSummary;
   /** The worst of all config ids: what a headline says. */
-  readonly worst: VerdictSummary & { readonly configIds: readonly (string | null)[] };
+  readonly worst: WorstVerdict;
   readonly diagnostics: readonly Diagnostic[];
   /** Everything that was read for it. */
   readonly files: readonly FileUse[];
@@ -50,16 +50,6 @@ export function linted(path: string, result: LintResult): LintedFile {
 /** Only what is shown: the typed configuration behind it is not kept for a thousand files. */
 function summaryOf({ exit, runs, messages }: LintResult["verdict"]): VerdictSummary {
   return { exit, runs, messages };
-}
-
-function worstOf(verdicts: LintResult["verdicts"]): LintedFile["worst"] {
-  const badness = ({ exit, runs }: VerdictSummary): number =>
-    runs === null ? 500 : (runs ? 0 : 1000) + (exit ?? 1000);
-  const hosts = ofHosts(verdicts);
-  const worst = hosts.reduce((a, b) => (badness(b.verdict) > badness(a.verdict) ? b : a));
-  const alike = hosts.filter(({ verdict }) => badness(verdict) === badness(worst.verdict));
-  const configIds = alike.length === hosts.length ? [] : alike.map(({ configId }) => configId);
-  return { ...summaryOf(worst.verdict), configIds };
 }
 
 export function reportOf(files: readonly LintedFile[], keepalived: string, known = 0): Report {

@@ -1,3 +1,4 @@
+import { MASK } from "@kalc/parser/project";
 import type { Span } from "@kalc/parser/syntax";
 import { visible } from "../visible.ts";
 import { isUsual, type WidthOf } from "./width.ts";
@@ -20,8 +21,6 @@ interface Cell extends Span {
   readonly width: number;
 }
 
-/** Always as many, so that nobody learns how long the secret is. */
-const BULLETS = "••••••••";
 const TAB = 4;
 /** More of a line than any terminal is wide: the rest of a line of megabytes is not even looked at. */
 const MOST = 600;
@@ -77,7 +76,7 @@ function cellsOf(line: string, from: number, to: number, secrets: readonly Span[
   for (let at = from; at < to;) {
     const secret = secrets.find(({ start, end }) => at >= start && at < end);
     if (secret) {
-      add(BULLETS, BULLETS.length, at, secret.end);
+      add(MASK, MASK.length, at, secret.end);
       at = secret.end;
       continue;
     }

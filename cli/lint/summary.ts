@@ -1,6 +1,5 @@
 import { SEVERITIES, type Severity } from "@kalc/parser/diagnostics";
-import { isFixable } from "@kalc/parser/lint";
-import { idsText } from "./places.ts";
+import { isFixable, verdictSentence } from "@kalc/parser/lint";
 import type { LintedFile, Report } from "./report.ts";
 
 /** What keepalived makes of each configuration that it does not simply accept. */
@@ -8,17 +7,8 @@ export function verdictLines({ files }: Report): string[] {
   return files.filter(({ worst }) => worst.exit !== 0 || !worst.runs).map(verdictLine);
 }
 
-function verdictLine({ path, keepalived, worst: { exit, runs, configIds } }: LintedFile): string {
-  const whose = configIds.length > 0 ? ` ${idsText(configIds)}` : "";
-  if (runs === null)
-    return `${path}: kalc stopped, because more is made out of the file than it reads: what keepalived ${keepalived}${whose} does with it is not known.`;
-  const daemon = runs ? "the daemon runs all the same" : "the daemon does not run";
-  return `${path}: keepalived ${keepalived}${whose} ${ending(exit)}, and ${daemon}.`;
-}
-
-function ending(exit: number | null): string {
-  if (exit === null) return "never ends its test (-t)";
-  return exit > 128 ? `crashes in its test (-t, status ${exit})` : `ends its test (-t) with status ${exit}`;
+function verdictLine({ path, keepalived, worst }: LintedFile): string {
+  return `${path}: ${verdictSentence(worst, keepalived)}`;
 }
 
 export function summaryLines(report: Report): string[] {

@@ -12,5 +12,8 @@ export { conventions } from "./conventions/index.ts";
 export type { Convention, VariableFact } from "./conventions/convention.ts";
 export { isRefusal, type Finding, type Outcome, type Refusal } from "./finding.ts";
 export type { HostPlan } from "./host.ts";
+export { backReportText, refusalText, reportText } from "./report-text.ts";
+export { isCompose } from "./sources/compose.ts";
+export { settingsFor } from "./settings.ts";
 export type { Sources } from "./sources/environment.ts";
 export { lineAndColumn, type Place, type SourceFile, type TextFiles } from "./sources/place.ts";

@@ -25,8 +25,8 @@ export interface Judge {
   resultOf(main: string): LintResult | undefined;
   /** What is only found between nodes. */
   between(): readonly Diagnostic[];
-  /** The clusters that a main file is a node of, as far as their nodes are judged. */
-  clustersOf(main: string): readonly (readonly LintedNode[])[];
+  /** All clusters, with those of their nodes that are judged. */
+  clusters(): readonly JudgedCluster[];
   /** What would be found in a configuration if files had these texts. */
   lintWith(main: string, texts: ReadonlyMap<string, ParsedText>): readonly Diagnostic[];
   /** Resolves once everything that is wanted is judged as it is now, or what is wanted by itself. */
@@ -36,6 +36,13 @@ export interface Judge {
   paths: () => ReadonlySet<string>;
   /** Leaves what is on its way; nobody waits for it any longer. */
   stop(): void;
+}
+
+interface JudgedCluster {
+  readonly name: string | undefined;
+  /** The main files of its nodes. */
+  readonly mains: readonly string[];
+  readonly nodes: readonly LintedNode[];
 }
 
 interface Tracked {
@@ -201,16 +208,15 @@ export function judge(host: JudgeHost): Judge {
     },
     resultOf: (main) => tracked.get(main)?.result,
     between: () => between,
-    clustersOf: (main) =>
-      clusters.clusters
-        .filter(({ nodes }) => nodes.some(({ input }) => input.path === main))
-        .map(({ nodes }) =>
-          nodes.flatMap(({ name, configId, input }): LintedNode[] => {
-            const result = tracked.get(input.path)?.result;
-            return result ? [{ name, configId, result }] : [];
-          }),
-        )
-        .filter((nodes) => nodes.length > 1),
+    clusters: () =>
+      clusters.clusters.map(({ name, nodes }) => ({
+        name,
+        mains: nodes.map(({ input }) => input.path),
+        nodes: nodes.flatMap(({ name: node, configId, input }): LintedNode[] => {
+          const result = tracked.get(input.path)?.result;
+          return result ? [{ name: node, configId, result }] : [];
+        }),
+      })),
     lintWith(main, texts) {
       const input = tracked.get(main)?.input;
       if (!input) return [];

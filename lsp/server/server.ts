@@ -18,6 +18,8 @@ import {
   type Configuration,
   type FileFinding,
   type FindingsPart,
+  type Inventory,
+  type KnownCluster,
   type KnownFile,
   type SourceFile,
   type View,
@@ -26,6 +28,7 @@ import { baselineFilter } from "./baseline.ts";
 import { changed, openBuffer, type Buffer, type ClientChange } from "./buffers.ts";
 import { configurationsAround, configurationsBelow } from "./discover.ts";
 import { diskView } from "./disk-view.ts";
+import { inventoryOf } from "./inventory.ts";
 import { judge } from "./judge.ts";
 import { settingsMerger } from "./merged-settings.ts";
 import { clustersAmong, nodesNamed } from "./nodes.ts";
@@ -72,6 +75,12 @@ export interface Server {
   /** Whether that is of the texts as they are now. */
   isSettled(path: string, part?: FindingsPart): boolean;
   settled(path: string, part?: FindingsPart): Promise<void>;
+  /** Judges the configurations of a file that nobody has open, and goes on doing so. */
+  look(path: string): Promise<void>;
+  /** Those that have a node somebody looks at. */
+  clusters(): readonly KnownCluster[];
+  /** What there is below the folders of the workspace, and open. */
+  inventory(): Promise<Inventory>;
   /** Judges every configuration below the folders of the workspace; gives their main files. */
   judgeAll(): Promise<readonly string[]>;
   /** Every file that was read for a configuration. */
@@ -180,13 +189,21 @@ export function startServer(world: Host, { settings, folders, isTrusted }: Surro
     return context;
   }
 
+  function releaseFrom(path: string): View["releaseFrom"] {
+    if (project.known(path).keepalived !== undefined) return "kalc.yaml";
+    return settings.keepalived === undefined ? undefined : "settings";
+  }
+
   function configurationsOf(path: string): readonly Configuration[] {
     return files.mainsOf(path).map((main) => {
       const result = judging.resultOf(main);
       const paths = [...new Set([main, path, ...(result?.files.map((file) => file.path) ?? [])])];
       const own = new Set(paths);
       const between = judging.between().filter(({ place }) => own.has(place.file.path));
-      const clusters = judging.clustersOf(main);
+      const clusters = judging
+        .clusters()
+        .filter(({ mains, nodes }) => mains.includes(main) && nodes.length > 1)
+        .map(({ nodes }) => nodes);
       return { main, paths, result, between, clusters, lintWith: (texts) => judging.lintWith(main, texts) };
     });
   }
@@ -263,6 +280,8 @@ export function startServer(world: Host, { settings, folders, isTrusted }: Surro
       return {
         file,
         context: contextOf(own),
+        releaseFrom: releaseFrom(path),
+        configId: settings.configId,
         configurations,
         get together() {
           return (together ??= togetherOf(path));
@@ -295,6 +314,29 @@ export function startServer(world: Host, { settings, folders, isTrusted }: Surro
       await judging.settled([...further]);
       return [...further];
     },
+    async look(path) {
+      for (const main of files.mainsOf(path)) further.add(main);
+      await again();
+      await judging.settled(files.mainsOf(path));
+    },
+    clusters: () =>
+      judging.clusters().map(({ name, mains, nodes }) => {
+        const own = new Set([
+          ...mains,
+          ...nodes.flatMap(({ result }) => result.files.map((file) => file.path)),
+        ]);
+        const between = judging.between().filter(({ place }) => own.has(place.file.path));
+        return { name: name ?? nodes.map((node) => node.name).join(", "), mains, nodes, between };
+      }),
+    inventory: async () =>
+      inventoryOf({
+        candidates: new Set([...(await discover()), ...files.buffers.keys()]),
+        mainsOf: (path) => files.mainsOf(path),
+        settingsFor: async (path) => merged(await project.settingsFor(path)),
+        isThere: (path) => disk.stat(path)?.kind === "file",
+        named: settings.cluster,
+        folders,
+      }),
     paths: judging.paths,
     stop() {
       isStopped = true;

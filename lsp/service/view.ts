@@ -16,6 +16,10 @@ export interface View {
   readonly file: SourceFile;
   /** The release, and what its build has. */
   readonly context: ReadContext;
+  /** Who says which release that is; nobody where it is the newest one known. */
+  readonly releaseFrom: "kalc.yaml" | "settings" | undefined;
+  /** The one config id that configurations are judged for; undefined: all they name. */
+  readonly configId: string | undefined;
   /** The main files that the file is a part of, or is; none where nobody knows of any, such as for a template. */
   readonly configurations: readonly Configuration[];
   /** The files of those configurations, this one among them. */

@@ -37,10 +37,12 @@ export const codeAction: Feature = {
     };
   },
   listen(session) {
-    const { connection, client } = session;
+    const { connection, client, uris } = session;
     const isLazy = resolves(client.textDocument?.codeAction);
-    connection.onCodeAction((params): (CodeAction | Command)[] => {
+    connection.onCodeAction(async (params): Promise<(CodeAction | Command)[]> => {
       const { textDocument, range, context } = params;
+      // Whoever wants all of it, on saving or by a command, wants what was typed right before as well.
+      if (context.only?.some(isFixAll)) await session.server().settled(uris.pathOf(textDocument.uri));
       const view = viewIn(session, params);
       if (!view) return [];
       const only = context.only ?? undefined;
@@ -49,7 +51,7 @@ export const codeAction: Feature = {
       return actionsIn(view, spanOf(view.file.document, range), only).flatMap((action): CodeAction[] => {
         const literal = literalOf(action, session, context.diagnostics);
         const { kind, title } = action;
-        const isLong = kind === "source.fixAll.kalc";
+        const isLong = kind === FIX_ALL;
         if (isLazy && isLong) return [{ ...literal, data: { uri: textDocument.uri, range, kind, title } }];
         // It is a while until it is worked out, and editors ask again with every move of the cursor.
         if (isLong && !only) return [];
@@ -57,8 +59,10 @@ export const codeAction: Feature = {
         return edits.length > 0 ? [{ ...literal, edit: workspaceEditOf(session, edits) }] : [];
       });
     });
-    connection.onCodeActionResolve((action): CodeAction => {
-      const edits = editsOf(session, action.data as Chosen | undefined);
+    connection.onCodeActionResolve(async (action): Promise<CodeAction> => {
+      const chosen = action.data as Chosen | undefined;
+      if (chosen) await session.server().settled(uris.pathOf(chosen.uri));
+      const edits = editsOf(session, chosen);
       return edits ? { ...action, edit: workspaceEditOf(session, edits) } : action;
     });
   },
@@ -93,6 +97,13 @@ function commandsIn(
 function editsOf(session: Session, chosen: Chosen | undefined): readonly FileEdit[] | undefined {
   const view = chosen && viewIn(session, { textDocument: { uri: chosen.uri } });
   return view && chosenIn(view, chosen)?.edits();
+}
+
+const FIX_ALL = "source.fixAll.kalc";
+
+/** That kind, or one that it is of. */
+function isFixAll(kind: string): boolean {
+  return FIX_ALL === kind || FIX_ALL.startsWith(`${kind}.`);
 }
 
 type Client = NonNullable<Session["client"]["textDocument"]>["codeAction"];

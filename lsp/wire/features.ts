@@ -9,6 +9,7 @@ import { pull } from "./pull.ts";
 import { references } from "./references.ts";
 import { renameFiles } from "./rename-files.ts";
 import { rename } from "./rename.ts";
+import { ownRequests } from "./requests/index.ts";
 import { signature } from "./signature.ts";
 import { structure } from "./structure.ts";
 import { symbols } from "./symbols.ts";
@@ -30,4 +31,5 @@ export const features: readonly Feature[] = [
   formatting,
   renameFiles,
   commands,
+  ownRequests,
 ];

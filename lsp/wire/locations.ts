@@ -15,9 +15,14 @@ export function rangesIn({ server }: Session): (path: string, span: Span) => Ran
 }
 
 export function locationsOf(session: Session, locations: readonly FileLocation[]): Location[] {
+  const placed = locationIn(session);
+  return locations.flatMap((location) => placed(location) ?? []);
+}
+
+export function locationIn(session: Session): (location: FileLocation) => Location | undefined {
   const rangeIn = rangesIn(session);
-  return locations.flatMap((location) => {
+  return (location) => {
     const range = rangeIn(location.path, location);
-    return range ? [{ uri: session.uris.uriOf(location.path), range }] : [];
-  });
+    return range && { uri: session.uris.uriOf(location.path), range };
+  };
 }

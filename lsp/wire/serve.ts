@@ -22,6 +22,7 @@ import { guarded, stackOf } from "./guard.ts";
 import { publisher } from "./publish.ts";
 import { pulls } from "./pull.ts";
 import { pulledFindings } from "./pulled.ts";
+import { changeTeller } from "./requests/index.ts";
 import type { Session } from "./session.ts";
 import { uris } from "./uris.ts";
 import { watchFiles } from "./watch.ts";
@@ -99,7 +100,10 @@ function begin(connection: Connection, platform: Platform, params: InitializePar
       {
         ...platform,
         complain,
-        onFound: (paths) => session.publish(paths),
+        onFound: (paths) => {
+          session.publish(paths);
+          tellChanged();
+        },
         onFault: (fault) => connection.console.error(`kalc: a fault of its own\n${stackOf(fault)}`),
       },
       { settings, folders, isTrusted },
@@ -121,6 +125,7 @@ function begin(connection: Connection, platform: Platform, params: InitializePar
   };
   const pulled = pulls(client) ? pulledFindings(session) : undefined;
   const published = publisher(session, platform.nextTurn);
+  const tellChanged = changeTeller({ connection, client }, platform.nextTurn);
   let server = start();
 
   const restart = (): void => {

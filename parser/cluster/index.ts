@@ -1,5 +1,11 @@
 // Several nodes' configurations held against each other: what does not fit, and who is master when.
-export { electionOf, mastersOf, type FailureElection, type RouterElection } from "./election/table.ts";
+export {
+  electionAfter,
+  electionOf,
+  mastersOf,
+  type FailureElection,
+  type RouterElection,
+} from "./election/table.ts";
 export type { Failure, FailureKind } from "./election/failures.ts";
 export type { Outcome } from "./election/settle.ts";
 export { standings, type Condition, type Standing, type Standings } from "./election/standing.ts";

@@ -21,6 +21,14 @@ export {
 } from "./lint.ts";
 export { shapeOf } from "./folding/index.ts";
 export { consequencesText, wholeMessage } from "./folding/said.ts";
-export { inOrder, keyOf, ofHosts } from "./merge.ts";
+export { hostIn, inOrder, keyOf, ofHosts } from "./merge.ts";
 export { allRules, canBeSuppressed, nearestRules, ruleNamed } from "./registry.ts";
+export {
+  idsText,
+  shortVerdict,
+  verdictSentence,
+  worstOf,
+  type ShortVerdict,
+  type WorstVerdict,
+} from "./verdict-words.ts";
 export type { Finding, LintContext, LintRule } from "./rule.ts";

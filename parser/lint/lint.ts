@@ -66,6 +66,8 @@ export interface LintResult {
   readonly verdict: Verdict;
   /** One for each id: null, then those the configuration names; or only the one that was asked for. */
   readonly verdicts: readonly VerdictOfId[];
+  /** Every id that a condition names, in order; of the one id that was asked for, those it is shown. */
+  readonly configIds: readonly string[];
   /** By file and place. */
   readonly diagnostics: readonly Diagnostic[];
   /** Every file that was read for any id, once. */
@@ -122,6 +124,7 @@ export function* lintInSteps(options: LintOptions): Steps<LintResult> {
   return {
     version: readings[0]?.version ?? "",
     verdict: first.verdict,
+    configIds: [...new Set(readings.flatMap(({ configIds }) => configIds))].sort(),
     verdicts: judged.map(({ configId, verdict, definitions }) => ({ configId, verdict, definitions })),
     diagnostics: fold(
       inOrder(

@@ -61,6 +61,14 @@ export function ofHosts<T extends { readonly configId: string | null | undefined
   return named.length > 1 ? named : readings;
 }
 
+/** The host with an id; without one the first, which is the reading for no id where that is a host. */
+export function hostIn<T extends { readonly configId: string | null }>(
+  { verdicts }: { readonly verdicts: readonly T[] },
+  configId: string | undefined,
+): T | undefined {
+  return configId === undefined ? ofHosts(verdicts)[0] : verdicts.find((one) => one.configId === configId);
+}
+
 /** A line that is wrong for some ids may be what the others need: to take it away or to add one is not certain. */
 function asSuggestion(fix: Fix): Fix {
   return fix.edits.some(movesLines) ? { ...fix, isCertain: false } : fix;

@@ -2,6 +2,9 @@ import type { EffectiveStatement, EffectiveWord, FileUse } from "../reader/index
 import { allEntries, entriesNamed, nearestNames } from "../schema/index.ts";
 import type { Line, Span } from "../syntax/index.ts";
 
+/** In the place of what nobody is to read over a shoulder, or in a ticket. */
+export const MASK = "••••••••";
+
 /** The parts of a line, counted from its start, that nobody may read over somebody's shoulder. */
 export type SecretsIn = (file: FileUse, lineIndex: number) => readonly Span[];
 
@@ -156,8 +159,6 @@ function definedName(lines: readonly Line[], index: number): string | undefined 
   }
   return undefined;
 }
-
-export const MASK = "••••••••";
 
 /** A line for machines, its secrets replaced. */
 export function maskedLine(file: FileUse, index: number, secretsIn: SecretsIn): string {

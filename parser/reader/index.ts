@@ -1,5 +1,6 @@
 /** What keepalived does before it looks a keyword up: from files to effective statements, pass by pass. */
 export type { Definition } from "./definitions.ts";
+export { effectiveLines, type EffectiveLine } from "./effective-text.ts";
 export { EDITOR_BUDGET, FULL_BUDGET, type Budget } from "./budget.ts";
 export { readForAllIds } from "./config-ids.ts";
 export { filesInMemory, type Files, type FileStatus, type Location } from "./files.ts";

@@ -56,7 +56,7 @@ describe("the check itself sees", () => {
     ["cli/a.ts", "ajv", "cli may not import ajv"],
     ["cli/a.ts", "node:child_process", "programs are started in deploy/transport alone"],
     ["deploy/observe/a.ts", "../transport/index.ts", "deploy/observe may not import deploy/transport"],
-    ["deploy/convert/host/a.ts", "../../shell/word.ts", "past deploy/shell/index.ts"],
+    ["deploy/host/shell/a.ts", "../../shell/word.ts", "past deploy/shell/index.ts"],
     ["deploy/observe/read/a.ts", "node:fs", "deploy/observe may not import node:"],
     ["parser/model/a.ts", "../lint/index.ts", "parser/model may not import parser/lint"],
     ["parser/reader/a.ts", "chevrotain", "parser/reader may not import chevrotain"],

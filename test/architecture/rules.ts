@@ -47,7 +47,20 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     "parser/versions",
   ],
   // A door of its own: who compares nodes need not load what draws them.
-  "parser/cluster/picture": ["parser/cluster", "parser/model", "parser/schema", "string-width"],
+  "parser/cluster/picture": [
+    "parser/cluster",
+    "parser/model",
+    "parser/reader",
+    "parser/schema",
+    "string-width",
+  ],
+  "parser/explain": [
+    "parser/lint",
+    "parser/diagnostics",
+    "parser/reader",
+    "parser/schema",
+    "parser/versions",
+  ],
   "parser/project": [
     "parser/lint",
     "parser/diagnostics",
@@ -63,7 +76,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   // The one folder of the parser that knows of Node.
   "parser/disk": ["parser/reader", "node:"],
   // One file for each feature, in plain data.
-  "lsp/service": ["parser/*"],
+  "lsp/service": ["parser/*", "deploy/convert"],
   "lsp/server": ["lsp/service", "parser/*"],
   // The one place that knows the protocol.
   "lsp/wire": ["lsp/server", "lsp/service", "parser/*", "vscode-languageserver*", "node:"],

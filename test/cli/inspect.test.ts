@@ -107,7 +107,7 @@ describe("kalc inspect", () => {
           at: "lb.conf:1",
           priority: { value: 90, from: "file", at: "lb.conf:2" },
           advert_int: { value: 1, from: "default" },
-          authentication: { password: { value: "********", from: "file", at: "lb.conf:5" } },
+          authentication: { password: { value: "••••••••", from: "file", at: "lb.conf:5" } },
         },
       ],
     });

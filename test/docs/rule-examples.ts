@@ -1,6 +1,6 @@
 import { exampleText, type Diagnostic, type Example, type Rule } from "../../parser/diagnostics/index.ts";
 import { applyFixes } from "../../parser/lint/index.ts";
-import { lintExample, plainExample } from "../../cli/explain/example.ts";
+import { lintExample, plainExample } from "../../parser/explain/index.ts";
 import { withMarks } from "../support/marked.ts";
 
 /** What is wrong with a rule's examples: each must give exactly what it says it gives. */

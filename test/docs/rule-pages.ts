@@ -1,66 +1,19 @@
-import type { Example, Rule } from "../../parser/diagnostics/index.ts";
+import type { Rule } from "../../parser/diagnostics/index.ts";
 import { allRules } from "../../parser/lint/index.ts";
 import { NEWEST } from "../../parser/versions/index.ts";
-import { lintExample, plainExample, releasesOf } from "../../cli/explain/example.ts";
-import { DAEMON } from "../../cli/explain/rule.ts";
+import { lintExample, rulePage as pageOf, type PlainExample } from "../../parser/explain/index.ts";
 import { format } from "../../cli/lint/formats/text.ts";
 import { linted, reportOf } from "../../cli/lint/report.ts";
 
-/** The page of a rule: what it says of itself, and what kalc prints for its bad examples. */
+/** The page of a rule as the documentation has it, with what `kalc lint` prints. */
 export async function rulePage(rule: Rule): Promise<string> {
-  const { id, name, severity, daemon, since, summary, why, advice, evidence = [], bad, good } = rule;
-  const facts = [
-    `| Severity | ${severity} |`,
-    `| keepalived | ${daemon === null ? "says nothing about this" : DAEMON[daemon]} |`,
-    ...(since === undefined ? [] : [`| Since | keepalived ${since} |`]),
-  ];
-  const wrong = await Promise.all(
-    bad.map(
-      async (example) =>
-        `## ${heading("Wrong", example)}\n\n${configuration(example)}\n\n${await output(example)}`,
-    ),
-  );
-  return [
-    `# ${id} ${name}`,
-    summary,
-    `| | |\n| --- | --- |\n${facts.join("\n")}`,
-    `## Why it matters\n\n${why}`,
-    `## What to do\n\n${advice}`,
-    ...wrong,
-    ...good.map((example) => `## ${heading("Right", example)}\n\n${configuration(example)}`),
-    ...(evidence.length > 0
-      ? [`## Known from\n\n${evidence.map((source) => `- ${source}`).join("\n")}`]
-      : []),
-    ...(id.startsWith("KA19") ? [] : [quiet(id)]),
-  ]
-    .join("\n\n")
-    .concat("\n");
+  return pageOf(rule, { language: "text", outputOf: output });
 }
 
-function heading(name: string, example: Example): string {
-  const releases = releasesOf(plainExample(example));
-  return releases === "" ? name : `${name}, for keepalived ${releases}`;
-}
-
-function configuration(example: Example): string {
-  const { files } = plainExample(example);
-  return files
-    .map(({ path, text }) => {
-      const name = files.length > 1 ? `\`${path}\`:\n\n` : "";
-      return `${name}\`\`\`text\n${text.replace(/\n?$/, "\n")}\`\`\``;
-    })
-    .join("\n\n");
-}
-
-async function output(example: Example): Promise<string> {
-  const plain = plainExample(example);
+async function output(plain: PlainExample): Promise<string> {
   const files = lintExample(plain).map(({ path, result }) => linted(path, result));
   const report = reportOf(files, plain.files[0]?.keepalived ?? NEWEST);
-  return `kalc says:\n\n\`\`\`text\n${await format(report, { colour: false, columns: 100 })}\`\`\``;
-}
-
-function quiet(id: string): string {
-  return `## To keep it quiet\n\n\`# kalc-disable-next-line ${id} -- the reason\` above the line, \`--rule ${id}=off\` for a run, or in kalc.yaml:\n\n\`\`\`yaml\nrules:\n  ${id}: off\n\`\`\``;
+  return `\`\`\`text\n${await format(report, { colour: false, columns: 100 })}\`\`\``;
 }
 
 const CHAPTERS: Readonly<Record<string, string>> = {

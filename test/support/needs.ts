@@ -9,6 +9,7 @@
 import { existsSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import { describe, inject, test, TestRunner, type RunnerTestCase } from "vitest";
+import { CHROMIUM, isSetUp, RELEASES, type Editor } from "../vscode/setup/editors.ts";
 
 interface Condition {
   readonly isMet: () => boolean;
@@ -91,6 +92,10 @@ const conditions = {
     missing: "there is no Helix (hx) with tmux, and Debian 12 has none to install",
     isOptional: true,
   },
+  vscode: {
+    isMet: () => RELEASES.every(isSetUp) && existsSync(CHROMIUM),
+    missing: "VS Code is not set up here: npm run test:vscode does that",
+  },
   bash: { isMet: () => exitsWithZero("bash", "--version"), missing: "there is no bash" },
   zsh: { isMet: () => exitsWithZero("zsh", "--version"), missing: "there is no zsh" },
   fish: { isMet: () => exitsWithZero("fish", "--version"), missing: "there is no fish" },
@@ -105,6 +110,8 @@ export type UnmetNeeds = Readonly<Partial<Record<Need, string>>>;
 declare module "vitest" {
   interface ProvidedContext {
     unmetNeeds: UnmetNeeds;
+    /** Where those of the need "vscode" lie: a suite itself no longer knows which cache folder was asked for. */
+    editors: readonly Editor[];
   }
   interface TaskMeta {
     /** On a test that could not be run, or the one that stands for a suite: why. */

@@ -1,7 +1,7 @@
 import type { Severity } from "@kalc/parser/diagnostics";
 import { visible } from "../../visible.ts";
-import { wholeMessage } from "@kalc/parser/lint";
-import { idsText, locationOf } from "../places.ts";
+import { idsText, wholeMessage } from "@kalc/parser/lint";
+import { locationOf } from "../places.ts";
 import type { Format } from "./format.ts";
 
 const COMMAND: Readonly<Record<Severity, string>> = {

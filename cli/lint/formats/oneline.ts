@@ -1,6 +1,6 @@
 import { visible } from "../../visible.ts";
-import { wholeMessage } from "@kalc/parser/lint";
-import { idsText, locationOf } from "../places.ts";
+import { idsText, wholeMessage } from "@kalc/parser/lint";
+import { locationOf } from "../places.ts";
 import type { Format } from "./format.ts";
 
 /** A line for each finding, as compilers write them: `path:line:column: severity: message [KA204 name]`. */

@@ -12,6 +12,11 @@ export interface Project {
   readonly includes: readonly Place[];
 }
 
+/** By its name, or where it has none by what is in it; anything else is taken for an env file. */
+export function isCompose(path: string | undefined, text: string): boolean {
+  return path === undefined ? /^services\s*:/m.test(text) : /\.ya?ml$/i.test(path);
+}
+
 export function readComposeFiles(
   sources: readonly SourceFile[],
   files: TextFiles,

@@ -1,5 +1,5 @@
 import { nameAt, type UseSpot } from "@kalc/parser/analysis";
-import { secretWordsOf } from "@kalc/parser/project";
+import { MASK, secretWordsOf } from "@kalc/parser/project";
 import { predefined } from "@kalc/parser/schema";
 import type { Span } from "@kalc/parser/syntax";
 import type { Definition } from "@kalc/parser/reader";
@@ -71,10 +71,8 @@ function shown(name: string, found: Definition | undefined, view: View): string 
   const hidden = found.lines.some(
     ({ place }) => place !== undefined && isSecret(view, { path: place.file.path, start: place.start }),
   );
-  return hidden ? HIDDEN : found.lines.map((line) => line.text).join("\n");
+  return hidden ? MASK : found.lines.map((line) => line.text).join("\n");
 }
-
-const HIDDEN = "••••••••";
 
 /** As many rounds of a sequence as one reads. */
 const MOST = 8;

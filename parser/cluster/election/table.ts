@@ -37,6 +37,20 @@ export function usualElection(cluster: Cluster): readonly UsualElection[] {
   }));
 }
 
+/** Who has what once some of it has failed, from who had it when all was well. */
+export function electionAfter(cluster: Cluster, failures: readonly Failure[]): readonly UsualElection[] {
+  const bundles = bundlesOf(cluster);
+  const usual = standings(cluster);
+  const well = settleAll(bundles, usual, () => undefined);
+  const now = standings(cluster, failures, usual);
+  const after = settleAll(bundles, now, (router) => assumedMaster(well.get(router)));
+  return cluster.routers.map((router) => ({
+    router,
+    standings: now.get(router) ?? [],
+    well: after.get(router) ?? NOBODY,
+  }));
+}
+
 export function electionOf(cluster: Cluster): readonly RouterElection[] {
   const bundles = bundlesOf(cluster);
   const usual = standings(cluster);

@@ -3,4 +3,4 @@ export { clusterMermaid } from "./mermaid.ts";
 export type { ClusterFormat, ClusterReport } from "./report.ts";
 export { fatesOf, tableOf, type Fate } from "./rows.ts";
 export { servicesOf } from "./services.ts";
-export { clusterSvg } from "./svg.ts";
+export { clusterSvg, type SvgOptions } from "./svg.ts";

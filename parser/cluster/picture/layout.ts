@@ -85,7 +85,7 @@ const WIDEST = 560;
 
 function inColumns(card: Card, roles: readonly Role[], wanted: number): PlacedCard {
   const { title, facts, items } = card;
-  const columnWidth = textWidth(items) + 2 * PAD;
+  const columnWidth = textWidth(items.map(({ text }) => text)) + 2 * PAD;
   const fitting = Math.max(1, Math.min(wanted, MOST_COLUMNS, Math.floor(WIDEST / columnWidth)));
   const rows = Math.ceil(items.length / fitting);
   const columns = Math.max(1, Math.ceil(items.length / Math.max(1, rows)));

@@ -40,7 +40,7 @@ function group(id: string, title: string, cards: readonly Card[]): string[] {
 }
 
 function textsOf({ title, facts, items }: Card): readonly string[] {
-  return [title, ...facts, ...items];
+  return [title, ...facts, ...items.map(({ text }) => text)];
 }
 
 function escaped(text: string): string {

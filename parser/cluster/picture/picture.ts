@@ -1,4 +1,6 @@
 import type { ClusterNode, RouterElection, Standing } from "../index.ts";
+import { placeOfSetting, type Setting } from "../../model/index.ts";
+import type { Place } from "../../reader/index.ts";
 import { formatAddress } from "../../schema/index.ts";
 import type { ClusterReport } from "./report.ts";
 import { servicesOf, type ClusterService } from "./services.ts";
@@ -15,7 +17,14 @@ export interface Card {
   readonly title: string;
   readonly facts: readonly string[];
   /** Smaller things in it, such as addresses. */
-  readonly items: readonly string[];
+  readonly items: readonly Item[];
+  /** Where it is written. */
+  readonly place: Place | undefined;
+}
+
+interface Item {
+  readonly text: string;
+  readonly place: Place | undefined;
 }
 
 interface Router extends Card {
@@ -26,6 +35,7 @@ interface Router extends Card {
 export interface Role {
   readonly node: string;
   readonly text: string;
+  readonly place: Place | undefined;
   /** It has the addresses when all is well. */
   readonly isMaster: boolean;
   /** It has them, and another node as well. */
@@ -40,16 +50,17 @@ export interface Shelf {
   readonly cards: readonly Card[];
 }
 
-export function pictureOf({ cluster, elections }: ClusterReport): Picture {
-  const nodes = cluster.nodes.map(nodeCard);
+export function pictureOf({ cluster, elections, failed = [] }: ClusterReport): Picture {
+  const nodes = cluster.nodes.map((node, index) => nodeCard(node, index, failed.includes(node.name)));
   const ids = new Map(cluster.nodes.map(({ name }, index) => [name, `node${index}`]));
   const routers = elections.map((election, index) => routerCard(election, `router${index}`, ids));
   return { nodes, routers, shelves: shelvesOf(servicesOf(cluster), elections) };
 }
 
-function nodeCard({ name, keepalived, runs }: ClusterNode, index: number): Card {
-  const facts = [`keepalived ${keepalived}`, ...(runs ? [] : ["does not run"])];
-  return { id: `node${index}`, title: name, facts, items: [] };
+function nodeCard({ name, keepalived, runs, file }: ClusterNode, index: number, hasFailed: boolean): Card {
+  const state = hasFailed ? ["has failed"] : runs ? [] : ["does not run"];
+  const facts = [`keepalived ${keepalived}`, ...state];
+  return { id: `node${index}`, title: name, facts, items: [], place: { file, start: 0, end: 0 } };
 }
 
 function routerCard(
@@ -68,25 +79,48 @@ function routerCard(
     ...(groups.length > 0 ? [`in ${groups.join(", ")}`] : []),
   ];
   const roles = standings.map((standing) => roleOf(standing, masters, ids));
-  return { id, title: router.name, facts, roles, items: addressesOf(standings) };
+  const place = standings[0] && placeOfInstance(standings[0]);
+  return { id, title: router.name, facts, roles, items: addressesOf(standings), place };
 }
 
-function roleOf(
-  { member: { node, instance }, priority }: Standing,
-  masters: ReadonlySet<string>,
-  ids: ReadonlyMap<string, string>,
-): Role {
+function placeOfInstance({ member: { instance } }: Standing): Place | undefined {
+  return placeOf(instance.block.opening);
+}
+
+function placeOf(setting: Setting | undefined): Place | undefined {
+  return setting && placeOfSetting(setting);
+}
+
+function roleOf(standing: Standing, masters: ReadonlySet<string>, ids: ReadonlyMap<string, string>): Role {
+  const { member, condition, priority } = standing;
+  const { node, instance } = member;
   const isMaster = masters.has(node.name);
-  const text = [isMaster ? "master" : "backup", node.name, instance.interface?.value, priority].join(" ");
-  return { node: ids.get(node.name) ?? "", text, isMaster, isRival: isMaster && masters.size > 1 };
+  const text = [isMaster ? "master" : STATE[condition], node.name, instance.interface?.value, priority].join(
+    " ",
+  );
+  const isRival = isMaster && masters.size > 1;
+  return { node: ids.get(node.name) ?? "", text, place: placeOfInstance(standing), isMaster, isRival };
 }
 
-function addressesOf(standings: readonly Standing[]): readonly string[] {
+/** Of whoever is not master. */
+const STATE: Readonly<Record<Standing["condition"], string>> = {
+  up: "backup",
+  "cut off": "backup",
+  fault: "fault",
+  gone: "gone",
+};
+
+function addressesOf(standings: readonly Standing[]): readonly Item[] {
   const all = standings.flatMap(({ member: { instance } }) => [
     ...instance.virtualAddresses,
     ...instance.excludedAddresses,
   ]);
-  return [...new Set(all.map(({ address }) => `${formatAddress(address)}/${address.prefixLength}`))];
+  const places = new Map<string, Place | undefined>();
+  for (const { address, setting } of all) {
+    const text = `${formatAddress(address)}/${address.prefixLength}`;
+    if (!places.has(text)) places.set(text, placeOf(setting));
+  }
+  return [...places].map(([text, place]) => ({ text, place }));
 }
 
 function shelvesOf(services: readonly ClusterService[], elections: readonly RouterElection[]): Shelf[] {
@@ -99,11 +133,12 @@ function shelvesOf(services: readonly ClusterService[], elections: readonly Rout
     }
   }
   const shelves = new Map<string, Shelf>();
-  for (const [index, { name, facts, addresses, servers }] of services.entries()) {
+  for (const [index, { name, facts, addresses, servers, places }] of services.entries()) {
     const routers = [...new Set(addresses.flatMap((address) => owners.get(formatAddress(address)) ?? []))];
     const key = routers.join(" ");
     const known = shelves.get(key);
-    const card = { id: `service${index}`, title: name, facts, items: servers };
+    const items = servers.map((text) => ({ text, place: placeOf(places.servers.get(text)) }));
+    const card = { id: `service${index}`, title: name, facts, items, place: placeOf(places.own) };
     shelves.set(key, {
       id: known?.id ?? `shelf${shelves.size}`,
       title: routers.length > 0 ? "virtual servers" : "virtual servers at no address of an instance",

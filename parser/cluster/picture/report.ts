@@ -6,6 +6,8 @@ export interface ClusterReport {
   readonly name: string | undefined;
   readonly cluster: Cluster;
   readonly elections: readonly RouterElection[];
+  /** The nodes that have failed, where the elections are those after it. */
+  readonly failed?: readonly string[];
   /** What is wrong between it and another cluster that is shown, as sentences. */
   readonly conflicts: readonly string[];
 }

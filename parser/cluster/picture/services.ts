@@ -1,5 +1,5 @@
 import type { Cluster } from "../index.ts";
-import type { TypedConfiguration, VirtualServer } from "../../model/index.ts";
+import type { Setting, TypedConfiguration, VirtualServer } from "../../model/index.ts";
 import { formatAddress, type Address } from "../../schema/index.ts";
 
 /** A virtual server as all nodes have it together. */
@@ -10,32 +10,46 @@ export interface ClusterService {
   /** How it balances. */
   readonly facts: readonly string[];
   readonly servers: readonly string[];
+  /** Where they are written, on the first node that has them. */
+  readonly places: {
+    readonly own: Setting | undefined;
+    readonly servers: ReadonlyMap<string, Setting | undefined>;
+  };
 }
 
 export function servicesOf({ nodes }: Cluster): readonly ClusterService[] {
   const found = new Map<
     string,
-    { addresses: readonly Address[]; facts: Set<string>; servers: Set<string> }
+    {
+      addresses: readonly Address[];
+      facts: Set<string>;
+      own: Setting | undefined;
+      servers: Map<string, Setting | undefined>;
+    }
   >();
   for (const { configuration } of nodes) {
     for (const server of configuration.virtualServers) {
       const name = nameOf(server);
       const known = found.get(name) ?? {
         addresses: addressesOf(server, configuration),
-        facts: new Set(),
-        servers: new Set(),
+        facts: new Set<string>(),
+        own: server.block.opening,
+        servers: new Map<string, Setting | undefined>(),
       };
       for (const fact of factsOf(server)) known.facts.add(fact);
-      for (const { address, port } of server.realServers)
-        known.servers.add(endpoint(address.value, port.value));
+      for (const { address, port, block } of server.realServers) {
+        const text = endpoint(address.value, port.value);
+        if (!known.servers.has(text)) known.servers.set(text, block.opening);
+      }
       found.set(name, known);
     }
   }
-  return [...found].map(([name, { addresses, facts, servers }]) => ({
+  return [...found].map(([name, { addresses, facts, own, servers }]) => ({
     name,
     addresses,
     facts: [...facts],
-    servers: [...servers],
+    servers: [...servers.keys()],
+    places: { own, servers },
   }));
 }
 

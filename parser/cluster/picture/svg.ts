@@ -1,27 +1,39 @@
+import type { Place } from "../../reader/index.ts";
 import { layOut, type Box, type Layout, type PlacedCard } from "./layout.ts";
 import { pictureOf, type Picture, type Role } from "./picture.ts";
 import type { ClusterReport } from "./report.ts";
 import { fatesOf, tableOf, type Fate } from "./rows.ts";
 import { escaped, GAP, LINE, nameAt, PAD, round, shortened, STYLE, textAt, widthOf } from "./svg-style.ts";
 
+export interface SvgOptions {
+  /** Says where something is written: what it is given becomes `data-place` of an element. */
+  readonly idOf?: (place: Place) => string;
+  /** Without colours and the words below it: whoever shows it has their own. */
+  readonly isBare?: boolean;
+}
+
 /** A picture that needs nothing else: cards, lines between them, and below them who takes over when. */
-export function clusterSvg([report]: readonly ClusterReport[]): string {
+export function clusterSvg([report]: readonly ClusterReport[], { idOf, isBare }: SvgOptions = {}): string {
   if (!report) return "";
   const picture = pictureOf(report);
   const layout = layOut(picture);
-  const notes = notesOf(report, layout.height + 2 * GAP);
+  const notes = isBare
+    ? { texts: [], width: 0, bottom: layout.height + GAP }
+    : notesOf(report, layout.height + 2 * GAP);
+  const linked: Linked = (place, svg) =>
+    place && idOf ? `<g data-place="${escaped(idOf(place))}">${svg}</g>` : svg;
   const width = Math.max(layout.width, notes.width);
   const size = `width="${round(width)}" height="${round(notes.bottom)}" viewBox="0 0 ${round(width)} ${round(notes.bottom)}"`;
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" class="kalc" role="img" ${size}>`,
     `<title>${escaped(`Who has which addresses${report.name === undefined ? "" : ` in ${report.name}`}`)}</title>`,
-    STYLE,
+    ...(isBare ? [] : [STYLE]),
     '<rect class="back" width="100%" height="100%"/>',
     ...layout.shelves.map(({ shelf, ...box }) =>
       [rect(box, "shelf"), textAt(box.x + PAD, box.y + LINE, shelf.title, "fact")].join("\n"),
     ),
     ...linesOf(picture, layout),
-    ...[...layout.cards.values()].map(cardSvg),
+    ...[...layout.cards.values()].map((placed) => linked(placed.card.place, cardSvg(placed, linked))),
     ...notes.texts,
     "</svg>",
   ].join("\n")}\n`;
@@ -31,7 +43,10 @@ function rect({ x, y, width, height }: Box, kind: string): string {
   return `<rect class="${kind}" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" rx="6"/>`;
 }
 
-function cardSvg(placed: PlacedCard): string {
+/** An element that leads to where something is written. */
+type Linked = (place: Place | undefined, svg: string) => string;
+
+function cardSvg(placed: PlacedCard, linked: Linked): string {
   const { x, y, card, roles, columns, columnWidth } = placed;
   const left = x + PAD;
   const at = (row: number): number => y + (row + 1) * LINE - 1;
@@ -42,11 +57,15 @@ function cardSvg(placed: PlacedCard): string {
     nameAt(left, at(0), card.title, "title"),
     ...card.facts.map((fact, index) => nameAt(left, at(1 + index), fact, "fact")),
     ...roles.map((role, index) =>
-      nameAt(left, at(first + index), `${role.isMaster ? "●" : "○"} ${role.text}`, roleStyle(role)),
+      linked(
+        role.place,
+        nameAt(left, at(first + index), `${role.isMaster ? "●" : "○"} ${role.text}`, roleStyle(role)),
+      ),
     ),
     ...card.items.map((item, index) => {
       const column = Math.floor(index / perColumn);
-      return nameAt(left + column * columnWidth, at(first + roles.length + (index % perColumn)), item);
+      const y = at(first + roles.length + (index % perColumn));
+      return linked(item.place, nameAt(left + column * columnWidth, y, item.text));
     }),
   ].join("\n");
 }

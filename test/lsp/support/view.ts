@@ -11,6 +11,8 @@ export function viewOf(text: string, context: ReadContext): View {
   return {
     file,
     context,
+    releaseFrom: undefined,
+    configId: undefined,
     configurations: [],
     together: [file],
     togetherOf: () => [file],

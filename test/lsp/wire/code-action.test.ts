@@ -41,6 +41,20 @@ test("what takes a while is worked out once it is chosen", async () => {
   expect(resolved.edit?.documentChanges).toMatchObject([{ edits: [{ newText: "    router_id lb1\n" }] }]);
 });
 
+test("all that is certain is asked for right behind a change, and has what is wrong with that as well", async () => {
+  const client = await connected();
+  const { uri } = client.open("/w/keepalived.conf", "global_defs {\n}\n", 1);
+  await client.findings(uri, 1);
+  await client.connection.sendNotification("textDocument/didChange", {
+    textDocument: { uri, version: 2 },
+    contentChanges: [{ text }],
+  });
+  const context = { diagnostics: [], only: ["source.fixAll"] };
+  const params = { textDocument: { uri }, range, context };
+  const actions: CodeAction[] = await client.connection.sendRequest("textDocument/codeAction", params);
+  expect(actions.map(({ kind }) => kind)).toEqual(["source.fixAll.kalc"]);
+});
+
 test("a client that neither resolves nor knows of versions gets edits at once, as changes", async () => {
   const codeAction = { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix"] } } };
   const { publishDiagnostics } = able.textDocument ?? {};

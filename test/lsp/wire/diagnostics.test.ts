@@ -124,6 +124,54 @@ test("a client that asks is told to ask again where findings change without an e
   expect((await between(b.uri)).items).toMatchObject([{ code: "KA611" }]);
 });
 
+test("a client that asks for findings is told to ask again where a file on disk changes them, and not after an edit", async () => {
+  const client = await connected({
+    capabilities: {
+      ...able,
+      textDocument: { ...able.textDocument, diagnostic: {} },
+      workspace: {
+        ...able.workspace,
+        diagnostics: { refreshSupport: true },
+        didChangeWatchedFiles: { dynamicRegistration: true },
+      },
+    },
+  });
+  client.connection.onRequest("client/registerCapability", () => null);
+  let times = 0;
+  const told = new Promise<void>((done) => {
+    client.connection.onRequest("workspace/diagnostic/refresh", () => {
+      times += 1;
+      done();
+      return null;
+    });
+  });
+  const included = "vrrp_script chk {\n    script /bin/true\n}\n";
+  const main = "include scripts.conf\nvrrp_instance VI_1 {\n    track_script {\n        chk\n    }\n}\n";
+  client.write("/w/scripts.conf", included);
+  const { uri } = client.open("/w/keepalived.conf", main);
+  const codes = async (): Promise<readonly string[]> => {
+    const { items } = await client.connection.sendRequest<{ items: readonly { code: string }[] }>(
+      "textDocument/diagnostic",
+      { textDocument: { uri } },
+    );
+    return items.map(({ code }) => code);
+  };
+  const before = await codes();
+  void client.connection.sendNotification("textDocument/didChange", {
+    textDocument: { uri, version: 2 },
+    contentChanges: [{ text: `${main}vrrp_instance VI_2 {\n}\n` }],
+  });
+  const after = await codes();
+  expect(after.length).toBeGreaterThan(before.length);
+  expect(times).toBe(0);
+  client.write("/w/scripts.conf", "# none\n");
+  void client.connection.sendNotification("workspace/didChangeWatchedFiles", {
+    changes: [{ uri: "file:///w/scripts.conf", type: 2 }],
+  });
+  await told;
+  expect(await codes()).not.toEqual(after);
+});
+
 test("a client that knows nothing but the bare protocol", async () => {
   const client = await connected({ capabilities: {} });
   const { uri, position } = client.open("/w/keepalived.conf", text);

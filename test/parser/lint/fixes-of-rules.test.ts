@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { lintExample, plainExample } from "../../../cli/explain/example.ts";
+import { lintExample, plainExample } from "../../../parser/explain/index.ts";
 import type { Diagnostic, Example } from "../../../parser/diagnostics/index.ts";
 import { DEFAULTS, formattedText, layOut } from "../../../parser/format/index.ts";
 import { NEWEST } from "../../../parser/versions/index.ts";

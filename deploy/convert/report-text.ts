@@ -1,12 +1,8 @@
-import {
-  lineAndColumn,
-  type BackConversion,
-  type Conversion,
-  type Finding,
-  type Outcome,
-  type Place,
-  type Refusal,
-} from "@kalc/deploy/convert";
+// What became of the input, in words.
+import type { BackConversion } from "./back/to-environment.ts";
+import type { Conversion } from "./convert.ts";
+import type { Finding, Outcome, Refusal } from "./finding.ts";
+import { lineAndColumn, type Place } from "./sources/place.ts";
 
 const TITLES: readonly (readonly [Outcome, string])[] = [
   ["impossible", "Could not be converted"],

@@ -1,7 +1,7 @@
-import { exampleText, type Example, type Rule } from "@kalc/parser/diagnostics";
-import { inOrder, lint, lintCluster, lintClusters, type LintResult } from "@kalc/parser/lint";
-import { filesInMemory } from "@kalc/parser/reader";
-import { NEWEST } from "@kalc/parser/versions";
+import { exampleText, type Example, type Rule } from "../diagnostics/index.ts";
+import { inOrder, lint, lintCluster, lintClusters, type LintResult } from "../lint/index.ts";
+import { filesInMemory } from "../reader/index.ts";
+import { NEWEST } from "../versions/index.ts";
 
 /** An example of a rule, without the marks around what it is about. */
 export interface PlainExample {

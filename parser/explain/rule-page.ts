@@ -1,0 +1,67 @@
+import type { Daemon, Example, Rule } from "../diagnostics/index.ts";
+import { plainExample, releasesOf, type PlainExample } from "./example.ts";
+
+/** What keepalived itself does about the findings of a rule. */
+export const DAEMON: Readonly<Record<Exclude<Daemon, null>, string>> = {
+  exits: "it ends, or cannot run",
+  ignores: "it drops the statement or block",
+  adjusts: "it uses another value",
+  warns: "it says so in its log, and goes on",
+};
+
+export interface PageOptions {
+  /** As which a configuration is shown. */
+  readonly language: string;
+  /** What kalc says of a bad example, as Markdown. */
+  readonly outputOf: (example: PlainExample) => Promise<string> | string;
+}
+
+/** The page of a rule as Markdown: what it says of itself, and what kalc says of its bad examples. */
+export async function rulePage(rule: Rule, { language, outputOf }: PageOptions): Promise<string> {
+  const { id, name, severity, daemon, since, summary, why, advice, evidence = [], bad, good } = rule;
+  const facts = [
+    `| Severity | ${severity} |`,
+    `| keepalived | ${daemon === null ? "says nothing about this" : DAEMON[daemon]} |`,
+    ...(since === undefined ? [] : [`| Since | keepalived ${since} |`]),
+  ];
+  const wrong = await Promise.all(
+    bad.map(
+      async (example) =>
+        `## ${heading("Wrong", example)}\n\n${configuration(example, language)}\n\nkalc says:\n\n${await outputOf(plainExample(example))}`,
+    ),
+  );
+  return [
+    `# ${id} ${name}`,
+    summary,
+    `| | |\n| --- | --- |\n${facts.join("\n")}`,
+    `## Why it matters\n\n${why}`,
+    `## What to do\n\n${advice}`,
+    ...wrong,
+    ...good.map((example) => `## ${heading("Right", example)}\n\n${configuration(example, language)}`),
+    ...(evidence.length > 0
+      ? [`## Known from\n\n${evidence.map((source) => `- ${source}`).join("\n")}`]
+      : []),
+    ...(id.startsWith("KA19") ? [] : [quiet(id)]),
+  ]
+    .join("\n\n")
+    .concat("\n");
+}
+
+function heading(name: string, example: Example): string {
+  const releases = releasesOf(plainExample(example));
+  return releases === "" ? name : `${name}, for keepalived ${releases}`;
+}
+
+function configuration(example: Example, language: string): string {
+  const { files } = plainExample(example);
+  return files
+    .map(({ path, text }) => {
+      const name = files.length > 1 ? `\`${path}\`:\n\n` : "";
+      return `${name}\`\`\`${language}\n${text.replace(/\n?$/, "\n")}\`\`\``;
+    })
+    .join("\n\n");
+}
+
+function quiet(id: string): string {
+  return `## To keep it quiet\n\n\`# kalc-disable-next-line ${id} -- the reason\` above the line, \`--rule ${id}=off\` for a run, or in kalc.yaml:\n\n\`\`\`yaml\nrules:\n  ${id}: off\n\`\`\``;
+}

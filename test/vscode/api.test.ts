@@ -1,0 +1,47 @@
+// Inside the extension host of real editors, the newest one and the oldest that is supported, with the packaged vsix:
+// where the extension runs beside the workspace, and where it runs in the browser.
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { describeWith } from "../support/needs.ts";
+import { launchBrowser } from "./support/browser.ts";
+import { makeDriver, runInHost, type Kind } from "./support/in-host.ts";
+import { extensionsWith } from "./support/server.ts";
+import { packageVsix } from "./support/vsix.ts";
+
+interface Row {
+  readonly kind: Kind;
+  readonly isTrusted: boolean;
+  readonly name: string;
+}
+
+const rows: readonly Row[] = [
+  { kind: "workspace", isTrusted: true, name: "beside the workspace" },
+  { kind: "web", isTrusted: true, name: "in the browser" },
+  { kind: "workspace", isTrusted: false, name: "in a workspace that nobody trusts" },
+];
+
+describeWith("vscode", "the extension in VS Code", () => {
+  let browser: Browser;
+  let driver: string;
+  let vsix: string;
+  beforeAll(async () => {
+    [browser, driver] = await Promise.all([launchBrowser(), makeDriver()]);
+    vsix = packageVsix();
+  });
+  afterAll(() => browser.close());
+
+  describe.each(inject("editors"))("$vscode", (editor) => {
+    let extensions: string;
+    beforeAll(() => {
+      extensions = extensionsWith(editor, vsix);
+    });
+    test.each(rows)("$name", async ({ kind, isTrusted }) => {
+      const { outcomes, asked } = await runInHost(editor, browser, driver, { kind, isTrusted, extensions });
+      expect(
+        outcomes.flatMap(({ name, error }) => (error === undefined ? [] : [`${name}: ${error}`])),
+      ).toEqual([]);
+      expect(outcomes.length).toBeGreaterThan(0);
+      expect(asked).toEqual([]);
+    });
+  });
+});
