@@ -118,6 +118,8 @@ describeWith("vscode", "somebody at the editor", () => {
   });
 
   test("is shown around", async () => {
+    // Pictures of the steps are only shown where there is room for them.
+    await page.setViewportSize({ width: 1700, height: 900 });
     await page.keyboard.press("Control+J");
     await page.locator(".markers-panel").waitFor({ state: "hidden" });
     await bench.command("Welcome: Open Walkthrough...");
@@ -126,6 +128,7 @@ describeWith("vscode", "somebody at the editor", () => {
     await page.keyboard.type("kalc for keepalived");
     await page.keyboard.press("Enter");
     await page.locator(".gettingStartedContainer", { hasText: "See what keepalived will do" }).waitFor();
+    await page.locator(".getting-started-media img").first().waitFor();
     await picture("walkthrough");
   });
 
