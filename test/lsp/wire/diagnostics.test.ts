@@ -74,7 +74,7 @@ test("a client that asks for findings is told to ask again where a file on disk 
     return items.map(({ code }) => code);
   };
   const before = await codes();
-  client.connection.sendNotification("textDocument/didChange", {
+  void client.connection.sendNotification("textDocument/didChange", {
     textDocument: { uri, version: 2 },
     contentChanges: [{ text: `${main}vrrp_instance VI_2 {\n}\n` }],
   });
@@ -82,7 +82,7 @@ test("a client that asks for findings is told to ask again where a file on disk 
   expect(after.length).toBeGreaterThan(before.length);
   expect(times).toBe(0);
   client.write("/w/scripts.conf", "# none\n");
-  client.connection.sendNotification("workspace/didChangeWatchedFiles", {
+  void client.connection.sendNotification("workspace/didChangeWatchedFiles", {
     changes: [{ uri: "file:///w/scripts.conf", type: 2 }],
   });
   await told;
