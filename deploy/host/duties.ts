@@ -37,7 +37,7 @@ export type Front =
     }
   | { readonly kind: "mark"; readonly mark: number };
 
-export type ServiceProtocol = "tcp" | "udp" | "sctp";
+type ServiceProtocol = "tcp" | "udp" | "sctp";
 
 export interface ServerDuty {
   readonly address: Address;

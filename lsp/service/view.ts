@@ -40,7 +40,7 @@ export interface View {
 }
 
 /** A config id in a kalc.yaml, with the quotes it may have. */
-export interface WrittenConfigId extends Location {
+interface WrittenConfigId extends Location {
   readonly id: string;
 }
 

@@ -30,18 +30,25 @@ describeWith("vscode", "the extension in VS Code", () => {
   });
   afterAll(() => browser.close());
 
-  describe.each(inject("editors"))("$vscode", (editor) => {
-    let extensions: string;
-    beforeAll(() => {
-      extensions = extensionsWith(editor, vsix);
+  for (const editor of inject("editors"))
+    describe(editor.vscode, () => {
+      let extensions: string;
+      beforeAll(() => {
+        extensions = extensionsWith(editor, vsix);
+      });
+      for (const { kind, isTrusted, name } of rows)
+        test(name, async () => {
+          const { outcomes, asked } = await runInHost(editor, browser, driver, {
+            kind,
+            isTrusted,
+            extensions,
+            entry: "index",
+          });
+          expect(
+            outcomes.flatMap(({ name: what, error }) => (error === undefined ? [] : [`${what}: ${error}`])),
+          ).toEqual([]);
+          expect(outcomes.length).toBeGreaterThan(0);
+          expect(asked).toEqual([]);
+        });
     });
-    test.each(rows)("$name", async ({ kind, isTrusted }) => {
-      const { outcomes, asked } = await runInHost(editor, browser, driver, { kind, isTrusted, extensions });
-      expect(
-        outcomes.flatMap(({ name, error }) => (error === undefined ? [] : [`${name}: ${error}`])),
-      ).toEqual([]);
-      expect(outcomes.length).toBeGreaterThan(0);
-      expect(asked).toEqual([]);
-    });
-  });
 });

@@ -1,28 +1,39 @@
 // `npm run test:vscode`: sets VS Code up where that is still to be done, and runs the suites in it. With `--set-up`
-// that is all; `npm test` then runs them with the others.
+// that is all, and `npm test` then runs them with the others; with `--activation` it is measured how soon findings come.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import process from "node:process";
 import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const outfile = `${root}node_modules/.cache/kalc/set-up-vscode.mjs`;
-await build({
-  entryPoints: [`${root}test/vscode/setup/main.ts`],
-  outfile,
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  target: "node20.19",
-  logLevel: "warning",
-});
-
-spawnSync(process.execPath, [`${root}test/setup/install.mjs`, "vscode"], { stdio: "inherit" });
-const { main } = await import(pathToFileURL(outfile).href);
-const status = await main();
+process.chdir(root);
 const args = process.argv.slice(2);
+
+spawnSync(process.execPath, ["test/setup/install.mjs", "vscode"], { stdio: "inherit" });
+const status = await mainOf("test/vscode/setup/main.ts");
 if (args[0] === "--set-up") process.exitCode = status;
+else if (args[0] === "--activation") process.exitCode = status || (await mainOf("test/vscode/activation.ts"));
 else {
-  const vitest = [`${root}node_modules/vitest/vitest.mjs`, "run", "test/vscode/", ...args];
-  process.exitCode = spawnSync(process.execPath, vitest, { cwd: root, stdio: "inherit" }).status ?? 1;
+  const vitest = ["node_modules/vitest/vitest.mjs", "run", "test/vscode/", ...args];
+  process.exitCode = spawnSync(process.execPath, vitest, { stdio: "inherit" }).status ?? 1;
+}
+
+/**
+ * @param {string} script
+ * @returns {Promise<number>} its exit status
+ */
+async function mainOf(script) {
+  const outfile = `${root}node_modules/.cache/kalc/${script.replaceAll("/", "-")}.mjs`;
+  await build({
+    entryPoints: [script],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20.19",
+    packages: "external",
+    logLevel: "warning",
+  });
+  const { main } = await import(pathToFileURL(outfile).href);
+  return main();
 }

@@ -75,7 +75,7 @@ export interface TrackScript {
   readonly from: readonly string[];
 }
 
-export type ForwardingMethod = "NAT" | "DR" | "TUN";
+type ForwardingMethod = "NAT" | "DR" | "TUN";
 
 export interface VirtualServer {
   readonly family: Family;

@@ -174,9 +174,9 @@ export interface Reach {
   readonly sudo: Sudo | undefined;
 }
 
-export type Sudo = (typeof reach.sudo.enum)[number];
+type Sudo = (typeof reach.sudo.enum)[number];
 
-export interface HostFile {
+interface HostFile {
   /** On the host. */
   readonly path: string;
   /** As seen from the folder of the kalc.yaml. */

@@ -10,7 +10,7 @@ async function read(nodes: string, more = ""): Promise<Inventory | { readonly wr
     "a.conf",
   );
   if ("errors" in settings) throw new Error(settings.errors.join());
-  return inventoryOf(settings as Settings, "web", "2.4.3");
+  return inventoryOf(settings, "web", "2.4.3");
 }
 
 const pair = `lb1: { file: conf/lb1.conf, host: "admin@lb1:2222", files: { /etc/k/check.sh: { from: check.sh } } }

@@ -67,31 +67,31 @@ describeWith("emacs", "Emacs with eglot", () => {
 
 describeWith("helix", "Helix", () => {
   test("does with it what somebody does who edits", () => {
-    const { press, shows, leaves, saves, quit } = helix(prepared(), server, "keepalived.conf");
+    const editor = helix(prepared(), server, "keepalived.conf");
     try {
-      shows(/is outside the range/);
-      press("12G", "gs", " k");
-      shows(/one virtual router/);
-      leaves(/one virtual router/);
-      press("15G", "o", "ch");
-      shows(/chk +reference/);
-      leaves(/ INS /);
-      press("u", "15G", "gs", "gd");
-      shows(/ 6:13 *$/m);
-      press("15G", "gs", " r");
-      shows(/rename-to:/);
-      press("C-u", "check", "Enter");
-      shows(/vrrp_script check/);
-      press(":w", "Enter");
-      saves(renamed);
-      press(":format", "Enter");
-      shows(/ 7 {6}script /);
-      press(":w", "Enter");
-      saves(formatted);
-      press("13G", "gs", "w", " a");
-      shows(/KA207/);
+      editor.shows(/is outside the range/);
+      editor.press("12G", "gs", " k");
+      editor.shows(/one virtual router/);
+      editor.leaves(/one virtual router/);
+      editor.press("15G", "o", "ch");
+      editor.shows(/chk +reference/);
+      editor.leaves(/ INS /);
+      editor.press("u", "15G", "gs", "gd");
+      editor.shows(/ 6:13 *$/m);
+      editor.press("15G", "gs", " r");
+      editor.shows(/rename-to:/);
+      editor.press("C-u", "check", "Enter");
+      editor.shows(/vrrp_script check/);
+      editor.press(":w", "Enter");
+      editor.saves(renamed);
+      editor.press(":format", "Enter");
+      editor.shows(/ 7 {6}script /);
+      editor.press(":w", "Enter");
+      editor.saves(formatted);
+      editor.press("13G", "gs", "w", " a");
+      editor.shows(/KA207/);
     } finally {
-      quit();
+      editor.quit();
     }
   });
 });

@@ -36,7 +36,7 @@ async function setUp(release: EditorRelease): Promise<number> {
   } catch (error) {
     return failed(`VS Code ${release.vscode}: ${(error as Error).message}`);
   } finally {
-    rmSync(partial, { recursive: true, force: true, maxRetries: 5 });
+    removed(partial);
   }
   say(`VS Code ${release.vscode}: set up in ${((performance.now() - start) / 1000).toFixed(0)} s`);
   return 0;
@@ -98,8 +98,16 @@ function removeLeftOvers(folder: string): void {
   mkdirSync(dirname(folder), { recursive: true });
   for (const name of readdirSync(dirname(folder))) {
     const pid = name.startsWith(`${basename(folder)}.`) ? /\.(\d+)\.part$/.exec(name)?.[1] : undefined;
-    if (pid !== undefined && !isAlive(Number(pid)))
-      rmSync(join(dirname(folder), name), { recursive: true, force: true, maxRetries: 5 });
+    if (pid !== undefined && !isAlive(Number(pid))) removed(join(dirname(folder), name));
+  }
+}
+
+/** As far as that can be: an npm whose parent was killed may still be writing there. */
+function removed(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  } catch {
+    // The next one who sets up removes the rest.
   }
 }
 

@@ -1,5 +1,5 @@
 // Runs the cases of test/vscode/api inside the editor's extension host, beside the extension as it was installed.
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
@@ -22,7 +22,13 @@ interface Run {
   readonly kind: Kind;
   readonly extensions: string;
   readonly isTrusted: boolean;
+  /** Which of test/vscode/api: the cases, or the measuring. */
+  readonly entry: (typeof ENTRIES)[number];
+  /** What this run has beside the common workspace: path -> text. */
+  readonly files?: Readonly<Record<string, string>>;
 }
+
+const ENTRIES = ["index", "activation"] as const;
 
 interface HostRun {
   readonly outcomes: readonly Outcome[];
@@ -47,8 +53,8 @@ export async function makeDriver(): Promise<string> {
   writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
   writeFileSync(join(folder, "nothing.js"), "");
   await build({
-    entryPoints: [resolve("test/vscode/api/index.ts")],
-    outfile: join(folder, "tests.js"),
+    entryPoints: ENTRIES.map((name) => resolve(`test/vscode/api/${name}.ts`)),
+    outdir: folder,
     bundle: true,
     platform: "browser",
     format: "cjs",
@@ -63,11 +69,11 @@ export async function runInHost(
   editor: Editor,
   browser: Browser,
   driver: string,
-  { kind, extensions, isTrusted }: Run,
+  { kind, extensions, isTrusted, entry, files = {} }: Run,
 ): Promise<HostRun> {
   const folder = mkdtempSync(join(tmpdir(), "kalc-workspace-"));
   cpSync(resolve("test/vscode/workspace"), folder, { recursive: true });
-  mkdirSync(join(folder, "one/.vscode"));
+  for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, path), text);
   const running = await startEditor(editor, {
     extensions,
     settings: {
@@ -94,7 +100,7 @@ export async function runInHost(
         await page.addInitScript(enableTests);
         const payload = [
           ["extensionDevelopmentPath", running.uriOf(driver)],
-          ["extensionTestsPath", running.uriOf(join(driver, "tests.js"))],
+          ["extensionTestsPath", running.uriOf(join(driver, `${entry}.js`))],
           ...(kind === "web" ? [["extensionDevelopmentKind", "web"]] : []),
         ];
         const query = new URLSearchParams({

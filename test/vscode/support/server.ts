@@ -31,6 +31,7 @@ const QUIET = {
   "chat.commandCenter.enabled": false,
   "files.hotExit": "off",
   "editor.minimap.enabled": false,
+  "remote.autoForwardPorts": false,
 };
 
 /** The folder an editor keeps its extensions in, with a vsix installed. */

@@ -1,0 +1,138 @@
+// What somebody sees who opens a configuration with a mistake in the newest editor, and corrects it. Pictures of each
+// step lie in node_modules/.cache/kalc/pictures.
+import { cpSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { describeWith } from "../support/needs.ts";
+import { launchBrowser, newPage, type Shown } from "./support/browser.ts";
+import { extensionsWith, startEditor, type RunningEditor } from "./support/server.ts";
+import { packageVsix } from "./support/vsix.ts";
+import { PATIENCE, workbench, type Workbench } from "./support/workbench.ts";
+
+const PICTURES = resolve("node_modules/.cache/kalc/pictures");
+
+const SETTINGS = {
+  "security.workspace.trust.enabled": false,
+  "[keepalived]": { "editor.formatOnSave": true },
+  "editor.hover.delay": 100,
+  "workbench.colorTheme": "Light Modern",
+};
+
+describeWith("vscode", "somebody at the editor", () => {
+  let browser: Browser;
+  let editor: RunningEditor;
+  let shown: Shown;
+  let page: Page;
+  let bench: Workbench;
+  const folder = mkdtempSync(join(tmpdir(), "kalc-workspace-"));
+  const file = join(folder, "keepalived.conf");
+
+  const picture = async (name: string): Promise<void> => {
+    await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  };
+
+  beforeAll(async () => {
+    const [newest] = inject("editors");
+    if (!newest) throw new Error("there is no editor");
+    mkdirSync(PICTURES, { recursive: true });
+    cpSync(resolve("test/vscode/workspace/one"), folder, { recursive: true });
+    browser = await launchBrowser();
+    editor = await startEditor(newest, {
+      extensions: extensionsWith(newest, packageVsix()),
+      settings: SETTINGS,
+    });
+    shown = await newPage(browser);
+    ({ page } = shown);
+    page.setDefaultTimeout(PATIENCE);
+    bench = workbench(page);
+    const payload = JSON.stringify([["openFile", editor.uriOf(file)]]);
+    const query = new URLSearchParams({ folder, payload });
+    await page.goto(`http://127.0.0.1:${editor.port}/?${query.toString()}`);
+  });
+  afterAll(async () => {
+    await picture("last");
+    await browser.close();
+    await editor.stop();
+  });
+
+  test("sees the mistake underlined and among the problems", async () => {
+    await page.locator(".squiggly-error").first().waitFor({ state: "attached" });
+    expect(await page.locator("#status\\.editor\\.mode").innerText()).toBe("keepalived");
+    await bench.untilShown(page.locator(".markers-panel"), () => page.keyboard.press("Control+Shift+M"));
+    await bench.problem("is outside the range 1 to 255").waitFor();
+    await picture("problems");
+  });
+
+  test("reads in the hover what a keyword does, and what is wrong", async () => {
+    const hover = page.locator(".monaco-hover:not(.hidden)", { hasText: "virtual_router_id" });
+    await bench.untilShown(hover, () =>
+      bench.line("virtual_router_id").locator("span span", { hasText: "virtual_router_id" }).first().hover(),
+    );
+    await picture("hover");
+    await page.keyboard.press("Escape");
+  });
+
+  test("takes a keyword from what is offered", async () => {
+    await bench.goTo(13, 17);
+    await page.keyboard.press("End");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("adv");
+    const offered = page.locator(".suggest-widget.visible .monaco-list-row", { hasText: "advert_int" });
+    await bench.untilShown(offered, () => page.keyboard.press("Control+Space"));
+    await picture("completion");
+    await page.keyboard.press("Enter");
+    await expect
+      .poll(bench.lines, { timeout: PATIENCE })
+      .toContainEqual(expect.stringMatching(/^ {4}advert_int/));
+    // What the keyword needs is selected, to be written over.
+    await page.keyboard.type("1");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await expect.poll(bench.lines, { timeout: PATIENCE }).toContain("    advert_int 1");
+  });
+
+  test("corrects another mistake with a quick fix", async () => {
+    await bench.goTo(13, 5);
+    await page.keyboard.press("Shift+End");
+    await page.keyboard.type("priorty 100");
+    await page.keyboard.press("Escape");
+    await bench.problem("There is no keyword `priorty`").waitFor();
+    await bench.goTo(13, 6);
+    const fix = page.locator(".action-widget .monaco-list-row", { hasText: "Write priority" });
+    await bench.untilShown(fix, () => page.keyboard.press("Control+."));
+    await picture("quick-fix");
+    await page.keyboard.press("Enter");
+    await expect.poll(bench.lines, { timeout: PATIENCE }).toContain("    priority 100");
+    await bench.problem("There is no keyword `priorty`").waitFor({ state: "detached" });
+  });
+
+  test("saves the file formatted", async () => {
+    await page.keyboard.press("Control+S");
+    await expect
+      .poll(() => readFileSync(file, "utf8"), { timeout: PATIENCE })
+      .toContain("    track_script {\n        chk_haproxy\n    }\n");
+    expect(readFileSync(file, "utf8")).toContain("    priority 100\n    advert_int 1\n");
+    await picture("saved");
+  });
+
+  test("is shown around", async () => {
+    // Pictures of the steps are only shown where there is room for them.
+    await page.setViewportSize({ width: 1700, height: 900 });
+    await page.keyboard.press("Control+J");
+    await page.locator(".markers-panel").waitFor({ state: "hidden" });
+    await bench.command("Welcome: Open Walkthrough...");
+    const ours = page.locator(".quick-input-list .monaco-list-row", { hasText: "kalc for keepalived" });
+    await bench.untilShown(ours, () => Promise.resolve());
+    await page.keyboard.type("kalc for keepalived");
+    await page.keyboard.press("Enter");
+    await page.locator(".gettingStartedContainer", { hasText: "See what keepalived will do" }).waitFor();
+    await page.locator(".getting-started-media img").first().waitFor();
+    await picture("walkthrough");
+  });
+
+  test("asks nothing of any other machine", () => {
+    expect([...shown.asked]).toEqual([]);
+  });
+});
