@@ -1,50 +1,21 @@
 import { describe, expect, test } from "vitest";
-import type { Diagnostic } from "../../../parser/diagnostics/index.ts";
 import { layOut, DEFAULTS } from "../../../parser/format/index.ts";
-import { lint, type LintOptions } from "../../../parser/lint/index.ts";
+import { lint } from "../../../parser/lint/index.ts";
 import { filesInMemory } from "../../../parser/reader/index.ts";
 import { positionAt } from "../../../parser/syntax/index.ts";
 import { cases } from "../verdict/cases.ts";
-
-type Options = Partial<LintOptions>;
-
-function found(text: string, options: Options = {}): readonly Diagnostic[] {
-  return lint({ main: "a", files: filesInMemory({ a: text }), ...options }).diagnostics;
-}
-
-function errorsIn(text: string, options?: Options): readonly Diagnostic[] {
-  return found(text, options).filter(({ severity }) => severity === "error");
-}
-
-function unfolded(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return diagnostics.flatMap((one) => [one, ...(one.consequences ?? [])]);
-}
-
-const inside = `    interface eth0
-    virtual_router_id 51
-    priority 100
-    authentication {
-        auth_type PASS
-        auth_pass secret
-    }
-    virtual_ipaddress {
-        192.0.2.1/24
-    }
-`;
-const instance = (head: string, body = inside): string => `${head} {\n${body}}\n`;
-const second = instance("vrrp_instance VI_2", inside.replace("51", "52").replace("192.0.2.1/", "192.0.2.2/"));
-const group = "vrrp_sync_group G {\n    group {\n        VI_1\n        VI_2\n    }\n}\n";
-const server = `virtual_server 192.0.2.9 80 {
-    lb_algo rr
-    lb_kind NAT
-    protocol TCP
-    real_server 192.0.2.7 80 {
-        TCP_CHECK {
-        }
-    }
-}
-`;
-const tracks = "    track_script {\n        chk\n    }\n";
+import {
+  errorsIn,
+  found,
+  group,
+  inside,
+  instance,
+  second,
+  server,
+  tracks,
+  unfolded,
+  withStarts,
+} from "./folding-texts.ts";
 
 describe("one cause, one error", () => {
   test.each([
@@ -145,140 +116,6 @@ describe("one cause, one error", () => {
   ])("%s", (_, source) => {
     const text = source.replaceAll("«", "");
     expect(withStarts(text, errorsIn(text))).toBe(source);
-  });
-});
-
-/** The text with a mark where each finding starts. */
-function withStarts(text: string, diagnostics: readonly Diagnostic[]): string {
-  const starts = new Set(diagnostics.map(({ place }) => place.start));
-  return Array.from(text, (char, at) => (starts.has(at) ? `«${char}` : char)).join("");
-}
-
-const routes = (...options: readonly string[]): string =>
-  `    virtual_routes {\n${options.map((option, at) => `        192.0.${at}.0/24 via 192.0.2.7 ${option}\n`).join("")}    }\n`;
-
-describe("one mistake on many lines", () => {
-  const definition = (lines: string): string =>
-    `$I= \\\nvrrp_instance VI_1 { \\\n${lines}${inside.replaceAll("\n", " \\\n")}}\n\n$I\n`;
-
-  const rows: readonly (readonly [string, string, Options?])[] = [
-    ["a comment in a definition", definition("#   nopreempt \\\n    «interface eth1 \\\n")],
-    ["one that does not end as its lines do", definition("# of the office\n    «interface eth1 \\\n")],
-    [
-      "one at the end of a line",
-      definition("    dont_track_primary # yes \\\n    «interface eth1 \\\n"),
-      { version: "2.4.3" },
-    ],
-    [
-      "a definition that is commented out",
-      `#$I= «\\\n#vrrp_instance VI_1 { \\\n#${inside.replaceAll("\n", " \\\n#")}}\n`,
-      { version: "2.2.7" },
-    ],
-    [
-      "an option nobody knows",
-      instance("vrrp_instance VI_1", inside + routes("«restore", "dev eth0", "restore")),
-    ],
-    ["a keyword nobody knows", `${instance("vrrp_instance VI_1", `    «zzz 1\n${inside}`)}zzz 2\n`],
-    [
-      "a block of later releases",
-      [1, 2]
-        .reduce(
-          (text, host) =>
-            text +
-            server
-              .replace("2.9", `2.${host}`)
-              .replace("TCP_CHECK {\n", "FILE_CHECK {\n            track_file f\n"),
-          "track_file f {\n    file /tmp/f\n}\n",
-        )
-        .replace("FILE", "«FILE")
-        .replace("track", "«track"),
-      { version: "2.0.20" },
-    ],
-    [
-      "names of later blocks",
-      `«track_file f {\n    file /tmp/f\n}\n${instance("vrrp_instance VI_1", `${inside}    track_file {\n        f\n    }\n`)}`,
-      { version: "2.0.20" },
-    ],
-    [
-      "sequences in releases that have none",
-      instance(
-        "vrrp_instance VI_1",
-        inside.replace("192.0.2.1/24", "«~SEQ(i, 1, 3) 192.0.2.$i\n        ~SEQ(j, 1, 3) 192.0.3.$j"),
-      ),
-      { version: "2.0.20" },
-    ],
-    ["members of which there is none", group.replace("VI_1", "«VI_1")],
-    [
-      "addresses of the other family",
-      instance(
-        "vrrp_instance VI_1",
-        `    unicast_src_ip 2001:db8::1\n    unicast_peer {\n        2001:db8::2\n        2001:db8::3\n    }\n${inside.replace("192.0.2.1/24", "«192.0.2.1/24\n        192.0.2.2/24")}`,
-      ),
-    ],
-    [
-      "addresses that two instances share",
-      instance("vrrp_instance VI_1", inside.replace("1/24", "1/24\n        192.0.2.2/24")) +
-        instance(
-          "vrrp_instance VI_2",
-          inside.replace("51", "52").replace("1/24", "2/24\n        192.0.2.1/24"),
-        ).replace("192", "«192"),
-    ],
-    [
-      "what an id gets nothing for",
-      `vrrp_script a {\n@x script /bin/true\n}\nvrrp_script b {\n@x script /bin/true\n}\n@y global_defs {\n@y }\n`.replace(
-        "vrrp",
-        "«vrrp",
-      ),
-    ],
-  ];
-  test.each(rows.map(([name, source, options = {}]) => [name, source, options] as const))(
-    "%s",
-    (_, source, options) => {
-      const text = source.replaceAll("«", "");
-      expect(withStarts(text, errorsIn(text, options))).toBe(source);
-    },
-  );
-
-  const fromEnvironment = instance(
-    "vrrp_instance VI_1",
-    inside.replace("eth0", "«${_ENV IF}").replace("51", "${_ENV ID}").replace("100", "${_ENV PRIO}"),
-  );
-
-  test.each([
-    ["a release that knows no environment", { version: "2.2.7" }],
-    ["an environment that nobody gave", {}],
-  ])("%s", (_, options) => {
-    const text = fromEnvironment.replaceAll("«", "");
-    expect(withStarts(text, errorsIn(text, options))).toBe(fromEnvironment);
-  });
-
-  test("a variable that is not set among others", () => {
-    const source = fromEnvironment.replace("«", "").replace("${_ENV ID}", "«${_ENV ID}");
-    const text = source.replaceAll("«", "");
-    const environment = { variables: { IF: "eth0", PRIO: "100" } };
-    expect(withStarts(text, errorsIn(text, { environment }))).toBe(source);
-    expect(errorsIn(text, { environment: { variables: { IF: "eth0", PRIO: "100", ID: "51" } } })).toEqual([]);
-  });
-
-  test("but what is like a keyword is a mistake on each line", () => {
-    const twice = instance("vrrp_instance VI_1", `    «prioritty 100\n    «prioritty 90\n${inside}`);
-    const text = twice.replaceAll("«", "");
-    expect(withStarts(text, errorsIn(text))).toBe(twice);
-  });
-
-  test("and so is a name, where others are there", () => {
-    const two = group.replace("VI_1", "«VI_3").replace("VI_2", "«VI_4") + instance("vrrp_instance VI_1");
-    const text = two.replaceAll("«", "");
-    expect(withStarts(text, errorsIn(text))).toBe(two);
-  });
-
-  test("a comment that ends a definition is pointed to", () => {
-    const text = definition("#   nopreempt \\\n    interface eth1 \\\n");
-    const [one] = errorsIn(text);
-    expect(one?.related.at(-1)).toMatchObject({
-      message: "This comment ends the definition it is in.",
-      place: { start: text.indexOf("#") },
-    });
   });
 });
 
