@@ -51,11 +51,12 @@ while (1) {
     }
 }
 END
-# COUNT: so many connections, and how many of them fail.
+# COUNT [PORT SECONDS]: so many connections, and how many of them fail.
 cat > /tmp/ask.pl << 'END'
 use IO::Socket::INET;
+my ($count, $port, $seconds) = (@ARGV, 80, 20);
 my $failed = 0;
-for (1 .. $ARGV[0]) { IO::Socket::INET->new(PeerAddr => "10.0.1.200", PeerPort => 80, Timeout => 20) or $failed++ }
+for (1 .. $count) { IO::Socket::INET->new(PeerAddr => "10.0.1.200", PeerPort => $port, Timeout => $seconds) or $failed++ }
 print "$failed failed\n";
 END
 # FILE: a connection that asks whenever FILE.ask is there, and what comes back in FILE.
@@ -153,3 +154,26 @@ for conf in preempt delay nopreempt; do
         ip link del l$number$run-eth1
     done
 done
+
+mark differs
+for number in 1 2; do
+    connect l${number}dif front eth0 10.0.1.1$number
+    connect l${number}dif back eth1 10.0.2.1$number
+done
+start l1dif differs
+wait_for holds l1dif
+start l2dif from-it
+for number in 1 2; do wait_for balances l${number}dif 10.0.2.21; done
+(on client perl /tmp/hold.pl /tmp/differs &)
+say /tmp/differs "a connection"
+# PORTS SECONDS
+ask() { for port in $1; do echo "$port: $(on client perl /tmp/ask.pl 1 "$port" "$2")"; done; }
+ask "80 81 82 83 85" 20
+kill -9 $(cat /run/l1dif/k /run/l1dif/kc /run/l1dif/kv)
+ip link del l1dif-eth0
+ip link del l1dif-eth1
+wait_for holds l2dif
+echo "after the failover"
+ask 80 20
+ask "81 82 83 85" 3
+say /tmp/differs "the connection"

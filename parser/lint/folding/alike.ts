@@ -43,7 +43,6 @@ export function likenesses(
     fileOfNuls,
     sameName,
     undefinedName,
-    samePlace,
     ...oneMistake(sorted, files, treeOf),
     (one) => useOfDefinition(one, definitions),
   ];
@@ -79,10 +78,20 @@ function undefinedName(one: Diagnostic): string | undefined {
 }
 
 /** What is said of several ids, in the rounds of a sequence or of several others, in other words. */
-function samePlace({ rule, place: { file, start }, message }: Diagnostic): string {
-  // In which block a keyword is none may differ from id to id.
-  const what = rule === unknownKeyword ? "" : shapeOf(message);
-  return [rule.id, file.path, start, what].join("\0");
+export function atOnePlace(found: readonly Diagnostic[], add: Add): void {
+  const first = new Map<string, Diagnostic>();
+  for (const one of found) {
+    const { rule, place, message } = one;
+    // In which block a keyword is none may differ from id to id.
+    const what = rule === unknownKeyword ? "" : shapeOf(message);
+    const key = [rule.id, place.file.path, place.start, what].join("\0");
+    const earlier = first.get(key);
+    if (earlier) {
+      add(one, earlier);
+      // Whichever of them is known to follow from something, the other one does, too.
+      add(earlier, one);
+    } else first.set(key, one);
+  }
 }
 
 /** A mistake within a definition shows wherever it is used. */

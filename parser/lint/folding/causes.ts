@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../diagnostics/index.ts";
 import type { FileUse } from "../../reader/index.ts";
 import type { SourceTree } from "../../syntax/index.ts";
 import { keyOf, ofHosts } from "../merge.ts";
-import { alike, likenesses, withinLines } from "./alike.ts";
+import { alike, atOnePlace, likenesses, withinLines } from "./alike.ts";
 import type { Causes } from "./fold.ts";
 import type { Hint, Links } from "./links.ts";
 import { lostInBlocks, spilled, unknownWithItsBlock } from "./lost.ts";
@@ -37,6 +37,7 @@ export function causesOf(
   withinLines(sorted, add);
   lostInBlocks(merged, treeOf, add);
   unknownWithItsBlock(merged, treeOf, add);
+  atOnePlace(sorted, add);
   const follows = toRoots(of);
   alike(sorted, likenesses(sorted, files, treeOf), add);
   return { of: toRoots(of), follows, hints };

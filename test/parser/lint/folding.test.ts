@@ -15,7 +15,7 @@ import {
   tracks,
   unfolded,
   withStarts,
-} from "./folded.ts";
+} from "./folding-texts.ts";
 
 describe("one cause, one error", () => {
   test.each([
@@ -119,7 +119,6 @@ describe("one cause, one error", () => {
   });
 });
 
-/** The text with a mark where each finding starts. */
 describe("nothing is lost", () => {
   test.each(cases.map((one) => [one.name, one] as const))("%s", (_, { text, versions }) => {
     const [version] = versions;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { errorsIn, group, inside, instance, server, withStarts, type Options } from "./folded.ts";
+import { errorsIn, group, inside, instance, server, withStarts, type Options } from "./folding-texts.ts";
 
 const routes = (...options: readonly string[]): string =>
   `    virtual_routes {\n${options.map((option, at) => `        192.0.${at}.0/24 via 192.0.2.7 ${option}\n`).join("")}    }\n`;

@@ -1,3 +1,4 @@
+// Configurations with one mistake, and what is found in them.
 import type { Diagnostic } from "../../../parser/diagnostics/index.ts";
 import { lint, type LintOptions } from "../../../parser/lint/index.ts";
 import { filesInMemory } from "../../../parser/reader/index.ts";
@@ -45,6 +46,7 @@ export const server = `virtual_server 192.0.2.9 80 {
 `;
 export const tracks = "    track_script {\n        chk\n    }\n";
 
+/** The text with a mark where each finding starts. */
 export function withStarts(text: string, diagnostics: readonly Diagnostic[]): string {
   const starts = new Set(diagnostics.map(({ place }) => place.start));
   return Array.from(text, (char, at) => (starts.has(at) ? `«${char}` : char)).join("");
