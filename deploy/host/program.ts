@@ -5,8 +5,9 @@ import { shellWord } from "../shell/index.ts";
 
 export function programText(name: string, needs: readonly Need[]): string {
   return `#!/bin/sh
-# Sees to what keepalived needs of this host and a reboot takes away.
+# Sees to what keepalived needs of this host and a reboot takes away; with the word stop it takes it back.
 set -u
+asked=\${1:-start}
 ${variables(name)}
 ${LIBRARY}
 must_be_root

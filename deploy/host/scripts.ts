@@ -27,6 +27,7 @@ export function scriptsFor(needs: readonly Need[], facts: ScriptFacts): readonly
 # ${does}
 ${notes.map((note) => `# ${note}\n`).join("")}# Written by ${by}. Run it as root, as often as you like: what is right already stays as it is.
 set -u
+asked=start
 ${variables(name)}
 `;
   const all = lasting(name, needs);

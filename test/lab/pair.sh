@@ -116,9 +116,9 @@ ask
 
 if [ "$METHOD" = NAT ]; then
     mark without-masquerade
-    on lb1 sh -c '/usr/local/sbin/kalc-*-firewall stop' > /dev/null
+    on lb1 sh -c '/usr/local/sbin/kalc-* stop' > /dev/null
     ask 2
-    on lb1 sh -c '/usr/local/sbin/kalc-*-firewall start' > /dev/null
+    on lb1 sh -c '/usr/local/sbin/kalc-* start' > /dev/null
 fi
 
 mark failover

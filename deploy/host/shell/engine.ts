@@ -52,10 +52,14 @@ forget() {
     mv -f "$state/done.new" "$state/done"
 }
 
-# need required|optional KIND ARG...
+# need required|optional KIND ARG...: seen to, or taken back where stop is asked.
 need() {
     level=$1
     shift
+    if [ "$asked" = stop ]; then
+        ! is_done "$(id_of "$@")" || take_back "$(id_of "$@")"
+        return
+    fi
     wanted="$wanted$(id_of "$@")
 "
     kind=$1

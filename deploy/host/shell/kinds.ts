@@ -105,6 +105,7 @@ Before=keepalived.service
 Type=oneshot
 RemainAfterExit=yes
 ExecStart=$2
+ExecStop=$2 stop
 
 [Install]
 WantedBy=multi-user.target

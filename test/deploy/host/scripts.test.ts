@@ -96,6 +96,17 @@ R
     expect(left).toEqual([]);
   });
 
+  test("what keeps them after a reboot takes them back, and makes them again", () => {
+    write(rules);
+    const { output } = inSandbox(
+      folder,
+      `nft 'table inet f { chain i { type filter hook input priority 0; }; }'\nsh setup.sh > /dev/null
+count() { nft list ruleset | grep -c kalc-t; }
+count; /usr/local/sbin/kalc-t stop > /dev/null; count; /usr/local/sbin/kalc-t > /dev/null; count`,
+    );
+    expect(output.trim()).toMatch(/^(\d+)\n0\n\1$/);
+  });
+
   test("what an older script did and the new one does not need goes", () => {
     write(rules);
     write([one("accept", 4, 112)], "new-");
