@@ -1,6 +1,7 @@
 /** What is to be beside what is: what has to be done to a cluster, in which order, and what comes of it. Pure. */
+export { commandsOf } from "./commands.ts";
 export { asksFor } from "./desired/ask.ts";
-export { missingFiles } from "./desired/missing.ts";
+export { objectionsTo } from "./desired/objections.ts";
 export type { Sources } from "./desired/tree.ts";
 export type { Hash } from "./hash.ts";
 export { BETWEEN_HOSTS_MS } from "./instances/interruption.ts";

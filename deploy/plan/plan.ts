@@ -62,6 +62,8 @@ export interface HostPlan {
   readonly isReached: boolean;
   /** The release it is judged for. */
   readonly keepalived: string | null;
+  /** What starts services there. */
+  readonly init: "systemd" | "openrc" | "other" | null;
   readonly risk: Risk;
   readonly files: readonly FileChange[];
   /** Those that are not met, or of which nobody knows. */

@@ -16,10 +16,16 @@ const unknown = (why: string): Standing => ({ state: "unknown", found: why });
 export function needChanges(needs: readonly Need[], state: HostState, hash: Hash): readonly NeedChange[] {
   return needs.flatMap((need) => {
     const standing = standings[need.kind](need.args, state, hash);
-    if (standing.state === "met") return [];
+    if (standing.state === "met" || (need.isOptional && isLacking(need, state))) return [];
     const { id, kind, why, isOptional } = need;
     return [{ id, kind, args: shownArgs(need, hash), why, isOptional, ...standing }];
   });
+}
+
+/** What the host does not have it cannot be given, and it does without. */
+function isLacking({ kind, args: [name = ""] }: Need, { sysctls, modules }: HostState): boolean {
+  const seen = kind === "sysctl" ? of(sysctls, name) : kind === "module" ? of(modules, name) : undefined;
+  return seen !== undefined && "value" in seen && (seen.value === null || seen.value === "absent");
 }
 
 function shownArgs({ kind, args }: Need, hash: Hash): readonly string[] {

@@ -225,7 +225,6 @@ const cases: readonly Case[] = [
   {
     name: "keepalived down",
     hosts: on("lb2", stopped),
-    is: ["reload, sequence (quiet): lb2", "lb2: reload, start"],
   },
   {
     name: "keepalived dead, with its addresses",
@@ -282,7 +281,6 @@ const cases: readonly Case[] = [
   {
     name: "another version than said",
     yaml: YAML.replace("keepalived: installed", "keepalived: 2.3.3"),
-    is: ["nothing", "KA703 warning lb1: The host has keepalived 2.2.7; kalc.yaml says 2.3.3."],
   },
   {
     name: "another file that runs",
@@ -307,7 +305,6 @@ const cases: readonly Case[] = [
         ...state.files,
       ],
     })),
-    is: ["reload: lb1", "lb1: reload, none", "  attributes /etc/keepalived/check.sh"],
   },
   {
     name: "real servers with direct routing, added",
