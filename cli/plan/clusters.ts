@@ -21,7 +21,9 @@ export interface PlannedCluster {
 }
 
 /** Each a sentence without a full stop. */
-export type Wrong = { readonly wrong: readonly string[] };
+export interface Wrong {
+  readonly wrong: readonly string[];
+}
 
 export async function settingsWithClusters(io: Io): Promise<Settings | Wrong> {
   const settings = await settingsFinder(filesOnDisk(io.cwd), io.cwd).settingsFor("keepalived.conf");

@@ -58,7 +58,7 @@ const RISKS: Readonly<Record<Risk, string>> = {
   outage: "an outage",
 };
 
-export function isNothing({ risk, findings }: Plan): boolean {
+function isNothing({ risk, findings }: Plan): boolean {
   return risk === "nothing" && findings.length === 0;
 }
 

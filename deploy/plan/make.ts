@@ -32,7 +32,6 @@ import { findingOf, type Found } from "./problems/found.ts";
 import { configurationProblems } from "./problems/of-configuration.ts";
 import { clockProblems, hostProblems } from "./problems/of-host.ts";
 import { directorRisk, plainRisk, worstOf } from "./risk.ts";
-import { configurationOf } from "../observe/index.ts";
 
 export interface PlanQuestion {
   readonly inventory: Inventory;
@@ -95,9 +94,9 @@ export function makePlan(question: PlanQuestion): Plan {
 
 function seenOf(desired: Desired, state: HostState, { inventory, sources, hash }: PlanQuestion): Seen {
   const files = fileChanges(desired.files, state, hash);
-  const view = viewOf(state, desired, beforeOf(state, desired), files);
-  const running = configurationOf(state);
-  const readings = [desired.reading, ...("value" in running ? [running.value.reading] : [])];
+  const before = beforeOf(state, desired);
+  const view = viewOf(state, desired, before, files);
+  const readings = [desired.reading, ...(before.kind === "known" ? [before.reading] : [])];
   return {
     view,
     files,

@@ -51,7 +51,7 @@ export type OrderKind = "sequence" | "together";
 /** `asked`: because of the preference. `only`: the other order is no better. `shorter`: there was a choice. */
 export type OrderReason = "quiet" | "only" | "shorter" | "asked";
 
-export interface OrderStep {
+interface OrderStep {
   /** Several: at one time. */
   readonly hosts: readonly string[];
 }
@@ -93,7 +93,7 @@ export interface FileChange {
   readonly sha256: Was<string>;
 }
 
-export interface Was<T> {
+interface Was<T> {
   readonly before: T | null;
   readonly after: T | null;
 }

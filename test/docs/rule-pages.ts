@@ -1,5 +1,5 @@
 import type { Example, Rule } from "../../parser/diagnostics/index.ts";
-import { allRules } from "../../parser/lint/index.ts";
+import { allRules, hostRules } from "../../parser/lint/index.ts";
 import { NEWEST } from "../../parser/versions/index.ts";
 import { lintExample, plainExample, releasesOf } from "../../cli/explain/example.ts";
 import { DAEMON } from "../../cli/explain/rule.ts";
@@ -60,7 +60,14 @@ async function output(example: Example): Promise<string> {
 }
 
 function quiet(id: string): string {
-  return `## To keep it quiet\n\n\`# kalc-disable-next-line ${id} -- the reason\` above the line, \`--rule ${id}=off\` for a run, or in kalc.yaml:\n\n\`\`\`yaml\nrules:\n  ${id}: off\n\`\`\``;
+  const inSettings = `\`\`\`yaml\nrules:\n  ${id}: off\n\`\`\``;
+  if (isOfHost(id)) return `## To keep it quiet\n\nIn kalc.yaml:\n\n${inSettings}`;
+  return `## To keep it quiet\n\n\`# kalc-disable-next-line ${id} -- the reason\` above the line, \`--rule ${id}=off\` for a run, or in kalc.yaml:\n\n${inSettings}`;
+}
+
+/** It takes a host to find anything. */
+function isOfHost(id: string): boolean {
+  return Object.values(hostRules).some((rule) => rule.id === id);
 }
 
 const CHAPTERS: Readonly<Record<string, string>> = {
@@ -85,6 +92,6 @@ export function rulesIndex(): string {
     );
     return [`## ${title}\n\n| Rule | Name | Severity | |\n| --- | --- | --- | --- |\n${rows.join("\n")}`];
   });
-  const head = `# Rules\n\nWhat \`kalc lint\` finds. \`kalc explain KA204\` shows the same in a terminal. These pages are written by \`npm run update\` from the rules themselves; [the guide](../lint.md) says how to choose among them.`;
+  const head = `# Rules\n\nWhat \`kalc lint\` finds; what is about hosts and plans, \`kalc plan\`. \`kalc explain KA204\` shows the same in a terminal. These pages are written by \`npm run update\` from the rules themselves; [the guide](../lint.md) says how to choose among them.`;
   return `${[head, ...chapters].join("\n\n")}\n`;
 }

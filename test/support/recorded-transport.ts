@@ -1,4 +1,5 @@
-import type { Ran, RunOptions, Target, Transport } from "../../deploy/transport/index.ts";
+import type { Target } from "../../deploy/inventory/index.ts";
+import type { Ran, RunOptions, Transport } from "../../deploy/transport/index.ts";
 
 export interface RecordedRun {
   readonly target: Target;

@@ -24,8 +24,6 @@ export interface Desired {
   readonly director: Director;
   readonly version: string;
   readonly files: readonly DesiredFile[];
-  /** Further files that are not there. */
-  readonly missing: readonly string[];
   readonly reading: Reading;
   readonly verdict: Verdict;
   readonly typed: TypedConfiguration;
@@ -55,7 +53,6 @@ export function desiredOf(director: Director, sources: Sources, state?: HostStat
     verdict,
     typed: typed(verdict.configuration, version),
     isWhole: verdict.runs !== null && PASSES.every((pass) => verdict.seen[pass].ended === undefined),
-    missing: further.flatMap(({ file, bytes }) => (bytes ? [] : [file.from])),
     files: [
       ...usedFiles(reading)
         .filter(({ path }) => !paths.has(path))
@@ -105,7 +102,7 @@ function furtherFile(
   };
 }
 
-export function usedFiles({ files }: Pick<Reading, "files">): readonly FileUse[] {
+function usedFiles({ files }: Pick<Reading, "files">): readonly FileUse[] {
   return [...new Map(files.toReversed().map((file) => [file.path, file])).values()].toReversed();
 }
 

@@ -1,7 +1,7 @@
 // What differs in meaning between what runs on a director and what is to run there, and what a reload makes of it.
 import { differenceBetween, reloadFrom, type Change, type Forecast } from "@kalc/parser/difference";
 import { typed, type TypedConfiguration } from "@kalc/parser/model";
-import { filesInMemory, readConfiguration, type Place } from "@kalc/parser/reader";
+import { filesInMemory, readConfiguration, type Place, type Reading } from "@kalc/parser/reader";
 import { positionAt } from "@kalc/parser/syntax";
 import { judge } from "@kalc/parser/verdict";
 import { configurationOf, type HostState } from "../../observe/index.ts";
@@ -12,6 +12,7 @@ import type { ConfigurationChange, PlanChange, PlanForecast, Where } from "../pl
 export type Before =
   | {
       readonly kind: "known";
+      readonly reading: Reading;
       readonly typed: TypedConfiguration;
       readonly isWhole: boolean;
       readonly runs: boolean;
@@ -26,8 +27,8 @@ export function beforeOf(state: HostState, desired: Desired): Before {
     return { kind: "none", typed: nothing(desired.version) };
   const found = configurationOf(state);
   if ("unknown" in found) return { kind: "unknown", why: found.unknown };
-  const { verdict, isWhole } = found.value;
-  return { kind: "known", typed: found.value.typed, isWhole, runs: verdict.runs === true };
+  const { verdict, isWhole, reading } = found.value;
+  return { kind: "known", reading, typed: found.value.typed, isWhole, runs: verdict.runs === true };
 }
 
 const empty = new Map<string, TypedConfiguration>();

@@ -66,10 +66,7 @@ function letsGo(version: string | undefined): readonly Measured[] {
 }
 
 /** What is said of keepalived as a whole is about all of them. */
-export function isAbout(
-  { id, changes }: Pick<Effect, "id" | "changes">,
-  { instance, after }: Member,
-): boolean {
+function isAbout({ id, changes }: Pick<Effect, "id" | "changes">, { instance, after }: Member): boolean {
   if (id === "fatal") return true;
   return changes.some(({ path: [first] }) => {
     if (first?.keyword === "virtual_server") return false;

@@ -52,7 +52,7 @@ function inTwo(first: Phase | undefined, then: Phase | undefined, steps: number)
   return plus({ nobody: first?.nobody ?? [0, 0], two }, alone(then));
 }
 
-export function plus(a: Interruption, b: Interruption): Interruption {
+function plus(a: Interruption, b: Interruption): Interruption {
   return { nobody: added(a.nobody, b.nobody), two: added(a.two, b.two) };
 }
 

@@ -251,11 +251,7 @@ const cases: readonly Case[] = [
           {
             ...state,
             users: { nginx: { value: null } },
-            files: [
-              ...state.files,
-              fileOnHost("/etc/keepalived/told.sh", undefined),
-              fileOnHost("/etc/keepalived/loose.sh", "", { mode: "0777" }),
-            ],
+            files: [fileOnHost("/etc/keepalived/loose.sh", "", { mode: "0777" }), ...state.files],
           },
         ]),
       ),

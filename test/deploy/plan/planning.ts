@@ -139,7 +139,7 @@ export function lookedAt(states: States, { inventory, sources }: Setting): State
 /** Hosts on which all of it was done; lb1 has the addresses. */
 export async function running(
   texts: Texts,
-  { version = "2.2.7", yaml = YAML, master = "lb1", secrets = {} as Texts } = {},
+  { version = "2.2.7", yaml = YAML, master = "lb1", secrets = {} } = {},
 ): Promise<States> {
   const setting = await settingOf(texts, yaml, secrets);
   const bare = bareHosts(setting);

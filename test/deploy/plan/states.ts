@@ -6,7 +6,7 @@ import { bootFile } from "../../../deploy/plan/hosts/needs.ts";
 import type { HostPlan, Plan, Sources } from "../../../deploy/plan/index.ts";
 import type { Need } from "../../../deploy/host/index.ts";
 import type { Inventory } from "../../../deploy/inventory/index.ts";
-import type { FileState, HostState } from "../../../deploy/observe/index.ts";
+import type { AddressState, FileState, HostState, StartOptions } from "../../../deploy/observe/index.ts";
 import { bytesOf } from "../../../deploy/shell/index.ts";
 
 export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
@@ -67,7 +67,7 @@ const NOTHING = {
   managedBy: [],
 } as const;
 
-export function startedWith(file: string, configId?: string) {
+export function startedWith(file: string, configId?: string): StartOptions {
   return {
     from: "unit",
     file,
@@ -76,7 +76,7 @@ export function startedWith(file: string, configId?: string) {
     keepsAddresses: false,
     keepsServices: false,
     args: [],
-  } as const;
+  };
 }
 
 function interfaceNamed(name: string, index: number) {
@@ -271,7 +271,7 @@ function withFile(state: HostState, file: FileState): HostState {
   return { ...state, files: [...state.files.filter(({ path }) => path !== file.path), file] };
 }
 
-export function addressOn(device: string, address: string, prefixLength: number) {
+export function addressOn(device: string, address: string, prefixLength: number): AddressState {
   return {
     interface: device,
     family: address.includes(":") ? 6 : 4,
@@ -279,5 +279,5 @@ export function addressOn(device: string, address: string, prefixLength: number)
     prefixLength,
     scope: "global",
     isByKeepalived: undefined,
-  } as const;
+  };
 }
