@@ -37,7 +37,7 @@ export interface Section {
 export function sectionsOf(plan: Plan, commands: ReadonlyMap<string, readonly string[]>): readonly Section[] {
   if (isNothing(plan)) return [{ title: nothingText(plan), risk: undefined, rows: [] }];
   return [
-    { title: visible(`${plan.cluster}: ${RISKS[plan.risk]}`), risk: plan.risk, rows: orderRows(plan) },
+    { title: titleOf(plan), risk: plan.risk, rows: orderRows(plan) },
     ...plan.hosts
       .filter((host) => hasContent(host))
       .map((host): Section => ({
@@ -48,6 +48,13 @@ export function sectionsOf(plan: Plan, commands: ReadonlyMap<string, readonly st
     ...instanceSection(plan),
     ...findingSection(plan.findings),
   ];
+}
+
+/** Above all else whether it can be done at all. */
+function titleOf({ cluster, risk, findings }: Plan): string {
+  const stops = findings.filter(({ severity }) => severity === "error").length;
+  const stopped = stops === 0 ? "" : `${stops === 1 ? "a problem stops" : `${stops} problems stop`} this: `;
+  return visible(`${cluster}: ${stopped}${RISKS[risk]}`);
 }
 
 const RISKS: Readonly<Record<Risk, string>> = {
@@ -73,11 +80,12 @@ function hasContent({ risk, needs, notes, isReached }: HostPlan): boolean {
   return isReached && (risk !== "nothing" || needs.length > 0 || notes.length > 0);
 }
 
-function orderRows({ order }: Plan): readonly Row[] {
+function orderRows({ order, hosts }: Plan): readonly Row[] {
   const steps = order.steps.map(({ hosts }) => hosts.join(" and "));
   if (steps.length === 0) return [];
   const rows = [row("", `Order: ${steps.join(", then ")}.`)];
-  if (order.kind === null) return rows;
+  const acting = hosts.filter(({ activation }) => activation !== "none").length;
+  if (order.kind === null || acting < 2) return rows;
   const kind =
     order.kind === "together"
       ? "The directors act at one time"

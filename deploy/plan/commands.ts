@@ -36,16 +36,28 @@ function fileLine({ path, from, kind, mode, owner, linkTo }: FileChange, target:
   const made = kind === "attributes" ? quoted : linkTo === null ? shellWord(`${path}.new`) : `"${place}.new"`;
   const attributes = `chown ${shellWord(owner.after ?? "")} ${made} && chmod ${shellWord(mode.after ?? "")} ${made}`;
   if (kind === "attributes") return onHost(target, ["sh", "-c", attributes]);
-  const script = `cat > ${made} && ${attributes} && mv -f ${made} ${quoted}`;
+  const folder = shellWord(path.replace(/\/[^/]*$/, "") || "/");
+  const script = `${kind === "new" ? `mkdir -p ${folder} && ` : ""}cat > ${made} && ${attributes} && mv -f ${made} ${quoted}`;
   return `${onHost(target, ["sh", "-c", script])} < ${shellWord(from ?? "")}`;
 }
 
 function activationOf({ activation, init }: HostPlan): readonly string[] | undefined {
   if (activation === "none") return undefined;
-  return init === "openrc"
-    ? ["rc-service", "keepalived", activation]
-    : ["systemctl", activation, "keepalived"];
+  if (init === "openrc") return ["rc-service", "keepalived", activation];
+  if (init === "systemd") return ["systemctl", activation, "keepalived"];
+  return BY_HAND[activation];
 }
+
+/** Where nothing starts services. */
+const BY_HAND = {
+  reload: ["sh", "-c", 'kill -HUP "$(cat /run/keepalived.pid)"'],
+  start: ["keepalived"],
+  restart: [
+    "sh",
+    "-c",
+    'pid=$(cat /run/keepalived.pid) && kill "$pid" && while kill -0 "$pid" 2> /dev/null; do sleep 1; done; keepalived',
+  ],
+} as const;
 
 function onHost({ host, user, port, jump, identity, sudo }: Target, words: readonly string[]): string {
   const command = [...(sudo === "no" ? [] : ["sudo"]), ...words].map(shellWord).join(" ");

@@ -146,6 +146,7 @@ describe("kalc plan", () => {
     const { stdout, exit } = await plan({ next: pair({ priority: 120 }), down: "lb2" });
     expect(exit).toBe(Exit.findings);
     expect(stdout).toContain("~ priority 150 → 120");
+    expect(stdout).toMatch(/^web: a problem stops this: /);
     expect(stdout).toContain("lb2: It is not reached: connection refused. [KA701]");
   });
 
