@@ -6,6 +6,8 @@ export const Exit = {
   findings: 1,
   /** Wrong usage, unreadable input, or output that does not arrive. */
   usage: 2,
+  /** The same number: changes, for who asked for --detailed-exitcode. */
+  changes: 2,
   /** A fault of kalc itself. */
   fault: 3,
 } as const;

@@ -7,3 +7,10 @@ export function versionOption(text: string): string {
   if (known !== undefined) return known;
   throw new InvalidArgumentError(`kalc knows ${RELEASES[0]} to ${NEWEST}: ${RELEASES.join(", ")}.`);
 }
+
+/** Reads the value of `--limit`. */
+export function secondsOption(text: string): number {
+  const seconds = Number(text);
+  if (/^\d+$/.test(text) && seconds > 0) return seconds;
+  throw new InvalidArgumentError("A whole number of seconds.");
+}

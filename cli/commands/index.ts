@@ -43,6 +43,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import("./status.ts"),
   },
   {
+    name: "plan",
+    summary: "say what has to be done to the hosts of a cluster, in which order, and what comes of it",
+    load: () => import("./plan.ts"),
+  },
+  {
     name: "lsp",
     summary: "serve an editor: findings, completion, hover and more, over the language server protocol",
     load: () => import("./lsp.ts"),

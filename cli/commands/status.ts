@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { InvalidArgumentError, Option } from "commander";
+import { Option } from "commander";
 import type { Target } from "@kalc/deploy/inventory";
 import { openTransport, type Transport } from "@kalc/deploy/transport";
 import { wantsColour } from "../colour.ts";
@@ -8,6 +8,7 @@ import { lookAtAll } from "../hosts/look.ts";
 import { secretFrom } from "../hosts/secret.ts";
 import { targetsOf, type Reach } from "../hosts/targets.ts";
 import type { Io } from "../io.ts";
+import { secondsOption } from "../options.ts";
 import { statusReport } from "../status/report.ts";
 import type { DefineCommand } from "./entry.ts";
 
@@ -89,12 +90,6 @@ async function look(
     await delay(BETWEEN_LOOKS_MS, undefined, { signal }).catch(() => undefined);
     if (isStopped()) return Exit.clean;
   }
-}
-
-function secondsOption(text: string): number {
-  const seconds = Number(text);
-  if (/^\d+$/.test(text) && seconds > 0) return seconds;
-  throw new InvalidArgumentError("A whole number of seconds.");
 }
 
 function refuse(io: Io, why: string): Exit {

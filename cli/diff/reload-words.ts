@@ -131,7 +131,7 @@ function phaseText(
 }
 
 /** In seconds. */
-function rangeText([least, most]: Range): string {
+export function rangeText([least, most]: Range): string {
   const [from, to] = [least, most].map((value) => (value / 1000).toFixed(1));
   if (least === 0) return `up to ${to ?? ""} s`;
   return from === to ? `${to ?? ""} s` : `${from ?? ""} to ${to ?? ""} s`;

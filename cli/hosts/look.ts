@@ -3,7 +3,8 @@ import type { Target } from "@kalc/deploy/inventory";
 import type { Failed, Transport } from "@kalc/deploy/transport";
 
 export interface Looking {
-  readonly ask: Ask;
+  /** Of all the same, or of each something else. */
+  readonly ask: Ask | ((target: Target) => Ask);
   readonly limitMs: number;
   readonly signal?: AbortSignal;
 }
@@ -35,7 +36,8 @@ export async function lookAtAll(
 }
 
 async function lookAt(transport: Transport, target: Target, looking: Looking): Promise<Looked> {
-  const { ask, limitMs, signal } = looking;
+  const { limitMs, signal } = looking;
+  const ask = typeof looking.ask === "function" ? looking.ask(target) : looking.ask;
   const from = Date.now();
   const ran = await transport.run(target, PROGRAM, askArguments(ask), {
     asRoot: true,

@@ -61,7 +61,8 @@ function familiesOf(front: Front, server: VirtualServer, servers: readonly Serve
   return [...new Set(servers.map(({ address }) => address.family))];
 }
 
-function frontsOf(
+/** What its clients speak to; a group is several. */
+export function frontsOf(
   { service, protocol }: VirtualServer,
   groups: ReadonlyMap<string, VirtualServerGroup>,
 ): readonly Front[] {

@@ -9,7 +9,7 @@ export {
   type ServerDuty,
   type ServiceDuty,
 } from "./duties.ts";
-export { dutiesOf } from "./from-configuration.ts";
+export { dutiesOf, frontsOf } from "./from-configuration.ts";
 export { lasting } from "./lasting.ts";
 export { need, needKinds, type Call, type Need, type NeedKind } from "./need.ts";
 export { realServerNeeds, type RealServers } from "./real-server.ts";

@@ -18,7 +18,7 @@ export interface HostConfiguration {
 
 /** The contents have to have been asked for. */
 export function configurationOf(state: HostState): Seen<HostConfiguration> {
-  const { options, program, running } = state.keepalived;
+  const { options, running } = state.keepalived;
   if ("unknown" in options) return options;
   const { file, configId } = options.value;
   if (running[0]?.isContained === true) return { unknown: "it runs in a container, with files of its own" };
@@ -27,7 +27,7 @@ export function configurationOf(state: HostState): Seen<HostConfiguration> {
   const [unread] = mains.flatMap(({ content }) => ("unknown" in content ? [content.unknown] : []));
   if (mains.length === 0 || unread !== undefined)
     return { unknown: `${file} cannot be read: ${unread ?? "there is no such file"}` };
-  const version = releaseFor(program && "value" in program.version ? program.version.value : undefined);
+  const version = releaseFor(state.keepalived);
   const reading = readConfiguration({
     main: file,
     files: filesOf(state),
@@ -73,7 +73,9 @@ function isMissing({ status }: FileState): boolean {
   return "value" in status && status.value === undefined;
 }
 
-function releaseFor(version: string | undefined): string {
+/** What a configuration is read for: the host's release, or of those that kalc knows the last before it. */
+export function releaseFor({ program }: Pick<HostState["keepalived"], "program">): string {
+  const version = program && "value" in program.version ? program.version.value : undefined;
   const [oldest, ...newer] = RELEASES;
   if (version === undefined) return newer.at(-1) ?? oldest;
   return newer.findLast((release) => compareVersions(release, version) <= 0) ?? oldest;

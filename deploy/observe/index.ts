@@ -1,6 +1,6 @@
 /** What a host is like: the program that looks, which changes nothing, and reading what it printed. Pure. */
 export { askArguments, type Ask } from "./ask.ts";
-export { configurationOf, filesOf, type HostConfiguration } from "./configuration.ts";
+export { configurationOf, filesOf, releaseFor, type HostConfiguration } from "./configuration.ts";
 export {
   heldByKeepalived,
   instancesOf,

@@ -1,4 +1,5 @@
 import type { Daemon, Example, Rule } from "../diagnostics/index.ts";
+import { hostRules } from "../lint/index.ts";
 import { plainExample, releasesOf, type PlainExample } from "./example.ts";
 
 /** What keepalived itself does about the findings of a rule. */
@@ -63,5 +64,12 @@ function configuration(example: Example, language: string): string {
 }
 
 function quiet(id: string): string {
-  return `## To keep it quiet\n\n\`# kalc-disable-next-line ${id} -- the reason\` above the line, \`--rule ${id}=off\` for a run, or in kalc.yaml:\n\n\`\`\`yaml\nrules:\n  ${id}: off\n\`\`\``;
+  const inSettings = `\`\`\`yaml\nrules:\n  ${id}: off\n\`\`\``;
+  if (isOfHost(id)) return `## To keep it quiet\n\nIn kalc.yaml:\n\n${inSettings}`;
+  return `## To keep it quiet\n\n\`# kalc-disable-next-line ${id} -- the reason\` above the line, \`--rule ${id}=off\` for a run, or in kalc.yaml:\n\n${inSettings}`;
+}
+
+/** It takes a host to find anything. */
+function isOfHost(id: string): boolean {
+  return Object.values(hostRules).some((rule) => rule.id === id);
 }

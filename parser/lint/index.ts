@@ -21,6 +21,7 @@ export {
 } from "./lint.ts";
 export { shapeOf } from "./folding/index.ts";
 export { consequencesText, wholeMessage } from "./folding/said.ts";
+export { hostRules } from "./host-rules/index.ts";
 export { hostIn, inOrder, keyOf, ofHosts } from "./merge.ts";
 export { allRules, canBeSuppressed, nearestRules, ruleNamed } from "./registry.ts";
 export {

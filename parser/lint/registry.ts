@@ -2,6 +2,7 @@ import { betweenClustersRules, clusterRules } from "../cluster/index.ts";
 import type { Rule } from "../diagnostics/index.ts";
 import { nearestNames } from "../schema/index.ts";
 import { rules as verdictRules } from "../verdict/index.ts";
+import { hostRules } from "./host-rules/index.ts";
 import { lintRules } from "./rules/index.ts";
 import { suppressionRules } from "./suppression-rules.ts";
 
@@ -12,6 +13,7 @@ export const allRules: readonly Rule[] = [
   ...lintRules,
   ...clusterRules,
   ...betweenClustersRules,
+  ...Object.values(hostRules),
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 const byName = new Map(allRules.flatMap((rule) => [[rule.id, rule] as const, [rule.name, rule] as const]));

@@ -91,6 +91,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   "deploy/observe": ["deploy/shell", "parser/*"],
   // Clusters of kalc.yaml as hosts to reach and what is to be on them: pure.
   "deploy/inventory": ["parser/*"],
+  // What is to be, beside what is: pure.
+  "deploy/plan": ["deploy/host", "deploy/inventory", "deploy/observe", "deploy/shell", "parser/*"],
   deploy: [],
   cli: [
     "parser/*",

@@ -38,6 +38,6 @@ export function rulesIndex(): string {
     );
     return [`## ${title}\n\n| Rule | Name | Severity | |\n| --- | --- | --- | --- |\n${rows.join("\n")}`];
   });
-  const head = `# Rules\n\nWhat \`kalc lint\` finds. \`kalc explain KA204\` shows the same in a terminal. These pages are written by \`npm run update\` from the rules themselves; [the guide](../lint.md) says how to choose among them.`;
+  const head = `# Rules\n\nWhat \`kalc lint\` finds; what is about hosts and plans, \`kalc plan\`. \`kalc explain KA204\` shows the same in a terminal. These pages are written by \`npm run update\` from the rules themselves; [the guide](../lint.md) says how to choose among them.`;
   return `${[head, ...chapters].join("\n\n")}\n`;
 }

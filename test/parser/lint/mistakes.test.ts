@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import type { Rule } from "../../../parser/diagnostics/index.ts";
-import { lint, ruleNamed } from "../../../parser/lint/index.ts";
+import { hostRules, lint, ruleNamed } from "../../../parser/lint/index.ts";
 import { filesInMemory } from "../../../parser/reader/index.ts";
 import { marked, withMarks } from "../../support/marked.ts";
 import { mistakes, notFound, type Mistake } from "./mistakes.ts";
@@ -15,9 +15,26 @@ function ruleOf(id: string): Rule {
   return rule;
 }
 
+/** What needs a host to be seen is shown by the cases of plans. */
+const folder = new URL("../../deploy/plan/expected/", import.meta.url);
+const plans = readdirSync(folder)
+  .map((name) => readFileSync(new URL(name, folder), "utf8"))
+  .join("");
+
+function isOfHost(id: string): boolean {
+  return Object.values(hostRules).some((rule) => rule.id === id);
+}
+
+test("every rule about hosts is shown by a plan", () => {
+  expect(Object.values(hostRules).filter(({ id }) => !plans.includes(id))).toEqual([]);
+});
+
 test.each(mistakes)("$row, $what: its rules exist and show it", ({ rules }) => {
   expect(rules.length).toBeGreaterThan(0);
-  for (const id of rules) expect(ruleOf(id).bad.length, id).toBeGreaterThan(0);
+  for (const id of rules) {
+    if (isOfHost(id)) expect(plans, id).toContain(id);
+    else expect(ruleOf(id).bad.length, id).toBeGreaterThan(0);
+  }
 });
 
 const cases = mistakes.flatMap(({ row, rules, cases = [] }) =>
@@ -53,7 +70,7 @@ test("the guide names the page", () => {
 function pageText(): string {
   const head = `# Mistakes and the rules that find them
 
-What people trip over with keepalived, as collected from its issues, from other projects and from incident reports; the numbers are those of that collection. Each rule's page shows the mistake, what kalc says of it, and the configuration put right; \`test/docs/rules.test.ts\` holds every rule to that. What a page does not show is a case in \`test/parser/lint/mistakes.ts\`. This page is written by \`npm run update\`.
+What people trip over with keepalived, as collected from its issues, from other projects and from incident reports; the numbers are those of that collection. Each rule's page shows the mistake, what kalc says of it, and the configuration put right; \`test/docs/rules.test.ts\` holds every rule to that, and the cases of \`kalc plan\` those about hosts. What a page does not show is a case in \`test/parser/lint/mistakes.ts\`. This page is written by \`npm run update\`.
 `;
   const rows = mistakes.map(
     (mistake) =>
@@ -70,7 +87,9 @@ function link(id: string): string {
 }
 
 function held({ row, rules, cases = [] }: Mistake): string {
-  const tests = rules.map((id) => `\`npm test -- rules -t ${id}\``);
+  const tests = rules.map((id) =>
+    isOfHost(id) ? "`npm test -- deploy/plan`" : `\`npm test -- rules -t ${id}\``,
+  );
   if (cases.length > 0) tests.push(`\`npm test -- mistakes -t "${row}:"\``);
-  return tests.join("<br>");
+  return [...new Set(tests)].join("<br>");
 }

@@ -66,7 +66,7 @@ export const mistakes: readonly Mistake[] = [
   {
     row: 14,
     what: "a script that keepalived switches off: not found, or not root's alone",
-    rules: ["KA505", "KA506", "KA507"],
+    rules: ["KA505", "KA506", "KA507", "KA712", "KA713", "KA714"],
   },
   { row: 15, what: "scripts run without script security", rules: ["KA286", "KA507"] },
   {
@@ -74,8 +74,10 @@ export const mistakes: readonly Mistake[] = [
     what: "the node's own address among its peers, a node missing from them, or none at all",
     rules: ["KA304", "KA227", "KA608", "KA629"],
   },
+  { row: 17, what: "adverts that come from an address the host does not have", rules: ["KA715"] },
   { row: 19, what: "nodes with the same priority", rules: ["KA611"] },
   { row: 20, what: "state MASTER on several nodes, or on the wrong one", rules: ["KA612", "KA613"] },
+  { row: 21, what: "an interface that the host does not have", rules: ["KA711"] },
   { row: 23, what: "DR or TUN with another port at the real server", rules: ["KA277"] },
   { row: 27, what: "a # or ! that cuts a password", rules: ["KA140"] },
   {

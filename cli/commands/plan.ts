@@ -1,0 +1,165 @@
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { Option } from "commander";
+import { commandsOf, PREFERENCES, type Plan, type Preference } from "@kalc/deploy/plan";
+import { openTransport, type Transport } from "@kalc/deploy/transport";
+import { whyNot } from "@kalc/parser/disk";
+import { wantsColour } from "../colour.ts";
+import { Exit } from "../exit.ts";
+import { secretFrom } from "../hosts/secret.ts";
+import { targetsOf as checkReach, type Reach } from "../hosts/targets.ts";
+import type { Io } from "../io.ts";
+import { secondsOption } from "../options.ts";
+import { clusterOf, inventoriesOf, settingsWithClusters, type PlannedCluster } from "../plan/clusters.ts";
+import type { PlanReport } from "../plan/format.ts";
+import { plansFor, targetsOf } from "../plan/observe.ts";
+import type { DefineCommand } from "./entry.ts";
+
+export interface PlanOptions extends Reach {
+  readonly limit?: number;
+  readonly format: keyof typeof formats;
+  readonly out?: string;
+  readonly prefer?: Preference;
+  readonly commands?: true;
+  readonly detailedExitcode?: true;
+  readonly color?: boolean;
+}
+
+const formats = {
+  text: async () => (await import("../plan/text.ts")).planText,
+  json: async () => (await import("../plan/json.ts")).planJson,
+  markdown: async () => (await import("../plan/markdown.ts")).planMarkdown,
+};
+
+export const define: DefineCommand = (command, io, runs) => {
+  command
+    .argument("[cluster...]", "clusters of kalc.yaml; all whose nodes have hosts where none is named")
+    .addOption(
+      new Option(
+        "--prefer <what>",
+        "where there is a choice: a gap without a master, or an overlap with two (the shorter one)",
+      ).choices(PREFERENCES),
+    )
+    .option("--commands", "show the commands for each host")
+    .option("--out <file>", "write the plan of one cluster as JSON")
+    .option("--detailed-exitcode", "end with 2 where there is something to do, with 0 where there is nothing")
+    .option("--sudo", "read as root, by a sudo that asks for no password")
+    .addOption(
+      new Option(
+        "--ask-sudo-password",
+        "read as root, by a sudo with the password that is asked for, or is a line of standard input",
+      ).conflicts("sudo"),
+    )
+    .option("--jump <host>", "reach them through this host, as ssh -J does")
+    .option("--identity <file>", "the key to log in with")
+    .option("--limit <seconds>", "how long to wait for a host (kalc.yaml's timeouts, or 30)", secondsOption)
+    .addOption(
+      new Option("--format <format>", "how to show it").choices(Object.keys(formats)).default("text"),
+    )
+    .option("--color", "colours, terminal or not")
+    .option("--no-color", "no colours");
+  runs(() => plan(command.args, command.opts<PlanOptions>(), io));
+};
+
+async function plan(names: readonly string[], options: PlanOptions, io: Io): Promise<Exit> {
+  const settings = await settingsWithClusters(io);
+  if ("wrong" in settings) return refuse(io, settings.wrong);
+  const inventories = inventoriesOf(names, settings);
+  if ("wrong" in inventories) return refuse(io, inventories.wrong);
+  if (options.out !== undefined && inventories.length > 1)
+    return refuse(io, ["--out is for one cluster: name it"]);
+  const reach = checkReach([], options);
+  if ("wrong" in reach) return refuse(io, [reach.wrong]);
+  const isAsked = inventories.some((inventory) =>
+    targetsOf({ inventory }, options).some(({ sudo }) => sudo === "password"),
+  );
+  const password = isAsked ? await secretFrom("sudo password: ", io) : undefined;
+  if (isAsked && password === undefined) return refuse(io, ["no password was given"]);
+  const stop = new AbortController();
+  io.onInterrupt?.(() => stop.abort());
+  const transport = await openTransport({ passwordFor: () => password });
+  try {
+    const clusters: PlannedCluster[] = [];
+    for (const inventory of inventories) {
+      const found = await clusterOf(inventory, settings, transport, io);
+      if ("wrong" in found) return refuse(io, found.wrong);
+      clusters.push(found);
+    }
+    return await planAll(clusters, options, transport, io, stop.signal);
+  } finally {
+    await transport.close();
+  }
+}
+
+/** With hosts reached in whichever way. */
+export async function planAll(
+  clusters: readonly PlannedCluster[],
+  options: PlanOptions,
+  transport: Transport,
+  io: Io,
+  signal: AbortSignal,
+): Promise<Exit> {
+  const { prefer, limit } = options;
+  const limitMs = limit === undefined ? undefined : limit * 1000;
+  const plans = await plansFor(clusters, transport, { prefer, limitMs, signal, reach: options });
+  if (signal.aborted) return refuse(io, ["interrupted"]);
+  const format = await formats[options.format]();
+  const report: PlanReport = {
+    plans,
+    commands: options.commands ? commandsFor(plans, clusters, options) : new Map(),
+  };
+  io.stdout.write(
+    format(report, {
+      colour: wantsColour(options.color, io.stdout, io.env),
+      columns: Math.max(NARROWEST, Math.min(io.stdout.columns ?? WIDEST, WIDEST)),
+    }),
+  );
+  const [only] = plans;
+  if (options.out !== undefined && only) {
+    const why = written(resolve(io.cwd, options.out), only);
+    if (why !== undefined) return refuse(io, [`${options.out} cannot be written: ${why}`]);
+  }
+  return exitFor(plans, options);
+}
+
+const NARROWEST = 50;
+const WIDEST = 110;
+
+function commandsFor(
+  plans: readonly Plan[],
+  clusters: readonly PlannedCluster[],
+  reach: Reach,
+): PlanReport["commands"] {
+  return new Map(
+    plans.map(({ cluster, hosts }, at) => {
+      const one = clusters[at];
+      const targets = new Map((one ? targetsOf(one, reach) : []).map((target) => [target.name, target]));
+      const all = hosts.flatMap((host) => {
+        const target = targets.get(host.name);
+        return target ? [[host.name, commandsOf(host, target)] as const] : [];
+      });
+      return [cluster, new Map(all)];
+    }),
+  );
+}
+
+/** Nobody else is to read it: what hosts are like is not for everybody. */
+function written(path: string, plan: Plan): string | undefined {
+  try {
+    writeFileSync(path, `${JSON.stringify(plan, null, 2)}\n`, { mode: 0o600 });
+    return undefined;
+  } catch (error) {
+    return whyNot(error);
+  }
+}
+
+function exitFor(plans: readonly Plan[], { detailedExitcode }: PlanOptions): Exit {
+  if (plans.some(({ findings }) => findings.some(({ severity }) => severity === "error")))
+    return Exit.findings;
+  return detailedExitcode && plans.some(({ risk }) => risk !== "nothing") ? Exit.changes : Exit.clean;
+}
+
+function refuse(io: Io, sentences: readonly string[]): Exit {
+  for (const sentence of sentences) io.stderr.write(`kalc: ${sentence}\n`);
+  return Exit.usage;
+}

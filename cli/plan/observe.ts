@@ -1,0 +1,62 @@
+import type { Target } from "@kalc/deploy/inventory";
+import type { Ask } from "@kalc/deploy/observe";
+import { asksFor, makePlan, type Observed, type Plan, type Preference } from "@kalc/deploy/plan";
+import type { Transport } from "@kalc/deploy/transport";
+import { lookAtAll, type Looked } from "../hosts/look.ts";
+import type { Reach } from "../hosts/targets.ts";
+import type { PlannedCluster } from "./clusters.ts";
+import { sha256 } from "./hash.ts";
+
+export interface Looking {
+  readonly prefer?: Preference | undefined;
+  /** Undefined: as kalc.yaml says. */
+  readonly limitMs: number | undefined;
+  readonly signal: AbortSignal;
+  /** What the command line says of all hosts. */
+  readonly reach: Reach;
+}
+
+/** One look at all hosts of all clusters, and what is to be done. */
+export async function plansFor(
+  clusters: readonly PlannedCluster[],
+  transport: Transport,
+  { prefer, limitMs, signal, reach }: Looking,
+): Promise<readonly Plan[]> {
+  const asks = new Map<Target, Ask>();
+  const hosts = clusters.map((cluster) => {
+    const own = asksFor(cluster.inventory, cluster.sources);
+    const targets = targetsOf(cluster, reach);
+    for (const target of targets) asks.set(target, own.get(target.name) ?? {});
+    return targets;
+  });
+  const longest = Math.max(...clusters.map(({ inventory }) => inventory.settings.timeouts.command));
+  const looked = await lookAtAll(transport, hosts.flat(), {
+    ask: (target) => asks.get(target) ?? {},
+    limitMs: limitMs ?? longest * 1000,
+    signal,
+  });
+  const seen = new Map(looked.map((one) => [one.target, one]));
+  return clusters.map(({ inventory, sources, settings }, at) => {
+    const observed = new Map((hosts[at] ?? []).map((target) => [target.name, observedOf(seen.get(target))]));
+    return makePlan({ inventory, sources, observed, prefer, severities: settings.rules, hash: sha256 });
+  });
+}
+
+function observedOf(looked: Looked | undefined): Observed {
+  if (!looked) return { unreachable: "nobody looked" };
+  return "state" in looked ? looked.state : { unreachable: looked.failed.message };
+}
+
+/** What the command line says counts more than kalc.yaml. */
+export function targetsOf(
+  { inventory: { directors, realServers } }: Pick<PlannedCluster, "inventory">,
+  { sudo, askSudoPassword, jump, identity }: Reach,
+): readonly Target[] {
+  return [...directors, ...realServers].map(({ target }) => ({
+    ...target,
+    ...(sudo ? { sudo: "yes" as const } : {}),
+    ...(askSudoPassword ? { sudo: "password" as const } : {}),
+    ...(jump === undefined ? {} : { jump }),
+    ...(identity === undefined ? {} : { identity }),
+  }));
+}

@@ -1,0 +1,259 @@
+// A plan in words, before it is a text of some form.
+import type { Change } from "@kalc/parser/difference";
+import type {
+  FileChange,
+  HostPlan,
+  InstancePlan,
+  Interruption,
+  NeedChange,
+  Plan,
+  PlanChange,
+  PlanFinding,
+  Risk,
+} from "@kalc/deploy/plan";
+import { BETWEEN_HOSTS_MS } from "@kalc/deploy/plan";
+import { rangeText } from "../diff/reload-words.ts";
+import { groupsOf } from "../diff/words.ts";
+import { visible } from "../visible.ts";
+
+export type Sign = "+" | "-" | "~" | "?" | "!" | ">" | "";
+
+export interface Row {
+  readonly sign: Sign;
+  readonly text: string;
+  /** How far inside. */
+  readonly depth: number;
+  /** Shown as it is, and broken nowhere. */
+  readonly isCommand?: true;
+}
+
+export interface Section {
+  readonly title: string;
+  readonly risk: Risk | undefined;
+  readonly rows: readonly Row[];
+}
+
+/** `commands`: those of each host, by its name. */
+export function sectionsOf(plan: Plan, commands: ReadonlyMap<string, readonly string[]>): readonly Section[] {
+  if (isNothing(plan)) return [{ title: nothingText(plan), risk: undefined, rows: [] }];
+  return [
+    { title: titleOf(plan), risk: plan.risk, rows: orderRows(plan) },
+    ...plan.hosts
+      .filter((host) => hasContent(host))
+      .map((host): Section => ({
+        title: hostTitle(host),
+        risk: host.risk,
+        rows: [...hostRows(host), ...(commands.get(host.name) ?? []).map(commandRow)],
+      })),
+    ...instanceSection(plan),
+    ...findingSection(plan.findings),
+  ];
+}
+
+/** Above all else whether it can be done at all. */
+function titleOf({ cluster, risk, findings }: Plan): string {
+  const stops = findings.filter(({ severity }) => severity === "error").length;
+  const stopped = stops === 0 ? "" : `${stops === 1 ? "a problem stops" : `${stops} problems stop`} this: `;
+  return visible(`${cluster}: ${stopped}${RISKS[risk]}`);
+}
+
+const RISKS: Readonly<Record<Risk, string>> = {
+  nothing: "nothing to do",
+  reload: "nothing is interrupted",
+  "two-phase": "hosts have to act together",
+  "hand-over": "a master changes",
+  outage: "an outage",
+};
+
+function isNothing({ risk, findings }: Plan): boolean {
+  return risk === "nothing" && findings.length === 0;
+}
+
+function nothingText({ cluster, hosts }: Plan): string {
+  const open = hosts.flatMap(({ needs }) => needs).length;
+  const more =
+    open > 0 ? ` ${open} ${open === 1 ? "need" : "needs"} can only be looked at on the hosts.` : "";
+  return visible(`${cluster}: nothing to do.${more}`);
+}
+
+function hasContent({ risk, needs, notes, isReached }: HostPlan): boolean {
+  return isReached && (risk !== "nothing" || needs.length > 0 || notes.length > 0);
+}
+
+function orderRows({ order, hosts }: Plan): readonly Row[] {
+  const steps = order.steps.map(({ hosts }) => hosts.join(" and "));
+  if (steps.length === 0) return [];
+  const rows = [row("", `Order: ${steps.join(", then ")}.`)];
+  const acting = hosts.filter(({ activation }) => activation !== "none").length;
+  if (order.kind === null || acting < 2) return rows;
+  const kind =
+    order.kind === "together"
+      ? "The directors act at one time"
+      : `One director after the other, ${BETWEEN_HOSTS_MS / 1000} s apart, masters last`;
+  return [...rows, row("", `${kind}${order.why === null ? "" : `: ${REASONS[order.why]}`}.`)];
+}
+
+const REASONS = {
+  quiet: "so nothing is interrupted",
+  only: "another order is no better",
+  shorter: "the other order interrupts for longer (--prefer gap or overlap chooses)",
+  asked: "as --prefer asks",
+} as const;
+
+const ACTIVATIONS = {
+  none: "keepalived goes on",
+  reload: "keepalived reloads",
+  start: "keepalived is started",
+  restart: "keepalived is restarted, as it refuses to reload this",
+} as const;
+
+function hostTitle({ name, role, keepalived, activation }: HostPlan): string {
+  const what =
+    role === "real-server" ? "real server" : `keepalived ${keepalived ?? ""}, ${ACTIVATIONS[activation]}`;
+  return visible(`${name} (${what.replace(/^keepalived (\S+), keepalived/, "keepalived $1")})`);
+}
+
+function hostRows(host: HostPlan): readonly Row[] {
+  return [
+    ...host.files.map(fileRow),
+    ...changeRows(host),
+    ...host.needs.map(needRow),
+    ...host.notes.map((note) => row("!", note)),
+    ...host.losses.map(({ service, server, kind }) =>
+      row(
+        "-",
+        kind === "removed"
+          ? `connections to ${server} of ${service} that are there are cut off`
+          : `${server} of ${service} gets no new connections; those that are there go on`,
+      ),
+    ),
+    ...expectedRows(host),
+  ];
+}
+
+function fileRow({ path, kind, mode, owner, linkTo }: FileChange): Row {
+  const attribute = (name: string, { before, after }: FileChange["mode"]): string =>
+    kind !== "new" && before !== after ? `, ${name} ${before ?? "unknown"} → ${after ?? ""}` : "";
+  const link = linkTo === null ? "" : `, a link to ${linkTo} that stays`;
+  const added = kind === "new" ? `, ${mode.after ?? ""} ${owner.after ?? ""}` : "";
+  return row(
+    kind === "new" ? "+" : "~",
+    `${path}${added}${link}${attribute("mode", mode)}${attribute("owner", owner)}`,
+  );
+}
+
+function changeRows({ configuration }: HostPlan): readonly Row[] {
+  if (!configuration) return [];
+  const { changes, forecast } = configuration;
+  if (!changes) return [row("?", "What changes in meaning is not known.")];
+  const groups = groupsOf(changes.map(changeOf)).flatMap(({ name, rows }): readonly Row[] => [
+    ...(name === "" ? [] : [row("", name)]),
+    ...rows.map(({ sign, text }) => row(sign, text, name === "" ? 0 : 1)),
+  ]);
+  const effects = (forecast?.effects ?? [])
+    .filter(({ weight }) => weight !== "quiet")
+    .map(({ id, says }) => row("!", `${id}: ${says}`));
+  const unknown = forecast?.unknown.length ?? 0;
+  return [
+    ...groups,
+    ...effects,
+    ...(unknown > 0
+      ? [row("?", `What a reload does about ${unknown} of these changes was not measured.`)]
+      : []),
+  ];
+}
+
+/** Places are those of the file on the host: who reads a plan has the files here. */
+function changeOf({ kind, path, keyword, before, after, isSecret }: PlanChange): Change {
+  const common = { path, was: undefined, is: undefined };
+  if (kind === "changed")
+    return {
+      ...common,
+      kind,
+      keyword: keyword ?? "",
+      before: before ?? undefined,
+      after: after ?? undefined,
+      isSecret,
+    };
+  if (kind === "renamed") return { ...common, kind, before: before ?? "", after: after ?? "" };
+  return { ...common, kind };
+}
+
+function needRow({ kind, args, why, state, found, isOptional }: NeedChange): Row {
+  const shown = args.map((arg) => (arg.startsWith("sha256:") ? "" : arg)).filter((arg) => arg !== "");
+  const is = found === null ? "" : state === "unmet" ? ` (now: ${found})` : ` (${found})`;
+  return row(
+    state === "unmet" ? "+" : "?",
+    `${[kind, ...shown].join(" ")}${is}, because ${why}${isOptional ? "; if the host has it" : ""}`,
+  );
+}
+
+function expectedRows({ expected, files }: HostPlan): readonly Row[] {
+  if (!expected || files.length === 0 || (expected.exit === 0 && expected.messages.length === 0)) return [];
+  const lines = expected.messages.map(({ file, line, rule }) =>
+    file === null ? rule : `${file}:${line ?? ""} ${rule}`,
+  );
+  const exit = expected.exit === null ? "an unknown status" : String(expected.exit);
+  return [
+    row("", `keepalived -t there ends with ${exit}${lines.length > 0 ? `: ${lines.join(", ")}` : ""}.`),
+  ];
+}
+
+function commandRow(text: string): Row {
+  return { sign: ">", text: visible(text), depth: 0, isCommand: true };
+}
+
+function instanceSection({ instances, order }: Plan): readonly Section[] {
+  const rows = instances.flatMap((one) => instanceRows(one, order.kind ?? "sequence"));
+  return rows.length > 0 ? [{ title: "Instances", risk: undefined, rows }] : [];
+}
+
+function instanceRows(one: InstancePlan, order: "sequence" | "together"): readonly Row[] {
+  const { name, master, isAssumed, movesTo, sequence, together } = one;
+  const is =
+    master === null
+      ? "nobody is master"
+      : isAssumed
+        ? `${master} is master by its priority`
+        : `${master} is master`;
+  const then = movesTo === null ? "" : `, ${movesTo} afterwards`;
+  const texts = [interruptionText(sequence), interruptionText(together)];
+  const times =
+    texts[0] === texts[1]
+      ? texts[0] === "nothing is interrupted"
+        ? []
+        : [row("!", texts[0] ?? "", 1)]
+      : [
+          row(order === "sequence" ? ">" : "", `one after the other: ${texts[0] ?? ""}`, 1),
+          row(order === "together" ? ">" : "", `at one time: ${texts[1] ?? ""}`, 1),
+        ];
+  return [row("", `${name}: ${is}${then}`), ...times];
+}
+
+function interruptionText({ nobody, two }: Interruption): string {
+  const part = (who: string, range: Interruption["two"]): readonly string[] => {
+    if (range === null) return [`${who} without end`];
+    return range[1] < NOTICED_MS ? [] : [`${who} for ${rangeText(range)}`];
+  };
+  const parts = [...part("nobody", nobody), ...part("two masters", two)];
+  return parts.length === 0 ? "nothing is interrupted" : parts.join(", ");
+}
+
+/** Less is shown as 0.0 s. */
+const NOTICED_MS = 50;
+
+function findingSection(findings: readonly PlanFinding[]): readonly Section[] {
+  if (findings.length === 0) return [];
+  const stop = findings.some(({ severity }) => severity === "error");
+  const rows = findings.map(({ rule, severity, host, message, at }) =>
+    row(
+      severity === "error" ? "!" : "?",
+      `${host}: ${message}${at ? ` (${at.file}:${at.line})` : ""} [${rule}]`,
+    ),
+  );
+  return [{ title: stop ? "What stops it" : "To be known", risk: stop ? "outage" : undefined, rows }];
+}
+
+function row(sign: Sign, text: string, depth = 0): Row {
+  return { sign, text: visible(text), depth };
+}

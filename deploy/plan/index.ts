@@ -1,0 +1,29 @@
+/** What is to be beside what is: what has to be done to a cluster, in which order, and what comes of it. Pure. */
+export { commandsOf } from "./commands.ts";
+export { asksFor } from "./desired/ask.ts";
+export { objectionsTo } from "./desired/objections.ts";
+export type { Sources } from "./desired/tree.ts";
+export type { Hash } from "./hash.ts";
+export { BETWEEN_HOSTS_MS } from "./instances/interruption.ts";
+export { makePlan, type PlanQuestion } from "./make.ts";
+export type { Observed } from "./observed.ts";
+export {
+  PREFERENCES,
+  type Activation,
+  type Expected,
+  type FileChange,
+  type HostPlan,
+  type InstancePlan,
+  type Interruption,
+  type Loss,
+  type NeedChange,
+  type Order,
+  type OrderKind,
+  type Plan,
+  type PlanChange,
+  type PlanEffect,
+  type PlanFinding,
+  type PlanForecast,
+  type Preference,
+  type Risk,
+} from "./plan.ts";

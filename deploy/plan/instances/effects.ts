@@ -1,0 +1,96 @@
+// What of the forecasts of all hosts is about one virtual router.
+import { reloadTable, type Effect, type Measurement, type Range } from "@kalc/parser/difference";
+import type { Interruption } from "../plan.ts";
+import { interruptionOf, QUIET, worse } from "./interruption.ts";
+import type { Member, RunningRouter } from "./routers.ts";
+
+/** Only what fails later makes a difference. */
+const NOT_YET = "tracking fails";
+
+/** They count where the other node has the higher one then. */
+const PRIORITIES: readonly string[] = ["priority lowered", "priority raised"];
+
+/** `turns`: the number of the step in which a host acts. `isAlone`: there is nobody who could be master, too. */
+export function interruptionIn(
+  router: RunningRouter,
+  turns: ReadonlyMap<string, number>,
+  moves: boolean,
+  isAlone: boolean,
+): Interruption {
+  const { master, members } = router;
+  if (!master) return QUIET;
+  const kinds = new Map<string, { readonly measurement: Measurement; readonly members: Member[] }>();
+  for (const member of members) {
+    for (const { id, measurement } of measuredFor(member)) {
+      if (PRIORITIES.includes(id) && !moves) continue;
+      const known = kinds.get(id);
+      if (known) known.members.push(member);
+      else kinds.set(id, { measurement, members: [member] });
+    }
+  }
+  const turnOf = ({ view }: Member): number => turns.get(view.name) ?? 0;
+  const seconds = master.instance.advertInt.value;
+  const all = [...kinds.values()]
+    .map(({ measurement, members: own }) =>
+      interruptionOf(scaled(measurement, seconds), {
+        master: own.includes(master) ? turnOf(master) : undefined,
+        backups: own.filter((member) => member !== master).map(turnOf),
+      }),
+    )
+    .reduce(worse, QUIET);
+  return isAlone ? { nobody: all.nobody, two: QUIET.two } : all;
+}
+
+interface Measured {
+  readonly id: string;
+  readonly measurement: Measurement;
+}
+
+function measuredFor(member: Member): readonly Measured[] {
+  const { view } = member;
+  if (view.activation === "restart") return letsGo(view.forecast?.measuredOn);
+  return (view.forecast?.effects ?? []).flatMap((effect): readonly Measured[] => {
+    const { id, measurement } = effect;
+    if (measurement === undefined || id === NOT_YET || !isAbout(effect, member)) return [];
+    return [{ id, measurement }];
+  });
+}
+
+/** A keepalived that ends gives its addresses up, as one that reloads without the instance does. */
+function letsGo(version: string | undefined): readonly Measured[] {
+  const { measurements = [] } = reloadTable().find(({ kind }) => kind.id === "instance removed") ?? {};
+  const found = measurements.find(({ keepalived }) => keepalived === version);
+  if (!found) return [];
+  const { kind, keepalived, runs, master } = found;
+  return [{ id: "restart", measurement: { kind, keepalived, runs, ...(master ? { master } : {}) } }];
+}
+
+/** What is said of keepalived as a whole is about all of them. */
+function isAbout({ id, changes }: Pick<Effect, "id" | "changes">, { instance, after }: Member): boolean {
+  if (id === "fatal") return true;
+  return changes.some(({ path: [first] }) => {
+    if (first?.keyword === "virtual_server") return false;
+    if (first?.keyword !== "vrrp_instance") return true;
+    return first.name === (after?.name ?? instance.name);
+  });
+}
+
+/** What was measured was measured with an advert each second, and takes as many of them with another interval. */
+function scaled(measurement: Measurement, seconds: number): Measurement {
+  if (seconds === 1) return measurement;
+  const time = ([least, most]: Range): Range => [Math.round(least * seconds), Math.round(most * seconds)];
+  const phase = (name: "master" | "thenBackup" | "backup" | "thenMaster" | "together"): object => {
+    const one = measurement[name];
+    return one
+      ? { [name]: { ...one, nobody: time(one.nobody), twoFrom: one.twoFrom && time(one.twoFrom) } }
+      : {};
+  };
+  return {
+    ...measurement,
+    ...phase("master"),
+    ...phase("thenBackup"),
+    ...phase("backup"),
+    ...phase("thenMaster"),
+    ...phase("together"),
+  };
+}

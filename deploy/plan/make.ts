@@ -1,0 +1,264 @@
+// A cluster as it is to be, beside its hosts as they were seen: what is to be done, in which order, and what comes of it.
+import type { Severities } from "@kalc/parser/lint";
+import { hostRules } from "@kalc/parser/lint";
+import type { Inventory, RealServer } from "../inventory/index.ts";
+import type { HostState } from "../observe/index.ts";
+import { desiredOf, type Desired } from "./desired/desired.ts";
+import { needsOfDirector, needsOfRealServers, servesStill, type HostNeeds } from "./desired/needs.ts";
+import type { Sources } from "./desired/tree.ts";
+import { hashOf, type Hash } from "./hash.ts";
+import { beforeOf, configurationChange } from "./hosts/configuration.ts";
+import { fileChanges } from "./hosts/files.ts";
+import { lossesOf } from "./hosts/losses.ts";
+import { needChanges } from "./hosts/needs.ts";
+import { viewOf, type View } from "./hosts/view.ts";
+import { choiceOf, routerPlans, sequenceOf, type RouterPlan } from "./instances/order.ts";
+import { routersOf } from "./instances/routers.ts";
+import { masker, secretTexts } from "./mask.ts";
+import { facts, isSeen, type Observed } from "./observed.ts";
+import type {
+  Activation,
+  FileChange,
+  Hashed,
+  HostPlan,
+  NeedChange,
+  Order,
+  OrderKind,
+  Plan,
+  PlanFinding,
+  Preference,
+} from "./plan.ts";
+import { findingOf, type Found } from "./problems/found.ts";
+import { configurationProblems } from "./problems/of-configuration.ts";
+import { clockProblems, hostProblems } from "./problems/of-host.ts";
+import { directorRisk, plainRisk, worstOf } from "./risk.ts";
+
+export interface PlanQuestion {
+  readonly inventory: Inventory;
+  readonly sources: Sources;
+  /** By the names of the hosts. */
+  readonly observed: ReadonlyMap<string, Observed>;
+  readonly prefer?: Preference | undefined;
+  readonly severities?: Severities | undefined;
+  readonly hash: Hash;
+}
+
+/** A director that was reached, with all that is known of it. */
+interface Seen {
+  readonly view: View;
+  readonly files: readonly FileChange[];
+  readonly needs: readonly NeedChange[];
+  readonly masked: (text: string) => string;
+}
+
+export function makePlan(question: PlanQuestion): Plan {
+  const { inventory, sources, observed, prefer, hash } = question;
+  const directors = inventory.directors.map((director) => {
+    const state = observed.get(director.name);
+    return isSeen(state)
+      ? { desired: desiredOf(director, sources, state), state }
+      : { desired: desiredOf(director, sources), state: undefined };
+  });
+  const seen = directors.flatMap(({ desired, state }) => (state ? [seenOf(desired, state, question)] : []));
+  const views = seen.map(({ view }) => view);
+  const routers = routersOf(views);
+  const acting = sequenceOf(views, routers).filter(({ activation }) => activation !== "none");
+  // Of one whose configuration cannot be read nobody knows which instances it has.
+  const areAllSeen = directors.length === views.filter(({ before }) => before.kind !== "unknown").length;
+  const plans = routerPlans(routers, acting, areAllSeen);
+  const choice = acting.length > 0 ? choiceOf(plans, prefer) : undefined;
+  const order = choice?.kind ?? "sequence";
+  const all = directors.map(({ desired }) => desired);
+  const realServers = realServerPlans(all, question);
+  const hosts = [
+    ...directors.map(({ desired }): HostPlan => {
+      const one = seen.find(({ view }) => view.desired === desired);
+      return one ? directorPlan(one, plans, order) : notReached(desired.director.name, "director");
+    }),
+    ...realServers.map(({ plan }) => plan),
+  ];
+  const findings = findingsOf(seen, order, question);
+  const rest: Omit<Plan, "digest"> = {
+    version: 1,
+    cluster: inventory.cluster,
+    risk: worstOf(hosts.map(({ risk }) => risk)),
+    order: orderOf(hosts, acting, realServers, choice),
+    hosts,
+    instances: plans.map(({ plan }) => plan),
+    findings,
+    inputs: inputsOf(all, seen, hash),
+    observations: observationsOf(observed, inventory, hash),
+  };
+  return { ...rest, digest: hashOf(rest, hash) };
+}
+
+function seenOf(desired: Desired, state: HostState, { inventory, sources, hash }: PlanQuestion): Seen {
+  const files = fileChanges(desired.files, state, hash);
+  const before = beforeOf(state, desired);
+  const view = viewOf(state, desired, before, files);
+  const readings = [desired.reading, ...(before.kind === "known" ? [before.reading] : [])];
+  return {
+    view,
+    files,
+    needs: needChanges(needsOfDirector(desired, inventory).needs, state, hash),
+    masked: masker(secretTexts(readings, sources.secrets.values())),
+  };
+}
+
+function directorPlan(
+  { view, files, needs, masked }: Seen,
+  routers: readonly RouterPlan[],
+  order: OrderKind,
+): HostPlan {
+  const { name, desired, before, changes, forecast, activation, state } = view;
+  const { exit, runs, messages } = desired.verdict;
+  return {
+    name,
+    role: "director",
+    isReached: true,
+    keepalived: desired.version,
+    init: state.os.init,
+    risk: worstOf([plainRisk(files, needs), directorRisk(view, routers, order)]),
+    files,
+    needs,
+    notes: [],
+    configuration: configurationChange(changes, forecast, masked),
+    activation,
+    losses: before.kind === "known" ? lossesOf(state, before.typed, desired.typed) : [],
+    expected: { exit, runs, messages: messages.map(({ file, line, rule }) => ({ file, line, rule })) },
+  };
+}
+
+function notReached(name: string, role: HostPlan["role"]): HostPlan {
+  return { ...nothingFor(name, role), isReached: false };
+}
+
+function nothingFor(name: string, role: HostPlan["role"]): HostPlan {
+  return {
+    name,
+    role,
+    isReached: true,
+    keepalived: null,
+    init: null,
+    risk: "nothing",
+    files: [],
+    needs: [],
+    notes: [],
+    configuration: null,
+    activation: "none" satisfies Activation,
+    losses: [],
+    expected: null,
+  };
+}
+
+interface RealServerPlan {
+  readonly server: RealServer;
+  readonly servesStill: boolean;
+  readonly plan: HostPlan;
+}
+
+function realServerPlans(
+  all: readonly Desired[],
+  { inventory, observed, hash }: PlanQuestion,
+): readonly RealServerPlan[] {
+  const wanted = needsOfRealServers(all, inventory);
+  return inventory.realServers.map((server) => {
+    const { name } = server.target;
+    const state = observed.get(name);
+    const { needs, notes }: HostNeeds = wanted.get(server.address) ?? { needs: [], notes: [] };
+    const own = { server, servesStill: servesStill(server, all) };
+    if (!isSeen(state)) return { ...own, plan: notReached(name, "real-server") };
+    const changes = needChanges(needs, state, hash);
+    const plan = { ...nothingFor(name, "real-server"), needs: changes, notes, risk: plainRisk([], changes) };
+    return { ...own, plan };
+  });
+}
+
+/** Real servers that serve come before the directors, those that serve no more behind them. */
+function orderOf(
+  hosts: readonly HostPlan[],
+  acting: readonly View[],
+  realServers: readonly RealServerPlan[],
+  choice: { readonly kind: OrderKind; readonly why: NonNullable<Order["why"]> } | undefined,
+): Order {
+  const serving = (still: boolean): Order["steps"] =>
+    stepOf(
+      realServers
+        .filter(({ servesStill: serves, plan }) => serves === still && plan.risk !== "nothing")
+        .map(({ plan }) => plan.name),
+    );
+  const names = acting.map(({ name }) => name);
+  // Where nothing is activated, nothing depends on the order.
+  const others = hosts
+    .filter(({ name, role, risk }) => role === "director" && risk !== "nothing" && !names.includes(name))
+    .map(({ name }) => name);
+  const directors = choice?.kind === "together" ? stepOf(names) : names.map((name) => ({ hosts: [name] }));
+  return {
+    kind: choice?.kind ?? null,
+    why: choice?.why ?? null,
+    steps: [...serving(true), ...stepOf(others), ...directors, ...serving(false)],
+  };
+}
+
+function stepOf(hosts: readonly string[]): Order["steps"] {
+  return hosts.length > 0 ? [{ hosts }] : [];
+}
+
+function findingsOf(
+  seen: readonly Seen[],
+  order: OrderKind,
+  { inventory, observed, severities }: PlanQuestion,
+): readonly PlanFinding[] {
+  const maskers = new Map(seen.map(({ view, masked }) => [view.name, masked]));
+  const acting = seen.map(({ view }) => view).filter(({ activation }) => activation !== "none");
+  const found: readonly Found[] = [
+    ...[...inventory.directors, ...inventory.realServers].flatMap(({ target: { name } }) => {
+      const state = observed.get(name);
+      if (isSeen(state)) return [];
+      const message = state?.unreachable ?? "nobody looked";
+      return [{ rule: hostRules.hostUnreachable, host: name, message: `It is not reached: ${message}.` }];
+    }),
+    ...seen.flatMap(({ view, files }) => [
+      ...configurationProblems(view.desired, view.state),
+      ...hostProblems(view, files, inventory.settings.setup),
+    ]),
+    ...clockProblems(acting, order),
+  ];
+  return found.flatMap((one) => {
+    const asked = severities?.get(one.rule.id);
+    if (asked === "off") return [];
+    const masked = maskers.get(one.host);
+    const finding = findingOf(asked === undefined ? one : { ...one, severity: asked });
+    return [masked ? { ...finding, message: masked(finding.message) } : finding];
+  });
+}
+
+/** A file with a secret only says that it is there: the secret could be guessed from its hash. */
+function inputsOf(all: readonly Desired[], seen: readonly Seen[], hash: Hash): readonly Hashed[] {
+  const masks = new Map(seen.map(({ view, masked }) => [view.desired, masked]));
+  const found = new Map<string, Hashed>();
+  for (const desired of all) {
+    for (const { from, bytes, hasSecret } of desired.files) {
+      if (from === undefined || found.has(from)) continue;
+      const masked = masks.get(desired);
+      if (hasSecret && !masked) continue;
+      found.set(from, { name: from, sha256: hash(hasSecret && masked ? maskedBytes(bytes, masked) : bytes) });
+    }
+  }
+  return [...found.values()];
+}
+
+function maskedBytes(bytes: Uint8Array, masked: (text: string) => string): Uint8Array {
+  return new TextEncoder().encode(masked(new TextDecoder("latin1").decode(bytes)));
+}
+
+function observationsOf(
+  observed: ReadonlyMap<string, Observed>,
+  { directors, realServers }: Inventory,
+  hash: Hash,
+): readonly Hashed[] {
+  return [...directors, ...realServers].flatMap(({ target: { name } }) => {
+    const state = observed.get(name);
+    return isSeen(state) ? [{ name, sha256: hashOf(facts(state), hash) }] : [];
+  });
+}

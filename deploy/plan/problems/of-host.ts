@@ -1,0 +1,113 @@
+// A director by itself, and the files on it.
+import { hostRules } from "@kalc/parser/lint";
+import type { Setup } from "@kalc/parser/project";
+import { heldByKeepalived, type HostState } from "../../observe/index.ts";
+import type { View } from "../hosts/view.ts";
+import type { FileChange, OrderKind } from "../plan.ts";
+import type { Found } from "./found.ts";
+
+export function hostProblems(view: View, files: readonly FileChange[], setup: Setup): readonly Found[] {
+  const host = view.name;
+  return [
+    ...installed(view, setup),
+    ...version(view),
+    ...leftBehind(view),
+    ...unread(view),
+    ...otherFile(view),
+    ...managed(view, files),
+    ...onHostAlone(view),
+  ].map((found) => ({ ...found, host }));
+}
+
+type Problem = Omit<Found, "host">;
+
+function installed({ state }: View, { packages }: Setup): readonly Problem[] {
+  if (state.keepalived.program || packages) return [];
+  return [{ rule: hostRules.keepalivedMissing, message: "There is no keepalived on the host." }];
+}
+
+function version({ state, desired: { director } }: View): readonly Problem[] {
+  const found = state.keepalived.program?.version;
+  if (!found || "unknown" in found || director.keepalived === undefined) return [];
+  if (found.value === director.keepalived) return [];
+  return [
+    {
+      rule: hostRules.versionDiffers,
+      message: `The host has keepalived ${found.value}; kalc.yaml says ${director.keepalived}.`,
+    },
+  ];
+}
+
+function leftBehind({ state, standings }: View): readonly Problem[] {
+  if (state.keepalived.running.length > 0) return [];
+  const held = [...new Set([...standings.flatMap((one) => one.held), ...heldByKeepalived(state)])];
+  if (held.length === 0) return [];
+  return [
+    {
+      rule: hostRules.addressOfTheDead,
+      message: `keepalived does not run, and the host has ${held.join(", ")}.`,
+    },
+  ];
+}
+
+function unread({ before }: View): readonly Problem[] {
+  if (before.kind === "none" || (before.kind === "known" && before.isWhole)) return [];
+  const why = before.kind === "unknown" ? before.why : "a part of it cannot be read";
+  return [{ rule: hostRules.runningUnknown, message: `What keepalived runs with is not known: ${why}.` }];
+}
+
+function otherFile({ state, desired: { director } }: View): readonly Problem[] {
+  const { options, program } = state.keepalived;
+  if (!program || "unknown" in options || options.value.file === director.path) return [];
+  return [
+    {
+      rule: hostRules.anotherFileRuns,
+      message: `keepalived reads ${options.value.file}; kalc.yaml says ${director.path}.`,
+    },
+  ];
+}
+
+function managed({ state }: View, files: readonly FileChange[]): readonly Problem[] {
+  const changed = new Set(files.map(({ path }) => path));
+  return state.files.flatMap(({ path, managedBy }) => {
+    const others = managedBy.filter((name) => name !== "kalc");
+    if (!changed.has(path) || others.length === 0) return [];
+    return [
+      { rule: hostRules.fileOfAnotherTool, message: `${path} says that ${others.join(" and ")} writes it.` },
+    ];
+  });
+}
+
+function onHostAlone({ desired: { files } }: View): readonly Problem[] {
+  return files
+    .filter(({ from }) => from === undefined)
+    .map(({ path }) => ({
+      rule: hostRules.includeOfHost,
+      message: `The configuration includes ${path}, which is on the host and not here.`,
+    }));
+}
+
+/** So much later or earlier one host may act than another. */
+const MOST_SKEW_MS = 1000;
+
+export function clockProblems(views: readonly View[], order: OrderKind): readonly Found[] {
+  if (order !== "together") return [];
+  return views.flatMap((view, at) => {
+    const apart = views.slice(0, at).find((other) => leastBetween(view.state, other.state) > MOST_SKEW_MS);
+    if (!apart) return [];
+    const seconds = Math.round(leastBetween(view.state, apart.state) / 1000);
+    return [
+      {
+        rule: hostRules.clocksDiffer,
+        host: view.name,
+        message: `Its clock and that of ${apart.name} are ${seconds} s apart, and both have to act at one time.`,
+      },
+    ];
+  });
+}
+
+/** At least so far they are apart. */
+function leastBetween({ clock: a }: HostState, { clock: b }: HostState): number {
+  if (!a || !b) return 0;
+  return Math.max(a.leastMs - b.mostMs, b.leastMs - a.mostMs);
+}

@@ -1,0 +1,6 @@
+// Rules about configurations and the hosts they are for. What finds them has a host to look at: kalc plan.
+import { ofConfigurations } from "./configurations.ts";
+import { ofFiles } from "./files.ts";
+import { ofHosts } from "./hosts.ts";
+
+export const hostRules = { ...ofHosts, ...ofConfigurations, ...ofFiles };
