@@ -1,6 +1,6 @@
 // What is to be on a director: its files, and what its keepalived will make of them.
 import { typed, type TypedConfiguration } from "@kalc/parser/model";
-import { PASSES, readConfiguration, type FileUse, type Reading } from "@kalc/parser/reader";
+import { PASSES, readConfiguration, type Files, type FileUse, type Reading } from "@kalc/parser/reader";
 import { secretsOf } from "@kalc/parser/project";
 import { judge, type Verdict } from "@kalc/parser/verdict";
 import { NEWEST } from "@kalc/parser/versions";
@@ -34,7 +34,7 @@ export interface Desired {
 /** Without a state as far as one can tell before a look at the host. */
 export function desiredOf(director: Director, sources: Sources, state?: HostState): Desired {
   const version = releaseOf(director, state);
-  const tree = treeOf(director, sources, state && filesOf(state));
+  const tree = treeOf(director, sources, state && onDemand(() => filesOf(state)));
   const reading = readConfiguration({
     main: director.path,
     files: tree,
@@ -66,6 +66,17 @@ export function desiredOf(director: Director, sources: Sources, state?: HostStat
         bytes ? [furtherFile(file, bytes, sources, reading, isSecretIn)] : [],
       ),
     ],
+  };
+}
+
+/** Mostly all is here, and nobody asks for what the host has. */
+function onDemand(make: () => Files): Files {
+  let made: Files | undefined;
+  const files = (): Files => (made ??= make());
+  return {
+    read: (path) => files().read(path),
+    stat: (path) => files().stat(path),
+    list: (path) => files().list(path),
   };
 }
 
