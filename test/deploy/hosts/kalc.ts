@@ -16,7 +16,10 @@ export function kalcIn(
   { input = "", stop }: { readonly input?: string; readonly stop?: (stdout: string) => boolean } = {},
 ): Promise<Said> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, PATH: path } });
+    const child = spawn(process.execPath, [program, ...args], {
+      // Whoever runs the tests may want their colours.
+      env: { ...process.env, NO_COLOR: "1", PATH: path },
+    });
     let stdout = "";
     let stderr = "";
     child.stdout.on("data", (chunk: Buffer) => {
