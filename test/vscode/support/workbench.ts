@@ -1,5 +1,5 @@
 // The editor as somebody at its keyboard has it. Whatever is looked for is waited for.
-import type { Locator, Page } from "playwright-core";
+import type { FrameLocator, Locator, Page } from "playwright-core";
 
 /** It ends what hangs. A busy machine may take its time. */
 export const PATIENCE = 60_000;
@@ -12,6 +12,8 @@ export interface Workbench {
   readonly problem: (text: string) => Locator;
   /** Puts the cursor to a place, counted from 1. */
   readonly goTo: (line: number, column: number) => Promise<void>;
+  /** The page of the view that is shown. */
+  readonly webview: () => FrameLocator;
   /** By its title in the command palette. */
   readonly command: (title: string) => Promise<void>;
   /** Does something again until what it is for is to be seen: a key may come before the editor listens. */
@@ -58,6 +60,7 @@ export function workbench(page: Page): Workbench {
       await page.keyboard.press("Enter");
       await page.locator("#status\\.editor\\.selection", { hasText: `Ln ${row}, Col ${column}` }).waitFor();
     },
+    webview: () => page.frameLocator("iframe.webview.ready").frameLocator("#active-frame"),
     async command(title) {
       await untilShown(palette, () => page.keyboard.press("F1"));
       await palette.fill(`>${title}`);
