@@ -169,11 +169,7 @@ describeWith("vscode", "somebody at the editor", () => {
     await page.setViewportSize({ width: 1700, height: 900 });
     await bench.command("View: Close All Editors");
     await page.locator(".tab").first().waitFor({ state: "detached" });
-    await bench.command("Go to File...");
-    await page.keyboard.type("lb1.keepalived.conf");
-    await page.locator(".quick-input-list .monaco-list-row", { hasText: "lb1.keepalived.conf" }).waitFor();
-    await page.keyboard.press("Enter");
-    await page.locator(".tab.active", { hasText: "lb1.keepalived.conf" }).waitFor();
+    await bench.open("lb1.keepalived.conf");
     await bench.command("kalc: Show Cluster");
     const view = bench.webview();
     await view.locator("svg", { hasText: "master lb1" }).waitFor();
@@ -198,6 +194,20 @@ describeWith("vscode", "somebody at the editor", () => {
       await view.locator(`body[data-vscode-theme-kind=${WEBVIEW_KINDS[kind]}] svg`).waitFor();
       await picture(`theme-${kind}`);
     });
+
+  test("is asked about a file that another one includes, and then no more", async () => {
+    const mode = page.locator("#status\\.editor\\.mode");
+    await bench.open("first.conf");
+    const toast = page.locator(".notification-toast", { hasText: "first.conf is included by parts.conf" });
+    await toast.waitFor();
+    expect(await mode.innerText()).not.toBe("keepalived");
+    await picture("included");
+    await toast.getByRole("button", { name: "Always in This Workspace" }).click();
+    await expect.poll(() => mode.innerText(), { timeout: PATIENCE }).toBe("keepalived");
+    await bench.open("second.conf");
+    await expect.poll(() => mode.innerText(), { timeout: PATIENCE }).toBe("keepalived");
+    expect(await page.locator(".notification-toast").count()).toBe(0);
+  });
 
   test("is shown around", async () => {
     // Pictures of the steps are only shown where there is room for them.
