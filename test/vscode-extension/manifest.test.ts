@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { format } from "prettier";
 import { expect, test } from "vitest";
 import { isTemplate } from "../../lsp/service/index.ts";
+import { semanticTokenScopes } from "../../vscode-extension/generate/grammar.ts";
 import { configuration } from "../../vscode-extension/generate/settings.ts";
 
 const path = fileURLToPath(new URL("../../vscode-extension/package.json", import.meta.url));
@@ -22,8 +23,15 @@ interface Manifest {
 const manifest = JSON.parse(readFileSync(path, "utf8")) as Manifest;
 const [language] = manifest.contributes.languages;
 
-test("has the settings of the server", async () => {
-  const made = { ...manifest, contributes: { ...manifest.contributes, configuration: configuration() } };
+test("has the settings of the server, and for its words the colours of the grammar", async () => {
+  const made = {
+    ...manifest,
+    contributes: {
+      ...manifest.contributes,
+      semanticTokenScopes: [{ language: "keepalived", scopes: semanticTokenScopes }],
+      configuration: configuration(),
+    },
+  };
   const text = await format(JSON.stringify(made), { filepath: path, printWidth: 110 });
   await expect(text).toMatchFileSnapshot(path);
 });

@@ -9,15 +9,23 @@ import { extensionsWith } from "./support/server.ts";
 import { packageVsix } from "./support/vsix.ts";
 
 interface Row {
+  readonly entry: "index" | "plain";
   readonly kind: Kind;
   readonly isTrusted: boolean;
   readonly name: string;
 }
 
 const rows: readonly Row[] = [
-  { kind: "workspace", isTrusted: true, name: "beside the workspace" },
-  { kind: "web", isTrusted: true, name: "in the browser" },
-  { kind: "workspace", isTrusted: false, name: "in a workspace that nobody trusts" },
+  { entry: "index", kind: "workspace", isTrusted: true, name: "beside the workspace" },
+  { entry: "index", kind: "web", isTrusted: true, name: "in the browser" },
+  { entry: "index", kind: "workspace", isTrusted: false, name: "in a workspace that nobody trusts" },
+  {
+    entry: "plain",
+    kind: "workspace",
+    isTrusted: true,
+    name: "beside a workspace without keepalived's files",
+  },
+  { entry: "plain", kind: "web", isTrusted: true, name: "in the browser, without keepalived's files" },
 ];
 
 describeWith("vscode", "the extension in VS Code", () => {
@@ -36,13 +44,13 @@ describeWith("vscode", "the extension in VS Code", () => {
       beforeAll(() => {
         extensions = extensionsWith(editor, vsix);
       });
-      for (const { kind, isTrusted, name } of rows)
+      for (const { entry, kind, isTrusted, name } of rows)
         test(name, async () => {
           const { outcomes, asked } = await runInHost(editor, browser, driver, {
             kind,
             isTrusted,
             extensions,
-            entry: "index",
+            entry,
           });
           expect(
             outcomes.flatMap(({ name: what, error }) => (error === undefined ? [] : [`${what}: ${error}`])),

@@ -1,6 +1,6 @@
 // What somebody sees who opens a configuration with a mistake in the newest editor, and corrects it. Pictures of each
 // step lie in node_modules/.cache/kalc/pictures.
-import { cpSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Browser, Page } from "playwright-core";
@@ -20,6 +20,30 @@ const SETTINGS = {
   "workbench.colorTheme": "Light Modern",
 };
 
+/** Each with what the workbench is marked with. */
+const THEMES = [
+  ["Dark Modern", "vs-dark"],
+  ["Default High Contrast", "hc-black"],
+  ["Default High Contrast Light", "hc-light"],
+  ["Light Modern", "vs"],
+] as const;
+
+/** What a page in it is marked with. */
+const WEBVIEW_KINDS = {
+  "vs-dark": "vscode-dark",
+  "hc-black": "vscode-high-contrast",
+  "hc-light": "vscode-high-contrast-light",
+  vs: "vscode-light",
+} as const;
+
+const CLUSTER = `keepalived: "2.2.7"
+clusters:
+  web:
+    nodes:
+      lb1: { file: lb1.keepalived.conf }
+      lb2: { file: lb2.keepalived.conf }
+`;
+
 describeWith("vscode", "somebody at the editor", () => {
   let browser: Browser;
   let editor: RunningEditor;
@@ -29,6 +53,10 @@ describeWith("vscode", "somebody at the editor", () => {
   const folder = mkdtempSync(join(tmpdir(), "kalc-workspace-"));
   const file = join(folder, "keepalived.conf");
 
+  const wear = (theme: string): void => {
+    mkdirSync(join(folder, ".vscode"), { recursive: true });
+    writeFileSync(join(folder, ".vscode/settings.json"), JSON.stringify({ "workbench.colorTheme": theme }));
+  };
   const picture = async (name: string): Promise<void> => {
     await page.screenshot({ path: join(PICTURES, `${name}.png`) });
   };
@@ -38,6 +66,10 @@ describeWith("vscode", "somebody at the editor", () => {
     if (!newest) throw new Error("there is no editor");
     mkdirSync(PICTURES, { recursive: true });
     cpSync(resolve("test/vscode/workspace/one"), folder, { recursive: true });
+    mkdirSync(join(folder, "pair"));
+    for (const node of ["lb1", "lb2"])
+      cpSync(resolve(`examples/direct-routing/${node}.conf`), join(folder, `pair/${node}.keepalived.conf`));
+    writeFileSync(join(folder, "pair/kalc.yaml"), CLUSTER);
     browser = await launchBrowser();
     editor = await startEditor(newest, {
       extensions: extensionsWith(newest, packageVsix()),
@@ -117,9 +149,70 @@ describeWith("vscode", "somebody at the editor", () => {
     await picture("saved");
   });
 
+  test("reads in the status bar what keepalived would do", async () => {
+    const status = page.locator("#kalc\\.kalc-vscode\\.kalc\\.status");
+    await status.waitFor();
+    await expect.poll(() => status.innerText(), { timeout: PATIENCE }).toMatch(/keepalived 2\.2\.7 would/);
+    await picture("status");
+  });
+
+  test("sees the effective configuration, beside its source", async () => {
+    await bench.command("kalc: Show Effective Configuration");
+    const tab = page.locator(".tab.active", { hasText: "(effective).keepalived.conf" });
+    await tab.waitFor();
+    // Of the file that is included.
+    await bench.line("script /usr/bin/pgrep").or(bench.line("/usr/bin/pgrep haproxy")).first().waitFor();
+    await picture("effective");
+  });
+
+  test("sees the picture of a cluster, lets a node fail there, and is led to where an instance is written", async () => {
+    await page.setViewportSize({ width: 1700, height: 900 });
+    await bench.command("View: Close All Editors");
+    await page.locator(".tab").first().waitFor({ state: "detached" });
+    await bench.open("lb1.keepalived.conf");
+    await bench.command("kalc: Show Cluster");
+    const view = bench.webview();
+    await view.locator("svg", { hasText: "master lb1" }).waitFor();
+    await view.locator("table", { hasText: "When this fails" }).waitFor();
+    await picture("cluster");
+    const failing = view.getByRole("checkbox", { name: "lb1" });
+    await failing.check();
+    await view.locator("svg", { hasText: "master lb2" }).waitFor();
+    await picture("cluster-failed");
+    await failing.uncheck();
+    await view.locator("svg", { hasText: "master lb1" }).waitFor();
+    await view.locator("svg [data-place]", { hasText: "virtual_router_id" }).focus();
+    await page.keyboard.press("Enter");
+    await page.locator("#status\\.editor\\.selection", { hasText: /Ln (7|10)/ }).waitFor();
+  });
+
+  for (const [theme, kind] of THEMES)
+    test(`can read all of it in ${theme}`, async () => {
+      wear(theme);
+      await page.locator(`.monaco-workbench.${kind}`).waitFor();
+      const view = bench.webview();
+      await view.locator(`body[data-vscode-theme-kind=${WEBVIEW_KINDS[kind]}] svg`).waitFor();
+      await picture(`theme-${kind}`);
+    });
+
+  test("is asked about a file that another one includes, and then no more", async () => {
+    const mode = page.locator("#status\\.editor\\.mode");
+    await bench.open("first.conf");
+    const toast = page.locator(".notification-toast", { hasText: "first.conf is included by parts.conf" });
+    await toast.waitFor();
+    expect(await mode.innerText()).not.toBe("keepalived");
+    await picture("included");
+    await toast.getByRole("button", { name: "Always in This Workspace" }).click();
+    await expect.poll(() => mode.innerText(), { timeout: PATIENCE }).toBe("keepalived");
+    await bench.open("second.conf");
+    await expect.poll(() => mode.innerText(), { timeout: PATIENCE }).toBe("keepalived");
+    expect(await page.locator(".notification-toast").count()).toBe(0);
+  });
+
   test("is shown around", async () => {
     // Pictures of the steps are only shown where there is room for them.
-    await page.setViewportSize({ width: 1700, height: 900 });
+    await bench.command("View: Close All Editors");
+    await page.locator(".tab").first().waitFor({ state: "detached" });
     await page.keyboard.press("Control+J");
     await page.locator(".markers-panel").waitFor({ state: "hidden" });
     await bench.command("Welcome: Open Walkthrough...");

@@ -5,6 +5,7 @@ import { changesOf } from "./changes.ts";
 import { registerCommands } from "./commands/index.ts";
 import { sayCounts } from "./commands/lint-workspace.ts";
 import { serveEffective } from "./effective.ts";
+import { offerLanguage } from "./included.ts";
 import { servePages } from "./pages.ts";
 import { showStatus } from "./status.ts";
 import { showTree } from "./tree.ts";
@@ -46,7 +47,11 @@ export async function startClient(
     workspace.onDidGrantWorkspaceTrust(restart),
   );
   await client.start();
-  context.subscriptions.push(showStatus(running), showTree(running));
+  context.subscriptions.push(
+    showStatus(running),
+    showTree(running),
+    offerLanguage(running, context.workspaceState),
+  );
   // Until then there is no tree to ask for, and in most workspaces never.
   await commands.executeCommand("setContext", "kalc.isRunning", true);
   return client;

@@ -25,6 +25,12 @@ export interface Status {
   } | null;
 }
 
+/** Whether a file belongs to a configuration; the main file that includes it, where one does. */
+export interface Part {
+  readonly isPart: boolean;
+  readonly main: string | null;
+}
+
 export interface Effective {
   readonly configId: string | null;
   readonly text: string;
@@ -61,6 +67,7 @@ export interface Template {
 
 interface Answers {
   readonly "kalc/status": Status | null;
+  readonly "kalc/isPart": Part | null;
   readonly "kalc/effectiveConfiguration": Effective | null;
   readonly "kalc/cluster": ClusterAnswer | null;
   readonly "kalc/overview": readonly OverviewItem[];

@@ -7,12 +7,14 @@ import { cluster } from "./cluster.ts";
 import { convert } from "./convert.ts";
 import { effectiveConfiguration } from "./effective-configuration.ts";
 import { explain } from "./explain.ts";
+import { isPart } from "./is-part.ts";
 import { overview } from "./overview.ts";
 import { fromTemplate, templates } from "./templates.ts";
 import { status } from "./status.ts";
 
 const requests: readonly Request[] = [
   status,
+  isPart,
   effectiveConfiguration,
   cluster,
   overview,

@@ -3,6 +3,7 @@ import { extensions, workspace } from "vscode";
 import { holds, type Case } from "./case.ts";
 import { commandCases } from "./cases/commands.ts";
 import { findingCases } from "./cases/findings.ts";
+import { includedCases } from "./cases/included.ts";
 import { languageCases } from "./cases/language.ts";
 import { nameCases } from "./cases/names.ts";
 import { textCases } from "./cases/text.ts";
@@ -17,7 +18,7 @@ const installed: Case = {
 };
 
 const cases: readonly Case[] = workspace.isTrusted
-  ? [...languageCases, ...findingCases, ...nameCases, ...textCases, ...commandCases]
+  ? [...languageCases, ...includedCases, ...findingCases, ...nameCases, ...textCases, ...commandCases]
   : untrustedCases;
 
 export async function run(): Promise<void> {

@@ -22,13 +22,13 @@ interface Run {
   readonly kind: Kind;
   readonly extensions: string;
   readonly isTrusted: boolean;
-  /** Which of test/vscode/api: the cases, or the measuring. */
+  /** Which of test/vscode/api: the cases, the measuring, or a folder that has nothing of keepalived's. */
   readonly entry: (typeof ENTRIES)[number];
   /** What this run has beside the common workspace: path -> text. */
   readonly files?: Readonly<Record<string, string>>;
 }
 
-const ENTRIES = ["index", "activation"] as const;
+const ENTRIES = ["index", "activation", "plain"] as const;
 
 interface HostRun {
   readonly outcomes: readonly Outcome[];
@@ -104,7 +104,9 @@ export async function runInHost(
           ...(kind === "web" ? [["extensionDevelopmentKind", "web"]] : []),
         ];
         const query = new URLSearchParams({
-          workspace: join(folder, "kalc.code-workspace"),
+          ...(entry === "plain"
+            ? { folder: join(folder, "plain") }
+            : { workspace: join(folder, "kalc.code-workspace") }),
           payload: JSON.stringify(payload),
         });
         await page.goto(`http://127.0.0.1:${running.port}/?${query.toString()}`);

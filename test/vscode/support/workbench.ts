@@ -1,5 +1,5 @@
 // The editor as somebody at its keyboard has it. Whatever is looked for is waited for.
-import type { Locator, Page } from "playwright-core";
+import type { FrameLocator, Locator, Page } from "playwright-core";
 
 /** It ends what hangs. A busy machine may take its time. */
 export const PATIENCE = 60_000;
@@ -12,6 +12,10 @@ export interface Workbench {
   readonly problem: (text: string) => Locator;
   /** Puts the cursor to a place, counted from 1. */
   readonly goTo: (line: number, column: number) => Promise<void>;
+  /** The page of the view that is shown. */
+  readonly webview: () => FrameLocator;
+  /** A file of the workspace, by its name. */
+  readonly open: (name: string) => Promise<void>;
   /** By its title in the command palette. */
   readonly command: (title: string) => Promise<void>;
   /** Does something again until what it is for is to be seen: a key may come before the editor listens. */
@@ -33,6 +37,14 @@ export function workbench(page: Page): Workbench {
         await page.keyboard.press("Escape");
       }
     }
+  };
+  const command = async (title: string): Promise<void> => {
+    await untilShown(page.locator(".quick-input-list .monaco-list-row", { hasText: title }), async () => {
+      await page.keyboard.press("F1");
+      // While the view around it changes, it may be closed again.
+      await palette.fill(`>${title}`, { timeout: 3_000 }).catch(() => undefined);
+    });
+    await page.keyboard.press("Enter");
   };
   return {
     page,
@@ -58,11 +70,14 @@ export function workbench(page: Page): Workbench {
       await page.keyboard.press("Enter");
       await page.locator("#status\\.editor\\.selection", { hasText: `Ln ${row}, Col ${column}` }).waitFor();
     },
-    async command(title) {
-      await untilShown(palette, () => page.keyboard.press("F1"));
-      await palette.fill(`>${title}`);
-      await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
+    webview: () => page.frameLocator("iframe.webview.ready").frameLocator("#active-frame"),
+    command,
+    async open(name) {
+      await command("Go to File...");
+      await page.keyboard.type(name);
+      await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor();
       await page.keyboard.press("Enter");
+      await page.locator(".tab.active", { hasText: name }).waitFor();
     },
   };
 }
