@@ -54,7 +54,7 @@ const table: readonly (readonly [string, ...string[]])[] = [
     "what it cannot parse",
     "",
   ],
-  ["Sees the host (interfaces, scripts, users)", "", "yes", "", "", "", ""],
+  ["Sees the host (interfaces, scripts, users)", "`kalc plan`, over ssh", "yes", "", "", "", ""],
   ["Says what keepalived would do, exit status included", "yes", "yes", "", "", "", ""],
   ["Goes on after a fatal error", "yes", "", "yes", "", "", ""],
   ["Compares nodes and elections", "yes", "", "", "", "", ""],
