@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { keepalivedTest, keepalivedVersion } from "../support/keepalived.ts";
 import { describeWith, endAsNotRun } from "../support/needs.ts";
-import { RELEASE, rows, type Part } from "./cases.ts";
+import { rows } from "./cases.ts";
+import { RELEASE, type Part } from "./row.ts";
 import { comparisonPage } from "./page.ts";
 import { isAtPlace, rulesAtPlace } from "./places.ts";
 

@@ -34,3 +34,19 @@ export function script(command: string, inside: string): string {
 export function server(checker: string, inside = "delay_loop 5"): string {
   return `virtual_server 192.0.2.100 80 {\n    ${inside}\n    lb_algo rr\n    lb_kind NAT\n    protocol TCP\n    real_server 192.0.2.21 80 {\n${checker}    }\n    real_server 192.0.2.22 80 {\n        TCP_CHECK {\n            connect_timeout 3\n        }\n    }\n}\n`;
 }
+
+export const tracked = `track_script {\n        check\n    }`;
+
+export const tcp = "        TCP_CHECK {\n            connect_timeout 3\n        }\n";
+
+/** An instance that tracks a command, whose line is the place. */
+export const checkedBy = (command: string): Readonly<Record<string, string>> =>
+  exactly(script(command, "interval 2").replace(/script ".*"/, "«$&»") + inInstance(tracked));
+
+export const groupOf = (members: string): string => `vrrp_sync_group G1 {\n    group {\n${members}    }\n}\n`;
+
+export const url = (inside: string): string =>
+  `        HTTP_GET {\n            «url» {\n                path /\n${inside}            }\n            connect_timeout 3\n        }\n`;
+
+export const answering = (inside: string): string =>
+  `        HTTP_GET {\n            url {\n                path /\n                status_code 200\n            }\n${inside}        }\n`;

@@ -1,5 +1,6 @@
 import { ruleNamed } from "../../parser/lint/index.ts";
-import { RELEASE, rows, type Part, type Row } from "./cases.ts";
+import { rows } from "./cases.ts";
+import { RELEASE, type Part, type Row } from "./row.ts";
 import { features, looked, others, rival } from "./peers.ts";
 import { rulesAtPlace } from "./places.ts";
 

@@ -1,6 +1,6 @@
 import { lintExample } from "../../parser/explain/index.ts";
 import { marked, type MarkedText } from "../support/marked.ts";
-import { RELEASE, type Part } from "./cases.ts";
+import { RELEASE, type Part } from "./row.ts";
 
 /** The rules of the findings on the lines that a report has to name. */
 export function rulesAtPlace({ files, releases = {} }: Part): string[] {
