@@ -14,7 +14,7 @@ const files: readonly (readonly [path: string, isOurs: boolean])[] = [
 
 export const languageCases: readonly Case[] = [
   {
-    name: "is not active before it is asked for, and is once a file is open",
+    name: "is active once a file is open, where it belongs",
     async run(): Promise<void> {
       const extension = extensions.getExtension("kalc.kalc-vscode");
       await workspace.openTextDocument(uriOf("one/keepalived.conf"));
