@@ -1,4 +1,10 @@
-import { ErrorCodes, ResponseError, type Connection } from "vscode-languageserver";
+import {
+  ConnectionError,
+  ConnectionErrors,
+  ErrorCodes,
+  ResponseError,
+  type Connection,
+} from "vscode-languageserver";
 
 type Handler = (...args: unknown[]) => unknown;
 
@@ -26,6 +32,7 @@ function inside<T extends object>(target: T, onFault: (fault: unknown) => unknow
       const value: unknown = Reflect.get(target, key);
       if (typeof value === "object" && value !== null) return inside(value, onFault);
       if (typeof value !== "function") return value;
+      if (String(key).startsWith("send")) return whileThere(value.bind(target) as Handler);
       if (!String(key).startsWith("on")) return value.bind(target) as unknown;
       return (...args: unknown[]): unknown =>
         Reflect.apply(
@@ -35,6 +42,23 @@ function inside<T extends object>(target: T, onFault: (fault: unknown) => unknow
         );
     },
   });
+}
+
+/** A client that has gone is told nothing: it may go while something is on its way. */
+function whileThere(send: Handler): Handler {
+  const nothing = (fault: unknown): void => {
+    const gone: readonly unknown[] = [ConnectionErrors.Closed, ConnectionErrors.Disposed];
+    if (!(fault instanceof ConnectionError && gone.includes(fault.code))) throw fault;
+  };
+  return (...args) => {
+    try {
+      const sent = send(...args);
+      return sent instanceof Promise ? sent.catch(nothing) : sent;
+    } catch (fault) {
+      nothing(fault);
+      return Promise.resolve();
+    }
+  };
 }
 
 function guard(handler: Handler, onFault: (fault: unknown) => unknown): Handler {
