@@ -6,6 +6,7 @@ import { openTransport, type Transport } from "@kalc/deploy/transport";
 import { whyNot } from "@kalc/parser/disk";
 import { wantsColour } from "../colour.ts";
 import { Exit } from "../exit.ts";
+import { reachOptions } from "../hosts/options.ts";
 import { secretFrom } from "../hosts/secret.ts";
 import { targetsOf as checkReach, type Reach } from "../hosts/targets.ts";
 import type { Io } from "../io.ts";
@@ -32,26 +33,22 @@ const formats = {
 };
 
 export const define: DefineCommand = (command, io, runs) => {
-  command
-    .argument("[cluster...]", "clusters of kalc.yaml; all whose nodes have hosts where none is named")
-    .addOption(
-      new Option(
-        "--prefer <what>",
-        "where there is a choice: a gap without a master, or an overlap with two (the shorter one)",
-      ).choices(PREFERENCES),
-    )
-    .option("--commands", "show the commands for each host")
-    .option("--out <file>", "write the plan of one cluster as JSON")
-    .option("--detailed-exitcode", "end with 2 where there is something to do, with 0 where there is nothing")
-    .option("--sudo", "read as root, by a sudo that asks for no password")
-    .addOption(
-      new Option(
-        "--ask-sudo-password",
-        "read as root, by a sudo with the password that is asked for, or is a line of standard input",
-      ).conflicts("sudo"),
-    )
-    .option("--jump <host>", "reach them through this host, as ssh -J does")
-    .option("--identity <file>", "the key to log in with")
+  reachOptions(
+    command
+      .argument("[cluster...]", "clusters of kalc.yaml; all whose nodes have hosts where none is named")
+      .addOption(
+        new Option(
+          "--prefer <what>",
+          "where there is a choice: a gap without a master, or an overlap with two (the shorter one)",
+        ).choices(PREFERENCES),
+      )
+      .option("--commands", "show the commands for each host")
+      .option("--out <file>", "write the plan of one cluster as JSON")
+      .option(
+        "--detailed-exitcode",
+        "end with 2 where there is something to do, with 0 where there is nothing",
+      ),
+  )
     .option("--limit <seconds>", "how long to wait for a host (kalc.yaml's timeouts, or 30)", secondsOption)
     .addOption(
       new Option("--format <format>", "how to show it").choices(Object.keys(formats)).default("text"),

@@ -5,6 +5,7 @@ import { openTransport, type Transport } from "@kalc/deploy/transport";
 import { wantsColour } from "../colour.ts";
 import { Exit } from "../exit.ts";
 import { lookAtAll } from "../hosts/look.ts";
+import { reachOptions } from "../hosts/options.ts";
 import { secretFrom } from "../hosts/secret.ts";
 import { targetsOf, type Reach } from "../hosts/targets.ts";
 import type { Io } from "../io.ts";
@@ -25,17 +26,12 @@ const formats = {
 };
 
 export const define: DefineCommand = (command, io, runs) => {
-  command
-    .argument("<host...>", "[USER@]HOST[:PORT], a name of your ssh configuration, or local for this machine")
-    .option("--sudo", "read as root, by a sudo that asks for no password")
-    .addOption(
-      new Option(
-        "--ask-sudo-password",
-        "read as root, by a sudo with the password that is asked for, or is a line of standard input",
-      ).conflicts("sudo"),
-    )
-    .option("--jump <host>", "reach them through this host, as ssh -J does")
-    .option("--identity <file>", "the key to log in with")
+  reachOptions(
+    command.argument(
+      "<host...>",
+      "[USER@]HOST[:PORT], a name of your ssh configuration, or local for this machine",
+    ),
+  )
     .option("--limit <seconds>", "how long to wait for a host", secondsOption, 30)
     .addOption(
       new Option("--format <format>", "how to show it").choices(Object.keys(formats)).default("text"),

@@ -1,4 +1,4 @@
-// What the hosts need for what an environment means. The image's own tools masquerade whatever goes by NAT.
+// What the hosts need for what an environment means. The image's own tools masquerade all NAT traffic.
 import { parseAddress, type Address, type Network } from "@kalc/parser/schema";
 import {
   directorNeeds,

@@ -40,3 +40,13 @@ export function targetOf(
     ...(number === undefined ? {} : { port: number }),
   };
 }
+
+/** What ssh is told of it beside the host, as arguments. */
+export function sshWords({ user, port, jump, identity }: Target): readonly string[] {
+  return [
+    ...(user === undefined ? [] : ["-l", user]),
+    ...(port === undefined ? [] : ["-p", String(port)]),
+    ...(jump === undefined ? [] : ["-J", jump]),
+    ...(identity === undefined ? [] : ["-i", identity]),
+  ];
+}

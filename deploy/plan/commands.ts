@@ -1,5 +1,5 @@
 // What a plan does to a host, as commands somebody could type.
-import type { Target } from "../inventory/index.ts";
+import { sshWords, type Target } from "../inventory/index.ts";
 import { shellWord } from "../shell/index.ts";
 import type { FileChange, HostPlan, NeedChange } from "./plan.ts";
 
@@ -59,18 +59,10 @@ const BY_HAND = {
   ],
 } as const;
 
-function onHost({ host, user, port, jump, identity, sudo }: Target, words: readonly string[]): string {
+function onHost(target: Target, words: readonly string[]): string {
+  const { host, sudo } = target;
   const command = [...(sudo === "no" ? [] : ["sudo"]), ...words].map(shellWord).join(" ");
   if (host === "local") return command;
-  const ssh = [
-    "ssh",
-    ...(user === undefined ? [] : ["-l", user]),
-    ...(port === undefined ? [] : ["-p", String(port)]),
-    ...(jump === undefined ? [] : ["-J", jump]),
-    ...(identity === undefined ? [] : ["-i", identity]),
-    "--",
-    host,
-    command,
-  ];
+  const ssh = ["ssh", ...sshWords(target), "--", host, command];
   return ssh.map(shellWord).join(" ");
 }

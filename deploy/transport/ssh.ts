@@ -1,6 +1,6 @@
 // How ssh is called. What is said here goes before the user's own configuration, which holds for everything else.
 import { STARTERS } from "./starter.ts";
-import type { Target } from "../inventory/index.ts";
+import { sshWords, type Target } from "../inventory/index.ts";
 import { shellWord } from "../shell/index.ts";
 
 const OPTIONS = [
@@ -22,18 +22,14 @@ const OPTIONS = [
 
 /** `control` is the path of the socket that the connections to a host share. */
 export function sshArguments(target: Target, control: string, asRoot: boolean): readonly string[] {
-  const { user, port, jump, identity, host } = target;
   return [
     ...controlArguments(control),
     ...OPTIONS.flatMap((option) => ["-o", option]),
     "-T",
     "-x",
-    ...(user === undefined ? [] : ["-l", user]),
-    ...(port === undefined ? [] : ["-p", String(port)]),
-    ...(jump === undefined ? [] : ["-J", jump]),
-    ...(identity === undefined ? [] : ["-i", identity]),
+    ...sshWords(target),
     "--",
-    host,
+    target.host,
     // One word for ssh, which the login shell of the user takes apart: nothing of it comes from outside.
     ["exec", ...starterFor(target, asRoot).map(shellWord)].join(" "),
   ];

@@ -21,6 +21,7 @@ export { asPlainText } from "./markup.ts";
 export { includesAfter } from "./moved-files.ts";
 export { outline, type OutlineKind, type OutlinePart, type OutlineSymbol } from "./outline.ts";
 export { overview, type FileConfiguration, type Inventory, type OverviewItem } from "./overview.ts";
+export { partOf } from "./part.ts";
 export { highlights, references } from "./references.ts";
 export { renamableAt, rename, type Refusal } from "./rename.ts";
 export { selections } from "./selection.ts";

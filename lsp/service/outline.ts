@@ -17,7 +17,7 @@ import type { SourceFile } from "./source-file.ts";
 /** What a symbol is: what it defines, a list of lines, any other block, or no block at all. */
 export type OutlineKind = SymbolKind | "block" | "list" | "definition" | "include";
 
-/** What one thing at the top of a file comes to. */
+/** The symbols of one thing at the top of a file. */
 export interface OutlinePart {
   readonly start: number;
   /** By offsets from there: of a block that stays through edits it is the same list each time. */

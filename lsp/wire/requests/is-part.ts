@@ -1,4 +1,4 @@
-import { overview, type FileConfiguration, type Inventory } from "../../service/index.ts";
+import { partOf } from "../../service/index.ts";
 import { textIn, type Request } from "./request.ts";
 
 /**
@@ -12,27 +12,13 @@ export const isPart: Request = {
     if (uri === undefined) return null;
     const path = session.uris.pathOf(uri);
     const server = session.server();
-    const inventory = await server.inventory();
-    const all = configurationsIn(inventory);
-    const isNode = inventory.clusters.some(({ nodes }) => nodes.some(({ main }) => main === path));
-    const mains = server.view(path)?.configurations.map(({ main }) => main) ?? [];
-    const main = mains.find((one) => {
-      if (one === path) return false;
-      const known = all.find((configuration) => configuration.main === one);
-      const alone = [{ main: one, paths: [...(known?.paths ?? [one]), path] }];
-      // Other programs' files have lines of this kind, too.
-      return (
-        server.buffer(one) !== undefined ||
-        overview({ clusters: [], alone }, (at) => server.view(at)?.file).length > 0
-      );
+    const found = partOf({
+      path,
+      inventory: await server.inventory(),
+      mains: server.view(path)?.configurations.map(({ main }) => main) ?? [],
+      isOpen: (at) => server.buffer(at) !== undefined,
+      fileAt: (at) => server.view(at)?.file,
     });
-    return {
-      isPart: isNode || main !== undefined,
-      main: main === undefined ? null : session.uris.uriOf(main),
-    };
+    return { isPart: found.isPart, main: found.main === undefined ? null : session.uris.uriOf(found.main) };
   },
 };
-
-function configurationsIn({ clusters, alone }: Inventory): readonly FileConfiguration[] {
-  return [...clusters.flatMap(({ nodes }) => nodes), ...alone];
-}

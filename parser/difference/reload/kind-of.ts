@@ -85,7 +85,7 @@ const inInstance: Readonly<Record<string, VrrpKind>> = {
   track_bfd: "tracking",
 };
 
-/** What stands beside instances. */
+/** Things outside of instances. */
 const ofOthers: Readonly<Record<string, VrrpKind>> = {
   vrrp_sync_group: "sync group",
   vrrp_script: "tracking",

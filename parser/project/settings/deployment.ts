@@ -108,7 +108,7 @@ export const clusterProperties = {
     },
   },
   secrets: {
-    description: "What is not in the files, by the name that stands there as ${NAME}.",
+    description: "What is not in the files, by the name that is written there as ${NAME}.",
     type: "object",
     propertyNames: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" },
     additionalProperties: {

@@ -1,0 +1,15 @@
+import { Option, type Command } from "commander";
+
+/** How hosts are reached, as every command that reaches hosts is told. */
+export function reachOptions(command: Command): Command {
+  return command
+    .option("--sudo", "read as root, by a sudo that asks for no password")
+    .addOption(
+      new Option(
+        "--ask-sudo-password",
+        "read as root, by a sudo with the password that is asked for, or is a line of standard input",
+      ).conflicts("sudo"),
+    )
+    .option("--jump <host>", "reach them through this host, as ssh -J does")
+    .option("--identity <file>", "the key to log in with");
+}
