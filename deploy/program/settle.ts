@@ -26,7 +26,7 @@ settle_rest() {
         cp "$state/lock/owner" "$next/owner" 2> /dev/null
         keep "$next/token" "$token"
         keep "$next/since" "$(date +%s)"
-        rm -rf "$next/needs.first" "$next/needs.most" "$next/needs.last"
+        rm -f "$next/needs.first" "$next/needs.most" "$next/needs.last" "$next/done"
         mv "$next" "$generations/$number"
         drop_old
     fi
@@ -84,8 +84,8 @@ keep_original() {
 
 # take_back_new: what was done since the run began, and no more.
 take_back_new() {
-    [ -e "$state/done" ] && [ -d "$next" ] || return 0
-    wanted=$(cut -f 1 "$next/done" 2> /dev/null)
+    [ -e "$next/done" ] && [ -e "$state/done" ] || return 0
+    wanted=$(cut -f 1 "$next/done")
     wanted="$wanted
 "
     drop_unwanted >> "$state/journal"

@@ -215,6 +215,10 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "the host pro
     expect(await value()).toBe("0\none\ntwo\n");
     expect(await call("revert", token("b"))).toMatchObject({ status: 0 });
     expect(await value()).toBe("1\ncat: /etc/kalc-test.conf: No such file or directory\n");
+    // What was given up takes nothing back that was there before.
+    await calls.stage("lb1", token("d"), first);
+    await call("unlock", token("d"));
+    expect(await value()).toMatch(/^1\n/);
     await call("remove", token("c"));
     expect(await value()).toMatch(/^0\n/);
   });
