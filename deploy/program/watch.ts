@@ -4,21 +4,20 @@ verb_arm() {
     use "$1"
     holds "$2"
     [ -f "$next/files" ] || refuse "nothing is staged"
-    deadline=$(($(uptime_now) + $3))
     if [ ! -e "$state/armed" ]; then
         [ ! -e "$state/reverting" ] || refuse "it is being reverted"
         save_before || { rm -rf "$saved"; refuse "what is there cannot be kept"; }
-        if ! { keep "$state/deadline" "$deadline" && keep "$state/booted" "$(boot_now)" && keep "$state/phase" armed; }; then
+        if ! { keep "$state/deadline" "$(($(uptime_now) + $3))" && keep "$state/booted" "$(boot_now)" && keep "$state/phase" armed; }; then
             refuse "the deadline cannot be written"
         fi
         # From here on it is reverted unless somebody confirms.
         keep "$state/armed" "$2" || refuse "it cannot be armed"
         note "armed for $3 s"
         guard_boot
-    else
-        keep "$state/deadline" "$deadline" || refuse "the deadline cannot be written"
     fi
     start_watch || refuse "the watch does not start"
+    # All of the time counts from here.
+    keep "$state/deadline" "$(($(uptime_now) + $3))" || refuse "the deadline cannot be written"
     [ -e "$state/armed" ] || too_late "$2"
     answer armed "$3"
     answer watch "$(first "$state/watch-kind")"
@@ -135,6 +134,7 @@ verb_boot() {
     if [ -e "$state/armed" ]; then mv "$state/armed" "$state/reverting"; fi
     [ -e "$state/reverting" ] || return 0
     keep "$state/why" "the host was started anew"
+    note "reverts: the host was started anew"
     at_boot=yes
     revert_begun
 }
