@@ -27,7 +27,7 @@ save_before() {
     save_files "$next/files" "$saved" || return 1
     keep "$saved/main" "$(first "$next/main")" || return 1
     cp "$next/options" "$saved/options" 2> /dev/null || :
-    if daemon_pid > /dev/null; then running=yes; else running=no; fi
+    if find_daemon; then running=yes; else running=no; fi
     keep "$saved/running" "$running"
 }
 
@@ -68,6 +68,7 @@ verb_watch() {
     # A signal is no good end: systemd then starts it again.
     trap 'exit 143' TERM INT HUP
     keep "$state/watch" "$$"
+    booted=$(boot_now)
     while :; do
         if [ -e "$state/reverting" ]; then
             revert_begun || sleep 5
@@ -81,12 +82,20 @@ verb_watch() {
     done
 }
 
+is_over() {
+    take /proc/uptime
+    up=\${line%%.*}
+    take "$state/deadline"
+    [ "$up" -ge "\${line:-0}" ]
+}
+
 watch_looks() {
-    if [ "$(boot_now)" != "$(first "$state/booted")" ]; then
+    take "$state/booted"
+    if [ "$line" != "$booted" ]; then
         revert_for "the host was started anew"
-    elif [ "$(uptime_now)" -ge "$(first "$state/deadline")" ]; then
+    elif is_over; then
         revert_for "nobody confirmed in time"
-    elif ! daemon_pid > /dev/null; then
+    elif ! find_daemon; then
         phase=$(first "$state/phase")
         [ "$(first "$next/daemon")" != stop ] || [ "$phase" != activated ] || return 0
         if [ "$(first "$saved/running")" = yes ] || [ "$phase" = activated ]; then drop_addresses; fi
