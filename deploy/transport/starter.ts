@@ -8,7 +8,7 @@
 //
 // The words here stand between single quotes for a shell that may be fish or csh: no single quote in them, no exclamation
 // mark, and no backslash before another.
-import { bytesOf, joined, shellWord } from "../shell/index.ts";
+import { bytesOf, encodedLine, joined, shellWord } from "../shell/index.ts";
 import type { Sudo } from "../inventory/index.ts";
 
 /** Printed before the script prints anything: what stands above it was a start-up file's. */
@@ -56,15 +56,7 @@ export function starterInput(
   if (text.includes("\0")) throw new Error("a NUL, which no shell program and no argument can have");
   return joined([
     bytesOf(password === undefined ? "" : `${password}\n`),
-    bytesOf(`${encoded(bytesOf(text))}\n`),
+    bytesOf(`${encodedLine(bytesOf(text))}\n`),
     input ?? new Uint8Array(),
   ]);
-}
-
-/** As `printf %b` reads it. */
-function encoded(bytes: Uint8Array): string {
-  const isPlain = (byte: number): boolean => byte >= 0x20 && byte < 0x7f && byte !== 0x5c;
-  return Array.from(bytes, (byte) =>
-    isPlain(byte) ? String.fromCharCode(byte) : `\\0${byte.toString(8).padStart(3, "0")}`,
-  ).join("");
 }
