@@ -1,4 +1,4 @@
-/** Bytes as one line of plain ASCII, which `printf %b` turns back into them. */
+/** Any bytes as one line of plain ASCII, which `printf %b` turns into them again. */
 export function encodedLine(bytes: Uint8Array): string {
   const isPlain = (byte: number): boolean => byte >= 0x20 && byte < 0x7f && byte !== 0x5c;
   return Array.from(bytes, (byte) =>

@@ -91,6 +91,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   "deploy/observe": ["deploy/shell", "parser/*"],
   // Clusters of kalc.yaml as hosts to reach and what is to be on them: pure.
   "deploy/inventory": ["parser/*"],
+  // The program that is put on a host, as a text: pure.
+  "deploy/program": ["deploy/host", "deploy/observe", "deploy/shell"],
   // What is to be, beside what is: pure.
   "deploy/plan": ["deploy/host", "deploy/inventory", "deploy/observe", "deploy/shell", "parser/*"],
   // Carrying a plan out, by programs that a transport starts: no console, no process, no clock of its own.

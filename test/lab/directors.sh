@@ -3,7 +3,7 @@
 # copy connections, and one of them is away for a while, by each of the configurations in /lab-out/case. Prints what it
 # sees, under marks.
 mark() { printf '\n[%s]\n' "$1"; }
-modprobe -a veth bridge ip_vs ip_vs_rr iptable_filter
+modprobe -a veth bridge ip_vs ip_vs_rr ip_vs_sh iptable_filter
 
 on() {
     host=$1
@@ -35,7 +35,8 @@ for bridge in front back; do
 done
 connect client front eth0 10.0.1.100
 connect web back eth0 10.0.2.21
-ip -n web route add default via 10.0.2.1
+connect web2 back eth0 10.0.2.22
+for host in web web2; do ip -n $host route add default via 10.0.2.1; done
 
 # NAME: says its name to who connects, and once more for each line it gets.
 cat > /tmp/serve.pl << 'END'
@@ -58,6 +59,18 @@ my ($count, $port, $seconds) = (@ARGV, 80, 20);
 my $failed = 0;
 for (1 .. $count) { IO::Socket::INET->new(PeerAddr => "10.0.1.200", PeerPort => $port, Timeout => $seconds) or $failed++ }
 print "$failed failed\n";
+END
+# PORT: whom four connections reach, each name once.
+cat > /tmp/who.pl << 'END'
+use IO::Socket::INET;
+my ($port, %names) = @ARGV;
+for (1 .. 4) {
+    my ($socket, $name) = (IO::Socket::INET->new(PeerAddr => "10.0.1.200", PeerPort => $port, Timeout => 20), "nobody\n");
+    sysread($socket, $name, 100) if $socket;
+    chomp $name;
+    $names{$name} = 1;
+}
+print join(" ", sort keys %names), "\n";
 END
 # FILE: a connection that asks whenever FILE.ask is there, and what comes back in FILE.
 cat > /tmp/hold.pl << 'END'
@@ -107,7 +120,7 @@ kill "$(cat /run/both1/k)"
 wait_for rests both1 10.0.1.12
 for number in 1 2; do ip link del both$number-eth0; done
 
-on web perl /tmp/serve.pl web &
+for host in web web2; do on $host perl /tmp/serve.pl $host & done
 # FILE WHEN
 say() {
     rm -f "$1"
@@ -169,6 +182,10 @@ say /tmp/differs "a connection"
 # PORTS SECONDS
 ask() { for port in $1; do echo "$port: $(on client perl /tmp/ask.pl 1 "$port" "$2")"; done; }
 ask "80 81 82 83 85" 20
+reached() { for port in 84 86 87 88 89; do echo "$port: $(on client perl /tmp/who.pl $port)"; done; }
+apologizes() { on "$1" ipvsadm -Ln -t 10.0.1.200:89 | grep -q 10.0.2.22; }
+wait_for apologizes l1dif
+reached
 kill -9 $(cat /run/l1dif/k /run/l1dif/kc /run/l1dif/kv)
 ip link del l1dif-eth0
 ip link del l1dif-eth1
@@ -176,4 +193,5 @@ wait_for holds l2dif
 echo "after the failover"
 ask 80 20
 ask "81 82 83 85" 3
+reached
 say /tmp/differs "the connection"

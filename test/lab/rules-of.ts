@@ -8,12 +8,14 @@ export function rulesOf(text: string): readonly string[] {
   return diagnostics.map(({ rule }) => rule.id);
 }
 
-/** The rules that find something between nodes with these files, each once. */
+/** The rules that find something between nodes with these files, each as often as it does. */
 export function rulesBetweenTexts(texts: readonly string[]): readonly string[] {
   const nodes = texts.map((text, at) => {
     const name = `lb${at + 1}`;
     const files = filesInMemory({ [name]: text });
     return { name, result: lint({ main: name, files, version: NEWEST }) };
   });
-  return [...new Set(lintCluster(nodes).map(({ rule }) => rule.id))].sort();
+  return lintCluster(nodes)
+    .map(({ rule }) => rule.id)
+    .sort();
 }

@@ -1,0 +1,195 @@
+/** How a change ends: it stays, or it is taken back. Whoever renames "armed" first decides. */
+export const SETTLE = `
+verb_confirm() {
+    use "$1"
+    settle_rest
+    holds "$2"
+    [ "$(first "$state/phase")" = activated ] || refuse "it is not activated"
+    if ! mv "$state/armed" "$state/confirmed" 2> /dev/null; then
+        answer reverted "$2"
+        printf 'it is too late: %s\\n' "$(first "$state/why")" >&2
+        exit 5
+    fi
+    note "confirmed"
+    settle_rest
+    answer confirmed "$(last_generation)"
+}
+
+# settle_rest: what a confirmation still has to do, also where it was cut off.
+settle_rest() {
+    [ -e "$state/confirmed" ] || return 0
+    token=$(first "$state/confirmed")
+    mkdir -p "$generations" || return 1
+    keep_original
+    if [ -d "$next" ]; then
+        number=$(($(last_generation) + 1))
+        cp "$state/lock/owner" "$next/owner" 2> /dev/null
+        keep "$next/token" "$token"
+        keep "$next/since" "$(date +%s)"
+        rm -f "$next/needs.first" "$next/needs.most" "$next/needs.last" "$next/done"
+        mv "$next" "$generations/$number"
+        drop_old
+    fi
+    keep "$state/last" "confirmed $token $(date +%s)"
+    ended
+    rm -f "$state/confirmed"
+}
+
+# ended: nothing is under way any more.
+ended() {
+    rm -rf "$next" "$saved" "$state/test" "$state/acting" "$state/deadline" "$state/booted" "$state/phase" \\
+        "$state/why" "$state/watch-kind"
+    unguard
+    tail -n 1000 "$state/journal" > "$state/journal.new" 2> /dev/null && mv -f "$state/journal.new" "$state/journal"
+    rm -rf "$state/lock"
+}
+
+# numbers: of the generations, the newest last.
+numbers() {
+    for one in "$generations"/[0-9]*; do
+        [ ! -d "$one" ] || printf '%s\\n' "\${one##*/}"
+    done | sort -n
+}
+
+last_generation() { numbers | tail -n 1 | grep . || printf 0; }
+
+# Ten of them, and what was there before the first.
+KEPT=10
+drop_old() {
+    for one in $(numbers | grep -vx 0 | sort -rn | tail -n "+$((KEPT + 1))"); do
+        rm -rf "\${generations:?}/$one"
+    done
+}
+
+# keep_original: generation 0 has each path as it was before kalc first wrote it.
+keep_original() {
+    [ -f "$saved/files" ] || return 0
+    original=$generations/0
+    if [ ! -d "$original" ]; then
+        mkdir -p "$original/content" && : > "$original/files"
+        keep "$original/main" "$(first "$saved/main")"
+        cp "$saved/options" "$original/options" 2> /dev/null
+        if [ "$(first "$saved/running")" = yes ]; then keep "$original/daemon" reload; else keep "$original/daemon" stop; fi
+        keep "$original/since" "$(date +%s)"
+    fi
+    while read -r number mode owner path; do
+        grep -qF " $path" "$original/files" && awk -v path="$path" '{ own = $0; sub(/^[^ ]+ [^ ]+ [^ ]+ /, "", own) } own == path { found = 1 } END { exit !found }' "$original/files" && continue
+        count=$(wc -l < "$original/files" | tr -d ' ')
+        [ "$mode" = gone ] || cp -a "$saved/content/$number" "$original/content/$count"
+        printf '%s %s %s %s\\n' "$count" "$mode" "$owner" "$path" >> "$original/files"
+    done < "$saved/files"
+    [ ! -f "$state/folders" ] || cat "$state/folders" >> "$original/folders"
+    rm -f "$state/folders"
+}
+
+# take_back_new: what was done since the run began, and no more.
+take_back_new() {
+    [ -e "$next/done" ] && [ -e "$state/done" ] || return 0
+    wanted=$(cut -f 1 "$next/done")
+    wanted="$wanted
+"
+    drop_unwanted >> "$state/journal"
+}
+
+# needs_of_generation: the host as the last confirmed one wants it, which is as it was where there is none.
+needs_of_generation() {
+    see_to "$generations/$(last_generation)/needs"
+    status=$?
+    drop_unwanted >> "$state/journal"
+    return "$status"
+}
+
+verb_revert() {
+    use "$1"
+    if [ "$(last_of "$2")" = reverted ] && [ ! -e "$state/reverting" ]; then
+        answer reverted "$2"
+        return
+    fi
+    holds "$2"
+    revert_for "asked for" || [ -e "$state/reverting" ] || [ "$(last_of "$2")" = reverted ] || refuse "it is not armed"
+    # The watch may be at it.
+    tries=0
+    while [ -e "$state/reverting" ] && [ "$tries" -lt 150 ]; do
+        tries=$((tries + 1))
+        is_reverting || revert_begun || :
+        moment
+    done
+    [ "$(last_of "$2")" = reverted ] || refuse "it is not as it was: $(first "$state/last-failure")"
+    answer reverted "$2"
+}
+
+# revert_for WHY: nobody else may.
+revert_for() {
+    mv "$state/armed" "$state/reverting" 2> /dev/null || return 1
+    keep "$state/why" "$1"
+    note "reverts: $1"
+    revert_begun
+}
+
+# is_reverting: another process is at it.
+is_reverting() {
+    pid=$(first "$state/reverter")
+    case $pid in '' | "$$" | *[!0-9]*) return 1 ;; esac
+    tr '\\000' ' ' 2> /dev/null < "/proc/$pid/cmdline" | grep -qF "$name"
+}
+
+# revert_begun: back to what was, as often as it takes.
+revert_begun() {
+    is_reverting && return
+    keep "$state/reverter" "$$" || :
+    actor=$(first "$state/acting")
+    case $actor in
+        '' | *[!0-9]*) ;;
+        *) if tr '\\000' ' ' 2> /dev/null < "/proc/$actor/cmdline" | grep -qF " activate $name"; then kill -9 "$actor" 2> /dev/null; fi ;;
+    esac
+    rm -f "$state/acting"
+    keep "$state/phase" reverting || :
+    failure=
+    put_all "$saved" || failure="files cannot be written"
+    remove_folders
+    needs_of_generation || failure="\${failure:-something that the host needs cannot be had}"
+    # At boot keepalived comes afterwards, by itself.
+    [ "\${at_boot:-no}" = yes ] || daemon_back || failure="\${failure:-keepalived is not as it was}"
+    are_all "$saved" || failure="\${failure:-a file is not as it was}"
+    token=$(first "$state/reverting")
+    if [ -n "$failure" ]; then
+        keep "$state/last-failure" "$failure"
+        keep "$state/last" "failed $token $(date +%s)"
+        note "could not revert: $failure"
+        rm -f "$state/reverter"
+        return 1
+    fi
+    keep "$state/last" "reverted $token $(date +%s)"
+    note "reverted"
+    why=$(first "$state/why")
+    rm -f "$state/last-failure"
+    ended
+    rm -f "$state/reverting" "$state/reverter"
+    keep "$state/last-why" "$why"
+}
+
+# daemon_back: it runs with what was, or does not, as it did.
+daemon_back() {
+    if [ "$(first "$saved/running")" != yes ]; then
+        ! daemon_pid > /dev/null || stop_daemon
+        drop_addresses
+    elif daemon_pid > /dev/null; then
+        daemon_does reload "$saved"
+    else
+        drop_addresses
+        daemon_does start "$saved"
+    fi
+}
+
+# remove_folders: those made for this, as far as they are empty.
+remove_folders() {
+    [ -f "$state/folders" ] || return 0
+    empty_out "$state/folders"
+    rm -f "$state/folders"
+}
+
+# empty_out LIST: the innermost come last in it.
+empty_out() {
+    sed '1!G;h;$!d' "$1" | while IFS= read -r folder; do rmdir "$folder" 2> /dev/null || :; done
+}
+`;

@@ -1,0 +1,141 @@
+/** What takes a change back when nobody confirms it, whatever else is dead by then. */
+export const WATCH = `
+verb_arm() {
+    use "$1"
+    holds "$2"
+    [ -f "$next/files" ] || refuse "nothing is staged"
+    deadline=$(($(uptime_now) + $3))
+    if [ ! -e "$state/armed" ]; then
+        [ ! -e "$state/reverting" ] || refuse "it is being reverted"
+        save_before || { rm -rf "$saved"; refuse "what is there cannot be kept"; }
+        if ! { keep "$state/deadline" "$deadline" && keep "$state/booted" "$(boot_now)" && keep "$state/phase" armed; }; then
+            refuse "the deadline cannot be written"
+        fi
+        # From here on it is reverted unless somebody confirms.
+        keep "$state/armed" "$2" || refuse "it cannot be armed"
+        note "armed for $3 s"
+        guard_boot
+    else
+        keep "$state/deadline" "$deadline" || refuse "the deadline cannot be written"
+    fi
+    start_watch || refuse "the watch does not start"
+    [ -e "$state/armed" ] || too_late "$2"
+    answer armed "$3"
+    answer watch "$(first "$state/watch-kind")"
+}
+
+save_before() {
+    save_files "$next/files" "$saved" || return 1
+    keep "$saved/main" "$(first "$next/main")" || return 1
+    cp "$next/options" "$saved/options" 2> /dev/null || :
+    if daemon_pid > /dev/null; then running=yes; else running=no; fi
+    keep "$saved/running" "$running"
+}
+
+watch_lives() {
+    pid=$(first "$state/watch")
+    case $pid in '' | *[!0-9]*) return 1 ;; esac
+    tr '\\000' ' ' 2> /dev/null < "/proc/$pid/cmdline" | grep -qF " watch $name"
+}
+
+start_watch() {
+    watch_lives && return
+    if is_systemd && has systemd-run; then
+        kind=systemd
+        systemctl -q reset-failed "$name-watch.service" 2> /dev/null || :
+        systemd-run -q --unit="$name-watch" --description="takes back a change of keepalived that nobody confirms" \\
+            -p Restart=on-failure -p RestartSec=100ms -p StartLimitIntervalSec=0 \\
+            -p KillMode=process sh "$program" watch "$name" < /dev/null > /dev/null 2>&1 || :
+    else
+        kind=detached
+        # With a plain & the connection would stay open as long as it runs.
+        if has setsid; then
+            setsid sh "$program" watch "$name" < /dev/null > /dev/null 2>&1 &
+        else
+            nohup sh "$program" watch "$name" < /dev/null > /dev/null 2>&1 &
+        fi
+    fi
+    keep "$state/watch-kind" "$kind"
+    tries=0
+    until watch_lives; do
+        tries=$((tries + 1))
+        [ "$tries" -lt 50 ] || return 1
+        moment
+    done
+}
+
+verb_watch() {
+    use "$1"
+    # A signal is no good end: systemd then starts it again.
+    trap 'exit 143' TERM INT HUP
+    keep "$state/watch" "$$"
+    while :; do
+        if [ -e "$state/reverting" ]; then
+            revert_begun || sleep 5
+        elif [ -e "$state/armed" ]; then
+            watch_looks
+        else
+            rm -f "$state/watch"
+            exit 0
+        fi
+        moment
+    done
+}
+
+watch_looks() {
+    if [ "$(boot_now)" != "$(first "$state/booted")" ]; then
+        revert_for "the host was started anew"
+    elif [ "$(uptime_now)" -ge "$(first "$state/deadline")" ]; then
+        revert_for "nobody confirmed in time"
+    elif ! daemon_pid > /dev/null; then
+        phase=$(first "$state/phase")
+        [ "$(first "$next/daemon")" != stop ] || [ "$phase" != activated ] || return 0
+        if [ "$(first "$saved/running")" = yes ] || [ "$phase" = activated ]; then drop_addresses; fi
+        # Whoever activates sees it as well, and is given the time to say so.
+        [ "$phase" != activated ] || revert_for "keepalived has died"
+    fi
+}
+
+guard_unit() { printf '%s/etc/systemd/system/%s-guard.service' "$root" "$name"; }
+
+# guard_boot: a unit that reverts before keepalived is started by the next boot.
+guard_boot() {
+    is_systemd || return 0
+    cat > "$(guard_unit)" << UNIT || refuse "the unit that guards the next boot cannot be written"
+[Unit]
+Description=takes back a change of keepalived that nobody has confirmed ($name)
+After=network-pre.target nftables.service iptables.service firewalld.service
+Before=keepalived.service
+ConditionPathExists=$state
+
+[Service]
+Type=oneshot
+ExecStart=/bin/sh $program boot $name
+
+[Install]
+WantedBy=multi-user.target
+UNIT
+    chmod 0644 "$(guard_unit)"
+    if ! { systemctl daemon-reload && systemctl -q enable "$name-guard.service"; }; then
+        refuse "the unit that guards the next boot cannot be enabled"
+    fi
+}
+
+unguard() {
+    [ -e "$(guard_unit)" ] || return 0
+    systemctl -q disable "$name-guard.service" 2> /dev/null
+    rm -f "$(guard_unit)"
+    systemctl daemon-reload
+}
+
+# At boot, before keepalived is started.
+verb_boot() {
+    use "$1"
+    settle_rest
+    if [ -e "$state/armed" ]; then mv "$state/armed" "$state/reverting"; fi
+    [ -e "$state/reverting" ] || return 0
+    keep "$state/why" "the host was started anew"
+    at_boot=yes
+    revert_begun
+}
+`;
