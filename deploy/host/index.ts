@@ -12,6 +12,7 @@ export {
 export { dutiesOf, frontsOf } from "./from-configuration.ts";
 export { lasting } from "./lasting.ts";
 export { need, needKinds, type Call, type Need, type NeedKind } from "./need.ts";
+export { needLines } from "./program.ts";
 export { realServerNeeds, type RealServers } from "./real-server.ts";
 export { scriptsFor, type Script, type ScriptFacts } from "./scripts.ts";
 export { LIBRARY } from "./shell/library.ts";

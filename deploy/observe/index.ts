@@ -2,6 +2,7 @@
 export { askArguments, type Ask } from "./ask.ts";
 export { configurationOf, filesOf, releaseFor, type HostConfiguration } from "./configuration.ts";
 export {
+  addressesHeld,
   heldByKeepalived,
   instancesOf,
   runsVrrp,

@@ -18,7 +18,7 @@ export interface InstanceStanding {
 export type InstanceState = "master" | "backup" | "fault" | "partly" | "down" | "unknown";
 
 export function instancesOf(state: HostState, typed: TypedConfiguration): readonly InstanceStanding[] {
-  const held = heldKeys(state);
+  const held = addressesHeld(state);
   const logged = "value" in state.keepalived.states ? state.keepalived.states.value : {};
   const isRunning = runsVrrp(state);
   return typed.instances.map((instance) => {
@@ -66,7 +66,8 @@ function lastOf(logged: Readonly<Record<string, string>>, name: string): string 
   return Object.hasOwn(logged, name) ? logged[name] : undefined;
 }
 
-function heldKeys({ addresses }: HostState): ReadonlySet<string | number> | undefined {
+/** By the keys of addresses, whoever gave them; undefined where they could not be read. */
+export function addressesHeld({ addresses }: HostState): ReadonlySet<string | number> | undefined {
   if ("unknown" in addresses) return undefined;
   return new Set(addresses.value.filter(isNotOfRealServer).flatMap(keyOf));
 }

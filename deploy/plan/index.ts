@@ -1,12 +1,15 @@
 /** What is to be beside what is: what has to be done to a cluster, in which order, and what comes of it. Pure. */
 export { commandsOf } from "./commands.ts";
 export { asksFor } from "./desired/ask.ts";
+export { nameOf } from "./desired/needs.ts";
 export { objectionsTo } from "./desired/objections.ts";
 export type { Sources } from "./desired/tree.ts";
 export type { Hash } from "./hash.ts";
-export { BETWEEN_HOSTS_MS } from "./instances/interruption.ts";
-export { makePlan, type PlanQuestion } from "./make.ts";
-export type { Observed } from "./observed.ts";
+export { serverName, serviceName, servicesIn } from "./hosts/services.ts";
+export { BETWEEN_HOSTS_MS, noticed } from "./instances/interruption.ts";
+export { makePlan, planned, type Planned, type PlanQuestion } from "./make.ts";
+export { isSeen, type Observed } from "./observed.ts";
+export type { Content, ContentFile, Payload } from "./payload.ts";
 export {
   PREFERENCES,
   type Activation,

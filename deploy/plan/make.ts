@@ -1,6 +1,7 @@
 // A cluster as it is to be, beside its hosts as they were seen: what is to be done, in which order, and what comes of it.
 import type { Severities } from "@kalc/parser/lint";
 import { hostRules } from "@kalc/parser/lint";
+import type { Need } from "../host/index.ts";
 import type { Inventory, RealServer } from "../inventory/index.ts";
 import type { HostState } from "../observe/index.ts";
 import { desiredOf, type Desired } from "./desired/desired.ts";
@@ -16,6 +17,7 @@ import { choiceOf, routerPlans, sequenceOf, type RouterPlan } from "./instances/
 import { routersOf } from "./instances/routers.ts";
 import { masker, secretTexts } from "./mask.ts";
 import { facts, isSeen, type Observed } from "./observed.ts";
+import { payloadOfDirector, payloadOfRealServer, type Payload } from "./payload.ts";
 import type {
   Activation,
   FileChange,
@@ -47,12 +49,26 @@ export interface PlanQuestion {
 interface Seen {
   readonly view: View;
   readonly files: readonly FileChange[];
-  readonly needs: readonly NeedChange[];
+  /** All that it has, and those of them that are not met. */
+  readonly needs: readonly Need[];
+  readonly unmet: readonly NeedChange[];
   readonly masked: (text: string) => string;
 }
 
 export function makePlan(question: PlanQuestion): Plan {
+  return planned(question).plan;
+}
+
+export interface Planned {
+  readonly plan: Plan;
+  /** By the names of the hosts that were reached. */
+  readonly payloads: () => ReadonlyMap<string, Payload>;
+}
+
+/** A plan with what is put on the hosts to carry it out. */
+export function planned(question: PlanQuestion): Planned {
   const { inventory, sources, observed, prefer, hash } = question;
+  const { setup } = inventory.settings;
   const directors = inventory.directors.map((director) => {
     const state = observed.get(director.name);
     return isSeen(state)
@@ -89,24 +105,37 @@ export function makePlan(question: PlanQuestion): Plan {
     inputs: inputsOf(all, seen, hash),
     observations: observationsOf(observed, inventory, hash),
   };
-  return { ...rest, digest: hashOf(rest, hash) };
+  return {
+    plan: { ...rest, digest: hashOf(rest, hash) },
+    payloads: () =>
+      new Map([
+        ...seen.map(
+          (one) => [one.view.name, payloadOfDirector(one.view, one.needs, setup, one.masked)] as const,
+        ),
+        ...realServers.flatMap(({ server, needs, state }) =>
+          state ? [[server.target.name, payloadOfRealServer(state, needs, setup)] as const] : [],
+        ),
+      ]),
+  };
 }
 
 function seenOf(desired: Desired, state: HostState, { inventory, sources, hash }: PlanQuestion): Seen {
   const files = fileChanges(desired.files, state, hash);
   const before = beforeOf(state, desired);
   const view = viewOf(state, desired, before, files);
+  const { needs } = needsOfDirector(desired, inventory);
   const readings = [desired.reading, ...(before.kind === "known" ? [before.reading] : [])];
   return {
     view,
     files,
-    needs: needChanges(needsOfDirector(desired, inventory).needs, state, hash),
+    needs,
+    unmet: needChanges(needs, state, hash),
     masked: masker(secretTexts(readings, sources.secrets.values())),
   };
 }
 
 function directorPlan(
-  { view, files, needs, masked }: Seen,
+  { view, files, unmet, masked }: Seen,
   routers: readonly RouterPlan[],
   order: OrderKind,
 ): HostPlan {
@@ -118,9 +147,9 @@ function directorPlan(
     isReached: true,
     keepalived: desired.version,
     init: state.os.init,
-    risk: worstOf([plainRisk(files, needs), directorRisk(view, routers, order)]),
+    risk: worstOf([plainRisk(files, unmet), directorRisk(view, routers, order)]),
     files,
-    needs,
+    needs: unmet,
     notes: [],
     configuration: configurationChange(changes, forecast, masked),
     activation,
@@ -155,6 +184,8 @@ interface RealServerPlan {
   readonly server: RealServer;
   readonly servesStill: boolean;
   readonly plan: HostPlan;
+  readonly needs: readonly Need[];
+  readonly state: HostState | undefined;
 }
 
 function realServerPlans(
@@ -166,11 +197,11 @@ function realServerPlans(
     const { name } = server.target;
     const state = observed.get(name);
     const { needs, notes }: HostNeeds = wanted.get(server.address) ?? { needs: [], notes: [] };
-    const own = { server, servesStill: servesStill(server, all) };
-    if (!isSeen(state)) return { ...own, plan: notReached(name, "real-server") };
+    const own = { server, servesStill: servesStill(server, all), needs };
+    if (!isSeen(state)) return { ...own, state: undefined, plan: notReached(name, "real-server") };
     const changes = needChanges(needs, state, hash);
     const plan = { ...nothingFor(name, "real-server"), needs: changes, notes, risk: plainRisk([], changes) };
-    return { ...own, plan };
+    return { ...own, state, plan };
   });
 }
 

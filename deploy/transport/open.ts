@@ -42,7 +42,7 @@ export async function openTransport({
 
   return {
     async run(target, script, args, options) {
-      const { asRoot, input, limitMs, signal } = options;
+      const { asRoot, input, limitMs, signal, fresh = false } = options;
       const isAsked = asRoot && target.sudo === "password";
       const password = isAsked ? (passwordFor(target) ?? "") : undefined;
       const given = starterInput(script, args, { password, input });
@@ -51,7 +51,12 @@ export async function openTransport({
       const finished =
         target.host === "local"
           ? await runProgram(shell, starter, given, limits)
-          : await runProgram(ssh, sshArguments(target, socketOf(target), asRoot), given, limits);
+          : await runProgram(
+              ssh,
+              sshArguments(target, fresh ? undefined : socketOf(target), asRoot),
+              given,
+              limits,
+            );
       return outcomeOf(finished, options);
     },
     async close() {

@@ -20,10 +20,14 @@ const OPTIONS = [
   "LogLevel=INFO",
 ];
 
-/** `control` is the path of the socket that the connections to a host share. */
-export function sshArguments(target: Target, control: string, asRoot: boolean): readonly string[] {
+/** `control` is the path of the socket that the connections to a host share; without it this one is by itself. */
+export function sshArguments(
+  target: Target,
+  control: string | undefined,
+  asRoot: boolean,
+): readonly string[] {
   return [
-    ...controlArguments(control),
+    ...(control === undefined ? ["-S", "none"] : controlArguments(control)),
     ...OPTIONS.flatMap((option) => ["-o", option]),
     "-T",
     "-x",

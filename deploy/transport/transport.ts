@@ -12,6 +12,8 @@ export interface RunOptions {
   /** By the target's sudo; where that is "no", the script runs as who logs in. */
   readonly asRoot: boolean;
   readonly limitMs: number;
+  /** By a connection of its own, made anew: one that is there may outlive what keeps new ones out. */
+  readonly fresh?: boolean;
   readonly signal?: AbortSignal;
 }
 

@@ -95,6 +95,16 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   "deploy/program": ["deploy/host", "deploy/observe", "deploy/shell"],
   // What is to be, beside what is: pure.
   "deploy/plan": ["deploy/host", "deploy/inventory", "deploy/observe", "deploy/shell", "parser/*"],
+  // Carrying a plan out, by programs that a transport starts: no console, no process, no clock of its own.
+  "deploy/apply": [
+    "deploy/host",
+    "deploy/inventory",
+    "deploy/observe",
+    "deploy/plan",
+    "deploy/shell",
+    "deploy/transport",
+    "parser/*",
+  ],
   deploy: [],
   cli: [
     "parser/*",

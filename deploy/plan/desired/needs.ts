@@ -19,7 +19,7 @@ export interface HostNeeds {
 
 export function needsOfDirector({ typed }: Desired, inventory: Inventory): HostNeeds {
   const found = directorNeeds(dutiesOf(typed), optionsOf(inventory));
-  return { needs: lasting(nameOf(inventory), chosen(found, inventory)), notes: [] };
+  return { needs: lasting(nameOf(inventory.cluster), chosen(found, inventory)), notes: [] };
 }
 
 /** By the address that the configurations name; those of whom nothing is asked are left out. */
@@ -37,14 +37,14 @@ export function needsOfRealServers(
     inventory.realServers.flatMap(({ address }) => {
       const found = known.get(canonical(address));
       if (!found) return [];
-      const needs = lasting(nameOf(inventory), chosen(found.needs, inventory));
+      const needs = lasting(nameOf(inventory.cluster), chosen(found.needs, inventory));
       return [[address, { needs, notes: found.notes }] as const];
     }),
   );
 }
 
 /** In the names of everything that is left on a host. */
-function nameOf({ cluster }: Inventory): string {
+export function nameOf(cluster: string): string {
   return `kalc-${cluster.replaceAll(/[^\w.-]/g, "-")}`;
 }
 

@@ -53,6 +53,6 @@ function ownerOf({ owner, group }: FileStatus): string {
 }
 
 /** As chown reads it: without a group that stays, and a new file gets the user's own, which is called like the user. */
-function withGroup(owner: string): string {
+export function withGroup(owner: string): string {
   return owner.includes(":") ? owner : `${owner}:${owner}`;
 }

@@ -1,0 +1,65 @@
+// The change stays. By new connections: that they still get in is a part of what is confirmed.
+import type { Guarded, Outcome } from "./event.ts";
+import { actingIn, arm, onEach, reasonsOf, type Progress } from "./progress.ts";
+import { takeBack, unlockAll } from "./take-back.ts";
+import type { HostWork } from "./work.ts";
+
+const FRESH = { fresh: true } as const;
+const TRIES = 3;
+const BETWEEN_TRIES_MS = 2000;
+
+export async function confirmAll(run: Progress): Promise<Outcome> {
+  const { work, world, armed, notes } = run;
+  const acting = actingIn(work);
+  // Where one of them cannot be confirmed none is: once they all say that they wait, time is no matter any more.
+  const failed = await onEach(world, acting, "confirm", (host) => arm(run, host, FRESH));
+  if (failed.length > 0) return takeBack(run, failed);
+  await unlockAll(
+    run,
+    work.hosts.filter(({ isIdle }) => isIdle),
+  );
+  if (work.confirms === "manual" && acting.length > 0) {
+    const why = "it waits for kalc confirm";
+    const guarded = acting.map((host) => ({ host: host.name, until: armed.get(host) ?? null, why }));
+    return { kind: "guarded", reasons: [], guarded, notes };
+  }
+  const left = new Map<HostWork, Guarded>();
+  const reasons = await onEach(world, acting, "confirm", async (host) => {
+    const answer = await tried(run, host);
+    if (answer.kind !== "done")
+      left.set(host, {
+        host: host.name,
+        until: answer.kind === "late" ? null : (armed.get(host) ?? null),
+        why: reasonsOf(host, answer).join("; "),
+      });
+    return answer;
+  });
+  if (left.size === 0) return { kind: "verified", reasons, guarded: [], notes };
+  if (left.size === acting.length) return takeBack(run, reasons);
+  const kept = acting.filter((host) => !left.has(host)).map(({ name }) => name);
+  notes.push(`${kept.join(" and ")} kept the change: deploy again, or kalc rollback, so that all agree`);
+  return { kind: "guarded", reasons, guarded: [...left.values()], notes };
+}
+
+async function tried(
+  { work, world }: Progress,
+  { verbs }: HostWork,
+): ReturnType<HostWork["verbs"]["confirm"]> {
+  for (let left = TRIES; ; left--) {
+    const answer = await verbs.confirm();
+    if (answer.kind === "late") return (await confirmedBefore(verbs, work.token)) ?? answer;
+    if (answer.kind !== "lost" || left === 1) return answer;
+    await world.sleep(BETWEEN_TRIES_MS);
+  }
+}
+
+/** What looks as if it was late may have been done by the try before, whose answer was lost. */
+async function confirmedBefore(
+  verbs: HostWork["verbs"],
+  token: string,
+): Promise<{ readonly kind: "done"; readonly value: { readonly generation: number } } | undefined> {
+  const answer = await verbs.status();
+  if (answer.kind !== "done" || answer.value.last?.what !== "confirmed") return undefined;
+  const made = answer.value.generations.find((one) => one.token === token);
+  return made && { kind: "done", value: { generation: made.number } };
+}

@@ -1,0 +1,144 @@
+// A plan as work: what each host is given, in which order, and when the cluster is healthy.
+import type { TypedConfiguration } from "@kalc/parser/model";
+import type { Target } from "../inventory/index.ts";
+import type { HostState } from "../observe/index.ts";
+import {
+  isSeen,
+  nameOf,
+  noticed,
+  type HostPlan,
+  type Observed,
+  type Payload,
+  type Plan,
+} from "../plan/index.ts";
+import { differenceInWork } from "./drift.ts";
+import { dumpProblems } from "./gate/dump.ts";
+import { unhealthy } from "./gate/unhealthy.ts";
+import { verbsFor } from "./hosts/verbs.ts";
+import { judgeTest } from "./judge-test.ts";
+import type { HostWork, Look, Work } from "./work.ts";
+import type { World } from "./world.ts";
+
+export interface Deployment extends Pick<Work, "token" | "accepts" | "breaksLock" | "confirms"> {
+  readonly plan: Plan;
+  readonly payloads: ReadonlyMap<string, Payload>;
+  readonly targets: readonly Target[];
+  /** The plan that would be made of what is seen now. */
+  readonly planNow: (observed: ReadonlyMap<string, Observed>) => Plan;
+  /** Names of hosts. */
+  readonly without: ReadonlySet<string>;
+  readonly owner: string;
+  readonly seconds: { readonly command: number; readonly gate: number; readonly confirm: number };
+}
+
+export function workOf(deployment: Deployment, world: World): Work {
+  const { plan, payloads, without, token, accepts, breaksLock, confirms, seconds } = deployment;
+  const members = plan.hosts.filter(
+    ({ name, role, risk }) =>
+      payloads.has(name) && !without.has(name) && (role === "director" || risk !== "nothing"),
+  );
+  const acting = new Set(members.filter(({ risk }) => risk !== "nothing").map(({ name }) => name));
+  const isHurried =
+    plan.order.kind === "sequence" &&
+    plan.instances.some(({ sequence: { two, nobody } }) => nobody === null || noticed(two) > 0);
+  return {
+    token,
+    accepts,
+    breaksLock,
+    confirms,
+    hosts: members.flatMap((host) => hostWork(host, deployment, world) ?? []),
+    steps: plan.order.steps
+      .map(({ hosts }) => hosts.filter((name) => acting.has(name)))
+      .filter((hosts) => hosts.length > 0),
+    kind: plan.order.kind ?? "sequence",
+    isHurried,
+    recheck: async () => differenceInWork(plan, deployment.planNow(await world.look())),
+    gate: (look) => gateOf(deployment, isHurried, look),
+    times: {
+      gateMs: seconds.gate * 1000,
+      settleMs: settleMs([...payloads.values()].flatMap(({ after }) => after ?? [])),
+      armSeconds: Math.ceil(seconds.confirm),
+    },
+  };
+}
+
+/** What has to be there before the time agreed on: the command itself, and where there are needs those. */
+const AHEAD_MS = 5000;
+const AHEAD_WITH_NEEDS_MS = 20_000;
+
+function hostWork(host: HostPlan, deployment: Deployment, world: World): HostWork | undefined {
+  const { name, role, risk, needs, expected } = host;
+  const { plan, payloads, targets, token, owner, seconds } = deployment;
+  const payload = payloads.get(name);
+  const target = targets.find((one) => one.name === name);
+  if (!payload || !target) return undefined;
+  const { content, after, state, installs, masked } = payload;
+  const calling = { target, name: nameOf(plan.cluster), token, owner, limitMs: seconds.command * 1000 };
+  const verbs = verbsFor(world, calling);
+  const isIdle = risk === "nothing";
+  return {
+    name,
+    verbs,
+    isDirector: role === "director",
+    isIdle,
+    installs,
+    // All needs all the same: those that are not named are taken back.
+    stage: (breaksLock) =>
+      verbs.stage(isIdle ? { ...content, daemon: "none", files: [] } : content, plan.digest, breaksLock),
+    judgeTest: (tested) => (expected ? judgeTest(expected, tested) : []),
+    judgeDumps: (dumps) => (after ? dumpProblems(dumps, after) : []),
+    skewMs: skewOf(state),
+    aheadMs: needs.length > 0 ? AHEAD_WITH_NEEDS_MS : AHEAD_MS,
+    masked,
+  };
+}
+
+export function skewOf({ clock }: HostState): number {
+  return clock ? Math.round((clock.leastMs + clock.mostMs) / 2) : 0;
+}
+
+function gateOf(
+  { plan, payloads, without }: Deployment,
+  isHurried: boolean,
+  { observed, acted, isLast }: Look,
+): readonly string[] {
+  const directors = plan.hosts.filter(({ role }) => role === "director");
+  return unhealthy({
+    isLast,
+    isBetween: isHurried && !isLast,
+    hosts: directors.map(({ name, risk }) => {
+      const { before, after, state } = payloads.get(name) ?? {};
+      const hasActed = acted.has(name);
+      return {
+        name,
+        now: observed.get(name),
+        before: state,
+        old: before,
+        current: hasActed || risk === "nothing" ? after : before,
+        hasActed,
+        isLeftOut: without.has(name),
+      };
+    }),
+  });
+}
+
+/** A backup that hears nothing becomes master after three adverts and a part of a fourth. */
+const ADVERTS = 4;
+const LEAST_SETTLE_MS = 1000;
+
+export function settleMs(configurations: readonly TypedConfiguration[]): number {
+  const intervals = configurations.flatMap(({ instances }) =>
+    instances.map(({ advertInt }) => advertInt.value),
+  );
+  return LEAST_SETTLE_MS + 1000 * ADVERTS * Math.max(0, ...intervals);
+}
+
+/** What a plan with nothing to do leaves to be said: whether all is well as it is. */
+export function healthNow(
+  deployment: Deployment,
+  observed: ReadonlyMap<string, Observed>,
+): readonly string[] {
+  return [...observed.values()].some(isSeen)
+    ? gateOf(deployment, false, { observed, acted: new Set(), isLast: true })
+    : [];
+}

@@ -1,0 +1,8 @@
+/** Carrying out what was planned, on all hosts or on none. It starts no program: what it takes comes in. */
+export { healthNow, workOf, type Deployment } from "./deployment.ts";
+export { driftBetween } from "./drift.ts";
+export type { Event, Guarded, Outcome, Step } from "./event.ts";
+export { objectionsTo as objectionsToPlan } from "./preflight.ts";
+export { carryOut } from "./run.ts";
+export { CONFIRMATIONS, type Confirmation } from "./work.ts";
+export type { HostProgram, World } from "./world.ts";

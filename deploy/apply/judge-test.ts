@@ -1,0 +1,31 @@
+// What keepalived itself said of what is to run, beside what was foreseen. Its status alone says little: it is 5 both for
+// a missing brace and for an interface whose absence kills it.
+import type { Expected } from "../plan/index.ts";
+import type { Tested } from "./hosts/verbs.ts";
+
+export function judgeTest(expected: Expected, { exit, said }: Tested): readonly string[] {
+  if (expected.exit === null)
+    return exit === 0 ? [] : [`keepalived -t ends with ${exit}, and what it would say was not foreseen`];
+  const meant = new Set(expected.messages.flatMap(({ file, line }) => placeOf(file, line) ?? []));
+  const lines = said.map((text) => ({ text, place: placeIn(text) }));
+  const found = new Set(lines.flatMap(({ place }) => place ?? []));
+  return [
+    ...(exit === expected.exit ? [] : [`keepalived -t ends with ${exit}, and ${expected.exit} was foreseen`]),
+    ...lines
+      .filter(({ place }) => place !== undefined && !meant.has(place))
+      .map(({ text }) => `keepalived -t says what was not foreseen: ${text}`),
+    ...[...meant]
+      .filter((place) => !found.has(place))
+      .map((place) => `keepalived -t says nothing of ${place}, which was foreseen`),
+  ];
+}
+
+function placeOf(file: string | null, line: number | null): string | undefined {
+  return file === null || line === null ? undefined : `${file} line ${line}`;
+}
+
+/** `(FILE: Line N) …` */
+function placeIn(text: string): string | undefined {
+  const [, file, line] = /^\((.*): Line (\d+)\) /.exec(text) ?? [];
+  return file === undefined ? undefined : `${file} line ${line ?? ""}`;
+}

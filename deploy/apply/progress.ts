@@ -1,0 +1,102 @@
+// How far it has come: which hosts are locked, armed and changed. The one thing here that changes.
+import type { Event } from "./event.ts";
+import type { Answer, Failure } from "./hosts/answer.ts";
+import type { HostWork, Work } from "./work.ts";
+import type { World } from "./world.ts";
+
+/** Sentences without a full stop; none: it goes on. */
+export type Reasons = readonly string[];
+
+export interface Progress {
+  readonly work: Work;
+  readonly world: World;
+  /** Perhaps, where nobody knows. */
+  readonly locked: Set<HostWork>;
+  /** Until when by our clock each host waits, at the latest. */
+  readonly armed: Map<HostWork, number>;
+  /** In their order. */
+  readonly activated: HostWork[];
+  readonly notes: string[];
+}
+
+export function begin(work: Work, world: World): Progress {
+  return { work, world, locked: new Set(), armed: new Map(), activated: [], notes: [] };
+}
+
+/** Those that something is done to. */
+export function actingIn({ hosts }: Work): readonly HostWork[] {
+  return hosts.filter(({ isIdle }) => !isIdle);
+}
+
+export function tell(
+  { emit }: World,
+  host: HostWork | null,
+  step: Event["step"],
+  state: Event["state"],
+  text = "",
+): void {
+  emit({ host: host?.name ?? null, step, state, text: host?.masked(text) ?? text });
+}
+
+/** On all of them at one time; what failed, host by host. */
+export async function onEach(
+  world: World,
+  hosts: readonly HostWork[],
+  step: Event["step"],
+  act: (host: HostWork) => Promise<Answer<unknown>>,
+): Promise<Reasons> {
+  const reasons = await Promise.all(
+    hosts.map(async (host) => {
+      tell(world, host, step, "begins");
+      const answer = await act(host);
+      const why = reasonsOf(host, answer);
+      tell(world, host, step, why.length === 0 ? "done" : "failed", why.join("; "));
+      return why.map((one) => `${host.name}: ${one}`);
+    }),
+  );
+  return reasons.flat();
+}
+
+export async function arm(
+  { work, world, armed }: Progress,
+  host: HostWork,
+  how?: { readonly fresh: true },
+): ReturnType<HostWork["verbs"]["arm"]> {
+  const { armSeconds } = work.times;
+  const answer = await host.verbs.arm(armSeconds, how);
+  // Where the answer is lost it may have been armed all the same, from this moment on at the latest.
+  if (answer.kind === "done" || answer.kind === "lost") armed.set(host, world.now() + armSeconds * 1000);
+  return answer;
+}
+
+/** The clock runs on every host for as long as the roll-out takes: wound up again well before it strikes. */
+export async function keepArmed(run: Progress): Promise<Reasons> {
+  const soon = run.world.now() + (run.work.times.armSeconds * 1000 * 2) / 3;
+  const due = [...run.armed].filter(([, until]) => until < soon).map(([host]) => host);
+  const reasons = await Promise.all(
+    due.map(async (host) => reasonsOf(host, await arm(run, host)).map((why) => `${host.name}: ${why}`)),
+  );
+  return reasons.flat();
+}
+
+/** None where it was done; without secrets. */
+export function reasonsOf({ masked }: HostWork, answer: Answer<unknown>): Reasons {
+  return answer.kind === "done" ? [] : failureText(answer).map(masked);
+}
+
+function failureText(failure: Failure): Reasons {
+  switch (failure.kind) {
+    case "refused":
+      return failure.why;
+    case "late":
+      return ["it was not confirmed in time, and has taken the change back"];
+    case "lost":
+      return [failure.why];
+    case "locked": {
+      const { owner, ageSeconds, token } = failure.by;
+      return [
+        `${owner === "" ? "somebody" : owner} has held the lock for ${ageSeconds} s (${token.slice(0, 8)}): wait, or take it with --break-lock`,
+      ];
+    }
+  }
+}

@@ -1,0 +1,115 @@
+// Carries something out on the hosts of a cluster: all of it, or nothing. Each step gives the reasons why it does not
+// go on; whatever the reason, everything is then taken back.
+import { hostRules } from "@kalc/parser/lint";
+import type { Rule } from "@kalc/parser/diagnostics";
+import { confirmAll } from "./confirm.ts";
+import type { Outcome } from "./event.ts";
+import { waitUntilHealthy } from "./wait.ts";
+import { actingIn, arm, begin, keepArmed, onEach, type Progress, type Reasons } from "./progress.ts";
+import { takeBack } from "./take-back.ts";
+import type { HostWork, Work } from "./work.ts";
+import type { World } from "./world.ts";
+
+export async function carryOut(work: Work, world: World): Promise<Outcome> {
+  const run = begin(work, world);
+  for (const step of [lockAll, recheck, installAll, testAll, armAll, activateAll]) {
+    const reasons = await step(run);
+    if (reasons.length > 0) return takeBack(run, reasons);
+    if (world.signal.aborted) return takeBack(run, [INTERRUPTED]);
+  }
+  return confirmAll(run);
+}
+
+export const INTERRUPTED = "interrupted";
+
+async function lockAll(run: Progress): Promise<Reasons> {
+  return onEach(run.world, run.work.hosts, "lock", async (host) => {
+    run.locked.add(host);
+    const answer = await host.stage(run.work.breaksLock);
+    if (answer.kind === "locked") run.locked.delete(host);
+    return answer;
+  });
+}
+
+async function recheck(run: Progress): Promise<Reasons> {
+  return run.work.recheck();
+}
+
+async function installAll(run: Progress): Promise<Reasons> {
+  return onEach(
+    run.world,
+    actingIn(run.work).filter(({ installs }) => installs),
+    "install",
+    ({ verbs }) => verbs.install(),
+  );
+}
+
+async function testAll(run: Progress): Promise<Reasons> {
+  const differing: string[] = [];
+  const failed = await onEach(
+    run.world,
+    actingIn(run.work).filter(({ isDirector }) => isDirector),
+    "test",
+    async (host) => {
+      const answer = await host.verbs.test();
+      if (answer.kind === "done") differing.push(...judged(run, host, answer.value));
+      return answer;
+    },
+  );
+  return [...failed, ...differing];
+}
+
+function judged(run: Progress, host: HostWork, tested: Parameters<HostWork["judgeTest"]>[0]): Reasons {
+  if (tested.exit === undefined) {
+    const why = `keepalived -t was not run there: ${tested.said.join(" ")}`;
+    return objection(run, host, hostRules.hostUntested, [why]);
+  }
+  return objection(run, host, hostRules.hostTestDiffers, host.judgeTest(tested));
+}
+
+async function armAll(run: Progress): Promise<Reasons> {
+  const weak: string[] = [];
+  const failed = await onEach(run.world, actingIn(run.work), "arm", async (host) => {
+    const answer = await arm(run, host);
+    if (answer.kind === "done" && !answer.value.isLasting)
+      weak.push(
+        ...objection(run, host, hostRules.guardNotLasting, [
+          "no systemd keeps the watch, so that a reboot before the confirmation leaves the change as it is",
+        ]),
+      );
+    return answer;
+  });
+  return [...failed, ...weak];
+}
+
+async function activateAll(run: Progress): Promise<Reasons> {
+  const { steps } = run.work;
+  for (const [at, names] of steps.entries()) {
+    const hosts = actingIn(run.work).filter(({ name }) => names.includes(name));
+    const reasons = [...(await keepArmed(run)), ...(await activate(run, hosts))];
+    if (reasons.length > 0) return reasons;
+    const isLast = at === steps.length - 1;
+    const unhealthy = await waitUntilHealthy(run, isLast);
+    if (unhealthy.length > 0) return unhealthy;
+  }
+  return [];
+}
+
+async function activate(run: Progress, hosts: readonly HostWork[]): Promise<Reasons> {
+  const { work, world } = run;
+  const isTogether = work.kind === "together" && hosts.filter(({ isDirector }) => isDirector).length > 1;
+  const at = world.now() + Math.max(...hosts.map(({ aheadMs }) => aheadMs), 0);
+  return onEach(world, hosts, "activate", (host) => {
+    run.activated.push(host);
+    return host.verbs.activate(isTogether ? at + host.skewMs : undefined);
+  });
+}
+
+/** What is wrong by a rule, unless somebody has accepted that. */
+function objection(run: Progress, { name, masked }: HostWork, rule: Rule, why: Reasons): Reasons {
+  if (why.length === 0) return [];
+  const reasons = why.map((one) => `${name}: ${masked(one)}`);
+  if (!run.work.accepts(rule)) return reasons.map((one) => `${one} [${rule.id}]`);
+  run.notes.push(...reasons.map((one) => `${one} (${rule.id}, accepted)`));
+  return [];
+}

@@ -1,0 +1,74 @@
+// Everything back to what it was, on every host that was touched, the last one first; and seen to be so.
+import type { Guarded, Outcome } from "./event.ts";
+import { reasonsOf, tell, type Progress, type Reasons } from "./progress.ts";
+import type { HostWork } from "./work.ts";
+
+const TRIES = 3;
+const BETWEEN_TRIES_MS = 2000;
+
+export async function takeBack(run: Progress, reasons: Reasons): Promise<Outcome> {
+  const { work, armed, activated, locked, notes } = run;
+  const untouched = [...armed.keys()].filter((host) => !activated.includes(host));
+  const changed = activated.toReversed();
+  const guarded: Guarded[] = [];
+  const back = async (host: HostWork): Promise<void> => {
+    const why = await revert(run, host);
+    if (why.length > 0)
+      guarded.push({ host: host.name, until: armed.get(host) ?? null, why: why.join("; ") });
+  };
+  // What had to happen at one time has to be taken back at one time, too.
+  if (work.kind === "together") await Promise.all(changed.map(back));
+  else for (const host of changed) await back(host);
+  await Promise.all(untouched.map(back));
+  await unlockAll(
+    run,
+    [...locked].filter((host) => !armed.has(host)),
+  );
+  const kind = guarded.length > 0 ? "guarded" : activated.length > 0 ? "rolled-back" : "refused";
+  return { kind, reasons, guarded, notes };
+}
+
+/** Why it is not known to be as before. By new connections: the old one may be what broke. */
+async function revert(run: Progress, host: HostWork): Promise<Reasons> {
+  const { verbs } = host;
+  const { world, work } = run;
+  tell(world, host, "revert", "begins");
+  let why: Reasons = [];
+  for (let left = TRIES; left > 0; left--) {
+    const answer = await verbs.revert();
+    // Where it was late it has done so by itself.
+    why =
+      answer.kind === "done" || answer.kind === "late"
+        ? await notBack(host, work.token)
+        : reasonsOf(host, answer);
+    if (why.length === 0) {
+      tell(world, host, "revert", "done");
+      return [];
+    }
+    if (left > 1) await world.sleep(BETWEEN_TRIES_MS);
+  }
+  tell(world, host, "revert", "failed", why.join("; "));
+  return why;
+}
+
+async function notBack(host: HostWork, token: string): Promise<Reasons> {
+  const answer = await host.verbs.status();
+  if (answer.kind !== "done") return reasonsOf(host, answer);
+  const { phase, last } = answer.value;
+  if (phase !== "none") return [`it is still ${phase}`];
+  if (last?.what === "failed") return ["it could not take everything back"];
+  return last?.what === "confirmed" && last.token === token ? ["it has kept the change"] : [];
+}
+
+/** Of those that nothing was done to. Who says no does not hold it. */
+export async function unlockAll({ world, notes }: Progress, hosts: readonly HostWork[]): Promise<void> {
+  await Promise.all(
+    hosts.map(async (host) => {
+      tell(world, host, "unlock", "begins");
+      const answer = await host.verbs.unlock();
+      const isLost = answer.kind === "lost";
+      tell(world, host, "unlock", isLost ? "failed" : "done", isLost ? answer.why : "");
+      if (isLost) notes.push(`${host.name}: the lock may still be held: ${host.masked(answer.why)}`);
+    }),
+  );
+}

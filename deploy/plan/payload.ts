@@ -1,0 +1,124 @@
+// What is put on a host to carry a plan out. There are secrets in it: it is for the host, and for nobody to see.
+import type { TypedConfiguration } from "@kalc/parser/model";
+import type { Setup } from "@kalc/parser/project";
+import { formatAddress } from "@kalc/parser/schema";
+import { needLines, type Need } from "../host/index.ts";
+import type { HostState } from "../observe/index.ts";
+import { withGroup } from "./hosts/files.ts";
+import type { View } from "./hosts/view.ts";
+import type { Activation } from "./plan.ts";
+
+export interface Payload {
+  readonly role: "director" | "real-server";
+  readonly content: Content;
+  /** What its keepalived ran with, as far as that is known, and what it is to run with. */
+  readonly before: TypedConfiguration | undefined;
+  readonly after: TypedConfiguration | undefined;
+  /** As the host was when the plan was made. */
+  readonly state: HostState;
+  /** Packages are among its needs. */
+  readonly installs: boolean;
+  /** The text without the secrets of the host. */
+  readonly masked: (text: string) => string;
+}
+
+export interface Content {
+  /** Empty where there is no keepalived. */
+  readonly main: string;
+  readonly daemon: Activation;
+  /** What it is started with where no service manager does it. */
+  readonly options: readonly string[];
+  /** Of instances before and after: none of them stays on a host whose keepalived is dead. */
+  readonly addresses: readonly string[];
+  /** All of them, met or not, as lines for the host's shell library. */
+  readonly needs: string;
+  readonly files: readonly ContentFile[];
+}
+
+export interface ContentFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** Undefined: as it is there. */
+  readonly mode: string | undefined;
+  readonly owner: string | undefined;
+}
+
+export function payloadOfDirector(
+  { state, desired, before, activation }: View,
+  needs: readonly Need[],
+  setup: Setup,
+  masked: Payload["masked"],
+): Payload {
+  const { director, typed, files } = desired;
+  const old = before.kind === "unknown" ? undefined : before.typed;
+  return {
+    role: "director",
+    content: {
+      main: director.path,
+      daemon: activation,
+      options: optionsOf(state, director.path, director.configId),
+      addresses: keepsAddresses(state) ? [] : addressesOf([...(old ? [old] : []), typed]),
+      needs: needText(needs, setup),
+      files: files.flatMap(({ path, from, bytes, mode, owner }) =>
+        // What is on the host alone stays as it is.
+        from === undefined ? [] : [{ path, bytes, mode, owner: owner && withGroup(owner) }],
+      ),
+    },
+    before: before.kind === "none" ? undefined : old,
+    after: typed,
+    state,
+    installs: installs(needs),
+    masked,
+  };
+}
+
+export function payloadOfRealServer(state: HostState, needs: readonly Need[], setup: Setup): Payload {
+  return {
+    role: "real-server",
+    content: {
+      main: "",
+      daemon: "none",
+      options: [],
+      addresses: [],
+      needs: needText(needs, setup),
+      files: [],
+    },
+    before: undefined,
+    after: undefined,
+    state,
+    installs: installs(needs),
+    masked: (text) => text,
+  };
+}
+
+/** Which firewall is meant is the library's to find out, unless somebody has said so. */
+function needText(needs: readonly Need[], { firewall }: Setup): string {
+  const isSaid = firewall !== "auto" && firewall !== "none";
+  return `${isSaid ? `firewall=${firewall}\n` : ""}${needLines(needs)}`;
+}
+
+function installs(needs: readonly Need[]): boolean {
+  return needs.some(({ kind }) => kind === "package");
+}
+
+function optionsOf({ keepalived }: HostState, main: string, configId: string | undefined): readonly string[] {
+  const args = "value" in keepalived.options ? keepalived.options.value.args : [];
+  if (args.length > 0) return args;
+  return ["-f", main, ...(configId === undefined ? [] : ["-i", configId])];
+}
+
+/** It was started with -V: whoever did so wants them to stay. */
+function keepsAddresses({ keepalived: { options } }: HostState): boolean {
+  return "value" in options && options.value.keepsAddresses;
+}
+
+function addressesOf(all: readonly TypedConfiguration[]): readonly string[] {
+  const found = all.flatMap(({ instances }) =>
+    instances.flatMap(({ virtualAddresses, excludedAddresses }) =>
+      [...virtualAddresses, ...excludedAddresses].map(
+        ({ address }) => `${formatAddress(address)}/${address.prefixLength}`,
+      ),
+    ),
+  );
+  return [...new Set(found)];
+}
