@@ -51,6 +51,12 @@ uptime_now() {
 
 boot_now() { first /proc/sys/kernel/random/boot_id; }
 
+# is_verb PID WORDS: this program, at that.
+is_verb() {
+    case $1 in '' | *[!0-9]*) return 1 ;; esac
+    tr '\\000' ' ' 2> /dev/null < "/proc/$1/cmdline" | grep -qF "$program $2"
+}
+
 is_systemd() { [ -d "$root/run/systemd/system" ] && has systemctl; }
 
 # A moment, where sleep knows parts of seconds.

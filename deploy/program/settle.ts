@@ -129,8 +129,7 @@ revert_for() {
 # is_reverting: another process is at it.
 is_reverting() {
     pid=$(first "$state/reverter")
-    case $pid in '' | "$$" | *[!0-9]*) return 1 ;; esac
-    tr '\\000' ' ' 2> /dev/null < "/proc/$pid/cmdline" | grep -qF "$name"
+    [ "$pid" != "$$" ] && is_verb "$pid" ""
 }
 
 # revert_begun: back to what was, as often as it takes.
@@ -138,10 +137,7 @@ revert_begun() {
     is_reverting && return
     keep "$state/reverter" "$$" || :
     actor=$(first "$state/acting")
-    case $actor in
-        '' | *[!0-9]*) ;;
-        *) if tr '\\000' ' ' 2> /dev/null < "/proc/$actor/cmdline" | grep -qF " activate $name"; then kill -9 "$actor" 2> /dev/null; fi ;;
-    esac
+    if is_verb "$actor" "activate $name"; then kill -9 "$actor" 2> /dev/null; fi
     rm -f "$state/acting"
     keep "$state/phase" reverting || :
     failure=

@@ -44,7 +44,7 @@ verb_dump() {
     done
     kill -USR1 "$daemon" || refuse "keepalived takes no signal"
     tries=0 size=-1
-    while [ "$tries" -lt 25 ]; do
+    while [ "$tries" -lt 75 ]; do
         tries=$((tries + 1))
         moment
         now=$(cat "$folder/keepalived.data" "$folder/keepalived_check.data" 2> /dev/null | wc -c)

@@ -32,9 +32,7 @@ save_before() {
 }
 
 watch_lives() {
-    pid=$(first "$state/watch")
-    case $pid in '' | *[!0-9]*) return 1 ;; esac
-    tr '\\000' ' ' 2> /dev/null < "/proc/$pid/cmdline" | grep -qF " watch $name"
+    is_verb "$(first "$state/watch")" "watch $name"
 }
 
 start_watch() {
@@ -145,6 +143,9 @@ verb_boot() {
     keep "$state/why" "the host was started anew"
     note "reverts: the host was started anew"
     at_boot=yes
-    revert_begun
+    # Of the time before; another process may have that number now.
+    rm -f "$state/reverter" "$state/acting" "$state/watch"
+    # Where it is not done it has to be tried again.
+    revert_begun || start_watch
 }
 `;

@@ -72,7 +72,7 @@ export function linesOf({ main, files, daemon = "reload", needs = "", addresses 
   ].join("\n");
 }
 
-function line(text: string): string {
+export function line(text: string): string {
   return encodedLine(new TextEncoder().encode(text));
 }
 
