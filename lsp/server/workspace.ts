@@ -76,7 +76,8 @@ export function workspace(disk: Files, settingsOf: (path: string) => Settings): 
       const before = buffers.get(buffer.path);
       buffers.set(buffer.path, buffer);
       files = undefined;
-      if (!before || !isSame(patternsOf(before.document), patternsOf(buffer.document))) includers = undefined;
+      patterns.set(buffer.document, buffer.includes);
+      if (!before || !isSame(before.includes, buffer.includes)) includers = undefined;
     },
     remove(path) {
       buffers.delete(path);
