@@ -24,6 +24,8 @@ const SETTINGS = {
 interface Shot {
   /** The folder of scenes/ that is opened. */
   readonly scene: string;
+  /** A folder with other nodes than it has. */
+  readonly nodes?: string;
   readonly file: string;
   readonly height: number;
   readonly prepare: (shown: EditorWindow) => Promise<void>;
@@ -64,7 +66,8 @@ const shots: Readonly<Record<string, Shot>> = {
     },
   },
   cluster: {
-    scene: "cluster",
+    scene: "findings",
+    nodes: "examples/nat-directors",
     file: "lb1.conf",
     height: 640,
     async prepare({ page, bench }) {
@@ -99,10 +102,11 @@ export async function main(names: readonly string[]): Promise<number> {
   if (!release) return 1;
   const editor = editorIn(folderOf(release), release);
   mkdirSync(PICTURES, { recursive: true });
-  for (const [name, { scene, file, height, prepare }] of Object.entries(shots)) {
+  for (const [name, { scene, nodes, file, height, prepare }] of Object.entries(shots)) {
     if (names.length > 0 && !names.includes(name)) continue;
     const folder = mkdtempSync(join(tmpdir(), "kalc-workspace-"));
     cpSync(join(SCENES, scene), folder, { recursive: true });
+    if (nodes !== undefined) cpSync(resolve(nodes), join(folder, "keepalived"), { recursive: true });
     const shown = await openWindow(editor, {
       folder,
       file: join(folder, "keepalived", file),
