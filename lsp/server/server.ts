@@ -81,6 +81,8 @@ export interface Server {
   clusters(): readonly KnownCluster[];
   /** What there is below the folders of the workspace, and open. */
   inventory(): Promise<Inventory>;
+  /** What the include lines of the files known so far are for: paths, of which each may have wildcards. */
+  included(): readonly string[];
   /** Judges every configuration below the folders of the workspace; gives their main files. */
   judgeAll(): Promise<readonly string[]>;
   /** Every file that was read for a configuration. */
@@ -337,6 +339,7 @@ export function startServer(world: Host, { settings, folders, isTrusted }: Surro
         named: settings.cluster,
         folders,
       }),
+    included: files.included,
     paths: judging.paths,
     stop() {
       isStopped = true;

@@ -1,4 +1,5 @@
-import { familyOf, parseAddress } from "@kalc/parser/schema";
+import { entryOf, familyOf, parseAddress } from "@kalc/parser/schema";
+import { NEWEST } from "@kalc/parser/versions";
 import type { Question } from "./topologies.ts";
 
 /** What is wrong with an answer, as a sentence; undefined where it will do. */
@@ -8,6 +9,13 @@ export function objectionTo({ kind, word }: Question, answer: string): string | 
     return /^[\w.@:-]{1,15}$/.test(text)
       ? undefined
       : "An interface has a name of at most 15 letters, such as eth0.";
+  if (kind === "routerId") {
+    const type = entryOf("vrrp_instance.virtual_router_id")?.shape.words[0]?.type;
+    const context = { version: NEWEST };
+    return !type || type.parse(text, context).faults.length === 0
+      ? undefined
+      : `A virtual_router_id is ${type.describe(context)}.`;
+  }
   const [address = "", length, ...rest] = text.split("/");
   const family = familyOf(word);
   const isAddress = parseAddress(address)?.family === family;

@@ -65,12 +65,18 @@ function filledIn(text: string, { asks }: Topology, answers: Readonly<Record<str
   const replacements = new Map(
     asks.flatMap(({ name, kind, word }): (readonly [string, string])[] => {
       const answer = (answers[name] ?? word).trim();
-      return kind === "network"
-        ? [
+      switch (kind) {
+        case "network":
+          return [
             [word, answer],
             [bare(word), bare(answer)],
-          ]
-        : [[word, answer]];
+          ];
+        case "routerId":
+          // The number alone may be anything else; an interface of VMACs has it in its name.
+          return ["virtual_router_id ", "vrrp."].map((before) => [before + word, before + answer]);
+        default:
+          return [[word, answer]];
+      }
     }),
   );
   const words = [...replacements.keys()].toSorted((a, b) => b.length - a.length);

@@ -4,7 +4,7 @@ export interface Question {
   readonly name: string;
   /** What is asked for. */
   readonly prompt: string;
-  readonly kind: "interface" | "address" | "network";
+  readonly kind: "interface" | "address" | "network" | "routerId";
   /** The word of the example that the answer takes the place of; of a network, also its address alone. */
   readonly word: string;
 }
@@ -25,6 +25,14 @@ const network = (word: string): Question => ({
 
 const face: Question = { name: "interface", prompt: "Interface", kind: "interface", word: "eth0" };
 
+/** Two clusters of one network with the same number take each other's addresses. */
+const routerId = (word: string): Question => ({
+  name: "routerId",
+  prompt: "virtual_router_id, which no other cluster on the network has",
+  kind: "routerId",
+  word,
+});
+
 const address = (name: string, prompt: string, word: string): Question => ({
   name,
   prompt,
@@ -33,13 +41,18 @@ const address = (name: string, prompt: string, word: string): Question => ({
 });
 
 export const TOPOLOGIES: readonly Topology[] = [
-  { name: "vrrp-pair", title: "One address for two hosts", asks: [face, network("192.0.2.10/24")] },
+  {
+    name: "vrrp-pair",
+    title: "One address for two hosts",
+    asks: [face, network("192.0.2.10/24"), routerId("17")],
+  },
   {
     name: "unicast",
     title: "The same in a network without multicast",
     asks: [
       face,
       network("198.51.100.10/24"),
+      routerId("51"),
       address("peer1", "Own address of the first host", "198.51.100.11"),
       address("peer2", "Own address of the second host", "198.51.100.12"),
     ],
@@ -47,7 +60,7 @@ export const TOPOLOGIES: readonly Topology[] = [
   {
     name: "haproxy-pair",
     title: "HAProxy on two hosts, one address",
-    asks: [face, network("192.0.2.40/24")],
+    asks: [face, network("192.0.2.40/24"), routerId("41")],
   },
   {
     name: "nat-directors",
@@ -61,6 +74,12 @@ export const TOPOLOGIES: readonly Topology[] = [
         name: "gateway",
         prompt: "Inner virtual address: the gateway of the servers",
       },
+      { ...routerId("21"), prompt: "virtual_router_id outside, which no other cluster there has" },
+      {
+        ...routerId("22"),
+        name: "insideRouterId",
+        prompt: "virtual_router_id inside, which no other cluster there has",
+      },
       address("server1", "First real server", "10.20.0.11"),
       address("server2", "Second real server", "10.20.0.12"),
     ],
@@ -72,6 +91,7 @@ export const TOPOLOGIES: readonly Topology[] = [
       face,
       network("192.0.2.80/24"),
       { ...network("192.0.2.81/24"), name: "address2", prompt: "Second virtual address" },
+      routerId("31"),
       address("web1", "First web server", "192.0.2.111"),
       address("web2", "Second web server", "192.0.2.112"),
       address("mail1", "First mail server", "192.0.2.121"),
@@ -84,6 +104,7 @@ export const TOPOLOGIES: readonly Topology[] = [
     asks: [
       face,
       network("2001:db8::10/64"),
+      routerId("61"),
       address("server1", "First real server", "2001:db8::21"),
       address("server2", "Second real server", "2001:db8::22"),
     ],
@@ -91,7 +112,7 @@ export const TOPOLOGIES: readonly Topology[] = [
   {
     name: "vmac",
     title: "An address that moves together with its MAC address",
-    asks: [face, network("192.0.2.70/24")],
+    asks: [face, network("192.0.2.70/24"), routerId("71")],
   },
   {
     name: "bfd",
@@ -99,6 +120,7 @@ export const TOPOLOGIES: readonly Topology[] = [
     asks: [
       face,
       network("192.0.2.90/24"),
+      routerId("81"),
       address("router", "Address of the router", "192.0.2.1"),
       address("peer1", "Own address of the first host", "192.0.2.2"),
       address("peer2", "Own address of the second host", "192.0.2.3"),

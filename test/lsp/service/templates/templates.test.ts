@@ -42,6 +42,7 @@ const other = {
   interface: ["bond0.100", "ens3", "wan0"],
   network: ["203.0.113.77/26", "10.9.0.1/24"],
   address: ["10.9.0.101", "10.9.0.102", "10.9.0.103", "10.9.0.104", "10.9.0.105"],
+  routerId: ["201", "202"],
 };
 const six = {
   network: ["2001:db8:1::77/64"],
@@ -96,6 +97,9 @@ test.each([
   ["address", "192.0.2.1", "This must be an IPv4 address with the length of its network"],
   ["address", "192.0.2.1/33", "This must be an IPv4 address with"],
   ["address", "2001:db8::1/64", "This must be an IPv4 address with"],
+  ["routerId", "0", "A virtual_router_id is a whole number from 1 to 255"],
+  ["routerId", "256", "A virtual_router_id is"],
+  ["routerId", "51a", "A virtual_router_id is"],
 ])("%s cannot be %s", async (ask, answer, message) => {
   expect(await fromTemplate("vrrp-pair", { [ask]: answer }, "2.2.7")).toEqual({
     wrong: ask,

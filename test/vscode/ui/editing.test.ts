@@ -3,15 +3,12 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { describeWith } from "../support/needs.ts";
-import { launchBrowser, newPage, type Shown } from "./support/browser.ts";
-import { extensionsWith, startEditor, type RunningEditor } from "./support/server.ts";
-import { packageVsix } from "./support/vsix.ts";
-import { PATIENCE, workbench, type Workbench } from "./support/workbench.ts";
-
-const PICTURES = resolve("node_modules/.cache/kalc/pictures");
+import { describeWith } from "../../support/needs.ts";
+import { pictureIn } from "../support/pictures.ts";
+import { openWindow, type EditorWindow } from "../support/window.ts";
+import { PATIENCE, type Workbench } from "../support/workbench.ts";
 
 const SETTINGS = {
   "security.workspace.trust.enabled": false,
@@ -45,9 +42,7 @@ clusters:
 `;
 
 describeWith("vscode", "somebody at the editor", () => {
-  let browser: Browser;
-  let editor: RunningEditor;
-  let shown: Shown;
+  let shown: EditorWindow;
   let page: Page;
   let bench: Workbench;
   const folder = mkdtempSync(join(tmpdir(), "kalc-workspace-"));
@@ -57,36 +52,20 @@ describeWith("vscode", "somebody at the editor", () => {
     mkdirSync(join(folder, ".vscode"), { recursive: true });
     writeFileSync(join(folder, ".vscode/settings.json"), JSON.stringify({ "workbench.colorTheme": theme }));
   };
-  const picture = async (name: string): Promise<void> => {
-    await page.screenshot({ path: join(PICTURES, `${name}.png`) });
-  };
+  const pictureOf = (name: string): Promise<void> => pictureIn(page, name);
 
   beforeAll(async () => {
-    const [newest] = inject("editors");
-    if (!newest) throw new Error("there is no editor");
-    mkdirSync(PICTURES, { recursive: true });
     cpSync(resolve("test/vscode/workspace/one"), folder, { recursive: true });
     mkdirSync(join(folder, "pair"));
     for (const node of ["lb1", "lb2"])
       cpSync(resolve(`examples/direct-routing/${node}.conf`), join(folder, `pair/${node}.keepalived.conf`));
     writeFileSync(join(folder, "pair/kalc.yaml"), CLUSTER);
-    browser = await launchBrowser();
-    editor = await startEditor(newest, {
-      extensions: extensionsWith(newest, packageVsix()),
-      settings: SETTINGS,
-    });
-    shown = await newPage(browser);
-    ({ page } = shown);
-    page.setDefaultTimeout(PATIENCE);
-    bench = workbench(page);
-    const payload = JSON.stringify([["openFile", editor.uriOf(file)]]);
-    const query = new URLSearchParams({ folder, payload });
-    await page.goto(`http://127.0.0.1:${editor.port}/?${query.toString()}`);
+    shown = await openWindow(inject("editors")[0], { folder, file, settings: SETTINGS });
+    ({ page, bench } = shown);
   });
   afterAll(async () => {
-    await picture("last");
-    await browser.close();
-    await editor.stop();
+    await pictureOf("last");
+    await shown.close();
   });
 
   test("sees the mistake underlined and among the problems", async () => {
@@ -94,7 +73,7 @@ describeWith("vscode", "somebody at the editor", () => {
     expect(await page.locator("#status\\.editor\\.mode").innerText()).toBe("keepalived");
     await bench.untilShown(page.locator(".markers-panel"), () => page.keyboard.press("Control+Shift+M"));
     await bench.problem("is outside the range 1 to 255").waitFor();
-    await picture("problems");
+    await pictureOf("problems");
   });
 
   test("reads in the hover what a keyword does, and what is wrong", async () => {
@@ -102,7 +81,7 @@ describeWith("vscode", "somebody at the editor", () => {
     await bench.untilShown(hover, () =>
       bench.line("virtual_router_id").locator("span span", { hasText: "virtual_router_id" }).first().hover(),
     );
-    await picture("hover");
+    await pictureOf("hover");
     await page.keyboard.press("Escape");
   });
 
@@ -113,7 +92,7 @@ describeWith("vscode", "somebody at the editor", () => {
     await page.keyboard.type("adv");
     const offered = page.locator(".suggest-widget.visible .monaco-list-row", { hasText: "advert_int" });
     await bench.untilShown(offered, () => page.keyboard.press("Control+Space"));
-    await picture("completion");
+    await pictureOf("completion");
     await page.keyboard.press("Enter");
     await expect
       .poll(bench.lines, { timeout: PATIENCE })
@@ -134,7 +113,7 @@ describeWith("vscode", "somebody at the editor", () => {
     await bench.goTo(13, 6);
     const fix = page.locator(".action-widget .monaco-list-row", { hasText: "Write priority" });
     await bench.untilShown(fix, () => page.keyboard.press("Control+."));
-    await picture("quick-fix");
+    await pictureOf("quick-fix");
     await page.keyboard.press("Enter");
     await expect.poll(bench.lines, { timeout: PATIENCE }).toContain("    priority 100");
     await bench.problem("There is no keyword `priorty`").waitFor({ state: "detached" });
@@ -146,14 +125,14 @@ describeWith("vscode", "somebody at the editor", () => {
       .poll(() => readFileSync(file, "utf8"), { timeout: PATIENCE })
       .toContain("    track_script {\n        chk_haproxy\n    }\n");
     expect(readFileSync(file, "utf8")).toContain("    priority 100\n    advert_int 1\n");
-    await picture("saved");
+    await pictureOf("saved");
   });
 
   test("reads in the status bar what keepalived would do", async () => {
     const status = page.locator("#kalc\\.kalc-vscode\\.kalc\\.status");
     await status.waitFor();
     await expect.poll(() => status.innerText(), { timeout: PATIENCE }).toMatch(/keepalived 2\.2\.7 would/);
-    await picture("status");
+    await pictureOf("status");
   });
 
   test("sees the effective configuration, beside its source", async () => {
@@ -162,7 +141,7 @@ describeWith("vscode", "somebody at the editor", () => {
     await tab.waitFor();
     // Of the file that is included.
     await bench.line("script /usr/bin/pgrep").or(bench.line("/usr/bin/pgrep haproxy")).first().waitFor();
-    await picture("effective");
+    await pictureOf("effective");
   });
 
   test("sees the picture of a cluster, lets a node fail there, and is led to where an instance is written", async () => {
@@ -174,16 +153,42 @@ describeWith("vscode", "somebody at the editor", () => {
     const view = bench.webview();
     await view.locator("svg", { hasText: "master lb1" }).waitFor();
     await view.locator("table", { hasText: "When this fails" }).waitFor();
-    await picture("cluster");
+    await pictureOf("cluster");
     const failing = view.getByRole("checkbox", { name: "lb1" });
     await failing.check();
     await view.locator("svg", { hasText: "master lb2" }).waitFor();
-    await picture("cluster-failed");
+    await pictureOf("cluster-failed");
     await failing.uncheck();
     await view.locator("svg", { hasText: "master lb1" }).waitFor();
     await view.locator("svg [data-place]", { hasText: "virtual_router_id" }).focus();
     await page.keyboard.press("Enter");
     await page.locator("#status\\.editor\\.selection", { hasText: /Ln (7|10)/ }).waitFor();
+  });
+
+  test("reads all of the picture in half of a small window, with the keyboard alone", async () => {
+    await page.setViewportSize({ width: 1000, height: 700 });
+    const picture = bench.webview().getByRole("region", { name: "Picture" });
+    const scrolled = (): Promise<boolean> =>
+      picture.evaluate(
+        ({ scrollLeft, scrollWidth, clientWidth }) => scrollLeft + clientWidth + 1 >= scrollWidth,
+      );
+    await picture.focus();
+    expect(await scrolled()).toBe(false);
+    await expect
+      .poll(
+        async () => {
+          await page.keyboard.press("ArrowRight");
+          return scrolled();
+        },
+        { timeout: PATIENCE },
+      )
+      .toBe(true);
+    await pictureOf("cluster-half");
+    const [is, drawn] = await picture
+      .locator("svg")
+      .evaluate((svg) => [svg.clientWidth, Number(svg.getAttribute("width"))]);
+    expect(is).toBeLessThan(drawn ?? 0);
+    await page.setViewportSize({ width: 1700, height: 900 });
   });
 
   for (const [theme, kind] of THEMES)
@@ -192,7 +197,7 @@ describeWith("vscode", "somebody at the editor", () => {
       await page.locator(`.monaco-workbench.${kind}`).waitFor();
       const view = bench.webview();
       await view.locator(`body[data-vscode-theme-kind=${WEBVIEW_KINDS[kind]}] svg`).waitFor();
-      await picture(`theme-${kind}`);
+      await pictureOf(`theme-${kind}`);
     });
 
   test("is asked about a file that another one includes, and then no more", async () => {
@@ -201,7 +206,7 @@ describeWith("vscode", "somebody at the editor", () => {
     const toast = page.locator(".notification-toast", { hasText: "first.conf is included by parts.conf" });
     await toast.waitFor();
     expect(await mode.innerText()).not.toBe("keepalived");
-    await picture("included");
+    await pictureOf("included");
     await toast.getByRole("button", { name: "Always in This Workspace" }).click();
     await expect.poll(() => mode.innerText(), { timeout: PATIENCE }).toBe("keepalived");
     await bench.open("second.conf");
@@ -221,8 +226,11 @@ describeWith("vscode", "somebody at the editor", () => {
     await page.keyboard.type("kalc for keepalived");
     await page.keyboard.press("Enter");
     await page.locator(".gettingStartedContainer", { hasText: "See what keepalived will do" }).waitFor();
-    await page.locator(".getting-started-media img").first().waitFor();
-    await picture("walkthrough");
+    await bench.webview().locator("svg", { hasText: "virtual_router_id" }).waitFor();
+    await pictureOf("walkthrough");
+    wear("Dark Modern");
+    await page.locator(".monaco-workbench.vs-dark").waitFor();
+    await pictureOf("walkthrough-dark");
   });
 
   test("asks nothing of any other machine", () => {
