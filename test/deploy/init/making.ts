@@ -1,0 +1,54 @@
+// What a topology makes of answers, and what is found in that.
+import {
+  answersTo,
+  filesOf,
+  topologies,
+  type Form,
+  type Given,
+  type NewFile,
+  type Topology,
+} from "../../../deploy/init/index.ts";
+import { lint, lintCluster } from "../../../parser/lint/index.ts";
+import { settingsFinder, type Settings } from "../../../parser/project/index.ts";
+import { filesInMemory } from "../../../parser/reader/index.ts";
+
+export function topologyNamed(name: string): Topology {
+  const found = topologies.find((one) => one.name === name);
+  if (!found) throw new Error(`there is no topology ${name}`);
+  return found;
+}
+
+/** Where nothing is given, the examples are taken. */
+export function made(topology: Topology, given: Given = {}, form: Partial<Form> = {}): readonly NewFile[] {
+  const answers = answersTo(topology.questions, given, "examples");
+  if ("wrong" in answers) throw new Error(`${answers.wrong}: ${answers.message}`);
+  return filesOf(topology, answers, { cluster: "web", ...form });
+}
+
+export function textsOf(files: readonly NewFile[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(files.map(({ path, text }) => [path, text]));
+}
+
+export async function settingsIn(texts: Readonly<Record<string, string>>): Promise<Settings> {
+  const files = filesInMemory(
+    Object.fromEntries(Object.entries(texts).map(([path, text]) => [`/ha/${path}`, text])),
+  );
+  const settings = await settingsFinder(files, "/ha").settingsFor("a.conf");
+  if ("errors" in settings) throw new Error(settings.errors.join("\n"));
+  return settings;
+}
+
+/** All that is found in the nodes of its one cluster, by themselves and between them. */
+export async function findingsIn(
+  texts: Readonly<Record<string, string>>,
+  version?: string,
+): Promise<readonly string[]> {
+  const [cluster] = (await settingsIn(texts)).clusters.values();
+  const nodes = [...(cluster?.nodes ?? [])].map(([name, { file, configId }]) => ({
+    name,
+    configId,
+    result: lint({ main: file, files: filesInMemory({ ...texts }), version }),
+  }));
+  const own = new Set(nodes.flatMap(({ result }) => result.diagnostics));
+  return [...own, ...lintCluster(nodes)].map(({ rule, message }) => `${rule.id}: ${message}`);
+}
