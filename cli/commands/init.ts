@@ -86,7 +86,7 @@ function noTopology(name: string): string {
   const known = topologies.map((one) => one.name);
   const near = nearestNames(name, known);
   const rest = near.length > 0 ? `. Did you mean ${near.join(" or ")}?` : `; there are ${known.join(", ")}`;
-  return `there is no topology ${name}${rest}`;
+  return `there is no topology or file ${name}${rest}`;
 }
 
 function refuse(io: Io, sentences: readonly string[]): Exit {

@@ -6,6 +6,7 @@ import {
   type Given,
   type Question,
   type Topology,
+  type WrongAnswer,
 } from "@kalc/deploy/init";
 import type { Io } from "../io.ts";
 
@@ -36,10 +37,8 @@ function withoutAsking(topology: Topology, given: Given): Answers | Refused {
     return {
       wrong: missing.map(({ name, example }) => `--${name} is missing, such as --${name} ${example}`),
     };
-  const answers = answersTo(topology.questions, given);
-  if ("wrong" in answers) return { wrong: [`--${answers.wrong}: ${withoutStop(answers.message)}`] };
-  const objection = topology.objection?.(answers);
-  return objection ? { wrong: [`--${objection.wrong}: ${withoutStop(objection.message)}`] } : answers;
+  const answers = answersTo(topology, given);
+  return "wrong" in answers ? refused(answers) : answers;
 }
 
 async function asking(
@@ -48,22 +47,21 @@ async function asking(
   io: Io,
   ask: NonNullable<Io["ask"]>,
 ): Promise<Answers | Refused> {
-  const answers: Record<string, string> = { ...given };
+  const answers = new Map(Object.entries(given));
   for (;;) {
     for (const question of topology.questions) {
-      if (!question.isAsked || answers[question.name] !== undefined) continue;
+      if (!question.isAsked || answers.has(question.name)) continue;
       const answer = await askUntilRight(question, io, ask);
       if (answer === undefined) return { wrong: ["interrupted"] };
-      answers[question.name] = answer;
+      answers.set(question.name, answer);
     }
-    const found = answersTo(topology.questions, answers);
-    if ("wrong" in found) return { wrong: [found.message] };
-    const objection = topology.objection?.(found);
-    if (!objection) return found;
-    if (given[objection.wrong] !== undefined)
-      return { wrong: [`--${objection.wrong}: ${withoutStop(objection.message)}`] };
-    io.stderr.write(`${objection.message}\n`);
-    delete answers[objection.wrong];
+    const found = answersTo(topology, Object.fromEntries(answers));
+    if (!("wrong" in found)) return found;
+    // What the command line says stays as it is said.
+    const isAnswered = answers.has(found.wrong) && given[found.wrong] === undefined;
+    if (!isAnswered) return refused(found);
+    io.stderr.write(`${found.message}\n`);
+    answers.delete(found.wrong);
   }
 }
 
@@ -82,6 +80,10 @@ async function askUntilRight(
     if (why === undefined) return text;
     io.stderr.write(`${why}\n`);
   }
+}
+
+function refused({ wrong, message }: WrongAnswer): Refused {
+  return { wrong: [`--${wrong}: ${withoutStop(message)}`] };
 }
 
 function withoutStop(sentence: string): string {

@@ -43,7 +43,7 @@ export function objectionTo({ kind, example }: Question, answer: string): string
 }
 
 /** Where nobody answers, presets are taken, and `otherwise` examples; without them a question is left open. */
-export function answersTo(
+export function readAnswers(
   questions: readonly Question[],
   given: Given,
   otherwise?: "examples",

@@ -38,10 +38,8 @@ export async function fromTemplate(
   const { answersTo, filesOf, topologies } = await import("@kalc/deploy/init");
   const topology = topologies.find((one) => one.name === name);
   if (!topology) return undefined;
-  const answers = answersTo(topology.questions, given, "examples");
+  const answers = answersTo(topology, given, "examples");
   if ("wrong" in answers) return answers;
-  const objection = topology.objection?.(answers);
-  if (objection) return objection;
   const files = filesOf(topology, answers, { cluster: name });
   return { files: files.map(({ path, text }) => ({ path, text })) };
 }

@@ -22,6 +22,7 @@ export {
   type FoundCluster,
   type NodeInput,
 } from "./clusters.ts";
+export { filledIn } from "./filled-in.ts";
 export { featuresInFile } from "./features.ts";
 export { fingerprints, type Hash } from "./fingerprints.ts";
 export { hostFiles } from "./host-files.ts";

@@ -83,8 +83,8 @@ export function instance(answers: Answers, node: Node, own: Instance): Block {
   );
 }
 
-/** The groups's instances move together. */
-export function syncGroup(name: string, instances: readonly string[]): Block {
+/** Its instances move together. */
+export function syncGroup(name: string, instances: readonly string[], ...more: readonly Statement[]): Block {
   return block(
     ["vrrp_sync_group", name],
     [
@@ -92,6 +92,7 @@ export function syncGroup(name: string, instances: readonly string[]): Block {
         ["group"],
         instances.map((one) => line(one)),
       ),
+      ...more,
     ],
   );
 }

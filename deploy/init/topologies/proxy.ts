@@ -1,6 +1,6 @@
 // Hosts on which a proxy runs: whoever's proxy does not answer gives the address away.
 import { addressLine } from "../blocks/addresses.ts";
-import { globals, instance, syncGroup, wholeWeight } from "../blocks/vrrp.ts";
+import { apart, globals, instance, syncGroup, wholeWeight } from "../blocks/vrrp.ts";
 import { interfaceName, network, number, unless, wordOf } from "../kinds.ts";
 import type { Answers, Kind } from "../question.ts";
 import {
@@ -94,6 +94,7 @@ function blocksOf(answers: Answers, node: Node, script: string, asked: ProxyChec
   const [inside, gateway] = [get(INSIDE), get(GATEWAY)];
   const interval = get(INTERVAL);
   const weight = get(WEIGHT) ?? -wholeWeight(answers, node);
+  const track = block(["track_script"], [line(script)]);
   return [
     globals(answers, node, line("enable_script_security"), line("script_user", get(USER))),
     block(
@@ -107,13 +108,18 @@ function blocksOf(answers: Answers, node: Node, script: string, asked: ProxyChec
         ...(weight === 0 ? [] : [line("weight", weight)]),
       ],
     ),
-    ...(inside === null ? [] : [syncGroup("PAIR", ["PROXY", "INSIDE"])]),
+    ...(inside === null
+      ? []
+      : [
+          // By itself a weight in a group counts for nothing.
+          syncGroup("PAIR", ["PROXY", "INSIDE"], line("sync_group_tracking_weight"), apart(track)),
+        ]),
     instance(answers, node, {
       name: "PROXY",
       interface: get(INTERFACE),
       routerId: get(ROUTER_ID),
       addresses: get(ADDRESSES).map((one) => addressLine(one, get(INTERFACE))),
-      tracks: [block(["track_script"], [line(script)])],
+      tracks: inside === null ? [track] : [],
       hasPassword: true,
     }),
     ...(inside === null || gateway === null

@@ -9,7 +9,7 @@ import {
   type Topology,
 } from "../../../deploy/init/index.ts";
 import { lint, lintCluster } from "../../../parser/lint/index.ts";
-import { settingsFinder, type Settings } from "../../../parser/project/index.ts";
+import { filledIn, settingsFinder, type Settings } from "../../../parser/project/index.ts";
 import { filesInMemory } from "../../../parser/reader/index.ts";
 
 export function topologyNamed(name: string): Topology {
@@ -20,7 +20,7 @@ export function topologyNamed(name: string): Topology {
 
 /** Where nothing is given, the examples are taken. */
 export function made(topology: Topology, given: Given = {}, form: Partial<Form> = {}): readonly NewFile[] {
-  const answers = answersTo(topology.questions, given, "examples");
+  const answers = answersTo(topology, given, "examples");
   if ("wrong" in answers) throw new Error(`${answers.wrong}: ${answers.message}`);
   return filesOf(topology, answers, { cluster: "web", ...form });
 }
@@ -43,11 +43,13 @@ export async function findingsIn(
   texts: Readonly<Record<string, string>>,
   version?: string,
 ): Promise<readonly string[]> {
-  const [cluster] = (await settingsIn(texts)).clusters.values();
+  const settings = await settingsIn(texts);
+  const [cluster] = settings.clusters.values();
+  const environment = { filledIn: filledIn(settings) };
   const nodes = [...(cluster?.nodes ?? [])].map(([name, { file, configId }]) => ({
     name,
     configId,
-    result: lint({ main: file, files: filesInMemory({ ...texts }), version }),
+    result: lint({ main: file, files: filesInMemory({ ...texts }), version, environment }),
   }));
   const own = new Set(nodes.flatMap(({ result }) => result.diagnostics));
   return [...own, ...lintCluster(nodes)].map(({ rule, message }) => `${rule.id}: ${message}`);

@@ -35,7 +35,7 @@ test.each([
   });
 });
 
-test("an answer by itself is not held against the words of an example", async () => {
+test("an answer by itself need not go with the words of an example", async () => {
   expect(await fromTemplate("nat-directors", { gateway: "10.1.0.1/24" })).toHaveProperty("files");
 });
 
