@@ -1,16 +1,10 @@
 // The files of a topology: configurations, scripts, and the kalc.yaml that knows them.
-import type { Setup } from "@kalc/parser/project";
-import {
-  printConfiguration,
-  settingsText,
-  type Block,
-  type ClusterText,
-  type NodeText,
-} from "../write/index.ts";
+import { printConfiguration, type Block } from "../write/index.ts";
 import { nodesOf, PASSWORD_NAME } from "./blocks/vrrp.ts";
 import { asOne } from "./one-file.ts";
 import type { Answers } from "./question.ts";
 import { DIRECTORS, PASSWORD } from "./questions.ts";
+import { clusterSettings, type ClusterForm } from "./settings.ts";
 import type { Script, Topology } from "./topology.ts";
 
 export interface NewFile {
@@ -19,14 +13,8 @@ export interface NewFile {
   readonly mode: number;
 }
 
-export interface Form {
-  /** What the cluster is called in kalc.yaml. */
-  readonly cluster: string;
+export interface Form extends ClusterForm {
   readonly isOneFile?: boolean | undefined;
-  /** The release the files are for; undefined: the one on the hosts. */
-  readonly keepalived?: string | undefined;
-  readonly ssh?: ClusterText["ssh"];
-  readonly firewall?: Setup["firewall"] | undefined;
 }
 
 const ONE_FILE = "keepalived.conf";
@@ -80,35 +68,23 @@ function settingsOf(
   { realServers, questions }: Topology,
   answers: Answers,
   scripts: readonly Script[],
-  { cluster, isOneFile = false, keepalived, ssh, firewall = "auto" }: Form,
+  form: Form,
 ): string {
   const { get } = answers;
   const password = questions.includes(PASSWORD) ? get(PASSWORD) : null;
-  const servers = realServers?.(answers);
   const files = Object.fromEntries(
     scripts.map(({ path }) => [path, { from: nameOf(path), mode: "0755" }] as const),
   );
-  const nodes = get(DIRECTORS).map(({ name, host }): readonly [string, NodeText] => [
+  const nodes = get(DIRECTORS).map(({ name, host }) => ({
     name,
-    {
-      file: isOneFile ? ONE_FILE : `${name}.conf`,
-      "config-id": isOneFile ? name : undefined,
-      host,
-      keepalived: keepalived === undefined ? "installed" : undefined,
-      files: scripts.length > 0 ? files : undefined,
-    },
-  ]);
-  return settingsText({
-    keepalived,
-    clusters: {
-      [cluster]: {
-        ssh,
-        nodes: Object.fromEntries(nodes),
-        "real-servers": servers && Object.fromEntries(servers.map((address) => [address, {}])),
-        setup: { firewall },
-        secrets: password === null ? undefined : { [PASSWORD_NAME]: password },
-      },
-    },
+    file: form.isOneFile ? ONE_FILE : `${name}.conf`,
+    configId: form.isOneFile ? name : undefined,
+    host,
+    files: scripts.length > 0 ? files : undefined,
+  }));
+  return clusterSettings(nodes, form, {
+    realServers: realServers?.(answers),
+    secrets: password === null ? undefined : { [PASSWORD_NAME]: password },
   });
 }
 

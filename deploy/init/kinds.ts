@@ -1,7 +1,7 @@
 // The kinds of answers. What keepalived's own words may be is asked of the schema.
 import { canBeInterface, entryOf, parseAddress, type Address, type Family } from "@kalc/parser/schema";
 import { NEWEST } from "@kalc/parser/versions";
-import { targetOf } from "../inventory/index.ts";
+import { targetOf, type Target } from "../inventory/index.ts";
 import type { Kind } from "./question.ts";
 
 /** A word as keepalived takes it behind a keyword, within limits of our own. */
@@ -96,18 +96,18 @@ export interface Director {
   readonly host: string;
 }
 
-/** A director is called by the first part of its host's name, or, where that is no name of its own, lb1, lb2… */
 export const directors: Kind<readonly Director[]> = {
   what: "two to eight [USER@]HOST[:PORT], with commas between them",
   read: (text) => {
     const hosts = text.split(",").map((part) => part.trim());
     const found = hosts.flatMap((host) => targetOf(host, { sudo: "no" }) ?? []);
     const isPlain = found.length === hosts.length && new Set(hosts).size === hosts.length;
-    return isPlain && hosts.length >= 2 && hosts.length <= 8 ? named(found) : undefined;
+    return isPlain && hosts.length >= 2 && hosts.length <= 8 ? directorsOf(found) : undefined;
   },
 };
 
-function named(targets: readonly { readonly name: string; readonly host: string }[]): readonly Director[] {
+/** A director is called by the first part of its host's name, or, where that is no name of its own, lb1, lb2… */
+export function directorsOf(targets: readonly Target[]): readonly Director[] {
   const short = targets.map(({ host }) => (parseAddress(host) ? "" : (host.split(".")[0] ?? "")));
   const areNames =
     short.every((name) => /^[A-Za-z][\w-]*$/.test(name)) && new Set(short).size === short.length;
