@@ -13,7 +13,7 @@ export function wordOf(keyword: string, isFit: (word: string) => boolean = () =>
     what: choices.length > 1 ? `one of ${choices.join(", ")}` : type.describe({ version: NEWEST }),
     read: (text) => {
       const { value, faults } = type.parse(text, { version: NEWEST });
-      const isWord = text !== "" && !/[\s"#!{}$]/.test(text);
+      const isWord = text !== "" && !/[\s"#!{}$~\\]/.test(text);
       return isWord && value !== undefined && faults.length === 0 && isFit(text) ? text : undefined;
     },
   };

@@ -74,24 +74,28 @@ export const STATE = further("state", "What the first host starts as", choice("B
 
 export const PASSWORD = usual("password", "Where the password of VRRP comes from", secret, "none");
 
+const sender = wordOf("global_defs.notification_email_from");
+
+const recipient: Kind<string> = {
+  what: "mail addresses",
+  read: (text) => (/^[^@,]+@[^@,]+$/.test(text) ? sender.read(text) : undefined),
+};
+
 export const MAIL_TO = further(
   "mail-to",
   "Who gets mail",
-  unless(
-    "none",
-    list(
-      wordOf("global_defs.notification_email_from", (word) => /^[^@,]+@[^@,]+$/.test(word)),
-      "mail addresses",
-    ),
-  ),
+  unless("none", list(recipient, "mail addresses")),
   "none",
   "ops@example.net",
 );
 
+/** In a sender, the name of the host that sends. */
+export const NODE = "{node}";
+
 export const MAIL_FROM = further(
   "mail-from",
-  "Who sends it; the host's name stands for {node}",
-  wordOf("global_defs.notification_email_from", () => true),
+  `Who sends it; the host's name stands for ${NODE}`,
+  { ...sender, read: (text) => (sender.read(text.replace(NODE, "node")) === undefined ? undefined : text) },
   "keepalived@localhost",
 );
 

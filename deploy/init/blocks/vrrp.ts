@@ -7,6 +7,7 @@ import {
   MAIL_SERVER,
   MAIL_TIMEOUT,
   MAIL_TO,
+  NODE,
   PASSWORD,
   PRIORITIES,
   STATE,
@@ -28,7 +29,7 @@ function mail({ get }: Answers, node: string): readonly Statement[] {
       ["notification_email"],
       to.map((one) => line(one)),
     ),
-    line("notification_email_from", get(MAIL_FROM).replace("{node}", node)),
+    line("notification_email_from", get(MAIL_FROM).replace(NODE, node)),
     line("smtp_server", get(MAIL_SERVER).text),
     line("smtp_connect_timeout", get(MAIL_TIMEOUT)),
   ];

@@ -10,7 +10,8 @@ import {
 } from "../../../deploy/init/index.ts";
 import { lint, lintCluster } from "../../../parser/lint/index.ts";
 import { filledIn, settingsFinder, type Settings } from "../../../parser/project/index.ts";
-import { filesInMemory } from "../../../parser/reader/index.ts";
+import { judge } from "../../../parser/verdict/index.ts";
+import { filesInMemory, readConfiguration } from "../../../parser/reader/index.ts";
 
 export function topologyNamed(name: string): Topology {
   const found = topologies.find((one) => one.name === name);
@@ -29,13 +30,25 @@ export function textsOf(files: readonly NewFile[]): Readonly<Record<string, stri
   return Object.fromEntries(files.map(({ path, text }) => [path, text]));
 }
 
-export async function settingsIn(texts: Readonly<Record<string, string>>): Promise<Settings> {
+async function settingsIn(texts: Readonly<Record<string, string>>): Promise<Settings> {
   const files = filesInMemory(
     Object.fromEntries(Object.entries(texts).map(([path, text]) => [`/ha/${path}`, text])),
   );
   const settings = await settingsFinder(files, "/ha").settingsFor("a.conf");
   if ("errors" in settings) throw new Error(settings.errors.join("\n"));
   return settings;
+}
+
+/** What keepalived says of a text that is not about values: lines and words that are there by mistake. */
+export function saidOf(text: string): readonly string[] {
+  const reading = readConfiguration({
+    main: "a.conf",
+    files: filesInMemory({ "a.conf": text }),
+    environment: { filledIn: { VRRP_PASSWORD: "password" } },
+  });
+  return judge(reading)
+    .diagnostics.filter(({ rule }) => /^KA1|^KA20[1-8]/.test(rule.id))
+    .map(({ rule, message }) => `${rule.id}: ${message}`);
 }
 
 /** All that is found in the nodes of its one cluster, by themselves and between them. */

@@ -1,8 +1,9 @@
 import { fileURLToPath } from "node:url";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { topologies, type Given, type Topology } from "../../../deploy/init/index.ts";
+import { answersTo, topologies, type Given, type Topology } from "../../../deploy/init/index.ts";
 import { RELEASES } from "../../../parser/versions/index.ts";
-import { findingsIn, made, textsOf } from "./making.ts";
+import { findingsIn, made, saidOf, textsOf } from "./making.ts";
 
 /** Others than those of the examples. */
 const OTHERS: Readonly<Record<string, string>> = {
@@ -61,6 +62,30 @@ describe.each(topologies)("$name", (topology) => {
       for (const word of (given[name] ?? "").split(",")) expect(written).toContain(word);
       for (const word of example.split(",")) expect(written).not.toMatch(new RegExp(`\\s${word}\\s`));
     }
+  });
+
+  test("no answer brings more into a file than it is asked for", () => {
+    const piece = fc.constantFrom(
+      ..."ab1.:/,-@$ {}#!\"'\\\n~%",
+      "192.0.2.7",
+      "/24",
+      "env ",
+      "http://",
+      "{node}",
+      "2001:db8::1",
+    );
+    const text = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(""));
+    const asked = fc.constantFrom(...topology.questions);
+    fc.assert(
+      fc.property(asked, text, ({ name, kind }, answer) => {
+        if (kind.read(answer.trim()) === undefined) return;
+        const answers = answersTo(topology, { [name]: answer }, "examples");
+        if ("wrong" in answers) return;
+        const [first] = made(topology, { [name]: answer });
+        expect(saidOf(first?.text ?? "")).toEqual([]);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   test("asks for each thing once", () => {
