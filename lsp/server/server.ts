@@ -4,6 +4,7 @@ import { DEFAULTS } from "@kalc/parser/format";
 import type { LintOptions } from "@kalc/parser/lint";
 import {
   fileIn,
+  filledIn,
   NO_RELEASES,
   releaseOf,
   type Hash,
@@ -134,6 +135,7 @@ export function startServer(world: Host, { settings, folders, isTrusted }: Surro
       processors: own.processors,
       configId: settings.configId,
       severities: own.rules,
+      environment: { filledIn: filledIn(own) },
       budget: EDITOR_BUDGET,
     };
   }

@@ -8,8 +8,14 @@ import {
   writeFileSync,
   chmodSync,
 } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import type { OutputFile } from "@kalc/deploy/convert";
+import { basename, dirname, join, resolve } from "node:path";
+
+/** `file` is its path below the folder. */
+export interface OutputFile {
+  readonly file: string;
+  readonly text: string | Uint8Array;
+  readonly mode: number;
+}
 
 interface WriteOptions {
   readonly mayReplace: boolean;
@@ -32,12 +38,14 @@ export function writeAll(
   try {
     undo.push(...makeFolder(home));
     const waiting = files.map(({ file, text, mode }) => {
-      const path = join(home, `.${file}.kalc-${process.pid}`);
+      const target = join(home, file);
+      undo.push(...makeFolder(dirname(target)));
+      const path = join(dirname(target), `.${basename(target)}.kalc-${process.pid}`);
       undo.push(() => rmSync(path, { force: true }));
       writeFileSync(path, text, { mode, flag: "wx" });
       // The umask has had its say when the file was made.
       chmodSync(path, mode);
-      return { path, target: join(home, file) };
+      return { path, target };
     });
     for (const { path, target } of waiting) {
       if (mayReplace) keepOld(target, undo);

@@ -9,7 +9,10 @@ export interface Line {
 }
 
 export interface Block extends Line {
+  /** Of one line or several. */
   readonly comment?: string;
+  /** A blank line goes before it. */
+  readonly isApart?: boolean;
   readonly body: readonly Statement[];
 }
 
@@ -26,16 +29,16 @@ export function block(
 }
 
 export function printConfiguration(header: readonly string[], blocks: readonly Block[]): string {
-  const comments = header.map((text) => `# ${text}\n`).join("");
-  return [comments, ...blocks.map((top) => printStatement(top, ""))].join("\n");
+  const comments = header.length > 0 ? [header.map((text) => `# ${text}\n`).join("")] : [];
+  return [...comments, ...blocks.map((top) => printStatement(top, ""))].join("\n");
 }
 
 function printStatement(statement: Statement, indent: string): string {
   const text = `${indent}${statement.words.map(quoteWord).join(" ")}`;
   if (!("body" in statement)) return `${text}${statement.raw === undefined ? "" : ` ${statement.raw}`}\n`;
-  const comment = statement.comment === undefined ? "" : `${indent}# ${statement.comment}\n`;
+  const comment = (statement.comment?.split("\n") ?? []).map((text) => `${indent}# ${text}\n`).join("");
   const body = statement.body.map((inner) => printStatement(inner, `${indent}    `)).join("");
-  return `${comment}${text} {\n${body}${indent}}\n`;
+  return `${statement.isApart ? "\n" : ""}${comment}${text} {\n${body}${indent}}\n`;
 }
 
 function quoteWord(word: string): string {
