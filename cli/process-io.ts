@@ -11,6 +11,7 @@ export function processIo(lost: (what: string) => void): Io {
     cwd: process.cwd(),
     env: process.env,
     helpers: helpers(),
+    ask: process.stdin.isTTY ? askLine : undefined,
     askSecret: process.stdin.isTTY ? askSecret : undefined,
     onInterrupt: (stop) => {
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
@@ -22,6 +23,18 @@ export function processIo(lost: (what: string) => void): Io {
 function helpers(): Helpers | undefined {
   const [, program] = process.argv;
   return program === undefined ? undefined : { program, most: Math.floor(availableParallelism() / 2) - 1 };
+}
+
+async function askLine(question: string): Promise<string | undefined> {
+  const { createInterface } = await import("node:readline");
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await new Promise((resolve) => {
+      lines.on("close", () => resolve(undefined)).question(question, resolve);
+    });
+  } finally {
+    lines.close();
+  }
 }
 
 /** Raw, so that the terminal does not show what is typed; Ctrl-C and the end of input are no answer. */
