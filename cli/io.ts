@@ -26,6 +26,8 @@ export interface Io {
   readonly helpers?: Helpers | undefined;
   /** Asks on the terminal and shows nothing of the answer; undefined where standard input is none. */
   readonly askSecret?: ((question: string) => Promise<string | undefined>) | undefined;
+  /** Asks on the terminal; undefined where standard input is none. */
+  readonly ask?: ((question: string) => Promise<string | undefined>) | undefined;
   /** From now on Ctrl-C calls this instead of ending the process. */
   readonly onInterrupt?: (stop: () => void) => void;
 }

@@ -12,6 +12,7 @@ export function processIo(lost: (what: string) => void): Io {
     env: process.env,
     helpers: helpers(),
     askSecret: process.stdin.isTTY ? askSecret : undefined,
+    ask: process.stdin.isTTY ? ask : undefined,
     onInterrupt: (stop) => {
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
     },
@@ -22,6 +23,24 @@ export function processIo(lost: (what: string) => void): Io {
 function helpers(): Helpers | undefined {
   const [, program] = process.argv;
   return program === undefined ? undefined : { program, most: Math.floor(availableParallelism() / 2) - 1 };
+}
+
+/** A line, as the terminal has it; Ctrl-C and the end of input are no answer. */
+async function ask(question: string): Promise<string | undefined> {
+  const { createInterface } = await import("node:readline/promises");
+  const { stdin, stderr } = process;
+  const lines = createInterface({ input: stdin, output: stderr });
+  return new Promise((resolve) => {
+    lines.once("close", () => resolve(undefined));
+    lines.once("SIGINT", () => lines.close());
+    void lines.question(question).then(
+      (answer) => {
+        resolve(answer);
+        lines.close();
+      },
+      () => resolve(undefined),
+    );
+  });
 }
 
 /** Raw, so that the terminal does not show what is typed; Ctrl-C and the end of input are no answer. */

@@ -48,6 +48,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import("./plan.ts"),
   },
   {
+    name: "deploy",
+    summary: "carry a plan out on all hosts of a cluster, and take it back wherever something goes wrong",
+    load: () => import("./deploy.ts"),
+  },
+  {
     name: "lsp",
     summary: "serve an editor: findings, completion, hover and more, over the language server protocol",
     load: () => import("./lsp.ts"),

@@ -89,7 +89,11 @@ function failureText(failure: Failure): Reasons {
     case "refused":
       return failure.why;
     case "late":
-      return ["it was not confirmed in time, and has taken the change back"];
+      return [
+        failure.isConfirmed
+          ? "it has kept the change"
+          : "it was not confirmed in time, and has taken the change back",
+      ];
     case "lost":
       return [failure.why];
     case "locked": {

@@ -87,7 +87,7 @@ watch_looks() {
         revert_for "the host was started anew"
     elif [ "$(uptime_now)" -ge "$(first "$state/deadline")" ]; then
         revert_for "nobody confirmed in time"
-    elif ! daemon_pid > /dev/null; then
+    elif [ -n "$(first "$next/main")" ] && ! daemon_pid > /dev/null; then
         phase=$(first "$state/phase")
         [ "$(first "$next/daemon")" != stop ] || [ "$phase" != activated ] || return 0
         if [ "$(first "$saved/running")" = yes ] || [ "$phase" = activated ]; then drop_addresses; fi

@@ -107,7 +107,8 @@ export function fakeHosts({ names, now, fault, onActivate, onRevert, onAsked }: 
       host.generations = [];
       return said(["removed"]);
     }
-    if (!isOurs) return said(["reverted"], 5);
+    if (!isOurs)
+      return said([`${host.last === `confirmed ${token} 1000` ? "confirmed" : "reverted"} ${token}`], 5);
     switch (verb) {
       case "install":
         return said(["installed no"]);
@@ -122,7 +123,7 @@ export function fakeHosts({ names, now, fault, onActivate, onRevert, onAsked }: 
         onActivate?.(name);
         return said(["needs 0", "files 1", "daemon reloaded"]);
       case "dump": {
-        const text = host.dumps.map((dump) => `dump ${Buffer.byteLength(dump)}\n${dump}`).join("");
+        const text = host.dumps.map((dump) => `dump part ${Buffer.byteLength(dump)}\n${dump}`).join("");
         return { status: 0, stdout: Buffer.from(text), stderr: "" };
       }
       case "confirm": {

@@ -13,12 +13,23 @@ const program = fileURLToPath(new URL("../../../cli/bin/kalc.cjs", import.meta.u
 export function kalcIn(
   path: string,
   args: readonly string[],
-  { input = "", stop }: { readonly input?: string; readonly stop?: (stdout: string) => boolean } = {},
+  {
+    input = "",
+    stop,
+    cwd,
+    env,
+  }: {
+    readonly input?: string;
+    readonly stop?: (stdout: string) => boolean;
+    readonly cwd?: string;
+    readonly env?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<Said> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [program, ...args], {
       // Whoever runs the tests may want their colours.
-      env: { ...process.env, NO_COLOR: "1", PATH: path },
+      env: { ...process.env, NO_COLOR: "1", PATH: path, ...env },
+      ...(cwd === undefined ? {} : { cwd }),
     });
     let stdout = "";
     let stderr = "";
