@@ -24,6 +24,7 @@ import { noteAction, ownerOf } from "./audit.ts";
 import { chosenPlan } from "./choose.ts";
 import { exitFor } from "./exit.ts";
 import { runHook } from "./hooks.ts";
+import { refusedOutcome } from "./run-standing.ts";
 import { isAgreed, shownWith, type ActingOptions } from "./options.ts";
 import { failedProbes } from "./probes.ts";
 import { newToken, worldOf } from "./world.ts";
@@ -72,7 +73,7 @@ export async function deployCluster(
     shown.outcome(outcome, words);
     return exitFor(outcome);
   };
-  if ("differs" in found) return end(refused(found.differs));
+  if ("differs" in found) return end(refusedOutcome(found.differs));
 
   showPlan(found.plan, options, io);
   const deployment = deploymentOf(found, cluster, options, targets, commandSeconds, accept);
@@ -80,16 +81,16 @@ export async function deployCluster(
     accepts: (rule) => accept.has(rule),
     leavesOut: (host) => without.includes(host),
   });
-  if (reasons.length > 0) return end(refused(reasons));
+  if (reasons.length > 0) return end(refusedOutcome(reasons));
   if (found.plan.risk === "nothing") {
     const unwell = healthNow(deployment, observed);
-    return end(unwell.length > 0 ? refused(unwell) : { ...refused([]), kind: "verified" });
+    return end(unwell.length > 0 ? refusedOutcome(unwell) : { ...refusedOutcome([]), kind: "verified" });
   }
   if (!(await isAgreed(`Do this to ${inventory.cluster}?`, options, io)))
-    return end(refused(["nobody wants it"]));
+    return end(refusedOutcome(["nobody wants it"]));
 
   const hookFailed = await runHook(hooks, "before", settings.path, transport);
-  if (hookFailed !== undefined) return end(refused([hookFailed]));
+  if (hookFailed !== undefined) return end(refusedOutcome([hookFailed]));
   const world = worldOf({
     transport,
     look,
@@ -97,6 +98,11 @@ export async function deployCluster(
     emit: (event: Event) => shown.event(event),
     signal,
   });
+  signal.addEventListener("abort", () =>
+    io.stderr.write(
+      `kalc: everything is taken back; Ctrl-C again leaves that to the hosts, which do so within ${deployment.seconds.confirm} s\n`,
+    ),
+  );
   const outcome = await carryOut(workOf(deployment, world), world);
   const after = await runHook(
     hooks,
@@ -122,10 +128,6 @@ export async function deployCluster(
     io,
   );
   return end(noted);
-}
-
-function refused(reasons: readonly string[]): Outcome {
-  return { kind: "refused", reasons, guarded: [], notes: [] };
 }
 
 function showPlan(plan: Plan, { format, color }: DeployOptions, io: Io): void {

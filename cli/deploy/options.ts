@@ -16,9 +16,9 @@ export interface ActingOptions extends Reach {
 
 const FORMATS = ["text", "json"] as const;
 
-export function actingOptions(command: Command): Command {
-  return reachOptions(command)
-    .option("--yes", "ask nobody")
+export function actingOptions(command: Command, { asks = true } = {}): Command {
+  const reaching = reachOptions(command);
+  return (asks ? reaching.option("--yes", "ask nobody") : reaching)
     .option("--limit <seconds>", "how long to wait for a host (kalc.yaml's timeouts, or 30)", secondsOption)
     .addOption(
       new Option("--format <format>", "text, or json: an object for each thing that happens, line by line")

@@ -84,7 +84,7 @@ export function reasonsOf({ masked }: HostWork, answer: Answer<unknown>): Reason
   return answer.kind === "done" ? [] : failureText(answer).map(masked);
 }
 
-function failureText(failure: Failure): Reasons {
+export function failureText(failure: Failure): Reasons {
   switch (failure.kind) {
     case "refused":
       return failure.why;

@@ -50,6 +50,7 @@ export interface FakeHosts {
 interface Given {
   readonly names: readonly string[];
   readonly now: () => number;
+  readonly launcher?: string;
   /** What goes wrong, if anything. */
   readonly fault?: (asked: Asked) => Fault | undefined;
   /** It runs with something else from now on. */
@@ -68,7 +69,15 @@ export function refused(...why: readonly string[]): Ran {
   return { status: 1, stdout: Buffer.from(""), stderr: why.map((one) => `${one}.\n`).join("") };
 }
 
-export function fakeHosts({ names, now, fault, onActivate, onRevert, onAsked }: Given): FakeHosts {
+export function fakeHosts({
+  names,
+  now,
+  launcher = PROGRAM.launcher,
+  fault,
+  onActivate,
+  onRevert,
+  onAsked,
+}: Given): FakeHosts {
   const hosts = new Map(names.map((name) => [name, fakeHost()]));
   const asked: Asked[] = [];
 
@@ -148,7 +157,7 @@ export function fakeHosts({ names, now, fault, onActivate, onRevert, onAsked }: 
 
   const run: Transport["run"] = (target, script, args, options) => {
     const host = hosts.get(target.name);
-    if (!host || script !== PROGRAM.launcher) throw new Error(`${target.name} is asked for something else`);
+    if (!host || script !== launcher) throw new Error(`${target.name} is asked for something else`);
     let input = latin1Of(options.input ?? new Uint8Array());
     let words = args;
     if (words[0] === "put") {
