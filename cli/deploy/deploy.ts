@@ -27,7 +27,7 @@ import { runHook } from "./hooks.ts";
 import { refusedOutcome } from "./run-standing.ts";
 import { isAgreed, shownWith, type ActingOptions } from "./options.ts";
 import { failedProbes } from "./probes.ts";
-import { newToken, worldOf } from "./world.ts";
+import { newToken, worldOf, type Time } from "./world.ts";
 
 export interface DeployOptions extends ActingOptions {
   readonly prefer?: Preference;
@@ -47,6 +47,7 @@ export async function deployCluster(
   transport: Transport,
   io: Io,
   signal: AbortSignal,
+  time?: Time,
 ): Promise<Exit> {
   const { without = [], accept = new Map<string, string>(), limit, prefer, digest } = options;
   const { inventory, settings } = cluster;
@@ -91,13 +92,16 @@ export async function deployCluster(
 
   const hookFailed = await runHook(hooks, "before", settings.path, transport);
   if (hookFailed !== undefined) return end(refusedOutcome([hookFailed]));
-  const world = worldOf({
-    transport,
-    look,
-    probe: () => failedProbes(probes),
-    emit: (event: Event) => shown.event(event),
-    signal,
-  });
+  const world = worldOf(
+    {
+      transport,
+      look,
+      probe: () => failedProbes(probes),
+      emit: (event: Event) => shown.event(event),
+      signal,
+    },
+    time,
+  );
   signal.addEventListener("abort", () =>
     io.stderr.write(
       `kalc: everything is taken back; Ctrl-C again leaves that to the hosts, which do so within ${deployment.seconds.confirm} s\n`,

@@ -22,6 +22,7 @@ const STEPS: Readonly<Record<Event["step"], string>> = {
   arm: "will take the change back unless somebody confirms",
   activate: "puts it in place",
   gate: "is it healthy",
+  connect: "still gets new connections",
   confirm: "stays",
   revert: "back to what it was",
   unlock: "gives the lock back",

@@ -3,15 +3,23 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { World } from "@kalc/deploy/apply";
 import { hostProgram, launcher } from "@kalc/deploy/program";
 
-/** The world as it is: clock, chance, and the program for hosts. */
-export function worldOf(given: Omit<World, "program" | "now" | "sleep">): World {
+/** Apart from the rest, so that a test need not wait. */
+export type Time = Pick<World, "now" | "sleep">;
+
+export function worldOf(given: Omit<World, "program" | "now" | "sleep">, time?: Time): World {
   return {
     ...given,
+    ...(time ?? realTime(given.signal)),
     program: { program: hostProgram(), launcher: launcher() },
+  };
+}
+
+function realTime(interrupted: AbortSignal): Time {
+  return {
     now: Date.now,
     async sleep(ms) {
       // What has to be taken back waits all the same.
-      const signal = given.signal.aborted ? undefined : given.signal;
+      const signal = interrupted.aborted ? undefined : interrupted;
       await delay(ms, undefined, { signal }).catch(() => undefined);
     },
   };

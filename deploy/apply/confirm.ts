@@ -14,7 +14,7 @@ export async function confirmAll(run: Progress): Promise<Outcome> {
   const { work, world, armed, notes } = run;
   const acting = actingIn(work);
   // Where one of them cannot be confirmed none is: once they all say that they wait, time is no matter any more.
-  const failed = await onEach(world, acting, "confirm", (host) => arm(run, host, FRESH));
+  const failed = await onEach(world, acting, "connect", (host) => arm(run, host, FRESH));
   if (failed.length > 0) return takeBack(run, failed);
   await unlockAll(
     run,

@@ -7,6 +7,8 @@ import type { World } from "./world.ts";
 /** Sentences without a full stop; none: it goes on. */
 export type Reasons = readonly string[];
 
+export const INTERRUPTED = "interrupted";
+
 export interface Progress {
   readonly work: Work;
   readonly world: World;

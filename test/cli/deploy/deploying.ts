@@ -43,21 +43,9 @@ export interface Deployed {
 }
 
 const SETUP = "    setup: { firewall: none }\n";
-/** Adverts this often leave a test nothing to wait for. */
-const QUICK = "    advert_int 0.01\n    version 3\n";
-
-export function quick(texts: Texts): Texts {
-  return Object.fromEntries(
-    Object.entries(texts).map(([name, text]) => [
-      name,
-      text.replace(/ {4}authentication \{[^}]*\}\n/, QUICK),
-    ]),
-  );
-}
-
 export async function deployed(given: Given = {}): Promise<Deployed> {
-  const { now = quick(pair()), yaml = YAML, options, down, answer } = given;
-  const next = given.next ?? quick(pair({ lines: "    garp_master_delay 2\n" }));
+  const { now = pair(), yaml = YAML, options, down, answer } = given;
+  const next = given.next ?? pair({ lines: "    garp_master_delay 2\n" });
   const cwd = mkdtempSync(join(tmpdir(), "kalc-deploy-"));
   for (const [name, text] of Object.entries({ "kalc.yaml": `${yaml}${SETUP}`, ...next, ...given.files }))
     writeFileSync(join(cwd, name), text);
@@ -68,9 +56,10 @@ export async function deployed(given: Given = {}): Promise<Deployed> {
     stdout: { ...plain.stdout, isTTY: given.isTerminal ?? false, columns: 70 },
   };
   const acted = new Set<string>();
+  let clock = 1_800_000_000_000;
   const fake = fakeHosts({
     names: ["lb1", "lb2"],
-    now: Date.now,
+    now: () => clock,
     launcher: launcher(),
     onActivate: (name) => acted.add(name),
     onRevert: (name) => acted.delete(name),
@@ -109,6 +98,13 @@ export async function deployed(given: Given = {}): Promise<Deployed> {
     transport,
     io,
     new AbortController().signal,
+    {
+      now: () => clock,
+      sleep(ms) {
+        clock += ms;
+        return Promise.resolve();
+      },
+    },
   );
   return { exit, stdout: stdout().replaceAll(`${cwd}/`, ""), stderr: stderr(), cwd, fake };
 }
