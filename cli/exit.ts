@@ -10,6 +10,8 @@ export const Exit = {
   changes: 2,
   /** A fault of kalc itself. */
   fault: 3,
+  /** A host takes a change back by itself, or nobody knows what it is like. */
+  guarded: 4,
 } as const;
 
 export type Exit = (typeof Exit)[keyof typeof Exit];

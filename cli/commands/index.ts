@@ -53,6 +53,31 @@ export const commands: readonly CommandEntry[] = [
     load: () => import("./plan.ts"),
   },
   {
+    name: "deploy",
+    summary: "carry a plan out on all hosts of a cluster, and take it back wherever something goes wrong",
+    load: () => import("./deploy.ts"),
+  },
+  {
+    name: "confirm",
+    summary: "let a change stay that waits on the hosts of a cluster to be confirmed",
+    load: () => import("./confirm.ts"),
+  },
+  {
+    name: "rollback",
+    summary: "take the hosts of a cluster back to what was deployed before, with or without kalc.yaml",
+    load: () => import("./rollback.ts"),
+  },
+  {
+    name: "remove",
+    summary: "take everything of kalc off hosts, which are then as they were before it",
+    load: () => import("./remove.ts"),
+  },
+  {
+    name: "emit",
+    summary: "print what would be deployed as a script, with the program that kalc puts on hosts",
+    load: () => import("./emit.ts"),
+  },
+  {
     name: "lsp",
     summary: "serve an editor: findings, completion, hover and more, over the language server protocol",
     load: () => import("./lsp.ts"),

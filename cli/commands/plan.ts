@@ -2,12 +2,13 @@ import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Option } from "commander";
 import { commandsOf, PREFERENCES, type Plan, type Preference } from "@kalc/deploy/plan";
-import { openTransport, type Transport } from "@kalc/deploy/transport";
+import type { Transport } from "@kalc/deploy/transport";
 import { whyNot } from "@kalc/parser/disk";
 import { wantsColour } from "../colour.ts";
 import { Exit } from "../exit.ts";
+import { connected } from "../hosts/connect.ts";
 import { reachOptions } from "../hosts/options.ts";
-import { secretFrom } from "../hosts/secret.ts";
+import { refuse } from "../hosts/refuse.ts";
 import { targetsOf as checkReach, type Reach } from "../hosts/targets.ts";
 import type { Io } from "../io.ts";
 import { secondsOption } from "../options.ts";
@@ -60,32 +61,26 @@ export const define: DefineCommand = (command, io, runs) => {
 
 async function plan(names: readonly string[], options: PlanOptions, io: Io): Promise<Exit> {
   const settings = await settingsWithClusters(io);
-  if ("wrong" in settings) return refuse(io, settings.wrong);
+  if ("wrong" in settings) return refuse(io, ...settings.wrong);
   const inventories = inventoriesOf(names, settings);
-  if ("wrong" in inventories) return refuse(io, inventories.wrong);
+  if ("wrong" in inventories) return refuse(io, ...inventories.wrong);
   if (options.out !== undefined && inventories.length > 1)
-    return refuse(io, ["--out is for one cluster: name it"]);
+    return refuse(io, "--out is for one cluster: name it");
   const reach = checkReach([], options);
-  if ("wrong" in reach) return refuse(io, [reach.wrong]);
-  const isAsked = inventories.some((inventory) =>
-    targetsOf({ inventory }, options).some(({ sudo }) => sudo === "password"),
+  if ("wrong" in reach) return refuse(io, reach.wrong);
+  return connected(
+    inventories.flatMap((inventory) => targetsOf({ inventory }, options)),
+    io,
+    async (transport, signal) => {
+      const clusters: PlannedCluster[] = [];
+      for (const inventory of inventories) {
+        const found = await clusterOf(inventory, settings, transport, io);
+        if ("wrong" in found) return refuse(io, ...found.wrong);
+        clusters.push(found);
+      }
+      return planAll(clusters, options, transport, io, signal);
+    },
   );
-  const password = isAsked ? await secretFrom("sudo password: ", io) : undefined;
-  if (isAsked && password === undefined) return refuse(io, ["no password was given"]);
-  const stop = new AbortController();
-  io.onInterrupt?.(() => stop.abort());
-  const transport = await openTransport({ passwordFor: () => password });
-  try {
-    const clusters: PlannedCluster[] = [];
-    for (const inventory of inventories) {
-      const found = await clusterOf(inventory, settings, transport, io);
-      if ("wrong" in found) return refuse(io, found.wrong);
-      clusters.push(found);
-    }
-    return await planAll(clusters, options, transport, io, stop.signal);
-  } finally {
-    await transport.close();
-  }
 }
 
 /** With hosts reached in whichever way. */
@@ -99,7 +94,7 @@ export async function planAll(
   const { prefer, limit } = options;
   const limitMs = limit === undefined ? undefined : limit * 1000;
   const plans = await plansFor(clusters, transport, { prefer, limitMs, signal, reach: options });
-  if (signal.aborted) return refuse(io, ["interrupted"]);
+  if (signal.aborted) return refuse(io, "interrupted");
   const format = await formats[options.format]();
   const report: PlanReport = {
     plans,
@@ -114,7 +109,7 @@ export async function planAll(
   const [only] = plans;
   if (options.out !== undefined && only) {
     const why = written(resolve(io.cwd, options.out), only);
-    if (why !== undefined) return refuse(io, [`${options.out} cannot be written: ${why}`]);
+    if (why !== undefined) return refuse(io, `${options.out} cannot be written: ${why}`);
   }
   return exitFor(plans, options);
 }
@@ -154,9 +149,4 @@ function exitFor(plans: readonly Plan[], { detailedExitcode }: PlanOptions): Exi
   if (plans.some(({ findings }) => findings.some(({ severity }) => severity === "error")))
     return Exit.findings;
   return detailedExitcode && plans.some(({ risk }) => risk !== "nothing") ? Exit.changes : Exit.clean;
-}
-
-function refuse(io: Io, sentences: readonly string[]): Exit {
-  for (const sentence of sentences) io.stderr.write(`kalc: ${sentence}\n`);
-  return Exit.usage;
 }

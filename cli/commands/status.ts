@@ -1,12 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Option } from "commander";
 import type { Target } from "@kalc/deploy/inventory";
-import { openTransport, type Transport } from "@kalc/deploy/transport";
+import type { Transport } from "@kalc/deploy/transport";
 import { wantsColour } from "../colour.ts";
 import { Exit } from "../exit.ts";
+import { connected } from "../hosts/connect.ts";
 import { lookAtAll } from "../hosts/look.ts";
 import { reachOptions } from "../hosts/options.ts";
-import { secretFrom } from "../hosts/secret.ts";
+import { refuse } from "../hosts/refuse.ts";
 import { targetsOf, type Reach } from "../hosts/targets.ts";
 import type { Io } from "../io.ts";
 import { secondsOption } from "../options.ts";
@@ -49,16 +50,7 @@ const BETWEEN_LOOKS_MS = 2000;
 async function status(hosts: readonly string[], options: Options, io: Io): Promise<Exit> {
   const targets = targetsOf(hosts, options);
   if ("wrong" in targets) return refuse(io, targets.wrong);
-  const password = options.askSudoPassword ? await secretFrom("sudo password: ", io) : undefined;
-  if (options.askSudoPassword && password === undefined) return refuse(io, "no password was given");
-  const stop = new AbortController();
-  io.onInterrupt?.(() => stop.abort());
-  const transport = await openTransport({ passwordFor: () => password });
-  try {
-    return await look(transport, targets, options, io, stop.signal);
-  } finally {
-    await transport.close();
-  }
+  return connected(targets, io, (transport, signal) => look(transport, targets, options, io, signal));
 }
 
 async function look(
@@ -86,9 +78,4 @@ async function look(
     await delay(BETWEEN_LOOKS_MS, undefined, { signal }).catch(() => undefined);
     if (isStopped()) return Exit.clean;
   }
-}
-
-function refuse(io: Io, why: string): Exit {
-  io.stderr.write(`kalc: ${why}\n`);
-  return Exit.usage;
 }

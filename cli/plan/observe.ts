@@ -1,6 +1,6 @@
 import type { Target } from "@kalc/deploy/inventory";
 import type { Ask } from "@kalc/deploy/observe";
-import { asksFor, makePlan, type Observed, type Plan, type Preference } from "@kalc/deploy/plan";
+import { asksFor, planned, type Observed, type Plan, type Planned, type Preference } from "@kalc/deploy/plan";
 import type { Transport } from "@kalc/deploy/transport";
 import { lookAtAll, type Looked } from "../hosts/look.ts";
 import type { Reach } from "../hosts/targets.ts";
@@ -36,13 +36,36 @@ export async function plansFor(
     signal,
   });
   const seen = new Map(looked.map((one) => [one.target, one]));
-  return clusters.map(({ inventory, sources, settings }, at) => {
+  return clusters.map((cluster, at) => {
     const observed = new Map((hosts[at] ?? []).map((target) => [target.name, observedOf(seen.get(target))]));
-    return makePlan({ inventory, sources, observed, prefer, severities: settings.rules, hash: sha256 });
+    return plannedFor(cluster, observed, prefer).plan;
   });
 }
 
-function observedOf(looked: Looked | undefined): Observed {
+/** One look at all hosts of a cluster. */
+export async function lookAtCluster(
+  cluster: PlannedCluster,
+  transport: Transport,
+  { limitMs, signal, reach }: Omit<Looking, "prefer">,
+): Promise<ReadonlyMap<string, Observed>> {
+  const asks = asksFor(cluster.inventory, cluster.sources);
+  const looked = await lookAtAll(transport, targetsOf(cluster, reach), {
+    ask: ({ name }) => asks.get(name) ?? {},
+    limitMs: limitMs ?? cluster.inventory.settings.timeouts.command * 1000,
+    signal,
+  });
+  return new Map(looked.map((one) => [one.target.name, observedOf(one)]));
+}
+
+export function plannedFor(
+  { inventory, sources, settings }: PlannedCluster,
+  observed: ReadonlyMap<string, Observed>,
+  prefer: Preference | undefined,
+): Planned {
+  return planned({ inventory, sources, observed, prefer, severities: settings.rules, hash: sha256 });
+}
+
+export function observedOf(looked: Looked | undefined): Observed {
   if (!looked) return { unreachable: "nobody looked" };
   return "state" in looked ? looked.state : { unreachable: looked.failed.message };
 }

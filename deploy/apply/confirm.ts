@@ -2,7 +2,9 @@
 import type { Guarded, Outcome } from "./event.ts";
 import { actingIn, arm, onEach, reasonsOf, type Progress } from "./progress.ts";
 import { takeBack, unlockAll } from "./take-back.ts";
+import type { Answer } from "./hosts/answer.ts";
 import type { HostWork } from "./work.ts";
+import type { World } from "./world.ts";
 
 const FRESH = { fresh: true } as const;
 const TRIES = 3;
@@ -12,7 +14,7 @@ export async function confirmAll(run: Progress): Promise<Outcome> {
   const { work, world, armed, notes } = run;
   const acting = actingIn(work);
   // Where one of them cannot be confirmed none is: once they all say that they wait, time is no matter any more.
-  const failed = await onEach(world, acting, "confirm", (host) => arm(run, host, FRESH));
+  const failed = await onEach(world, acting, "connect", (host) => arm(run, host, FRESH));
   if (failed.length > 0) return takeBack(run, failed);
   await unlockAll(
     run,
@@ -25,7 +27,7 @@ export async function confirmAll(run: Progress): Promise<Outcome> {
   }
   const left = new Map<HostWork, Guarded>();
   const reasons = await onEach(world, acting, "confirm", async (host) => {
-    const answer = await tried(run, host);
+    const answer = await tried(world, host);
     if (answer.kind !== "done")
       left.set(host, {
         host: host.name,
@@ -41,25 +43,12 @@ export async function confirmAll(run: Progress): Promise<Outcome> {
   return { kind: "guarded", reasons, guarded: [...left.values()], notes };
 }
 
-async function tried(
-  { work, world }: Progress,
-  { verbs }: HostWork,
-): ReturnType<HostWork["verbs"]["confirm"]> {
+/** What looks as if it was late may have been done by the try before, whose answer was lost. */
+async function tried(world: World, { verbs }: HostWork): Promise<Answer<unknown>> {
   for (let left = TRIES; ; left--) {
     const answer = await verbs.confirm();
-    if (answer.kind === "late") return (await confirmedBefore(verbs, work.token)) ?? answer;
+    if (answer.kind === "late" && answer.isConfirmed) return { kind: "done", value: true };
     if (answer.kind !== "lost" || left === 1) return answer;
     await world.sleep(BETWEEN_TRIES_MS);
   }
-}
-
-/** What looks as if it was late may have been done by the try before, whose answer was lost. */
-async function confirmedBefore(
-  verbs: HostWork["verbs"],
-  token: string,
-): Promise<{ readonly kind: "done"; readonly value: { readonly generation: number } } | undefined> {
-  const answer = await verbs.status();
-  if (answer.kind !== "done" || answer.value.last?.what !== "confirmed") return undefined;
-  const made = answer.value.generations.find((one) => one.token === token);
-  return made && { kind: "done", value: { generation: made.number } };
 }

@@ -19,7 +19,7 @@ import { judgeTest } from "./judge-test.ts";
 import type { HostWork, Look, Work } from "./work.ts";
 import type { World } from "./world.ts";
 
-export interface Deployment extends Pick<Work, "token" | "accepts" | "breaksLock" | "confirms"> {
+export interface Deployment extends Pick<Work, "accepts" | "breaksLock" | "confirms"> {
   readonly plan: Plan;
   readonly payloads: ReadonlyMap<string, Payload>;
   readonly targets: readonly Target[];
@@ -27,12 +27,14 @@ export interface Deployment extends Pick<Work, "token" | "accepts" | "breaksLock
   readonly planNow: (observed: ReadonlyMap<string, Observed>) => Plan;
   /** Names of hosts. */
   readonly without: ReadonlySet<string>;
+  /** Of this run, on all hosts. */
+  readonly token: string;
   readonly owner: string;
   readonly seconds: { readonly command: number; readonly gate: number; readonly confirm: number };
 }
 
 export function workOf(deployment: Deployment, world: World): Work {
-  const { plan, payloads, without, token, accepts, breaksLock, confirms, seconds } = deployment;
+  const { plan, payloads, without, accepts, breaksLock, confirms, seconds } = deployment;
   const members = plan.hosts.filter(
     ({ name, role, risk }) =>
       payloads.has(name) && !without.has(name) && (role === "director" || risk !== "nothing"),
@@ -42,7 +44,6 @@ export function workOf(deployment: Deployment, world: World): Work {
     plan.order.kind === "sequence" &&
     plan.instances.some(({ sequence: { two, nobody } }) => nobody === null || noticed(two) > 0);
   return {
-    token,
     accepts,
     breaksLock,
     confirms,

@@ -1,7 +1,17 @@
 // What is told while something is done to hosts, and what comes of it. Plain data, without secrets.
 
 export type Step =
-  "lock" | "install" | "test" | "arm" | "activate" | "gate" | "confirm" | "revert" | "unlock" | "remove";
+  | "lock"
+  | "install"
+  | "test"
+  | "arm"
+  | "activate"
+  | "gate"
+  | "connect"
+  | "confirm"
+  | "revert"
+  | "unlock"
+  | "remove";
 
 export interface Event {
   /** Null: it is about the cluster. */

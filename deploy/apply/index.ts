@@ -2,7 +2,12 @@
 export { healthNow, workOf, type Deployment } from "./deployment.ts";
 export { driftBetween } from "./drift.ts";
 export type { Event, Guarded, Outcome, Step } from "./event.ts";
+export type { Generation, HostStatus } from "./hosts/status.ts";
 export { objectionsTo as objectionsToPlan } from "./preflight.ts";
+export { removeFrom } from "./remove.ts";
+export { goalsFor, rollbackOf, type Goals } from "./rollback.ts";
 export { carryOut } from "./run.ts";
+export { namesOn, statusesOf, type Standing, type Statuses } from "./standing.ts";
+export { confirmWaiting, guardedIn, waitingIn } from "./waiting.ts";
 export { CONFIRMATIONS, type Confirmation } from "./work.ts";
 export type { HostProgram, World } from "./world.ts";

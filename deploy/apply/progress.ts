@@ -7,6 +7,8 @@ import type { World } from "./world.ts";
 /** Sentences without a full stop; none: it goes on. */
 export type Reasons = readonly string[];
 
+export const INTERRUPTED = "interrupted";
+
 export interface Progress {
   readonly work: Work;
   readonly world: World;
@@ -84,12 +86,16 @@ export function reasonsOf({ masked }: HostWork, answer: Answer<unknown>): Reason
   return answer.kind === "done" ? [] : failureText(answer).map(masked);
 }
 
-function failureText(failure: Failure): Reasons {
+export function failureText(failure: Failure): Reasons {
   switch (failure.kind) {
     case "refused":
       return failure.why;
     case "late":
-      return ["it was not confirmed in time, and has taken the change back"];
+      return [
+        failure.isConfirmed
+          ? "it has kept the change"
+          : "it was not confirmed in time, and has taken the change back",
+      ];
     case "lost":
       return [failure.why];
     case "locked": {

@@ -5,7 +5,16 @@ import type { Rule } from "@kalc/parser/diagnostics";
 import { confirmAll } from "./confirm.ts";
 import type { Outcome } from "./event.ts";
 import { waitUntilHealthy } from "./wait.ts";
-import { actingIn, arm, begin, keepArmed, onEach, type Progress, type Reasons } from "./progress.ts";
+import {
+  INTERRUPTED,
+  actingIn,
+  arm,
+  begin,
+  keepArmed,
+  onEach,
+  type Progress,
+  type Reasons,
+} from "./progress.ts";
 import { takeBack } from "./take-back.ts";
 import type { HostWork, Work } from "./work.ts";
 import type { World } from "./world.ts";
@@ -19,8 +28,6 @@ export async function carryOut(work: Work, world: World): Promise<Outcome> {
   }
   return confirmAll(run);
 }
-
-export const INTERRUPTED = "interrupted";
 
 async function lockAll(run: Progress): Promise<Reasons> {
   return onEach(run.world, run.work.hosts, "lock", async (host) => {

@@ -31,16 +31,13 @@ export async function takeBack(run: Progress, reasons: Reasons): Promise<Outcome
 /** Why it is not known to be as before. By new connections: the old one may be what broke. */
 async function revert(run: Progress, host: HostWork): Promise<Reasons> {
   const { verbs } = host;
-  const { world, work } = run;
+  const { world } = run;
   tell(world, host, "revert", "begins");
   let why: Reasons = [];
   for (let left = TRIES; left > 0; left--) {
     const answer = await verbs.revert();
     // Where it was late it has done so by itself.
-    why =
-      answer.kind === "done" || answer.kind === "late"
-        ? await notBack(host, work.token)
-        : reasonsOf(host, answer);
+    why = answer.kind === "done" || answer.kind === "late" ? await notBack(host) : reasonsOf(host, answer);
     if (why.length === 0) {
       tell(world, host, "revert", "done");
       return [];
@@ -51,13 +48,12 @@ async function revert(run: Progress, host: HostWork): Promise<Reasons> {
   return why;
 }
 
-async function notBack(host: HostWork, token: string): Promise<Reasons> {
+async function notBack(host: HostWork): Promise<Reasons> {
   const answer = await host.verbs.status();
   if (answer.kind !== "done") return reasonsOf(host, answer);
   const { phase, last } = answer.value;
   if (phase !== "none") return [`it is still ${phase}`];
-  if (last?.what === "failed") return ["it could not take everything back"];
-  return last?.what === "confirmed" && last.token === token ? ["it has kept the change"] : [];
+  return last?.what === "failed" ? ["it could not take everything back"] : [];
 }
 
 /** Of those that nothing was done to. Who says no does not hold it. */

@@ -1,5 +1,5 @@
 // The health gate: nothing goes on before the cluster is as it should be, and stays so.
-import { keepArmed, reasonsOf, tell, type Progress, type Reasons } from "./progress.ts";
+import { INTERRUPTED, keepArmed, reasonsOf, tell, type Progress, type Reasons } from "./progress.ts";
 
 const BETWEEN_LOOKS_MS = 1000;
 
@@ -16,36 +16,29 @@ export async function waitUntilHealthy(run: Progress, isLast: boolean): Promise<
     const late = await keepArmed(run);
     if (late.length > 0) return late;
     const asked = world.now();
-    const reasons = await unhealthy(run, isLast);
-    if (world.signal.aborted) return ["interrupted"];
-    if (reasons.length === 0) {
-      healthySince ??= asked;
-      if (world.now() - healthySince >= settleMs) {
+    const observed = await world.look();
+    let reasons = work.gate({ observed, acted: new Set(run.activated.map(({ name }) => name)), isLast });
+    if (world.signal.aborted) return [INTERRUPTED];
+    healthySince = reasons.length > 0 ? undefined : (healthySince ?? asked);
+    if (healthySince !== undefined && world.now() - healthySince >= settleMs) {
+      // What costs a host something, or somebody else, is asked only once everything else is right.
+      reasons = await dumps(run);
+      if (reasons.length === 0 && isLast) reasons = await world.probe();
+      if (reasons.length === 0) {
         tell(world, null, "gate", "done");
         return [];
       }
-    } else {
-      healthySince = undefined;
-      if (world.now() >= end) {
-        tell(world, null, "gate", "failed", reasons.join("; "));
-        return reasons;
-      }
-      if (reasons.join("; ") !== told) tell(world, null, "gate", "waits", reasons.join("; "));
+    }
+    if (reasons.length > 0 && world.now() >= end) {
+      tell(world, null, "gate", "failed", reasons.join("; "));
+      return reasons;
+    }
+    if (reasons.length > 0 && reasons.join("; ") !== told) {
       told = reasons.join("; ");
+      tell(world, null, "gate", "waits", told);
     }
     await world.sleep(BETWEEN_LOOKS_MS);
   }
-}
-
-/** What costs a host something is asked only once everything else is right. */
-async function unhealthy(run: Progress, isLast: boolean): Promise<Reasons> {
-  const { work, world } = run;
-  const observed = await world.look();
-  const seen = work.gate({ observed, acted: new Set(run.activated.map(({ name }) => name)), isLast });
-  if (seen.length > 0) return seen;
-  const dumped = await dumps(run);
-  if (dumped.length > 0) return dumped;
-  return isLast ? world.probe() : [];
 }
 
 async function dumps(run: Progress): Promise<Reasons> {

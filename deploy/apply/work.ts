@@ -5,8 +5,6 @@ import type { Answer } from "./hosts/answer.ts";
 import type { Tested, Verbs } from "./hosts/verbs.ts";
 
 export interface Work {
-  /** Of this run, on all hosts. */
-  readonly token: string;
   readonly hosts: readonly HostWork[];
   /** The names of those that act, step by step. */
   readonly steps: readonly (readonly string[])[];

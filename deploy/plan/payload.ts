@@ -16,7 +16,7 @@ export interface Payload {
   readonly after: TypedConfiguration | undefined;
   /** As the host was when the plan was made. */
   readonly state: HostState;
-  /** Packages are among its needs. */
+  /** Packages or users are among its needs: they have to be there before its keepalived is asked. */
   readonly installs: boolean;
   /** The text without the secrets of the host. */
   readonly masked: (text: string) => string;
@@ -26,7 +26,7 @@ export interface Content {
   /** Empty where there is no keepalived. */
   readonly main: string;
   readonly daemon: Activation;
-  /** What it is started with where no service manager does it. */
+  /** What it is started with where no service manager does it, the program first. */
   readonly options: readonly string[];
   /** Of instances before and after: none of them stays on a host whose keepalived is dead. */
   readonly addresses: readonly string[];
@@ -98,13 +98,14 @@ function needText(needs: readonly Need[], { firewall }: Setup): string {
 }
 
 function installs(needs: readonly Need[]): boolean {
-  return needs.some(({ kind }) => kind === "package");
+  return needs.some(({ kind }) => kind === "package" || kind === "user");
 }
 
 function optionsOf({ keepalived }: HostState, main: string, configId: string | undefined): readonly string[] {
+  const program = keepalived.program?.path ?? "keepalived";
   const args = "value" in keepalived.options ? keepalived.options.value.args : [];
-  if (args.length > 0) return args;
-  return ["-f", main, ...(configId === undefined ? [] : ["-i", configId])];
+  if (args.length > 0) return [program, ...args];
+  return [program, "-f", main, ...(configId === undefined ? [] : ["-i", configId])];
 }
 
 /** It was started with -V: whoever did so wants them to stay. */

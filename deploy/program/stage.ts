@@ -82,7 +82,7 @@ verb_restage() {
     fi
     keep "$next/by" "generation $4"
     # It may have been the first start, then; and what is dead is started all the same.
-    [ "$4" = 0 ] || keep "$next/daemon" reload
+    [ "$4" = 0 ] || [ -z "$(first "$next/main")" ] || keep "$next/daemon" reload
     cp "$generations/$(last_generation)/addresses" "$next/addresses" 2> /dev/null || :
     note "staged generation $4"
     answer staged "$(wc -l < "$next/files" | tr -d ' ')"

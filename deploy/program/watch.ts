@@ -93,7 +93,7 @@ watch_looks() {
         revert_for "the host was started anew"
     elif is_over; then
         revert_for "nobody confirmed in time"
-    elif ! find_daemon; then
+    elif [ -n "$(first "$next/main")" ] && ! find_daemon; then
         phase=$(first "$state/phase")
         [ "$(first "$next/daemon")" != stop ] || [ "$phase" != activated ] || return 0
         if [ "$(first "$saved/running")" = yes ] || [ "$phase" = activated ]; then drop_addresses; fi

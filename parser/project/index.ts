@@ -31,7 +31,7 @@ export { relativePath } from "./paths.ts";
 export { NO_RELEASES, releaseOf, releaseOfNode, type Releases } from "./releases.ts";
 export { MASK, maskedLine, secretsOf, secretWordsOf, type SecretsIn } from "./secrets.ts";
 export { settingsFinder, type SettingsFinder } from "./settings/find.ts";
-export { FIREWALLS } from "./settings/deployment.ts";
+export { FIREWALLS, usualTimeouts } from "./settings/deployment.ts";
 export type {
   Deployment,
   Hooks,

@@ -8,8 +8,8 @@ export type Failure =
   /** It said no, or could not do it; each a sentence without a full stop. */
   | { readonly kind: "refused"; readonly why: readonly string[] }
   | { readonly kind: "locked"; readonly by: Lock }
-  /** It was taken back already. */
-  | { readonly kind: "late" }
+  /** This run has ended there: it was taken back, or, where an answer was lost before, confirmed. */
+  | { readonly kind: "late"; readonly isConfirmed: boolean }
   /** Nobody knows whether it was done. */
   | { readonly kind: "lost"; readonly why: string };
 
@@ -32,7 +32,7 @@ export function answerOf<T>(ran: Ran, read: (lines: readonly Line[]) => T | unde
   if ("failed" in ran) return { kind: "lost", why: ran.message };
   const { status, stderr } = ran;
   const lines = linesOf(ran.stdout);
-  if (status === STATUS.late) return { kind: "late" };
+  if (status === STATUS.late) return { kind: "late", isConfirmed: valueOf(lines, "confirmed") !== undefined };
   if (status === STATUS.locked) {
     const by = lockIn(valueOf(lines, "lock") ?? "");
     return by ? { kind: "locked", by } : notUnderstood(stderr);

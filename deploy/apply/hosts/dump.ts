@@ -8,12 +8,12 @@ export interface DumpedInstance {
   readonly priority: number | undefined;
 }
 
-/** `dump LENGTH` and so many bytes, again and again; undefined where it breaks off. */
+/** `dump PART LENGTH` and so many bytes, again and again; undefined where it breaks off. */
 export function dumpsIn(bytes: Uint8Array): readonly string[] | undefined {
   const text = latin1Of(bytes);
   const found: string[] = [];
   for (let at = 0; at < text.length;) {
-    const [line, length] = /^dump (\d+)\n/.exec(text.slice(at, at + 32)) ?? [];
+    const [line, length] = /^dump \S+ (\d+)\n/.exec(text.slice(at, at + 64)) ?? [];
     if (line === undefined) return text.slice(at).trim() === "" ? found : undefined;
     const end = at + line.length + Number(length);
     if (end > text.length) return undefined;

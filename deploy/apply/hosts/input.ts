@@ -8,8 +8,8 @@ export function stageInput(content: Content, digest: string): Uint8Array {
     `by ${digest}`,
     `main ${main}`,
     `daemon ${daemon}`,
-    ["options", ...options.map(shellWord)].join(" "),
-    ["addresses", ...addresses].join(" "),
+    `options ${options.map(shellWord).join(" ")}`,
+    `addresses ${addresses.join(" ")}`,
     `needs ${encodedLine(bytesOf(needs))}`,
     ...files.flatMap(({ path, bytes, mode = "-", owner = "-" }) => [
       `file ${mode} ${owner} ${path}`,

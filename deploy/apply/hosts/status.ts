@@ -1,7 +1,7 @@
 // What the host program says of a change that is under way, and of those before it.
 import { lockIn, valueOf, type Line, type Lock } from "./answer.ts";
 
-export const PHASES = ["none", "staged", "armed", "activated", "reverting"] as const;
+export const PHASES = ["none", "staged", "armed", "activating", "activated", "reverting"] as const;
 export type Phase = (typeof PHASES)[number];
 
 export interface HostStatus {
@@ -17,7 +17,7 @@ export interface Generation {
   readonly number: number;
   /** Seconds since 1970, of the host's clock. */
   readonly time: number;
-  /** Of the run that made it: the same on all hosts. */
+  /** Of the run that made it: the same on all hosts. Empty for what was there before kalc. */
   readonly token: string;
   readonly owner: string;
 }
@@ -38,8 +38,8 @@ export function statusIn(lines: readonly Line[]): HostStatus | undefined {
   };
 }
 
-/** `N TIME TOKEN OWNER` */
+/** `N TIME TOKEN OWNER`; of the one before kalc nobody is. */
 function generationIn(text: string): Generation | undefined {
-  const [, number, time, token, owner = ""] = /^(\d+) (\d+)(?:\.\d+)? (\S+)(?: (.*))?$/.exec(text) ?? [];
-  return token === undefined ? undefined : { number: Number(number), time: Number(time), token, owner };
+  const [, number, time, token = "", owner = ""] = /^(\d+) (\d+)(?: (\S*)(?: (.*))?)?$/.exec(text) ?? [];
+  return number === undefined ? undefined : { number: Number(number), time: Number(time), token, owner };
 }

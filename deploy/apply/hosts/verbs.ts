@@ -139,7 +139,7 @@ export function verbsFor({ transport, program, signal }: World, calling: Calling
     status: () => call(["status", name], statusIn, { fresh: true }),
     list: () =>
       call(["list"], (lines) => lines.filter(({ key }) => key === "name").map(({ value }) => value)),
-    remove: () => call(["remove", name, token], said("removed"), { puts: true, limitMs: ACTING_MS }),
+    remove: () => call(["remove", name, token, owner], said("removed"), { puts: true, limitMs: ACTING_MS }),
   };
 }
 

@@ -202,6 +202,9 @@ export type Probe =
 
 export type Timeouts = Readonly<Record<keyof typeof clusterProperties.timeouts.properties, number>>;
 
+/** Where no kalc.yaml says anything of them. */
+export const usualTimeouts: Timeouts = timeoutsOf(undefined);
+
 export type Hooks = Readonly<
   Partial<Record<keyof typeof clusterProperties.hooks.properties, readonly string[]>>
 >;
@@ -251,7 +254,7 @@ export interface RawNodeHost extends RawReach {
 }
 
 export function deploymentOf(raw: RawDeployment): Deployment {
-  const { setup, timeouts } = clusterProperties;
+  const { setup } = clusterProperties;
   return {
     realServers: Object.entries(raw["real-servers"] ?? {}).map(([address, one]) => ({
       address,
@@ -265,12 +268,7 @@ export function deploymentOf(raw: RawDeployment): Deployment {
     },
     secrets: new Map(Object.entries(raw.secrets ?? {})),
     probes: (raw.probes ?? []).flatMap(probesOf),
-    timeouts: {
-      connect: raw.timeouts?.connect ?? timeouts.properties.connect.default,
-      command: raw.timeouts?.command ?? timeouts.properties.command.default,
-      gate: raw.timeouts?.gate ?? timeouts.properties.gate.default,
-      confirm: raw.timeouts?.confirm ?? timeouts.properties.confirm.default,
-    },
+    timeouts: timeoutsOf(raw.timeouts),
     hooks: raw.hooks ?? {},
   };
 }
@@ -286,6 +284,16 @@ export function nodeHostOf(raw: RawNodeHost, ssh: RawReach | undefined): NodeHos
       mode: file.mode ?? mode.default,
       owner: file.owner ?? owner.default,
     })),
+  };
+}
+
+function timeoutsOf(raw: Partial<Timeouts> | undefined): Timeouts {
+  const { connect, command, gate, confirm } = clusterProperties.timeouts.properties;
+  return {
+    connect: raw?.connect ?? connect.default,
+    command: raw?.command ?? command.default,
+    gate: raw?.gate ?? gate.default,
+    confirm: raw?.confirm ?? confirm.default,
   };
 }
 

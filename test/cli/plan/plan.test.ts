@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,53 +7,12 @@ import { planAll, type PlanOptions } from "../../../cli/commands/plan.ts";
 import { Exit } from "../../../cli/exit.ts";
 import { clusterOf, inventoriesOf, settingsWithClusters } from "../../../cli/plan/clusters.ts";
 import { run } from "../../../cli/run.ts";
-import type { Ran } from "../../../deploy/transport/index.ts";
 import { instance, pair, service, YAML, type Texts } from "../../deploy/plan/planning.ts";
-import { director, printed } from "../../support/host-output.ts";
-import { recordedTransport, type RecordedRun } from "../../support/recorded-transport.ts";
+import { directorAnswer } from "../../support/director-answer.ts";
+import { recordedTransport } from "../../support/recorded-transport.ts";
 import { testIo } from "../../support/test-io.ts";
 
-type Records = readonly (readonly [string, string])[];
-
 const REFUSED = { failed: "unreachable", message: "connection refused" } as const;
-
-/** A director that runs a configuration, and where everything that is asked is as it should be but for files. */
-function answer(configuration: string, addresses: string, { args }: RecordedRun): Ran {
-  const hash = createHash("sha256").update(configuration).digest("hex");
-  const own = director(configuration).map(
-    ([name, text]) => [name, name === "file.hash" ? `${hash}  -\n` : text] as const,
-  );
-  const asked = args.slice(1).flatMap((word, at): Records => {
-    const value = args[at + 2] ?? "";
-    if (at % 2 === 1) return [];
-    if (word === "sysctl")
-      return [
-        ["sysctl", value],
-        ["sysctl.value", value.endsWith("rp_filter") ? "2\n" : "1\n"],
-      ];
-    if (word === "module")
-      return [
-        ["module", value],
-        ["module.state", "loaded"],
-      ];
-    if (word === "file" && value !== "/etc/keepalived/keepalived.conf")
-      return [
-        ["file", value],
-        ["file.role", "asked"],
-        ["file.status.failed", "stat: No such file or directory\n"],
-      ];
-    return [];
-  });
-  const unit = "Id=keepalived.service\nLoadState=loaded\nActiveState=active\nUnitFileState=enabled\n";
-  const more: Records = [
-    ["unit", unit],
-    ["links", "1: lo: <UP> mtu 65536\n2: eth0: <BROADCAST,UP,LOWER_UP> mtu 1500\n"],
-    ["addresses", addresses],
-    ["iptables", ""],
-    ["nftables", ""],
-  ];
-  return { status: 0, stdout: printed([...own, ...more, ...asked]), stderr: "" };
-}
 
 interface Asked {
   readonly now?: Texts;
@@ -77,7 +35,7 @@ async function plan({ now = pair(), next = now, down, options, yaml = YAML, colu
     if (ran.target.name === "local") return { status: 0, stdout: Buffer.from("t0ps3cret\n"), stderr: "" };
     if (ran.target.name === down) return REFUSED;
     const holds = ran.target.name === "lb1" ? "2: eth0    inet 192.0.2.100/24 scope global eth0\n" : "";
-    return answer(now[`${ran.target.name}.conf`] ?? "", holds, ran);
+    return directorAnswer(now[`${ran.target.name}.conf`] ?? "", holds, ran.args);
   });
   const settings = await settingsWithClusters(io);
   if ("wrong" in settings) throw new Error(settings.wrong.join("\n"));

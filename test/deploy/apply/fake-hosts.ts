@@ -50,6 +50,7 @@ export interface FakeHosts {
 interface Given {
   readonly names: readonly string[];
   readonly now: () => number;
+  readonly launcher?: string;
   /** What goes wrong, if anything. */
   readonly fault?: (asked: Asked) => Fault | undefined;
   /** It runs with something else from now on. */
@@ -68,7 +69,15 @@ export function refused(...why: readonly string[]): Ran {
   return { status: 1, stdout: Buffer.from(""), stderr: why.map((one) => `${one}.\n`).join("") };
 }
 
-export function fakeHosts({ names, now, fault, onActivate, onRevert, onAsked }: Given): FakeHosts {
+export function fakeHosts({
+  names,
+  now,
+  launcher = PROGRAM.launcher,
+  fault,
+  onActivate,
+  onRevert,
+  onAsked,
+}: Given): FakeHosts {
   const hosts = new Map(names.map((name) => [name, fakeHost()]));
   const asked: Asked[] = [];
 
@@ -107,7 +116,8 @@ export function fakeHosts({ names, now, fault, onActivate, onRevert, onAsked }: 
       host.generations = [];
       return said(["removed"]);
     }
-    if (!isOurs) return said(["reverted"], 5);
+    if (!isOurs)
+      return said([`${host.last === `confirmed ${token} 1000` ? "confirmed" : "reverted"} ${token}`], 5);
     switch (verb) {
       case "install":
         return said(["installed no"]);
@@ -122,7 +132,7 @@ export function fakeHosts({ names, now, fault, onActivate, onRevert, onAsked }: 
         onActivate?.(name);
         return said(["needs 0", "files 1", "daemon reloaded"]);
       case "dump": {
-        const text = host.dumps.map((dump) => `dump ${Buffer.byteLength(dump)}\n${dump}`).join("");
+        const text = host.dumps.map((dump) => `dump part ${Buffer.byteLength(dump)}\n${dump}`).join("");
         return { status: 0, stdout: Buffer.from(text), stderr: "" };
       }
       case "confirm": {
@@ -147,7 +157,7 @@ export function fakeHosts({ names, now, fault, onActivate, onRevert, onAsked }: 
 
   const run: Transport["run"] = (target, script, args, options) => {
     const host = hosts.get(target.name);
-    if (!host || script !== PROGRAM.launcher) throw new Error(`${target.name} is asked for something else`);
+    if (!host || script !== launcher) throw new Error(`${target.name} is asked for something else`);
     let input = latin1Of(options.input ?? new Uint8Array());
     let words = args;
     if (words[0] === "put") {

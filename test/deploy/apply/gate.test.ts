@@ -320,10 +320,10 @@ describe("what keepalived dumps", () => {
 
   test("as it comes from a host, and where it breaks off", () => {
     const bytes = (text: string): Uint8Array => Buffer.from(text);
-    expect(dumpsIn(bytes("dump 3\nabcdump 2\n\n\n"))).toEqual(["abc", "\n\n"]);
-    expect(dumpsIn(bytes("dump 3\nabc\ndump 0\n"))).toEqual(["abc", ""]);
+    expect(dumpsIn(bytes("dump a 3\nabcdump b 2\n\n\n"))).toEqual(["abc", "\n\n"]);
+    expect(dumpsIn(bytes("dump a 3\nabc\ndump b 0\n"))).toEqual(["abc", ""]);
     expect(dumpsIn(bytes(""))).toEqual([]);
-    expect(dumpsIn(bytes("dump 9\nabc"))).toBeUndefined();
+    expect(dumpsIn(bytes("dump a 9\nabc"))).toBeUndefined();
     expect(dumpsIn(bytes("what?"))).toBeUndefined();
   });
 });

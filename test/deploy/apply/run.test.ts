@@ -45,7 +45,7 @@ describe("a roll-out", () => {
       "by …",
       "main /etc/keepalived/keepalived.conf",
       "daemon reload",
-      "options -f /etc/keepalived/keepalived.conf",
+      "options /usr/sbin/keepalived -f /etc/keepalived/keepalived.conf",
       "addresses 192.0.2.100/24",
       "needs …",
       "file - - /etc/keepalived/keepalived.conf",

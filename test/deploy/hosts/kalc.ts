@@ -9,22 +9,36 @@ export interface Said {
 
 const program = fileURLToPath(new URL("../../../cli/bin/kalc.cjs", import.meta.url));
 
-/** kalc as it is installed, in a process of its own; `stop` is asked at each piece of its output. */
+/** kalc as it is installed, in a process of its own; `stop` is asked at each piece of its output, until it says so. */
 export function kalcIn(
   path: string,
   args: readonly string[],
-  { input = "", stop }: { readonly input?: string; readonly stop?: (stdout: string) => boolean } = {},
+  {
+    input = "",
+    stop,
+    cwd,
+    env,
+  }: {
+    readonly input?: string;
+    readonly stop?: (stdout: string) => boolean;
+    readonly cwd?: string;
+    readonly env?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<Said> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [program, ...args], {
       // Whoever runs the tests may want their colours.
-      env: { ...process.env, NO_COLOR: "1", PATH: path },
+      env: { ...process.env, NO_COLOR: "1", PATH: path, ...env },
+      ...(cwd === undefined ? {} : { cwd }),
     });
+    let isStopped = false;
     let stdout = "";
     let stderr = "";
     child.stdout.on("data", (chunk: Buffer) => {
       stdout += chunk.toString();
-      if (stop?.(stdout) === true) child.kill("SIGINT");
+      if (isStopped || stop?.(stdout) !== true) return;
+      isStopped = true;
+      child.kill("SIGINT");
     });
     child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
     child.on("close", (exit) => resolve({ exit, stdout, stderr }));

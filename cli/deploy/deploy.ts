@@ -1,0 +1,184 @@
+// One roll-out of one cluster, with hosts reached in whichever way.
+import {
+  carryOut,
+  healthNow,
+  objectionsToPlan,
+  workOf,
+  type Confirmation,
+  type Deployment,
+  type Event,
+  type Outcome,
+} from "@kalc/deploy/apply";
+import type { Plan, Planned, Preference } from "@kalc/deploy/plan";
+import type { Transport } from "@kalc/deploy/transport";
+import type { Rule } from "@kalc/parser/diagnostics";
+import { wantsColour } from "../colour.ts";
+import { Exit } from "../exit.ts";
+import { refuse } from "../hosts/refuse.ts";
+import type { Io } from "../io.ts";
+import type { PlannedCluster } from "../plan/clusters.ts";
+import { lookAtCluster, plannedFor, targetsOf } from "../plan/observe.ts";
+import { planText } from "../plan/text.ts";
+import type { Accepted } from "./accept.ts";
+import { noteAction, ownerOf } from "./audit.ts";
+import { chosenPlan } from "./choose.ts";
+import { exitFor } from "./exit.ts";
+import { runHook } from "./hooks.ts";
+import { refusedOutcome } from "./run-standing.ts";
+import { isAgreed, shownWith, type ActingOptions } from "./options.ts";
+import { failedProbes } from "./probes.ts";
+import { newToken, worldOf, type Time } from "./world.ts";
+
+export interface DeployOptions extends ActingOptions {
+  readonly prefer?: Preference;
+  readonly digest?: string;
+  readonly without?: readonly string[];
+  readonly reason?: string;
+  readonly accept?: Accepted;
+  readonly confirmTimeout?: number;
+  readonly confirm: Confirmation;
+  readonly breakLock?: true;
+}
+
+export async function deployCluster(
+  cluster: PlannedCluster,
+  was: Plan | undefined,
+  options: DeployOptions,
+  transport: Transport,
+  io: Io,
+  signal: AbortSignal,
+  time?: Time,
+): Promise<Exit> {
+  const { without = [], accept = new Map<string, string>(), limit, prefer, digest } = options;
+  const { inventory, settings } = cluster;
+  const targets = targetsOf(cluster, options);
+  const names = targets.map(({ name }) => name);
+  const unknown = without.find((name) => !names.includes(name));
+  if (unknown !== undefined)
+    return refuse(io, `${inventory.cluster} has no host ${unknown}: it has ${names.join(", ")}`);
+  const { timeouts, hooks, probes } = inventory.settings;
+  const commandSeconds = limit ?? timeouts.command;
+  const looking = { limitMs: commandSeconds * 1000, signal, reach: options };
+  const look = (): ReturnType<typeof lookAtCluster> => lookAtCluster(cluster, transport, looking);
+
+  const observed = await look();
+  if (signal.aborted) return refuse(io, "interrupted");
+  const found = chosenPlan((preference) => plannedFor(cluster, observed, preference), {
+    prefer,
+    was,
+    digest,
+  });
+  const shown = shownWith(options, io);
+  const words = { cluster: inventory.cluster, done: "deployed" };
+  const end = (outcome: Outcome): Exit => {
+    shown.outcome(outcome, words);
+    return exitFor(outcome);
+  };
+  if ("differs" in found) return end(refusedOutcome(found.differs));
+
+  showPlan(found.plan, options, io);
+  const deployment = deploymentOf(found, cluster, options, targets, commandSeconds, accept);
+  const reasons = objectionsToPlan(found.plan, deployment.payloads, {
+    accepts: (rule) => accept.has(rule),
+    leavesOut: (host) => without.includes(host),
+  });
+  if (reasons.length > 0) return end(refusedOutcome(reasons));
+  if (found.plan.risk === "nothing") {
+    const unwell = healthNow(deployment, observed);
+    return end(unwell.length > 0 ? refusedOutcome(unwell) : { ...refusedOutcome([]), kind: "verified" });
+  }
+  if (!(await isAgreed(`Do this to ${inventory.cluster}?`, options, io)))
+    return end(refusedOutcome(["nobody wants it"]));
+
+  const hookFailed = await runHook(hooks, "before", settings.path, transport);
+  if (hookFailed !== undefined) return end(refusedOutcome([hookFailed]));
+  const world = worldOf(
+    {
+      transport,
+      look,
+      probe: () => failedProbes(probes),
+      emit: (event: Event) => shown.event(event),
+      signal,
+    },
+    time,
+  );
+  signal.addEventListener("abort", () =>
+    io.stderr.write(
+      `kalc: everything is taken back; Ctrl-C again leaves that to the hosts, which do so within ${deployment.seconds.confirm} s\n`,
+    ),
+  );
+  const outcome = await carryOut(workOf(deployment, world), world);
+  const after = await runHook(
+    hooks,
+    outcome.kind === "verified" ? "after" : "failed",
+    settings.path,
+    transport,
+  );
+  const noted = after === undefined ? outcome : { ...outcome, notes: [...outcome.notes, after] };
+  noteAction(
+    {
+      action: "deploy",
+      cluster: inventory.cluster,
+      hosts: deployment.plan.order.steps.flatMap(({ hosts }) => hosts),
+      token: deployment.token,
+      owner: deployment.owner,
+      digest: deployment.plan.digest,
+      accepted: Object.fromEntries(accept),
+      without: Object.fromEntries(without.map((name) => [name, options.reason ?? ""])),
+      breaksLock: options.breakLock === true,
+    },
+    noted,
+    world.now(),
+    io,
+  );
+  return end(noted);
+}
+
+function showPlan(plan: Plan, { format, color }: DeployOptions, io: Io): void {
+  if (format === "json") {
+    io.stdout.write(`${JSON.stringify({ type: "plan", plan })}\n`);
+    return;
+  }
+  const columns = Math.max(50, Math.min(io.stdout.columns ?? 110, 110));
+  const text = planText(
+    { plans: [plan], commands: new Map() },
+    { colour: wantsColour(color, io.stdout, io.env), columns },
+  );
+  io.stdout.write(`${text}\n`);
+}
+
+function deploymentOf(
+  { plan, payloads }: Planned,
+  cluster: PlannedCluster,
+  { without = [], prefer, confirm, confirmTimeout, breakLock }: DeployOptions,
+  targets: Deployment["targets"],
+  command: number,
+  accept: Accepted,
+): Deployment {
+  const { gate, confirm: confirmSeconds } = cluster.inventory.settings.timeouts;
+  const chosen = prefer ?? preferenceOf(plan);
+  return {
+    plan,
+    payloads: payloads(),
+    targets,
+    planNow: (observed) => plannedFor(cluster, observed, chosen).plan,
+    accepts: (rule) => accept.has(rule.id) || isTolerated(rule, cluster),
+    without: new Set(without),
+    token: newToken(),
+    owner: ownerOf(),
+    breaksLock: breakLock === true,
+    confirms: confirm,
+    seconds: { command, gate, confirm: confirmTimeout ?? confirmSeconds },
+  };
+}
+
+/** A plan of a file may have been asked for with one. */
+function preferenceOf({ order }: Plan): Preference | undefined {
+  if (order.why !== "asked") return undefined;
+  return order.kind === "together" ? "gap" : "overlap";
+}
+
+/** kalc.yaml says that it is no error here. */
+function isTolerated({ id, severity }: Rule, { settings }: PlannedCluster): boolean {
+  return (settings.rules.get(id) ?? severity) !== "error";
+}

@@ -1,0 +1,54 @@
+import { Option, type Command } from "commander";
+import type { Io, Output } from "../io.ts";
+import { wantsColour } from "../colour.ts";
+import { reachOptions } from "../hosts/options.ts";
+import type { Reach } from "../hosts/targets.ts";
+import { secondsOption } from "../options.ts";
+import { shownAsJson, shownAsLines, shownOnTerminal, type Shown } from "./show.ts";
+
+/** What every command that changes hosts is told. */
+export interface ActingOptions extends Reach {
+  readonly yes?: true;
+  readonly limit?: number;
+  readonly format: (typeof FORMATS)[number];
+  readonly color?: boolean;
+}
+
+const FORMATS = ["text", "json"] as const;
+
+export function actingOptions(command: Command, { asks = true } = {}): Command {
+  const reaching = reachOptions(command);
+  return (asks ? reaching.option("--yes", "ask nobody") : reaching)
+    .option("--limit <seconds>", "how long to wait for a host (kalc.yaml's timeouts, or 30)", secondsOption)
+    .addOption(
+      new Option("--format <format>", "text, or json: an object for each thing that happens, line by line")
+        .choices(FORMATS)
+        .default("text"),
+    )
+    .option("--color", "colours, terminal or not")
+    .option("--no-color", "no colours");
+}
+
+/** Why it cannot be done without --yes. */
+export function needsYes({ yes, format }: ActingOptions, { ask }: Io): string | undefined {
+  if (yes) return undefined;
+  if (format === "json") return "--format json asks nobody: it takes --yes";
+  return ask ? undefined : "nobody can be asked here: --yes does it without";
+}
+
+/** Whether somebody says so. */
+export async function isAgreed(question: string, { yes }: ActingOptions, { ask }: Io): Promise<boolean> {
+  if (yes) return true;
+  const answer = await ask?.(`${question} [y/N] `);
+  return /^y(?:es)?$/i.test(answer?.trim() ?? "");
+}
+
+export function shownWith({ format, color }: ActingOptions, { stdout, env }: Io): Shown {
+  if (format === "json") return shownAsJson(stdout);
+  const isColoured = wantsColour(color, stdout, env);
+  return isPlain(stdout, env) ? shownAsLines(stdout, isColoured) : shownOnTerminal(stdout, isColoured);
+}
+
+function isPlain({ isTTY }: Output, env: Io["env"]): boolean {
+  return !isTTY || env.TERM === "dumb";
+}

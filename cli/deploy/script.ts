@@ -1,0 +1,34 @@
+// A plan as a script, for those who let nobody's tool near their hosts.
+import type { Plan } from "@kalc/deploy/plan";
+import { planText } from "../plan/text.ts";
+
+const END = "END_OF_THE_PROGRAM";
+const WIDTH = 100;
+
+/** Hosts in the order in which they act; the program that kalc deploy would put there comes last. */
+export function scriptText(
+  plan: Plan,
+  commands: ReadonlyMap<string, readonly string[]>,
+  program: string,
+): string {
+  const words = planText({ plans: [plan], commands: new Map() }, { colour: false, columns: WIDTH });
+  const order = plan.order.steps.flatMap(({ hosts }) => hosts);
+  return [
+    "#!/bin/sh",
+    `# What kalc deploy would do to ${plan.cluster}, for somebody to read and to do by hand: nothing here is guarded.`,
+    ...words.trimEnd().split("\n").map(comment),
+    "set -eu",
+    ...order.flatMap((host) => ["", `# ${host}`, ...(commands.get(host) ?? [])]),
+    "",
+    "# The program that kalc deploy puts on hosts, and that takes back there what nobody confirms:",
+    "# sh kalc-host stage|test|arm|activate|confirm|revert|status …",
+    `cat > kalc-host << '${END}'`,
+    program.trimEnd(),
+    END,
+    "",
+  ].join("\n");
+}
+
+function comment(line: string): string {
+  return line === "" ? "#" : `# ${line}`;
+}

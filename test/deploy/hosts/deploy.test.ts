@@ -1,0 +1,207 @@
+// kalc deploy against hosts with the real keepalived and sshd.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { until } from "../../support/hosts.ts";
+import { describeWith } from "../../support/needs.ts";
+import { openSshHosts, type SshHosts } from "../../support/ssh-hosts.ts";
+import { kalcIn, type Said } from "./kalc.ts";
+
+const MAIN = "/etc/keepalived/keepalived.conf";
+
+const configuration = (priority: number, { vrid = 51, lines = "" } = {}): string => `vrrp_instance VI_1 {
+    interface eth0
+    virtual_router_id ${vrid}
+    priority ${priority}
+    advert_int 0.2
+    version 3
+    virtual_ipaddress {
+        10.77.0.100/24
+    }
+${lines}}
+`;
+
+// What the hosts of the lab are not: machines with systemd, packages and a firewall of their own.
+const YAML = `clusters:
+  web:
+    nodes:
+      lb1: { file: lb1.conf, host: lb1, keepalived: installed }
+      lb2: { file: lb2.conf, host: lb2, keepalived: installed }
+    setup: { firewall: none }
+    timeouts: { gate: 30, confirm: 60 }
+`;
+const ACCEPTED = ["--accept", "KA804=there is no systemd in the lab"];
+
+describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment to hosts", () => {
+  let hosts: SshHosts;
+  const folder = mkdtempSync(join(tmpdir(), "kalc-deploy-"));
+
+  const kalc = (args: readonly string[], stop?: (stdout: string) => boolean): Promise<Said> =>
+    kalcIn(hosts.path, args, { cwd: folder, env: { XDG_STATE_HOME: folder }, ...(stop ? { stop } : {}) });
+  const deploy = (...args: readonly string[]): Promise<Said> =>
+    kalc(["deploy", "--yes", ...ACCEPTED, ...args]);
+  const write = (texts: Readonly<Record<string, string>>): void => {
+    for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, name), text);
+  };
+  const pair = (more: Parameters<typeof configuration>[1] = {}): void =>
+    write({ "lb1.conf": configuration(150, more), "lb2.conf": configuration(100, more) });
+  const holders = async (): Promise<readonly string[]> => {
+    const names = ["lb1", "lb2"];
+    const held = await Promise.all(names.map((name) => hosts.on(name, "ip -o addr show eth0")));
+    return names.filter((_, at) => held[at]?.includes("10.77.0.100/"));
+  };
+  const inode = (host: string): Promise<string> =>
+    hosts.on(host, `stat -c %i:%Z ${MAIN}; cat /run/keepalived.pid`);
+
+  beforeAll(async () => {
+    hosts = await openSshHosts(["lb1", "lb2"]);
+    write({ "kalc.yaml": YAML });
+  });
+  afterAll(() => {
+    hosts.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test("takes two bare hosts to a cluster that runs", async () => {
+    pair();
+    const { exit, stdout, stderr } = await deploy("web");
+    expect({ exit, stderr, stdout }).toMatchObject({ exit: 0, stderr: "" });
+    expect(stdout).toMatch(/^web: deployed, and seen to be$/m);
+    expect(await holders()).toEqual(["lb1"]);
+    expect(await hosts.on("lb1", `cat ${MAIN}`)).toBe(configuration(150));
+  });
+
+  test("does nothing the second time", async () => {
+    const before = [await inode("lb1"), await inode("lb2")];
+    const { exit, stdout } = await deploy("web");
+    expect({ exit, stdout }).toEqual({
+      exit: 0,
+      stdout:
+        "web: nothing to do. 2 needs can only be looked at on the hosts.\n\nweb: deployed, and seen to be\n",
+    });
+    expect([await inode("lb1"), await inode("lb2")]).toEqual(before);
+  });
+
+  test("acts on both at one time", async () => {
+    pair({ vrid: 52 });
+    const { exit, stdout } = await deploy("--prefer", "gap");
+    expect({ exit, stdout }).toMatchObject({
+      exit: 0,
+      stdout: expect.stringMatching(/^web: deployed/m) as string,
+    });
+    expect(await holders()).toEqual(["lb1"]);
+    expect(await hosts.on("lb2", `grep virtual_router_id ${MAIN}`)).toContain("52");
+  });
+
+  test("refuses a plan that is another one by now, and says where", async () => {
+    pair({ vrid: 52, lines: "    garp_master_delay 2\n" });
+    expect((await kalc(["plan", "web", "--out", "plan.json"])).exit).toBe(0);
+    await hosts.on("lb2", `echo '# by hand' >> ${MAIN}`);
+    const { exit, stdout } = await deploy("plan.json");
+    expect({ exit, stdout }).toEqual({
+      exit: 1,
+      stdout: "web: refused, nothing was changed\n  lb2 is not as it was\n",
+    });
+    await hosts.on("lb2", `sed -i '$d' ${MAIN}`);
+    expect((await deploy("plan.json")).exit).toBe(0);
+    expect(await hosts.on("lb2", `grep -c garp_master_delay ${MAIN}`)).toBe("1\n");
+  });
+
+  test("takes both back where keepalived dies of it on one", async () => {
+    const before = await Promise.all(["lb1", "lb2"].map((host) => hosts.on(host, `cat ${MAIN}`)));
+    write({ "lb1.conf": configuration(160, { vrid: 52 }) });
+    write({ "lb2.conf": configuration(110, { vrid: 52 }).replace("eth0", "eth9") });
+    const stopped = await deploy();
+    expect(stopped.exit).toBe(1);
+    expect(stopped.stdout).toMatch(/^ {2}lb2: There is no interface eth9: .* \[KA711\]$/m);
+    const accepted = ["--accept", "KA711=a try"];
+    const tested = await deploy(...accepted);
+    expect(tested.stdout).toMatch(/^ {2}lb2: keepalived -t ends with \d+, and 0 was foreseen \[KA802\]$/m);
+    expect(tested.exit).toBe(1);
+    // Hosts that act at one time: what the other one did has to be undone.
+    const { exit, stdout } = await deploy(...accepted, "--accept", "KA802=a try");
+    expect(exit).toBe(1);
+    expect(stdout).toMatch(/^web: taken back on all hosts$/m);
+    expect(stdout).toMatch(/^ {2}lb2: keepalived does not run after it was told to reload$/m);
+    expect(await Promise.all(["lb1", "lb2"].map((host) => hosts.on(host, `cat ${MAIN}`)))).toEqual(before);
+    expect(await until(holders, (all) => all.join() === "lb1", 20)).toMatchObject({ isRight: true });
+  });
+
+  test("takes everything back on Ctrl-C", async () => {
+    pair({ vrid: 52, lines: "    garp_master_delay 3\n" });
+    const { exit, stdout } = await kalc(["deploy", "--yes", ...ACCEPTED], (said) =>
+      said.includes("lb2: puts it in place"),
+    );
+    expect({ exit, stdout }).toMatchObject({
+      exit: 1,
+      stdout: expect.stringContaining("  interrupted\n") as string,
+    });
+    expect(stdout).toMatch(/^web: taken back on all hosts$/m);
+    expect(await hosts.on("lb2", `grep -c 'garp_master_delay 2' ${MAIN}`)).toBe("1\n");
+  });
+
+  test("waits for kalc confirm, and lets nobody else in meanwhile", async () => {
+    const { exit, stdout } = await deploy("--confirm", "manual");
+    expect({ exit, stdout }).toMatchObject({
+      exit: 4,
+      stdout: expect.stringMatching(
+        /^ {2}lb1: it waits for kalc confirm; it takes the change back by itself at \d/m,
+      ) as string,
+    });
+    pair({ vrid: 52, lines: "    garp_master_delay 4\n" });
+    const other = await deploy("--break-lock");
+    expect(other.exit).toBe(1);
+    expect(other.stdout).toMatch(/^ {2}lb1: \S+ has held the lock for \d+ s/m);
+    expect(await kalc(["confirm", "web"])).toMatchObject({ exit: 0 });
+    expect(await kalc(["confirm"])).toMatchObject({
+      exit: 1,
+      stdout: "web: refused, nothing was changed\n  nothing waits to be confirmed\n",
+    });
+    expect(await hosts.on("lb2", `grep -c 'garp_master_delay 3' ${MAIN}`)).toBe("1\n");
+  });
+
+  test("goes back, without any kalc.yaml", async () => {
+    rmSync(join(folder, "kalc.yaml"));
+    const there = ["--host", "lb1", "lb2"];
+    const list = await kalc(["rollback", "--list", ...there]);
+    expect(list.stdout).toMatch(/^lb1:\n {2}generation 4, \d+ \w+ ago by \S+\n/);
+    expect(list.stdout).toMatch(/^ {2}what was there before kalc$/m);
+    const { exit, stdout } = await kalc(["rollback", "--yes", ...ACCEPTED, ...there]);
+    expect({ exit, stdout }).toMatchObject({
+      exit: 0,
+      stdout: expect.stringMatching(/^web: gone back/m) as string,
+    });
+    for (const host of ["lb1", "lb2"])
+      expect(await hosts.on(host, `grep -c 'garp_master_delay 2' ${MAIN}`)).toBe("1\n");
+    expect(await holders()).toEqual(["lb1"]);
+  });
+
+  test("takes everything of kalc off, and has written down what was done", async () => {
+    const { exit, stdout } = await kalc(["remove", "--yes", "--host", "lb1", "lb2"]);
+    expect({ exit, stdout }).toMatchObject({
+      exit: 0,
+      stdout: expect.stringMatching(/^web: as it was before kalc/m) as string,
+    });
+    for (const host of ["lb1", "lb2"])
+      expect(await hosts.on(host, "ls -d /var/lib/kalc /etc/keepalived/*; pgrep keepalived")).toMatch(
+        /^ls: cannot access '\/var\/lib\/kalc'.*\n.*\n$/,
+      );
+    const lines = readFileSync(join(folder, "kalc/audit.log"), "utf8").trim().split("\n");
+    const noted = lines.map((line) => JSON.parse(line) as { action: string; outcome: string });
+    expect(noted.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual([
+      "deploy verified",
+      "deploy verified",
+      "deploy verified",
+      "deploy refused",
+      "deploy rolled-back",
+      "deploy rolled-back",
+      "deploy guarded",
+      "deploy refused",
+      "confirm verified",
+      "confirm refused",
+      "rollback verified",
+      "remove verified",
+    ]);
+  });
+});
