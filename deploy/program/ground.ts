@@ -45,11 +45,11 @@ has() { command -v "$1" > /dev/null 2>&1; }
 
 # Seconds since the host was started. Clocks can be set; this cannot.
 uptime_now() {
-    up=$(first /proc/uptime)
+    up=$(first "$root/proc/uptime")
     printf '%s' "\${up%%.*}"
 }
 
-boot_now() { first /proc/sys/kernel/random/boot_id; }
+boot_now() { first "$root/proc/sys/kernel/random/boot_id"; }
 
 # is_verb PID WORDS: this program, at that.
 is_verb() {

@@ -7,7 +7,7 @@ verb_confirm() {
     [ "$(first "$state/phase")" = activated ] || refuse "it is not activated"
     if ! mv "$state/armed" "$state/confirmed" 2> /dev/null; then
         answer reverted "$2"
-        printf 'it is too late: %s\\n' "$(first "$state/why")" >&2
+        printf 'it is too late: %s\\n' "$(first "$state/last-why")" >&2
         exit 5
     fi
     note "confirmed"
@@ -15,9 +15,12 @@ verb_confirm() {
     answer confirmed "$(last_generation)"
 }
 
-# settle_rest: what a confirmation still has to do, also where it was cut off.
+# settle_rest: what the end of a run still has to do, where it was cut off.
 settle_rest() {
-    [ -e "$state/confirmed" ] || return 0
+    if [ ! -e "$state/confirmed" ]; then
+        is_under_way || [ "$(last_of "$(first "$state/lock/token")")" != reverted ] || ended
+        return 0
+    fi
     token=$(first "$state/confirmed")
     mkdir -p "$generations" || return 1
     keep_original
@@ -38,7 +41,7 @@ settle_rest() {
 # ended: nothing is under way any more.
 ended() {
     rm -rf "$next" "$saved" "$state/test" "$state/acting" "$state/deadline" "$state/booted" "$state/phase" \\
-        "$state/why" "$state/watch-kind"
+        "$state/watch-kind"
     unguard
     tail -n 1000 "$state/journal" > "$state/journal.new" 2> /dev/null && mv -f "$state/journal.new" "$state/journal"
     rm -rf "$state/lock"
@@ -101,7 +104,8 @@ needs_of_generation() {
 
 verb_revert() {
     use "$1"
-    if [ "$(last_of "$2")" = reverted ] && [ ! -e "$state/reverting" ]; then
+    settle_rest
+    if [ "$(last_of "$2")" = reverted ]; then
         answer reverted "$2"
         return
     fi
@@ -111,7 +115,7 @@ verb_revert() {
     tries=0
     while [ -e "$state/reverting" ] && [ "$tries" -lt 150 ]; do
         tries=$((tries + 1))
-        is_reverting || revert_begun || :
+        revert_begun || :
         moment
     done
     [ "$(last_of "$2")" = reverted ] || refuse "it is not as it was: $(first "$state/last-failure")"
@@ -121,28 +125,43 @@ verb_revert() {
 # revert_for WHY: nobody else may.
 revert_for() {
     mv "$state/armed" "$state/reverting" 2> /dev/null || return 1
-    keep "$state/why" "$1"
+    keep "$state/last-why" "$1"
     note "reverts: $1"
     revert_begun
 }
 
-# is_reverting: another process is at it.
-is_reverting() {
-    pid=$(first "$state/reverter")
-    [ "$pid" != "$$" ] && is_verb "$pid" ""
+# claimed: one process at a time takes back. A link is made in one step, and says whose it is.
+claimed() {
+    ln -s "$$" "$state/reverter" 2> /dev/null && return
+    holder=$(readlink "$state/reverter")
+    if is_verb "$holder" ""; then return 1; fi
+    # It was killed. Another one may see that at the same moment.
+    mv "$state/reverter" "$state/reverter.$$" 2> /dev/null || return 1
+    if [ "$(readlink "$state/reverter.$$")" != "$holder" ]; then mv "$state/reverter.$$" "$state/reverter"; fi
+    rm -f "$state/reverter.$$"
+    ln -s "$$" "$state/reverter" 2> /dev/null
 }
 
-# revert_begun: back to what was, as often as it takes.
+# revert_begun: back to what was. 0 where somebody else is at it, and where it is done.
 revert_begun() {
-    is_reverting && return
-    keep "$state/reverter" "$$" || :
+    claimed || return 0
+    status=0
+    if [ -e "$state/reverting" ]; then
+        taken_back
+        status=$?
+    fi
+    rm -f "$state/reverter"
+    return "$status"
+}
+
+taken_back() {
     actor=$(first "$state/acting")
     if is_verb "$actor" "activate $name"; then kill -9 "$actor" 2> /dev/null; fi
     rm -f "$state/acting"
     keep "$state/phase" reverting || :
     failure=
     put_all "$saved" || failure="files cannot be written"
-    remove_folders
+    swept_out
     needs_of_generation || failure="\${failure:-something that the host needs cannot be had}"
     # At boot keepalived comes afterwards, by itself.
     [ "\${at_boot:-no}" = yes ] || daemon_back || failure="\${failure:-keepalived is not as it was}"
@@ -152,16 +171,24 @@ revert_begun() {
         keep "$state/last-failure" "$failure"
         keep "$state/last" "failed $token $(date +%s)"
         note "could not revert: $failure"
-        rm -f "$state/reverter"
         return 1
     fi
-    keep "$state/last" "reverted $token $(date +%s)"
+    keep "$state/last" "reverted $token $(date +%s)" || return 1
+    # From here on it is done, and the rest is tidying up.
+    rm -f "$state/reverting" "$state/last-failure"
     note "reverted"
-    why=$(first "$state/why")
-    rm -f "$state/last-failure"
     ended
-    rm -f "$state/reverting" "$state/reverter"
-    keep "$state/last-why" "$why"
+}
+
+# swept_out: what was being written when somebody stopped it, and folders made for this, as far as they are empty.
+swept_out() {
+    while read -r number mode owner path; do
+        target=$(target_of "$path")
+        rm -f "\${target%/*}/.$name.new"
+    done < "$saved/files"
+    [ -f "$state/folders" ] || return 0
+    empty_out "$state/folders"
+    rm -f "$state/folders"
 }
 
 # daemon_back: it runs with what was, or does not, as it did.
@@ -175,13 +202,6 @@ daemon_back() {
         drop_addresses
         daemon_does start "$saved"
     fi
-}
-
-# remove_folders: those made for this, as far as they are empty.
-remove_folders() {
-    [ -f "$state/folders" ] || return 0
-    empty_out "$state/folders"
-    rm -f "$state/folders"
 }
 
 # empty_out LIST: the innermost come last in it.

@@ -81,7 +81,7 @@ verb_watch() {
 }
 
 is_over() {
-    take /proc/uptime
+    take "$root/proc/uptime"
     up=\${line%%.*}
     take "$state/deadline"
     [ "$up" -ge "\${line:-0}" ]
@@ -140,7 +140,7 @@ verb_boot() {
     settle_rest
     if [ -e "$state/armed" ]; then mv "$state/armed" "$state/reverting"; fi
     [ -e "$state/reverting" ] || return 0
-    keep "$state/why" "the host was started anew"
+    keep "$state/last-why" "the host was started anew"
     note "reverts: the host was started anew"
     at_boot=yes
     # Of the time before; another process may have that number now.

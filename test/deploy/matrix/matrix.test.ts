@@ -23,6 +23,17 @@ const cases = STEPS.flatMap((step, row) =>
   ),
 );
 
+/** By itself, before anything was armed or after all was confirmed: kalc then changes nothing, and starts nothing. */
+function isDeadBefore({ fault, step, at }: Case, name: string): boolean {
+  const isGuarded = STEPS.indexOf(step) >= STEPS.indexOf("arm") && step !== "unlock";
+  return fault === "daemon dies" && at === name && !isGuarded;
+}
+
+/** Between the confirmation of one host and that of the other nobody but kalc knows of both. */
+function isKilledConfirming({ fault, step }: Case): boolean {
+  return fault === "kalc killed" && (step === "confirm" || step === "unlock");
+}
+
 describe.concurrent("a roll-out with a fault", () => {
   test.each(cases.map((one) => [`${one.fault} at ${one.step} of ${one.at}`, one] as const))(
     "%s",
@@ -32,12 +43,13 @@ describe.concurrent("a roll-out with a fault", () => {
       expect(wasHit, report).toBe(true);
       for (const host of hosts) {
         expect(host.is, report).not.toBe("neither");
-        expect(host.runsIt, report).toBe(true);
+        expect(host.runsIt || isDeadBefore(one, host.name), report).toBe(true);
         expect(host.phase, report).toMatch(/^(?:none|staged)$/);
       }
       const [first, second] = hosts;
       const named = outcome?.guarded.map(({ host }) => host) ?? [];
-      if (first?.is !== second?.is) expect(named.length, report).toBeGreaterThan(0);
+      if (first?.is !== second?.is && !isKilledConfirming(one))
+        expect(named.length, report).toBeGreaterThan(0);
       if (outcome?.kind === "verified")
         expect(
           hosts.map(({ is }) => is),

@@ -100,6 +100,8 @@ export interface Case {
 
 let number = 0;
 
+const START = 1_800_000_000_000;
+
 export async function rollWith(ground: Ground, { step, fault, at }: Case): Promise<Result> {
   const folder = join(ground.folder, `case${number++}`);
   const hosts = new Map(NAMES.map((name) => [name as string, hostIn(ground, folder, name)]));
@@ -111,6 +113,8 @@ export async function rollWith(ground: Ground, { step, fault, at }: Case): Promi
   try {
     const roll = await rolling(ground, hosts, { step, fault, hit, peer });
     for (const host of hosts.values()) if (host.isOff) await bootAgain(host);
+    // Whatever nobody has confirmed by now is taken back: time goes on.
+    for (const { root } of hosts.values()) writeFileSync(join(root, "proc/uptime"), "9000.00 0\n");
     await Promise.all([...hosts.values()].map(isSettled));
     return {
       ...roll,
@@ -145,7 +149,7 @@ async function bootAgain(host: RootHost): Promise<void> {
     "go",
   ])
     rmSync(join(root, name), { force: true });
-  writeFileSync(join(root, "var/lib/kalc/kalc-web/booted"), "another\n");
+  writeFileSync(join(root, "proc/sys/kernel/random/boot_id"), "second\n");
   await host.run(launcher({ root }), ["boot", "kalc-web"], { asRoot: true, limitMs: 30_000 });
   await startKeepalived(host);
 }
@@ -196,54 +200,41 @@ async function rolling(
   const planFor = (observed: ReadonlyMap<string, Observed>) =>
     planned({ inventory, sources, observed, severities: settings.rules, hash: sha256 });
   const stop = new AbortController();
-  const now = { isKilled: false, blocksNew: false, isFaulty: false, wasHit: false, clockMs: 0 };
+  const now = { isKilled: false, blocksNew: false, isFaulty: false, wasHit: false, clockMs: 0, passedMs: 0 };
   const place = PLACES[step];
   let killed: (value: undefined) => void = () => undefined;
   const kill = new Promise<undefined>((resolve) => (killed = resolve));
 
-  /** What happens at once, wherever that is; gives the status a tool ends with. */
+  const sudden: Partial<Record<FaultName, () => void>> = {
+    "kalc killed": () => {
+      now.isKilled = true;
+      killed(undefined);
+    },
+    "kalc interrupted": () => stop.abort(),
+    "power cut": () => cut(hit),
+    "daemon dies": () => {
+      hit.kill("keepalived stay");
+      hit.kill("sleep 300");
+    },
+    FAULT: () => (now.isFaulty = true),
+    "no new connections": () => (now.blocksNew = true),
+    clock: () => (now.clockMs = 3_600_000),
+    "watchdog killed": () => hit.kill("watch kalc-web"),
+    "peer dies": () => cut(peer),
+  };
+  /** What happens at once, wherever that is; gives the status a tool ends with, unless it goes on. */
   const happens = (): number | undefined => {
     now.wasHit = true;
-    switch (fault) {
-      case "kalc killed":
-        now.isKilled = true;
-        killed(undefined);
-        return undefined;
-      case "kalc interrupted":
-        stop.abort();
-        return undefined;
-      case "power cut":
-        cut(hit);
-        return undefined;
-      case "daemon dies":
-        hit.kill("keepalived stay");
-        hit.kill("sleep 300");
-        return undefined;
-      case "FAULT":
-        now.isFaulty = true;
-        return undefined;
-      case "no new connections":
-        now.blocksNew = true;
-        return undefined;
-      case "clock":
-        now.clockMs = 3_600_000;
-        return undefined;
-      case "watchdog killed":
-        hit.kill("watch kalc-web");
-        return undefined;
-      case "peer dies":
-        cut(peer);
-        return undefined;
-      default:
-        return 1;
-    }
+    sudden[fault]?.();
+    return sudden[fault] ? undefined : 1;
   };
   if (place.tool && !FAULTS_OF_CONNECTIONS.includes(fault)) hit.stopAt(place.tool, happens);
 
+  const isKilled = (): boolean => now.isKilled;
   const run: Transport["run"] = async (target, script, args, options) => {
     const host = hosts.get(target.name);
     if (!host) throw new Error(`there is no ${target.name}`);
-    if (now.isKilled) return new Promise(() => undefined);
+    if (isKilled()) return NEVER;
     const root = host.root;
     const [first = "", second = ""] = args;
     const verb = first === "put" ? second : first;
@@ -255,29 +246,18 @@ async function rolling(
       host === hit && verb === place.verb && !now.wasHit && !(step === "unlock" && !options.fresh);
     if (!isHere || (place.tool && !FAULTS_OF_CONNECTIONS.includes(fault))) return alive(await call(), now);
     now.wasHit = true;
-    switch (fault) {
-      case "lost before":
-        return LOST;
-      case "lost after":
-        await call();
-        return LOST;
-      case "hang":
-        return step === "connect" ? HUNG : (await call("sleep 1"), HUNG);
-      case "exit":
-        return FAILED;
-      case "full disk":
-      case "read-only":
-        return call(NO_WRITING);
-      default: {
-        if (step === "unlock") await call();
-        happens();
-        return now.isKilled ? new Promise(() => undefined) : alive(await call(), now);
-      }
-    }
+    if (fault === "lost before") return LOST;
+    if (fault === "exit") return FAILED;
+    if (fault === "lost after") return call().then(() => LOST);
+    if (fault === "hang") return step === "connect" ? HUNG : call("sleep 1").then(() => HUNG);
+    if (fault === "full disk" || fault === "read-only") return call(NO_WRITING);
+    if (step === "unlock") await call();
+    happens();
+    return alive(await (isKilled() ? NEVER : call()), now);
   };
 
   const look = (): Promise<ReadonlyMap<string, Observed>> => {
-    if (now.isKilled) return new Promise(() => undefined);
+    if (isKilled()) return NEVER;
     return Promise.resolve(seen(ground, hosts, now.isFaulty ? hit : undefined));
   };
   const observed = seen(ground, hosts);
@@ -302,11 +282,7 @@ async function rolling(
     owner: "ops@here",
     breaksLock: false,
     confirms: "auto",
-    seconds: {
-      command: 20,
-      gate: 3,
-      confirm: fault === "kalc killed" || fault === "no new connections" ? 4 : 12,
-    },
+    seconds: { command: 120, gate: 60, confirm: 300 },
   };
   const events: Event[] = [];
   const world: World = {
@@ -320,8 +296,11 @@ async function rolling(
       return look();
     },
     probe: () => Promise.resolve([]),
-    now: () => Date.now() + now.clockMs,
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, Math.min(ms, 50))),
+    now: () => START + now.passedMs + now.clockMs,
+    sleep: (ms) => {
+      now.passedMs += ms;
+      return new Promise((resolve) => setTimeout(resolve, 5));
+    },
     emit: (event) => events.push(event),
     signal: stop.signal,
   };
@@ -337,9 +316,12 @@ const FAULTS_OF_CONNECTIONS: readonly FaultName[] = [
   "read-only",
 ];
 
+/** To somebody who is not there any more. */
+const NEVER = new Promise<never>(() => undefined);
+
 /** An answer on its way when kalc was killed reaches nobody. */
 function alive(ran: Ran, { isKilled }: { readonly isKilled: boolean }): Ran | Promise<Ran> {
-  return isKilled ? new Promise(() => undefined) : ran;
+  return isKilled ? NEVER : ran;
 }
 
 /** The program of that root: the first line of what `put` reads. */

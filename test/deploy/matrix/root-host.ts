@@ -3,7 +3,6 @@
 import { spawn } from "node:child_process";
 import {
   chmodSync,
-  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -123,9 +122,19 @@ while kill -0 "$child" 2> /dev/null; do wait "$child"; done
 }
 
 export function makeRoot(root: string): void {
-  for (const folder of ["etc/keepalived", "run", "tmp", "modules", "rules", "var/lib"])
+  for (const folder of [
+    "etc/keepalived",
+    "run",
+    "tmp",
+    "modules",
+    "rules",
+    "var/lib",
+    "proc/sys/kernel/random",
+  ])
     mkdirSync(join(root, folder), { recursive: true });
   writeFileSync(join(root, "sysctl"), "0\n");
+  writeFileSync(join(root, "proc/uptime"), "1000.00 0\n");
+  writeFileSync(join(root, "proc/sys/kernel/random/boot_id"), "first\n");
 }
 
 export function openRootHost(name: string, root: string, tools: string): RootHost {
@@ -141,7 +150,10 @@ export function openRootHost(name: string, root: string, tools: string): RootHos
     isOff: false,
     run: (script, args, { input, limitMs, signal }, before = "") =>
       new Promise((resolve) => {
-        if (host.isOff) return resolve({ failed: "unreachable", message: "no route to host" });
+        if (host.isOff) {
+          resolve({ failed: "unreachable", message: "no route to host" });
+          return;
+        }
         const child = spawn("sh", ["-c", `${before}\n${script}`, "sh", ...args], { env, detached: true });
         const stdout: Buffer[] = [];
         let stderr = "";
