@@ -72,7 +72,7 @@ function addressIn(text: string, family: Family): WrittenAddress | undefined {
 /** Separated by commas, each once. */
 export function list<T>(kind: Kind<T>, what: string): Kind<readonly [T, ...T[]]> {
   return {
-    what: `${what}, with commas between them`,
+    what: `one or more ${what}, with commas between them`,
     read: (text) => {
       const parts = text.split(",").map((part) => part.trim());
       const [first, ...rest] = parts.flatMap((part) => kind.read(part) ?? []);

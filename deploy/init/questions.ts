@@ -47,6 +47,13 @@ export const ADDRESSES = open(
   "192.0.2.10/24",
 );
 
+export const OWN_ADDRESSES = open(
+  "own-addresses",
+  "Own addresses of the hosts, in their order",
+  list(address(4), "IPv4 addresses"),
+  "192.0.2.2,192.0.2.3",
+);
+
 /** 255 is for a host whose own address the virtual one is. */
 const priority = number(1, 254);
 

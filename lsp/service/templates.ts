@@ -1,7 +1,7 @@
 // New configurations: the topologies of kalc init, with what is asked on the way. What makes them is only evaluated
 // where somebody wants them.
 
-export interface Template {
+interface Template {
   readonly name: string;
   readonly title: string;
   readonly description: string;
@@ -20,12 +20,12 @@ export async function templates(): Promise<readonly Template[]> {
   }));
 }
 
-export interface NewFile {
+interface NewFile {
   readonly path: string;
   readonly text: string;
 }
 
-export type FromTemplate =
+type FromTemplate =
   | { readonly files: readonly NewFile[] }
   /** The name of the question, and what is wrong with its answer. */
   | { readonly wrong: string; readonly message: string };

@@ -102,7 +102,7 @@ export function apart(one: Block): Block {
   return { ...one, isApart: true };
 }
 
-export function priorityOf({ get }: Answers, { at, of }: Node): number {
+function priorityOf({ get }: Answers, { at, of }: Node): number {
   return get(PRIORITIES)?.[at] ?? automatic(at, of);
 }
 

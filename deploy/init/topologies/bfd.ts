@@ -1,8 +1,9 @@
 import { addressLine } from "../blocks/addresses.ts";
 import { globals, instance, wholeWeight } from "../blocks/vrrp.ts";
-import { address, list } from "../kinds.ts";
+import { address } from "../kinds.ts";
 import { eachHost } from "../objections.ts";
 import {
+  OWN_ADDRESSES,
   ADDRESSES,
   DIRECTORS,
   INTERFACE,
@@ -16,13 +17,6 @@ import type { Topology } from "../topology.ts";
 import { block, line } from "../../write/index.ts";
 
 const ROUTER = open("router", "Address of the uplink's router", address(4), "192.0.2.1");
-const OWN_ADDRESSES = open(
-  "own-addresses",
-  "Own addresses of the hosts, in their order",
-  list(address(4), "IPv4 addresses"),
-  "192.0.2.2,192.0.2.3",
-);
-
 export const bfd: Topology = {
   name: "bfd",
   title: "Take over when the uplink's router cannot be reached (BFD)",

@@ -1,12 +1,11 @@
 import { addressLine } from "../blocks/addresses.ts";
 import { apart, globals, instance } from "../blocks/vrrp.ts";
-import { address, list } from "../kinds.ts";
 import { eachHost } from "../objections.ts";
 import {
+  OWN_ADDRESSES,
   ADDRESSES,
   DIRECTORS,
   INTERFACE,
-  open,
   PASSWORD,
   ROUTER_ID,
   routerId,
@@ -14,13 +13,6 @@ import {
 } from "../questions.ts";
 import type { Topology } from "../topology.ts";
 import { block, line } from "../../write/index.ts";
-
-const OWN_ADDRESSES = open(
-  "own-addresses",
-  "Own addresses of the hosts, in their order",
-  list(address(4), "IPv4 addresses"),
-  "198.51.100.11,198.51.100.12",
-);
 
 export const unicast: Topology = {
   name: "unicast",
@@ -31,7 +23,7 @@ export const unicast: Topology = {
     DIRECTORS,
     INTERFACE,
     { ...ADDRESSES, example: "198.51.100.10/24" },
-    OWN_ADDRESSES,
+    { ...OWN_ADDRESSES, example: "198.51.100.11,198.51.100.12" },
     routerId("51"),
     PASSWORD,
     ...SHARED,

@@ -105,7 +105,7 @@ Next:
       "Virtual router id, which nobody else in the network has [17]: ",
       "Where the password of VRRP comes from [none]: ",
     ]);
-    expect(stderr).toMatch(/^This must be IPv4 addresses with .*, such as 192.0.2.10\/24\.\n$/);
+    expect(stderr).toMatch(/^This must be one or more IPv4 addresses with .*, such as 192.0.2.10\/24\.\n$/);
     expect(readFileSync(join(cwd, "lb1.conf"), "utf8")).toContain("192.0.2.10/24 dev ens3");
   });
 

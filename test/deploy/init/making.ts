@@ -2,7 +2,6 @@
 import {
   answersTo,
   filesOf,
-  topologies,
   type Form,
   type Given,
   type NewFile,
@@ -12,12 +11,6 @@ import { lint, lintCluster } from "../../../parser/lint/index.ts";
 import { filledIn, settingsFinder, type Settings } from "../../../parser/project/index.ts";
 import { judge } from "../../../parser/verdict/index.ts";
 import { filesInMemory, readConfiguration } from "../../../parser/reader/index.ts";
-
-export function topologyNamed(name: string): Topology {
-  const found = topologies.find((one) => one.name === name);
-  if (!found) throw new Error(`there is no topology ${name}`);
-  return found;
-}
 
 /** Where nothing is given, the examples are taken. */
 export function made(topology: Topology, given: Given = {}, form: Partial<Form> = {}): readonly NewFile[] {

@@ -66,7 +66,7 @@ describe.each(topologies)("$name", (topology) => {
 
   test("no answer brings more into a file than it is asked for", () => {
     const piece = fc.constantFrom(
-      ..."ab1.:/,-@$ {}#!\"'\\\n~%",
+      ...Array.from("ab1.:/,-@$ {}#!\"'\\\n~%"),
       "192.0.2.7",
       "/24",
       "env ",

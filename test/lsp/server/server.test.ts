@@ -73,6 +73,16 @@ test("whose part a file is follows from what is typed in the include lines of ot
 const node = (priority: number): string =>
   `vrrp_instance VI_1 {\n    interface eth0\n    virtual_router_id 51\n    priority ${priority}\n    virtual_ipaddress {\n        10.0.0.1/24\n    }\n}\n`;
 
+test("what a kalc.yaml fills in is no mistake", async () => {
+  const secrets = "    secrets:\n      PASSWORD: { env: PASSWORD }\n";
+  const beside = { "/w/kalc.yaml": `clusters:\n  web:\n    nodes:\n      a: { file: a.conf }\n${secrets}` };
+  const authentication =
+    "    authentication {\n        auth_type PASS\n        auth_pass ${PASSWORD}\n    }\n}\n";
+  const text = node(100).replace(/\}\n$/, () => authentication);
+  const { server, path } = await opened(text, { path: "/w/a.conf", beside });
+  expect(rules(server, path)).toEqual([]);
+});
+
 test("nodes of a kalc.yaml are judged together as one of them is typed", async () => {
   const beside = {
     "/w/kalc.yaml": "clusters:\n  web:\n    nodes:\n      a: { file: a.conf }\n      b: { file: b.conf }\n",
