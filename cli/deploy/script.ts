@@ -18,7 +18,7 @@ export function scriptText(
     `# What kalc deploy would do to ${plan.cluster}, for somebody to read and to do by hand: nothing here is guarded.`,
     ...words.trimEnd().split("\n").map(comment),
     "set -eu",
-    ...order.flatMap((host) => ["", `# ${host}`, ...(commands.get(host) ?? [])]),
+    ...order.flatMap((host) => ["", `# ${host}`, ...(commands.get(host) ?? []).map(asCommand)]),
     "",
     "# The program that kalc deploy puts on hosts, and that takes back there what nobody confirms:",
     "# sh kalc-host stage|test|arm|activate|confirm|revert|status …",
@@ -27,6 +27,11 @@ export function scriptText(
     END,
     "",
   ].join("\n");
+}
+
+/** What a host needs takes the library of its program: that stays a comment. */
+function asCommand(line: string): string {
+  return line.startsWith("need ") ? comment(line) : line;
 }
 
 function comment(line: string): string {

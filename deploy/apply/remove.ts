@@ -1,23 +1,32 @@
 import type { Guarded, Outcome } from "./event.ts";
-import { failureText, tell } from "./progress.ts";
+import { failureText, INTERRUPTED, tell } from "./progress.ts";
 import { plainHost, verbsOf, type Standing } from "./standing.ts";
 import type { World } from "./world.ts";
 
 /** Everything of kalc's off the hosts, one after the other. */
 export async function removeFrom(standing: Standing, world: World): Promise<Outcome> {
-  const reasons: string[] = [];
   const guarded: Guarded[] = [];
+  const unknown: string[] = [];
   for (const target of standing.targets) {
     const host = plainHost(target.name, verbsOf(target, standing, world));
-    if (world.signal.aborted) reasons.push(`${target.name}: interrupted before it`);
-    if (world.signal.aborted) continue;
+    if (world.signal.aborted) {
+      guarded.push({ host: target.name, until: null, why: INTERRUPTED });
+      continue;
+    }
     tell(world, host, "remove", "begins");
     const answer = await host.verbs.remove();
-    const why = answer.kind === "done" ? [] : failureText(answer);
-    tell(world, host, "remove", why.length > 0 ? "failed" : "done", why.join("; "));
-    reasons.push(...why.map((one) => `${target.name}: ${one}`));
-    if (answer.kind === "lost") guarded.push({ host: target.name, until: null, why: answer.why });
+    const why = answer.kind === "done" ? "" : failureText(answer).join("; ");
+    tell(world, host, "remove", why === "" ? "done" : "failed", why);
+    if (why !== "") guarded.push({ host: target.name, until: null, why });
+    if (answer.kind === "lost") unknown.push(target.name);
   }
-  const kind = guarded.length > 0 ? "guarded" : reasons.length > 0 ? "refused" : "verified";
-  return { kind, reasons, guarded, notes: [] };
+  const isUntouched = guarded.length === standing.targets.length && unknown.length === 0;
+  if (isUntouched)
+    return {
+      kind: "refused",
+      reasons: guarded.map(({ host, why }) => `${host}: ${why}`),
+      guarded: [],
+      notes: [],
+    };
+  return { kind: guarded.length > 0 ? "guarded" : "verified", reasons: [], guarded, notes: [] };
 }

@@ -1,8 +1,10 @@
 // kalc deploy against hosts with the real keepalived and sshd.
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { hostProgram } from "../../../deploy/program/index.ts";
 import { until } from "../../support/hosts.ts";
 import { describeWith } from "../../support/needs.ts";
 import { openSshHosts, type SshHosts } from "../../support/ssh-hosts.ts";
@@ -106,6 +108,16 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment t
     await hosts.on("lb2", `sed -i '$d' ${MAIN}`);
     expect((await deploy("plan.json")).exit).toBe(0);
     expect(await hosts.on("lb2", `grep -c garp_master_delay ${MAIN}`)).toBe("1\n");
+  });
+
+  test("is printed as a script by kalc emit, with the program for hosts", async () => {
+    pair({ vrid: 52, lines: "    garp_master_delay 3\n" });
+    const { exit, stdout } = await kalc(["emit", "web"]);
+    expect(exit).toBe(0);
+    expect(stdout).toMatch(/^# lb2\n(?:# .*\n)+ssh -- lb2 /m);
+    const checked = spawnSync("sh", ["-n"], { input: stdout, encoding: "utf8" });
+    expect({ status: checked.status, stderr: checked.stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout.includes(hostProgram().trimEnd())).toBe(true);
   });
 
   test("takes both back where keepalived dies of it on one", async () => {
