@@ -5,6 +5,7 @@ import type {
   HostPlan,
   InstancePlan,
   Interruption,
+  Loss,
   NeedChange,
   Plan,
   PlanChange,
@@ -119,16 +120,33 @@ function hostRows(host: HostPlan): readonly Row[] {
     ...changeRows(host),
     ...host.needs.map(needRow),
     ...host.notes.map((note) => row("!", note)),
-    ...host.losses.map(({ service, server, kind }) =>
-      row(
-        "-",
-        kind === "removed"
-          ? `connections to ${server} of ${service} that are there are cut off`
-          : `${server} of ${service} gets no new connections; those that are there go on`,
-      ),
-    ),
+    ...host.losses.map(lossRow),
     ...expectedRows(host),
   ];
+}
+
+function lossRow({ service, server, kind, connections }: Loss): Row {
+  const name = `${server} of ${service}`;
+  if (kind === "removed")
+    return row(
+      "-",
+      connections === null
+        ? `connections to ${name} that are there are cut off`
+        : connections === 0
+          ? `${name} goes, and has no active connection`
+          : connections === 1
+            ? `1 active connection to ${name} is cut off`
+            : `${connections} active connections to ${name} are cut off`,
+    );
+  const rest =
+    connections === null
+      ? "; those that are there go on"
+      : connections === 0
+        ? ", and has no active one"
+        : connections === 1
+          ? "; its 1 active connection goes on"
+          : `; its ${connections} active connections go on`;
+  return row("-", `${name} gets no new connections${rest}`);
 }
 
 function fileRow({ path, kind, mode, owner, linkTo }: FileChange): Row {

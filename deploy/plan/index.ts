@@ -4,6 +4,7 @@ export { asksFor } from "./desired/ask.ts";
 export { objectionsTo } from "./desired/objections.ts";
 export type { Sources } from "./desired/tree.ts";
 export type { Hash } from "./hash.ts";
+export { serverName, serviceName, servicesIn } from "./hosts/services.ts";
 export { BETWEEN_HOSTS_MS } from "./instances/interruption.ts";
 export { makePlan, type PlanQuestion } from "./make.ts";
 export type { Observed } from "./observed.ts";

@@ -89,7 +89,16 @@ export function makePlan(question: PlanQuestion): Plan {
     inputs: inputsOf(all, seen, hash),
     observations: observationsOf(observed, inventory, hash),
   };
-  return { ...rest, digest: hashOf(rest, hash) };
+  return { ...rest, digest: hashOf(withoutCounts(rest), hash) };
+}
+
+/** How many connections there are is another number a moment later, and changes nothing about the plan. */
+function withoutCounts(plan: Omit<Plan, "digest">): unknown {
+  const hosts = plan.hosts.map((host) => ({
+    ...host,
+    losses: host.losses.map((loss) => ({ ...loss, connections: null })),
+  }));
+  return { ...plan, hosts };
 }
 
 function seenOf(desired: Desired, state: HostState, { inventory, sources, hash }: PlanQuestion): Seen {

@@ -47,7 +47,7 @@ const first = (text: string, texts: Texts): Texts =>
 const restarting = first("net_namespace blue\n", pair());
 const FATAL = "vrrp_instance VI_1 {\n    virtual_router_id 51\n}\n";
 
-const ipvs = (kind: "nat" | "dr" = "nat") =>
+const ipvs = (kind: "nat" | "dr" = "nat", connections?: number) =>
   ({
     value: {
       lines: [],
@@ -64,6 +64,7 @@ const ipvs = (kind: "nat" | "dr" = "nat") =>
             port: 80,
             forwarding: kind,
             weight: 1,
+            connections,
           })),
         },
       ],
@@ -131,7 +132,7 @@ const cases: readonly Case[] = [
     name: "a server removed, with connections",
     now: pair({}, two),
     next: pair({}, service({ "10.0.0.1": 1 })),
-    hosts: on("lb1", (state) => ({ ...state, ipvs: ipvs() })),
+    hosts: on("lb1", (state) => ({ ...state, ipvs: ipvs("nat", 12) })),
   },
   {
     name: "a server drained",

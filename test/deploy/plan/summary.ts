@@ -28,7 +28,10 @@ function hostLines(host: HostPlan): readonly string[] {
     ...files.map(({ kind, path }) => `  ${kind} ${path}`),
     ...changes.map((change) => `  ${change}`),
     ...needs.map(({ id, state, found }) => `  ${state} ${id}${found === null ? "" : ` (${found})`}`),
-    ...losses.map(({ service, server, kind }) => `  ${kind} ${server} of ${service}`),
+    ...losses.map(
+      ({ service, server, kind, connections }) =>
+        `  ${kind} ${server} of ${service}${connections === null ? "" : ` (${connections})`}`,
+    ),
   ];
 }
 
