@@ -1,6 +1,13 @@
 import type { Target } from "@kalc/deploy/inventory";
 import type { Ask } from "@kalc/deploy/observe";
-import { asksFor, makePlan, type Observed, type Plan, type Preference } from "@kalc/deploy/plan";
+import {
+  asksFor,
+  makePlan,
+  type LintSettings,
+  type Observed,
+  type Plan,
+  type Preference,
+} from "@kalc/deploy/plan";
 import type { Transport } from "@kalc/deploy/transport";
 import { lookAtAll, type Looked } from "../hosts/look.ts";
 import type { Reach } from "../hosts/targets.ts";
@@ -12,6 +19,7 @@ export interface Looking {
   /** Undefined: as kalc.yaml says. */
   readonly limitMs: number | undefined;
   readonly signal: AbortSignal;
+  readonly baseline?: LintSettings["baseline"];
   /** What the command line says of all hosts. */
   readonly reach: Reach;
 }
@@ -20,7 +28,7 @@ export interface Looking {
 export async function plansFor(
   clusters: readonly PlannedCluster[],
   transport: Transport,
-  { prefer, limitMs, signal, reach }: Looking,
+  { prefer, limitMs, signal, reach, baseline }: Looking,
 ): Promise<readonly Plan[]> {
   const asks = new Map<Target, Ask>();
   const hosts = clusters.map((cluster) => {
@@ -38,7 +46,9 @@ export async function plansFor(
   const seen = new Map(looked.map((one) => [one.target, one]));
   return clusters.map(({ inventory, sources, settings }, at) => {
     const observed = new Map((hosts[at] ?? []).map((target) => [target.name, observedOf(seen.get(target))]));
-    return makePlan({ inventory, sources, observed, prefer, severities: settings.rules, hash: sha256 });
+    const { path, rules: severities, features, processors } = settings;
+    const lint = { path, severities, features, processors, baseline };
+    return makePlan({ inventory, sources, observed, prefer, lint, hash: sha256 });
   });
 }
 

@@ -8,6 +8,7 @@ export {
   type InstanceStanding,
   type InstanceState,
 } from "./instances.ts";
+export { readMemory, type ReadMemory } from "./memory.ts";
 export { PROGRAM } from "./program/index.ts";
 export { readState, type Asked } from "./read/read-state.ts";
 export type {

@@ -6,11 +6,13 @@ export type { Sources } from "./desired/tree.ts";
 export type { Hash } from "./hash.ts";
 export { serverName, serviceName, servicesIn } from "./hosts/services.ts";
 export { BETWEEN_HOSTS_MS } from "./instances/interruption.ts";
+export type { LintSettings } from "./problems/of-lint.ts";
 export { makePlan, type PlanQuestion } from "./make.ts";
 export type { Observed } from "./observed.ts";
 export {
   PREFERENCES,
   type Activation,
+  type ConfigurationChange,
   type Expected,
   type FileChange,
   type HostPlan,

@@ -1,5 +1,4 @@
 // A cluster as it is to be, beside its hosts as they were seen: what is to be done, in which order, and what comes of it.
-import type { Severities } from "@kalc/parser/lint";
 import { hostRules } from "@kalc/parser/lint";
 import type { Inventory, RealServer } from "../inventory/index.ts";
 import type { HostState } from "../observe/index.ts";
@@ -31,6 +30,7 @@ import type {
 import { findingOf, type Found } from "./problems/found.ts";
 import { configurationProblems } from "./problems/of-configuration.ts";
 import { clockProblems, hostProblems } from "./problems/of-host.ts";
+import { lintFindings, type LintFindings, type LintSettings } from "./problems/of-lint.ts";
 import { directorRisk, plainRisk, worstOf } from "./risk.ts";
 
 export interface PlanQuestion {
@@ -39,7 +39,8 @@ export interface PlanQuestion {
   /** By the names of the hosts. */
   readonly observed: ReadonlyMap<string, Observed>;
   readonly prefer?: Preference | undefined;
-  readonly severities?: Severities | undefined;
+  /** How it is linted; its severities hold for everything that is found. */
+  readonly lint?: LintSettings | undefined;
   readonly hash: Hash;
 }
 
@@ -77,7 +78,8 @@ export function makePlan(question: PlanQuestion): Plan {
     }),
     ...realServers.map(({ plan }) => plan),
   ];
-  const findings = findingsOf(seen, order, question);
+  const linted = lintFindings(all, sources, question.lint ?? {}, hash);
+  const findings = findingsOf(seen, order, linted, question);
   const rest: Omit<Plan, "digest"> = {
     version: 1,
     cluster: inventory.cluster,
@@ -86,6 +88,7 @@ export function makePlan(question: PlanQuestion): Plan {
     hosts,
     instances: plans.map(({ plan }) => plan),
     findings,
+    warnings: linted.warnings,
     inputs: inputsOf(all, seen, hash),
     observations: observationsOf(observed, inventory, hash),
   };
@@ -103,7 +106,7 @@ function withoutCounts(plan: Omit<Plan, "digest">): unknown {
 
 function seenOf(desired: Desired, state: HostState, { inventory, sources, hash }: PlanQuestion): Seen {
   const files = fileChanges(desired.files, state, hash);
-  const before = beforeOf(state, desired);
+  const before = beforeOf(state, desired, sources.memory);
   const view = viewOf(state, desired, before, files);
   const readings = [desired.reading, ...(before.kind === "known" ? [before.reading] : [])];
   return {
@@ -216,7 +219,8 @@ function stepOf(hosts: readonly string[]): Order["steps"] {
 function findingsOf(
   seen: readonly Seen[],
   order: OrderKind,
-  { inventory, observed, severities }: PlanQuestion,
+  linted: LintFindings,
+  { inventory, observed, lint: { severities } = {} }: PlanQuestion,
 ): readonly PlanFinding[] {
   const maskers = new Map(seen.map(({ view, masked }) => [view.name, masked]));
   const acting = seen.map(({ view }) => view).filter(({ activation }) => activation !== "none");
@@ -232,6 +236,7 @@ function findingsOf(
       ...hostProblems(view, files, inventory.settings.setup),
     ]),
     ...clockProblems(acting, order),
+    ...linted.errors,
   ];
   return found.flatMap((one) => {
     const asked = severities?.get(one.rule.id);

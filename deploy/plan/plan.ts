@@ -13,6 +13,8 @@ export interface Plan {
   readonly instances: readonly InstancePlan[];
   /** Errors among them stop it. */
   readonly findings: readonly PlanFinding[];
+  /** So many does kalc lint have of the configurations; they stop nothing. */
+  readonly warnings: number;
   /** The files here that it was made from. */
   readonly inputs: readonly Hashed[];
   /** What was seen of each host that was reached, as far as the plan depends on it. */

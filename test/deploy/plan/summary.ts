@@ -11,6 +11,7 @@ export function summary(plan: Plan): readonly string[] {
       ({ rule, severity, host, message, at }) =>
         `${rule} ${severity} ${host}${at ? ` ${at.file.split("/").at(-1) ?? ""}:${at.line}` : ""}: ${message}`,
     ),
+    ...(plan.warnings === 0 ? [] : [`${plan.warnings} warnings`]),
   ];
 }
 
