@@ -2,5 +2,6 @@
 import { ofConfigurations } from "./configurations.ts";
 import { ofFiles } from "./files.ts";
 import { ofHosts } from "./hosts.ts";
+import { ofPlans } from "./plans.ts";
 
-export const hostRules = { ...ofHosts, ...ofConfigurations, ...ofFiles };
+export const hostRules = { ...ofHosts, ...ofConfigurations, ...ofFiles, ...ofPlans };

@@ -316,6 +316,33 @@ const cases: readonly Case[] = [
     hosts: on("lb1", (state) => withAddresses(state, ["192.0.2.101/24", "192.0.2.200/24"])),
   },
   {
+    name: "an address that an instance gets which is new",
+    now: pair({ addresses: both }),
+    next: pair({}, second({ vrid: 60, addresses: ["192.0.2.101/24"] })),
+    hosts: on("lb1", (state) => withAddresses(state, ["192.0.2.101/24"])),
+  },
+  {
+    name: "an address that goes into another list of its instance",
+    now: pair({ addresses: both }),
+    next: pair({ lines: "    virtual_ipaddress_excluded {\n        192.0.2.101/24\n    }\n" }),
+    hosts: on("lb1", (state) => withAddresses(state, ["192.0.2.101/24"])),
+  },
+  {
+    name: "an instance with another name",
+    next: Object.fromEntries(
+      Object.entries(pair()).map(([name, text]) => [name, text.replace("VI_1", "VI_web")]),
+    ),
+  },
+  {
+    name: "what lint finds, for the release that is installed",
+    next: pair({ lines: "    # kalc-disable-next-line KA201 -- later\n    nonsense\n    gibberish\n" }),
+  },
+  {
+    name: "a rule of lint that is no error here",
+    yaml: `rules: { KA201: warning }\n${YAML}`,
+    next: pair({ lines: "    gibberish\n" }),
+  },
+  {
     name: "a configuration nobody could read",
     next: pair({ vrid: 52 }),
     hosts: on("lb2", (state) => ({
