@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Option } from "commander";
-import { commandsOf, PREFERENCES, type Plan, type Preference } from "@kalc/deploy/plan";
+import { commandsOf, PREFERENCES, type LintSettings, type Plan, type Preference } from "@kalc/deploy/plan";
 import type { Transport } from "@kalc/deploy/transport";
 import { whyNot } from "@kalc/parser/disk";
 import { wantsColour } from "../colour.ts";
@@ -11,6 +11,7 @@ import { reachOptions } from "../hosts/options.ts";
 import { refuse } from "../hosts/refuse.ts";
 import { targetsOf as checkReach, type Reach } from "../hosts/targets.ts";
 import type { Io } from "../io.ts";
+import { readBaseline } from "../lint/baseline.ts";
 import { secondsOption } from "../options.ts";
 import { clusterOf, inventoriesOf, settingsWithClusters, type PlannedCluster } from "../plan/clusters.ts";
 import type { PlanReport } from "../plan/format.ts";
@@ -23,6 +24,7 @@ export interface PlanOptions extends Reach {
   readonly out?: string;
   readonly prefer?: Preference;
   readonly commands?: true;
+  readonly baseline?: string;
   readonly detailedExitcode?: true;
   readonly color?: boolean;
 }
@@ -44,6 +46,7 @@ export const define: DefineCommand = (command, io, runs) => {
         ).choices(PREFERENCES),
       )
       .option("--commands", "show the commands for each host")
+      .option("--baseline <file>", "leave out the findings of kalc lint that this file knows")
       .option("--out <file>", "write the plan of one cluster as JSON")
       .option(
         "--detailed-exitcode",
@@ -93,7 +96,9 @@ export async function planAll(
 ): Promise<Exit> {
   const { prefer, limit } = options;
   const limitMs = limit === undefined ? undefined : limit * 1000;
-  const plans = await plansFor(clusters, transport, { prefer, limitMs, signal, reach: options });
+  const baseline = baselineFrom(options.baseline, io.cwd);
+  if (typeof baseline === "string") return refuse(io, baseline);
+  const plans = await plansFor(clusters, transport, { prefer, limitMs, signal, reach: options, baseline });
   if (signal.aborted) return refuse(io, "interrupted");
   const format = await formats[options.format]();
   const report: PlanReport = {
@@ -112,6 +117,12 @@ export async function planAll(
     if (why !== undefined) return refuse(io, `${options.out} cannot be written: ${why}`);
   }
   return exitFor(plans, options);
+}
+
+function baselineFrom(path: string | undefined, cwd: string): LintSettings["baseline"] | string {
+  if (path === undefined) return undefined;
+  const known = readBaseline(path, cwd);
+  return typeof known === "string" ? known : { path: resolve(cwd, path), known };
 }
 
 const NARROWEST = 50;

@@ -1,79 +1,60 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Option } from "commander";
-import type { Target } from "@kalc/deploy/inventory";
-import type { Transport } from "@kalc/deploy/transport";
-import { wantsColour } from "../colour.ts";
 import { Exit } from "../exit.ts";
 import { connected } from "../hosts/connect.ts";
-import { lookAtAll } from "../hosts/look.ts";
 import { reachOptions } from "../hosts/options.ts";
 import { refuse } from "../hosts/refuse.ts";
-import { targetsOf, type Reach } from "../hosts/targets.ts";
 import type { Io } from "../io.ts";
 import { secondsOption } from "../options.ts";
-import { statusReport } from "../status/report.ts";
+import { askedFor } from "../status/asked.ts";
+import { driftLook, FORMATS, statusLook, type Look, type LookOptions } from "../status/look.ts";
 import type { DefineCommand } from "./entry.ts";
 
-interface Options extends Reach {
-  readonly limit: number;
-  readonly format: keyof typeof formats;
+interface Options extends LookOptions {
   readonly watch?: true;
-  readonly color?: boolean;
+  readonly drift?: true;
 }
-
-const formats = {
-  text: async () => (await import("../status/text.ts")).statusText,
-  json: async () => (await import("../status/json.ts")).statusJson,
-};
 
 export const define: DefineCommand = (command, io, runs) => {
   reachOptions(
     command.argument(
-      "<host...>",
-      "[USER@]HOST[:PORT], a name of your ssh configuration, or local for this machine",
+      "[host-or-cluster...]",
+      "a cluster of kalc.yaml, [USER@]HOST[:PORT], a name of your ssh configuration, or local for this machine; all clusters where none is named",
     ),
   )
-    .option("--limit <seconds>", "how long to wait for a host", secondsOption, 30)
-    .addOption(
-      new Option("--format <format>", "how to show it").choices(Object.keys(formats)).default("text"),
-    )
+    .option("--limit <seconds>", "how long to wait for a host (kalc.yaml's timeouts, or 30)", secondsOption)
+    .option("--drift", "say what of the hosts is not as kalc.yaml says, and end with 1 where something is")
+    .addOption(new Option("--format <format>", "how to show it").choices(FORMATS).default("text"))
     .option("--watch", "look again and again, until Ctrl-C")
     .option("--color", "colours, terminal or not")
     .option("--no-color", "no colours");
   runs(() => status(command.args, command.opts<Options>(), io));
 };
 
-const NARROWEST = 60;
-const WIDEST = 160;
 const BETWEEN_LOOKS_MS = 2000;
 
-async function status(hosts: readonly string[], options: Options, io: Io): Promise<Exit> {
-  const targets = targetsOf(hosts, options);
-  if ("wrong" in targets) return refuse(io, targets.wrong);
-  return connected(targets, io, (transport, signal) => look(transport, targets, options, io, signal));
+async function status(names: readonly string[], options: Options, io: Io): Promise<Exit> {
+  const asked = await askedFor(names, options, io);
+  if ("wrong" in asked) return refuse(io, ...asked.wrong);
+  if (options.drift && asked.some(({ cluster }) => cluster === undefined))
+    return refuse(io, "--drift compares with kalc.yaml: name clusters, or none for all of them");
+  const targets = asked.flatMap((one) => one.targets);
+  return connected(targets, io, async (transport, signal) => {
+    const look = options.drift
+      ? await driftLook(asked, options, transport, io, signal)
+      : await statusLook(asked, options, transport, io, signal);
+    return typeof look === "function" ? lookAndLook(look, options, io, signal) : refuse(io, ...look.wrong);
+  });
 }
 
-async function look(
-  transport: Transport,
-  targets: readonly Target[],
-  options: Options,
-  io: Io,
-  signal: AbortSignal,
-): Promise<Exit> {
-  const format = await formats[options.format]();
-  const looking = { ask: { contents: true }, limitMs: options.limit * 1000, signal };
+async function lookAndLook(look: Look, options: Options, io: Io, signal: AbortSignal): Promise<Exit> {
   const isStopped = (): boolean => signal.aborted;
   for (;;) {
-    const report = statusReport(await lookAtAll(transport, targets, looking));
+    const { text, exit } = await look();
     if (isStopped()) return options.watch ? Exit.clean : refuse(io, "interrupted");
     if (options.watch && io.stdout.isTTY) io.stdout.write("\u001B[2J\u001B[H");
-    io.stdout.write(
-      format(report, {
-        colour: wantsColour(options.color, io.stdout, io.env),
-        columns: Math.max(NARROWEST, Math.min(io.stdout.columns ?? WIDEST, WIDEST)),
-      }),
-    );
-    if (!options.watch) return report.hosts.some((host) => "state" in host) ? Exit.clean : Exit.usage;
+    io.stdout.write(text);
+    if (!options.watch) return exit;
     // Ctrl-C while it waits is the end, too.
     await delay(BETWEEN_LOOKS_MS, undefined, { signal }).catch(() => undefined);
     if (isStopped()) return Exit.clean;

@@ -35,7 +35,8 @@ function put(path: string, text: string): string | undefined {
   }
 }
 
-function readBaseline(path: string, cwd: string): Baseline | string {
+/** What it knows; or why it cannot be read. */
+export function readBaseline(path: string, cwd: string): Baseline | string {
   const files = filesOnDisk(cwd);
   const bytes = files.read(path);
   if (!bytes) {

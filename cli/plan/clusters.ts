@@ -2,6 +2,7 @@
 import { dirname } from "node:path";
 import { inventoryOf, type Inventory } from "@kalc/deploy/inventory";
 import { objectionsTo, type Sources } from "@kalc/deploy/plan";
+import { readMemory } from "@kalc/deploy/observe";
 import type { Transport } from "@kalc/deploy/transport";
 import { filesOnDisk } from "@kalc/parser/disk";
 import {
@@ -72,7 +73,7 @@ export async function clusterOf(
     else wrong.push(`the secret ${name}: ${found.why}`);
   }
   if (wrong.length > 0) return { wrong };
-  const sources = { files: filesOnDisk(io.cwd), roots: settings.roots, secrets };
+  const sources = { files: filesOnDisk(io.cwd), roots: settings.roots, secrets, memory: readMemory() };
   const objections = objectionsTo(inventory, sources);
   return objections.length > 0 ? { wrong: objections.map(withoutStop) } : { inventory, sources, settings };
 }

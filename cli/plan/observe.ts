@@ -1,6 +1,14 @@
 import type { Target } from "@kalc/deploy/inventory";
 import type { Ask } from "@kalc/deploy/observe";
-import { asksFor, planned, type Observed, type Plan, type Planned, type Preference } from "@kalc/deploy/plan";
+import {
+  asksFor,
+  planned,
+  type LintSettings,
+  type Observed,
+  type Plan,
+  type Planned,
+  type Preference,
+} from "@kalc/deploy/plan";
 import type { Transport } from "@kalc/deploy/transport";
 import { lookAtAll, type Looked } from "../hosts/look.ts";
 import type { Reach } from "../hosts/targets.ts";
@@ -12,6 +20,7 @@ export interface Looking {
   /** Undefined: as kalc.yaml says. */
   readonly limitMs: number | undefined;
   readonly signal: AbortSignal;
+  readonly baseline?: LintSettings["baseline"];
   /** What the command line says of all hosts. */
   readonly reach: Reach;
 }
@@ -20,7 +29,7 @@ export interface Looking {
 export async function plansFor(
   clusters: readonly PlannedCluster[],
   transport: Transport,
-  { prefer, limitMs, signal, reach }: Looking,
+  { prefer, limitMs, signal, reach, baseline }: Looking,
 ): Promise<readonly Plan[]> {
   const asks = new Map<Target, Ask>();
   const hosts = clusters.map((cluster) => {
@@ -38,7 +47,7 @@ export async function plansFor(
   const seen = new Map(looked.map((one) => [one.target, one]));
   return clusters.map((cluster, at) => {
     const observed = new Map((hosts[at] ?? []).map((target) => [target.name, observedOf(seen.get(target))]));
-    return plannedFor(cluster, observed, prefer).plan;
+    return plannedFor(cluster, observed, prefer, baseline).plan;
   });
 }
 
@@ -61,8 +70,11 @@ export function plannedFor(
   { inventory, sources, settings }: PlannedCluster,
   observed: ReadonlyMap<string, Observed>,
   prefer: Preference | undefined,
+  baseline?: LintSettings["baseline"],
 ): Planned {
-  return planned({ inventory, sources, observed, prefer, severities: settings.rules, hash: sha256 });
+  const { path, rules: severities, features, processors } = settings;
+  const lint = { path, severities, features, processors, baseline };
+  return planned({ inventory, sources, observed, prefer, lint, hash: sha256 });
 }
 
 export function observedOf(looked: Looked | undefined): Observed {

@@ -1,10 +1,12 @@
 // A plan in words, before it is a text of some form.
 import type { Change } from "@kalc/parser/difference";
 import type {
+  ConfigurationChange,
   FileChange,
   HostPlan,
   InstancePlan,
   Interruption,
+  Loss,
   NeedChange,
   Plan,
   PlanChange,
@@ -46,7 +48,7 @@ export function sectionsOf(plan: Plan, commands: ReadonlyMap<string, readonly st
         rows: [...hostRows(host), ...(commands.get(host.name) ?? []).map(commandRow)],
       })),
     ...instanceSection(plan),
-    ...findingSection(plan.findings),
+    ...findingSection(plan),
   ];
 }
 
@@ -113,22 +115,50 @@ function hostTitle({ name, role, keepalived, activation }: HostPlan): string {
   return visible(`${name} (${what.replace(/^keepalived (\S+), keepalived/, "keepalived $1")})`);
 }
 
+/** Only what is another one than it is to be. */
+export function differenceRows(host: HostPlan): readonly Row[] {
+  const { configuration, activation, needs } = host;
+  return [
+    ...host.files.map(fileRow),
+    ...(configuration ? meaningRows(configuration) : []),
+    ...needs.filter(({ state }) => state === "unmet").map(needRow),
+    ...(activation === "start" ? [row("!", "keepalived does not run")] : []),
+  ];
+}
+
 function hostRows(host: HostPlan): readonly Row[] {
   return [
     ...host.files.map(fileRow),
     ...changeRows(host),
     ...host.needs.map(needRow),
     ...host.notes.map((note) => row("!", note)),
-    ...host.losses.map(({ service, server, kind }) =>
-      row(
-        "-",
-        kind === "removed"
-          ? `connections to ${server} of ${service} that are there are cut off`
-          : `${server} of ${service} gets no new connections; those that are there go on`,
-      ),
-    ),
+    ...host.losses.map(lossRow),
     ...expectedRows(host),
   ];
+}
+
+function lossRow({ service, server, kind, connections }: Loss): Row {
+  const name = `${server} of ${service}`;
+  if (kind === "removed")
+    return row(
+      "-",
+      connections === null
+        ? `connections to ${name} that are there are cut off`
+        : connections === 0
+          ? `${name} goes, and has no active connection`
+          : connections === 1
+            ? `1 active connection to ${name} is cut off`
+            : `${connections} active connections to ${name} are cut off`,
+    );
+  const rest =
+    connections === null
+      ? "; those that are there go on"
+      : connections === 0
+        ? ", and has no active one"
+        : connections === 1
+          ? "; its 1 active connection goes on"
+          : `; its ${connections} active connections go on`;
+  return row("-", `${name} gets no new connections${rest}`);
 }
 
 function fileRow({ path, kind, mode, owner, linkTo }: FileChange): Row {
@@ -145,22 +175,26 @@ function fileRow({ path, kind, mode, owner, linkTo }: FileChange): Row {
 function changeRows({ configuration }: HostPlan): readonly Row[] {
   if (!configuration) return [];
   const { changes, forecast } = configuration;
-  if (!changes) return [row("?", "What changes in meaning is not known.")];
-  const groups = groupsOf(changes.map(changeOf)).flatMap(({ name, rows }): readonly Row[] => [
-    ...(name === "" ? [] : [row("", name)]),
-    ...rows.map(({ sign, text }) => row(sign, text, name === "" ? 0 : 1)),
-  ]);
+  if (!changes) return meaningRows(configuration);
   const effects = (forecast?.effects ?? [])
     .filter(({ weight }) => weight !== "quiet")
     .map(({ id, says }) => row("!", `${id}: ${says}`));
   const unknown = forecast?.unknown.length ?? 0;
   return [
-    ...groups,
+    ...meaningRows(configuration),
     ...effects,
     ...(unknown > 0
       ? [row("?", `What a reload does about ${unknown} of these changes was not measured.`)]
       : []),
   ];
+}
+
+function meaningRows({ changes }: ConfigurationChange): readonly Row[] {
+  if (!changes) return [row("?", "What changes in meaning is not known.")];
+  return groupsOf(changes.map(changeOf)).flatMap(({ name, rows }): readonly Row[] => [
+    ...(name === "" ? [] : [row("", name)]),
+    ...rows.map(({ sign, text }) => row(sign, text, name === "" ? 0 : 1)),
+  ]);
 }
 
 /** Places are those of the file on the host: who reads a plan has the files here. */
@@ -242,16 +276,22 @@ function interruptionText({ nobody, two }: Interruption): string {
 /** Less is shown as 0.0 s. */
 const NOTICED_MS = 50;
 
-function findingSection(findings: readonly PlanFinding[]): readonly Section[] {
-  if (findings.length === 0) return [];
+function findingSection({ findings, warnings }: Plan): readonly Section[] {
+  if (findings.length === 0 && warnings === 0) return [];
   const stop = findings.some(({ severity }) => severity === "error");
-  const rows = findings.map(({ rule, severity, host, message, at }) =>
-    row(
-      severity === "error" ? "!" : "?",
-      `${host}: ${message}${at ? ` (${at.file}:${at.line})` : ""} [${rule}]`,
-    ),
-  );
+  const rows = [...findings.map(findingRow), ...(warnings === 0 ? [] : [row("?", warningsText(warnings))])];
   return [{ title: stop ? "What stops it" : "To be known", risk: stop ? "outage" : undefined, rows }];
+}
+
+export function findingRow({ rule, severity, host, message, at }: PlanFinding): Row {
+  return row(
+    severity === "error" ? "!" : "?",
+    `${host}: ${message}${at ? ` (${at.file}:${at.line})` : ""} [${rule}]`,
+  );
+}
+
+function warningsText(warnings: number): string {
+  return `kalc lint has ${warnings} ${warnings === 1 ? "warning" : "warnings"} of the configurations.`;
 }
 
 function row(sign: Sign, text: string, depth = 0): Row {

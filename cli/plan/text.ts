@@ -34,7 +34,7 @@ export const planText: PlanFormat = ({ plans, commands }, { colour, columns }) =
   return `${blocks.join("\n\n")}\n`;
 };
 
-function sectionText({ title, risk, rows }: Section, columns: number, colours: Colours): string {
+export function sectionText({ title, risk, rows }: Section, columns: number, colours: Colours): string {
   const head = colours[TITLES[risk ?? "nothing"]](wrapText(title, columns, "  "));
   return [head, ...rows.map((row) => rowText(row, columns, colours))].join("\n");
 }

@@ -1,7 +1,7 @@
 import type { StatusReport } from "./report.ts";
 
-/** Makes text of a report and decides nothing. */
+/** Makes text of reports and decides nothing. */
 export type StatusFormat = (
-  report: StatusReport,
+  reports: readonly StatusReport[],
   look: { readonly colour: boolean; readonly columns: number },
 ) => string;

@@ -1,16 +1,20 @@
 // What is not as it should be, in sentences without a full stop: of a host by itself, and of several together.
 import { runsVrrp, type HostState } from "@kalc/deploy/observe";
+import { deployedProblems } from "./deployed.ts";
 import type { HostReport, SeenHost } from "./report.ts";
 
 export function problemsOf(host: HostReport): readonly string[] {
   if ("failed" in host) return [host.failed.message];
   const { state } = host;
+  // A keepalived there is nobody's business here.
+  if (host.isRealServer) return [...deployedProblems(host), ...clockProblems(state)];
   return [
     ...daemonProblems(host),
     ...("unknown" in host.configuration ? [unreadable(host.configuration.unknown, state)] : []),
     ...incomplete(host),
     ...instanceProblems(host),
     ...serviceProblems(host),
+    ...deployedProblems(host),
     ...clockProblems(state),
   ];
 }

@@ -10,17 +10,30 @@ import {
 } from "@kalc/deploy/observe";
 import type { Failed } from "@kalc/deploy/transport";
 import type { Looked } from "../hosts/look.ts";
+import type { Asked } from "./asked.ts";
+import { serverProblems, serversOf, type ServerReport } from "./servers.ts";
 import { problemsBetween, problemsOf } from "./problems.ts";
 
 export interface StatusReport {
+  /** Undefined: hosts by themselves. */
+  readonly cluster: string | undefined;
   readonly hosts: readonly HostReport[];
+  /** Those of a cluster. */
+  readonly servers: readonly ServerReport[];
   readonly problems: readonly Problem[];
 }
 
-export type HostReport = SeenHost | { readonly name: string; readonly failed: Failed };
+export type HostReport = SeenHost | UnseenHost;
+
+interface UnseenHost {
+  readonly name: string;
+  readonly isRealServer: boolean;
+  readonly failed: Failed;
+}
 
 export interface SeenHost {
   readonly name: string;
+  readonly isRealServer: boolean;
   readonly state: HostState;
   readonly configuration: Seen<HostConfiguration>;
   /** Unknown with the configuration. */
@@ -35,24 +48,32 @@ interface Problem {
   readonly text: string;
 }
 
-export function statusReport(looked: readonly Looked[]): StatusReport {
-  const hosts = looked.map(hostReport);
-  const seen = hosts.flatMap((host) => ("state" in host ? [host] : []));
+/** Of hosts by themselves, or of a cluster with the real servers that kalc.yaml has. */
+export function statusReport(
+  looked: readonly Looked[],
+  { cluster, realServers }: Pick<Asked, "cluster" | "realServers"> = { cluster: undefined, realServers: [] },
+): StatusReport {
+  const serving = new Set(realServers.map(({ target }) => target.name));
+  const hosts = looked.map((one) => hostReport(one, serving.has(one.target.name)));
+  const directors = hosts.filter(({ isRealServer }) => !isRealServer);
+  const seen = directors.flatMap((host) => ("state" in host ? [host] : []));
+  const servers = cluster === undefined ? [] : serversOf(seen, realServers);
   return {
+    cluster,
     hosts,
+    servers,
     problems: [
       ...hosts.flatMap((host) => problemsOf(host).map((text): Problem => ({ host: host.name, text }))),
-      ...problemsBetween(seen, hosts.length === seen.length).map((text): Problem => ({
-        host: undefined,
-        text,
-      })),
+      ...[...problemsBetween(seen, directors.length === seen.length), ...serverProblems(servers, seen)].map(
+        (text): Problem => ({ host: undefined, text }),
+      ),
     ],
   };
 }
 
-function hostReport(looked: Looked): HostReport {
+function hostReport(looked: Looked, isRealServer: boolean): HostReport {
   const { name } = looked.target;
-  if ("failed" in looked) return { name, failed: looked.failed };
+  if ("failed" in looked) return { name, isRealServer, failed: looked.failed };
   const { state } = looked;
   const configuration = configurationOf(state);
   const instances =
@@ -61,5 +82,5 @@ function hostReport(looked: Looked): HostReport {
     "unknown" in instances
       ? heldByKeepalived(state)
       : [...new Set(instances.value.flatMap((instance) => instance.held))];
-  return { name, state, configuration, instances, held };
+  return { name, isRealServer, state, configuration, instances, held };
 }

@@ -4,26 +4,59 @@ import { visible } from "../visible.ts";
 import { wrapText } from "../wrap.ts";
 import type { StatusFormat } from "./format.ts";
 import { counted } from "./problems.ts";
-import type { HostReport, SeenHost } from "./report.ts";
+import { deployedLines } from "./deployed.ts";
+import type { HostReport, SeenHost, StatusReport } from "./report.ts";
+import type { ServerReport } from "./servers.ts";
 import { tableText, type Row } from "./table.ts";
 
 const HEAD = ["host", "keepalived", "instances", "holds", "IPVS"];
 
-/** For people: a table, and what is wrong below it. */
-export const statusText: StatusFormat = ({ hosts, problems }, { colour, columns }) => {
-  const { red, dim } = picocolors.createColors(colour);
-  const table = tableText(HEAD, hosts.map(rowOf), columns);
-  const [head = "", ...rows] = table;
+const SERVER_HEAD = ["real server", "service", "in IPVS", "connections"];
+
+/** For people: tables, and what is wrong below them. */
+export const statusText: StatusFormat = (reports, look) =>
+  reports.map((report) => reportText(report, look)).join("\n");
+
+function reportText(
+  { cluster, hosts, servers, problems }: StatusReport,
+  { colour, columns }: Parameters<StatusFormat>[1],
+): string {
+  const { red, dim, bold } = picocolors.createColors(colour);
+  const withHead = ([head = "", ...rows]: readonly string[]): readonly string[] => [dim(head), ...rows];
+  const kept = hosts.map((host) => ("state" in host ? deployedLines(host, cluster) : []));
+  const isKept = kept.some((lines) => lines.length > 0);
+  const table = tableText(
+    isKept ? [...HEAD, "kalc"] : HEAD,
+    hosts.map((host, at) => [...rowOf(host), ...(isKept ? [kept[at] ?? []] : [])]),
+    columns,
+  );
   const sentences = problems.map(({ host, text }) => {
     const said = visible(host === undefined ? text : `${host}: ${text}`);
     return red(wrapText(said, columns, "  "));
   });
-  const blocks = [[dim(head), ...rows], ...(sentences.length > 0 ? [sentences] : [])];
+  const blocks = [
+    [...(cluster === undefined ? [] : [bold(visible(cluster))]), ...withHead(table)],
+    ...(servers.length > 0 ? [withHead(tableText(SERVER_HEAD, servers.map(serverRow), columns))] : []),
+    ...(sentences.length > 0 ? [sentences] : []),
+  ];
   return blocks.map((lines) => `${lines.join("\n")}\n`).join("\n");
-};
+}
+
+function serverRow({ service, server, host, directors, connections }: ServerReport): Row {
+  const name = host === undefined || server.startsWith(`${host} `) ? server : `${server} (${host})`;
+  const said = directors.map(({ weight }) => (weight === undefined ? "out" : `weight ${weight}`));
+  const isSame = new Set(said).size === 1;
+  return [
+    [name],
+    [service],
+    isSame ? said.slice(0, 1) : directors.map(({ director }, at) => `${director}: ${said[at] ?? ""}`),
+    [connections === undefined ? "unknown" : String(connections)],
+  ];
+}
 
 function rowOf(host: HostReport): Row {
   if ("failed" in host) return [[host.name], ["not reached"], [], [], []];
+  if (host.isRealServer) return [[host.name], ["real server"], [], [], []];
   return [[host.name], daemonCell(host), instancesCell(host), host.held, ipvsCell(host)];
 }
 

@@ -4,6 +4,7 @@ import { filesInMemory, PASSES, readConfiguration, type Files, type Reading } fr
 import { compareVersions, RELEASES } from "@kalc/parser/versions";
 import { judge, type Verdict } from "@kalc/parser/verdict";
 import { bytesOfLatin1 } from "../shell/index.ts";
+import { readMemory, type ReadMemory } from "./memory.ts";
 import type { FileState, HostState, Seen } from "./state.ts";
 
 export interface HostConfiguration {
@@ -17,7 +18,10 @@ export interface HostConfiguration {
 }
 
 /** The contents have to have been asked for. */
-export function configurationOf(state: HostState): Seen<HostConfiguration> {
+export function configurationOf(
+  state: HostState,
+  memory: ReadMemory = readMemory(),
+): Seen<HostConfiguration> {
   const { options, running } = state.keepalived;
   if ("unknown" in options) return options;
   const { file, configId } = options.value;
@@ -35,8 +39,9 @@ export function configurationOf(state: HostState): Seen<HostConfiguration> {
     // Where it is given none, it takes the host's name.
     configId: configId ?? state.os.hostname,
     environment: { workingDirectory: running[0]?.workingDirectory ?? "/" },
+    cache: memory.lines,
   });
-  const verdict = judge(reading);
+  const verdict = judge(reading, { known: memory.wordsFor(version) });
   return {
     value: {
       version,

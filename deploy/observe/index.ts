@@ -9,12 +9,17 @@ export {
   type InstanceStanding,
   type InstanceState,
 } from "./instances.ts";
+export { readMemory, type ReadMemory } from "./memory.ts";
 export { PROGRAM } from "./program/index.ts";
 export { readState, type Asked } from "./read/read-state.ts";
 export type {
   AddressState,
   ClockSkew,
   Content,
+  Deployed,
+  DeployedGeneration,
+  DeployedLast,
+  DeployedPhase,
   FileRole,
   FileState,
   FileStatus,

@@ -31,6 +31,8 @@ export interface HostState {
   readonly users: Readonly<Record<string, Seen<UserState | null>>>;
   readonly selinux: "enforcing" | "permissive" | "none";
   readonly managers: Managers;
+  /** Of each cluster that kalc has put something on the host for. */
+  readonly deployed: Seen<readonly Deployed[]>;
   /** Undefined where nobody noted when it was asked. */
   readonly clock: ClockSkew | undefined;
 }
@@ -196,7 +198,7 @@ export interface RouteState {
 }
 
 export interface Ipvs {
-  /** ipvsadm -Sn, a line each. */
+  /** ipvsadm -Sn, a line each; none where only the kernel's table was read. */
   readonly lines: readonly string[];
   readonly services: readonly IpvsService[];
 }
@@ -218,6 +220,8 @@ export interface IpvsServer {
   readonly port: number;
   readonly forwarding: "nat" | "dr" | "tun";
   readonly weight: number;
+  /** Those that are active, as IPVS counts them; undefined where nobody said. */
+  readonly connections?: number | undefined;
 }
 
 export type ModuleState = "loaded" | "built-in" | "available" | "absent";
@@ -246,6 +250,38 @@ export interface Managers {
   /** Who sets up which interface, where that can be asked. */
   readonly networkManager: Seen<Readonly<Record<string, string>>> | undefined;
   readonly networkd: Seen<Readonly<Record<string, string>>> | undefined;
+}
+
+/** What kalc's own program keeps on a host of one cluster. */
+export interface Deployed {
+  /** kalc- and the cluster's name. */
+  readonly name: string;
+  readonly phase: DeployedPhase;
+  /** Somebody is at it. */
+  readonly lock: { readonly owner: string; readonly seconds: number } | undefined;
+  /** Until a change is taken back that nobody confirms; undefined where none is under way. */
+  readonly secondsLeft: number | undefined;
+  /** What takes it back is alive; undefined where there is nothing to take back. */
+  readonly isWatched: boolean | undefined;
+  readonly last: DeployedLast | undefined;
+  /** The newest last; 0 is what was there before the first. */
+  readonly generations: readonly DeployedGeneration[];
+}
+
+export const DEPLOYED_PHASES = ["none", "staged", "armed", "activated", "reverting"] as const;
+export type DeployedPhase = (typeof DEPLOYED_PHASES)[number];
+
+/** How the last run ended; `at` is in seconds since 1970, by the host's clock. */
+export interface DeployedLast {
+  readonly how: string;
+  readonly at: number;
+  readonly why: string | undefined;
+}
+
+export interface DeployedGeneration {
+  readonly number: number;
+  readonly at: number;
+  readonly owner: string;
 }
 
 /** The clock of the host is ahead by something between the two. */

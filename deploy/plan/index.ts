@@ -10,9 +10,11 @@ export { BETWEEN_HOSTS_MS, noticed } from "./instances/interruption.ts";
 export { makePlan, planned, type Planned, type PlanQuestion } from "./make.ts";
 export { isSeen, type Observed } from "./observed.ts";
 export type { Content, ContentFile, Payload } from "./payload.ts";
+export type { LintSettings } from "./problems/of-lint.ts";
 export {
   PREFERENCES,
   type Activation,
+  type ConfigurationChange,
   type Expected,
   type FileChange,
   type HostPlan,

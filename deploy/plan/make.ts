@@ -1,5 +1,4 @@
 // A cluster as it is to be, beside its hosts as they were seen: what is to be done, in which order, and what comes of it.
-import type { Severities } from "@kalc/parser/lint";
 import { hostRules } from "@kalc/parser/lint";
 import type { Need } from "../host/index.ts";
 import type { Inventory, RealServer } from "../inventory/index.ts";
@@ -33,6 +32,7 @@ import type {
 import { findingOf, type Found } from "./problems/found.ts";
 import { configurationProblems } from "./problems/of-configuration.ts";
 import { clockProblems, hostProblems } from "./problems/of-host.ts";
+import { lintFindings, type LintFindings, type LintSettings } from "./problems/of-lint.ts";
 import { directorRisk, plainRisk, worstOf } from "./risk.ts";
 
 export interface PlanQuestion {
@@ -41,7 +41,8 @@ export interface PlanQuestion {
   /** By the names of the hosts. */
   readonly observed: ReadonlyMap<string, Observed>;
   readonly prefer?: Preference | undefined;
-  readonly severities?: Severities | undefined;
+  /** How it is linted; its severities hold for everything that is found. */
+  readonly lint?: LintSettings | undefined;
   readonly hash: Hash;
 }
 
@@ -93,7 +94,8 @@ export function planned(question: PlanQuestion): Planned {
     }),
     ...realServers.map(({ plan }) => plan),
   ];
-  const findings = findingsOf(seen, order, question);
+  const linted = lintFindings(all, sources, question.lint ?? {}, hash);
+  const findings = findingsOf(seen, order, linted, question);
   const rest: Omit<Plan, "digest"> = {
     version: 1,
     cluster: inventory.cluster,
@@ -102,11 +104,12 @@ export function planned(question: PlanQuestion): Planned {
     hosts,
     instances: plans.map(({ plan }) => plan),
     findings,
+    warnings: linted.warnings,
     inputs: inputsOf(all, seen, hash),
     observations: observationsOf(observed, inventory, hash),
   };
   return {
-    plan: { ...rest, digest: hashOf(rest, hash) },
+    plan: { ...rest, digest: hashOf(withoutCounts(rest), hash) },
     payloads: () =>
       new Map([
         ...seen.map(
@@ -119,9 +122,18 @@ export function planned(question: PlanQuestion): Planned {
   };
 }
 
+/** How many connections there are is another number a moment later, and changes nothing about the plan. */
+function withoutCounts(plan: Omit<Plan, "digest">): unknown {
+  const hosts = plan.hosts.map((host) => ({
+    ...host,
+    losses: host.losses.map((loss) => ({ ...loss, connections: null })),
+  }));
+  return { ...plan, hosts };
+}
+
 function seenOf(desired: Desired, state: HostState, { inventory, sources, hash }: PlanQuestion): Seen {
   const files = fileChanges(desired.files, state, hash);
-  const before = beforeOf(state, desired);
+  const before = beforeOf(state, desired, sources.memory);
   const view = viewOf(state, desired, before, files);
   const { needs } = needsOfDirector(desired, inventory);
   const readings = [desired.reading, ...(before.kind === "known" ? [before.reading] : [])];
@@ -238,7 +250,8 @@ function stepOf(hosts: readonly string[]): Order["steps"] {
 function findingsOf(
   seen: readonly Seen[],
   order: OrderKind,
-  { inventory, observed, severities }: PlanQuestion,
+  linted: LintFindings,
+  { inventory, observed, lint: { severities } = {} }: PlanQuestion,
 ): readonly PlanFinding[] {
   const maskers = new Map(seen.map(({ view, masked }) => [view.name, masked]));
   const acting = seen.map(({ view }) => view).filter(({ activation }) => activation !== "none");
@@ -254,6 +267,7 @@ function findingsOf(
       ...hostProblems(view, files, inventory.settings.setup),
     ]),
     ...clockProblems(acting, order),
+    ...linted.errors,
   ];
   return found.flatMap((one) => {
     const asked = severities?.get(one.rule.id);

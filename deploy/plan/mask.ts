@@ -25,10 +25,18 @@ export function secretTexts(
   return found;
 }
 
-/** As it is written, and as keepalived has it: without quotes, up to a comment. */
+/** So much keepalived keeps of a password, and says so. */
+const KEPT = 8;
+
+/** As it is written, and as keepalived has it: without quotes, cut off, up to a comment. */
 function formsOf(written: string): readonly string[] {
   const bare = written.replace(/^"(.*)"$/, "$1");
-  return [written, bare, ...(bare.split(/[#!]/)[0] === bare ? [] : [bare.split(/[#!]/)[0] ?? ""])];
+  return [
+    written,
+    bare,
+    bare.slice(0, KEPT),
+    ...(bare.split(/[#!]/)[0] === bare ? [] : [bare.split(/[#!]/)[0] ?? ""]),
+  ];
 }
 
 export function masker(secrets: ReadonlySet<string>): (text: string) => string {

@@ -1,5 +1,5 @@
 // What of a host a plan depends on: if that is another one later, so is the plan.
-import type { HostState } from "../observe/index.ts";
+import type { HostState, IpvsService } from "../observe/index.ts";
 
 export type Observed = HostState | { readonly unreachable: string };
 
@@ -7,7 +7,7 @@ export function isSeen(observed: Observed | undefined): observed is HostState {
   return observed !== undefined && !("unreachable" in observed);
 }
 
-/** Without times, numbers of processes and the like. What may hold a secret is in it as a hash. */
+/** Without times, numbers of processes and of connections, and the like. What may hold a secret is in it as a hash. */
 export function facts(state: HostState): unknown {
   const { keepalived, files, interfaces, addresses, routes, ipvs, sysctls, modules, firewall, users } = state;
   return {
@@ -25,10 +25,17 @@ export function facts(state: HostState): unknown {
     interfaces: "value" in interfaces ? interfaces.value.map(({ name }) => name) : interfaces,
     addresses,
     routes,
-    ipvs,
+    ipvs: "value" in ipvs ? ipvs.value.services.map(withoutConnections) : ipvs,
     sysctls,
     modules,
     firewall,
     users,
+  };
+}
+
+function withoutConnections({ servers, ...service }: IpvsService): unknown {
+  return {
+    ...service,
+    servers: servers.map((server) => ({ ...server, connections: undefined })),
   };
 }

@@ -13,11 +13,13 @@ export interface Plan {
   readonly instances: readonly InstancePlan[];
   /** Errors among them stop it. */
   readonly findings: readonly PlanFinding[];
+  /** So many does kalc lint have of the configurations; they stop nothing. */
+  readonly warnings: number;
   /** The files here that it was made from. */
   readonly inputs: readonly Hashed[];
   /** What was seen of each host that was reached, as far as the plan depends on it. */
   readonly observations: readonly Hashed[];
-  /** SHA-256 of all the rest. */
+  /** SHA-256 of all the rest, but for the numbers of connections. */
   readonly digest: string;
 }
 
@@ -152,7 +154,7 @@ export interface Loss {
   readonly server: string;
   /** `drained`: it gets no new connections, and keeps those it has. */
   readonly kind: "removed" | "drained";
-  /** Null: it is not known how many. */
+  /** Those that are active now; null: it is not known how many. */
   readonly connections: number | null;
 }
 

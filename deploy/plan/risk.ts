@@ -1,6 +1,7 @@
 import { RISKS, type FileChange, type NeedChange, type OrderKind, type Risk } from "./plan.ts";
 import type { View } from "./hosts/view.ts";
 import type { RouterPlan } from "./instances/order.ts";
+import { takenOver } from "./instances/taken-over.ts";
 import { lengthOf, noticed } from "./instances/interruption.ts";
 
 export function worstOf(risks: readonly Risk[]): Risk {
@@ -18,7 +19,7 @@ export function directorRisk(view: View, routers: readonly RouterPlan[], order: 
   return worstOf([
     "reload",
     ...(view.activation !== "start" && losesSomething(view) ? (["outage"] as const) : []),
-    ...(movesAddresses(view) ? (["two-phase"] as const) : []),
+    ...(takenOver(view).length > 0 ? (["two-phase"] as const) : []),
     ...own.map((one) => routerRisk(one, view, order)),
   ]);
 }
@@ -38,23 +39,4 @@ function losesSomething({ forecast, changes = [] }: View): boolean {
       ({ kind, path }) => kind === "removed" && path.length === 1 && path[0]?.keyword === "virtual_server",
     )
   );
-}
-
-/** From one instance to another, or two routers that change their numbers: for a while both have it, or neither. */
-function movesAddresses({ changes = [] }: View): boolean {
-  const goes = new Set<string>();
-  const comes = new Set<string>();
-  for (const change of changes) {
-    const [instance, address] = change.path;
-    if (instance?.keyword !== "vrrp_instance") continue;
-    if (address?.keyword === "virtual_ipaddress") {
-      const name = address.name.split("/")[0] ?? "";
-      if (change.kind === "removed") goes.add(name);
-      if (change.kind === "added") comes.add(name);
-    } else if (change.kind === "changed" && change.keyword === "virtual_router_id") {
-      goes.add(`number ${change.before ?? ""}`);
-      comes.add(`number ${change.after ?? ""}`);
-    }
-  }
-  return [...goes].some((name) => comes.has(name));
 }

@@ -39,6 +39,8 @@ export interface LintOptions extends ReadOptions {
   /** How many processors the host has; without it any number of a processor is accepted. */
   readonly processors?: number | undefined;
   readonly severities?: Severities | undefined;
+  /** What is known of words already; for readings of one version, build and host. */
+  readonly known?: KnownWords | undefined;
   /** Of one who lints the same again after each change. */
   readonly memory?: LintMemory | undefined;
 }
@@ -149,7 +151,11 @@ interface Judged extends VerdictOfId {
 }
 
 /** What is known of words holds for one release, build and host. */
-function wordsFor([first]: readonly Reading[], { memory, features, processors }: LintOptions): KnownWords {
+function wordsFor(
+  [first]: readonly Reading[],
+  { memory, features, processors, known: given }: LintOptions,
+): KnownWords {
+  if (given) return given;
   if (!memory || !first) return knownWords();
   const { version } = first;
   const { known } = memory;

@@ -22,7 +22,7 @@ async function lineOf(row: Row): Promise<string[]> {
   const missing = row.missing?.();
   if (missing !== undefined)
     return [row.name, "-", row.against, "-", "-", ...limits, `NOT MEASURED: ${missing}`];
-  const { kalc, baseline } = await measure(row);
+  const { kalc, baseline } = await measure(row).finally(() => row.after?.());
   const ratio = kalc / baseline;
   if (ratio > row.atMost) process.exitCode = 1;
   const judgement = ratio > row.atMost ? "OVER" : ratio > row.aim ? "ok, above the aim" : "ok";

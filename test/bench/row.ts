@@ -27,6 +27,8 @@ export interface Row {
   readonly missing?: () => string | undefined;
   readonly kalc: Side;
   readonly baseline: Side;
+  /** Once it is measured. */
+  readonly after?: () => void | Promise<void>;
 }
 
 /** Work to be timed. A number it returns stands for its time in ms, where part of the work is not to count. */

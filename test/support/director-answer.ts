@@ -4,6 +4,8 @@ import { director, printed } from "./host-output.ts";
 
 type Records = readonly (readonly [string, string])[];
 
+export const REFUSED = { failed: "unreachable", message: "connection refused" } as const;
+
 /** A director that runs a configuration, and where everything that is asked is as it should be but for files. */
 export function directorAnswer(configuration: string, addresses: string, args: readonly string[]): Ran {
   const hash = createHash("sha256").update(configuration).digest("hex");

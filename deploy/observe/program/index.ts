@@ -3,6 +3,7 @@
 // Prints records: a line `NAME LENGTH`, that many bytes, and a line end; `end` is the last. What a tool does not show, or
 // is not there for, is a record `NAME.failed` with why. What its arguments are ask.ts says.
 import { ASKED, GO_THROUGH, LOG } from "./asked.ts";
+import { DEPLOYED } from "./deployed.ts";
 import { DAEMON, PROGRAMS } from "./daemon.ts";
 import { ASKED_FILES, FILES } from "./files.ts";
 import { GROUND, SYSTEM } from "./ground.ts";
@@ -32,6 +33,7 @@ export const PROGRAM = [
   IPVS,
   FIREWALL,
   MANAGERS,
+  DEPLOYED,
   LOG,
   ASKED,
   ASKED_FILES,

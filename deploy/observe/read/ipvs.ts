@@ -4,12 +4,33 @@ import type { Records } from "./records.ts";
 
 export function ipvsIn(records: Records): Seen<Ipvs> {
   const printed = records.text("ipvs");
-  if (printed !== undefined) return { value: fromCommands(lines(printed)) };
-  const kernel = records.text("ipvs.kernel");
-  if (kernel !== undefined) return { value: { lines: [], services: fromKernel(lines(kernel)) } };
+  const kernel = fromKernel(lines(records.text("ipvs.kernel") ?? ""));
+  if (printed !== undefined) return { value: withConnections(fromCommands(lines(printed)), kernel) };
+  if (records.text("ipvs.kernel") !== undefined) return { value: { lines: [], services: kernel } };
   if (records.text("ipvs.none") !== undefined) return { value: { lines: [], services: [] } };
   const failed = records.known("ipvs") ?? records.known("ipvs.kernel");
   return failed && "unknown" in failed ? failed : { unknown: "it was not looked at" };
+}
+
+/** ipvsadm says more of a service than the kernel's table, which has the connections beside it. */
+function withConnections({ lines: all, services }: Ipvs, kernel: readonly IpvsService[]): Ipvs {
+  const key = ({ protocol, address, number }: IpvsService, server: IpvsServer): string =>
+    [protocol, address ?? "", number, server.address, server.port].join(" ");
+  const known = new Map(
+    kernel.flatMap((service) =>
+      service.servers.map((server) => [key(service, server), server.connections] as const),
+    ),
+  );
+  return {
+    lines: all,
+    services: services.map((service) => ({
+      ...service,
+      servers: service.servers.map((server) => ({
+        ...server,
+        connections: known.get(key(service, server)),
+      })),
+    })),
+  };
 }
 
 interface Open extends Omit<IpvsService, "servers"> {
@@ -84,6 +105,7 @@ function fromKernel(all: readonly string[]): readonly IpvsService[] {
           port: place.number,
           forwarding,
           weight: Number(rest[0] ?? 0),
+          ...(/^\d+$/.test(rest[1] ?? "") && { connections: Number(rest[1]) }),
         });
       continue;
     }

@@ -2,6 +2,7 @@
 import { sysctlPath, type Ask } from "../ask.ts";
 import type { ClockSkew, Firewall, HostState, Managers, ModuleState, Os, Seen, UserState } from "../state.ts";
 import { PACKAGE_MANAGERS } from "../state.ts";
+import { deployedIn } from "./deployed.ts";
 import { filesIn } from "./files.ts";
 import { ipvsIn } from "./ipvs.ts";
 import { keepalivedIn } from "./keepalived.ts";
@@ -41,6 +42,7 @@ export function readState(bytes: Uint8Array, { name, ask, times }: Asked): HostS
     users: usersIn(records, ask.users ?? []),
     selinux: (records.text("selinux") ?? "none") as HostState["selinux"],
     managers: managersIn(records),
+    deployed: deployedIn(records),
     clock: times && skewIn(records.texts("time"), times),
   };
 }

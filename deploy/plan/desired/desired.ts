@@ -5,7 +5,7 @@ import { secretsOf } from "@kalc/parser/project";
 import { judge, type Verdict } from "@kalc/parser/verdict";
 import { NEWEST } from "@kalc/parser/versions";
 import type { Director } from "../../inventory/index.ts";
-import { filesOf, releaseFor, type HostState } from "../../observe/index.ts";
+import { filesOf, readMemory, releaseFor, type HostState } from "../../observe/index.ts";
 import { filled, treeOf, type Sources } from "./tree.ts";
 
 export interface DesiredFile {
@@ -34,6 +34,7 @@ export interface Desired {
 /** Without a state as far as one can tell before a look at the host. */
 export function desiredOf(director: Director, sources: Sources, state?: HostState): Desired {
   const version = releaseOf(director, state);
+  const { memory = readMemory() } = sources;
   const tree = treeOf(director, sources, state && onDemand(() => filesOf(state)));
   const reading = readConfiguration({
     main: director.path,
@@ -41,8 +42,9 @@ export function desiredOf(director: Director, sources: Sources, state?: HostStat
     version,
     configId: configIdOf(director, state),
     environment: { workingDirectory: state?.keepalived.running[0]?.workingDirectory ?? "/" },
+    cache: memory.lines,
   });
-  const verdict = judge(reading);
+  const verdict = judge(reading, { known: memory.wordsFor(version) });
   const further = director.files.map((file) => ({ file, bytes: sources.files.read(file.from) }));
   const paths = new Set(director.files.map(({ path }) => path));
   const isSecretIn = secretFinder(reading);

@@ -2,6 +2,7 @@
 import type { Settings } from "@kalc/parser/project";
 import { directoryOf, resolvePath, type Files } from "@kalc/parser/reader";
 import { bytesOf, textOf } from "../../shell/index.ts";
+import type { ReadMemory } from "../../observe/index.ts";
 import type { Director } from "../../inventory/index.ts";
 
 export interface Sources {
@@ -10,6 +11,8 @@ export interface Sources {
   readonly roots: Settings["roots"];
   /** What stands for ${NAME}. */
   readonly secrets: ReadonlyMap<string, string>;
+  /** Of all that is read for one plan. */
+  readonly memory?: ReadMemory;
 }
 
 export interface Tree extends Files {
@@ -76,6 +79,18 @@ function placer(director: Director, roots: Settings["roots"]): (path: string) =>
       if (path.startsWith(top)) return resolvePath(folder, path.slice(top.length));
     }
     return undefined;
+  };
+}
+
+/** All of them with secrets in the place of their names. */
+export function filledFiles(files: Files, secrets: Sources["secrets"]): Files {
+  if (secrets.size === 0) return files;
+  return {
+    ...files,
+    read(path) {
+      const bytes = files.read(path);
+      return bytes && filled(bytes, secrets);
+    },
   };
 }
 

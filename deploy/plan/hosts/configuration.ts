@@ -4,7 +4,7 @@ import { typed, type TypedConfiguration } from "@kalc/parser/model";
 import { filesInMemory, readConfiguration, type Place, type Reading } from "@kalc/parser/reader";
 import { positionAt } from "@kalc/parser/syntax";
 import { judge } from "@kalc/parser/verdict";
-import { configurationOf, type HostState } from "../../observe/index.ts";
+import { configurationOf, type HostState, type ReadMemory } from "../../observe/index.ts";
 import type { Desired } from "../desired/desired.ts";
 import type { ConfigurationChange, PlanChange, PlanForecast, Where } from "../plan.ts";
 
@@ -20,12 +20,12 @@ export type Before =
   | { readonly kind: "none"; readonly typed: TypedConfiguration }
   | { readonly kind: "unknown"; readonly why: string };
 
-export function beforeOf(state: HostState, desired: Desired): Before {
+export function beforeOf(state: HostState, desired: Desired, memory?: ReadMemory): Before {
   const main = state.files.find(({ role }) => role === "main");
   const isMissing = !main || ("value" in main.status && main.status.value === undefined);
   if (isMissing && state.keepalived.running.length === 0)
     return { kind: "none", typed: nothing(desired.version) };
-  const found = configurationOf(state);
+  const found = configurationOf(state, memory);
   if ("unknown" in found) return { kind: "unknown", why: found.unknown };
   const { verdict, isWhole, reading } = found.value;
   return { kind: "known", reading, typed: found.value.typed, isWhole, runs: verdict.runs === true };

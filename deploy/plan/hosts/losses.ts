@@ -19,7 +19,7 @@ export function lossesOf(
     return service.servers.flatMap((server): readonly Loss[] => {
       const address = serverName(server);
       const weight = wanted.get(name)?.get(address);
-      const loss = { service: name, server: address, connections: null };
+      const loss = { service: name, server: address, connections: server.connections ?? null };
       if (weight === undefined) return [{ ...loss, kind: "removed" }];
       return weight === 0 && server.weight > 0 ? [{ ...loss, kind: "drained" }] : [];
     });

@@ -5,6 +5,7 @@ import type { HostState, Seen } from "../../observe/index.ts";
 import { bytesOf } from "../../shell/index.ts";
 import type { Hash } from "../hash.ts";
 import type { NeedChange } from "../plan.ts";
+import { isLetIn } from "./let-in.ts";
 
 type Standing =
   { readonly state: "met" } | { readonly state: "unmet" | "unknown"; readonly found: string | null };
@@ -36,9 +37,7 @@ function shownArgs({ kind, args }: Need, hash: Hash): readonly string[] {
 type StandingOf = (args: readonly string[], state: HostState, hash: Hash) => Standing;
 
 const rules: StandingOf = (args, state) => {
-  const { inUse, nftables, iptables } = state.firewall;
-  const accepts = "unknown" in nftables || "unknown" in iptables ? undefined : inUse.length === 0;
-  if (args[0] === "accept" && accepts) return MET;
+  const { nftables } = state.firewall;
   if ("value" in nftables && nftables.value.includes(` ${args.join(" ")}"`)) return MET;
   return unknown("rules are looked at on the host");
 };
@@ -76,7 +75,12 @@ const standings: Readonly<Record<NeedKind, StandingOf>> = {
     ),
   zone: (_, { firewall }) =>
     firewall.inUse.includes("firewalld") ? unknown("zones are looked at on the host") : MET,
-  accept: (args, state, hash) => rules(["accept", ...withDashes(args)], state, hash),
+  accept: (args, state, hash) => {
+    const [family = "", protocol = "", address, port] = args;
+    // Who let it in does not matter.
+    if (isLetIn({ family, protocol, address, port }, state.firewall)) return MET;
+    return rules(["accept", ...withDashes(args)], state, hash);
+  },
   masquerade: (args, state, hash) => rules(["masquerade", ...args], state, hash),
   forward: (args, state, hash) => rules(["forward", ...args], state, hash),
   address: ([network = "", device = ""], { addresses }) =>

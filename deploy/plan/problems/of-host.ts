@@ -3,6 +3,7 @@ import { hostRules } from "@kalc/parser/lint";
 import type { Setup } from "@kalc/parser/project";
 import { heldByKeepalived, type HostState } from "../../observe/index.ts";
 import type { View } from "../hosts/view.ts";
+import { takenOver, type TakenOver } from "../instances/taken-over.ts";
 import type { FileChange, OrderKind } from "../plan.ts";
 import type { Found } from "./found.ts";
 
@@ -16,6 +17,7 @@ export function hostProblems(view: View, files: readonly FileChange[], setup: Se
     ...otherFile(view),
     ...managed(view, files),
     ...onHostAlone(view),
+    ...inSteps(view),
   ].map((found) => ({ ...found, host }));
 }
 
@@ -85,6 +87,22 @@ function onHostAlone({ desired: { files } }: View): readonly Problem[] {
       rule: hostRules.includeOfHost,
       message: `The configuration includes ${path}, which is on the host and not here.`,
     }));
+}
+
+function inSteps(view: View): readonly Problem[] {
+  const all = takenOver(view);
+  // Where two change their numbers, what is to be done about one is to be done about the other.
+  const number = all.find(({ kind }) => kind === "number");
+  return all
+    .filter((one) => one.kind === "address" || one === number)
+    .map((one) => ({ rule: hostRules.takesTwoReloads, message: stepsText(one) }));
+}
+
+function stepsText(one: TakenOver): string {
+  const [to, from] = [one.instance.name, one.from.name];
+  return one.kind === "number"
+    ? `${to} gets the number ${one.number}, which ${from} has now: keepalived takes it for ${from}, and addresses of both may be gone after one reload. Deploy first with a number for ${from} that nobody has, then with ${one.number} for ${to}, then the rest.`
+    : `${one.address} moves from ${from} to ${to}: after one reload it may be gone. Deploy first without it in ${from} and ${to}, then with it in ${to}.`;
 }
 
 /** So much later or earlier one host may act than another. */

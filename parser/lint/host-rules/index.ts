@@ -3,5 +3,6 @@ import { ofChanges } from "./changes.ts";
 import { ofConfigurations } from "./configurations.ts";
 import { ofFiles } from "./files.ts";
 import { ofHosts } from "./hosts.ts";
+import { ofPlans } from "./plans.ts";
 
-export const hostRules = { ...ofHosts, ...ofConfigurations, ...ofFiles, ...ofChanges };
+export const hostRules = { ...ofHosts, ...ofConfigurations, ...ofFiles, ...ofPlans, ...ofChanges };

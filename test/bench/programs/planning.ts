@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import process from "node:process";
 import { inventoryOf } from "@kalc/deploy/inventory";
-import { readState } from "@kalc/deploy/observe";
+import { readMemory, readState } from "@kalc/deploy/observe";
 import { asksFor, makePlan, type Observed } from "@kalc/deploy/plan";
 import { settingsFinder } from "@kalc/parser/project";
 import { filesInMemory } from "@kalc/parser/reader";
@@ -72,7 +72,12 @@ if ("errors" in settings) throw new Error(settings.errors.join("\n"));
 const plans = [...settings.clusters.keys()].map((name) => {
   const inventory = inventoryOf(settings, name, "2.2.7");
   if ("wrong" in inventory) throw new Error(inventory.wrong.join("\n"));
-  const sources = { files: disk, roots: settings.roots, secrets: new Map<string, string>() };
+  const sources = {
+    files: disk,
+    roots: settings.roots,
+    secrets: new Map<string, string>(),
+    memory: readMemory(),
+  };
   const asks = asksFor(inventory, sources);
   const observed = new Map(
     inventory.directors.map((one): readonly [string, Observed] => {
@@ -81,7 +86,13 @@ const plans = [...settings.clusters.keys()].map((name) => {
       return [one.name, state ?? { unreachable: "nothing" }];
     }),
   );
-  return makePlan({ inventory, sources, observed, hash });
+  return makePlan({
+    inventory,
+    sources,
+    observed,
+    lint: { path: settings.path, severities: settings.rules },
+    hash,
+  });
 });
 const took = performance.now() - start;
 const changes = plans.flatMap(({ hosts }) => hosts.flatMap((host) => host.configuration?.changes ?? []));

@@ -8,11 +8,9 @@ import { Exit } from "../../../cli/exit.ts";
 import { clusterOf, inventoriesOf, settingsWithClusters } from "../../../cli/plan/clusters.ts";
 import { run } from "../../../cli/run.ts";
 import { instance, pair, service, YAML, type Texts } from "../../deploy/plan/planning.ts";
-import { directorAnswer } from "../../support/director-answer.ts";
 import { recordedTransport } from "../../support/recorded-transport.ts";
+import { directorAnswer, REFUSED } from "../../support/director-answer.ts";
 import { testIo } from "../../support/test-io.ts";
-
-const REFUSED = { failed: "unreachable", message: "connection refused" } as const;
 
 interface Asked {
   readonly now?: Texts;
@@ -22,15 +20,30 @@ interface Asked {
   readonly yaml?: string;
   readonly columns?: number;
   readonly env?: Record<string, string>;
+  /** What kalc lint finds of it is known. */
+  readonly isKnown?: boolean;
 }
 
 const BARE = "setup: { firewall: none }\n";
 
-async function plan({ now = pair(), next = now, down, options, yaml = YAML, columns = 80, env = {} }: Asked) {
+async function plan({
+  now = pair(),
+  next = now,
+  down,
+  options,
+  yaml = YAML,
+  columns = 80,
+  env = {},
+  isKnown,
+}: Asked) {
   const cwd = mkdtempSync(join(tmpdir(), "kalc-plan-"));
   for (const [name, text] of Object.entries({ "kalc.yaml": `${yaml}    ${BARE}`, ...next }))
     writeFileSync(join(cwd, name), text);
   const { io, stdout, stderr } = testIo({ cwd, env });
+  if (isKnown) {
+    const lint = ["lint", "--keepalived", "2.2.7", "--write-baseline", "known.json", ...Object.keys(next)];
+    await run(lint, testIo({ cwd }).io, commands);
+  }
   const recorded = recordedTransport((ran) => {
     if (ran.target.name === "local") return { status: 0, stdout: Buffer.from("t0ps3cret\n"), stderr: "" };
     if (ran.target.name === down) return REFUSED;
@@ -76,6 +89,31 @@ describe("kalc plan", () => {
     });
     expect(exit).toBe(Exit.clean);
     await expect(withoutFiles(stdout)).toMatchFileSnapshot("expected/vrid.txt");
+  });
+
+  test("what kalc lint finds stops it, unless a baseline knows it", async () => {
+    const next = pair({ lines: "    gibberish\n" });
+    const found = await plan({ next });
+    expect(found.exit).toBe(Exit.findings);
+    expect(found.stdout).toContain("web: 2 problems stop this: ");
+    expect(found.stdout.match(/\[KA201\]/g)).toHaveLength(2);
+    const known = await plan({ next, isKnown: true, options: { baseline: "known.json" } });
+    expect({ exit: known.exit, stderr: known.stderr }).toEqual({ exit: Exit.clean, stderr: "" });
+    expect(known.stdout).not.toContain("[KA201]");
+    const gone = await plan({ next, options: { baseline: "gone.json" } });
+    expect(gone).toMatchObject({ exit: Exit.usage });
+    expect(gone.stderr).toContain("gone.json cannot be read");
+  });
+
+  test("no secret shows in what lint says", async () => {
+    const secret = "0verlong-p4ssword";
+    const { stdout } = await plan({
+      yaml: `rules: { KA204: error }\n${YAML}    secrets: { PASSWORD: { env: PASSWORD } }\n`,
+      next: pair({ password: "${PASSWORD}" }),
+      env: { PASSWORD: secret },
+    });
+    expect(stdout).toContain("[KA204]");
+    expect(stdout).not.toContain(secret.slice(0, 8));
   });
 
   test("goes into a narrow terminal, but for commands", async () => {

@@ -55,7 +55,7 @@ async function report(hosts: Readonly<Record<string, Ran>>): Promise<StatusRepor
 }
 
 async function text(hosts: Readonly<Record<string, Ran>>, columns = 100): Promise<string> {
-  return statusText(await report(hosts), { colour: false, columns });
+  return statusText([await report(hosts)], { colour: false, columns });
 }
 
 describe("the table", () => {
@@ -196,7 +196,7 @@ describe("what is wrong", () => {
 });
 
 test("as JSON there is all but what configurations say", async () => {
-  const json = statusJson(await report({ lb1: answer([...running, ...addresses()]), lb2: REFUSED }), {
+  const json = statusJson([await report({ lb1: answer([...running, ...addresses()]), lb2: REFUSED })], {
     colour: false,
     columns: 80,
   });
@@ -247,7 +247,7 @@ describe("the command line", () => {
   };
 
   test.each([
-    [[], /missing required argument/],
+    [[], /name a host: no kalc.yaml with clusters/],
     [["-oProxyCommand=x"], /unknown option/],
     [["--", "-oProxyCommand=x"], /"-oProxyCommand=x" is no \[USER@\]HOST\[:PORT\]/],
     [["lb1", "--jump", "gate,-x"], /"-x" is no \[USER@\]HOST\[:PORT\] to jump through/],

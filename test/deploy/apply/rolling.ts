@@ -50,7 +50,7 @@ export async function roll(given: Rolling = {}): Promise<Rolled> {
   const setting = await settingOf(next, yaml);
   const { inventory, sources, settings } = setting;
   const planFor = (observed: ReadonlyMap<string, Observed>) =>
-    planned({ inventory, sources, observed, prefer, severities: settings.rules, hash: sha256 });
+    planned({ inventory, sources, observed, prefer, lint: { severities: settings.rules }, hash: sha256 });
   const first = given.before?.(states) ?? states;
   const { plan, payloads } = planFor(first);
   const done = carriedOut(states, plan, inventory, sources, "2.2.7");

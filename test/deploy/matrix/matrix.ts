@@ -198,7 +198,7 @@ async function rolling(
   const setting = await settingOf(NEXT);
   const { inventory, sources, settings } = setting;
   const planFor = (observed: ReadonlyMap<string, Observed>) =>
-    planned({ inventory, sources, observed, severities: settings.rules, hash: sha256 });
+    planned({ inventory, sources, observed, lint: { severities: settings.rules }, hash: sha256 });
   const stop = new AbortController();
   const now = { isKilled: false, blocksNew: false, isFaulty: false, wasHit: false, clockMs: 0, passedMs: 0 };
   const place = PLACES[step];

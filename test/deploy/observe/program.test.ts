@@ -170,6 +170,36 @@ describeWith(["sandbox", "busybox", "bash"], "on a host", () => {
     });
   });
 
+  test.each(shells)("%s reads what kalc has left there, and no more of it", (shell) => {
+    const { state: seen } = lookedAt(
+      shell,
+      `mkdir -p /var/lib/kalc/kalc-web/lock /var/lib/kalc/kalc-web/generations/0 /var/lib/kalc/kalc-web/generations/2
+cd /var/lib/kalc/kalc-web
+echo token >armed; echo 99999999999 >deadline; echo activated >phase; echo $$ >watch
+echo 1700000000 >lock/since; echo "it's me" >lock/owner; echo token >lock/token
+echo 'reverted token 1700000000' >last; echo 'keepalived has died' >last-why
+echo 1600000000 >generations/0/since; echo 1700000000 >generations/2/since; echo ops >generations/2/owner
+cd /tmp/case`,
+    );
+    expect(seen.deployed).toEqual({
+      value: [
+        {
+          name: "kalc-web",
+          phase: "activated",
+          lock: { owner: "it's me", seconds: expect.any(Number) as number },
+          secondsLeft: expect.any(Number) as number,
+          isWatched: false,
+          last: { how: "reverted", at: 1700000000, why: "keepalived has died" },
+          generations: [
+            { number: 0, at: 1600000000, owner: "" },
+            { number: 2, at: 1700000000, owner: "ops" },
+          ],
+        },
+      ],
+    });
+    expect(JSON.stringify(seen.deployed)).not.toContain("token");
+  });
+
   test("without its tools it says so, and what it can", () => {
     const { state: bare } = lookedAt(
       "sh",

@@ -151,23 +151,30 @@ describe("what a host is like", () => {
         servers: [{ address: "fd00::a", port: 53, forwarding: "dr", weight: 0 }],
       },
     ];
-    const fromTool = state([
-      [
-        "ipvs",
-        "-A -t 10.0.0.1:80 -s rr -p 300\n-a -t 10.0.0.1:80 -r 10.1.0.1:8080 -m -w 3\n-A -u [fd00::1]:53 -s wlc\n-a -u [fd00::1]:53 -r [fd00::a]:53 -g -w 0\n-A -f 7 -s constructor\n",
-      ],
-    ]).ipvs;
+    const tool = [
+      "ipvs",
+      "-A -t 10.0.0.1:80 -s rr -p 300\n-a -t 10.0.0.1:80 -r 10.1.0.1:8080 -m -w 3\n-A -u [fd00::1]:53 -s wlc\n-a -u [fd00::1]:53 -r [fd00::a]:53 -g -w 0\n-A -f 7 -s constructor\n",
+    ] as const;
+    const fromTool = state([tool]).ipvs;
+    const withConnections = services.map((service, at) => ({
+      ...service,
+      servers: service.servers.map((server) => ({ ...server, connections: at === 0 ? 12 : 0 })),
+    }));
     expect(fromTool).toMatchObject({
       value: { services: [...services, { protocol: "fwmark", address: undefined, number: 7, servers: [] }] },
     });
+    const kernel = [
+      "ipvs.kernel",
+      "IP Virtual Server version 1.2.1 (size=4096)\nProt LocalAddress:Port Scheduler Flags\n  -> RemoteAddress:Port Forward Weight ActiveConn InActConn\nTCP  0A000001:0050 rr persistent 300000 FFFFFFFF\n  -> 0A010001:1F90      Masq    3      12         4         \nUDP  [fd00:0000:0000:0000:0000:0000:0000:0001]:0035 wlc \n  -> [fd00:0000:0000:0000:0000:0000:0000:000a]:0035      Route   0      0          0         \n",
+    ] as const;
     const fromKernel = state([
       ["ipvs.failed", "Can't initialize ipvs: Permission denied (you must be root)\n"],
-      [
-        "ipvs.kernel",
-        "IP Virtual Server version 1.2.1 (size=4096)\nProt LocalAddress:Port Scheduler Flags\n  -> RemoteAddress:Port Forward Weight ActiveConn InActConn\nTCP  0A000001:0050 rr persistent 300000 FFFFFFFF\n  -> 0A010001:1F90      Masq    3      0          0         \nUDP  [fd00:0000:0000:0000:0000:0000:0000:0001]:0035 wlc \n  -> [fd00:0000:0000:0000:0000:0000:0000:000a]:0035      Route   0      0          0         \n",
-      ],
+      kernel,
     ]).ipvs;
-    expect(fromKernel).toMatchObject({ value: { services } });
+    expect(fromKernel).toMatchObject({ value: { services: withConnections } });
+    expect(state([tool, kernel]).ipvs).toMatchObject({
+      value: { services: [...withConnections, { protocol: "fwmark", scheduler: "constructor" }] },
+    });
     expect(state([["ipvs.none", "x"]]).ipvs).toEqual({ value: { lines: [], services: [] } });
     expect(
       state([
@@ -175,6 +182,67 @@ describe("what a host is like", () => {
         ["ipvs.kernel.failed", ""],
       ]).ipvs,
     ).toEqual({ unknown: "no" });
+  });
+
+  test("what kalc has put there, and how far it is", () => {
+    const part = (text: string) => ["deployed.part", text] as const;
+    expect(
+      state([
+        ["deployed", "kalc-web"],
+        part("last confirmed 00ff 1700000000"),
+        part("phase activated"),
+        part("armed yes"),
+        part("since 1700000100 1700000160"),
+        part("owner ops@desk by hand"),
+        part("deadline 900 820.25"),
+        part("watch alive"),
+        part("generation 10 1700000000 ops@desk"),
+        part("generation 9 1690000000 "),
+        ["deployed", "kalc-db"],
+        part("last failed 00ff 1700000000"),
+        part("why nobody confirmed in time"),
+        ["deployed", "kalc-odd"],
+        part("since x 3"),
+        part("reverting yes"),
+      ]).deployed,
+    ).toEqual({
+      value: [
+        {
+          name: "kalc-web",
+          phase: "activated",
+          lock: { owner: "ops@desk by hand", seconds: 60 },
+          secondsLeft: 80,
+          isWatched: true,
+          last: { how: "confirmed", at: 1700000000, why: undefined },
+          generations: [
+            { number: 9, at: 1690000000, owner: "" },
+            { number: 10, at: 1700000000, owner: "ops@desk" },
+          ],
+        },
+        {
+          name: "kalc-db",
+          phase: "none",
+          lock: undefined,
+          secondsLeft: undefined,
+          isWatched: undefined,
+          last: { how: "failed", at: 1700000000, why: "nobody confirmed in time" },
+          generations: [],
+        },
+        {
+          name: "kalc-odd",
+          phase: "reverting",
+          lock: undefined,
+          secondsLeft: undefined,
+          isWatched: false,
+          last: undefined,
+          generations: [],
+        },
+      ],
+    });
+    expect(state([]).deployed).toEqual({ value: [] });
+    expect(state([["deployed.failed", "permission denied"]]).deployed).toEqual({
+      unknown: "permission denied",
+    });
   });
 
   test("what was asked for", () => {
@@ -314,6 +382,8 @@ describe("whatever is printed", () => {
       "routes.4",
       "ipvs",
       "ipvs.kernel",
+      "deployed",
+      "deployed.part",
       "sysctl",
       "module",
       "user.asked.entry",

@@ -47,7 +47,7 @@ const first = (text: string, texts: Texts): Texts =>
 const restarting = first("net_namespace blue\n", pair());
 const FATAL = "vrrp_instance VI_1 {\n    virtual_router_id 51\n}\n";
 
-const ipvs = (kind: "nat" | "dr" = "nat") =>
+const ipvs = (kind: "nat" | "dr" = "nat", connections?: number) =>
   ({
     value: {
       lines: [],
@@ -64,6 +64,7 @@ const ipvs = (kind: "nat" | "dr" = "nat") =>
             port: 80,
             forwarding: kind,
             weight: 1,
+            connections,
           })),
         },
       ],
@@ -131,7 +132,7 @@ const cases: readonly Case[] = [
     name: "a server removed, with connections",
     now: pair({}, two),
     next: pair({}, service({ "10.0.0.1": 1 })),
-    hosts: on("lb1", (state) => ({ ...state, ipvs: ipvs() })),
+    hosts: on("lb1", (state) => ({ ...state, ipvs: ipvs("nat", 12) })),
   },
   {
     name: "a server drained",
@@ -313,6 +314,33 @@ const cases: readonly Case[] = [
     now: pair({ addresses: both }, second({ vrid: 60 })),
     next: pair({}, second({ vrid: 60, addresses: ["192.0.2.200/24", "192.0.2.101/24"] })),
     hosts: on("lb1", (state) => withAddresses(state, ["192.0.2.101/24", "192.0.2.200/24"])),
+  },
+  {
+    name: "an address that an instance gets which is new",
+    now: pair({ addresses: both }),
+    next: pair({}, second({ vrid: 60, addresses: ["192.0.2.101/24"] })),
+    hosts: on("lb1", (state) => withAddresses(state, ["192.0.2.101/24"])),
+  },
+  {
+    name: "an address that goes into another list of its instance",
+    now: pair({ addresses: both }),
+    next: pair({ lines: "    virtual_ipaddress_excluded {\n        192.0.2.101/24\n    }\n" }),
+    hosts: on("lb1", (state) => withAddresses(state, ["192.0.2.101/24"])),
+  },
+  {
+    name: "an instance with another name",
+    next: Object.fromEntries(
+      Object.entries(pair()).map(([name, text]) => [name, text.replace("VI_1", "VI_web")]),
+    ),
+  },
+  {
+    name: "what lint finds, for the release that is installed",
+    next: pair({ lines: "    # kalc-disable-next-line KA201 -- later\n    nonsense\n    gibberish\n" }),
+  },
+  {
+    name: "a rule of lint that is no error here",
+    yaml: `rules: { KA201: warning }\n${YAML}`,
+    next: pair({ lines: "    gibberish\n" }),
   },
   {
     name: "a configuration nobody could read",

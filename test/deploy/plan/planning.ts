@@ -103,7 +103,14 @@ export function planOf(
   observed: ReadonlyMap<string, Observed>,
   prefer?: Preference,
 ): Plan {
-  return makePlan({ inventory, sources, observed, prefer, severities: settings.rules, hash: sha256 });
+  return makePlan({
+    inventory,
+    sources,
+    observed,
+    prefer,
+    lint: { path: settings.path, severities: settings.rules },
+    hash: sha256,
+  });
 }
 
 export function bareHosts(setting: Setting): States {

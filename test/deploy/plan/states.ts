@@ -54,6 +54,7 @@ export function bareHost(name: string, more: Partial<HostState> = {}): HostState
     },
     users: {},
     selinux: "none",
+    deployed: { value: [] },
     managers: { networkManager: undefined, networkd: undefined },
     clock: { leastMs: -5, mostMs: 5 },
     ...more,

@@ -11,6 +11,7 @@ export function summary(plan: Plan): readonly string[] {
       ({ rule, severity, host, message, at }) =>
         `${rule} ${severity} ${host}${at ? ` ${at.file.split("/").at(-1) ?? ""}:${at.line}` : ""}: ${message}`,
     ),
+    ...(plan.warnings === 0 ? [] : [`${plan.warnings} warnings`]),
   ];
 }
 
@@ -28,7 +29,10 @@ function hostLines(host: HostPlan): readonly string[] {
     ...files.map(({ kind, path }) => `  ${kind} ${path}`),
     ...changes.map((change) => `  ${change}`),
     ...needs.map(({ id, state, found }) => `  ${state} ${id}${found === null ? "" : ` (${found})`}`),
-    ...losses.map(({ service, server, kind }) => `  ${kind} ${server} of ${service}`),
+    ...losses.map(
+      ({ service, server, kind, connections }) =>
+        `  ${kind} ${server} of ${service}${connections === null ? "" : ` (${connections})`}`,
+    ),
   ];
 }
 
