@@ -110,7 +110,7 @@ function outcomeText(
       reasons.length === 0 ? `${done}, to be confirmed` : "not done, and not taken back everywhere yet",
   }[kind];
   return [
-    `${colours[KINDS[kind]](visible(`${cluster}: ${title}`))}`,
+    colours[KINDS[kind]](visible(`${cluster}: ${title}`)),
     ...reasons.map((reason) => `  ${visible(reason)}`),
     ...guarded.map((one) => `  ${visible(guardedText(one))}`),
     ...notes.map((note) => `  ${visible(note)}`),
