@@ -34,12 +34,12 @@ function partsAfter(source: ParsedText, before: LaterTree | undefined): readonly
   const moved = source.lines.length - oldLines.length;
   // The last one before the edit may be the head of what the edit brought.
   const kept = Math.max(0, countWhere(old, ({ to }) => to <= first) - 1);
-  let behind = countWhere(old, ({ from }) => from < oldLines.length - last);
-  let isJoined = false;
+  const behind = { at: countWhere(old, ({ from }) => from < oldLines.length - last), isReached: false };
+  const startBehind = (): number => (old[behind.at]?.from ?? Infinity) + moved;
   const ranges = partsOf(source.lines, old[kept]?.from, (index) => {
-    while ((old[behind]?.from ?? Infinity) + moved < index) behind++;
-    isJoined = (old[behind]?.from ?? Infinity) + moved === index;
-    return isJoined;
+    while (startBehind() < index) behind.at++;
+    behind.isReached = startBehind() === index;
+    return behind.isReached;
   });
   if (!ranges) return undefined;
   const parts = old.slice(0, kept);
@@ -48,7 +48,7 @@ function partsAfter(source: ParsedText, before: LaterTree | undefined): readonly
     const isSame = part?.from === range.from && part.to === range.to && range.to <= first;
     parts.push(isSame ? part : { ...range, items: itemsOf(range, source, undefined) });
   }
-  if (isJoined) for (const part of old.slice(behind)) parts.push(movedPart(part, moved, source));
+  if (behind.isReached) for (const part of old.slice(behind.at)) parts.push(movedPart(part, moved, source));
   return parts;
 }
 
