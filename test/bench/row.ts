@@ -30,3 +30,6 @@ export interface Row {
   /** Once it is measured. */
   readonly after?: () => void | Promise<void>;
 }
+
+/** Work to be timed. A number it returns stands for its time in ms, where part of the work is not to count. */
+export type Side = () => unknown;

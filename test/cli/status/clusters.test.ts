@@ -147,12 +147,13 @@ describe("kalc status of a cluster", () => {
 
 /** Of hosts that have all that they need beside their configuration. */
 async function drift(one: Case): Promise<{ readonly text: string; readonly exit: Exit }> {
-  const first = await looked("drift", { ...one, down: [], next: one.now, options: { format: "json" } });
+  const { now = pair() } = one;
+  const first = await looked("drift", { ...one, down: [], next: now, options: { format: "json" } });
   const { clusters } = JSON.parse(first.text) as {
     clusters: { hosts: { name: string; needs: { kind: string; args: string[] }[] }[] }[];
   };
   const more = clusters.flatMap(({ hosts }) =>
-    hosts.map(({ name, needs }) => [
+    hosts.map(({ name, needs }): readonly [string, Records] => [
       name,
       needs.flatMap(({ args: [path = "", mode = "", hash = ""] }): Records => [
         ["file", path],
@@ -162,7 +163,7 @@ async function drift(one: Case): Promise<{ readonly text: string; readonly exit:
       ]),
     ]),
   );
-  return looked("drift", { ...one, more: Object.fromEntries(more) as Case["more"] });
+  return looked("drift", { ...one, more: Object.fromEntries(more) });
 }
 
 describe("kalc status --drift", () => {

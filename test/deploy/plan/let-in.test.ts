@@ -55,7 +55,7 @@ describe("nftables", () => {
     ],
     ["a port", WEB, chain("drop", "tcp dport { 80, 443 } accept")],
     ["an address and a port", WEB, chain("drop", "ip daddr 192.0.2.100 tcp dport 80 accept")],
-    ["rules of the other family", VRRP, `${chain("drop", "drop").replace("inet", "ip6")}`],
+    ["rules of the other family", VRRP, chain("drop", "drop").replace("inet", "ip6")],
     ["what goes through or out", VRRP, chain("drop", "drop").replace("hook input", "hook forward")],
   ])("%s: in", (_, packet, text) => {
     expect(nft(packet, text)).toBe(true);
