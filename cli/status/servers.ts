@@ -16,7 +16,7 @@ export interface ServerReport {
   readonly connections: number | undefined;
 }
 
-export interface ServerOnDirector {
+interface ServerOnDirector {
   readonly director: string;
   /** Undefined: it is not in IPVS, as its checks fail. */
   readonly weight: number | undefined;

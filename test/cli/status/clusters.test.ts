@@ -153,7 +153,7 @@ async function drift(one: Case): Promise<{ readonly text: string; readonly exit:
     clusters: { hosts: { name: string; needs: { kind: string; args: string[] }[] }[] }[];
   };
   const more = clusters.flatMap(({ hosts }) =>
-    hosts.map(({ name, needs }) => [
+    hosts.map(({ name, needs }): readonly [string, Records] => [
       name,
       needs.flatMap(({ args: [path = "", mode = "", hash = ""] }): Records => [
         ["file", path],
