@@ -13,7 +13,7 @@ import type { Plan, Planned, Preference } from "@kalc/deploy/plan";
 import type { Transport } from "@kalc/deploy/transport";
 import type { Rule } from "@kalc/parser/diagnostics";
 import { wantsColour } from "../colour.ts";
-import { Exit } from "../exit.ts";
+import type { Exit } from "../exit.ts";
 import { refuse } from "../hosts/refuse.ts";
 import type { Io } from "../io.ts";
 import type { PlannedCluster } from "../plan/clusters.ts";
