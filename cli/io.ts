@@ -24,10 +24,10 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Threads that can be started to help; undefined where there can be none. */
   readonly helpers?: Helpers | undefined;
+  /** Asks on the terminal; undefined where standard input is none. No answer is Ctrl-C, or the end of the input. */
+  readonly ask?: ((question: string) => Promise<string | undefined>) | undefined;
   /** Asks on the terminal and shows nothing of the answer; undefined where standard input is none. */
   readonly askSecret?: ((question: string) => Promise<string | undefined>) | undefined;
-  /** Asks on the terminal; undefined where standard input is none. */
-  readonly ask?: ((question: string) => Promise<string | undefined>) | undefined;
   /** From now on Ctrl-C calls this instead of ending the process. */
   readonly onInterrupt?: (stop: () => void) => void;
 }

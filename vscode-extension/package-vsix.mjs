@@ -6,14 +6,17 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
 import { bundle } from "./bundle.mjs";
+import { addressOf, readmeFor } from "./readme.mjs";
 import { contentTypes, vsixManifest } from "./vsix-manifest.mjs";
 import { zip } from "./zip.mjs";
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
+const repository = addressOf(JSON.parse(readFileSync(here("../package.json"), "utf8")).repository);
 // Without `type`, or an editor takes dist/extension.browser.js for an ES module.
 const manifest = {
   ...JSON.parse(readFileSync(here("package.json"), "utf8")),
+  repository: repository && { type: "git", url: repository, directory: "vscode-extension" },
   private: undefined,
   type: undefined,
 };
@@ -21,7 +24,8 @@ const manifest = {
 const made = await bundle();
 /** @type {Map<string, Uint8Array>} path below extension/ -> bytes */
 const files = new Map([["package.json", Buffer.from(JSON.stringify(manifest))]]);
-for (const path of ["README.md", "CHANGELOG.md", "dist/server.cjs", ...pathsIn(manifest)])
+files.set("README.md", Buffer.from(readmeFor(readFileSync(here("README.md"), "utf8"), repository)));
+for (const path of ["CHANGELOG.md", "dist/server.cjs", ...pathsIn(manifest)])
   files.set(path, made.get(path) ?? readFileSync(here(path)));
 for (const folder of ["media", "walkthrough"].filter((name) => existsSync(here(name)))) {
   for (const path of readdirSync(here(folder)))

@@ -12,7 +12,7 @@ import { NEWEST } from "@kalc/parser/versions";
 import { convertBack } from "../convert/back.ts";
 import { readSources } from "../convert/inputs.ts";
 import { reportJson } from "../convert/report-json.ts";
-import { writeAll } from "../convert/write.ts";
+import { writeAll } from "../write-files.ts";
 import { Exit } from "../exit.ts";
 import type { Io } from "../io.ts";
 import { versionOption } from "../options.ts";

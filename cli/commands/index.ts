@@ -38,6 +38,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import("./convert.ts"),
   },
   {
+    name: "init",
+    summary: "begin with a cluster: of a topology, of configurations, or of what runs on hosts",
+    load: () => import("./init.ts"),
+  },
+  {
     name: "status",
     summary: "show what runs on hosts, who holds the addresses, and what is wrong there",
     load: () => import("./status.ts"),

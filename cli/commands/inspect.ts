@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import { filesOnDisk } from "@kalc/parser/disk";
-import { hostFiles, secretWordsOf, settingsFinder } from "@kalc/parser/project";
+import { filledIn, hostFiles, secretWordsOf, settingsFinder } from "@kalc/parser/project";
 import { literally, PASSES, readConfiguration, type Pass, type Reading } from "@kalc/parser/reader";
 import { parseText, sourceText } from "@kalc/parser/syntax";
 import { judge } from "@kalc/parser/verdict";
@@ -58,7 +58,7 @@ async function inspect(path: string, options: Options, io: Io): Promise<Exit> {
     files: hostFiles(input.files, { main: input.path, cwd: io.cwd, settings }),
     version: options.keepalived,
     configId: options.configId,
-    environment: { workingDirectory: io.cwd, variables },
+    environment: { workingDirectory: io.cwd, variables, filledIn: filledIn(settings) },
     budget: budgetHere(),
   });
   show(reading, options, io);

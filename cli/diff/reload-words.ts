@@ -1,5 +1,14 @@
 // What a reload does, in words.
-import type { Change, Effect, Forecast, Measurement, Phase, Range, Weight } from "@kalc/parser/difference";
+import type {
+  Change,
+  Effect,
+  Forecast,
+  Measurement,
+  Phase,
+  Range,
+  ServiceMeasurement,
+  Weight,
+} from "@kalc/parser/difference";
 import { visible } from "../visible.ts";
 
 export interface EffectText {
@@ -7,7 +16,7 @@ export interface EffectText {
   /** What changed. */
   readonly title: string;
   readonly says: string;
-  /** Who reloads when, and what comes of it; nothing where nothing moves. */
+  /** Who reloads when, or what of a service, and what comes of it; nothing where nothing moves. */
   readonly rows: readonly (readonly [who: string, what: string])[];
 }
 
@@ -35,9 +44,10 @@ function titleOf({ measuredOn }: Forecast, keepalived: string): string {
   return `What a reload does (measured with keepalived ${release})`;
 }
 
-function effectText({ id, weight, says, changes, measurement }: Effect): EffectText {
+function effectText({ id, weight, says, changes, measurement, ofServices }: Effect): EffectText {
   const title = changes.length === 0 ? id : subjects(changes);
-  return { weight, title, says, rows: measurement && weight !== "quiet" ? rowsOf(measurement) : [] };
+  const rows = measurement ? rowsOf(measurement) : ofServices ? serviceRowsOf(ofServices) : [];
+  return { weight, title, says, rows: weight === "quiet" ? [] : rows };
 }
 
 /** "vrrp_instance a: priority, nopreempt; vrrp_instance b removed and 3 more" */
@@ -130,9 +140,25 @@ function phaseText(
   return parts.length === 0 ? "nothing moves" : parts.join("; ");
 }
 
+/** What of a service, and what comes of it. */
+export function serviceRowsOf({ settled, failing, isLasting }: ServiceMeasurement): EffectText["rows"] {
+  const table =
+    settled === null ? "stays as it is" : `changes within ${seconds(Math.ceil(settled[1] / 100) * 100)} s`;
+  const ways = [
+    ...(failing === null ? [] : [failing[1] < NOTICED ? "do not fail" : `fail for ${rangeText(failing)}`]),
+    ...(isLasting ? ["fail from then on"] : []),
+  ];
+  const rows: EffectText["rows"] = [["the table", table]];
+  return ways.length === 0 ? rows : [...rows, ["new connections", ways.join(", or ")]];
+}
+
 /** In seconds. */
 export function rangeText([least, most]: Range): string {
-  const [from, to] = [least, most].map((value) => (value / 1000).toFixed(1));
-  if (least === 0) return `up to ${to ?? ""} s`;
-  return from === to ? `${to ?? ""} s` : `${from ?? ""} to ${to ?? ""} s`;
+  const [from, to] = [seconds(least), seconds(most)];
+  if (least === 0) return `up to ${to} s`;
+  return from === to ? `${to} s` : `${from} to ${to} s`;
+}
+
+function seconds(value: number): string {
+  return (value / 1000).toFixed(1);
 }

@@ -1,8 +1,21 @@
 // The two configurations: opened, read for every config id that either names, and judged.
 import { filesOnDisk } from "@kalc/parser/disk";
 import { typed, type TypedConfiguration } from "@kalc/parser/model";
-import { hostFiles, NO_RELEASES, NO_SETTINGS, releaseOf, settingsFinder } from "@kalc/parser/project";
-import { PASSES, readConfiguration, readForAllIds, type Reading } from "@kalc/parser/reader";
+import {
+  filledIn,
+  hostFiles,
+  NO_RELEASES,
+  NO_SETTINGS,
+  releaseOf,
+  settingsFinder,
+} from "@kalc/parser/project";
+import {
+  PASSES,
+  readConfiguration,
+  readForAllIds,
+  type Environment,
+  type Reading,
+} from "@kalc/parser/reader";
 import { lineCache } from "@kalc/parser/syntax";
 import { judge, knownWords, type Verdict } from "@kalc/parser/verdict";
 import { openInput, type Input } from "../input.ts";
@@ -58,7 +71,12 @@ export async function openSides(
   const shared = sharing();
   const open = (input: Input, version: string): Side => {
     const files = hostFiles(input.files, { main: input.path, cwd: io.cwd, settings: found });
-    return side({ ...input, files }, version, asked, io.cwd, shared(version));
+    const environment = {
+      workingDirectory: io.cwd,
+      variables: asked.variables,
+      filledIn: filledIn(found),
+    };
+    return side({ ...input, files }, version, asked, environment, shared(version));
   };
   return { before: open(before, asked.from ?? release), after: open(after, asked.to ?? release) };
 }
@@ -79,12 +97,18 @@ function sharing(): (version: string) => Shared {
   };
 }
 
-function side(input: Input, version: string, asked: Asked, cwd: string, { cache, known }: Shared): Side {
+function side(
+  input: Input,
+  version: string,
+  asked: Asked,
+  environment: Partial<Environment>,
+  { cache, known }: Shared,
+): Side {
   const options = {
     main: input.path,
     files: input.files,
     version,
-    environment: { workingDirectory: cwd, variables: asked.variables },
+    environment,
     cache,
   };
   const { configId } = asked;

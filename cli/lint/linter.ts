@@ -1,5 +1,5 @@
 import { lint, type LintOptions, type LintResult } from "@kalc/parser/lint";
-import { hostFiles } from "@kalc/parser/project";
+import { filledIn, hostFiles } from "@kalc/parser/project";
 import { literally } from "@kalc/parser/reader";
 import { lineCache } from "@kalc/parser/syntax";
 import { budgetHere } from "../budget.ts";
@@ -29,7 +29,7 @@ export function linter(request: LintedFor, cwd: string): LintOne {
       processors: request.processors ?? settings.processors,
       configId: request.configId,
       severities: new Map([...settings.rules, ...request.severities]),
-      environment: { workingDirectory: cwd, variables: request.variables },
+      environment: { workingDirectory: cwd, variables: request.variables, filledIn: filledIn(settings) },
       cache,
       budget,
     };

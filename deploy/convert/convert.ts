@@ -7,8 +7,8 @@ import { isRefusal, refusal, type Finding, type Refusal } from "./finding.ts";
 import { hostPlan, setupScripts, type HostPlan } from "./host.ts";
 import { completeIntent } from "./intent/complete.ts";
 import type { Intent, Node } from "./intent/intent.ts";
-import { settingsFor } from "./settings.ts";
 import { readContainer, type Container, type Sources } from "./sources/environment.ts";
+import { settingsText } from "../write/index.ts";
 
 export interface ConvertOptions {
   /** --from */
@@ -104,7 +104,12 @@ function filesOf(
   }));
   return {
     configurations,
-    settings: [{ file: "kalc.yaml", text: settingsFor(intent.cluster, nodes, keepalived), mode: 0o644 }],
+    settings: [{ file: "kalc.yaml", text: settingsOf(intent.cluster, nodes, keepalived), mode: 0o644 }],
     scripts: setupScripts(intent.cluster, host).map((script) => ({ ...script, mode: 0o755 })),
   };
+}
+
+function settingsOf(cluster: string, nodes: readonly Node[], keepalived: string): string {
+  const files = nodes.map(({ name }) => [name, { file: `${name}.conf` }] as const);
+  return settingsText({ keepalived, clusters: { [cluster]: { nodes: Object.fromEntries(files) } } });
 }

@@ -14,6 +14,5 @@ export { isRefusal, type Finding, type Outcome, type Refusal } from "./finding.t
 export type { HostPlan } from "./host.ts";
 export { backReportText, refusalText, reportText } from "./report-text.ts";
 export { isCompose } from "./sources/compose.ts";
-export { settingsFor } from "./settings.ts";
 export type { Sources } from "./sources/environment.ts";
 export { lineAndColumn, type Place, type SourceFile, type TextFiles } from "./sources/place.ts";

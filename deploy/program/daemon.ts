@@ -3,30 +3,28 @@ export const DAEMON = `
 # is_daemon PID: a keepalived that lives, in the network this program is in.
 is_daemon() {
     case $1 in '' | *[!0-9]*) return 1 ;; esac
-    case $(first "/proc/$1/comm") in keepalived*) ;; *) return 1 ;; esac
-    rest=$(first "/proc/$1/stat")
-    case \${rest##*) } in Z* | '') return 1 ;; esac
-    [ "$(readlink "/proc/$1/ns/net" 2> /dev/null)" = "$(readlink /proc/self/ns/net 2> /dev/null)" ]
+    take "/proc/$1/comm"
+    case $line in keepalived*) ;; *) return 1 ;; esac
+    take "/proc/$1/stat"
+    case \${line##*) } in Z* | '') return 1 ;; esac
+    # shellcheck disable=SC3013 # -ef is in every shell that is anybody's sh
+    [ "/proc/$1/ns/net" -ef /proc/self/ns/net ] || [ ! -e /proc/self/ns/net ]
 }
 
-parent_of() {
-    rest=$(first "/proc/$1/stat")
-    rest=\${rest##*) }
-    rest=\${rest#* }
-    printf '%s' "\${rest%% *}"
-}
-
-# daemon_pid: of the first process, or nothing.
-daemon_pid() {
+# find_daemon: the first process into $daemon.
+find_daemon() {
     for file in "$root/run/keepalived.pid" "$root/run/keepalived/keepalived.pid" "$root/var/run/keepalived.pid"; do
-        pid=$(first "$file")
-        is_daemon "$pid" && printf '%s' "$pid" && return
+        take "$file"
+        daemon=$line
+        ! is_daemon "$daemon" || return 0
     done
     [ -z "$root" ] || return 1
     # shellcheck disable=SC2016 # of awk
-    for pid in $(pids_by 'index($0, "(keepalived")'); do
-        is_daemon "$pid" || continue
-        is_daemon "$(parent_of "$pid")" || { printf '%s' "$pid"; return; }
+    for daemon in $(pids_by 'index($0, "(keepalived")'); do
+        is_daemon "$daemon" || continue
+        rest=\${line##*) }
+        rest=\${rest#* }
+        is_daemon "\${rest%% *}" || return 0
     done
     return 1
 }
@@ -49,8 +47,8 @@ settled() {
     tries=0
     while [ "$tries" -lt 75 ]; do
         tries=$((tries + 1))
-        if pid=$(daemon_pid); then
-            look=$(processes_of "$pid")
+        if find_daemon; then
+            look=$(processes_of "$daemon")
             if [ "$look" = "$before_look" ]; then looks=$((looks + 1)); else looks=0; fi
             before_look=$look
             [ "$looks" -lt 8 ] || return 0
@@ -84,15 +82,15 @@ stop_daemon() {
         systemctl -q stop keepalived.service
     elif has rc-service && [ -e "$root/etc/init.d/keepalived" ]; then
         rc-service -q keepalived stop
-    elif pid=$(daemon_pid); then
-        kill "$pid" 2> /dev/null || :
+    elif find_daemon; then
+        kill "$daemon" 2> /dev/null || :
     fi
     tries=0
-    while daemon_pid > /dev/null && [ "$tries" -lt 75 ]; do
+    while find_daemon && [ "$tries" -lt 75 ]; do
         tries=$((tries + 1))
         moment
     done
-    ! daemon_pid > /dev/null
+    ! find_daemon
 }
 
 # daemon_does reload|start|restart|stop|none FOLDER: and it lives afterwards, or is stopped.
@@ -102,13 +100,13 @@ daemon_does() {
         stop) stop_daemon; return ;;
         restart) stop_daemon || return 1 ;;
         reload)
-            if pid=$(daemon_pid); then
-                kill -HUP "$pid" && settled 5
+            if find_daemon; then
+                kill -HUP "$daemon" && settled 5
                 return
             fi
             ;;
     esac
-    daemon_pid > /dev/null || start_daemon "$2" || return 1
+    find_daemon || start_daemon "$2" || return 1
     settled 25
 }
 

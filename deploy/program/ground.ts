@@ -29,10 +29,15 @@ refuse() {
 # keep FILE TEXT: in one step, so that nobody reads half of it.
 keep() { printf '%s\\n' "$2" > "$1.new" && mv -f "$1.new" "$1"; }
 
-# first FILE: its first line, or nothing.
-first() {
+# take FILE: its first line, or nothing, into $line.
+take() {
     line=
     { IFS= read -r line || :; } 2> /dev/null < "$1" || :
+}
+
+# first FILE: the same for whoever wants to see it.
+first() {
+    take "$1"
     printf '%s' "$line"
 }
 

@@ -171,9 +171,9 @@ revert_begun() {
 # daemon_back: it runs with what was, or does not, as it did.
 daemon_back() {
     if [ "$(first "$saved/running")" != yes ]; then
-        ! daemon_pid > /dev/null || stop_daemon
+        ! find_daemon || stop_daemon
         drop_addresses
-    elif daemon_pid > /dev/null; then
+    elif find_daemon; then
         daemon_does reload "$saved"
     else
         drop_addresses

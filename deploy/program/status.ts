@@ -36,13 +36,13 @@ verb_list() {
 # What runs, as keepalived writes it for whoever asks.
 verb_dump() {
     use "$1"
-    pid=$(daemon_pid) || refuse "keepalived does not run"
+    find_daemon || refuse "keepalived does not run"
     folder=$root/tmp
-    [ -n "$root" ] || folder=/proc/$pid/root/tmp
+    [ -n "$root" ] || folder=/proc/$daemon/root/tmp
     for part in keepalived keepalived_check; do
         rm -f "$folder/$part.data"
     done
-    kill -USR1 "$pid" || refuse "keepalived takes no signal"
+    kill -USR1 "$daemon" || refuse "keepalived takes no signal"
     tries=0 size=-1
     while [ "$tries" -lt 25 ]; do
         tries=$((tries + 1))

@@ -18,8 +18,8 @@ verb_test() {
         *"$CANNOT_TEST"*) answer untested "\${said##*"$CANNOT_TEST"}" ;;
         *)
             answer exit "$status"
-            printf '%s\\n' "$said" | while IFS= read -r line; do
-                [ -z "$line" ] || answer said "$line"
+            printf '%s\\n' "$said" | while IFS= read -r text; do
+                [ -z "$text" ] || answer said "$text"
             done
             ;;
     esac

@@ -4,21 +4,20 @@ verb_arm() {
     use "$1"
     holds "$2"
     [ -f "$next/files" ] || refuse "nothing is staged"
-    deadline=$(($(uptime_now) + $3))
     if [ ! -e "$state/armed" ]; then
         [ ! -e "$state/reverting" ] || refuse "it is being reverted"
         save_before || { rm -rf "$saved"; refuse "what is there cannot be kept"; }
-        if ! { keep "$state/deadline" "$deadline" && keep "$state/booted" "$(boot_now)" && keep "$state/phase" armed; }; then
+        if ! { keep "$state/deadline" "$(($(uptime_now) + $3))" && keep "$state/booted" "$(boot_now)" && keep "$state/phase" armed; }; then
             refuse "the deadline cannot be written"
         fi
         # From here on it is reverted unless somebody confirms.
         keep "$state/armed" "$2" || refuse "it cannot be armed"
         note "armed for $3 s"
         guard_boot
-    else
-        keep "$state/deadline" "$deadline" || refuse "the deadline cannot be written"
     fi
     start_watch || refuse "the watch does not start"
+    # All of the time counts from here.
+    keep "$state/deadline" "$(($(uptime_now) + $3))" || refuse "the deadline cannot be written"
     [ -e "$state/armed" ] || too_late "$2"
     answer armed "$3"
     answer watch "$(first "$state/watch-kind")"
@@ -28,7 +27,7 @@ save_before() {
     save_files "$next/files" "$saved" || return 1
     keep "$saved/main" "$(first "$next/main")" || return 1
     cp "$next/options" "$saved/options" 2> /dev/null || :
-    if daemon_pid > /dev/null; then running=yes; else running=no; fi
+    if find_daemon; then running=yes; else running=no; fi
     keep "$saved/running" "$running"
 }
 
@@ -69,6 +68,7 @@ verb_watch() {
     # A signal is no good end: systemd then starts it again.
     trap 'exit 143' TERM INT HUP
     keep "$state/watch" "$$"
+    booted=$(boot_now)
     while :; do
         if [ -e "$state/reverting" ]; then
             revert_begun || sleep 5
@@ -82,12 +82,26 @@ verb_watch() {
     done
 }
 
+is_over() {
+    take /proc/uptime
+    up=\${line%%.*}
+    take "$state/deadline"
+    [ "$up" -ge "\${line:-0}" ]
+}
+
+# A real server has no keepalived to look after.
+is_dead() {
+    take "$next/main"
+    [ -n "$line" ] && ! find_daemon
+}
+
 watch_looks() {
-    if [ "$(boot_now)" != "$(first "$state/booted")" ]; then
+    take "$state/booted"
+    if [ "$line" != "$booted" ]; then
         revert_for "the host was started anew"
-    elif [ "$(uptime_now)" -ge "$(first "$state/deadline")" ]; then
+    elif is_over; then
         revert_for "nobody confirmed in time"
-    elif [ -n "$(first "$next/main")" ] && ! daemon_pid > /dev/null; then
+    elif is_dead; then
         phase=$(first "$state/phase")
         [ "$(first "$next/daemon")" != stop ] || [ "$phase" != activated ] || return 0
         if [ "$(first "$saved/running")" = yes ] || [ "$phase" = activated ]; then drop_addresses; fi
@@ -135,6 +149,7 @@ verb_boot() {
     if [ -e "$state/armed" ]; then mv "$state/armed" "$state/reverting"; fi
     [ -e "$state/reverting" ] || return 0
     keep "$state/why" "the host was started anew"
+    note "reverts: the host was started anew"
     at_boot=yes
     revert_begun
 }

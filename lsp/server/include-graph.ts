@@ -1,5 +1,6 @@
 // Who includes whom, as far as the include lines themselves say: which configurations a file is a part of.
 import type { Document } from "@kalc/parser/document";
+import type { Line } from "@kalc/parser/syntax";
 import { directoryOf, glob, type Files } from "@kalc/parser/reader";
 
 /** The main files of a file: those that lead to it and that nobody includes. By itself it is its own. */
@@ -42,6 +43,10 @@ export function includersAmong(files: Iterable<Includer>): ReadonlyMap<string, r
     }
   }
   return includers;
+}
+
+export function isInclude({ pieces }: Line): boolean {
+  return pieces.some(({ kind }) => kind === "include");
 }
 
 /** What the include lines of a text are for, as they are written. */

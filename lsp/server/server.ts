@@ -4,6 +4,7 @@ import { DEFAULTS } from "@kalc/parser/format";
 import type { LintOptions } from "@kalc/parser/lint";
 import {
   fileIn,
+  filledIn,
   NO_RELEASES,
   releaseOf,
   type Hash,
@@ -81,6 +82,8 @@ export interface Server {
   clusters(): readonly KnownCluster[];
   /** What there is below the folders of the workspace, and open. */
   inventory(): Promise<Inventory>;
+  /** What the include lines of the files known so far are for: paths, of which each may have wildcards. */
+  included(): readonly string[];
   /** Judges every configuration below the folders of the workspace; gives their main files. */
   judgeAll(): Promise<readonly string[]>;
   /** Every file that was read for a configuration. */
@@ -132,6 +135,7 @@ export function startServer(world: Host, { settings, folders, isTrusted }: Surro
       processors: own.processors,
       configId: settings.configId,
       severities: own.rules,
+      environment: { filledIn: filledIn(own) },
       budget: EDITOR_BUDGET,
     };
   }
@@ -337,6 +341,7 @@ export function startServer(world: Host, { settings, folders, isTrusted }: Surro
         named: settings.cluster,
         folders,
       }),
+    included: files.included,
     paths: judging.paths,
     stop() {
       isStopped = true;

@@ -1,7 +1,7 @@
 // Every setting of the server, once: what it may be, what it is without being set, and what it is for. Reading them,
 // the extension's manifest and the table in the documentation are made of it.
 import { SEVERITIES } from "@kalc/parser/diagnostics";
-import { ruleNamed } from "@kalc/parser/lint";
+import { allRules, ruleNamed } from "@kalc/parser/lint";
 import { features } from "@kalc/parser/schema";
 import { knownVersion, NEWEST } from "@kalc/parser/versions";
 import type { ServerSettings } from "./settings.ts";
@@ -71,6 +71,13 @@ export const SETTINGS: readonly Setting[] = [
     doc: "Another severity for a rule, or `off`. What `kalc.yaml` says comes first.",
     schema: {
       type: "object",
+      propertyNames: {
+        enum: [...allRules.map(({ id }) => id), ...allRules.map(({ name }) => name)],
+        enumDescriptions: [
+          ...allRules.map(({ name, summary }) => `${name}: ${summary}`),
+          ...allRules.map(({ id, summary }) => `${id}: ${summary}`),
+        ],
+      },
       additionalProperties: { type: "string", enum: [...SEVERITIES, "off"] },
       default: {},
     },

@@ -1,7 +1,7 @@
 // What the server knows of files at one moment: those that are open, those on disk, and which belong together.
 import type { Document } from "@kalc/parser/document";
 import { hostFiles, type Settings } from "@kalc/parser/project";
-import { overlay, type Files } from "@kalc/parser/reader";
+import { directoryOf, overlay, resolvePath, type Files } from "@kalc/parser/reader";
 import { sourceFile, isTemplate, type SourceFile } from "../service/index.ts";
 import type { Buffer } from "./buffers.ts";
 import { includePatterns, includersAmong, mainsOf } from "./include-graph.ts";
@@ -15,6 +15,8 @@ export interface Workspace {
   file(path: string): SourceFile | undefined;
   /** The main files of a file; none of a template. */
   mainsOf(path: string): readonly string[];
+  /** What include lines are for: paths, of which each may have wildcards. */
+  included(): readonly string[];
   put(buffer: Buffer): void;
   remove(path: string): void;
   /** Files that may include others. */
@@ -30,6 +32,7 @@ export function workspace(disk: Files, settingsOf: (path: string) => Settings): 
   const patterns = new WeakMap<Document, readonly string[]>();
   let files: Files | undefined;
   let includers: ReadonlyMap<string, readonly string[]> | undefined;
+  let included: readonly string[] = [];
 
   const filesNow = (): Files =>
     (files ??= overlay(disk, new Map([...buffers].map(([path, { document }]) => [path, document]))));
@@ -57,14 +60,18 @@ export function workspace(disk: Files, settingsOf: (path: string) => Settings): 
     return found;
   };
 
-  const includersNow = (): ReadonlyMap<string, readonly string[]> =>
-    (includers ??= includersAmong(
-      [...new Set([...buffers.keys(), ...candidates])].flatMap((path) => {
-        const document = isTemplate(path) ? undefined : file(path)?.document;
-        const own = document ? patternsOf(document) : [];
-        return own.length > 0 ? [{ path, patterns: own, files: filesFor(path) }] : [];
-      }),
-    ));
+  const includersNow = (): ReadonlyMap<string, readonly string[]> => {
+    if (includers) return includers;
+    const including = [...new Set([...buffers.keys(), ...candidates])].flatMap((path) => {
+      const document = isTemplate(path) ? undefined : file(path)?.document;
+      const own = document ? patternsOf(document) : [];
+      return own.length > 0 ? [{ path, patterns: own, files: filesFor(path) }] : [];
+    });
+    included = including.flatMap(({ path, patterns: own }) =>
+      own.map((pattern) => resolvePath(directoryOf(path), pattern)),
+    );
+    return (includers = includersAmong(including));
+  };
 
   return {
     buffers,
@@ -72,11 +79,16 @@ export function workspace(disk: Files, settingsOf: (path: string) => Settings): 
     filesFor,
     file,
     mainsOf: (path) => (isTemplate(path) ? [] : mainsOf(path, includersNow())),
+    included() {
+      includersNow();
+      return included;
+    },
     put(buffer) {
       const before = buffers.get(buffer.path);
       buffers.set(buffer.path, buffer);
       files = undefined;
-      if (!before || !isSame(patternsOf(before.document), patternsOf(buffer.document))) includers = undefined;
+      patterns.set(buffer.document, buffer.includes);
+      if (!before || !isSame(before.includes, buffer.includes)) includers = undefined;
     },
     remove(path) {
       buffers.delete(path);

@@ -29,7 +29,7 @@ export { signatureHelp, type SignatureHelp } from "./signature.ts";
 export { documentOf, isTemplate, sourceFile, type SourceFile } from "./source-file.ts";
 export { status } from "./status.ts";
 export { symbolsNamed, type KnownFile } from "./symbols.ts";
-export { fromTemplate, templates, type NewFile } from "./templates/index.ts";
+export { fromTemplate, templates } from "./templates.ts";
 export { TOKEN_MODIFIERS, TOKEN_TYPES } from "./token-kinds.ts";
 export { tokens, type Token } from "./tokens.ts";
 export type { Configuration, FileEdit, Location, View } from "./view.ts";

@@ -67,7 +67,7 @@ function addNode({ node, words }: MeantNode, add: Add, text: string, context: Re
   if (node.body) {
     const { base, start, end, piece } = node.body;
     if (piece.kind === "include") {
-      add({ start, end: start + text.slice(start, end).search(/\s|$/) }, "keyword");
+      add({ start, end: start + text.slice(start, end).search(/\s|$/) }, "macro");
       addRaw(base, piece.pattern, add, "string");
     } else if (piece.kind === "definition") {
       add({ start: start + 1, end: start + 1 + piece.name.length }, "variable", "declaration");

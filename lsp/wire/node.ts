@@ -11,7 +11,11 @@ import {
   IPCMessageReader,
   IPCMessageWriter,
   ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type Connection,
 } from "vscode-languageserver/node";
+import { encoder } from "./kept-json.ts";
 import { serve, type Platform } from "./serve.ts";
 
 interface Start {
@@ -21,9 +25,25 @@ interface Start {
 }
 
 export function serveStdio(start: Start): void {
-  const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
+  const reader = new StreamMessageReader(process.stdin);
+  const writer = new StreamMessageWriter(process.stdout, {
+    charset: "utf-8",
+    contentTypeEncoder: encoder,
+  });
+  const connection = createConnection(ProposedFeatures.all, reader, writer);
+  endWithInput(connection);
   serve(connection, platform(start));
   connection.listen();
+}
+
+/** A client that is gone says nothing any more. */
+function endWithInput(connection: Connection): void {
+  let isToldTo = false;
+  connection.onShutdown(() => {
+    isToldTo = true;
+  });
+  const end = (): void => process.exit(isToldTo ? 0 : 1);
+  process.stdin.once("end", end).once("close", end);
 }
 
 export function serveIpc(start: Start): void {

@@ -102,6 +102,7 @@ function begin(connection: Connection, platform: Platform, params: InitializePar
         complain,
         onFound: (paths) => {
           session.publish(paths);
+          watchIncluded();
           tellChanged();
         },
         onFault: (fault) => connection.console.error(`kalc: a fault of its own\n${stackOf(fault)}`),
@@ -118,11 +119,13 @@ function begin(connection: Connection, platform: Platform, params: InitializePar
     refresh() {
       if (client.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
     },
+    watchIncluded: () => watchIncluded(),
     get pulled() {
       return pulled;
     },
     server: () => server,
   };
+  let watchIncluded = (): void => undefined;
   const pulled = pulls(client) ? pulledFindings(session) : undefined;
   const published = publisher(session, platform.nextTurn);
   const tellChanged = changeTeller({ connection, client }, platform.nextTurn);
@@ -155,7 +158,7 @@ function begin(connection: Connection, platform: Platform, params: InitializePar
         restart();
       });
     }
-    watchFiles(session, platform);
+    watchIncluded = watchFiles(session, platform);
     for (const feature of features) feature.begin?.(session);
   });
   connection.onDidChangeConfiguration(({ settings }) => {

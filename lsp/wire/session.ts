@@ -15,6 +15,8 @@ export interface Session {
   readonly publish: (paths: ReadonlySet<string>) => void;
   /** The client is to ask for everything anew that it asks for by itself. */
   readonly refresh: () => void;
+  /** Files may be included of which the client does not know yet that they are to be watched. */
+  readonly watchIncluded: () => void;
   /** Of a client that asks for findings. */
   readonly pulled: PulledFindings | undefined;
   /** It is another one once the settings are others. */

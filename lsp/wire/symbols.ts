@@ -15,6 +15,7 @@ import {
   type OutlineSymbol,
 } from "../service/index.ts";
 import { viewIn, type Feature } from "./feature.ts";
+import { kept } from "./kept-json.ts";
 import { rangesIn } from "./locations.ts";
 import { rangeOf } from "./positions.ts";
 
@@ -76,7 +77,7 @@ function deep({ start, symbols: own }: OutlinePart, document: Document): Documen
   const before = known.get(own);
   const { line, character } = clientPositionAt(document, start);
   if (before?.line === line && before.character === character) return before.symbols;
-  const symbols = own.map((symbol) => placed(symbol, start, document));
+  const symbols = own.map((symbol) => kept(placed(symbol, start, document)));
   known.set(own, { line, character, symbols });
   return symbols;
 }

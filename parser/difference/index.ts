@@ -4,4 +4,4 @@ export { differenceBetween, differenceBetweenServers } from "./difference.ts";
 export { textOfRoute } from "./kinds/routes.ts";
 export { reloadFrom, reloadTable, type Effect, type Forecast } from "./reload/forecast.ts";
 export type { ReloadKind, ServiceKind, VrrpKind, Weight } from "./reload/kinds.ts";
-export type { Holder, Measurement, Phase, Range } from "./reload/measurement.ts";
+export type { Holder, Measurement, Phase, Range, ServiceMeasurement } from "./reload/measurement.ts";

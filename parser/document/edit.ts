@@ -25,7 +25,7 @@ export function edit(document: Document, range: Span, inserted: string): Edited 
   const shift = inserted.length - (end - start);
   const old = touchedLines(document, { start, end });
   const { first, last, made } = linesInstead(document, text, shift, old);
-  const lines = document.lines.slice(0, first).concat(made.lines, document.lines.slice(last));
+  const lines = spliced(document.lines, first, last, made.lines);
   const starts = shifted(document.starts, first, last, made.starts, shift);
   const returns = returnsAfter(document, text, shift, old);
   const { encoding, hidesMark, known } = document;
@@ -51,6 +51,15 @@ function joined(before: string, inserted: string, behind: string): string {
   return text;
 }
 
+/** In one copy; but a function can only be given so many arguments. */
+function spliced<T>(list: readonly T[], first: number, last: number, made: readonly T[]): T[] {
+  return made.length < MANY
+    ? list.toSpliced(first, last - first, ...made)
+    : list.slice(0, first).concat(made, list.slice(last));
+}
+
+const MANY = 1_000;
+
 /** Sorted places with those of some replaced, and those behind moved. */
 function shifted(
   places: readonly number[],
@@ -59,7 +68,7 @@ function shifted(
   made: readonly number[],
   shift: number,
 ): number[] {
-  const result = places.slice(0, first).concat(made, places.slice(last));
+  const result = spliced(places, first, last, made);
   if (shift !== 0)
     for (let at = first + made.length; at < result.length; at++) result[at] = (result[at] ?? 0) + shift;
   return result;

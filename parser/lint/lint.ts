@@ -25,6 +25,7 @@ import { causesOf, fold, followingFromBlocks, type Links } from "./folding/index
 import { inOrder, keyOf, mergeOverIds, ofHosts } from "./merge.ts";
 import { isBetweenClusters, isBetweenNodes } from "./registry.ts";
 import { diagnosticOf } from "./rule.ts";
+import { askOfServers } from "./rules/each-server.ts";
 import { lintRules } from "./rules/index.ts";
 import { suppress } from "./suppress.ts";
 import { suppressionsIn } from "./suppressions.ts";
@@ -87,13 +88,10 @@ export function lint(options: LintOptions): LintResult {
 
 /** The same, with a pause after each reading, pass and rule, and within a pass after some thousand statements. */
 export function* lintInSteps(options: LintOptions): Steps<LintResult> {
-  const { memory } = options;
-  const cache = memory?.lines ?? options.cache ?? lineCache();
-  const shared = { ...options, cache, blocks: memory?.blocks };
   const { severities } = options;
   const isOn = (id: string): boolean => severities?.get(id) !== "off";
   const trees = treesByPath();
-  const readings = options.configId === undefined ? readForAllIds(shared) : [readConfiguration(shared)];
+  const readings = readingsFor(options);
   yield;
   const { features, processors } = options;
   const judged = yield* judgeAll(readings, {
@@ -136,6 +134,13 @@ export function* lintInSteps(options: LintOptions): Steps<LintResult> {
     ),
     files,
   };
+}
+
+/** By itself, so that what only reading needs is gone with it: of a large file every line is known by its text. */
+function readingsFor({ memory, ...options }: LintOptions): readonly Reading[] {
+  const cache = memory?.lines ?? options.cache ?? lineCache();
+  const shared = { ...options, cache, blocks: memory?.blocks };
+  return options.configId === undefined ? readForAllIds(shared) : [readConfiguration(shared)];
 }
 
 interface Judged extends VerdictOfId {
@@ -255,9 +260,16 @@ function* foundByRules(
   };
   const diagnostics: Diagnostic[] = [];
   const { keywords } = verdict.met;
-  for (const rule of lintRules) {
-    if (!isOn(rule.id) || rule.about?.some((keyword) => keywords.has(keyword)) === false) continue;
-    for (const finding of rule.check(context)) diagnostics.push(diagnosticOf(rule, finding));
+  const asked = lintRules.filter(
+    ({ id, about }) => isOn(id) && about?.some((keyword) => keywords.has(keyword)) !== false,
+  );
+  const ofServers = yield* askOfServers(
+    context.typed,
+    asked.filter(({ ofServer }) => ofServer),
+  );
+  for (const rule of asked) {
+    const findings = rule.check?.(context) ?? ofServers.get(rule) ?? [];
+    for (const finding of findings) diagnostics.push(diagnosticOf(rule, finding));
     yield;
   }
   return diagnostics;

@@ -6,7 +6,7 @@ import {
   type Finding,
   type Rule,
 } from "../diagnostics/index.ts";
-import type { Configuration, TypedConfiguration } from "../model/index.ts";
+import type { Configuration, TypedConfiguration, VirtualServer } from "../model/index.ts";
 import type { FileUse, Reading } from "../reader/index.ts";
 import type { FeatureName } from "../schema/index.ts";
 import type { SourceTree } from "../syntax/index.ts";
@@ -29,7 +29,12 @@ export interface LintRule extends Rule {
   /** Keywords and blocks, no aliases: where there is none of them it has nothing to say, and is not asked. */
   readonly about?: readonly string[];
   /** Pure, and asked once for each config id; what it gives for several of them alike is shown once. */
-  readonly check: (context: LintContext) => Iterable<Finding>;
+  readonly check?: (context: LintContext) => Iterable<Finding>;
+  /**
+   * Instead, for what concerns one virtual server at a time, nothing outside of it, and no address in it where there
+   * is nothing to say: all such rules go through the servers together.
+   */
+  readonly ofServer?: (server: VirtualServer) => Iterable<Finding>;
 }
 
 /** What a rule may look at: the configuration as one host gets it, and the files as they are written. */

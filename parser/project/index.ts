@@ -22,6 +22,7 @@ export {
   type FoundCluster,
   type NodeInput,
 } from "./clusters.ts";
+export { filledIn } from "./filled-in.ts";
 export { featuresInFile } from "./features.ts";
 export { fingerprints, type Hash } from "./fingerprints.ts";
 export { hostFiles } from "./host-files.ts";
@@ -30,7 +31,7 @@ export { relativePath } from "./paths.ts";
 export { NO_RELEASES, releaseOf, releaseOfNode, type Releases } from "./releases.ts";
 export { MASK, maskedLine, secretsOf, secretWordsOf, type SecretsIn } from "./secrets.ts";
 export { settingsFinder, type SettingsFinder } from "./settings/find.ts";
-export { usualTimeouts } from "./settings/deployment.ts";
+export { FIREWALLS, usualTimeouts } from "./settings/deployment.ts";
 export type {
   Deployment,
   Hooks,

@@ -16,7 +16,7 @@ export interface DefinedLine {
   readonly place: Place | undefined;
 }
 
-/** A definition of keepalived's own, worked out at each use (7.10). */
+/** A definition of keepalived's own, or of a deployment, worked out at each use (7.10). */
 interface Predefined {
   readonly parameters: "none" | "numbers" | "word";
   readonly value: (moment: Moment) => string | Failure;
@@ -51,6 +51,7 @@ export function predefinedDefinitions(names: {
   hashAndBang: boolean;
   environment: boolean;
   checksBounds: boolean;
+  filledIn: Environment["filledIn"];
 }): Definitions {
   const definitions: Definitions = new Map();
   const add = (name: string, parameters: Predefined["parameters"], value: Predefined["value"]): void => {
@@ -64,6 +65,7 @@ export function predefinedDefinitions(names: {
     add("_HASH", "none", () => "#");
     add("_BANG", "none", () => "!");
   }
+  for (const [name, value] of Object.entries(names.filledIn)) add(name, "none", () => value);
   return definitions;
 }
 

@@ -220,6 +220,7 @@ class Run {
         hashAndBang: behaviour.hashAndBang,
         environment: behaviour.namedParameters,
         checksBounds: behaviour.namedParameters,
+        filledIn: environment.filledIn,
       }),
       open: [],
       openFile: (path, name, directory, includedFrom) => this.open(path, name, directory, includedFrom),

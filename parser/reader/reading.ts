@@ -62,6 +62,8 @@ export interface Environment {
   readonly hostName: string;
   /** For `_ENV`. */
   readonly variables: Readonly<Record<string, string>>;
+  /** What a deployment puts in the place of `${NAME}`, before keepalived sees the file. */
+  readonly filledIn: Readonly<Record<string, string>>;
   /** For `_RANDOM`. */
   readonly random: (min: number, max: number) => number;
 }
@@ -70,5 +72,6 @@ export const PLAIN_ENVIRONMENT: Environment = {
   workingDirectory: "/etc/keepalived",
   hostName: "localhost",
   variables: {},
+  filledIn: {},
   random: (min) => min,
 };

@@ -115,6 +115,8 @@ export type Row = EffectiveStatement | BlockRow;
 /** A block in its place in a file. Its statements are made when somebody looks at them, and nearly nobody does. */
 export class BlockRow {
   readonly block: WholeBlock;
+  /** Of the first statement. */
+  readonly words: EffectiveStatement["words"];
   private readonly file: FileUse;
   private readonly linesBefore: number;
   /** The number of its first line in the text. */
@@ -123,14 +125,10 @@ export class BlockRow {
 
   constructor(block: WholeBlock, file: FileUse, linesBefore: number, first: number) {
     this.block = block;
+    this.words = block.statements[0]?.piece.words ?? [];
     this.file = file;
     this.linesBefore = linesBefore;
     this.first = first;
-  }
-
-  /** Of the first statement. */
-  get words(): EffectiveStatement["words"] {
-    return this.block.statements[0]?.piece.words ?? [];
   }
 
   get statements(): readonly EffectiveStatement[] {

@@ -9,7 +9,7 @@ import type { Block, BraceNode, Comment, Item, Leaf, SourceTree, Trivia } from "
 /** A tree that can be taken as the one before. */
 export interface LaterTree extends SourceTree {
   /** Undefined where it could only be built as a whole. */
-  readonly parts: ReadonlyMap<number, Part> | undefined;
+  readonly parts: readonly Part[] | undefined;
 }
 
 interface Part extends LineRange {
@@ -18,25 +18,56 @@ interface Part extends LineRange {
 
 /** The tree of a text, with what an earlier text has in common with it. It equals what `treeOf` gives. */
 export function laterTree(source: ParsedText, before?: LaterTree): LaterTree {
-  const ranges = partsOf(source.lines);
-  if (!ranges) return { ...treeOf(source), parts: undefined };
-  const same = before?.parts ? inCommon(before.source.lines, source.lines) : { first: 0, last: 0 };
-  const moved = source.lines.length - (before?.source.lines.length ?? 0);
-  const parts = new Map<number, Part>();
+  const parts = partsAfter(source, before);
+  if (!parts) return { ...treeOf(source), parts: undefined };
   const items: Item[] = [];
-  for (const range of ranges) {
-    const { from, to } = range;
-    const isBefore = to <= same.first;
-    const isBehind = from >= source.lines.length - same.last;
-    const known = isBefore || isBehind ? before?.parts?.get(isBefore ? from : from - moved) : undefined;
-    const old = known && known.to - known.from === to - from ? known : undefined;
-    const part = isBefore && old ? old : { ...range, items: itemsOf(range, source, old) };
-    parts.set(from, part);
-    for (const item of part.items) items.push(item);
-  }
-  const rest = ranges.at(-1)?.to ?? 0;
+  for (const part of parts) for (const item of part.items) items.push(item);
+  const rest = parts.at(-1)?.to ?? 0;
   const inner = rest < source.lines.length ? treeOf(linesOf(source, rest, source.lines.length)).inner : [];
   return { kind: "file", start: 0, end: source.text.length, source, items, inner, parts };
+}
+
+function partsAfter(source: ParsedText, before: LaterTree | undefined): readonly Part[] | undefined {
+  const old = before?.parts ?? [];
+  const oldLines = before?.source.lines ?? [];
+  const { first, last } = old.length > 0 ? inCommon(oldLines, source.lines) : { first: 0, last: 0 };
+  const moved = source.lines.length - oldLines.length;
+  // The last one before the edit may be the head of what the edit brought.
+  const kept = Math.max(0, countWhere(old, ({ to }) => to <= first) - 1);
+  let behind = countWhere(old, ({ from }) => from < oldLines.length - last);
+  let isJoined = false;
+  const ranges = partsOf(source.lines, old[kept]?.from, (index) => {
+    while ((old[behind]?.from ?? Infinity) + moved < index) behind++;
+    isJoined = (old[behind]?.from ?? Infinity) + moved === index;
+    return isJoined;
+  });
+  if (!ranges) return undefined;
+  const parts = old.slice(0, kept);
+  for (const range of ranges) {
+    const part = old[kept];
+    const isSame = part?.from === range.from && part.to === range.to && range.to <= first;
+    parts.push(isSame ? part : { ...range, items: itemsOf(range, source, undefined) });
+  }
+  if (isJoined) for (const part of old.slice(behind)) parts.push(movedPart(part, moved, source));
+  return parts;
+}
+
+function movedPart({ from, to, block, items }: Part, by: number, source: ParsedText): Part {
+  const range = { from: from + by, to: to + by, block: block === undefined ? undefined : block + by };
+  return { ...range, items: itemsOf(range, source, items) };
+}
+
+/** How many of a sorted list come before the first one that is not so. */
+function countWhere<T>(sorted: readonly T[], isSo: (one: T) => boolean): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const one = sorted[middle];
+    if (one !== undefined && isSo(one)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**
@@ -47,9 +78,13 @@ export function identityOf(item: Item): object | undefined {
   return item instanceof LaterBlock ? item.own : undefined;
 }
 
-function itemsOf({ from, to, block }: LineRange, source: ParsedText, old: Part | undefined): readonly Item[] {
+function itemsOf(
+  { from, to, block }: LineRange,
+  source: ParsedText,
+  old: readonly Item[] | undefined,
+): readonly Item[] {
   if (block === undefined) return treeOf(linesOf(source, from, to)).items;
-  const [known] = old?.items ?? [];
+  const [known] = old ?? [];
   const own = known instanceof LaterBlock ? known.own : ownLines(source, from, to);
   const start = (source.starts[block] ?? 0) + (source.lines[block]?.pieces[0]?.start ?? 0);
   return [new LaterBlock(start, source.starts[from] ?? 0, own)];

@@ -12,12 +12,17 @@ export interface LineRange {
 
 /**
  * The parts of a file in their order; what is behind the last one is comments and blank lines. Undefined where braces
- * do not add up or conditions decide about them: then only the whole file tells what belongs to what.
+ * do not add up or conditions decide about them: then only the whole file tells what belongs to what. `begin` is where
+ * a part is known to begin, and whoever knows the parts from some line on may say so, and gets those before it.
  */
-export function partsOf(lines: readonly Line[]): readonly LineRange[] | undefined {
+export function partsOf(
+  lines: readonly Line[],
+  begin = 0,
+  isKnownFrom: (index: number) => boolean = () => false,
+): readonly LineRange[] | undefined {
   const scan: Scan = {
     parts: [],
-    from: 0,
+    from: begin,
     start: -1,
     items: 0,
     blocks: 0,
@@ -26,16 +31,18 @@ export function partsOf(lines: readonly Line[]): readonly LineRange[] | undefine
     isHead: false,
   };
   let isDefinition = false;
-  for (let index = 0; index < lines.length; index++) {
+  for (let index = begin; index < lines.length; index++) {
     const line = lines[index];
     if (!line) break;
+    // A brace makes a block of what is before it and looked like a statement by itself.
+    if (index === scan.from && !scan.isHead && isKnownFrom(index)) return scan.parts;
     const { pieces } = line;
     const [first] = pieces;
     if (!first) {
       // Comments between the lines of a definition are its own (7.7).
       if (isDefinition && line.text === "") {
         isDefinition = false;
-        endPart(scan, index);
+        if (scan.depth === 0) endPart(scan, index);
       }
       continue;
     }

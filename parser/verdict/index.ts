@@ -16,4 +16,4 @@ export {
   optionUnknown,
   unknownKeyword,
 } from "./rules/words.ts";
-export { knownWords, readAgain, type KnownWords } from "./words/known.ts";
+export { isWordForOff, knownWords, readAgain, type KnownWords } from "./words/known.ts";

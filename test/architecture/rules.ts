@@ -76,7 +76,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   // The one folder of the parser that knows of Node.
   "parser/disk": ["parser/reader", "node:"],
   // One file for each feature, in plain data.
-  "lsp/service": ["parser/*", "deploy/convert"],
+  "lsp/service": ["parser/*", "deploy/convert", "deploy/init"],
   "lsp/server": ["lsp/service", "parser/*"],
   // The one place that knows the protocol.
   "lsp/wire": ["lsp/server", "lsp/service", "parser/*", "vscode-languageserver*", "node:"],
@@ -84,7 +84,11 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   // What becomes of a text on its way through a shell.
   "deploy/shell": [],
   "deploy/host": ["deploy/shell", "parser/*"],
-  "deploy/convert": ["deploy/host", "parser/*", "yaml"],
+  // Configurations and kalc.yaml as texts.
+  "deploy/write": ["parser/*", "yaml"],
+  "deploy/convert": ["deploy/host", "deploy/write", "parser/*", "yaml"],
+  // Topologies as data, and files made of them: pure.
+  "deploy/init": ["deploy/inventory", "deploy/write", "parser/*"],
   // The one place that starts programs, which `objection` holds.
   "deploy/transport": ["deploy/inventory", "deploy/shell", "node:"],
   // The program that a host runs, as a text, and reading what it printed: pure.

@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { commands } from "../../cli/commands/index.ts";
-import { writeAll } from "../../cli/convert/write.ts";
+import { writeAll } from "../../cli/write-files.ts";
 import { Exit } from "../../cli/exit.ts";
 import { run } from "../../cli/run.ts";
 import { testIo } from "../support/test-io.ts";

@@ -4,7 +4,7 @@ import { format } from "prettier";
 import { expect, test } from "vitest";
 import { commands } from "../../cli/commands/index.ts";
 import { FORMATS } from "../../cli/diff/formats/index.ts";
-import { rowsOf } from "../../cli/diff/reload-words.ts";
+import { rowsOf, serviceRowsOf } from "../../cli/diff/reload-words.ts";
 import { run } from "../../cli/run.ts";
 import { reloadTable } from "../../parser/difference/index.ts";
 import { testIo } from "../support/test-io.ts";
@@ -22,14 +22,12 @@ test("the guide speaks of every option there is, and of no other", async () => {
 });
 
 test("its tables are what was measured", async () => {
-  const tables = reloadTable().map(({ kind, measurements }) => {
-    const rows = measurements.flatMap((measurement) =>
-      rowsOf(measurement).map(([who, what]) => `| ${measurement.keepalived} | ${who} | ${what} |`),
-    );
+  const tables = reloadTable().map(({ kind, measurements, ofServices }) => {
+    const rows = measurements.flatMap((measurement) => rowsFor(measurement, rowsOf(measurement)));
     const isQuiet = rows.every((row) => row.endsWith("| nothing moves |"));
-    const head = "| keepalived | reloaded | what happens |\n| --- | --- | --- |";
-    const table = isQuiet ? "" : `\n${head}\n${rows.join("\n")}\n`;
-    return `### ${kind.id}\n\n${kind.says}\n${table}`;
+    const table = isQuiet ? "" : tableOf("reloaded", rows);
+    const services = ofServices.flatMap((measurement) => rowsFor(measurement, serviceRowsOf(measurement)));
+    return `### ${kind.id}\n\n${kind.says}\n${table}${services.length === 0 ? "" : tableOf("what", services)}`;
   });
   const written = guide.replace(
     /(<!-- measured: [^>]*-->)[^]*(<!-- \/measured -->)/,
@@ -37,3 +35,14 @@ test("its tables are what was measured", async () => {
   );
   await expect(await format(written, { parser: "markdown", printWidth: 110 })).toMatchFileSnapshot(path);
 });
+
+function rowsFor(
+  { keepalived }: { readonly keepalived: string },
+  rows: readonly (readonly [string, string])[],
+): readonly string[] {
+  return rows.map(([who, what]) => `| ${keepalived} | ${who} | ${what} |`);
+}
+
+function tableOf(title: string, rows: readonly string[]): string {
+  return `\n| keepalived | ${title} | what happens |\n| --- | --- | --- |\n${rows.join("\n")}\n`;
+}

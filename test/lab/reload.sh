@@ -1,6 +1,7 @@
 #!/bin/sh
 # In the guest: a director, three servers and a client. /lab-out/case has a folder for each edit: old.conf, new.conf, and
-# the table that kalc expects of each; `program` is the keepalived to ask. Prints what it sees, under marks.
+# the table that kalc expects of each; `program` is the keepalived to ask. Prints what it sees, under marks, and how long
+# it took where there is a file `measure`.
 modprobe -a veth bridge ip_vs ip_vs_rr ip_vs_wrr
 program=$(cat /lab-out/case/program)
 
@@ -64,6 +65,45 @@ ask("$ARGV[0].first");
 select(undef, undef, undef, 0.05) until -e "$ARGV[0].go";
 ask("$ARGV[0].then");
 END
+# FILE: connects to both services again and again until FILE.stop is there; for how long at most it was in vain, in
+# milliseconds, and whether it still is.
+cat > /tmp/probe.pl << 'END'
+use IO::Socket::INET;
+use Time::HiRes qw(time sleep);
+my ($file, %since, %longest) = @ARGV;
+until (-e "$file.stop") {
+    for my $port (80, 81) {
+        my ($begin, $ready, $answer) = (time, "", "");
+        my $socket = IO::Socket::INET->new(PeerAddr => "10.0.1.200", PeerPort => $port, Timeout => 0.5);
+        if ($socket) {
+            syswrite($socket, "?\n");
+            vec($ready, fileno($socket), 1) = 1;
+            sysread($socket, $answer, 100) if select($ready, undef, undef, 0.5);
+        }
+        $since{$port} //= $begin if $answer eq "";
+        next if $answer eq "" or !defined $since{$port};
+        my $span = $begin - delete $since{$port};
+        $longest{$port} = $span if $span > ($longest{$port} // 0);
+    }
+    open(my $out, ">>", "$file.runs");
+    sleep 0.01;
+}
+for my $port (80, 81) { printf "in vain %d: %s\n", $port, defined $since{$port} ? "on" : int(1000 * ($longest{$port} // 0) + 0.5) }
+END
+# PID: has keepalived reload, and says when the table last changed, in milliseconds.
+cat > /tmp/watch.pl << 'END'
+use Time::HiRes qw(time sleep);
+my ($pid, $last) = @ARGV;
+sub table { open(my $in, "<", "/proc/net/ip_vs"); join "", map { s/\s+\d+\s+\d+\s*$/\n/r } grep { !/^IP|size=/ } <$in> }
+my ($table, $begin) = (table(), time);
+kill "HUP", $pid;
+while (time - ($last // $begin) < 2.5 && time - $begin < 20) {
+    my $now = table();
+    if ($now ne $table) { ($table, $last) = ($now, time) }
+    sleep 0.005;
+}
+printf "settled: %s\n", defined $last ? int(1000 * ($last - $begin) + 0.5) : "unchanged";
+END
 for number in 1 2 3; do
     connect web$number back eth0 10.0.2.2$number
     ip -n web$number route add default via 10.0.2.11
@@ -94,15 +134,27 @@ for case in /lab-out/case/*/; do
     done
     cp "$case/new.conf" /tmp/k.new
     mv /tmp/k.new /tmp/k.conf
-    kill -HUP "$(cat /run/k.pid)"
-    wait_for reloads 1
-    sleep 1
+    rm -f /tmp/probe.stop /tmp/probe.runs /tmp/took
+    if [ -e /lab-out/case/measure ]; then
+        on client perl /tmp/probe.pl /tmp/probe > /tmp/vain &
+        probe=$!
+        wait_for test -e /tmp/probe.runs
+        on lb perl /tmp/watch.pl "$(cat /run/k.pid)" > /tmp/took
+        : > /tmp/probe.stop
+        wait $probe
+        cat /tmp/vain >> /tmp/took
+    else
+        kill -HUP "$(cat /run/k.pid)"
+        wait_for reloads 1
+        sleep 1
+    fi
     echo "after: $(compare "$case/after")"
+    for number in 1 2; do : > /tmp/c$number.go; done
     for number in 1 2; do
-        : > /tmp/c$number.go
         wait_for test -e /tmp/c$number.then
         echo "$(cat /tmp/c$number.first) then $(cat /tmp/c$number.then)"
     done | sort
+    [ ! -e /tmp/took ] || cat /tmp/took
     kill "$(cat /run/k.pid)"
     wait_for test ! -e /run/k.pid
     on lb ipvsadm -C

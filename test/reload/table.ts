@@ -33,14 +33,14 @@ export function measurementsOf(runs: readonly Run[]): readonly Measurement[] {
   });
 }
 
-function grouped(runs: readonly Run[], keyOf: (run: Run) => string): ReadonlyMap<string, readonly Run[]> {
-  const groups = new Map<string, Run[]>();
+export function grouped<R>(runs: readonly R[], keyOf: (run: R) => string): ReadonlyMap<string, readonly R[]> {
+  const groups = new Map<string, R[]>();
   for (const run of runs) groups.set(keyOf(run), [...(groups.get(keyOf(run)) ?? []), run]);
   return groups;
 }
 
 /** Nobody notices less; it is what lies between two lines of a log. */
-const NOTHING = 20;
+export const NOTHING = 20;
 
 function phaseOf(seen: readonly Seen[], what: string): Phase {
   const holders = new Set(seen.map(({ holders: all }) => holderOf(all)));
@@ -56,7 +56,7 @@ function phaseOf(seen: readonly Seen[], what: string): Phase {
   };
 }
 
-function rangeOf(values: readonly number[]): Range {
+export function rangeOf(values: readonly number[]): Range {
   return [Math.min(...values), Math.max(...values)];
 }
 
@@ -67,18 +67,33 @@ function holderOf(holders: readonly string[]): Holder {
 
 /** The file that kalc reads. */
 export function fileOf(measurements: readonly Measurement[]): string {
+  return tableFile(measurements, {
+    how: "a pair of hosts in network namespaces, an advert every second",
+    name: "measured",
+    type: "Measurement",
+  });
+}
+
+interface TableFile {
+  readonly how: string;
+  readonly name: string;
+  readonly type: string;
+}
+
+export function tableFile(
+  measurements: readonly Pick<Measurement, "kind" | "keepalived">[],
+  { how, name, type }: TableFile,
+): string {
+  const keyOf = ({ kind, keepalived }: Pick<Measurement, "kind" | "keepalived">): string =>
+    `${kind} ${keepalived}`;
   const sorted = measurements.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   const rows = sorted.map((one) => `  ${JSON.stringify(one)},`).join("\n");
-  return `// Written by \`npm run test:reload -- --table FILE\`: a pair of hosts in network namespaces, an advert every second.
-import type { Measurement } from "./measurement.ts";
+  return `// Written by \`npm run test:reload -- --table FILE\`: ${how}.
+import type { ${type} } from "./measurement.ts";
 
 // prettier-ignore
-export const measured: readonly Measurement[] = [
+export const ${name}: readonly ${type}[] = [
 ${rows}
 ];
 `;
-}
-
-function keyOf({ kind, keepalived }: Measurement): string {
-  return `${kind} ${keepalived}`;
 }

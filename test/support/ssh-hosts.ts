@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { openLab, quoted, type Lab } from "./hosts.ts";
+import { clientConfig, keygen, knownHost, which } from "./ssh-keys.ts";
 
 /** Hosts of a lab with sshd, a file system of their own, and users: root, and `ops`, who may use sudo. */
 export interface SshHosts {
@@ -25,8 +25,17 @@ export async function openSshHosts(names: readonly string[]): Promise<SshHosts> 
   for (const key of ["host", "id"]) keygen(join(folder, key));
   const lab = await openLab(names);
   const knownHosts = join(folder, "known_hosts");
-  writeFileSync(join(folder, "config"), clientConfig(folder, names));
-  writeFileSync(knownHosts, names.map((_, at) => knownHost(folder, at)).join(""));
+  writeFileSync(
+    join(folder, "config"),
+    clientConfig(
+      folder,
+      names.map((name, at) => ({ name, address: addressOf(at) })),
+    ),
+  );
+  writeFileSync(
+    knownHosts,
+    names.map((_, at) => knownHost(folder, `${addressOf(at)},10.78.0.${at + 1}`)).join(""),
+  );
   writeFileSync(
     join(folder, "ssh"),
     `#!/bin/sh\nexec nsenter --net=/proc/${lab.pid}/ns/net ${quoted(which("ssh"))} -F ${quoted(join(folder, "config"))} "$@"\n`,
@@ -108,40 +117,6 @@ until (exec 3<>/dev/tcp/$(ip -n ${name} -o -4 addr show eth0 | sed 's/.* inet \\
 `;
 }
 
-function clientConfig(folder: string, names: readonly string[]): string {
-  const hosts = names.map((name, at) => `Host ${name}\n HostName ${addressOf(at)}\n`);
-  return [
-    ...hosts,
-    "Host *",
-    ` IdentityFile ${join(folder, "id")}`,
-    " IdentitiesOnly yes",
-    ` UserKnownHostsFile ${join(folder, "known_hosts")}`,
-    " GlobalKnownHostsFile none",
-    " UpdateHostKeys no",
-    " User root",
-    "",
-  ].join("\n");
-}
-
-function knownHost(folder: string, at: number): string {
-  return `${addressOf(at)},10.78.0.${at + 1} ${readFileSync(join(folder, "host.pub"), "utf8")}`;
-}
-
 function addressOf(at: number): string {
   return `10.77.0.${at + 1}`;
-}
-
-function keygen(path: string): void {
-  const { status, stderr } = spawnSync(
-    "ssh-keygen",
-    ["-q", "-t", "ed25519", "-N", "", "-C", "", "-f", path],
-    {
-      encoding: "utf8",
-    },
-  );
-  if (status !== 0) throw new Error(`no key: ${stderr}`);
-}
-
-function which(program: string): string {
-  return spawnSync("sh", ["-c", `command -v ${program}`], { encoding: "utf8" }).stdout.trim();
 }

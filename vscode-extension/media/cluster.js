@@ -23,6 +23,9 @@
 // @ts-expect-error: what a webview has
 const editor = acquireVsCodeApi();
 
+/** Of its size: in smaller pictures nobody can read the words. */
+const SMALLEST = 0.7;
+
 /** @param {string} id */
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
@@ -116,20 +119,24 @@ function showPicture({ svg }) {
   }
   // With links in it, it is no longer one image.
   parsed.setAttribute("role", "group");
-  part("picture").replaceChildren(document.importNode(parsed, true));
+  const width = Number(parsed.getAttribute("width"));
+  const drawn = /** @type {HTMLElement} */ (document.importNode(/** @type {Element} */ (parsed), true));
+  drawn.style.maxWidth = `${width}px`;
+  drawn.style.minWidth = `${width * SMALLEST}px`;
+  part("picture").replaceChildren(drawn);
 }
 
 part("picture").addEventListener("click", ({ target }) => open(target));
 part("picture").addEventListener("keydown", (event) => {
   if (event.key !== "Enter" && event.key !== " ") return;
-  event.preventDefault();
-  open(event.target);
+  if (open(event.target)) event.preventDefault();
 });
 
 /** @param {EventTarget | null} target */
 function open(target) {
   const place = target instanceof Element ? target.closest("[data-place]")?.getAttribute("data-place") : null;
   if (place) editor.postMessage({ kind: "open", place });
+  return Boolean(place);
 }
 
 /** @param {Picture["table"][number]} fate */

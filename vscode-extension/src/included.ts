@@ -1,6 +1,6 @@
 // Files that a configuration of keepalived's includes, and that the editor takes for something else: nothing in their
 // names says what they are. Whoever opens one is asked, once.
-import { languages, window, Disposable, type Memento, type TextDocument } from "vscode";
+import { languages, window, workspace, Disposable, type Memento, type TextDocument } from "vscode";
 import type { Running } from "./commands/command.ts";
 import { addressOf, ask, type Part } from "./requests.ts";
 
@@ -59,12 +59,16 @@ export function offerLanguage({ client, onChanged }: Running, state: Memento): D
   return Disposable.from(window.onDidChangeActiveTextEditor(again), onChanged(again));
 }
 
-/** Other endings say what they are, and of a file without a name nobody knows where it will lie. */
+/** What the editor takes a file for whose name says nothing. */
+const NOTHING_SPECIAL: ReadonlySet<string> = new Set(["plaintext", "properties", "ini"]);
+
+/**
+ * A .conf file may be anybody's, whatever the editor takes it for; of a file without a name nobody knows where it will
+ * lie, and what is no file is none of keepalived's.
+ */
 function mayBeOurs({ languageId, uri, isClosed, isUntitled }: TextDocument): boolean {
-  const name = nameOf(uri.path);
-  return (
-    !isClosed && !isUntitled && languageId !== LANGUAGE && (name.endsWith(".conf") || !name.includes("."))
-  );
+  if (isClosed || isUntitled || workspace.fs.isWritableFileSystem(uri.scheme) === undefined) return false;
+  return NOTHING_SPECIAL.has(languageId) || (languageId !== LANGUAGE && uri.path.endsWith(".conf"));
 }
 
 function question(uri: string, { main }: Part): string {

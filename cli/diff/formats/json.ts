@@ -1,4 +1,4 @@
-import type { Change, Measurement, Place } from "@kalc/parser/difference";
+import type { Change, Effect, Place } from "@kalc/parser/difference";
 import { idsOrAll } from "../words.ts";
 import { locationOf } from "../../lint/places.ts";
 import type { DiffFormat, DiffReport, Part, Said } from "../report.ts";
@@ -46,20 +46,25 @@ function reloadJson({ reload, changes = [] }: Part): object | null {
     some.flatMap((one) => numbers.get(one) ?? []);
   return {
     measuredOn: reload.measuredOn,
-    effects: reload.effects.map(({ id, weight, says, changes: own, measurement }) => ({
-      kind: id,
-      weight,
-      says,
-      changes: numbersOf(own),
-      measured: measurement === undefined ? null : measuredJson(measurement),
+    effects: reload.effects.map((effect) => ({
+      kind: effect.id,
+      weight: effect.weight,
+      says: effect.says,
+      changes: numbersOf(effect.changes),
+      measured: measuredJson(effect),
     })),
     unknown: numbersOf(reload.unknown),
   };
 }
 
-function measuredJson(measurement: Measurement): object {
-  const { runs, master, thenBackup, backup, thenMaster, together } = measurement;
-  return { runs, master, thenBackup, backup, thenMaster, together };
+function measuredJson({ measurement, ofServices }: Effect): object | null {
+  if (measurement) {
+    const { runs, master, thenBackup, backup, thenMaster, together } = measurement;
+    return { runs, master, thenBackup, backup, thenMaster, together };
+  }
+  if (!ofServices) return null;
+  const { runs, settled, failing, isLasting } = ofServices;
+  return { runs, settled, failing, lasting: isLasting };
 }
 
 function placeJson(place: Place | undefined): object | null {

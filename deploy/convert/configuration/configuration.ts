@@ -1,8 +1,15 @@
 // One node's configuration from the intent.
 import { availability, entryOf } from "@kalc/parser/schema";
 import type { Instance, Intent, TrackScript, VirtualAddress, VirtualServer } from "../intent/intent.ts";
-import { block, line, printConfiguration, type Block, type Line, type Statement } from "./print.ts";
-import { faultsIn } from "./read-back.ts";
+import {
+  block,
+  faultsIn,
+  line,
+  printConfiguration,
+  type Block,
+  type Line,
+  type Statement,
+} from "../../write/index.ts";
 
 export interface Target {
   readonly keepalived: string;

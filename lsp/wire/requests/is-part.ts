@@ -12,9 +12,11 @@ export const isPart: Request = {
     if (uri === undefined) return null;
     const path = session.uris.pathOf(uri);
     const server = session.server();
+    const inventory = await server.inventory();
+    session.watchIncluded();
     const found = partOf({
       path,
-      inventory: await server.inventory(),
+      inventory,
       mains: server.view(path)?.configurations.map(({ main }) => main) ?? [],
       isOpen: (at) => server.buffer(at) !== undefined,
       fileAt: (at) => server.view(at)?.file,

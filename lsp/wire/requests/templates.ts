@@ -1,4 +1,3 @@
-import { NEWEST } from "@kalc/parser/versions";
 import { fromTemplate as filesFrom, templates as allTemplates } from "../../service/index.ts";
 import { textIn, type Request } from "./request.ts";
 
@@ -16,6 +15,6 @@ export const fromTemplate: Request = {
     const texts = Object.fromEntries(
       given.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
     );
-    return (await filesFrom(textIn(params, "template") ?? "", texts, NEWEST)) ?? null;
+    return (await filesFrom(textIn(params, "template") ?? "", texts)) ?? null;
   },
 };

@@ -58,8 +58,12 @@ const sorry: Field<SorryServer | undefined> = within((server, add) => {
     from: "file",
     setting: address.setting,
   });
-  givenAs("sorry_server_lvs_method", way)(server.forwarding, add);
-  given("sorry_server_inhibit")(server.inhibit, add);
+  // What is not written comes and goes with the sorry server.
+  const addOfIt: typeof add = (fact) => {
+    add({ ...fact, from: fact.from === "default" ? "inherited" : fact.from });
+  };
+  givenAs("sorry_server_lvs_method", way)(server.forwarding, addOfIt);
+  given("sorry_server_inhibit")(server.inhibit, addOfIt);
 });
 
 const facts = factsOf<VirtualServer, "block" | "service" | "protocol" | "realServers">({

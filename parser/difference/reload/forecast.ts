@@ -4,14 +4,17 @@ import { compareVersions } from "../../versions/index.ts";
 import type { Change } from "../change.ts";
 import { failureOf, serviceKindOf, vrrpKindsOf } from "./kind-of.ts";
 import { serviceKinds, vrrpKinds, type ReloadKind, type VrrpKind, type Weight } from "./kinds.ts";
+import { measuredServices } from "./measured-services.ts";
 import { measured } from "./measured.ts";
-import type { Measurement, Phase } from "./measurement.ts";
+import type { Measurement, Phase, ServiceMeasurement } from "./measurement.ts";
 
 /** One kind of change, and what it does. */
 export interface Effect extends ReloadKind {
   readonly changes: readonly Change[];
   /** On a pair of hosts; of virtual servers there is none. */
   readonly measurement: Measurement | undefined;
+  /** Of virtual servers. */
+  readonly ofServices: ServiceMeasurement | undefined;
 }
 
 export interface Forecast {
@@ -46,6 +49,7 @@ export function reloadFrom({ changes, after, runs }: ReloadQuestion): Forecast {
     else unknown.push(change);
     const failing = kind === "tracking" && change.kind !== "removed" ? failureOf(change) : undefined;
     if (failing !== undefined) addTo(byKind, vrrpKinds[failing], change);
+    if (service === "quorum") addTo(byKind, serviceKinds["quorum not met"], change);
   });
   const effects = [...byKind].map(([kind, own]) => withMeasurement(kind, own, measuredOn));
   return {
@@ -69,9 +73,16 @@ function effectOf(kind: VrrpKind, changes: readonly Change[], measuredOn: string
 
 /** How bad it is depends on the release, where that was measured. */
 function withMeasurement(kind: ReloadKind, changes: readonly Change[], measuredOn: string): Effect {
-  const measurement = measurementOf(kind.id, measuredOn);
+  const measurement = measurementOf(kind.id, measured, measuredOn);
+  const ofServices = measurementOf(kind.id, measuredServices, measuredOn);
   const isCertain = kind.weight === "dies" || kind.weight === "refused" || measurement === undefined;
-  return { ...kind, changes, measurement, weight: isCertain ? kind.weight : weightOf(measurement) };
+  return {
+    ...kind,
+    changes,
+    measurement,
+    ofServices,
+    weight: isCertain ? kind.weight : weightOf(measurement),
+  };
 }
 
 function weightOf({ master, thenBackup, backup, thenMaster, together }: Measurement): Weight {
@@ -85,9 +96,15 @@ function isInterrupting({ nobody, twoFrom, holder }: Phase): boolean {
   return nobody[0] > 0 || (twoFrom !== null && holder === "both") || holder === "nobody";
 }
 
+type Measured = Pick<Measurement, "kind" | "keepalived">;
+
 /** What only later releases have was measured on one of them. */
-function measurementOf(kind: string, version: string): Measurement | undefined {
-  const all = measured.filter((one) => one.kind === kind);
+function measurementOf<M extends Measured>(
+  kind: string,
+  among: readonly M[],
+  version: string,
+): M | undefined {
+  const all = among.filter((one) => one.kind === kind);
   return all.find(({ keepalived }) => keepalived === nearest(version, all)) ?? all[0];
 }
 
@@ -100,7 +117,7 @@ function nearestMeasured(version: string): string {
 }
 
 /** The newest one that is not newer, else the oldest. */
-function nearest(version: string, among: readonly Measurement[]): string {
+function nearest(version: string, among: readonly Measured[]): string {
   const all = [...new Set(among.map(({ keepalived }) => keepalived))].sort(compareVersions);
   return all.findLast((one) => compareVersions(one, version) <= 0) ?? all[0] ?? "";
 }
@@ -109,9 +126,11 @@ function nearest(version: string, among: readonly Measurement[]): string {
 export function reloadTable(): readonly {
   readonly kind: ReloadKind;
   readonly measurements: readonly Measurement[];
+  readonly ofServices: readonly ServiceMeasurement[];
 }[] {
   return [...Object.values(vrrpKinds), ...Object.values(serviceKinds)].map((kind: ReloadKind) => ({
     kind,
     measurements: measured.filter((one) => one.kind === kind.id),
+    ofServices: measuredServices.filter((one) => one.kind === kind.id),
   }));
 }

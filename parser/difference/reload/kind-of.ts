@@ -234,9 +234,9 @@ const ofServer: Readonly<Record<string, ServiceKind>> = {
   delay_loop: "check",
   connect_timeout: "check",
   retry: "check",
-  quorum: "service",
-  sorry_server: "service",
-  inhibit_on_failure: "service",
+  quorum: "quorum",
+  sorry_server: "quorum",
+  inhibit_on_failure: "inhibit_on_failure",
 };
 
 /** The same of virtual servers. */

@@ -132,14 +132,22 @@ export const serviceKinds = kinds({
   lb_algo: ["quiet", "It is changed in place: connections go on."],
   forwarding: [
     "interrupts",
-    "Connections that are there go on as they were set up; new ones take the new way.",
+    "Connections that are there go on as they were set up; new ones take the new way, for which the servers have to be set up.",
   ],
   persistence: ["quiet", "It is changed in place: connections go on."],
   check: [
     "quiet",
     "The table stays as it is until the new check has run. If that fails, the server goes, and what is connected to it is cut off.",
   ],
-  service: ["quiet", "The table stays as it is."],
+  quorum: ["quiet", "The table stays as it is, as long as enough servers are up for the quorum."],
+  "quorum not met": [
+    "interrupts",
+    "If fewer servers are up than the quorum asks for, they and the sorry server take each other's place at once, and what is connected to those that go is cut off. Where the sorry server in use is removed, 2.3.3 puts the servers that are down back until their next check.",
+  ],
+  inhibit_on_failure: [
+    "quiet",
+    "A server that is down comes back with weight 0, or goes, at once; the others are not touched.",
+  ],
 });
 
 export type ServiceKind = keyof typeof serviceKinds;

@@ -32,3 +32,16 @@ export interface Measurement {
   /** Both reload at once. */
   readonly together?: Phase;
 }
+
+/** Every kind of change to virtual servers that was tried on a director with real IPVS. */
+export interface ServiceMeasurement {
+  readonly kind: string;
+  readonly keepalived: string;
+  readonly runs: number;
+  /** How long after the reload the table was as it stays; null: it never changed. */
+  readonly settled: Range | null;
+  /** How long new connections to the service failed, where that ended; null: that was not seen. */
+  readonly failing: Range | null;
+  /** Whether there were runs in which it did not end. */
+  readonly isLasting: boolean;
+}

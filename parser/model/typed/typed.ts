@@ -102,6 +102,7 @@ export function typed(configuration: Configuration, version: string): TypedConfi
       outer,
       trackFiles: trackFilesByName,
       groups: byName(serverGroups()),
+      lately: { of: undefined, servers: [] },
     };
     return blocksOf(checker, "virtual_server")
       .map((block) => virtualServer(block, aroundServer))

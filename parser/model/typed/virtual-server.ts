@@ -56,6 +56,11 @@ export interface ServiceSurroundings {
   readonly outer: Scope;
   readonly trackFiles: () => ReadonlyMap<string, TrackFile>;
   readonly groups: ReadonlyMap<string, VirtualServerGroup>;
+  /**
+   * Whose real servers were asked for last. They are worked out anew when another one's have been asked for meanwhile:
+   * of 80,000 they would be a fifth of all memory, and whoever asks goes from one to the next.
+   */
+  readonly lately: { of: VirtualServer | undefined; servers: readonly RealServer[] };
 }
 
 export function virtualServer(block: Block, around: ServiceSurroundings): VirtualServer | undefined {
@@ -70,7 +75,6 @@ class LazyVirtualServer extends DefaultsInScope implements VirtualServer {
   readonly #scope: Scope;
   readonly #around: ServiceSurroundings;
   readonly #nature: Nature;
-  #servers: readonly RealServer[] | undefined;
 
   constructor(block: Block, service: Service, around: ServiceSurroundings) {
     const scope = scopeOf("virtual_server", [block], around.outer);
@@ -156,14 +160,21 @@ class LazyVirtualServer extends DefaultsInScope implements VirtualServer {
   }
 
   get realServers(): readonly RealServer[] {
-    return (this.#servers ??= this.#makeServers());
+    const { lately } = this.#around;
+    if (lately.of !== this) {
+      lately.servers = this.#makeServers();
+      lately.of = this;
+    }
+    return lately.servers;
   }
 
   #makeServers(): readonly RealServer[] {
     const near = this.#near;
+    // Its own, so that what they look up in it goes with them.
+    const scope = scopeOf("virtual_server", [this.block], this.#around.outer);
     const servers: RealServer[] = [];
     for (const block of distinct(blocksOf(this.block, "real_server"))) {
-      const server = realServer(block, this.#scope, near);
+      const server = realServer(block, scope, near);
       if (server) servers.push(server);
     }
     return servers;

@@ -1,6 +1,8 @@
 // The part of kalc.yaml about hosts: how they are reached, what lies on them, how a change of them is watched.
 import { RELEASES } from "../../versions/index.ts";
 
+export const FIREWALLS = ["auto", "firewalld", "nftables", "iptables", "none"] as const;
+
 /** How a host is reached: what is not said is as the user's own ssh configuration has it. */
 const reach = {
   host: { description: "The host's name or address for ssh, or local.", type: "string", minLength: 1 },
@@ -91,7 +93,7 @@ export const clusterProperties = {
     properties: {
       firewall: {
         description: "The firewall that gets the rules. auto: the one in use; none: no rules are made.",
-        enum: ["auto", "firewalld", "nftables", "iptables", "none"],
+        enum: FIREWALLS,
         default: "auto",
       },
       masquerade: {
@@ -186,7 +188,7 @@ interface HostFile {
 }
 
 export interface Setup {
-  readonly firewall: (typeof clusterProperties.setup.properties.firewall.enum)[number];
+  readonly firewall: (typeof FIREWALLS)[number];
   readonly masquerade: (typeof clusterProperties.setup.properties.masquerade.enum)[number];
   readonly packages: boolean;
 }

@@ -12,7 +12,7 @@ export interface KnownWords {
   /** By the list of words itself. */
   readonly lists: Map<readonly EffectiveWord[], KnownStatement>;
   readonly keywords: Texts;
-  readonly met: { readonly keywords: Set<string>; hasSurplus: boolean };
+  readonly met: { readonly keywords: Set<string>; hasSurplus: boolean; hasOff: boolean };
   readonly lines: Texts;
   /** Words that are no keywords, by the block they stand in. */
   readonly unknown: Map<Entry | undefined, Map<string, UnknownWord>>;
@@ -30,6 +30,8 @@ export interface MetWords {
   readonly keywords: ReadonlySet<string>;
   /** A statement has words that its keyword does not take. */
   readonly hasSurplus: boolean;
+  /** The only word behind a keyword is one for what is not wanted: `off`, `no`. */
+  readonly hasOff: boolean;
 }
 
 /** By entry, then by the texts of the words. */
@@ -59,7 +61,7 @@ export function knownWords(keepsAll = false): KnownWords {
   return {
     lists: new Map(),
     keywords: new Map(),
-    met: { keywords: new Set(), hasSurplus: false },
+    met: { keywords: new Set(), hasSurplus: false, hasOff: false },
     lines: new Map(),
     unknown: new Map(),
     reached: new Map(),
@@ -84,8 +86,16 @@ export function judgeFresh(
   words: readonly EffectiveWord[],
   read: ReadContext,
 ): Judged {
+  const [first] = words;
+  if (first && words.length === 1 && isWordForOff(first.text)) known.met.hasOff = true;
   return noted(known, entry, judgeKeyword(entry, textsOf(words), read));
 }
+
+export function isWordForOff(text: string): boolean {
+  return text.length <= LONGEST_OFF && /^(?:off|no|false|none)$/i.test(text);
+}
+
+const LONGEST_OFF = "false".length;
 
 function noted(known: KnownWords, { name, aliasOf }: Entry, judged: Judged): Judged {
   known.met.keywords.add(aliasOf ?? name);

@@ -20,22 +20,21 @@ export interface Server {
   readonly command: readonly string[];
 }
 
-const known = new Map<string, Figures>();
+const known = new Map<string, Figures | null>();
 
-/** One session with a server, measured once for all rows. */
-export function figuresOf({ language, command }: Server, lines: number): Figures {
-  const key = [language, lines, ...command].join(" ");
+/** One session with a server, measured once for all rows; null where it took too long to be waited for. */
+export function figuresOf(
+  { language, command }: Server,
+  lines: number,
+  what: "all" | "findings",
+): Figures | null {
+  const args = [language, String(lines), what, ...command];
+  const key = args.join(" ");
   const before = known.get(key);
-  if (before) return before;
-  const { stdout, stderr } = spawnSync(
-    process.execPath,
-    [program("latency"), language, String(lines), ...command],
-    {
-      encoding: "utf8",
-    },
-  );
+  if (before !== undefined) return before;
+  const { stdout, stderr } = spawnSync(process.execPath, [program("latency"), ...args], { encoding: "utf8" });
   if (stdout === "") throw new Error(stderr);
-  const figures = JSON.parse(stdout) as Figures;
+  const figures = JSON.parse(stdout) as Figures | null;
   known.set(key, figures);
   return figures;
 }

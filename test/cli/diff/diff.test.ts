@@ -108,6 +108,20 @@ test("each config id that either file names is compared, and those that differ a
   expect((await diff(["ids/old.conf", "ids/new.conf", "--config-id", "lb1"])).exit).toBe(0);
 });
 
+test("a quorum that is perhaps not met is said beside the sorry server that comes or goes", async () => {
+  const service = (line: string): string =>
+    `virtual_server 192.0.2.5 80 {\n  ${line}\n  real_server 192.0.2.21 80 {\n  }\n}\n`;
+  put("sorry.conf", service("sorry_server 192.0.2.23 80"));
+  put("alone.conf", service(""));
+  const { stdout } = await diff(["--keepalived", "2.2.7", "--no-settings", "sorry.conf", "alone.conf"]);
+  expect(stdout).toMatch(/^! .*: sorry_server\n {2}If fewer servers are up/m);
+  expect(stdout).toMatch(/the table +changes within \d\.\d s\n.*new connections +.*fail from then on/);
+  expect(stdout).toMatch(/^= .*: sorry_server\n {2}The table stays as it is/m);
+  expect(stdout).not.toMatch(/was not measured|sorry_server_/);
+  const json = await diff(["--keepalived", "2.2.7", "--format", "json", "sorry.conf", "alone.conf"]);
+  expect(json.stdout).toMatch(/"kind": "quorum not met",[^]*"measured": \{\s+"runs": \d+,\s+"settled": \[/);
+});
+
 test("what keepalived does not run with is said, and that a reload ends it", async () => {
   put("fatal.conf", instance("  priority 150\n  notify {\n    x\n  }"));
   const { exit, stdout } = await diff(["old.conf", "fatal.conf"]);

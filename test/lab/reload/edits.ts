@@ -12,6 +12,10 @@ export interface ServiceEdit {
   /** Real servers that fail their check in both, or in the new one, and are then not in the table. */
   readonly downBefore?: readonly string[];
   readonly downAfter?: readonly string[];
+  /** New connections fail, as the servers of the lab are not set up for what the edit asks of them. */
+  readonly isNotForThem?: boolean;
+  /** Too much alike another one to be made each time. */
+  readonly isOnlyMeasured?: boolean;
 }
 
 const VIP = "10.0.1.200";
@@ -76,6 +80,18 @@ const overTls =
 const secure = service([real(21, { check: overTls }), real(22, { check: overTls })]) + other;
 const ssl = "SSL {\n  ca /tmp/tls.pem\n}\n";
 
+/** One of two servers fails its check, or both do. */
+function halfDown(lines = "", ofServer = ""): string {
+  return service([real(21, { check: failing, lines: ofServer }), real(22)], { lines }) + other;
+}
+function allDown(lines = ""): string {
+  return service([real(21, { check: failing }), real(22, { check: failing })], { lines }) + other;
+}
+const firstIsDown = { downBefore: ["10.0.2.21:80"], downAfter: ["10.0.2.21:80"] };
+const bothDown = ["10.0.2.21:80", "10.0.2.22:80"];
+const allAreDown = { downBefore: bothDown, downAfter: bothDown };
+const sorry = "sorry_server 10.0.2.23 80";
+
 export const edits: readonly ServiceEdit[] = [
   edit(undefined, "nothing", usual),
   edit(undefined, "order of servers", other + service([real(22), real(21)])),
@@ -92,12 +108,28 @@ export const edits: readonly ServiceEdit[] = [
     usual + service([real(21, { port: 82 })], { port: 82 }),
   ),
   edit("virtual server removed", "virtual server removed", other, { cut: ["web1", "web2"] }),
+  edit(
+    "virtual server removed",
+    "address of a virtual server",
+    service(two).replace(VIP, "10.0.1.201") + other,
+    { cut: ["web1", "web2"], isOnlyMeasured: true },
+  ),
   edit("lb_algo", "lb_algo", service(two, { algorithm: "wrr" }) + other),
-  edit("forwarding", "lb_kind", service(two, { method: "DR" }) + other),
+  edit("forwarding", "lb_kind", service(two, { method: "DR" }) + other, { isNotForThem: true }),
+  edit("forwarding", "lvs_method", service([real(21, { lines: "lvs_method DR" }), real(22)]) + other, {
+    isNotForThem: true,
+    isOnlyMeasured: true,
+  }),
   edit("persistence", "persistence_timeout added", service(two, { lines: "persistence_timeout 50" }) + other),
   edit("persistence", "persistence_timeout removed", usual, {
     before: service(two, { lines: "persistence_timeout 50" }) + other,
   }),
+  edit(
+    "persistence",
+    "persistence_timeout changed",
+    service(two, { lines: "persistence_timeout 60" }) + other,
+    { before: service(two, { lines: "persistence_timeout 50" }) + other, isOnlyMeasured: true },
+  ),
   edit(
     "check",
     "times of a check",
@@ -129,12 +161,51 @@ export const edits: readonly ServiceEdit[] = [
     downBefore: ["10.0.2.21:80"],
   }),
   edit(
-    "service",
-    "quorum, sorry server, inhibit_on_failure",
-    service([real(21, { lines: "inhibit_on_failure" }), real(22)], {
-      lines: "quorum 2\n  sorry_server 10.0.2.30 80",
-    }) + other,
+    "quorum",
+    "quorum and sorry server",
+    service(two, { lines: "quorum 2\n  sorry_server 10.0.2.30 80" }) + other,
   ),
+  edit("quorum not met", "quorum raised above what is up", halfDown(`${sorry}\n  quorum 2`), {
+    before: halfDown(sorry),
+    cut: ["web2"],
+    ...firstIsDown,
+  }),
+  edit("quorum not met", "quorum lowered to what is up", halfDown(sorry), {
+    before: halfDown(`${sorry}\n  quorum 2`),
+    cut: ["web3"],
+    ...firstIsDown,
+    isOnlyMeasured: true,
+  }),
+  edit("quorum not met", "sorry server added that is needed", halfDown(`${sorry}\n  quorum 2`), {
+    before: halfDown("quorum 2"),
+    cut: ["web2"],
+    ...firstIsDown,
+    isOnlyMeasured: true,
+  }),
+  edit("quorum not met", "another sorry server while it is in use", allDown(sorry.replace(" 80", " 81")), {
+    before: allDown(sorry),
+    cut: ["web3"],
+    ...allAreDown,
+  }),
+  edit("quorum not met", "sorry server removed while it is in use", allDown(), {
+    before: allDown(sorry),
+    cut: ["web3"],
+    ...allAreDown,
+  }),
+  edit(
+    "inhibit_on_failure",
+    "inhibit_on_failure",
+    service([real(21, { lines: "inhibit_on_failure" }), real(22)]) + other,
+    { isOnlyMeasured: true },
+  ),
+  edit("inhibit_on_failure", "added while a server is down", halfDown("", "inhibit_on_failure"), {
+    before: halfDown(),
+    ...firstIsDown,
+  }),
+  edit("inhibit_on_failure", "removed while a server is down", halfDown(), {
+    before: halfDown("", "inhibit_on_failure"),
+    ...firstIsDown,
+  }),
   edit("virtual server added", "entry of a group added", group([80, 82]) + other, {
     before: group([80]) + other,
   }),
@@ -144,4 +215,19 @@ export const edits: readonly ServiceEdit[] = [
   }),
   edit("check", "the CA of checks that speak TLS", ssl + secure, { before: secure }),
   edit("check", "and none any more", secure, { before: ssl + secure }),
+  edit("check", "path of a check that speaks TLS", secure.replace("path /", "path /other"), {
+    before: secure,
+    isOnlyMeasured: true,
+  }),
+  edit(
+    "check",
+    "answer of such a check that does not come",
+    secure.replace("status_code 200", "status_code 404"),
+    {
+      before: secure,
+      cut: ["web1"],
+      downAfter: ["10.0.2.21:80"],
+      isOnlyMeasured: true,
+    },
+  ),
 ];

@@ -6,7 +6,17 @@ import { isAtLeast } from "../../../parser/versions/index.ts";
 
 /** As `ipvsadm -Sn` writes it, by its service and its server. */
 export interface Table {
-  readonly services: Map<string, { options: Map<string, string>; servers: Map<string, Map<string, string>> }>;
+  readonly services: Map<string, ServiceEntry>;
+}
+
+interface ServiceEntry {
+  readonly options: Map<string, string>;
+  readonly servers: Map<string, Map<string, string>>;
+  quorum: number;
+  /** Its name. */
+  sorry: string | undefined;
+  /** Servers that stay with weight 0 while they are down. */
+  readonly inhibited: Set<string>;
 }
 
 const methods = { NAT: "-m", DR: "-g", TUN: "-i" } as const;
@@ -30,7 +40,7 @@ function keysOf({ service }: VirtualServer, { virtualServerGroups }: TypedConfig
   );
 }
 
-function serviceOf(server: VirtualServer): NonNullable<ReturnType<Table["services"]["get"]>> {
+function serviceOf(server: VirtualServer): ServiceEntry {
   const persistence = server.persistenceTimeout?.value;
   return {
     options: new Map([
@@ -38,10 +48,13 @@ function serviceOf(server: VirtualServer): NonNullable<ReturnType<Table["service
       ...(persistence === undefined ? [] : ([["-p", String(persistence)]] as const)),
     ]),
     servers: new Map(server.realServers.map((real) => [nameOf(real), optionsOf(real)])),
+    quorum: server.quorum.value,
+    sorry: server.sorryServer && nameOf(server.sorryServer),
+    inhibited: new Set(server.realServers.filter((real) => real.inhibitOnFailure.value).map(nameOf)),
   };
 }
 
-function nameOf({ address, port }: RealServer): string {
+function nameOf({ address, port }: Pick<RealServer, "address" | "port">): string {
   return `${formatAddress(address.value)}:${port.value}`;
 }
 
@@ -78,10 +91,10 @@ export function applied(before: Table, changes: readonly Change[], after: TypedC
   return before;
 }
 
-type ServiceEntry = NonNullable<ReturnType<Table["services"]["get"]>>;
-
 function copied(entry: ServiceEntry | undefined): ServiceEntry {
-  return entry ?? { options: new Map(), servers: new Map() };
+  return (
+    entry ?? { options: new Map(), servers: new Map(), quorum: 1, sorry: undefined, inhibited: new Set() }
+  );
 }
 
 function edit(
@@ -91,7 +104,14 @@ function edit(
 ): void {
   const server = there.servers.get(name);
   if (path.length === 2 && keyword === "weight") server?.set("-w", after ?? "1");
+  if (path.length === 2 && keyword === "lvs_method") server?.set("method", methods[after as Method]);
+  if (path.length === 2 && keyword === "inhibit_on_failure") {
+    if (after === "yes") there.inhibited.add(name);
+    else there.inhibited.delete(name);
+  }
   if (path.length > 1) return;
+  if (keyword === "quorum") there.quorum = Number(after);
+  if (keyword === "sorry_server") there.sorry = after?.replace(" ", ":");
   if (keyword === "lb_algo") there.options.set("-s", after ?? "");
   if (keyword === "persistence_timeout") {
     if (after === undefined) there.options.delete("-p");
@@ -101,18 +121,32 @@ function edit(
     for (const options of there.servers.values()) options.set("method", methods[after as Method]);
 }
 
-/** Sorted lines as those of `ipvsadm -Sn`; without the servers that are down. */
+/** Sorted lines as those of `ipvsadm -Sn`, where these servers are down. */
 export function linesOf({ services }: Table, down: readonly string[] = []): string {
   const lines: string[] = [];
-  for (const [key, { options, servers }] of services) {
+  for (const [key, entry] of services) {
+    const { options, servers } = entry;
     const persistence = options.get("-p");
     lines.push(
       `-A -t ${key} -s ${options.get("-s") ?? ""}${persistence === undefined ? "" : ` -p ${persistence}`}`,
     );
-    for (const [name, server] of servers) {
-      if (!down.includes(name))
-        lines.push(`-a -t ${key} -r ${name} ${server.get("method") ?? ""} -w ${server.get("-w") ?? ""}`);
+    for (const [name, weight] of weightsOf(entry, down)) {
+      const method = servers.get(name)?.get("method") ?? methods.NAT;
+      lines.push(`-a -t ${key} -r ${name} ${method} -w ${weight}`);
     }
   }
   return `${lines.sort().join("\n")}\n`;
+}
+
+/** Of the servers that are in the table. */
+function weightsOf(
+  { servers, quorum, sorry, inhibited }: ServiceEntry,
+  down: readonly string[],
+): readonly (readonly [name: string, weight: number])[] {
+  const all = [...servers].map(([name, options]) => [name, Number(options.get("-w"))] as const);
+  const up = all.filter(([name]) => !down.includes(name));
+  const sum = up.reduce((total, [, weight]) => total + weight, 0);
+  if (sorry !== undefined && sum < quorum) return [[sorry, 1]];
+  const kept = all.filter(([name]) => down.includes(name) && inhibited.has(name));
+  return [...up, ...kept.map(([name]) => [name, 0] as const)];
 }

@@ -51,8 +51,37 @@ test("an included file is judged as a part of its main file, open or not", async
   ).not.toContain("chk");
 });
 
+test("whose part a file is follows from what is typed in the include lines of others", async () => {
+  const beside = { "/w/part.conf": "" };
+  const text = "global_defs {\n}\ninclude par.conf\n";
+  const { server, path } = await opened(text, { beside });
+  const mains = (): readonly string[] | undefined =>
+    server.view("/w/part.conf")?.configurations.map(({ main }) => main);
+  const type = (line: number, character: number, removed: number, typed: string): void => {
+    const range = { start: { line, character }, end: { line, character: character + removed } };
+    server.change(path, [{ range, text: typed }], 2);
+  };
+  expect(mains()).toEqual(["/w/part.conf"]);
+  type(2, "include par".length, 0, "t");
+  expect(mains()).toEqual([path]);
+  type(1, 1, 0, "\n");
+  expect(mains()).toEqual([path]);
+  type(3, 0, 1, "");
+  expect(mains()).toEqual(["/w/part.conf"]);
+});
+
 const node = (priority: number): string =>
   `vrrp_instance VI_1 {\n    interface eth0\n    virtual_router_id 51\n    priority ${priority}\n    virtual_ipaddress {\n        10.0.0.1/24\n    }\n}\n`;
+
+test("what a kalc.yaml fills in is no mistake", async () => {
+  const secrets = "    secrets:\n      PASSWORD: { env: PASSWORD }\n";
+  const beside = { "/w/kalc.yaml": `clusters:\n  web:\n    nodes:\n      a: { file: a.conf }\n${secrets}` };
+  const authentication =
+    "    authentication {\n        auth_type PASS\n        auth_pass ${PASSWORD}\n    }\n}\n";
+  const text = node(100).replace(/\}\n$/, () => authentication);
+  const { server, path } = await opened(text, { path: "/w/a.conf", beside });
+  expect(rules(server, path)).toEqual([]);
+});
 
 test("nodes of a kalc.yaml are judged together as one of them is typed", async () => {
   const beside = {

@@ -64,7 +64,7 @@ describe("tokens", () => {
         "$B variable",
       ],
     ],
-    ["of includes", "include d/*.conf\n", ["include keyword", "d/*.conf string"]],
+    ["of includes", "include d/*.conf\n", ["include macro", "d/*.conf string"]],
     [
       "of addresses and lists",
       "vrrp_sync_group G {\n  group { A B }\n}\nvrrp_instance A {\n  virtual_ipaddress {\n    192.0.2.1/24 dev eth0\n  }\n}\n",

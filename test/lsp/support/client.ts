@@ -9,6 +9,7 @@ import {
   type ProtocolConnection,
 } from "vscode-languageserver/node";
 import type { ClientCapabilities, InitializeResult, PublishDiagnosticsParams } from "vscode-languageserver";
+import { encoder } from "../../../lsp/wire/kept-json.ts";
 import { serve } from "../../../lsp/wire/serve.ts";
 import { filesInMemory } from "../../../parser/reader/index.ts";
 import { withCursor } from "../../support/marked.ts";
@@ -92,7 +93,7 @@ export async function connected({
   const server = createConnection(
     ProposedFeatures.all,
     new StreamMessageReader(up),
-    new StreamMessageWriter(down),
+    new StreamMessageWriter(down, { charset: "utf-8", contentTypeEncoder: encoder }),
   );
   let disk = filesInMemory({ "/w/.keep": "", ...files });
   serve(server, {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { reloadFrom, differenceBetween, type Effect, type Phase } from "../../../parser/difference/index.ts";
 import { formatAddress } from "../../../parser/schema/index.ts";
 import { compareVersions, RELEASES } from "../../../parser/versions/index.ts";
+import { edits as services } from "../../lab/reload/edits.ts";
 import { edits, type Edit, type Order } from "../../reload/edits.ts";
 import { ADDRESS, NODES, textFor } from "../../reload/pair.ts";
 import { expectHolders, addressesIn, groupsOf, hup, put, startPair } from "../../reload/run.ts";
@@ -31,6 +32,22 @@ describe.each(["2.2.7", "2.3.3", "2.4.3"])("what was measured for %s", (version)
     const others = effects.filter(({ id }) => id !== kind && !/^track(?:ing|ed)/.test(id));
     expect(others.map(({ weight }) => weight)).toEqual(others.map(() => "quiet"));
     for (const effect of effects) expect(effect.measurement?.runs, effect.id).toBeGreaterThanOrEqual(5);
+  });
+});
+
+describe.each(["2.2.7", "2.3.3"])("what was measured of virtual servers for %s", (version) => {
+  test.each(services)("$kind: $name", (edit) => {
+    const [before, is] = [typedFrom(edit.before, version), typedFrom(edit.after, version)];
+    const changes = differenceBetween(before, is);
+    const { effects, unknown } = reloadFrom({ changes, after: is, runs: true });
+    expect(unknown).toEqual([]);
+    if (edit.kind === undefined) expect(effects).toEqual([]);
+    else expect(effects.map(({ id }) => id)).toContain(edit.kind);
+    for (const { ofServices, weight } of effects) {
+      expect(ofServices?.runs).toBeGreaterThanOrEqual(5);
+      if (weight === "quiet")
+        expect(ofServices).toMatchObject({ failing: [0, expect.anything()], isLasting: false });
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 // What the tree of an edited text takes over from the one before; that it is right, the random edits show.
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { edit, openDocument } from "../../../parser/document/index.ts";
 import { identityOf, laterTree, treeOf, printTree } from "../../../parser/syntax/index.ts";
@@ -36,4 +37,42 @@ test.each([
 ])("%s", (_, text) => {
   const document = openDocument(text);
   expect(printTree(laterTree(document))).toBe(printTree(treeOf(document)));
+});
+
+const pieces = [
+  "a\n",
+  "{\n}\n",
+  "a {\n    b\n}\n",
+  "a {\n}\n# behind it\n",
+  "a { } b\n",
+  "$A=one \\\n",
+  "  two \\\n",
+  "# note\n",
+  "\n",
+  "include x\n",
+  "~SEQ(i,1,3) a {\n}\n",
+  "@x a\n",
+  "{\n",
+  "}\n",
+];
+const texts = fc.array(fc.constantFrom(...pieces), { maxLength: 12 });
+
+test("is that of the text, whatever was put in its place and however often", () => {
+  fc.assert(
+    fc.property(texts, fc.array(fc.tuple(fc.nat(12), fc.nat(12), texts)), (first, edits) => {
+      let chunks = first;
+      let document = openDocument(chunks.join(""));
+      let tree = laterTree(document);
+      for (const [at, count, inserted] of edits) {
+        const start = chunks.slice(0, at).join("").length;
+        const end = start + chunks.slice(at, at + count).join("").length;
+        chunks = chunks.toSpliced(at, count, ...inserted);
+        ({ document } = edit(document, { start, end }, inserted.join("")));
+        tree = laterTree(document, tree);
+        expect(printTree(tree)).toBe(printTree(treeOf(document)));
+        expect(tree.parts).toEqual(laterTree(document).parts);
+      }
+    }),
+    { numRuns: 500 },
+  );
 });

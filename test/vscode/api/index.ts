@@ -1,4 +1,4 @@
-// What the editor runs: every case in turn. Each outcome is a line that the test outside reads.
+// What the editor runs: every case in turn.
 import { extensions, workspace } from "vscode";
 import { holds, type Case } from "./case.ts";
 import { commandCases } from "./cases/commands.ts";
@@ -8,6 +8,7 @@ import { languageCases } from "./cases/language.ts";
 import { nameCases } from "./cases/names.ts";
 import { textCases } from "./cases/text.ts";
 import { untrustedCases } from "./cases/untrusted.ts";
+import { runAll } from "./tell.ts";
 
 const installed: Case = {
   name: "the extension is installed",
@@ -22,18 +23,5 @@ const cases: readonly Case[] = workspace.isTrusted
   : untrustedCases;
 
 export async function run(): Promise<void> {
-  let failed = 0;
-  for (const { name, run: runCase } of [installed, ...cases]) {
-    const start = Date.now();
-    let error: string | undefined;
-    try {
-      await runCase();
-    } catch (thrown) {
-      failed += 1;
-      error = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-    }
-    // eslint-disable-next-line no-console -- this is how it is heard outside
-    console.log(`kalc-outcome ${JSON.stringify({ name, ms: Date.now() - start, error })}`);
-  }
-  if (failed > 0) throw new Error(`${failed} failed`);
+  await runAll([installed, ...cases]);
 }

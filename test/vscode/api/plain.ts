@@ -1,19 +1,10 @@
 // In a workspace without anything of keepalived's.
 import { extensions, languages, workspace } from "vscode";
 import { holds, opened, until } from "./case.ts";
+import { runAll } from "./tell.ts";
 
 export async function run(): Promise<void> {
-  const start = Date.now();
-  let error: string | undefined;
-  try {
-    await staysAsleep();
-  } catch (thrown) {
-    error = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-  }
-  const name = "the extension sleeps until there is something of keepalived's";
-  // eslint-disable-next-line no-console -- this is how it is heard outside
-  console.log(`kalc-outcome ${JSON.stringify({ name, ms: Date.now() - start, error })}`);
-  if (error !== undefined) throw new Error(error);
+  await runAll([{ name: "the extension sleeps until there is something of keepalived's", run: staysAsleep }]);
 }
 
 async function staysAsleep(): Promise<void> {

@@ -27,9 +27,17 @@ export interface Shown {
   readonly close: () => Promise<void>;
 }
 
-export async function newPage(browser: Browser): Promise<Shown> {
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export async function newPage(
+  browser: Browser,
+  viewport: Size = { width: 1280, height: 800 },
+): Promise<Shown> {
   const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
+    viewport,
     permissions: ["clipboard-read", "clipboard-write"],
   });
   const asked = new Set<string>();

@@ -34,10 +34,11 @@ const QUIET = {
   "remote.autoForwardPorts": false,
 };
 
-/** The folder an editor keeps its extensions in, with a vsix installed. */
-export function extensionsWith(editor: Editor, vsix: string): string {
+/** The folder an editor keeps its extensions in, with a vsix installed or without any. */
+export function extensionsWith(editor: Editor, vsix: string | undefined): string {
   const home = mkdtempSync(join(tmpdir(), "kalc-extensions-"));
   const folder = join(home, "extensions");
+  if (vsix === undefined) return folder;
   const { status, stdout, stderr } = spawnSync(
     editor.node,
     [

@@ -25,7 +25,7 @@ export function pageHtml({
 <fieldset id="nodes"><legend>Let a node fail</legend></fieldset>
 </div>
 <ul id="problems" role="status" aria-label="Problems"></ul>
-<div id="picture"></div>
+<div id="picture" role="region" aria-label="Picture" tabindex="0"></div>
 <section id="tables" aria-label="Who takes over"></section>
 </main>
 <script src="${script}"></script>

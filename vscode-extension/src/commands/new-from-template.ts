@@ -35,7 +35,10 @@ async function askAll(
       value: example,
       ignoreFocusOut: true,
       validateInput: async (value) => {
-        const made = await ask(client, "kalc/fromTemplate", { template, answers: { [name]: value } });
+        const made = await ask(client, "kalc/fromTemplate", {
+          template,
+          answers: { ...answers, [name]: value },
+        });
         return made && "wrong" in made ? made.message : undefined;
       },
     });

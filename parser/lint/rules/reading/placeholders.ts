@@ -7,7 +7,10 @@ import { commandKeywords } from "../scripts/commands.ts";
 
 /** In no time: most files have nothing like it, and are not looked at any further. */
 export function mayHavePlaceholders(text: string): boolean {
-  return (signs.some((sign) => text.includes(sign)) && MARK.test(text)) || HASHED.test(text);
+  return (
+    (signs.some((sign) => text.includes(sign)) && MARK.test(text)) ||
+    (text.includes("#") && HASHED.test(text))
+  );
 }
 
 const signs = ["${", "%", "{{", "{%", "<", "x.", "X.", ".x", ".X"];

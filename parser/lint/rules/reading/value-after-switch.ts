@@ -1,7 +1,6 @@
 import { placeOfWords, type Setting } from "../../../model/index.ts";
 import type { ValueKind } from "../../../schema/index.ts";
-import type { Line } from "../../../syntax/index.ts";
-import { removal } from "../../../verdict/index.ts";
+import { isWordForOff, removal } from "../../../verdict/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
 import { askSettings } from "../settings-in.ts";
 import { surplusOf, withoutLast } from "./surplus.ts";
@@ -32,19 +31,11 @@ export const valueAfterSwitch: LintRule = {
     instance("smtp_alert off"),
     "global_defs {\n  enable_script_security\n}\n",
   ],
-  check({ configuration, verdict, reading }) {
-    if (verdict.met.hasSurplus) return askSettings(configuration, judged);
-    return reading.files.some(({ text: { lines } }) => lines.some(mayBeOff))
-      ? askSettings(configuration, named)
-      : [];
+  check({ configuration, verdict: { met } }) {
+    if (met.hasSurplus) return askSettings(configuration, judged);
+    return met.hasOff ? askSettings(configuration, named) : [];
   },
 };
-
-/** Most files have nothing like it, and need not be looked through. */
-function mayBeOff({ text }: Line): boolean {
-  const last = text.charAt(text.length - 1);
-  return (last === "o" || last === "f" || last === "e") && / (?:no|off|false|none)$/.test(text);
-}
 
 function judged(setting: Setting): readonly Finding[] | undefined {
   return ignored(setting) ?? named(setting);
@@ -100,10 +91,6 @@ const NAMES: ReadonlySet<ValueKind> = new Set<ValueKind>(["interface", "path", "
 
 function meansOff(text: string): boolean {
   return isWordForOff(text) || /^(?:0|never|disabled?)$/i.test(text);
-}
-
-function isWordForOff(text: string): boolean {
-  return /^(?:off|no|false|none)$/i.test(text);
 }
 
 function meansOn(text: string): boolean {

@@ -1,7 +1,6 @@
 import type { Checker, VirtualServer } from "../../../model/index.ts";
 import { formatAddress } from "../../../schema/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
-import { eachServer } from "../each-server.ts";
 import { realServer, service, tcpCheck } from "./example.ts";
 import { placeOfBlock } from "./naming.ts";
 
@@ -37,7 +36,7 @@ export const checkerPortMissing: LintRule = {
     service(realServer("real_server 192.0.2.21 80", tcpCheck)),
   ],
   about: ["virtual_server"],
-  check: (context) => eachServer(context, withoutPort),
+  ofServer: withoutPort,
 };
 
 function* withoutPort({ realServers }: VirtualServer): Iterable<Finding> {

@@ -1,6 +1,5 @@
 import type { Checker, VirtualServer } from "../../../model/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
-import { eachServer } from "../each-server.ts";
 import { realServer, service, tcpCheck } from "./example.ts";
 import { placeOfBlock, serverName } from "./naming.ts";
 
@@ -34,7 +33,7 @@ export const checkerProtocol: LintRule = {
     }),
   ],
   about: ["virtual_server"],
-  check: (context) => eachServer(context, overWrongProtocol),
+  ofServer: overWrongProtocol,
 };
 
 function* overWrongProtocol({ protocol, realServers }: VirtualServer): Iterable<Finding> {

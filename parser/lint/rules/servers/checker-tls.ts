@@ -2,7 +2,6 @@ import type { Fix } from "../../../diagnostics/index.ts";
 import type { Checker, VirtualServer } from "../../../model/index.ts";
 import { fixOf, replacement } from "../../../verdict/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
-import { eachServer } from "../each-server.ts";
 import { realServer, service } from "./example.ts";
 import { placeOfBlock, serverName } from "./naming.ts";
 
@@ -42,7 +41,7 @@ export const checkerTls: LintRule = {
     mail("        TCP_CHECK {\n        }\n"),
   ],
   about: ["HTTP_GET", "SSL_GET", "SMTP_CHECK"],
-  check: (context) => eachServer(context, mismatched),
+  ofServer: mismatched,
 };
 
 function* mismatched({ realServers }: VirtualServer): Iterable<Finding> {

@@ -2,7 +2,6 @@ import type { Fix } from "../../../diagnostics/index.ts";
 import { placeOfSetting, type RealServer, type Setting, type VirtualServer } from "../../../model/index.ts";
 import { fixOf, lineBelow } from "../../../verdict/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
-import { eachServer } from "../each-server.ts";
 import { realServer, second, service, tcpCheck } from "./example.ts";
 import { counted, serverName } from "./naming.ts";
 
@@ -43,7 +42,7 @@ export const hashedToDeadServer: LintRule = {
     hashed("sh", "inhibit_on_failure", ""),
   ],
   about: ["inhibit_on_failure", "weight", "uthreshold"],
-  check: (context) => eachServer(context, refusing),
+  ofServer: refusing,
 };
 
 function* refusing(server: VirtualServer): Iterable<Finding> {

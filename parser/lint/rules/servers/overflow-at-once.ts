@@ -1,6 +1,5 @@
 import { placeOfSetting, type VirtualServer } from "../../../model/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
-import { eachServer } from "../each-server.ts";
 import { first, realServer, second, service, tcpCheck } from "./example.ts";
 import { serviceName } from "./naming.ts";
 
@@ -29,7 +28,7 @@ export const overflowAtOnce: LintRule = {
     service(first + second, { common: common.replace("ovf", "fo") }),
   ],
   about: ["lb_algo"],
-  check: (context) => eachServer(context, full),
+  ofServer: full,
 };
 
 function* full(server: VirtualServer): Iterable<Finding> {

@@ -1,6 +1,5 @@
 import { placeOfSetting, type VirtualServer } from "../../../model/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
-import { eachServer } from "../each-server.ts";
 import { realServer, second, service, tcpCheck } from "./example.ts";
 import { seconds, serverName } from "./naming.ts";
 
@@ -36,7 +35,7 @@ export const persistenceInhibited: LintRule = {
     service(inhibited("inhibit_on_failure"), { common: common("\n    persistence_timeout 600") }),
   ],
   about: ["inhibit_on_failure"],
-  check: (context) => eachServer(context, inhibitedServers),
+  ofServer: inhibitedServers,
 };
 
 function* inhibitedServers({

@@ -1,6 +1,5 @@
 import { placeOfSetting, type VirtualServer } from "../../../model/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
-import { eachServer } from "../each-server.ts";
 import { first, second, service } from "./example.ts";
 import { serviceName } from "./naming.ts";
 
@@ -25,7 +24,7 @@ export const persistenceLong: LintRule = {
   bad: [lasting("«persistence_timeout 86400»")],
   good: [lasting("persistence_timeout 1800"), lasting("persistence_timeout 86400", first)],
   about: ["persistence_timeout"],
-  check: (context) => eachServer(context, lasts),
+  ofServer: lasts,
 };
 
 function* lasts(server: VirtualServer): Iterable<Finding> {

@@ -1,6 +1,5 @@
 import { placeOfSetting, type VirtualServer } from "../../../model/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
-import { eachServer } from "../each-server.ts";
 import { realServer, service } from "./example.ts";
 import { seconds, serviceName } from "./naming.ts";
 
@@ -37,7 +36,7 @@ export const persistenceUdp: LintRule = {
     udp("\n    persistence_timeout 600", "UDP", server(21)),
   ],
   about: ["persistence_timeout"],
-  check: (context) => eachServer(context, persistent),
+  ofServer: persistent,
 };
 
 function* persistent(server: VirtualServer): Iterable<Finding> {

@@ -1,6 +1,5 @@
 import { blocksOf, type RealServer, type VirtualServer } from "../../../model/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
-import { eachServer } from "../each-server.ts";
 import { first, realServer, service } from "./example.ts";
 import { counted, placeOfBlock, serverName, serviceName } from "./naming.ts";
 
@@ -23,7 +22,7 @@ export const realServerUnchecked: LintRule = {
   ],
   good: [service(first), service(first + realServer("real_server 192.0.2.22 80", "        weight 0\n"))],
   about: ["virtual_server"],
-  check: (context) => eachServer(context, unchecked),
+  ofServer: unchecked,
 };
 
 function* unchecked(server: VirtualServer): Iterable<Finding> {

@@ -1,6 +1,5 @@
 import { placeOfSetting, type VirtualServer } from "../../../model/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
-import { eachServer } from "../each-server.ts";
 import { first, realServer, service } from "./example.ts";
 import { serviceName } from "./naming.ts";
 
@@ -25,7 +24,7 @@ export const sipEngineWithoutUdp: LintRule = {
   bad: [calls("TCP").replace("persistence_engine sip", "«persistence_engine sip»")],
   good: [calls("UDP", ping), calls("TCP").replace(/ *persistence_engine sip\n/, "")],
   about: ["persistence_engine"],
-  check: (context) => eachServer(context, dropping),
+  ofServer: dropping,
 };
 
 function* dropping(server: VirtualServer): Iterable<Finding> {

@@ -1,6 +1,5 @@
 import { placeOfSetting, type Checker, type VirtualServer } from "../../../model/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
-import { eachServer } from "../each-server.ts";
 import { realServer, service } from "./example.ts";
 import { counted, placeOfBlock, seconds, serviceName } from "./naming.ts";
 
@@ -40,7 +39,7 @@ export const slowDetection: LintRule = {
     service(realServer("real_server 192.0.2.21 80", misc), { common: common("delay_loop 8\n    retry 3") }),
   ],
   about: ["virtual_server"],
-  check: (context) => eachServer(context, slow),
+  ofServer: slow,
 };
 
 function* slow(server: VirtualServer): Iterable<Finding> {

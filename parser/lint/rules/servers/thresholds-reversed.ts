@@ -1,6 +1,5 @@
 import { placeOfSetting, type VirtualServer } from "../../../model/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
-import { eachServer } from "../each-server.ts";
 import { realServer, service, tcpCheck } from "./example.ts";
 import { serverName } from "./naming.ts";
 
@@ -24,7 +23,7 @@ export const thresholdsReversed: LintRule = {
   bad: [limited("«lthreshold 5»"), limited("uthreshold 10", "«lthreshold 20»")],
   good: [limited("uthreshold 10", "lthreshold 10"), limited("uthreshold 10"), limited("lthreshold 0")],
   about: ["lthreshold"],
-  check: (context) => eachServer(context, refused),
+  ofServer: refused,
 };
 
 function* refused({ realServers }: VirtualServer): Iterable<Finding> {

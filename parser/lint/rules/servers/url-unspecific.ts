@@ -1,6 +1,5 @@
 import type { VirtualServer } from "../../../model/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
-import { eachServer } from "../each-server.ts";
 import { realServer, service } from "./example.ts";
 import { placeOfBlock } from "./naming.ts";
 
@@ -25,7 +24,7 @@ export const urlUnspecific: LintRule = {
   bad: [check("«url»")],
   good: [check("url").replace("/health\n", "/health\n                status_code 200\n")],
   about: ["HTTP_GET", "SSL_GET"],
-  check: (context) => eachServer(context, unspecific),
+  ofServer: unspecific,
 };
 
 function* unspecific({ realServers }: VirtualServer): Iterable<Finding> {

@@ -1,6 +1,5 @@
 import { placeOfSetting, type VirtualServer } from "../../../model/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
-import { eachServer } from "../each-server.ts";
 import { first, realServer, service, tcpCheck } from "./example.ts";
 import { serverName } from "./naming.ts";
 
@@ -46,7 +45,7 @@ export const weightsIgnored: LintRule = {
     secured + service(first + loadCheck.replace(/[«»]/g, ""), { common: common("wrr") }),
   ],
   about: ["weight", "misc_dynamic"],
-  check: (context) => eachServer(context, unheeded),
+  ofServer: unheeded,
 };
 
 function* unheeded(server: VirtualServer): Iterable<Finding> {

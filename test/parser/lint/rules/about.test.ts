@@ -59,6 +59,12 @@ function unasked(text: string): string[] {
   };
   return lintRules
     .filter(({ about }) => about?.some((keyword) => keywords.has(keyword)) === false)
-    .filter(({ check }) => [...check(context)].length > 0)
+    .filter(
+      ({ check, ofServer }) =>
+        [
+          ...(check?.(context) ??
+            (ofServer ? context.typed.virtualServers.flatMap((server) => [...ofServer(server)]) : [])),
+        ].length > 0,
+    )
     .map(({ id }) => `${id}: ${text}`);
 }

@@ -14,6 +14,16 @@ export const includedCases: readonly Case[] = [
     },
   },
   {
+    // In a browser the server has not been sent it before.
+    name: "so does one whose name ends in anything",
+    async run(): Promise<void> {
+      const document = await opened("one/extra/third.inc");
+      await saysYesUntilOurs(document);
+      await untilFound(document, "KA201 bogus");
+      await opened("one/keepalived/parts.conf");
+    },
+  },
+  {
     name: "what is not included, or was made something else again, stays as it is",
     async run(): Promise<void> {
       const nginx = await opened("one/nginx/nginx.conf");

@@ -1,0 +1,32 @@
+// What kalc init says.
+import type { Topology } from "@kalc/deploy/init";
+import { visible } from "../visible.ts";
+
+export function topologyList(topologies: readonly Topology[]): string {
+  const width = Math.max(...topologies.map(({ name }) => name.length));
+  const rows = topologies.map(({ name, title }) => `  ${name.padEnd(width)}  ${title}\n`);
+  return `Topologies:
+${rows.join("")}
+kalc init TOPOLOGY asks for the rest on a terminal; kalc init --help shows the options for it.
+kalc init FILE… begins with configurations that there are, kalc init --from HOST,HOST with what runs on hosts.
+`;
+}
+
+/** What was written, and what can be done with it. */
+export function nextSteps(
+  paths: readonly string[],
+  notes: readonly string[],
+  folder: string,
+  cluster: string,
+): string {
+  const files = paths.map((path) => `  ${visible(path)}\n`).join("");
+  const said = notes.map((note) => `${visible(note)}\n`).join("");
+  const steps = [
+    ...(folder === "." ? [] : [`cd ${folder}`]),
+    "kalc lint .",
+    `kalc cluster ${cluster}`,
+    `kalc plan ${cluster}`,
+  ];
+  const next = steps.map((step) => `  ${visible(step)}\n`).join("");
+  return `Written:\n${files}${said === "" ? "" : `\n${said}`}\nNext:\n${next}`;
+}

@@ -1,0 +1,15 @@
+import { eachHost } from "./objections.ts";
+import { readAnswers, type Answers, type Given, type WrongAnswer } from "./question.ts";
+import { PRIORITIES } from "./questions.ts";
+import type { Topology } from "./topology.ts";
+
+/** The answers to a topology's questions, or what is wrong with one of them. */
+export function answersTo(
+  { questions, objection }: Topology,
+  given: Given,
+  otherwise?: "examples",
+): Answers | WrongAnswer {
+  const answers = readAnswers(questions, given, otherwise);
+  if ("wrong" in answers) return answers;
+  return eachHost(answers, PRIORITIES) ?? objection?.(answers) ?? answers;
+}

@@ -1,0 +1,148 @@
+// Hosts on which a proxy runs: whoever's proxy does not answer gives the address away.
+import { addressLine } from "../blocks/addresses.ts";
+import { apart, globals, instance, syncGroup, wholeWeight } from "../blocks/vrrp.ts";
+import { interfaceName, network, number, unless, wordOf } from "../kinds.ts";
+import type { Answers, Kind } from "../question.ts";
+import {
+  ADDRESSES,
+  DIRECTORS,
+  further,
+  INTERFACE,
+  PASSWORD,
+  ROUTER_ID,
+  routerId,
+  SHARED,
+  usual,
+} from "../questions.ts";
+import type { Node, Script, Topology } from "../topology.ts";
+import { block, line, type Block } from "../../write/index.ts";
+
+/** What is asked of the proxy on each host: an address of it, or a program that ends with 0. */
+type ProxyCheck = { readonly url: string } | { readonly path: string };
+
+const proxyCheck: Kind<ProxyCheck> = {
+  what: "an http address that the proxy answers, or the path of a script on the hosts",
+  read: (text) => {
+    if (/^https?:\/\/[\w.:[\]-]+(?:\/[\w./?=&%~+:,-]*)?$/.test(text)) return { url: text };
+    return /^(?:\/[\w.-]+)+$/.test(text) ? { path: text } : undefined;
+  },
+};
+
+const USER = further("script-user", "Who runs the check", wordOf("global_defs.script_user"), "nobody");
+const INTERVAL = further("check-interval", "Seconds between checks", number(1, 60), "2");
+const WEIGHT = further(
+  "weight",
+  "What a failed check adds to the priority; 0 for all of it",
+  unless("auto", number(-253, 0)),
+  "auto",
+  "-60",
+);
+const INSIDE = further("inside", "Inner interface", unless("none", interfaceName), "none", "eth1");
+const GATEWAY = further(
+  "gateway",
+  "Inner virtual address",
+  unless("none", network(4)),
+  "none",
+  "10.20.0.1/24",
+);
+const INSIDE_ID = further("inside-router-id", "Virtual router id inside", number(1, 255), "42");
+
+export interface Proxy {
+  readonly name: string;
+  readonly title: string;
+  /** As it calls itself. */
+  readonly product: string;
+  /** Of its check. */
+  readonly script: string;
+  readonly check: string;
+  readonly routerId: string;
+  readonly address: string;
+}
+
+export function proxyPair({ name, title, product, script, check, routerId: id, address }: Proxy): Topology {
+  const asked = usual("check", `Where ${product} answers on each host`, proxyCheck, check);
+  return {
+    name,
+    title,
+    about: `${product} runs on all hosts. One whose ${product} does not answer loses so much of its priority that another one takes the address.`,
+    questions: [
+      DIRECTORS,
+      INTERFACE,
+      { ...ADDRESSES, example: address },
+      routerId(id),
+      asked,
+      PASSWORD,
+      USER,
+      INTERVAL,
+      WEIGHT,
+      INSIDE,
+      GATEWAY,
+      INSIDE_ID,
+      ...SHARED,
+    ],
+    blocks: (answers, node) => blocksOf(answers, node, script, answers.get(asked)),
+    scripts: ({ get }) => scriptsFor(get(asked), product, check),
+    objection: ({ get }) =>
+      (get(INSIDE) === null) === (get(GATEWAY) === null)
+        ? undefined
+        : { wrong: GATEWAY.name, message: "An inner interface and an inner address go together." },
+  };
+}
+
+function blocksOf(answers: Answers, node: Node, script: string, asked: ProxyCheck): readonly Block[] {
+  const { get } = answers;
+  const [inside, gateway] = [get(INSIDE), get(GATEWAY)];
+  const interval = get(INTERVAL);
+  const weight = get(WEIGHT) ?? -wholeWeight(answers, node);
+  const track = block(["track_script"], [line(script)]);
+  return [
+    globals(answers, node, line("enable_script_security"), line("script_user", get(USER))),
+    block(
+      ["vrrp_script", script],
+      [
+        "url" in asked ? { words: ["script"], raw: `"${curl(asked.url)}"` } : line("script", asked.path),
+        line("interval", interval),
+        line("timeout", 2),
+        line("fall", 2),
+        line("rise", 2),
+        ...(weight === 0 ? [] : [line("weight", weight)]),
+      ],
+    ),
+    ...(inside === null
+      ? []
+      : [
+          // By itself a weight in a group counts for nothing.
+          syncGroup("PAIR", ["PROXY", "INSIDE"], line("sync_group_tracking_weight"), apart(track)),
+        ]),
+    instance(answers, node, {
+      name: "PROXY",
+      interface: get(INTERFACE),
+      routerId: get(ROUTER_ID),
+      addresses: get(ADDRESSES).map((one) => addressLine(one, get(INTERFACE))),
+      tracks: inside === null ? [track] : [],
+      hasPassword: true,
+    }),
+    ...(inside === null || gateway === null
+      ? []
+      : [
+          instance(answers, node, {
+            name: "INSIDE",
+            interface: inside,
+            routerId: get(INSIDE_ID),
+            addresses: [addressLine(gateway, inside)],
+            hasPassword: true,
+          }),
+        ]),
+  ];
+}
+
+function curl(url: string): string {
+  return `/usr/bin/curl --silent --fail --output /dev/null --max-time 1 ${url}`;
+}
+
+/** One to begin with. */
+function scriptsFor(asked: ProxyCheck, product: string, url: string): readonly Script[] {
+  if ("url" in asked) return [];
+  const text = `#!/bin/sh\n# Ends with 0 where ${product} answers.\nexec ${curl(url)}\n`;
+  return [{ path: asked.path, text }];
+}
