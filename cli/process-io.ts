@@ -11,8 +11,8 @@ export function processIo(lost: (what: string) => void): Io {
     cwd: process.cwd(),
     env: process.env,
     helpers: helpers(),
+    ask: process.stdin.isTTY ? askLine : undefined,
     askSecret: process.stdin.isTTY ? askSecret : undefined,
-    ask: process.stdin.isTTY ? ask : undefined,
     onInterrupt: (stop) => {
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
     },
@@ -25,22 +25,16 @@ function helpers(): Helpers | undefined {
   return program === undefined ? undefined : { program, most: Math.floor(availableParallelism() / 2) - 1 };
 }
 
-/** A line, as the terminal has it; Ctrl-C and the end of input are no answer. */
-async function ask(question: string): Promise<string | undefined> {
-  const { createInterface } = await import("node:readline/promises");
-  const { stdin, stderr } = process;
-  const lines = createInterface({ input: stdin, output: stderr });
-  return new Promise((resolve) => {
-    lines.once("close", () => resolve(undefined));
-    lines.once("SIGINT", () => lines.close());
-    void lines.question(question).then(
-      (answer) => {
-        resolve(answer);
-        lines.close();
-      },
-      () => resolve(undefined),
-    );
-  });
+async function askLine(question: string): Promise<string | undefined> {
+  const { createInterface } = await import("node:readline");
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await new Promise((resolve) => {
+      lines.on("close", () => resolve(undefined)).question(question, resolve);
+    });
+  } finally {
+    lines.close();
+  }
 }
 
 /** Raw, so that the terminal does not show what is typed; Ctrl-C and the end of input are no answer. */

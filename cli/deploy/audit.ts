@@ -20,7 +20,7 @@ export interface Action {
   readonly generations?: Readonly<Record<string, number>>;
 }
 
-export function auditFile(env: Io["env"]): string {
+function auditFile(env: Io["env"]): string {
   const { XDG_STATE_HOME: state, HOME: home } = env;
   // A relative one does not count.
   const folder = state?.startsWith("/") ? state : join(home ?? homedir(), ".local/state");

@@ -34,7 +34,7 @@ const UNITS = [
   ["minute", 60],
 ] as const;
 
-export function ageText(seconds: number): string {
+function ageText(seconds: number): string {
   const [unit, size] = UNITS.find(([, least]) => seconds >= least) ?? ["second", 1];
   const number = Math.max(0, Math.floor(seconds / size));
   return `${number} ${unit}${number === 1 ? "" : "s"}`;

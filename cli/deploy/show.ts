@@ -10,7 +10,7 @@ export interface Shown {
 }
 
 /** How to call what was done: `deployed`, `confirmed`. */
-export interface Words {
+interface Words {
   readonly cluster: string;
   readonly done: string;
 }
@@ -107,7 +107,9 @@ function outcomeText(
     refused: "refused, nothing was changed",
     "rolled-back": "taken back on all hosts",
     guarded:
-      reasons.length === 0 ? `${done}, to be confirmed` : "not done, and not taken back everywhere yet",
+      reasons.length === 0 && guarded.every(({ until }) => until !== null)
+        ? `${done}, to be confirmed`
+        : "not known of all hosts, or not yet",
   }[kind];
   return [
     colours[KINDS[kind]](visible(`${cluster}: ${title}`)),

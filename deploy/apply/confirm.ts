@@ -1,6 +1,6 @@
 // The change stays. By new connections: that they still get in is a part of what is confirmed.
 import type { Guarded, Outcome } from "./event.ts";
-import { actingIn, arm, onEach, reasonsOf, type Progress } from "./progress.ts";
+import { NEW_AT_ONCE, actingIn, arm, onEach, reasonsOf, type Progress } from "./progress.ts";
 import { takeBack, unlockAll } from "./take-back.ts";
 import type { Answer } from "./hosts/answer.ts";
 import type { HostWork } from "./work.ts";
@@ -14,7 +14,7 @@ export async function confirmAll(run: Progress): Promise<Outcome> {
   const { work, world, armed, notes } = run;
   const acting = actingIn(work);
   // Where one of them cannot be confirmed none is: once they all say that they wait, time is no matter any more.
-  const failed = await onEach(world, acting, "connect", (host) => arm(run, host, FRESH));
+  const failed = await onEach(world, acting, "connect", (host) => arm(run, host, FRESH), NEW_AT_ONCE);
   if (failed.length > 0) return takeBack(run, failed);
   await unlockAll(
     run,
@@ -26,16 +26,22 @@ export async function confirmAll(run: Progress): Promise<Outcome> {
     return { kind: "guarded", reasons: [], guarded, notes };
   }
   const left = new Map<HostWork, Guarded>();
-  const reasons = await onEach(world, acting, "confirm", async (host) => {
-    const answer = await tried(world, host);
-    if (answer.kind !== "done")
-      left.set(host, {
-        host: host.name,
-        until: answer.kind === "late" ? null : (armed.get(host) ?? null),
-        why: reasonsOf(host, answer).join("; "),
-      });
-    return answer;
-  });
+  const reasons = await onEach(
+    world,
+    acting,
+    "confirm",
+    async (host) => {
+      const answer = await tried(world, host);
+      if (answer.kind !== "done")
+        left.set(host, {
+          host: host.name,
+          until: answer.kind === "late" ? null : (armed.get(host) ?? null),
+          why: reasonsOf(host, answer).join("; "),
+        });
+      return answer;
+    },
+    NEW_AT_ONCE,
+  );
   if (left.size === 0) return { kind: "verified", reasons, guarded: [], notes };
   if (left.size === acting.length) return takeBack(run, reasons);
   const kept = acting.filter((host) => !left.has(host)).map(({ name }) => name);

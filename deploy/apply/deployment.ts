@@ -94,7 +94,7 @@ function hostWork(host: HostPlan, deployment: Deployment, world: World): HostWor
   };
 }
 
-export function skewOf({ clock }: HostState): number {
+function skewOf({ clock }: HostState): number {
   return clock ? Math.round((clock.leastMs + clock.mostMs) / 2) : 0;
 }
 

@@ -40,22 +40,30 @@ export function tell(
   emit({ host: host?.name ?? null, step, state, text: host?.masked(text) ?? text });
 }
 
-/** On all of them at one time; what failed, host by host. */
+/** So many new connections at once: a jump host refuses more of them. */
+export const NEW_AT_ONCE = 8;
+
+/** On all of them at one time, or on so many; what failed, host by host. */
 export async function onEach(
   world: World,
   hosts: readonly HostWork[],
   step: Event["step"],
   act: (host: HostWork) => Promise<Answer<unknown>>,
+  atOnce = hosts.length,
 ): Promise<Reasons> {
-  const reasons = await Promise.all(
-    hosts.map(async (host) => {
+  const reasons: Reasons[] = [];
+  const left = [...hosts.entries()];
+  const worker = async (): Promise<void> => {
+    for (let next = left.shift(); next; next = left.shift()) {
+      const [at, host] = next;
       tell(world, host, step, "begins");
       const answer = await act(host);
       const why = reasonsOf(host, answer);
       tell(world, host, step, why.length === 0 ? "done" : "failed", why.join("; "));
-      return why.map((one) => `${host.name}: ${one}`);
-    }),
-  );
+      reasons[at] = why.map((one) => `${host.name}: ${one}`);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, hosts.length) }, worker));
   return reasons.flat();
 }
 

@@ -23,8 +23,9 @@ export async function carryOut(work: Work, world: World): Promise<Outcome> {
   const run = begin(work, world);
   for (const step of [lockAll, recheck, installAll, testAll, armAll, activateAll]) {
     const reasons = await step(run);
-    if (reasons.length > 0) return takeBack(run, reasons);
+    // What fails then fails because of it.
     if (world.signal.aborted) return takeBack(run, [INTERRUPTED]);
+    if (reasons.length > 0) return takeBack(run, reasons);
   }
   return confirmAll(run);
 }

@@ -12,9 +12,9 @@ export async function takeBack(run: Progress, reasons: Reasons): Promise<Outcome
   const changed = activated.toReversed();
   const guarded: Guarded[] = [];
   const back = async (host: HostWork): Promise<void> => {
-    const why = await revert(run, host);
-    if (why.length > 0)
-      guarded.push({ host: host.name, until: armed.get(host) ?? null, why: why.join("; ") });
+    const { why, isKept } = await revert(run, host);
+    const until = isKept ? null : (armed.get(host) ?? null);
+    if (why.length > 0) guarded.push({ host: host.name, until, why: why.join("; ") });
   };
   // What had to happen at one time has to be taken back at one time, too.
   if (work.kind === "together") await Promise.all(changed.map(back));
@@ -29,23 +29,29 @@ export async function takeBack(run: Progress, reasons: Reasons): Promise<Outcome
 }
 
 /** Why it is not known to be as before. By new connections: the old one may be what broke. */
-async function revert(run: Progress, host: HostWork): Promise<Reasons> {
+async function revert(
+  run: Progress,
+  host: HostWork,
+): Promise<{ readonly why: Reasons; readonly isKept: boolean }> {
   const { verbs } = host;
   const { world } = run;
   tell(world, host, "revert", "begins");
   let why: Reasons = [];
+  let isKept = false;
   for (let left = TRIES; left > 0; left--) {
     const answer = await verbs.revert();
+    isKept = answer.kind === "late" && answer.isConfirmed;
     // Where it was late it has done so by itself.
-    why = answer.kind === "done" || answer.kind === "late" ? await notBack(host) : reasonsOf(host, answer);
+    const isBack = answer.kind === "done" || (answer.kind === "late" && !isKept);
+    why = isBack ? await notBack(host) : reasonsOf(host, answer);
     if (why.length === 0) {
       tell(world, host, "revert", "done");
-      return [];
+      return { why, isKept };
     }
     if (left > 1) await world.sleep(BETWEEN_TRIES_MS);
   }
   tell(world, host, "revert", "failed", why.join("; "));
-  return why;
+  return { why, isKept };
 }
 
 async function notBack(host: HostWork): Promise<Reasons> {

@@ -24,7 +24,7 @@ export interface Work {
 export const CONFIRMATIONS = ["auto", "manual"] as const;
 export type Confirmation = (typeof CONFIRMATIONS)[number];
 
-export interface Times {
+interface Times {
   /** So long a cluster may take to be healthy. */
   readonly gateMs: number;
   /** So long it has to stay so: whoever hears no adverts takes over only then. */

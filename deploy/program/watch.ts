@@ -87,13 +87,19 @@ is_over() {
     [ "$up" -ge "\${line:-0}" ]
 }
 
+# A real server has no keepalived to look after.
+is_dead() {
+    take "$next/main"
+    [ -n "$line" ] && ! find_daemon
+}
+
 watch_looks() {
     take "$state/booted"
     if [ "$line" != "$booted" ]; then
         revert_for "the host was started anew"
     elif is_over; then
         revert_for "nobody confirmed in time"
-    elif [ -n "$(first "$next/main")" ] && ! find_daemon; then
+    elif is_dead; then
         phase=$(first "$state/phase")
         [ "$(first "$next/daemon")" != stop ] || [ "$phase" != activated ] || return 0
         if [ "$(first "$saved/running")" = yes ] || [ "$phase" = activated ]; then drop_addresses; fi

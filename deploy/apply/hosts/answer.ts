@@ -45,7 +45,7 @@ export function answerOf<T>(ran: Ran, read: (lines: readonly Line[]) => T | unde
   return value === undefined ? notUnderstood(stderr) : { kind: "done", value };
 }
 
-export function linesOf(stdout: Uint8Array): readonly Line[] {
+function linesOf(stdout: Uint8Array): readonly Line[] {
   return textOf(stdout)
     .split("\n")
     .filter((line) => line !== "")

@@ -1,8 +1,8 @@
 // What the host program says of a change that is under way, and of those before it.
 import { lockIn, valueOf, type Line, type Lock } from "./answer.ts";
 
-export const PHASES = ["none", "staged", "armed", "activating", "activated", "reverting"] as const;
-export type Phase = (typeof PHASES)[number];
+const PHASES = ["none", "staged", "armed", "activating", "activated", "reverting"] as const;
+type Phase = (typeof PHASES)[number];
 
 export interface HostStatus {
   readonly phase: Phase;

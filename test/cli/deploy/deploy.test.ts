@@ -217,9 +217,9 @@ describe("kalc deploy", () => {
 function screenOf(text: string): readonly string[] {
   const lines = [""];
   let row = 0;
-  for (const [piece, up, down] of text.matchAll(
-    /\u001B\[(\d+)A\r\u001B\[2K|\u001B\[(\d+)B\r|\n|[^\u001B\n]+/g,
-  )) {
+  // One character for what begins a control sequence, which no pattern may have.
+  const plain = text.replaceAll("\u001B", "^");
+  for (const [piece, up, down] of plain.matchAll(/\^\[(\d+)A\r\^\[2K|\^\[(\d+)B\r|\n|[^\n^]+/g)) {
     if (up !== undefined) lines[(row -= Number(up))] = "";
     else if (down !== undefined) row += Number(down);
     else if (piece === "\n") lines[++row] ??= "";

@@ -5,7 +5,7 @@ import type { Ran, RunOptions, Transport } from "../../../deploy/transport/index
 
 export const PROGRAM: HostProgram = { program: "#!/bin/sh\n# the program\n", launcher: "# the launcher" };
 
-export interface FakeGeneration {
+interface FakeGeneration {
   readonly number: number;
   readonly time: number;
   readonly token: string;

@@ -58,7 +58,8 @@ describe("a roll-out", () => {
   test("shows no secret to anybody but the host", async () => {
     const { fake, events, outcome } = await roll({
       next: pair({ password: "t0ps3cre" }),
-      fault: (asked) => (of("lb1", "test")(asked) ? said(["exit 5", "said Truncating t0ps3cre"]) : undefined),
+      fault: (asked) =>
+        of("lb1", "test")(asked) ? said(["exit 5", "said (x: Line 7) t0ps3cre is long"]) : undefined,
     });
     expect(fake.hosts.get("lb1")?.staged.join("\n")).toContain("t0ps3cre");
     expect(JSON.stringify([events, outcome, fake.asked.map(({ args }) => args)])).not.toContain("t0ps3cre");

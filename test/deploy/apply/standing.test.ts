@@ -10,7 +10,6 @@ import {
   rollbackOf,
   statusesOf,
   waitingIn,
-  type Event,
   type Standing,
   type World,
 } from "../../../deploy/apply/index.ts";
@@ -58,7 +57,7 @@ async function place(
       clock += ms;
       return Promise.resolve();
     },
-    emit: (_: Event) => undefined,
+    emit: () => undefined,
     signal: new AbortController().signal,
   };
   const standing: Standing = {

@@ -143,6 +143,17 @@ describe("a host is guarded", () => {
     });
   });
 
+  test("where all have kept the change, and no answer came back", async () => {
+    const { outcome } = await roll({ fault: ({ verb }) => (verb === "confirm" ? "after" : undefined) });
+    expect(outcome).toMatchObject({
+      kind: "guarded",
+      guarded: [
+        { host: "lb1", until: null, why: "it has kept the change" },
+        { host: "lb2", until: null, why: "it has kept the change" },
+      ],
+    });
+  });
+
   test("but not where only the answer to the confirmation was lost", async () => {
     let tries = 0;
     const { outcome } = await roll({

@@ -57,7 +57,7 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment t
     hosts.on(host, `stat -c %i:%Z ${MAIN}; cat /run/keepalived.pid`);
 
   beforeAll(async () => {
-    hosts = await openSshHosts(["lb1", "lb2"]);
+    hosts = await openSshHosts(["lb1", "lb2", "back"]);
     write({ "kalc.yaml": YAML });
   });
   afterAll(() => {
@@ -215,5 +215,40 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment t
       "rollback verified",
       "remove verified",
     ]);
+  });
+
+  test("takes real servers back, too, where directors lack something", async () => {
+    for (const host of ["lb1", "lb2"])
+      await hosts.on(host, `mkdir -p /etc/keepalived && : > ${MAIN} && keepalived -P`);
+    // The kernel here has no IPVS, which is a need of directors.
+    const service = `virtual_server 10.77.0.100 80 {
+    lb_algo rr
+    lb_kind DR
+    protocol TCP
+    real_server 10.77.0.3 80 {
+    }
+}
+`;
+    write({
+      "kalc.yaml": `${YAML}    real-servers:\n      10.77.0.3: { host: back }\n`,
+      "lb1.conf": configuration(150) + service,
+      "lb2.conf": configuration(100) + service,
+    });
+    const { exit, stdout } = await deploy("web");
+    expect(exit).toBe(1);
+    const done = stdout.split("\n").filter((line) => line.includes("10.77.0.3: "));
+    expect(done.slice(0, 4)).toEqual([
+      "✓ 10.77.0.3: takes the lock, with all that is to be",
+      "✓ 10.77.0.3: will take the change back unless somebody confirms",
+      "✓ 10.77.0.3: puts it in place",
+      "✓ 10.77.0.3: back to what it was",
+    ]);
+    expect(stdout).toMatch(/^ {2}lb\d: kalc-web: the module ip_vs cannot be loaded$/m);
+    const journal = await hosts.on("back", "cat /var/lib/kalc/kalc-web/journal");
+    expect(journal).toContain("lo holds 10.77.0.100/32");
+    expect(journal).toContain("lo gave up 10.77.0.100/32");
+    // There is none on a real server, and nobody is to wait for it.
+    expect(journal).not.toContain("keepalived has died");
+    expect(await hosts.on("back", "ip -o addr show lo")).not.toContain("10.77.0.100");
   });
 });
