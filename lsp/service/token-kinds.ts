@@ -20,6 +20,8 @@ export const TOKEN_TYPES = [
   "variable",
   "macro",
   "comment",
+  "boolean",
+  "regexp",
 ] as const;
 
 export const TOKEN_MODIFIERS = ["declaration", "deprecated", "defaultLibrary"] as const;
@@ -30,9 +32,11 @@ export type TokenModifier = (typeof TOKEN_MODIFIERS)[number];
 interface Kind {
   readonly type: TokenType | undefined;
   readonly modifier?: TokenModifier | undefined;
+  /** A grammar tells more apart in it. */
+  readonly isCoarse?: boolean;
 }
 
-export function kindOf({ is }: MeantWord, { version }: ReadContext): Kind {
+export function kindOf({ is }: MeantWord, text: string, { version }: ReadContext): Kind {
   switch (is.kind) {
     case "keyword": {
       const { kind, deprecated } = is.entry;
@@ -41,7 +45,7 @@ export function kindOf({ is }: MeantWord, { version }: ReadContext): Kind {
     case "option":
       return { type: "parameter", modifier: ageOf(is.option.deprecated, version) };
     case "value":
-      return kindOfValue(is.type);
+      return kindOfValue(is.type, text);
   }
 }
 
@@ -52,17 +56,25 @@ function ageOf(deprecated: Deprecation | undefined, version: string): TokenModif
     : undefined;
 }
 
-function kindOfValue({ kind, defines, refersTo }: ValueType): Kind {
+function kindOfValue({ kind, defines, refersTo }: ValueType, text: string): Kind {
   const symbol = defines ?? refersTo;
   if (symbol && !isHostSymbol(symbol))
     return { type: "function", modifier: defines ? "declaration" : undefined };
-  return { type: VALUE[kind] };
+  if (kind === "command") return { type: VALUE[kind], isCoarse: text.startsWith('"') };
+  return { type: asWritten(VALUE[kind], text) };
+}
+
+/** A word may take the place of a number, and a number that of a word. */
+function asWritten(type: TokenType, text: string): TokenType {
+  if (type === "number" && !/[\d:$]/.test(text)) return "enumMember";
+  if (type === "enumMember" && /^[-+]?(?:0x[\da-f]+|\d+)$/i.test(text)) return "number";
+  return type;
 }
 
 const VALUE: Readonly<Record<ValueKind, TokenType>> = {
   address: "number",
   "address-range": "number",
-  boolean: "enumMember",
+  boolean: "boolean",
   choice: "enumMember",
   command: "string",
   decimal: "number",
@@ -84,7 +96,7 @@ const VALUE: Readonly<Record<ValueKind, TokenType>> = {
   processor: "number",
   range: "number",
   reference: "function",
-  regex: "string",
+  regex: "regexp",
   "routing-name": "enumMember",
   "signed-integer": "number",
   text: "string",

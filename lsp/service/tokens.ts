@@ -8,6 +8,7 @@ import {
   type Placed,
   type Sequence,
   type Span,
+  suppressionIn,
   usesIn,
 } from "@kalc/parser/syntax";
 import type { SourceFile } from "./source-file.ts";
@@ -17,6 +18,8 @@ import { kindOf, type TokenModifier, type TokenType } from "./token-kinds.ts";
 export interface Token extends Span {
   readonly type: TokenType;
   readonly modifier: TokenModifier | undefined;
+  /** A grammar tells more apart in it: a client that has one has no use for the token. */
+  readonly isCoarse: boolean;
 }
 
 /** The tokens of a file in their order, or of what a range of it touches. */
@@ -33,31 +36,44 @@ export function tokens(
     if (item.start > range.end) break;
     eachMeant(item, source, context, (meant) => addNode(meant, add, source.text, context));
   }
-  for (const comment of commentsIn(source, range)) add(comment, "comment");
+  for (const comment of commentsIn(source, range)) {
+    const isCoarse = suppressionIn(source.text.slice(comment.start, comment.end)) !== undefined;
+    add(comment, { type: "comment", isCoarse });
+  }
   const all =
     range === tree ? found : found.filter(({ start, end }) => start < range.end && end > range.start);
   return all.sort((a, b) => a.start - b.start);
 }
 
+interface Look {
+  readonly type: TokenType | undefined;
+  readonly modifier?: TokenModifier | undefined;
+  readonly isCoarse?: boolean;
+}
+
 /** A span without a type has only the tokens of the definitions that are used in it. */
-type Add = (span: Span, type: TokenType | undefined, modifier?: TokenModifier) => void;
+type Add = (span: Span, look: Look) => void;
+
+const NOTHING: Look = { type: undefined };
+const DECLARED: Look = { type: "variable", modifier: "declaration" };
 
 /** Adds a token, but for the definitions that are used in it: these are tokens of their own. */
 function adder(found: Token[], text: string): Add {
   const hasUses = text.includes("$");
-  return ({ start, end }, type, modifier) => {
+  return ({ start, end }, { type, modifier, isCoarse = false }) => {
     const written = hasUses && type !== "comment" ? text.slice(start, end) : "";
     let from = start;
     if (written.includes("$")) {
       for (const use of usesIn(written)) {
         const at = { start: start + use.start, end: start + use.end };
-        if (type && from < at.start) found.push({ start: from, end: at.start, type, modifier });
+        if (type && from < at.start) found.push({ start: from, end: at.start, type, modifier, isCoarse });
         const isOurs = predefined.some(({ name }) => name === use.name);
-        found.push({ ...at, type: "variable", modifier: isOurs ? "defaultLibrary" : undefined });
+        const own = isOurs ? "defaultLibrary" : undefined;
+        found.push({ ...at, type: "variable", modifier: own, isCoarse: false });
         from = at.end;
       }
     }
-    if (type && from < end) found.push({ start: from, end, type, modifier });
+    if (type && from < end) found.push({ start: from, end, type, modifier, isCoarse });
   };
 }
 
@@ -67,26 +83,29 @@ function addNode({ node, words }: MeantNode, add: Add, text: string, context: Re
   if (node.body) {
     const { base, start, end, piece } = node.body;
     if (piece.kind === "include") {
-      add({ start, end: start + text.slice(start, end).search(/\s|$/) }, "macro");
+      add({ start, end: start + text.slice(start, end).search(/\s|$/) }, { type: "macro" });
       addRaw(base, piece.pattern, add, "string");
     } else if (piece.kind === "definition") {
-      add({ start: start + 1, end: start + 1 + piece.name.length }, "variable", "declaration");
+      add({ start: start + 1, end: start + 1 + piece.name.length }, DECLARED);
       addRaw(base, piece.value, add);
     } else {
-      addWords(base, words, { start, end }, add, context);
+      addWords({ base, words, text }, { start, end }, add, context);
     }
   }
   for (const { base, piece } of node.continuations) addRaw(base, piece.value, add);
 }
 
 function addRaw(base: number, raw: Span | undefined, add: Add, type?: TokenType): void {
-  if (raw) add({ start: base + raw.start, end: base + raw.end }, type);
+  if (raw) add({ start: base + raw.start, end: base + raw.end }, { type });
 }
 
 /** Definitions may be used in what means nothing too. */
 function addWords(
-  base: number,
-  words: readonly MeantWord[],
+  {
+    base,
+    words,
+    text,
+  }: { readonly base: number; readonly words: readonly MeantWord[]; readonly text: string },
   { start, end }: Span,
   add: Add,
   context: ReadContext,
@@ -94,23 +113,21 @@ function addWords(
   let from = start;
   for (const word of words) {
     const at = { start: base + word.start, end: base + word.end };
-    add({ start: from, end: at.start }, undefined);
-    const { type, modifier } = kindOf(word, context);
-    add(at, type, modifier);
+    add({ start: from, end: at.start }, NOTHING);
+    add(at, kindOf(word, text.slice(at.start, at.end), context));
     from = at.end;
   }
-  add({ start: from, end }, undefined);
+  add({ start: from, end }, NOTHING);
 }
 
 function addPrefix({ base, start, end, piece }: Placed<Condition | Sequence>, add: Add): void {
   if (piece.kind === "condition") {
-    add({ start, end }, "macro");
+    add({ start, end }, { type: "macro" });
     return;
   }
-  add({ start, end: start + 1 + piece.form.length }, "macro");
-  for (const name of namesOfSequence({ base, start, end, piece }, { start, end }))
-    add(name, "variable", "declaration");
-  add({ start, end }, undefined);
+  add({ start, end: start + 1 + piece.form.length }, { type: "macro" });
+  for (const name of namesOfSequence({ base, start, end, piece }, { start, end })) add(name, DECLARED);
+  add({ start, end }, NOTHING);
 }
 
 function* commentsIn(source: ParsedText, { start, end }: Span): Generator<Span> {

@@ -24,6 +24,10 @@ export const tokens: Feature = {
     };
   },
   listen(session) {
+    // On top of a grammar, that is.
+    const augments = session.client.textDocument?.semanticTokens?.augmentsSyntaxTokens === true;
+    const wanted = (all: readonly Token[]): readonly Token[] =>
+      augments ? all.filter(({ isCoarse }) => !isCoarse) : all;
     const { semanticTokens } = session.connection.languages;
     const kept = new Map<string, { readonly resultId: string; readonly data: readonly number[] }>();
     let answers = 0;
@@ -37,7 +41,7 @@ export const tokens: Feature = {
     };
     const answer = (params: Parameters<typeof viewIn>[1]): SemanticTokens => {
       const view = viewIn(session, params);
-      const data = view ? encoded(tokensIn(view.file, view.context), view.file.document) : [];
+      const data = view ? encoded(wanted(tokensIn(view.file, view.context)), view.file.document) : [];
       return { resultId: keep(params.textDocument.uri, data), data };
     };
     semanticTokens.on(answer);
@@ -54,7 +58,8 @@ export const tokens: Feature = {
       const view = viewIn(session, params);
       if (!view) return { data: [] };
       const { file, context } = view;
-      return { data: encoded(tokensIn(file, context, spanOf(file.document, params.range)), file.document) };
+      const found = tokensIn(file, context, spanOf(file.document, params.range));
+      return { data: encoded(wanted(found), file.document) };
     });
   },
 };

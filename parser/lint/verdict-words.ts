@@ -48,7 +48,7 @@ export interface ShortVerdict extends Pick<Verdict, "exit" | "runs"> {
 }
 
 /** `path` is the file that somebody looks at: its name goes without saying. */
-export function shortVerdict({ version, verdicts }: LintResult, path: string): ShortVerdict {
+export function shortVerdict({ version, verdicts, diagnostics }: LintResult, path: string): ShortVerdict {
   const worst = worstOf(verdicts);
   const { exit, runs, configIds } = worst;
   const hosts = ofHosts(verdicts).filter(
@@ -64,8 +64,17 @@ export function shortVerdict({ version, verdicts }: LintResult, path: string): S
     return { exit, runs, dropped, text: `${who} would run this${left}`, details };
   }
   const end = hosts[0]?.verdict.diagnostics.find(({ daemon }) => daemon === "exits");
-  const text = `${who} would not start${end ? `: ${lineText(end, path)}` : ""}`;
-  return { exit, runs, dropped, text, details: [...(end ? [end.message] : []), ...details] };
+  const causes = end ? [causeOf(end, diagnostics), end] : [];
+  const text = `${who} would not start${causes[0] ? `: ${lineText(causes[0], path)}` : ""}`;
+  const messages = new Set(causes.map(({ message }) => message));
+  return { exit, runs, dropped, text, details: [...messages, ...details] };
+}
+
+/** What has to be corrected for it: the finding that it only follows from, or itself. */
+function causeOf(end: Diagnostic, diagnostics: readonly Diagnostic[]): Diagnostic {
+  const isEnd = ({ rule, place }: Diagnostic): boolean =>
+    rule === end.rule && place.file.path === end.place.file.path && place.start === end.place.start;
+  return diagnostics.find(({ consequences = [] }) => consequences.some(isEnd)) ?? end;
 }
 
 function droppedBy({ diagnostics }: Verdict): number {

@@ -82,6 +82,26 @@ describe("tokens", () => {
         "eth0 string",
       ],
     ],
+    [
+      "of words in the place of numbers, and the other way round",
+      "global_defs {\n  checker_log_all_failures true\n}\nvrrp_instance A {\n  virtual_ipaddress {\n    192.0.2.1/24 brd +\n  }\n  virtual_rules {\n    to 192.0.2.1 table 7\n  }\n}\n",
+      [
+        "global_defs class",
+        "checker_log_all_failures keyword",
+        "true boolean",
+        "vrrp_instance class",
+        "A declaration function",
+        "virtual_ipaddress class",
+        "192.0.2.1/24 number",
+        "brd parameter",
+        "+ enumMember",
+        "virtual_rules class",
+        "to parameter",
+        "192.0.2.1 number",
+        "table parameter",
+        "7 number",
+      ],
+    ],
     ["of a comment up to a lone CR", "# a\rb\n", ["# a comment"]],
   ])("%s", async (_, source, expected) => {
     expect(await shown(source)).toEqual(expected);

@@ -63,3 +63,20 @@ test("none for a client that has no colours for them", async () => {
   const client = await connected({ capabilities: {} });
   expect(client.initialized.capabilities.semanticTokensProvider).toBeUndefined();
 });
+
+test("a client with a grammar of its own is told nothing of what that tells more apart", async () => {
+  const text = 'global_defs {\n  # kalc-disable KA201 -- b\n  startup_script "/bin/x $A y"\n}\n';
+  const of = async (augmentsSyntaxTokens: boolean): Promise<number> => {
+    const client = await connected({
+      capabilities: { textDocument: { semanticTokens: { ...semanticTokens, augmentsSyntaxTokens } } },
+    });
+    const { uri } = client.open("/w/keepalived.conf", text);
+    const { data }: Answer = await client.connection.sendRequest("textDocument/semanticTokens/full", {
+      textDocument: { uri },
+    });
+    client.stop();
+    return data.length / 5;
+  };
+  // The comment, and the script before and behind the definition.
+  expect((await of(false)) - (await of(true))).toBe(3);
+});

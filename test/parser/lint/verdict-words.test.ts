@@ -39,6 +39,15 @@ test("a value that is missing ends it, and the line is named", () => {
   expect(details[1]).toBe("keepalived 2.2.7 ends its test (-t) with status 2, and the daemon does not run.");
 });
 
+test("what only follows from a mistake leads to that", () => {
+  const { text, details } = short(`\n${instance("").replace("id 1\n", "id 300\n")}`);
+  expect(text).toBe("keepalived 2.2.7 would not start: line 4");
+  expect(details.slice(0, 2)).toEqual([
+    expect.stringContaining("outside the range"),
+    expect.stringContaining("no virtual_router_id"),
+  ]);
+});
+
 test("the file is named where it is another one", () => {
   const parts = { "/parts/a.conf": instance("  priority\n") };
   expect(short("include parts/a.conf\n", parts).text).toBe(

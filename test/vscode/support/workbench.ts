@@ -14,7 +14,7 @@ export interface Workbench {
   readonly goTo: (line: number, column: number) => Promise<void>;
   /** The page of the view that is shown. */
   readonly webview: () => FrameLocator;
-  /** A file of the workspace, by its name. */
+  /** A file of the workspace, by its name or the end of its path. */
   readonly open: (name: string) => Promise<void>;
   /** By its title in the command palette. */
   readonly command: (title: string) => Promise<void>;
@@ -72,10 +72,13 @@ export function workbench(page: Page): Workbench {
     },
     webview: () => page.frameLocator("iframe.webview.ready").frameLocator("#active-frame"),
     command,
-    async open(name) {
+    async open(path) {
+      const name = path.slice(path.lastIndexOf("/") + 1);
       await command("Go to File...");
-      await page.keyboard.type(name);
-      await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor();
+      await page.keyboard.type(path);
+      const folder = path.slice(0, -name.length - 1);
+      const row = page.locator(".quick-input-list .monaco-list-row", { hasText: name });
+      await row.filter({ hasText: folder }).first().waitFor();
       await page.keyboard.press("Enter");
       await page.locator(".tab.active", { hasText: name }).waitFor();
     },

@@ -39,4 +39,6 @@ export const semanticTokenScopes = {
   "variable.defaultLibrary": [scopes.predefined],
   macro: [scopes.condition],
   comment: [scopes.comment],
+  boolean: [scopes.boolean],
+  regexp: [scopes.regex],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -1,5 +1,7 @@
-import { ConfigurationTarget, DiagnosticSeverity, languages, workspace } from "vscode";
+import { ConfigurationTarget, DiagnosticSeverity, languages, workspace, type CompletionList } from "vscode";
 import {
+  asked,
+  at,
   codeOf,
   findings,
   holds,
@@ -74,6 +76,28 @@ export const findingCases: readonly Case[] = [
       await untilGone(document, TOO_LARGE);
       await settings.update("rules", undefined, Workspace);
       await untilFound(document, TOO_LARGE);
+    },
+  },
+  {
+    name: "rules are offered where settings give them another severity",
+    async run(): Promise<void> {
+      const document = await opened("kalc.code-workspace");
+      const folders = '"folders": [{ "path": "one" }, { "path": "two" }]';
+      await withText(document, `{ ${folders}, "settings": { "kalc.rules": { "": "off" } } }\n`, async () => {
+        const cursor = at(document, '"kalc.rules": { "‹|›"');
+        const offered = async (): Promise<readonly string[]> => {
+          const { items } = await asked<CompletionList>(
+            "vscode.executeCompletionItemProvider",
+            document.uri,
+            cursor,
+          );
+          return items.map(({ label }) => (typeof label === "string" ? label : label.label));
+        };
+        await until("KA207, by its id and by its name", async () => {
+          const labels = await offered();
+          return ["KA207", "number-out-of-range"].every((name) => labels.includes(name));
+        });
+      });
     },
   },
 ];
