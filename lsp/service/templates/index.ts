@@ -74,7 +74,8 @@ function filledIn(text: string, { asks }: Topology, answers: Readonly<Record<str
         case "routerId":
           // The number alone may be anything else; an interface of VMACs has it in its name.
           return ["virtual_router_id ", "vrrp."].map((before) => [before + word, before + answer]);
-        default:
+        case "interface":
+        case "address":
           return [[word, answer]];
       }
     }),
