@@ -341,7 +341,7 @@ export function startServer(world: Host, { settings, folders, isTrusted }: Surro
         named: settings.cluster,
         folders,
       }),
-    included: files.included,
+    included: () => files.included(),
     paths: judging.paths,
     stop() {
       isStopped = true;

@@ -81,7 +81,7 @@ export interface Result {
   readonly wasHit: boolean;
 }
 
-export interface Left {
+interface Left {
   readonly name: string;
   /** `neither` is what must not be. */
   readonly is: "before" | "after" | "neither";

@@ -16,9 +16,8 @@ import { join } from "node:path";
 import process from "node:process";
 import type { Ran, RunOptions } from "../../../deploy/transport/index.ts";
 
-export const TOOLS = ["modprobe", "sysctl", "nft", "mv", "keepalived"] as const;
 /** `mv` stops at the main file, `keepalived` at a reload. */
-export type Tool = (typeof TOOLS)[number];
+export type Tool = "modprobe" | "sysctl" | "nft" | "mv" | "keepalived";
 
 export interface RootHost {
   readonly name: string;

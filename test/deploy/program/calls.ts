@@ -27,7 +27,7 @@ export interface Calls {
   readonly close: () => Promise<void>;
 }
 
-export const CLUSTER = "kalc-web";
+const CLUSTER = "kalc-web";
 
 export async function openCalls(ssh: string): Promise<Calls> {
   const transport: OpenTransport = await openTransport({ ssh });

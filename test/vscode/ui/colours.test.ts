@@ -42,16 +42,18 @@ describeWith("vscode", "somebody who looks at the colours", () => {
       interface Part {
         readonly textContent: string;
         readonly style: { readonly top: string };
-        querySelectorAll(selector: string): Iterable<Part>;
+        readonly querySelectorAll: (selector: string) => Iterable<Part>;
       }
-      const look = (globalThis as unknown as { getComputedStyle(part: Part): Record<string, string> })
-        .getComputedStyle;
+      interface Window {
+        readonly getComputedStyle: (part: Part) => { readonly color: string; readonly fontStyle: string };
+      }
+      const { getComputedStyle: look } = globalThis as unknown as Window;
       return (lines as unknown as readonly Part[])
         .toSorted((a, b) => parseFloat(a.style.top) - parseFloat(b.style.top))
         .map((line) =>
           [...line.querySelectorAll("span span")].flatMap((part) => {
-            const { color = "", fontStyle } = look(part);
-            return [...part.textContent].map((text): Character => [text, color, fontStyle === "italic"]);
+            const { color, fontStyle } = look(part);
+            return Array.from(part.textContent, (text): Character => [text, color, fontStyle === "italic"]);
           }),
         );
     });
