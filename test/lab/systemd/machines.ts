@@ -18,7 +18,7 @@ import { allowedProcessors } from "../kernel/processors.ts";
 
 /** Machines with a kernel, a disk, systemd and sshd of their own on one network, as ssh knows them: by their names. */
 export interface Machines {
-  /** A PATH whose ssh reaches them. */
+  /** A PATH whose ssh reaches them, and with `outside`, which runs a command in the network between them. */
   readonly path: string;
   /** Runs a shell command on one of them as root, over ssh. */
   readonly on: (name: string, command: string) => Promise<string>;
@@ -54,7 +54,8 @@ export async function openMachines(facts: Readonly<Record<string, MachineFacts>>
   await lab.run("ip addr add 10.0.2.254/24 dev br0; ip link set lo up");
   const ssh = `nsenter --net=/proc/${lab.pid}/ns/net ${quoted(which("ssh"))} -F ${quoted(join(folder, "config"))}`;
   writeFileSync(join(folder, "ssh"), `#!/bin/sh\nexec ${ssh} "$@"\n`);
-  chmodSync(join(folder, "ssh"), 0o755);
+  writeFileSync(join(folder, "outside"), `#!/bin/sh\nexec nsenter --net=/proc/${lab.pid}/ns/net "$@"\n`);
+  for (const program of ["ssh", "outside"]) chmodSync(join(folder, program), 0o755);
 
   const running = new Map<string, ChildProcess>();
   const processors = allowedProcessors();
