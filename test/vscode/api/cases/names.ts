@@ -11,7 +11,7 @@ import {
   type SymbolInformation,
   type WorkspaceEdit,
 } from "vscode";
-import { asked, at, holds, opened, same, type Case } from "../case.ts";
+import { asked, at, holds, opened, same, until, type Case } from "../case.ts";
 
 const USE = "chk‹|›_haproxy";
 
@@ -45,7 +45,10 @@ export const nameCases: readonly Case[] = [
       for (const keyword of ["advert_int", "virtual_ipaddress", "track_script"])
         holds(keywords.includes(keyword), `${keyword} is offered`);
       holds(!keywords.includes("real_server"), "nothing of other blocks is offered");
-      holds((await labels("      ‹|›chk_haproxy")).includes("chk_haproxy"), "the script is offered");
+      // Right after a file is opened it is not known yet what belongs to it.
+      await until("the script is offered", async () =>
+        (await labels("      ‹|›chk_haproxy")).includes("chk_haproxy"),
+      );
     },
   },
   {
