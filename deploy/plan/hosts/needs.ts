@@ -77,8 +77,9 @@ const standings: Readonly<Record<NeedKind, StandingOf>> = {
     firewall.inUse.includes("firewalld") ? unknown("zones are looked at on the host") : MET,
   accept: (args, state, hash) => {
     const [family = "", protocol = "", address, port] = args;
-    // Who let it in does not matter.
-    if (isLetIn({ family, protocol, address, port }, state.firewall)) return MET;
+    // Who let it in does not matter, but with firewalld: it has rules of its own for its next start.
+    const isLasting = !state.firewall.inUse.includes("firewalld");
+    if (isLasting && isLetIn({ family, protocol, address, port }, state.firewall)) return MET;
     return rules(["accept", ...withDashes(args)], state, hash);
   },
   masquerade: (args, state, hash) => rules(["masquerade", ...args], state, hash),
