@@ -5,6 +5,8 @@ verb_confirm() {
     settle_rest
     holds "$2"
     [ "$(first "$state/phase")" = activated ] || refuse "it is not activated"
+    # The watch would say so in a moment.
+    [ "$(first "$next/daemon")" = stop ] || ! is_dead || refuse "keepalived does not run"
     if ! mv "$state/armed" "$state/confirmed" 2> /dev/null; then
         answer reverted "$2"
         printf 'it is too late: %s\\n' "$(first "$state/last-why")" >&2
