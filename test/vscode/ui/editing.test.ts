@@ -162,7 +162,7 @@ describeWith("vscode", "somebody at the editor", () => {
     await view.locator("svg", { hasText: "master lb1" }).waitFor();
     await view.locator("svg [data-place]", { hasText: "virtual_router_id" }).focus();
     await page.keyboard.press("Enter");
-    await page.locator("#status\\.editor\\.selection", { hasText: /Ln (7|10)/ }).waitFor();
+    await page.locator("#status\\.editor\\.selection", { hasText: /Ln (6|9)/ }).waitFor();
   });
 
   test("reads all of the picture in half of a small window, with the keyboard alone", async () => {
