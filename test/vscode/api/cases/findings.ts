@@ -81,23 +81,19 @@ export const findingCases: readonly Case[] = [
   {
     name: "rules are offered where settings give them another severity",
     async run(): Promise<void> {
-      const document = await opened("kalc.code-workspace");
-      const folders = '"folders": [{ "path": "one" }, { "path": "two" }]';
-      await withText(document, `{ ${folders}, "settings": { "kalc.rules": { "": "off" } } }\n`, async () => {
-        const cursor = at(document, '"kalc.rules": { "‹|›"');
-        const offered = async (): Promise<readonly string[]> => {
-          const { items } = await asked<CompletionList>(
-            "vscode.executeCompletionItemProvider",
-            document.uri,
-            cursor,
-          );
-          return items.map(({ label }) => (typeof label === "string" ? label : label.label));
-        };
-        await until("KA207, by its id and by its name", async () => {
-          const labels = await offered();
-          return ["KA207", "number-out-of-range"].every((name) => labels.includes(name));
-        });
+      // Not the workspace that is open: that would be saved by itself, and count.
+      const uri = uriOf("other.code-workspace");
+      const text = '{ "folders": [], "settings": { "kalc.rules": { "": "off" } } }\n';
+      await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+      const document = await opened("other.code-workspace");
+      const cursor = at(document, '"kalc.rules": { "‹|›"');
+      await until("KA207, by its id and by its name", async () => {
+        const { items } = await asked<CompletionList>("vscode.executeCompletionItemProvider", uri, cursor);
+        const labels = items.map(({ label }) => (typeof label === "string" ? label : label.label));
+        return ["KA207", "number-out-of-range"].every((name) => labels.includes(name));
       });
+      await asked("workbench.action.closeActiveEditor");
+      await workspace.fs.delete(uri);
     },
   },
 ];
