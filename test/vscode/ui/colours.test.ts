@@ -90,20 +90,27 @@ describeWith("vscode", "somebody who looks at the colours", () => {
 
   for (const [theme, mark] of THEMES)
     test(`sees none change in ${theme}`, async () => {
-      set(theme, false);
+      // Once the server has spoken, the grammar has long been through.
+      set(theme, true);
       await shown.page.locator(`.monaco-workbench[class*="${mark}"]`).waitFor();
+      await coloured(true);
+      set(theme, false);
       const before = await coloured(false);
       set(theme, true);
-      const after = await coloured(true);
-      await pictureIn(shown.page, `colours-${theme.replaceAll(" ", "-")}`);
-      const others = before.flatMap((line, row) => {
-        const text = line.map(([character]) => character).join("");
-        const differs = line.some(([character, colour], column) => {
-          return character.trim() !== "" && after[row]?.[column]?.[1] !== colour;
+      await coloured(true);
+      const others = async (): Promise<readonly string[]> => {
+        const after = await characters();
+        return before.flatMap((line, row) => {
+          const text = line.map(([character]) => character).join("");
+          const differs = line.some(([character, colour], column) => {
+            return character.trim() !== "" && after[row]?.[column]?.[1] !== colour;
+          });
+          return differs ? [text] : [];
         });
-        return differs ? [text] : [];
-      });
-      expect(others).toEqual([]);
+      };
+      // They are drawn line by line.
+      await expect.poll(others, { timeout: PATIENCE }).toEqual([]);
+      await pictureIn(shown.page, `colours-${theme.replaceAll(" ", "-")}`);
       expect(before.length).toBeGreaterThan(90);
     });
 });
