@@ -6,15 +6,13 @@ target_of() {
     real=$(readlink -f "$root$1" 2> /dev/null) && [ -n "$real" ] && printf '%s' "$real" || printf '%s' "$root$1"
 }
 
-attributes_of() { stat -c '0%a %U:%G' "$1" 2> /dev/null; }
-
 # is_as FILE SOURCE MODE OWNER: nothing has to be done. A dash: as it is.
 is_as() {
     [ -f "$1" ] && cmp -s "$2" "$1" || return 1
-    # shellcheck disable=SC2046 # to be split: mode, owner
-    set -- "$3" "$4" $(attributes_of "$1")
+    # shellcheck disable=SC2046 # to be split: mode, owner by name and by number
+    set -- "$3" "$4" $(stat -c '0%a %U:%G %u:%g' "$1" 2> /dev/null)
     case $1 in - | "\${3-}") ;; *) return 1 ;; esac
-    case $2 in - | "\${4-}") ;; *) return 1 ;; esac
+    case $2 in - | "\${4-}" | "\${5-}") ;; *) return 1 ;; esac
 }
 
 is_mounted() { awk -v at="$1" '$5 == at { found = 1 } END { exit !found }' /proc/self/mountinfo 2> /dev/null; }
@@ -115,7 +113,8 @@ save_files() {
         target=$(target_of "$path")
         if [ -f "$target" ]; then
             cp -a "$target" "$2/content/$number" || return 1
-            printf '%s %s %s\\n' "$number" "$(attributes_of "$target")" "$path" >> "$2/files" || return 1
+            # By number: an owner need not have a name.
+            printf '%s %s %s\\n' "$number" "$(stat -c '0%a %u:%g' "$target")" "$path" >> "$2/files" || return 1
         elif [ -e "$target" ]; then
             printf '%s is no file\\n' "$path" >&2
             return 1

@@ -17,7 +17,7 @@ const WORDS = `
 answer() { printf '%s %s\\n' "$1" "$2"; }
 
 # note TEXT: a line of the journal. That it cannot be written is no reason to stop.
-note() { printf '%s %s\\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$*" >> "$state/journal" 2> /dev/null || :; }
+note() { { printf '%s %s\\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$*" >> "$state/journal"; } 2> /dev/null || :; }
 
 # refuse REASON
 refuse() {
@@ -27,7 +27,7 @@ refuse() {
 }
 
 # keep FILE TEXT: in one step, so that nobody reads half of it.
-keep() { printf '%s\\n' "$2" > "$1.new" && mv -f "$1.new" "$1"; }
+keep() { { printf '%s\\n' "$2" > "$1.new" && mv -f "$1.new" "$1"; } 2> /dev/null; }
 
 # take FILE: its first line, or nothing, into $line.
 take() {
@@ -76,7 +76,7 @@ use() {
     generations=$state/generations
 }
 
-is_under_way() { [ -e "$state/armed" ] || [ -e "$state/reverting" ]; }
+is_under_way() { [ -e "$state/armed" ] || [ -e "$state/reverting" ] || [ -e "$state/confirmed" ]; }
 
 # holds TOKEN: this run has staged something here, and nobody else.
 holds() { [ "$(first "$state/lock/token")" = "$1" ] || too_late "$1"; }

@@ -15,7 +15,7 @@ verb_remove() {
         drop_unwanted > /dev/null
     fi
     [ ! -f "$generations/0/folders" ] || empty_out "$generations/0/folders"
-    # The watch goes by itself as soon as nothing is armed.
+    # The watch ends as soon as nothing is armed.
     tries=0
     while watch_lives && [ "$tries" -lt 25 ]; do
         tries=$((tries + 1))

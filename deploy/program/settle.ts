@@ -13,18 +13,21 @@ verb_confirm() {
         exit 5
     fi
     note "confirmed"
-    settle_rest
+    until settle_rest; do moment; done
     answer confirmed "$(last_generation)"
 }
 
-# settle_rest: what the end of a run still has to do, where it was cut off.
+# settle_rest: what a confirmation still has to do, also where it was cut off. 1 where another process is at it.
 settle_rest() {
-    if [ ! -e "$state/confirmed" ]; then
-        is_under_way || [ "$(last_of "$(first "$state/lock/token")")" != reverted ] || ended
-        return 0
-    fi
+    [ -e "$state/confirmed" ] || return 0
+    claimed || return 1
+    [ ! -e "$state/confirmed" ] || kept_for_good
+    rm -f "$state/reverter"
+}
+
+kept_for_good() {
     token=$(first "$state/confirmed")
-    mkdir -p "$generations" || return 1
+    mkdir -p "$generations"
     keep_original
     if [ -d "$next" ]; then
         number=$(($(last_generation) + 1))
@@ -40,7 +43,7 @@ settle_rest() {
     rm -f "$state/confirmed"
 }
 
-# ended: nothing is under way any more.
+# ended: nothing is left of the run. Whoever calls takes out the mark that it is under way, and that last.
 ended() {
     rm -rf "$next" "$saved" "$state/test" "$state/acting" "$state/deadline" "$state/booted" "$state/phase" \\
         "$state/watch-kind"
@@ -70,7 +73,7 @@ drop_old() {
 keep_original() {
     [ -f "$saved/files" ] || return 0
     original=$generations/0
-    if [ ! -d "$original" ]; then
+    if [ ! -e "$original/since" ]; then
         mkdir -p "$original/content" && : > "$original/files"
         keep "$original/main" "$(first "$saved/main")"
         cp "$saved/options" "$original/options" 2> /dev/null
@@ -107,11 +110,11 @@ needs_of_generation() {
 verb_revert() {
     use "$1"
     settle_rest
-    if [ "$(last_of "$2")" = reverted ]; then
+    if [ "$(last_of "$2")" = reverted ] && [ ! -e "$state/reverting" ]; then
         answer reverted "$2"
         return
     fi
-    holds "$2"
+    [ "$(first "$state/reverting")" = "$2" ] || holds "$2"
     revert_for "asked for" || [ -e "$state/reverting" ] || [ "$(last_of "$2")" = reverted ] || refuse "it is not armed"
     # The watch may be at it.
     tries=0
@@ -156,9 +159,23 @@ revert_begun() {
     return "$status"
 }
 
+# stop_actor PID: whoever is still at it, and what it has started: that must not go on while all is taken back.
+stop_actor() {
+    is_verb "$1" "activate $name" || return 0
+    take "/proc/$1/stat"
+    # shellcheck disable=SC2086 # to be split: state, parent, group, session
+    set -- "$1" \${line##*) }
+    # shellcheck disable=SC2046 # to be split
+    kill -9 "$1" $(pids_by "f[4] == $5 && \\$1 != $$") 2> /dev/null
+}
+
 taken_back() {
-    actor=$(first "$state/acting")
-    if is_verb "$actor" "activate $name"; then kill -9 "$actor" 2> /dev/null; fi
+    token=$(first "$state/reverting")
+    if [ "$(last_of "$token")" = reverted ]; then
+        tidied
+        return
+    fi
+    stop_actor "$(first "$state/acting")"
     rm -f "$state/acting"
     keep "$state/phase" reverting || :
     failure=
@@ -168,7 +185,6 @@ taken_back() {
     # At boot keepalived comes afterwards, by itself.
     [ "\${at_boot:-no}" = yes ] || daemon_back || failure="\${failure:-keepalived is not as it was}"
     are_all "$saved" || failure="\${failure:-a file is not as it was}"
-    token=$(first "$state/reverting")
     if [ -n "$failure" ]; then
         keep "$state/last-failure" "$failure"
         keep "$state/last" "failed $token $(date +%s)"
@@ -176,10 +192,13 @@ taken_back() {
         return 1
     fi
     keep "$state/last" "reverted $token $(date +%s)" || return 1
-    # From here on it is done, and the rest is tidying up.
-    rm -f "$state/reverting" "$state/last-failure"
     note "reverted"
+    tidied
+}
+
+tidied() {
     ended
+    rm -f "$state/reverting" "$state/last-failure"
 }
 
 # swept_out: what was being written when somebody stopped it, and folders made for this, as far as they are empty.

@@ -48,6 +48,8 @@ $folder
         mount -t overlay -o "lowerdir=\${folder:-/},upperdir=$state/test/$count/upper,workdir=$state/test/$count/work" kalc "\${folder:-/}" ||
             cannot_test "\${folder:-/} cannot be covered"
     done < "$next/files"
+    # Folders are made in this view alone, and nobody has to take them out.
+    state=$state/test
     put_all "$next" > /dev/null || cannot_test "the files cannot be put in their places"
     words=$(first "$next/options")
     [ -n "$words" ] || words="keepalived -f $(first "$next/main")"

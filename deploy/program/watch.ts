@@ -6,14 +6,15 @@ verb_arm() {
     [ -f "$next/files" ] || refuse "nothing is staged"
     if [ ! -e "$state/armed" ]; then
         [ ! -e "$state/reverting" ] || refuse "it is being reverted"
-        save_before || { rm -rf "$saved"; refuse "what is there cannot be kept"; }
+        save_before || arm_failed "what is there cannot be kept"
         if ! { keep "$state/deadline" "$(($(uptime_now) + $3))" && keep "$state/booted" "$(boot_now)" && keep "$state/phase" armed; }; then
-            refuse "the deadline cannot be written"
+            arm_failed "the deadline cannot be written"
         fi
         # From here on it is reverted unless somebody confirms.
-        keep "$state/armed" "$2" || refuse "it cannot be armed"
+        keep "$state/armed" "$2" || arm_failed "it cannot be armed"
         note "armed for $3 s"
-        guard_boot
+        guard_boot || arm_failed "the unit that guards the next boot cannot be written or enabled"
+        start_watch || arm_failed "the watch does not start"
     fi
     start_watch || refuse "the watch does not start"
     # All of the time counts from here.
@@ -21,6 +22,15 @@ verb_arm() {
     [ -e "$state/armed" ] || too_late "$2"
     answer armed "$3"
     answer watch "$(first "$state/watch-kind")"
+}
+
+# arm_failed REASON: nothing was changed, and nothing is to be taken back.
+arm_failed() {
+    rm -f "$state/armed"
+    rm -rf "$saved"
+    unguard
+    keep "$state/phase" staged
+    refuse "$1"
 }
 
 save_before() {
@@ -113,7 +123,7 @@ guard_unit() { printf '%s/etc/systemd/system/%s-guard.service' "$root" "$name"; 
 # guard_boot: a unit that reverts before keepalived is started by the next boot.
 guard_boot() {
     is_systemd || return 0
-    cat > "$(guard_unit)" << UNIT || refuse "the unit that guards the next boot cannot be written"
+    cat > "$(guard_unit)" << UNIT || return 1
 [Unit]
 Description=takes back a change of keepalived that nobody has confirmed ($name)
 After=network-pre.target nftables.service iptables.service firewalld.service
@@ -127,10 +137,7 @@ ExecStart=/bin/sh $program boot $name
 [Install]
 WantedBy=multi-user.target
 UNIT
-    chmod 0644 "$(guard_unit)"
-    if ! { systemctl daemon-reload && systemctl -q enable "$name-guard.service"; }; then
-        refuse "the unit that guards the next boot cannot be enabled"
-    fi
+    chmod 0644 "$(guard_unit)" && systemctl daemon-reload && systemctl -q enable "$name-guard.service"
 }
 
 unguard() {
@@ -143,14 +150,14 @@ unguard() {
 # At boot, before keepalived is started.
 verb_boot() {
     use "$1"
+    # Of the time before; another process may have that number now.
+    rm -f "$state/reverter" "$state/acting" "$state/watch"
     settle_rest
     if [ -e "$state/armed" ]; then mv "$state/armed" "$state/reverting"; fi
     [ -e "$state/reverting" ] || return 0
     keep "$state/last-why" "the host was started anew"
     note "reverts: the host was started anew"
     at_boot=yes
-    # Of the time before; another process may have that number now.
-    rm -f "$state/reverter" "$state/acting" "$state/watch"
     # Where it is not done it has to be tried again.
     revert_begun || start_watch
 }

@@ -163,6 +163,30 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "the host pro
     expect(await call("confirm", token("b"))).toMatchObject({ status: 5 });
   });
 
+  test("gives files back to owners that have no name", async () => {
+    await confirmed("a", staged(configuration(150), { daemon: "start" }));
+    await on(`chown 4321:4322 ${MAIN}`);
+    await activated("b", staged(configuration(140)));
+    expect(await call("revert", token("b"))).toEqual(done([`reverted ${token("b")}`]));
+    expect(await on(`stat -c %u:%g ${MAIN}; grep -c 'priority 150' ${MAIN}`)).toBe("4321:4322\n1\n");
+  });
+
+  test("where it cannot be armed nothing waits, and the next run may begin", async () => {
+    await on("mkdir /etc/keepalived/folder");
+    const what = staged(configuration(150), {
+      files: { [MAIN]: configuration(150), "/etc/keepalived/folder": "a file" },
+    });
+    expect(await calls.stage("lb1", token("a"), what)).toMatchObject({ status: 0 });
+    expect(await call("arm", token("a"), "60")).toMatchObject({
+      status: 1,
+      stderr: "/etc/keepalived/folder is no file\nwhat is there cannot be kept\n",
+    });
+    expect(await call("unlock", token("a"))).toEqual(done(["unlocked yes"]));
+    expect(await phase()).toBe("phase none");
+    expect(await calls.stage("lb1", token("b"), staged(configuration(150)))).toMatchObject({ status: 0 });
+    await on("rmdir /etc/keepalived/folder");
+  });
+
   test("is one run's at a time", async () => {
     await calls.stage("lb1", token("a"), staged(configuration(150)));
     const other = await calls.stage("lb1", token("b"), staged(configuration(140)));
