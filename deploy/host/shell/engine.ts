@@ -37,7 +37,8 @@ before_of() {
 
 is_done() { cut -f 1 "$state/done" 2> /dev/null | grep -qxF -e "$1"; }
 
-# remember BEFORE KIND ARG...: this is ours to take back.
+# remember BEFORE KIND ARG...: this is ours to take back. Before it is done: whatever ends this in the middle, it can be
+# taken back afterwards.
 remember() {
     before=$1
     shift
@@ -46,6 +47,7 @@ remember() {
 }
 
 forget() {
+    [ -e "$state/done" ] || return 0
     while IFS= read -r line; do
         [ "\${line%%"$tab"*}" = "$1" ] || printf '%s\\n' "$line"
     done < "$state/done" > "$state/done.new"
@@ -60,12 +62,15 @@ need() {
         ! is_done "$(id_of "$@")" || take_back "$(id_of "$@")"
         return
     fi
-    wanted="$wanted$(id_of "$@")
+    need_id=$(id_of "$@")
+    wanted="$wanted$need_id
 "
     kind=$1
     shift
     if "\${kind}_check" "$@"; then return 0; fi
+    if is_done "$need_id"; then was_done=yes; else was_done=no; fi
     if "\${kind}_apply" "$@"; then return 0; fi
+    [ "$was_done" = yes ] || forget "$need_id"
     [ "$level" = optional ] || failed=1
 }
 

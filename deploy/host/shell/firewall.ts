@@ -32,11 +32,11 @@ forward_undo() { shift; find_firewall; "\${firewall}_forward" undo "$@"; }
 changed_rule() {
     kind=$1
     shift
+    remember '' "$kind" "$@"
     if ! "\${firewall}_$kind" apply "$@"; then
         problem "the firewall ($firewall) does not take: $kind $*"
         return 1
     fi
-    remember '' "$kind" "$@"
     did "the firewall has: $kind $*"
 }
 
@@ -47,13 +47,13 @@ zone_check() {
 }
 zone_apply() {
     before=$(firewall-cmd --get-zone-of-interface="$1" 2> /dev/null)
+    remember "$before" zone "$1" "$2"
     # The runtime first: what it refuses must not be there after its next reload.
     if ! { firewall-cmd -q --zone="$2" --change-interface="$1" &&
         firewall-cmd -q --permanent --zone="$2" --change-interface="$1"; }; then
         problem "$1 cannot be moved to the zone $2"
         return 1
     fi
-    remember "$before" zone "$1" "$2"
     did "$1 is in the zone $2\${before:+, was in $before}"
 }
 zone_undo() {

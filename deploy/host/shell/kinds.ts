@@ -20,12 +20,12 @@ package_undo() { :; }
 
 user_check() { id -u "$1" > /dev/null 2>&1; }
 user_apply() {
+    remember '' user "$1"
     if command -v useradd > /dev/null; then
         useradd --system --no-create-home --shell /sbin/nologin "$1"
     else
         adduser -S -D -H -s /sbin/nologin "$1"
     fi || { problem "cannot make the user $1"; return 1; }
-    remember '' user "$1"
     did "made the user $1"
 }
 user_undo() {
@@ -67,15 +67,15 @@ file_apply() {
     folder=$(dirname "$1")
     made=
     if [ ! -d "$folder" ]; then
-        mkdir -p "$folder"
         made=$folder
     fi
+    remember "$made" file "$1"
+    [ -z "$made" ] || mkdir -p "$folder"
     if ! { printf '%s\\n' "$3" > "$1.kalc-new" && chmod "$2" "$1.kalc-new" && mv -f "$1.kalc-new" "$1"; }; then
         rm -f "$1.kalc-new"
         problem "cannot write $1"
         return 1
     fi
-    remember "$made" file "$1"
     did "wrote $1"
 }
 file_undo() {
@@ -94,6 +94,7 @@ boot_check() {
     fi
 }
 boot_apply() {
+    remember '' boot "$1" "$2"
     if [ -d /etc/systemd/system ]; then
         cat > "/etc/systemd/system/$1.service" <<UNIT
 [Unit]
@@ -121,7 +122,6 @@ UNIT
         problem "neither systemd nor /etc/local.d: run $2 at every boot"
         return 1
     fi
-    remember '' boot "$1" "$2"
     did "runs $2 at every boot"
 }
 boot_undo() {
@@ -135,13 +135,13 @@ module_check() {
     [ -d "/sys/module/$1" ] || grep -qs "/$1\\.ko" "/lib/modules/$(uname -r)/modules.builtin"
 }
 module_apply() {
+    if is_done "module $1"; then loaded=before; else loaded=now; fi
+    remember '' module "$1"
     if ! modprobe "$1" 2> /dev/null; then
         [ "$level" = optional ] || problem "the module $1 cannot be loaded"
         return 1
     fi
-    if is_done "module $1"; then return 0; fi
-    remember '' module "$1"
-    did "loaded $1"
+    [ "$loaded" = before ] || did "loaded $1"
 }
 # One still in use stays.
 module_undo() { if modprobe -r "$2" 2> /dev/null; then say "unloaded $2"; fi; }
@@ -155,12 +155,12 @@ sysctl_apply() {
         return 1
     fi
     before=$(cat "$path")
+    remember "$before" sysctl "$1"
     if ! printf '%s\\n' "$2" 2> /dev/null > "$path"; then
         [ "$level" = optional ] || problem "$1 cannot be set to $2"
         return 1
     fi
     did "$1 is $2, was $before"
-    remember "$before" sysctl "$1"
 }
 sysctl_undo() {
     path=$(sysctl_path "$2")
@@ -172,8 +172,8 @@ address_check() { [ -n "$(ip -o addr show dev "$2" to "$1" 2> /dev/null)" ]; }
 address_apply() {
     case $2 in *tun* | *tnl* | sit*) ip link set "$2" up ;; esac
     case $1 in *:*) nodad=nodad ;; *) nodad= ;; esac
-    ip addr add "$1" dev "$2" \${nodad:+nodad} || { problem "$2 does not take $1"; return 1; }
     remember '' address "$1" "$2"
+    ip addr add "$1" dev "$2" \${nodad:+nodad} || { problem "$2 does not take $1"; return 1; }
     did "$2 holds $1"
 }
 address_undo() { if address_check "$2" "$3"; then ip addr del "$2" dev "$3" && say "$3 gave up $2"; fi; }
@@ -183,11 +183,11 @@ default_route() { ip "-$1" route show default | sed -n 's/.* via \\([^ ]*\\).*/\
 route_check() { [ "$(default_route "$1")" = "$2" ]; }
 route_apply() {
     before=$(default_route "$1")
+    remember "$before" route "$1" "$2"
     if ! ip "-$1" route replace default via "$2"; then
         problem "the default route cannot go to $2"
         return 1
     fi
-    remember "$before" route "$1" "$2"
     did "the default route goes to $2\${before:+, went to $before}"
 }
 route_undo() {
@@ -206,9 +206,9 @@ service_check() {
     fi
 }
 service_apply() {
+    remember '' service "$1"
     if [ -d /run/systemd/system ]; then systemctl -q enable "$1"; else rc-update -q add "$1" default; fi ||
         { problem "cannot make $1 start with the host"; return 1; }
-    remember '' service "$1"
     did "$1 starts with the host"
 }
 service_undo() {
