@@ -1,5 +1,5 @@
 // A plan that was made before, beside the one that is made of the same now.
-import type { Plan } from "../plan/index.ts";
+import { withoutCounts, type Plan, type PlanFinding } from "../plan/index.ts";
 
 /** What is another one by now, each a sentence without a full stop; none where both say the same. */
 export function driftBetween(was: Plan, is: Plan): readonly string[] {
@@ -14,12 +14,21 @@ export function driftBetween(was: Plan, is: Plan): readonly string[] {
 /** What would be done now that was not meant then, whatever of the hosts has changed beside it. */
 export function differenceInWork(was: Plan, is: Plan): readonly string[] {
   const parts = [
-    ...differing(was.hosts, is.hosts, byName).map((name) => `what is to be done to ${name}`),
+    ...differing(was.hosts.map(withoutCounts), is.hosts.map(withoutCounts), byName).map(
+      (name) => `what is to be done to ${name}`,
+    ),
     ...differing(was.instances, is.instances, byName).map((name) => `what is to become of ${name}`),
     ...(isSame(was.order, is.order) ? [] : ["the order of the hosts"]),
-    ...(isSame(was.findings, is.findings) ? [] : ["what is wrong with the hosts"]),
+    ...(isSame(was.findings.map(whatIsWrong), is.findings.map(whatIsWrong))
+      ? []
+      : ["what is wrong with the hosts"]),
   ];
   return parts.map((part) => `${part} is something else now`);
+}
+
+/** Its words may have a number in them that is another one each time, such as how far two clocks are apart. */
+function whatIsWrong({ rule, host, at }: PlanFinding): object {
+  return { rule, host, at };
 }
 
 function byName({ name }: { readonly name: string }): string {

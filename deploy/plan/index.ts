@@ -7,7 +7,7 @@ export type { Sources } from "./desired/tree.ts";
 export type { Hash } from "./hash.ts";
 export { serverName, serviceName, servicesIn } from "./hosts/services.ts";
 export { BETWEEN_HOSTS_MS, noticed } from "./instances/interruption.ts";
-export { makePlan, planned, type Planned, type PlanQuestion } from "./make.ts";
+export { makePlan, planned, withoutCounts, type Planned, type PlanQuestion } from "./make.ts";
 export { isSeen, type Observed } from "./observed.ts";
 export type { Content, ContentFile, Payload } from "./payload.ts";
 export type { LintSettings } from "./problems/of-lint.ts";

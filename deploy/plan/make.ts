@@ -109,7 +109,7 @@ export function planned(question: PlanQuestion): Planned {
     observations: observationsOf(observed, inventory, hash),
   };
   return {
-    plan: { ...rest, digest: hashOf(withoutCounts(rest), hash) },
+    plan: { ...rest, digest: hashOf({ ...rest, hosts: rest.hosts.map(withoutCounts) }, hash) },
     payloads: () =>
       new Map([
         ...seen.map(
@@ -122,13 +122,9 @@ export function planned(question: PlanQuestion): Planned {
   };
 }
 
-/** How many connections there are is another number a moment later, and changes nothing about the plan. */
-function withoutCounts(plan: Omit<Plan, "digest">): unknown {
-  const hosts = plan.hosts.map((host) => ({
-    ...host,
-    losses: host.losses.map((loss) => ({ ...loss, connections: null })),
-  }));
-  return { ...plan, hosts };
+/** How many connections there are is another number a moment later, and changes nothing about what is done. */
+export function withoutCounts(host: HostPlan): HostPlan {
+  return { ...host, losses: host.losses.map((loss) => ({ ...loss, connections: null })) };
 }
 
 function seenOf(desired: Desired, state: HostState, { inventory, sources, hash }: PlanQuestion): Seen {

@@ -182,6 +182,8 @@ function iptablesRule(written: string, { protocol, address, port }: Packet): Rul
       (to !== null && (daddr === undefined || daddr === address) && (dport === undefined || dport === port));
     return { kind: isIt ? "accepts" : "passes" };
   }
+  // It goes on elsewhere, and does not come back.
+  if (/(?:^| )-g /.test(rule)) return { kind: "unknown" };
   if (IPTABLES_HARMLESS.has(target) || target === "") return { kind: "passes" };
   if (/^-m (?:conntrack --ctstate|state --state) INVALID$/.test(conditions) && target === "DROP")
     return { kind: "passes" };

@@ -115,6 +115,7 @@ describe("iptables", () => {
     ["one interface", VRRP, filter("DROP", "INPUT -i eth0 -p vrrp -j ACCEPT")],
     ["a rule above", VRRP, filter("DROP", "INPUT -s 10.0.0.0/8 -j REJECT", "INPUT -p vrrp -j ACCEPT")],
     ["all but one", VRRP, filter("ACCEPT", "INPUT ! -p tcp -j DROP")],
+    ["a chain that it does not come back from", VRRP, filter("ACCEPT", "INPUT -g own", "own -j DROP")],
     ["one of two families", VRRP, `${filter("DROP", "INPUT -p vrrp -j ACCEPT")}\n${filter("DROP")}`],
     ["another table", VRRP, `*raw\n:PREROUTING DROP [0:0]\nCOMMIT\n${filter("ACCEPT")}`],
   ])("%s: nobody knows", (_, packet, text) => {

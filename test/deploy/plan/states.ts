@@ -80,7 +80,7 @@ export function startedWith(file: string, configId?: string): StartOptions {
   };
 }
 
-function interfaceNamed(name: string, index: number) {
+export function interfaceNamed(name: string, index: number) {
   return {
     name,
     index: index + 1,
