@@ -1,4 +1,4 @@
-import { addressLine } from "../blocks/addresses.ts";
+import { addressLines } from "../blocks/addresses.ts";
 import { globals, instance, wholeWeight } from "../blocks/vrrp.ts";
 import { address } from "../kinds.ts";
 import { eachHost } from "../objections.ts";
@@ -17,6 +17,7 @@ import type { Topology } from "../topology.ts";
 import { block, line } from "../../write/index.ts";
 
 const ROUTER = open("router", "Address of the uplink's router", address(4), "192.0.2.1");
+
 export const bfd: Topology = {
   name: "bfd",
   title: "Take over when the uplink's router cannot be reached (BFD)",
@@ -50,7 +51,7 @@ export const bfd: Topology = {
         name: "VI_1",
         interface: get(INTERFACE),
         routerId: get(ROUTER_ID),
-        addresses: get(ADDRESSES).map((one) => addressLine(one, get(INTERFACE))),
+        addresses: addressLines(answers),
         tracks: [block(["track_bfd"], [line("uplink", "weight", -wholeWeight(answers, node))])],
         hasPassword: true,
       }),

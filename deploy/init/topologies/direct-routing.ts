@@ -1,4 +1,4 @@
-import { addressLine } from "../blocks/addresses.ts";
+import { addressLines, textsOf } from "../blocks/addresses.ts";
 import { virtualServers } from "../blocks/services.ts";
 import { globals, instance } from "../blocks/vrrp.ts";
 import {
@@ -32,23 +32,22 @@ export const directRouting: Topology = {
   ],
   blocks(answers, node) {
     const { get } = answers;
-    const addresses = get(ADDRESSES);
     return [
       globals(answers, node),
       instance(answers, node, {
         name: "WEB",
         interface: get(INTERFACE),
         routerId: get(ROUTER_ID),
-        addresses: addresses.map((one) => addressLine(one, get(INTERFACE))),
+        addresses: addressLines(answers),
         hasPassword: true,
       }),
       ...virtualServers(answers, {
         method: "DR",
-        addresses: addresses.map(({ text }) => text),
-        servers: get(SERVERS).map(({ text }) => text),
+        addresses: textsOf(get(ADDRESSES)),
+        servers: textsOf(get(SERVERS)),
       }),
     ];
   },
-  realServers: ({ get }) => get(SERVERS).map(({ text }) => text),
+  realServers: ({ get }) => textsOf(get(SERVERS)),
   objection: (answers) => ownPorts(answers, PORTS),
 };

@@ -1,4 +1,4 @@
-import { addressLine } from "../blocks/addresses.ts";
+import { addressLine, textsOf } from "../blocks/addresses.ts";
 import { virtualServers } from "../blocks/services.ts";
 import { globals, instance } from "../blocks/vrrp.ts";
 import { address, list, network } from "../kinds.ts";
@@ -43,11 +43,11 @@ export const ipv6: Topology = {
       }),
       ...virtualServers(answers, {
         method: "DR",
-        addresses: addresses.map(({ text }) => text),
-        servers: get(SERVERS).map(({ text }) => text),
+        addresses: textsOf(addresses),
+        servers: textsOf(get(SERVERS)),
       }),
     ];
   },
-  realServers: ({ get }) => get(SERVERS).map(({ text }) => text),
+  realServers: ({ get }) => textsOf(get(SERVERS)),
   objection: (answers) => ownPorts(answers, PORTS),
 };

@@ -1,5 +1,5 @@
 import { contains, formatAddress } from "@kalc/parser/schema";
-import { addressLine } from "../blocks/addresses.ts";
+import { addressLine, addressLines, textsOf } from "../blocks/addresses.ts";
 import { virtualServers } from "../blocks/services.ts";
 import { globals, instance, syncGroup } from "../blocks/vrrp.ts";
 import { network, number } from "../kinds.ts";
@@ -49,7 +49,6 @@ export const natDirectors: Topology = {
   ],
   blocks(answers, node) {
     const { get } = answers;
-    const addresses = get(ADDRESSES);
     return [
       globals(answers, node),
       syncGroup("DIRECTOR", ["OUTSIDE", "INSIDE"]),
@@ -57,7 +56,7 @@ export const natDirectors: Topology = {
         name: "OUTSIDE",
         interface: get(INTERFACE),
         routerId: get(ROUTER_ID),
-        addresses: addresses.map((one) => addressLine(one, get(INTERFACE))),
+        addresses: addressLines(answers),
         hasPassword: true,
       }),
       instance(answers, node, {
@@ -69,12 +68,12 @@ export const natDirectors: Topology = {
       }),
       ...virtualServers(answers, {
         method: "NAT",
-        addresses: addresses.map(({ text }) => text),
-        servers: get(SERVERS).map(({ text }) => text),
+        addresses: textsOf(get(ADDRESSES)),
+        servers: textsOf(get(SERVERS)),
       }),
     ];
   },
-  realServers: ({ get }) => get(SERVERS).map(({ text }) => text),
+  realServers: ({ get }) => textsOf(get(SERVERS)),
   objection({ get, isGiven }) {
     const gateway = get(GATEWAY);
     const stranger = get(SERVERS).find((server) => !contains(gateway, server));

@@ -1,5 +1,5 @@
 // Hosts on which a proxy runs: whoever's proxy does not answer gives the address away.
-import { addressLine } from "../blocks/addresses.ts";
+import { addressLine, addressLines } from "../blocks/addresses.ts";
 import { apart, globals, instance, syncGroup, wholeWeight } from "../blocks/vrrp.ts";
 import { interfaceName, network, number, unless, wordOf } from "../kinds.ts";
 import type { Answers, Kind } from "../question.ts";
@@ -118,7 +118,7 @@ function blocksOf(answers: Answers, node: Node, script: string, asked: ProxyChec
       name: "PROXY",
       interface: get(INTERFACE),
       routerId: get(ROUTER_ID),
-      addresses: get(ADDRESSES).map((one) => addressLine(one, get(INTERFACE))),
+      addresses: addressLines(answers),
       tracks: inside === null ? [track] : [],
       hasPassword: true,
     }),

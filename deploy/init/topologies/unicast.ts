@@ -1,4 +1,4 @@
-import { addressLine } from "../blocks/addresses.ts";
+import { addressLines, textsOf } from "../blocks/addresses.ts";
 import { apart, globals, instance } from "../blocks/vrrp.ts";
 import { eachHost } from "../objections.ts";
 import {
@@ -30,7 +30,7 @@ export const unicast: Topology = {
   ],
   blocks(answers, node) {
     const { get } = answers;
-    const all = get(OWN_ADDRESSES).map(({ text }) => text);
+    const all = textsOf(get(OWN_ADDRESSES));
     const peers = all.filter((_, at) => at !== node.at);
     return [
       globals(answers, node),
@@ -38,7 +38,7 @@ export const unicast: Topology = {
         name: "VI_1",
         interface: get(INTERFACE),
         routerId: get(ROUTER_ID),
-        addresses: get(ADDRESSES).map((one) => addressLine(one, get(INTERFACE))),
+        addresses: addressLines(answers),
         more: [
           line("unicast_src_ip", all[node.at] ?? ""),
           apart(

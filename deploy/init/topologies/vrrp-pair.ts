@@ -1,4 +1,4 @@
-import { addressLine } from "../blocks/addresses.ts";
+import { addressLines } from "../blocks/addresses.ts";
 import { globals, instance } from "../blocks/vrrp.ts";
 import { ADDRESSES, DIRECTORS, INTERFACE, PASSWORD, ROUTER_ID, routerId, SHARED } from "../questions.ts";
 import type { Topology } from "../topology.ts";
@@ -16,7 +16,7 @@ export const vrrpPair: Topology = {
         name: "VI_1",
         interface: get(INTERFACE),
         routerId: get(ROUTER_ID),
-        addresses: get(ADDRESSES).map((one) => addressLine(one, get(INTERFACE))),
+        addresses: addressLines(answers),
         hasPassword: true,
       }),
     ];

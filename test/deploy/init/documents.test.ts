@@ -14,7 +14,7 @@ import { filesInMemory, readConfiguration } from "../../../parser/reader/index.t
 import { judge } from "../../../parser/verdict/index.ts";
 import { testIo } from "../../support/test-io.ts";
 import { bareHosts, planOf, settingOf } from "../plan/planning.ts";
-import { fileOnHost } from "../plan/states.ts";
+import { fileOnHost, interfaceNamed } from "../plan/states.ts";
 import { findingsIn } from "./making.ts";
 
 interface Document {
@@ -201,17 +201,7 @@ describe.each(documents)("$folder", (document) => {
             ]),
           ),
           interfaces: {
-            value: ["lo", ...document.interfaces].map((device, index) => ({
-              name: device,
-              index: index + 1,
-              isUp: true,
-              isRunning: true,
-              mac: undefined,
-              mtu: 1500,
-              kind: undefined,
-              parent: undefined,
-              master: undefined,
-            })),
+            value: ["lo", ...document.interfaces].map(interfaceNamed),
           },
           firewall: {
             inUse: ["firewalld" as const],
