@@ -79,7 +79,7 @@ describeWith(["keepalived", "lab"], "kalc deploy, with systemd and real IPVS", (
       ...["--servers", "10.0.2.21,10.0.2.22", "--router-id", "51", "--delay-loop", "1", "--scheduler", "rr"],
     );
     expect(init).toMatchObject({ exit: 0, stderr: "" });
-    expect(await deployed()).toMatch(/^direct-routing: deployed, and seen to be$/m);
+    expect(await deployed()).toMatch(/^direct-routing: deployed and verified$/m);
     expect(await holder()).toEqual(["lb1"]);
     const served = await until(answers, (said) => /2 web1\n *2 web2/.test(said), 30);
     expect(served).toMatchObject({ isRight: true });

@@ -56,6 +56,10 @@ const conditions = {
       ),
     missing: "there are not all of sshd, ssh, ssh-keygen, sudo and nsenter",
   },
+  "processes in /proc": {
+    isMet: () => existsSync("/proc/self/environ") && exitsWithZero("setsid", "true"),
+    missing: "there is no /proc, or no setsid",
+  },
   shellcheck: { isMet: () => exitsWithZero("shellcheck", "--version"), missing: "there is no shellcheck" },
   busybox: { isMet: () => exitsWithZero("busybox", "true"), missing: "there is no busybox" },
   taskset: { isMet: () => exitsWithZero("taskset", "--version"), missing: "there is no taskset" },

@@ -36,23 +36,23 @@ describe("kalc deploy", () => {
     expect(exit).toBe(Exit.clean);
     expect(stdout).toMatch(/^web: nothing is interrupted\n {2}Order: lb2, then lb1\.\n/);
     expect(events(stdout)).toEqual([
-      "✓ lb1: takes the lock, with all that is to be",
-      "✓ lb2: takes the lock, with all that is to be",
-      "✓ lb1: packages and users",
-      "✓ lb2: packages and users",
-      "✓ lb1: its own keepalived -t",
-      "✓ lb2: its own keepalived -t",
-      "✓ lb1: will take the change back unless somebody confirms",
-      "✓ lb2: will take the change back unless somebody confirms",
-      "✓ lb2: puts it in place",
-      "✓ cluster: is it healthy",
-      "✓ lb1: puts it in place",
-      "✓ cluster: is it healthy",
-      "✓ lb1: still gets new connections",
-      "✓ lb2: still gets new connections",
-      "✓ lb1: stays",
-      "✓ lb2: stays",
-      "web: deployed, and seen to be",
+      "✓ lb1: lock it, and stage the files",
+      "✓ lb2: lock it, and stage the files",
+      "✓ lb1: install packages and users",
+      "✓ lb2: install packages and users",
+      "✓ lb1: run its own keepalived -t",
+      "✓ lb2: run its own keepalived -t",
+      "✓ lb1: set the guard that takes the change back",
+      "✓ lb2: set the guard that takes the change back",
+      "✓ lb2: put it in place",
+      "✓ cluster: check that it is healthy",
+      "✓ lb1: put it in place",
+      "✓ cluster: check that it is healthy",
+      "✓ lb1: check that new connections get in",
+      "✓ lb2: check that new connections get in",
+      "✓ lb1: keep the change",
+      "✓ lb2: keep the change",
+      "web: deployed and verified",
     ]);
     expect([...fake.hosts.values()].map(({ generations }) => generations.length)).toEqual([1, 1]);
   });
@@ -61,7 +61,7 @@ describe("kalc deploy", () => {
     const asked = { options: { yes: undefined } } as object;
     const no = await deployed({ ...asked, answer: "" });
     expect({ exit: no.exit, calls: no.fake.calls() }).toEqual({ exit: 1, calls: [] });
-    expect(no.stdout).toMatch(/^ {2}nobody wants it$/m);
+    expect(no.stdout).toMatch(/^ {2}nobody said yes$/m);
     expect((await deployed({ ...asked, answer: "y" })).exit).toBe(0);
   });
 
@@ -72,7 +72,7 @@ describe("kalc deploy", () => {
     const { exit, stdout, fake } = await deployed({ now: texts, next: texts });
     expect({ exit, stdout, calls: fake.calls() }).toEqual({
       exit: 0,
-      stdout: "web: nothing to do.\n\nweb: deployed, and seen to be\n",
+      stdout: "web: nothing to do.\n\nweb: deployed and verified\n",
       calls: [],
     });
   });
@@ -83,7 +83,7 @@ describe("kalc deploy", () => {
     });
     expect(back.exit).toBe(Exit.findings);
     expect(events(back.stdout).slice(-3)).toEqual([
-      "✓ lb2: back to what it was",
+      "✓ lb2: take the change back",
       "web: taken back on all hosts",
       "  lb1: no",
     ]);
@@ -120,16 +120,16 @@ describe("kalc deploy", () => {
     const shown = stdout.slice(stdout.indexOf("…"), stdout.indexOf("web: refused"));
     const screen = screenOf(shown);
     expect(screen.map((line) => line.slice(0, 34))).toEqual([
-      "✓ lb1: takes the lock, with all th",
-      "✓ lb2: takes the lock, with all th",
-      "✓ lb1: packages and users",
-      "✓ lb2: packages and users",
-      "✓ lb1: its own keepalived -t",
-      "✓ lb2: its own keepalived -t",
-      "✗ lb1: will take the change back u",
-      "✓ lb2: will take the change back u",
-      "✓ lb2: back to what it was",
-      "✓ lb1: gives the lock back",
+      "✓ lb1: lock it, and stage the file",
+      "✓ lb2: lock it, and stage the file",
+      "✓ lb1: install packages and users",
+      "✓ lb2: install packages and users",
+      "✓ lb1: run its own keepalived -t",
+      "✓ lb2: run its own keepalived -t",
+      "✗ lb1: set the guard that takes th",
+      "✓ lb2: set the guard that takes th",
+      "✓ lb2: take the change back",
+      "✓ lb1: release the lock",
     ]);
     for (const line of screen) expect(line.length).toBeLessThan(70);
   });

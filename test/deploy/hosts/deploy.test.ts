@@ -69,7 +69,7 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment t
     pair();
     const { exit, stdout, stderr } = await deploy("web");
     expect({ exit, stderr, stdout }).toMatchObject({ exit: 0, stderr: "" });
-    expect(stdout).toMatch(/^web: deployed, and seen to be$/m);
+    expect(stdout).toMatch(/^web: deployed and verified$/m);
     expect(await holders()).toEqual(["lb1"]);
     expect(await hosts.on("lb1", `cat ${MAIN}`)).toBe(configuration(150));
   });
@@ -80,7 +80,7 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment t
     expect({ exit, stdout }).toEqual({
       exit: 0,
       stdout:
-        "web: nothing to do. 2 needs can only be looked at on the hosts.\n\nweb: deployed, and seen to be\n",
+        "web: nothing to do. 2 needs can only be looked at on the hosts.\n\nweb: deployed and verified\n",
     });
     expect([await inode("lb1"), await inode("lb2")]).toEqual(before);
   });
@@ -143,7 +143,7 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment t
   test("takes everything back on Ctrl-C", async () => {
     pair({ vrid: 52, lines: "    garp_master_delay 3\n" });
     const { exit, stdout } = await kalc(["deploy", "--yes", ...ACCEPTED], (said) =>
-      said.includes("lb2: puts it in place"),
+      said.includes("lb2: put it in place"),
     );
     expect({ exit, stdout }).toMatchObject({
       exit: 1,
@@ -182,7 +182,7 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment t
     const { exit, stdout } = await kalc(["rollback", "--yes", ...ACCEPTED, ...there]);
     expect({ exit, stdout }).toMatchObject({
       exit: 0,
-      stdout: expect.stringMatching(/^web: gone back/m) as string,
+      stdout: expect.stringMatching(/^web: rolled back and verified$/m) as string,
     });
     for (const host of ["lb1", "lb2"])
       expect(await hosts.on(host, `grep -c 'garp_master_delay 2' ${MAIN}`)).toBe("1\n");
@@ -193,7 +193,7 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment t
     const { exit, stdout } = await kalc(["remove", "--yes", "--host", "lb1", "lb2"]);
     expect({ exit, stdout }).toMatchObject({
       exit: 0,
-      stdout: expect.stringMatching(/^web: as it was before kalc/m) as string,
+      stdout: expect.stringMatching(/^web: removed and verified$/m) as string,
     });
     for (const host of ["lb1", "lb2"])
       expect(await hosts.on(host, "ls -d /var/lib/kalc /etc/keepalived/*; pgrep keepalived")).toMatch(
@@ -238,10 +238,10 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment t
     expect(exit).toBe(1);
     const done = stdout.split("\n").filter((line) => line.includes("10.77.0.3: "));
     expect(done.slice(0, 4)).toEqual([
-      "✓ 10.77.0.3: takes the lock, with all that is to be",
-      "✓ 10.77.0.3: will take the change back unless somebody confirms",
-      "✓ 10.77.0.3: puts it in place",
-      "✓ 10.77.0.3: back to what it was",
+      "✓ 10.77.0.3: lock it, and stage the files",
+      "✓ 10.77.0.3: set the guard that takes the change back",
+      "✓ 10.77.0.3: put it in place",
+      "✓ 10.77.0.3: take the change back",
     ]);
     expect(stdout).toMatch(/^ {2}lb\d: kalc-web: the module ip_vs cannot be loaded$/m);
     const journal = await hosts.on("back", "cat /var/lib/kalc/kalc-web/journal");

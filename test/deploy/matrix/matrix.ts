@@ -63,7 +63,7 @@ export async function prepare(): Promise<Ground> {
       });
       if ("failed" in ran || ran.status !== 0) throw new Error(`${args.join(" ")}: ${JSON.stringify(ran)}`);
     }
-    await waitFor(() => host.processes("watch").length === 0, 20);
+    await waitFor(() => host.processes("watch").length === 0, PATIENCE);
     host.kill("");
   }
   return {
@@ -113,6 +113,7 @@ export async function rollWith(ground: Ground, { step, fault, at }: Case): Promi
   try {
     const roll = await rolling(ground, hosts, { step, fault, hit, peer });
     for (const host of hosts.values()) if (host.isOff) await bootAgain(host);
+    await Promise.all([...hosts.values()].map(hasDone));
     // Whatever nobody has confirmed by now is taken back: time goes on.
     for (const { root } of hosts.values()) writeFileSync(join(root, "proc/uptime"), "9000.00 0\n");
     await Promise.all([...hosts.values()].map(isSettled));
@@ -154,12 +155,19 @@ async function bootAgain(host: RootHost): Promise<void> {
   await startKeepalived(host);
 }
 
-const SECONDS_TO_SETTLE = 60;
+/** Seconds. It ends what hangs; a busy machine may take its time. */
+const PATIENCE = 60;
+
+/** What was asked of it goes on there, whether kalc is still alive or not. */
+async function hasDone(host: RootHost): Promise<void> {
+  const busy = (): number => host.processes("kalc-host").length - host.processes("kalc-host watch").length;
+  await waitFor(() => busy() === 0, PATIENCE);
+}
 
 async function isSettled(host: RootHost): Promise<void> {
   await waitFor(
     () => host.processes("watch").length === 0 && host.processes("kalc-host").length === 0,
-    SECONDS_TO_SETTLE,
+    PATIENCE,
   );
 }
 
@@ -177,7 +185,9 @@ async function leftOn(host: RootHost, before: string): Promise<Left> {
     name,
     is: traces === before ? "before" : traces === after ? "after" : "neither",
     traces,
-    runsIt: await waitFor(() => host.applied() === readFileSync(join(root, MAIN), "utf8"), 10),
+    runsIt:
+      host.isAlive() &&
+      (await waitFor(() => host.applied() === readFileSync(join(root, MAIN), "utf8"), PATIENCE)),
     phase: /^phase (.*)$/m.exec(said)?.[1] ?? said,
     isLocked: said.includes("\nlock "),
   };

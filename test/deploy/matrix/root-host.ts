@@ -50,7 +50,7 @@ sysctl_path() { printf '%s/sysctl' "$root"; }
 sysctl_check() { sysctl || return 1; [ "$(cat "$root/sysctl")" = "$2" ]; }
 module_check() { [ -e "$root/modules/$1" ]; }
 rule_check() { [ -e "$root/rules/$1" ]; }
-rule_apply() { nft add "$1" && remember '' rule "$1"; }
+rule_apply() { remember '' rule "$1"; nft add "$1"; }
 rule_undo() { nft delete "$2"; }
 `;
 

@@ -63,42 +63,65 @@ export function runKernel(kernel: Kernel, job: Job): Run {
 }
 
 /** Until the machine is off again; gives why it might not have come to an end. */
-function boot({ memory, shim }: Kernel, out: string, { worker, seconds }: Job): string {
+function boot(kernel: Kernel, out: string, { worker, seconds }: Job): string {
+  const { command, options } = kernelCommand(kernel, out, { worker, memory: "1G" });
+  const [program, ...args] = command;
+  const { stdout, stderr, error, status } = spawnSync(program, args, {
+    ...options,
+    encoding: "utf8",
+    timeout: seconds * 1000,
+    killSignal: "SIGKILL",
+  });
+  if (error && "code" in error && error.code === "ETIMEDOUT") return `it was not done after ${seconds} s`;
+  return error?.message ?? `it ended with status ${status ?? "none"}: ${lastLine(`${stdout}${stderr}`)}`;
+}
+
+interface Machinery {
+  /** Which of the processors it gets: between two of them this kernel is several times slower. */
+  readonly worker: number;
+  readonly memory: string;
+  /** Disks and networks, as the kernel takes them. */
+  readonly devices?: readonly string[];
+}
+
+/** What starts a machine whose first process is `init` in the folder `out`. */
+export function kernelCommand(
+  { memory: folder, shim }: Kernel,
+  out: string,
+  { worker, memory, devices = [] }: Machinery,
+): {
+  readonly command: readonly [string, ...string[]];
+  readonly options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv };
+} {
   const processors = allowedProcessors();
-  // On one processor: between two of them this kernel is several times slower.
   const processor = processors[worker % processors.length] ?? 0;
-  const { stdout, stderr, error, status } = spawnSync(
-    "unshare",
-    // Its processes leave this session. They end with their namespace, and only then is what they hold open closed.
-    [
+  return {
+    command: [
+      "unshare",
+      // Its processes leave this session. They end with their namespace, and only then is what they hold open closed.
       ...["-pf", "--kill-child", "sh", "-c", '"$@"; exit $?', "sh"],
-      ...["taskset", "-c", String(processor), "linux.uml", ...kernelArguments(out)],
+      ...["taskset", "-c", String(processor), "linux.uml", ...kernelArguments(out, memory), ...devices],
     ],
-    {
+    options: {
       // Beside the shim: in LD_PRELOAD a path may have neither space nor colon.
       cwd: shim?.folder ?? "/",
       env: {
         PATH: process.env.PATH,
         TERM: "linux",
-        TMPDIR: memory,
+        TMPDIR: folder,
         ...(shim && { LD_PRELOAD: `./${shim.file}` }),
       },
-      encoding: "utf8",
-      timeout: seconds * 1000,
-      killSignal: "SIGKILL",
     },
-  );
-  if (error && "code" in error && error.code === "ETIMEDOUT") return `it was not done after ${seconds} s`;
-  return error?.message ?? `it ended with status ${status ?? "none"}: ${lastLine(`${stdout}${stderr}`)}`;
+  };
 }
 
 function textOf(file: string): string | undefined {
   return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }
 
-function kernelArguments(out: string): readonly string[] {
+function kernelArguments(out: string, memory: string): readonly string[] {
   return [
-    "mem=1G",
+    `mem=${memory}`,
     "root=/dev/root",
     "rootfstype=hostfs",
     "rootflags=/",

@@ -9,7 +9,9 @@ import { buildShim } from "./shim.ts";
 export function thisMachine(): Machine {
   const folders = (process.env.PATH ?? "").split(":");
   const isMissing = (program: string): boolean =>
-    folders.every((folder) => !existsSync(`${folder}/${program}`));
+    program.startsWith("/")
+      ? !existsSync(program)
+      : folders.every((folder) => !existsSync(`${folder}/${program}`));
   return {
     arch: process.arch,
     isRoot: process.getuid?.() === 0,

@@ -14,7 +14,7 @@ import { fileURLToPath } from "node:url";
 import { inject } from "vitest";
 import { openLab, quoted, until, type Lab } from "../../support/hosts.ts";
 import { clientConfig, keygen, knownHost, which } from "../../support/ssh-keys.ts";
-import { allowedProcessors } from "../kernel/processors.ts";
+import { kernelCommand } from "../kernel/run-kernel.ts";
 
 /** Machines with a kernel, a disk, systemd and sshd of their own on one network, as ssh knows them: by their names. */
 export interface Machines {
@@ -58,7 +58,6 @@ export async function openMachines(facts: Readonly<Record<string, MachineFacts>>
   for (const program of ["ssh", "outside"]) chmodSync(join(folder, program), 0o755);
 
   const running = new Map<string, ChildProcess>();
-  const processors = allowedProcessors();
   const names = Object.keys(facts);
 
   const boot = (name: string, { number }: MachineFacts): void => {
@@ -66,42 +65,16 @@ export async function openMachines(facts: Readonly<Record<string, MachineFacts>>
     const at = names.indexOf(name);
     rmSync(join(out, "run"), { recursive: true, force: true });
     mkdirSync(join(out, "run"), { recursive: true });
-    const child = spawn(
-      "nsenter",
-      [
-        `--net=/proc/${lab.pid}/ns/net`,
-        // Its processes leave this session, and end with their namespace.
-        ...["unshare", "-pf", "--kill-child", "sh", "-c", '"$@"; exit $?', "sh"],
-        ...["taskset", "-c", String(processors[at % processors.length] ?? 0), "linux.uml"],
-        ...["mem=400M", "root=/dev/root", "rootfstype=hostfs", "rootflags=/", "ro", `init=${out}/init`],
-        ...[
-          `uml_dir=${out}/run`,
-          "umid=lab",
-          "con=null",
-          "con0=null,fd:2",
-          "con1=null",
-          "quiet",
-          "noreboot",
-          "panic=-1",
-        ],
-        ...[
-          `ubd0=${out}/disk`,
-          `vec0:transport=tap,ifname=tap${number},depth=64,mac=02:00:00:00:02:${number}`,
-        ],
-        `LAB_OUT=${out}`,
+    const { command, options } = kernelCommand(kernel, out, {
+      worker: at,
+      memory: "400M",
+      devices: [
+        `ubd0=${out}/disk`,
+        `vec0:transport=tap,ifname=tap${number},depth=64,mac=02:00:00:00:02:${number}`,
       ],
-      {
-        cwd: kernel.shim?.folder ?? "/",
-        env: {
-          PATH: process.env.PATH,
-          TERM: "linux",
-          TMPDIR: kernel.memory,
-          ...(kernel.shim && { LD_PRELOAD: `./${kernel.shim.file}` }),
-        },
-        stdio: "ignore",
-        detached: true,
-      },
-    );
+    });
+    const network = `--net=/proc/${lab.pid}/ns/net`;
+    const child = spawn("nsenter", [network, ...command], { ...options, stdio: "ignore", detached: true });
     running.set(name, child);
   };
 
