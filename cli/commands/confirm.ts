@@ -1,16 +1,11 @@
 import { confirmWaiting, guardedIn, statusesOf, waitingIn } from "@kalc/deploy/apply";
-import { actingOptions } from "../deploy/options.ts";
+import { actingOptions, hostOption, standingArgument } from "../deploy/options.ts";
 import { refusedOutcome, runStanding, type Acted } from "../deploy/run-standing.ts";
 import type { Ready, StandingOptions } from "../deploy/standing.ts";
 import type { DefineCommand } from "./entry.ts";
 
 export const define: DefineCommand = (command, io, runs) => {
-  actingOptions(
-    command
-      .argument("[cluster]", "a cluster of kalc.yaml")
-      .option("--host <host...>", "these hosts, without any kalc.yaml"),
-    { asks: false },
-  );
+  actingOptions(hostOption(standingArgument(command)), { asks: false });
   runs(() =>
     runStanding(command.args[0], command.opts<StandingOptions>(), io, {
       action: "confirm",

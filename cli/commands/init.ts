@@ -10,12 +10,13 @@ import {
   type Topology,
 } from "@kalc/deploy/init";
 import type { Target } from "@kalc/deploy/inventory";
-import { openTransport, type Transport } from "@kalc/deploy/transport";
+import type { Transport } from "@kalc/deploy/transport";
 import { FIREWALLS } from "@kalc/parser/project";
 import { nearestNames } from "@kalc/parser/schema";
 import { Exit } from "../exit.ts";
+import { connected } from "../hosts/connect.ts";
 import { reachOptions } from "../hosts/options.ts";
-import { secretFrom } from "../hosts/secret.ts";
+import { refuse } from "../hosts/refuse.ts";
 import { targetsOf, type Reach } from "../hosts/targets.ts";
 import { answersFor } from "../init/ask.ts";
 import { fromFiles } from "../init/existing.ts";
@@ -62,25 +63,25 @@ async function init(args: readonly string[], options: InitOptions, given: Given,
   const topology = topologies.find((one) => one.name === name);
   if (options.from !== undefined) {
     if (name !== undefined)
-      return refuse(io, [`with --from there is nothing else to begin with, such as ${name}`]);
+      return refuse(io, `with --from there is nothing else to begin with, such as ${name}`);
     const strangers = strangersIn(given, []);
-    return strangers.length > 0 ? refuse(io, strangers) : lookedAt(options.from, options, io);
+    return strangers.length > 0 ? refuse(io, ...strangers) : lookedAt(options.from, options, io);
   }
   if (name === undefined) {
     io.stdout.write(topologyList(topologies));
     return Exit.clean;
   }
   if (topology)
-    return args.length > 1 ? refuse(io, ["name one topology"]) : fromTopology(topology, given, options, io);
-  if (args.length === 1 && !existsSync(resolve(io.cwd, name))) return refuse(io, [noTopology(name)]);
+    return args.length > 1 ? refuse(io, "name one topology") : fromTopology(topology, given, options, io);
+  if (args.length === 1 && !existsSync(resolve(io.cwd, name))) return refuse(io, noTopology(name));
   const strangers = strangersIn(given, ["hosts"]);
-  if (strangers.length > 0) return refuse(io, strangers);
+  if (strangers.length > 0) return refuse(io, ...strangers);
   const files = await fromFiles(
     { paths: args, folder: options.output, hosts: given.hosts },
     formOf(options, CLUSTER),
     io,
   );
-  return "wrong" in files ? refuse(io, files.wrong) : handOut(files, options, CLUSTER, io);
+  return "wrong" in files ? refuse(io, ...files.wrong) : handOut(files, options, CLUSTER, io);
 }
 
 /** What a cluster is called that nobody gave a name. */
@@ -88,7 +89,7 @@ const CLUSTER = "keepalived";
 
 async function fromTopology(topology: Topology, given: Given, options: InitOptions, io: Io): Promise<Exit> {
   const answers = await answersFor(topology, given, io);
-  if ("wrong" in answers) return refuse(io, answers.wrong);
+  if ("wrong" in answers) return refuse(io, ...answers.wrong);
   const form = { ...formOf(options, topology.name), isOneFile: options.oneFile === true };
   const files = filesOf(topology, answers, form);
   return handOut(
@@ -104,17 +105,8 @@ async function lookedAt(hosts: string, options: InitOptions, io: Io): Promise<Ex
     hosts.split(",").map((host) => host.trim()),
     options,
   );
-  if ("wrong" in targets) return refuse(io, [targets.wrong]);
-  const password = options.askSudoPassword ? await secretFrom("sudo password: ", io) : undefined;
-  if (options.askSudoPassword && password === undefined) return refuse(io, ["no password was given"]);
-  const stop = new AbortController();
-  io.onInterrupt?.(() => stop.abort());
-  const transport = await openTransport({ passwordFor: () => password });
-  try {
-    return await initFrom(targets, options, transport, io, stop.signal);
-  } finally {
-    await transport.close();
-  }
+  if ("wrong" in targets) return refuse(io, targets.wrong);
+  return connected(targets, io, (transport, signal) => initFrom(targets, options, transport, io, signal));
 }
 
 /** With hosts reached in whichever way. */
@@ -127,8 +119,8 @@ export async function initFrom(
 ): Promise<Exit> {
   const limits = { limitMs: options.limit * 1000, signal };
   const copied = await fromHosts(targets, formOf(options, CLUSTER), transport, limits);
-  if (signal.aborted) return refuse(io, ["interrupted"]);
-  if ("wrong" in copied) return refuse(io, copied.wrong);
+  if (signal.aborted) return refuse(io, "interrupted");
+  if ("wrong" in copied) return refuse(io, ...copied.wrong);
   return handOut(copied.files, options, CLUSTER, io, copied.notes);
 }
 
@@ -140,7 +132,7 @@ function handOut(
   notes: readonly string[] = [],
 ): Exit {
   const written = writeAll(files, output, { mayReplace: force === true, cwd: io.cwd });
-  if ("unwritable" in written) return refuse(io, [written.unwritable]);
+  if ("unwritable" in written) return refuse(io, written.unwritable);
   io.stdout.write(nextSteps(written.paths, notes, output, cluster ?? preset));
   return Exit.clean;
 }
@@ -171,9 +163,4 @@ function noTopology(name: string): string {
   const rest =
     near.length > 0 ? `. Did you mean ${near.join(" or ")}?` : `; topologies are ${known.join(", ")}`;
   return `there is no topology or file ${name}${rest}`;
-}
-
-function refuse(io: Io, sentences: readonly string[]): Exit {
-  for (const sentence of sentences) io.stderr.write(`kalc: ${sentence}\n`);
-  return Exit.usage;
 }

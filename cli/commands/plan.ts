@@ -1,21 +1,21 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Option } from "commander";
-import { commandsOf, PREFERENCES, type LintSettings, type Plan, type Preference } from "@kalc/deploy/plan";
+import { commandsOf, type LintSettings, type Plan, type Preference } from "@kalc/deploy/plan";
 import type { Transport } from "@kalc/deploy/transport";
 import { whyNot } from "@kalc/parser/disk";
-import { wantsColour } from "../colour.ts";
 import { Exit } from "../exit.ts";
 import { connected } from "../hosts/connect.ts";
-import { reachOptions } from "../hosts/options.ts";
+import { limitOption, reachOptions } from "../hosts/options.ts";
 import { refuse } from "../hosts/refuse.ts";
 import { targetsOf as checkReach, type Reach } from "../hosts/targets.ts";
 import type { Io } from "../io.ts";
 import { readBaseline } from "../lint/baseline.ts";
-import { secondsOption } from "../options.ts";
+import { textLook } from "../look.ts";
 import { clusterOf, inventoriesOf, settingsWithClusters, type PlannedCluster } from "../plan/clusters.ts";
 import type { PlanReport } from "../plan/format.ts";
 import { plansFor, targetsOf } from "../plan/observe.ts";
+import { preferOption } from "../plan/prefer.ts";
 import type { DefineCommand } from "./entry.ts";
 
 export interface PlanOptions extends Reach {
@@ -36,24 +36,20 @@ const formats = {
 };
 
 export const define: DefineCommand = (command, io, runs) => {
-  reachOptions(
-    command
-      .argument("[cluster...]", "clusters of kalc.yaml; all whose nodes have hosts where none is named")
-      .addOption(
-        new Option(
-          "--prefer <what>",
-          "where there is a choice: a gap without a master, or an overlap with two (the shorter one)",
-        ).choices(PREFERENCES),
-      )
-      .option("--commands", "show the commands for each host")
-      .option("--baseline <file>", "leave out the findings of kalc lint that this file knows")
-      .option("--out <file>", "write the plan of one cluster as JSON")
-      .option(
-        "--detailed-exitcode",
-        "end with 2 where there is something to do, with 0 where there is nothing",
-      ),
+  limitOption(
+    reachOptions(
+      command
+        .argument("[cluster...]", "clusters of kalc.yaml; all whose nodes have hosts where none is named")
+        .addOption(preferOption())
+        .option("--commands", "show the commands for each host")
+        .option("--baseline <file>", "leave out the findings of kalc lint that this file knows")
+        .option("--out <file>", "write the plan of one cluster as JSON")
+        .option(
+          "--detailed-exitcode",
+          "end with 2 where there is something to do, with 0 where there is nothing",
+        ),
+    ),
   )
-    .option("--limit <seconds>", "how long to wait for a host (kalc.yaml's timeouts, or 30)", secondsOption)
     .addOption(
       new Option("--format <format>", "how to show it").choices(Object.keys(formats)).default("text"),
     )
@@ -105,12 +101,7 @@ export async function planAll(
     plans,
     commands: options.commands ? commandsFor(plans, clusters, options) : new Map(),
   };
-  io.stdout.write(
-    format(report, {
-      colour: wantsColour(options.color, io.stdout, io.env),
-      columns: Math.max(NARROWEST, Math.min(io.stdout.columns ?? WIDEST, WIDEST)),
-    }),
-  );
+  io.stdout.write(format(report, textLook(options.color, io)));
   const [only] = plans;
   if (options.out !== undefined && only) {
     const why = written(resolve(io.cwd, options.out), only);
@@ -124,9 +115,6 @@ function baselineFrom(path: string | undefined, cwd: string): LintSettings["base
   const known = readBaseline(path, cwd);
   return typeof known === "string" ? known : { path: resolve(cwd, path), known };
 }
-
-const NARROWEST = 50;
-const WIDEST = 110;
 
 function commandsFor(
   plans: readonly Plan[],

@@ -1,9 +1,15 @@
 import { carryOut, goalsFor, rollbackOf, statusesOf } from "@kalc/deploy/apply";
 import { InvalidArgumentError } from "commander";
-import { acceptOption } from "../deploy/accept.ts";
 import { generationLines, goalLines } from "../deploy/generations.ts";
-import { actingOptions, isAgreed, needsYes } from "../deploy/options.ts";
-import { refusedOutcome, runStanding, type Acted } from "../deploy/run-standing.ts";
+import {
+  actingOptions,
+  hostOption,
+  insistingOptions,
+  isAgreed,
+  needsYes,
+  standingArgument,
+} from "../deploy/options.ts";
+import { DECLINED, refusedOutcome, runStanding, type Acted } from "../deploy/run-standing.ts";
 import { withoutKalc, type Ready, type StandingOptions } from "../deploy/standing.ts";
 import { Exit } from "../exit.ts";
 import { refuse } from "../hosts/refuse.ts";
@@ -17,21 +23,15 @@ interface Options extends StandingOptions {
 
 export const define: DefineCommand = (command, io, runs) => {
   actingOptions(
-    command
-      .argument("[cluster]", "a cluster of kalc.yaml; with --host as it was called when it was deployed")
-      .option("--host <host...>", "these hosts, without any kalc.yaml")
-      .option(
-        "--to <number>",
-        "the generation to go back to (the one before the last roll-out)",
-        numberOption,
-      )
-      .option("--list", "only show what there is to go back to")
-      .option(
-        "--accept <rule=reason>",
-        "go on in spite of what this rule finds; as often as it takes",
-        acceptOption,
-      )
-      .option("--break-lock", "take the lock from whoever holds it, as long as that run has changed nothing"),
+    insistingOptions(
+      hostOption(standingArgument(command))
+        .option(
+          "--to <number>",
+          "the generation to go back to (the one before the last roll-out)",
+          numberOption,
+        )
+        .option("--list", "only show what there is to go back to"),
+    ),
   );
   runs(() => {
     const options = command.opts<Options>();
@@ -39,7 +39,7 @@ export const define: DefineCommand = (command, io, runs) => {
     if (wrong !== undefined) return refuse(io, wrong);
     return runStanding(command.args[0], options, io, {
       action: "rollback",
-      done: "gone back",
+      done: "rolled back",
       act: (ready) => rollback(ready, options, io),
     });
   });
@@ -67,8 +67,7 @@ async function rollback({ standing, world }: Ready, options: Options, io: Io): P
   if ("wrong" in found) return { outcome: refusedOutcome(found.wrong), action: {} };
   const { goals } = found;
   say(goalLines(statuses, goals, world.now()));
-  if (!(await isAgreed(`Take ${withoutKalc(standing.name)} back to this?`, options, io)))
-    return { outcome: refusedOutcome(["nobody wants it"]), action: {} };
+  if (!(await isAgreed(`Take ${withoutKalc(standing.name)} back to this?`, options, io))) return DECLINED;
   const before = await world.look();
   const outcome = await carryOut(rollbackOf(standing, goals, before, world), world);
   return { outcome, action: { hosts: [...goals.keys()], generations: Object.fromEntries(goals) } };

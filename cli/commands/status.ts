@@ -2,10 +2,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Option } from "commander";
 import { Exit } from "../exit.ts";
 import { connected } from "../hosts/connect.ts";
-import { reachOptions } from "../hosts/options.ts";
+import { limitOption, reachOptions } from "../hosts/options.ts";
 import { refuse } from "../hosts/refuse.ts";
 import type { Io } from "../io.ts";
-import { secondsOption } from "../options.ts";
 import { askedFor } from "../status/asked.ts";
 import { driftLook, FORMATS, statusLook, type Look, type LookOptions } from "../status/look.ts";
 import type { DefineCommand } from "./entry.ts";
@@ -16,13 +15,14 @@ interface Options extends LookOptions {
 }
 
 export const define: DefineCommand = (command, io, runs) => {
-  reachOptions(
-    command.argument(
-      "[host-or-cluster...]",
-      "a cluster of kalc.yaml, [USER@]HOST[:PORT], a name of your ssh configuration, or local for this machine; all clusters where none is named",
+  limitOption(
+    reachOptions(
+      command.argument(
+        "[host-or-cluster...]",
+        "a cluster of kalc.yaml, [USER@]HOST[:PORT], a name of your ssh configuration, or local for this machine; all clusters where none is named",
+      ),
     ),
   )
-    .option("--limit <seconds>", "how long to wait for a host (kalc.yaml's timeouts, or 30)", secondsOption)
     .option("--drift", "say what of the hosts is not as kalc.yaml says, and end with 1 where something is")
     .addOption(new Option("--format <format>", "how to show it").choices(FORMATS).default("text"))
     .option("--watch", "look again and again, until Ctrl-C")

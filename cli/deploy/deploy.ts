@@ -12,10 +12,10 @@ import {
 import type { Plan, Planned, Preference } from "@kalc/deploy/plan";
 import type { Transport } from "@kalc/deploy/transport";
 import type { Rule } from "@kalc/parser/diagnostics";
-import { wantsColour } from "../colour.ts";
 import type { Exit } from "../exit.ts";
 import { refuse } from "../hosts/refuse.ts";
 import type { Io } from "../io.ts";
+import { textLook } from "../look.ts";
 import type { PlannedCluster } from "../plan/clusters.ts";
 import { lookAtCluster, plannedFor, targetsOf } from "../plan/observe.ts";
 import { planText } from "../plan/text.ts";
@@ -24,7 +24,7 @@ import { noteAction, ownerOf } from "./audit.ts";
 import { chosenPlan } from "./choose.ts";
 import { exitFor } from "./exit.ts";
 import { runHook } from "./hooks.ts";
-import { refusedOutcome } from "./run-standing.ts";
+import { DECLINED, refusedOutcome } from "./run-standing.ts";
 import { isAgreed, shownWith, type ActingOptions } from "./options.ts";
 import { failedProbes } from "./probes.ts";
 import { newToken, worldOf, type Time } from "./world.ts";
@@ -87,8 +87,7 @@ export async function deployCluster(
     const unwell = healthNow(deployment, observed);
     return end(unwell.length > 0 ? refusedOutcome(unwell) : { ...refusedOutcome([]), kind: "verified" });
   }
-  if (!(await isAgreed(`Do this to ${inventory.cluster}?`, options, io)))
-    return end(refusedOutcome(["nobody wants it"]));
+  if (!(await isAgreed(`Do this to ${inventory.cluster}?`, options, io))) return end(DECLINED.outcome);
 
   const hookFailed = await runHook(hooks, "before", settings.path, transport);
   if (hookFailed !== undefined) return end(refusedOutcome([hookFailed]));
@@ -139,12 +138,7 @@ function showPlan(plan: Plan, { format, color }: DeployOptions, io: Io): void {
     io.stdout.write(`${JSON.stringify({ type: "plan", plan })}\n`);
     return;
   }
-  const columns = Math.max(50, Math.min(io.stdout.columns ?? 110, 110));
-  const text = planText(
-    { plans: [plan], commands: new Map() },
-    { colour: wantsColour(color, io.stdout, io.env), columns },
-  );
-  io.stdout.write(`${text}\n`);
+  io.stdout.write(`${planText({ plans: [plan], commands: new Map() }, textLook(color, io))}\n`);
 }
 
 function deploymentOf(

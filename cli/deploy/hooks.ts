@@ -1,6 +1,6 @@
-import { dirname } from "node:path";
 import type { Transport } from "@kalc/deploy/transport";
 import type { Hooks } from "@kalc/parser/project";
+import { runHere } from "../hosts/here.ts";
 
 const LIMIT_MS = 600_000;
 
@@ -13,12 +13,7 @@ export async function runHook(
 ): Promise<string | undefined> {
   const words = hooks[name];
   if (!words) return undefined;
-  const ran = await transport.run(
-    { name: "local", host: "local", sudo: "no" },
-    'cd -- "$1" || exit 1; shift; "$@" </dev/null',
-    [dirname(settingsPath ?? "."), ...words],
-    { asRoot: false, limitMs: LIMIT_MS },
-  );
+  const ran = await runHere(words, settingsPath, transport, LIMIT_MS);
   const what = `the hook ${name} (${words[0] ?? ""})`;
   if ("failed" in ran) return `${what}: ${ran.message}`;
   if (ran.status === 0) return undefined;

@@ -1,9 +1,9 @@
 import { Option, type Command } from "commander";
 import type { Io, Output } from "../io.ts";
 import { wantsColour } from "../colour.ts";
-import { reachOptions } from "../hosts/options.ts";
+import { limitOption, reachOptions } from "../hosts/options.ts";
 import type { Reach } from "../hosts/targets.ts";
-import { secondsOption } from "../options.ts";
+import { acceptOption } from "./accept.ts";
 import { shownAsJson, shownAsLines, shownOnTerminal, type Shown } from "./show.ts";
 
 /** What every command that changes hosts is told. */
@@ -18,8 +18,7 @@ const FORMATS = ["text", "json"] as const;
 
 export function actingOptions(command: Command, { asks = true } = {}): Command {
   const reaching = reachOptions(command);
-  return (asks ? reaching.option("--yes", "ask nobody") : reaching)
-    .option("--limit <seconds>", "how long to wait for a host (kalc.yaml's timeouts, or 30)", secondsOption)
+  return limitOption(asks ? reaching.option("--yes", "ask nobody") : reaching)
     .addOption(
       new Option("--format <format>", "text, or json: an object for each thing that happens, line by line")
         .choices(FORMATS)
@@ -27,6 +26,30 @@ export function actingOptions(command: Command, { asks = true } = {}): Command {
     )
     .option("--color", "colours, terminal or not")
     .option("--no-color", "no colours");
+}
+
+/** What may be in the way of a change, and is no reason to stop. */
+export function insistingOptions(command: Command): Command {
+  return command
+    .option(
+      "--accept <rule=reason>",
+      "go on in spite of what this rule finds; as often as it takes",
+      acceptOption,
+    )
+    .option("--break-lock", "take the lock from whoever holds it, as long as that run has changed nothing");
+}
+
+/** What was deployed before. */
+export function standingArgument(command: Command): Command {
+  return command.argument(
+    "[cluster]",
+    "a cluster of kalc.yaml; with --host as it was called when it was deployed",
+  );
+}
+
+/** For what the hosts know by themselves. */
+export function hostOption(command: Command): Command {
+  return command.option("--host <host...>", "these hosts, without any kalc.yaml");
 }
 
 /** Why it cannot be done without --yes. */

@@ -52,6 +52,9 @@ export async function runStanding(
   });
 }
 
+/** Somebody was asked, and did not say yes. */
+export const DECLINED = { outcome: refusedOutcome(["nobody said yes"]), action: {} } as const;
+
 export function refusedOutcome(reasons: readonly string[]): Outcome {
   return { kind: "refused", reasons, guarded: [], notes: [] };
 }

@@ -16,17 +16,17 @@ interface Words {
 }
 
 const STEPS: Readonly<Record<Event["step"], string>> = {
-  lock: "takes the lock, with all that is to be",
-  install: "packages and users",
-  test: "its own keepalived -t",
-  arm: "will take the change back unless somebody confirms",
-  activate: "puts it in place",
-  gate: "is it healthy",
-  connect: "still gets new connections",
-  confirm: "stays",
-  revert: "back to what it was",
-  unlock: "gives the lock back",
-  remove: "takes everything of kalc off",
+  lock: "lock it, and stage the files",
+  install: "install packages and users",
+  test: "run its own keepalived -t",
+  arm: "set the guard that takes the change back",
+  activate: "put it in place",
+  gate: "check that it is healthy",
+  connect: "check that new connections get in",
+  confirm: "keep the change",
+  revert: "take the change back",
+  unlock: "release the lock",
+  remove: "remove everything of kalc",
 };
 
 const MARKS = { begins: "…", done: "✓", waits: "…", failed: "✗" } as const;
@@ -103,13 +103,13 @@ function outcomeText(
 ): string {
   const colours = picocolors.createColors(isColoured);
   const title = {
-    verified: `${done}, and seen to be`,
+    verified: `${done} and verified`,
     refused: "refused, nothing was changed",
     "rolled-back": "taken back on all hosts",
     guarded:
       reasons.length === 0 && guarded.every(({ until }) => until !== null)
         ? `${done}, to be confirmed`
-        : "not known of all hosts, or not yet",
+        : "not known of all hosts yet",
   }[kind];
   return [
     colours[KINDS[kind]](visible(`${cluster}: ${title}`)),

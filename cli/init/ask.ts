@@ -9,6 +9,7 @@ import {
   type WrongAnswer,
 } from "@kalc/deploy/init";
 import type { Io } from "../io.ts";
+import { withoutStop } from "../without-stop.ts";
 
 /** Each a sentence without a full stop. */
 export interface Refused {
@@ -84,8 +85,4 @@ async function askUntilRight(
 
 function refused({ wrong, message }: WrongAnswer): Refused {
   return { wrong: [`--${wrong}: ${withoutStop(message)}`] };
-}
-
-function withoutStop(sentence: string): string {
-  return sentence.replace(/\.$/, "");
 }

@@ -1,5 +1,4 @@
 // The clusters of kalc.yaml that a command line names, each with its hosts and files.
-import { dirname } from "node:path";
 import { inventoryOf, type Inventory } from "@kalc/deploy/inventory";
 import { objectionsTo, type Sources } from "@kalc/deploy/plan";
 import { readMemory } from "@kalc/deploy/observe";
@@ -13,7 +12,9 @@ import {
   type Settings,
 } from "@kalc/parser/project";
 import { nearestNames } from "@kalc/parser/schema";
+import { runHere } from "../hosts/here.ts";
 import type { Io } from "../io.ts";
+import { withoutStop } from "../without-stop.ts";
 
 export interface PlannedCluster {
   readonly inventory: Inventory;
@@ -92,12 +93,7 @@ async function secretFrom(
     return value === undefined ? { why: `${source.env} is not in the environment` } : { value };
   }
   const [program = ""] = source.command;
-  const ran = await transport.run(
-    { name: "local", host: "local", sudo: "no" },
-    'cd -- "$1" || exit 1; shift; exec "$@"',
-    [dirname(settings.path ?? "."), ...source.command],
-    { asRoot: false, limitMs: LIMIT_MS },
-  );
+  const ran = await runHere(source.command, settings.path, transport, LIMIT_MS);
   if ("failed" in ran) return { why: ran.message };
   if (ran.status !== 0) return { why: `${program} ends with ${ran.status}` };
   return {
@@ -105,8 +101,4 @@ async function secretFrom(
       .toString()
       .replace(/\r?\n$/, ""),
   };
-}
-
-function withoutStop(sentence: string): string {
-  return sentence.replace(/\.$/, "");
 }

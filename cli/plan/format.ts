@@ -1,4 +1,5 @@
 import type { Plan } from "@kalc/deploy/plan";
+import type { TextLook } from "../look.ts";
 
 export interface PlanReport {
   readonly plans: readonly Plan[];
@@ -7,7 +8,4 @@ export interface PlanReport {
 }
 
 /** Makes text of plans and decides nothing. */
-export type PlanFormat = (
-  report: PlanReport,
-  look: { readonly colour: boolean; readonly columns: number },
-) => string;
+export type PlanFormat = (report: PlanReport, look: TextLook) => string;

@@ -1,10 +1,10 @@
 // One look at all that is asked for, as a text to show and what to end with.
 import type { Transport } from "@kalc/deploy/transport";
-import { wantsColour } from "../colour.ts";
 import { Exit } from "../exit.ts";
 import { lookAtAll } from "../hosts/look.ts";
 import type { Reach } from "../hosts/targets.ts";
 import type { Io } from "../io.ts";
+import { textLook, type TextLook } from "../look.ts";
 import {
   clusterOf,
   inventoriesOf,
@@ -94,12 +94,7 @@ export async function driftLook(
   };
 }
 
-const NARROWEST = 60;
-const WIDEST = 160;
-
-function lookOf(options: LookOptions, io: Io): { readonly colour: boolean; readonly columns: number } {
-  return {
-    colour: wantsColour(options.color, io.stdout, io.env),
-    columns: Math.max(NARROWEST, Math.min(io.stdout.columns ?? WIDEST, WIDEST)),
-  };
+/** Tables of hosts need room. */
+function lookOf({ color }: LookOptions, io: Io): TextLook {
+  return textLook(color, io, { least: 60, most: 160 });
 }
