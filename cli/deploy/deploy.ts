@@ -147,10 +147,16 @@ function showPlan(plan: Plan, { format, color }: DeployOptions, io: Io): void {
   io.stdout.write(`${text}\n`);
 }
 
-function deploymentOf(
+export function deploymentOf(
   { plan, payloads }: Planned,
   cluster: PlannedCluster,
-  { without = [], prefer, confirm, confirmTimeout, breakLock }: DeployOptions,
+  {
+    without = [],
+    prefer,
+    confirm,
+    confirmTimeout,
+    breakLock,
+  }: Pick<DeployOptions, "without" | "prefer" | "confirm" | "confirmTimeout" | "breakLock">,
   targets: Deployment["targets"],
   command: number,
   accept: Accepted,

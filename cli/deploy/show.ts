@@ -22,6 +22,8 @@ const STEPS: Readonly<Record<Event["step"], string>> = {
   arm: "will take the change back unless somebody confirms",
   activate: "puts it in place",
   gate: "is it healthy",
+  "hand-over": "another host takes over",
+  "hand-back": "the master takes over again",
   connect: "still gets new connections",
   confirm: "stays",
   revert: "back to what it was",
