@@ -19,7 +19,7 @@ function instanceLines(
 ): readonly string[] {
   const known = (what: "nobody" | "two"): string => (measured ? ` (${measuredText(measured[what])})` : "");
   return [
-    `${name}`,
+    name,
     `  ${takeoverText(to ?? foreseen.to, handOver, foreseen.handOverMs)}`,
     `    nobody had it: ${spanText(handOver.nobody)}${known("nobody")}`,
     `    two had it: ${spanText(handOver.two)}${known("two")}`,
