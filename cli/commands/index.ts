@@ -68,6 +68,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import("./rollback.ts"),
   },
   {
+    name: "drill",
+    summary: "let another host take over from a master and back again, and say how long that takes",
+    load: () => import("./drill.ts"),
+  },
+  {
     name: "remove",
     summary: "take everything of kalc off hosts, which are then as they were before it",
     load: () => import("./remove.ts"),

@@ -7,7 +7,7 @@ import { whyNot } from "@kalc/parser/disk";
 import type { Io } from "../io.ts";
 
 export interface Action {
-  readonly action: "deploy" | "confirm" | "rollback" | "remove";
+  readonly action: "deploy" | "confirm" | "rollback" | "drill" | "remove";
   readonly cluster: string;
   readonly hosts: readonly string[];
   readonly token: string;

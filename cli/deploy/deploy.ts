@@ -141,10 +141,16 @@ function showPlan(plan: Plan, { format, color }: DeployOptions, io: Io): void {
   io.stdout.write(`${planText({ plans: [plan], commands: new Map() }, textLook(color, io))}\n`);
 }
 
-function deploymentOf(
+export function deploymentOf(
   { plan, payloads }: Planned,
   cluster: PlannedCluster,
-  { without = [], prefer, confirm, confirmTimeout, breakLock }: DeployOptions,
+  {
+    without = [],
+    prefer,
+    confirm,
+    confirmTimeout,
+    breakLock,
+  }: Pick<DeployOptions, "without" | "prefer" | "confirm" | "confirmTimeout" | "breakLock">,
   targets: Deployment["targets"],
   command: number,
   accept: Accepted,

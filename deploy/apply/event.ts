@@ -7,6 +7,8 @@ export type Step =
   | "arm"
   | "activate"
   | "gate"
+  | "hand-over"
+  | "hand-back"
   | "connect"
   | "confirm"
   | "revert"

@@ -1,5 +1,14 @@
 /** Carrying out what was planned, on all hosts or on none. It starts no program: what it takes comes in. */
 export { healthNow, workOf, type Deployment } from "./deployment.ts";
+export {
+  carryOutDrill,
+  objectionsToDrill,
+  type Drilled,
+  type DrilledInstance,
+  type DrillRun,
+} from "./drill.ts";
+export { drillOf } from "./drill-choice.ts";
+export type { Seen, Span } from "./drill-watch.ts";
 export { driftBetween } from "./drift.ts";
 export type { Event, Guarded, Outcome, Step } from "./event.ts";
 export type { Generation, HostStatus } from "./hosts/status.ts";

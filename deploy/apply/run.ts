@@ -21,13 +21,26 @@ import type { World } from "./world.ts";
 
 export async function carryOut(work: Work, world: World): Promise<Outcome> {
   const run = begin(work, world);
-  for (const step of [lockAll, recheck, installAll, testAll, armAll, activateAll]) {
+  const reasons = await inTurn(run, [prepare, activateAll]);
+  return reasons.length > 0 ? takeBack(run, reasons) : confirmAll(run);
+}
+
+/** Until every host waits to be told; nothing is changed so far. */
+export async function prepare(run: Progress): Promise<Reasons> {
+  return inTurn(run, [lockAll, recheck, installAll, testAll, armAll]);
+}
+
+async function inTurn(
+  run: Progress,
+  steps: readonly ((run: Progress) => Promise<Reasons>)[],
+): Promise<Reasons> {
+  for (const step of steps) {
     const reasons = await step(run);
     // What fails then fails because of it.
-    if (world.signal.aborted) return takeBack(run, [INTERRUPTED]);
-    if (reasons.length > 0) return takeBack(run, reasons);
+    if (run.world.signal.aborted) return [INTERRUPTED];
+    if (reasons.length > 0) return reasons;
   }
-  return confirmAll(run);
+  return [];
 }
 
 async function lockAll(run: Progress): Promise<Reasons> {
@@ -103,7 +116,7 @@ async function activateAll(run: Progress): Promise<Reasons> {
   return [];
 }
 
-async function activate(run: Progress, hosts: readonly HostWork[]): Promise<Reasons> {
+export async function activate(run: Progress, hosts: readonly HostWork[]): Promise<Reasons> {
   const { work, world } = run;
   const isTogether = work.kind === "together" && hosts.filter(({ isDirector }) => isDirector).length > 1;
   const at = world.now() + Math.max(...hosts.map(({ aheadMs }) => aheadMs), 0);

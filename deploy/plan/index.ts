@@ -1,6 +1,7 @@
 /** What is to be beside what is: what has to be done to a cluster, in which order, and what comes of it. Pure. */
 export { commandsOf } from "./commands.ts";
 export { asksFor } from "./desired/ask.ts";
+export { edited, type Edit } from "./desired/edited.ts";
 export { nameOf } from "./desired/needs.ts";
 export { objectionsTo } from "./desired/objections.ts";
 export type { Sources } from "./desired/tree.ts";

@@ -8,6 +8,7 @@ export {
 } from "./election/table.ts";
 export type { Failure, FailureKind } from "./election/failures.ts";
 export type { Outcome } from "./election/settle.ts";
+export { takeoverTime } from "./election/timing.ts";
 export { standings, type Condition, type Standing, type Standings } from "./election/standing.ts";
 export { clusterOf } from "./match.ts";
 export type { Cluster, ClusterNode, Member, Router } from "./node.ts";

@@ -14,7 +14,7 @@ function chapter(command: string): string {
   return found;
 }
 
-test.each(["status", "init", "plan", "deploy", "confirm", "rollback", "remove", "emit"])(
+test.each(["status", "init", "plan", "deploy", "confirm", "rollback", "drill", "remove", "emit"])(
   "the guide speaks of every option of kalc %s, and of no other",
   async (name) => {
     const { io, stdout } = testIo();

@@ -3,7 +3,7 @@ import type { Cluster, ClusterNode, Router } from "../node.ts";
 import { failuresOf, noticedWithin, type Failure } from "./failures.ts";
 import { settle, type Outcome } from "./settle.ts";
 import { standings, type Standing, type Standings } from "./standing.ts";
-import { masterDownTime, skewTime } from "./timing.ts";
+import { masterDownTime, skewTime, takeoverTime } from "./timing.ts";
 
 /** All being well. */
 export interface UsualElection {
@@ -240,8 +240,5 @@ function takeover(
   const noticed = noticedWithin(failure, node);
   if (loser.condition === "gone" || loser.condition === "cut off") return masterDownTime(winner, master);
   if (loser.condition === "fault") return noticed + skewTime(winner, master);
-  // The backup ignores the weaker adverts, after a preempt_delay that starts with the first of them.
-  const { preemptDelay } = winner.member.instance;
-  const delay = preemptDelay.value > 0 ? master.advertInt.value + preemptDelay.value : 0;
-  return noticed + delay + masterDownTime(winner, master);
+  return noticed + takeoverTime(winner, master);
 }

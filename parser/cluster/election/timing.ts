@@ -19,3 +19,10 @@ export function masterDownTime(winner: Standing, master: VrrpInstance): number {
   const { instance } = winner.member;
   return instance.downTimerAdverts.value * heardInterval(instance, master) + skewTime(winner, master);
 }
+
+/** From hearing a weaker master to being master: those adverts are ignored, after a preempt_delay that starts with the first. */
+export function takeoverTime(winner: Standing, master: VrrpInstance): number {
+  const { preemptDelay } = winner.member.instance;
+  const delay = preemptDelay.value > 0 ? master.advertInt.value + preemptDelay.value : 0;
+  return delay + masterDownTime(winner, master);
+}

@@ -85,6 +85,18 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment t
     expect([await inode("lb1"), await inode("lb2")]).toEqual(before);
   });
 
+  test("lets the other host take over and back in a drill, and leaves nothing of it", async () => {
+    const before = await hosts.on("lb1", `cat ${MAIN}`);
+    const { exit, stdout, stderr } = await kalc(["drill", "--yes", ...ACCEPTED, "web"]);
+    expect({ exit, stderr, stdout }).toMatchObject({ exit: 0, stderr: "" });
+    expect(stdout).toMatch(/^VI_1\n {2}lb2 took it over within \S.* s \(computed: at most 0\.7 s\)$/m);
+    expect(stdout).toMatch(/^ {2}lb1 took it over within \S.* s \(computed: at most 0\.7 s\)$/m);
+    expect(stdout).toMatch(/^web: drilled and verified$/m);
+    expect(await holders()).toEqual(["lb1"]);
+    expect(await hosts.on("lb1", `cat ${MAIN}`)).toBe(before);
+    expect((await kalc(["plan", "web", "--detailed-exitcode"])).exit).toBe(0);
+  });
+
   test("acts on both at one time", async () => {
     pair({ vrid: 52 });
     const { exit, stdout } = await deploy("--prefer", "gap");

@@ -1,0 +1,23 @@
+import { drillCluster, type DrillOptions } from "../deploy/drill.ts";
+import { actingOptions, insistingOptions, needsYes } from "../deploy/options.ts";
+import { withCluster } from "../deploy/with-cluster.ts";
+import { refuse } from "../hosts/refuse.ts";
+import type { DefineCommand } from "./entry.ts";
+
+export const define: DefineCommand = (command, io, runs) => {
+  actingOptions(
+    insistingOptions(
+      command
+        .argument("[cluster]", "a cluster of kalc.yaml")
+        .option("--master <host>", "the host that is to lose its instances, where several are masters"),
+    ),
+  );
+  runs(() => {
+    const options = command.opts<DrillOptions>();
+    const wrong = needsYes(options, io);
+    if (wrong !== undefined) return refuse(io, wrong);
+    return withCluster(command.args[0], options, io, (cluster, transport, signal) =>
+      drillCluster(cluster, options, transport, io, signal),
+    );
+  });
+};

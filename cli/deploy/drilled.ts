@@ -1,0 +1,50 @@
+// What was seen of a drill, beside what was computed and measured.
+import type { Drilled, DrilledInstance, Seen, Span } from "@kalc/deploy/apply";
+import { noticed } from "@kalc/deploy/plan";
+import { rangeText } from "../diff/reload-words.ts";
+import { visible } from "../visible.ts";
+
+export function drilledText({ host, instances, resolutionMs }: Drilled): string {
+  return [
+    ...instances.flatMap((one) => instanceLines(one, host)),
+    `what takes less than ${secondsText(resolutionMs)} may not have been seen`,
+  ]
+    .map((line) => visible(line))
+    .join("\n");
+}
+
+function instanceLines(
+  { name, to, handOver, handBack, foreseen, measured }: DrilledInstance,
+  host: string,
+): readonly string[] {
+  const known = (what: "nobody" | "two"): string => (measured ? ` (${measuredText(measured[what])})` : "");
+  return [
+    name,
+    `  ${takeoverText(to ?? foreseen.to, handOver, foreseen.handOverMs)}`,
+    `    nobody had it: ${spanText(handOver.nobody)}${known("nobody")}`,
+    `    two had it: ${spanText(handOver.two)}${known("two")}`,
+    `  ${takeoverText(host, handBack, foreseen.handBackMs)}`,
+    `    nobody had it: ${spanText(handBack.nobody)}`,
+    `    two had it: ${spanText(handBack.two)}`,
+  ];
+}
+
+function takeoverText(host: string, { took }: Seen, computedMs: number): string {
+  const computed = `(computed: at most ${secondsText(computedMs)})`;
+  return took
+    ? `${host} took it over within ${spanText(took).replace(/^up to /, "")} ${computed}`
+    : `${host} was not seen to take it over ${computed}`;
+}
+
+function spanText(span: Span | undefined): string {
+  return span ? rangeText(span) : "not seen";
+}
+
+function measuredText(range: Span | null): string {
+  if (range === null) return "measured: for good";
+  return noticed(range) === 0 ? "measured: nobody would notice" : `measured: ${rangeText(range)}`;
+}
+
+function secondsText(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
