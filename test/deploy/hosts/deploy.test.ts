@@ -215,6 +215,7 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment t
     const noted = lines.map((line) => JSON.parse(line) as { action: string; outcome: string });
     expect(noted.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual([
       "deploy verified",
+      "drill verified",
       "deploy verified",
       "deploy verified",
       "deploy refused",
