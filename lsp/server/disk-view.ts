@@ -36,6 +36,7 @@ export function diskView(disk: Files, { size: most, mayRead }: DiskLimits): File
   return {
     parsed,
     stat,
+    mayLook: mayRead,
     list: (path) => (mayRead(path) ? disk.list(path) : undefined),
     read(path) {
       const status = stat(path);

@@ -11,7 +11,7 @@ import {
   type NodeInput,
   type Settings,
 } from "@kalc/parser/project";
-import { EDITOR_BUDGET, literally, type Files } from "@kalc/parser/reader";
+import { EDITOR_BUDGET, directoryOf, literally, type Files } from "@kalc/parser/reader";
 import type { ReadContext } from "@kalc/parser/schema";
 import {
   documentOf,
@@ -356,15 +356,14 @@ function isBelow(path: string, folders: readonly string[]): boolean {
 }
 
 /** Links inside of the folders may lead out of them. */
-function leadsInside(path: string, folders: readonly string[], { real }: Files): boolean {
+function leadsInside(path: string, folders: readonly string[], { real }: Pick<Files, "real">): boolean {
   if (!real) return true;
   const target = real(path);
-  return (
-    target !== undefined &&
-    isBelow(
-      target,
-      folders.map((folder) => real(folder) ?? folder),
-    )
+  // What is not there lies where the folder above it does.
+  if (target === undefined) return path !== "/" && leadsInside(directoryOf(path), folders, { real });
+  return isBelow(
+    target,
+    folders.map((folder) => real(folder) ?? folder),
   );
 }
 

@@ -19,6 +19,8 @@ export interface Files {
   readonly real?: (path: string) => string | undefined;
   /** Why a file cannot be read, as a sentence without a full stop; undefined where nobody can tell. */
   readonly whyNot?: (path: string) => string | undefined;
+  /** Whether anybody may look at what lies there. Without it, at everything. */
+  readonly mayLook?: (path: string) => boolean;
   /** Where the absolute path of an include is to be found; without it, where it says. */
   readonly locate?: (path: string) => Location;
 }
@@ -80,10 +82,10 @@ export interface AskedFiles extends Files {
 }
 
 export function askedOnce(files: Files): AskedFiles {
-  const { locate } = files;
+  const { locate, mayLook } = files;
   const stat = once((path: string) => files.stat(path));
   const list = once((path: string) => files.list(path));
-  const listing = { stat, list };
+  const listing = { stat, list, ...(mayLook && { mayLook }) };
   const globs = once((directory: string) => once((pattern: string) => glob(pattern, directory, listing)));
   const onHost =
     locate &&

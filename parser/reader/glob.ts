@@ -14,6 +14,8 @@ export interface GlobResult {
   readonly wildcards: boolean;
   /** Alternatives that were not looked for, because nothing is known of where they are. */
   readonly elsewhere: readonly string[];
+  /** Alternatives that were not looked for, because nobody may look there. */
+  readonly closed: readonly string[];
 }
 
 export interface GlobMatch {
@@ -23,7 +25,7 @@ export interface GlobMatch {
   readonly path: string;
 }
 
-type Listing = Pick<Files, "list" | "stat">;
+type Listing = Pick<Files, "list" | "stat" | "mayLook">;
 
 /** More alternatives than any include names; braces behind braces would make millions of them. */
 const MOST_ALTERNATIVES = 10_000;
@@ -36,10 +38,11 @@ export function glob(
 ): GlobResult {
   const matches: GlobMatch[] = [];
   const elsewhere: string[] = [];
+  const closed: string[] = [];
   let missing = false;
   let wildcards = false;
   const alternatives = expandBraces(pattern);
-  if (!alternatives) return { matches, missing: true, wildcards, elsewhere };
+  if (!alternatives) return { matches, missing: true, wildcards, elsewhere, closed };
   for (const alternative of alternatives) {
     const location = alternative.startsWith("/") && locate ? locate(alternative) : "here";
     if (location === "elsewhere") {
@@ -47,13 +50,27 @@ export function glob(
       continue;
     }
     const { folder, tail } = location === "here" ? { folder: directory, tail: alternative } : location;
+    if (listing.mayLook?.(resolvePath(folder, withoutWildcards(tail))) === false) {
+      closed.push(alternative);
+      continue;
+    }
     const head = alternative.slice(0, alternative.length - tail.length);
     const found = match(tail, folder, listing);
     missing ||= found.missing;
     wildcards ||= found.wildcards;
     for (const name of found.names) matches.push({ name: head + name, path: resolvePath(folder, name) });
   }
-  return { matches, missing, wildcards, elsewhere };
+  return { matches, missing, wildcards, elsewhere, closed };
+}
+
+/** The path down to the folder in which a pattern is looked for. */
+function withoutWildcards(pattern: string): string {
+  const segments = pattern.split("/");
+  const first = segments.findIndex(hasWildcard);
+  return (
+    literal((first < 0 ? segments : segments.slice(0, first)).join("/")) ||
+    (pattern.startsWith("/") ? "/" : ".")
+  );
 }
 
 /** The pattern for one file, whatever characters its name has. */

@@ -1,7 +1,7 @@
 import { byteLength, includeAt, splitWords, type IncludeVariant } from "../syntax/index.ts";
 import { isOverspent, LINES_FOR_OPENING } from "./budget.ts";
 import { giveUp } from "./give-up.ts";
-import { hasBrace, type GlobMatch } from "./glob.ts";
+import { hasBrace, type GlobMatch, type GlobResult } from "./glob.ts";
 import { siteOf, slice } from "./mapped.ts";
 import { includeChain, type FileUse, type Place } from "./origin.ts";
 import { directoryOf } from "./paths.ts";
@@ -49,7 +49,7 @@ export function openInclude(state: PassState, { variant, pattern, place }: Inclu
   const checks = CHECKS[variant] + state.includeChecks;
   const directory = currentFile(state)?.use.directory ?? ".";
   const found = state.files.globOnHost(pattern, directory);
-  if (found.elsewhere.length > 0) elsewhere(state, found.elsewhere, place);
+  reportUnseen(state, found, place);
   const missing = `There is no file "${pattern}"`;
   if (found.matches.length === 0) {
     if (found.missing) fail(state, hasBrace(pattern) ? "b" : "m", checks, place, missing);
@@ -65,10 +65,22 @@ export function openInclude(state: PassState, { variant, pattern, place }: Inclu
 }
 
 /** It is taken to match files that hold nothing: what keepalived finds there, nobody here can say. */
-function elsewhere(state: PassState, patterns: readonly string[], place: Place): void {
-  const paths = patterns.map((pattern) => `"${pattern}"`).join(", ");
-  const message = `${paths} ${patterns.length > 1 ? "are paths" : "is a path"} of the host: kalc did not look there, and reads on as if the files were empty. With \`root\` in a kalc.yaml you say where the host's files lie.`;
-  report(state, "include-elsewhere", "goes-on", place, message, true);
+function reportUnseen(state: PassState, { elsewhere, closed }: GlobResult, place: Place): void {
+  const reads = "kalc did not look there, and reads on as if the files were empty.";
+  if (elsewhere.length > 0) {
+    const are = elsewhere.length > 1 ? "are paths" : "is a path";
+    const message = `${quoted(elsewhere)} ${are} of the host: ${reads} With \`root\` in a kalc.yaml you say where the host's files lie.`;
+    report(state, "include-elsewhere", "goes-on", place, message, true);
+  }
+  if (closed.length > 0) {
+    const lie = closed.length > 1 ? "lie" : "lies";
+    const message = `${quoted(closed)} ${lie} outside the workspace, which is not trusted: ${reads} Trust the workspace to have them read.`;
+    report(state, "include-elsewhere", "goes-on", place, message, true);
+  }
+}
+
+function quoted(patterns: readonly string[]): string {
+  return patterns.map((pattern) => `"${pattern}"`).join(", ");
 }
 
 /** Opens the first of some files; the others follow when it ends. */

@@ -9,8 +9,10 @@ import { directoryOf, resolvePath } from "./paths.ts";
 export function overlay(files: Files, buffers: ReadonlyMap<string, Uint8Array | ParsedText>): Files {
   const open = new Map([...buffers].map(([path, buffer]) => [resolvePath("", path), buffer]));
   const folders = new Set([...open.keys()].flatMap(foldersAbove));
+  const { mayLook } = files;
   return {
     ...files,
+    ...(mayLook && { mayLook: (path) => open.has(resolvePath("", path)) || mayLook(path) }),
     read(path) {
       const buffer = open.get(resolvePath("", path));
       return buffer && "lines" in buffer ? bytesOf(buffer) : (buffer ?? files.read(path));

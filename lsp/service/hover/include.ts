@@ -14,15 +14,22 @@ export const include: Kind = ({ node: { spot }, view }) => {
   const use = configurations
     .flatMap(({ result }) => result?.files ?? [])
     .find(({ path }) => path === file.path);
-  const { matches, elsewhere } = glob(pattern, use?.directory ?? directoryOf(file.path), files, files.locate);
+  const { matches, elsewhere, closed } = glob(
+    pattern,
+    use?.directory ?? directoryOf(file.path),
+    files,
+    files.locate,
+  );
   const paths = matches.map(({ path }) => path);
   const hidden = paths.length - MOST;
   return at(spot.pattern, [
     elsewhere.length > 0
       ? text`Names a path of the host: kalc does not look there.`
-      : paths.length === 0
-        ? text`Matches no file now.`
-        : text`Matches ${counted(paths.length, "file")} now:`,
+      : closed.length > 0
+        ? text`Lies outside the workspace, which is not trusted: kalc does not look there.`
+        : paths.length === 0
+          ? text`Matches no file now.`
+          : text`Matches ${counted(paths.length, "file")} now:`,
     ...list([
       ...paths.slice(0, MOST).map((path) => [code(path)]),
       ...(hidden > 0 ? [[`and ${hidden} more`]] : []),

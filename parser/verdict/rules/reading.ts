@@ -217,10 +217,10 @@ const facts: Readonly<Record<ProblemCode, Facts>> = {
   "include-elsewhere": {
     severity: "info",
     daemon: null,
-    summary: "An include names files of the host, which kalc did not look for.",
-    why: "An absolute path is one of the host that keepalived runs on, and what this machine has at the same path is something else. kalc reads it only for a configuration that lies in /etc itself or below the same top folder; otherwise it goes on as if the files were there and empty. What stands in them is not judged, and what is defined in them seems to be missing.",
+    summary: "An include names files that kalc did not look for.",
+    why: "An absolute path is one of the host that keepalived runs on, and what this machine has at the same path is something else. kalc reads it only for a configuration that lies in /etc itself or below the same top folder; otherwise it goes on as if the files were there and empty. In an editor whose workspace is not trusted, kalc reads nothing outside of it and does the same. What is in these files is not judged, and what is defined in them seems to be missing.",
     advice:
-      "Say in kalc.yaml where the host's files lie: `root: files` where `files/etc/keepalived` is what the host has in /etc/keepalived, or `root: { /etc/keepalived: . }` where only that folder is kept. A relative path, seen from the file it stands in, needs neither.",
+      "Trust the workspace, if that is why. Else say in kalc.yaml where the host's files lie: `root: files` where `files/etc/keepalived` is what the host has in /etc/keepalived, or `root: { /etc/keepalived: . }` where only that folder is kept. A relative path, seen from the file it stands in, needs neither.",
     bad: ["include «/etc/keepalived/conf.d/*.conf»\n"],
     good: ["include *.included\n"],
   },

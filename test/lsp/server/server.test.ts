@@ -164,8 +164,15 @@ test("in a workspace that nobody trusts, what lies outside is not read", async (
   const trusted = await opened(text, { beside });
   expect(rules(trusted.server, "/secret/x.conf")).toEqual(["KA201"]);
   expect(trusted.view.together.map(({ path }) => path)).toContain("/secret/x.conf");
-  const { view } = await opened(text, { beside, isTrusted: false });
+  const { view, server, path } = await opened(text, { beside, isTrusted: false });
   expect(view.together.map(({ path }) => path)).toEqual(["/w/keepalived.conf"]);
+  expect(rules(server, path)).toEqual(["KA124"]);
+});
+
+test("in a workspace that nobody trusts, what is not inside is said to be missing all the same", async () => {
+  const text = "include missing.conf\ninclude ../secret/*.conf\n";
+  const { server, path } = await opened(text, { isTrusted: false });
+  expect(rules(server, path)).toEqual(["KA105", "KA124"]);
 });
 
 test("in a workspace that nobody trusts, no link leads out of it", async () => {
