@@ -1,64 +1,39 @@
-// kalc init and kalc deploy on four machines with systemd and real IPVS: two directors, two real servers.
-import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+// kalc init and kalc deploy on four machines with systemd and real IPVS: two directors, two real servers. The cases
+// follow each other on the same machines.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { kalcIn, type Said } from "../deploy/hosts/kalc.ts";
 import { until } from "../support/hosts.ts";
 import { describeWith } from "../support/needs.ts";
+import { DIRECTORS, openSite, SERVERS, VIP, type Site } from "./deploy/site.ts";
 import { openMachines, type Machines } from "./systemd/machines.ts";
 
-const VIP = "10.0.2.200";
+const MAIN = "/etc/keepalived/keepalived.conf";
 const web = (name: string): string =>
   `mkdir -p /run/www; echo ${name} > /run/www/index.html; busybox httpd -p 80 -h /run/www`;
+const whatRuns = `cat /run/keepalived.pid ${MAIN}`;
+const SERVICE = ["--servers", "10.0.3.21,10.0.3.22", "--delay-loop", "1", "--scheduler", "rr"];
+const OUTSIDE = ["--interface", "eth0", "--address", `${VIP}/24`, "--router-id", "51"];
+/** keepalived ends at a reload, as there is no such interface. */
+const FATAL = `
+vrrp_instance GONE {
+    interface eth9
+    virtual_router_id 99
+    priority 100
+    virtual_ipaddress {
+        10.0.9.100/24
+    }
+}
+`;
 
 describeWith(["keepalived", "lab"], "kalc deploy, with systemd and real IPVS", () => {
-  const folder = mkdtempSync(join(tmpdir(), "kalc-lab-deploy-"));
   let machines: Machines;
+  let site: Site;
 
-  const kalc = (...args: readonly string[]): Promise<Said> =>
-    kalcIn(machines.path, args, { cwd: folder, env: { XDG_STATE_HOME: folder } });
-  const edit = (change: (text: string, name: string) => string): void => {
-    for (const name of ["lb1.conf", "lb2.conf"]) {
-      const path = join(folder, name);
-      writeFileSync(path, change(readFileSync(path, "utf8"), name));
-    }
-  };
-  const answers = (): Promise<string> =>
-    machines.outside(`for n in 1 2 3 4; do curl -s -m 5 http://${VIP}/ || echo none; done | sort | uniq -c`);
-  const deployed = async (): Promise<string> => {
-    const { exit, stdout, stderr } = await kalc("deploy", "--yes");
-    expect({ exit, stdout, stderr }).toMatchObject({ exit: 0 });
-    return stdout;
-  };
-  const holder = async (): Promise<readonly string[]> => {
-    const names = ["lb1", "lb2"];
-    const said = await Promise.all(names.map((name) => machines.on(name, "ip -o addr show eth0")));
-    return names.filter((_, at) => said[at]?.includes(`${VIP}/`));
-  };
-  /** How many requests fail while something is done. */
-  const failed = async (act: () => Promise<unknown>): Promise<number> => {
-    const load = spawn(join(machines.path.split(":")[0] ?? "", "outside"), [
-      "sh",
-      "-c",
-      `while :; do curl -s -m 2 -o /dev/null http://${VIP}/ && echo ok || echo failed; sleep 0.05; done`,
-    ]);
-    let said = "";
-    load.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
-    try {
-      await until(
-        () => Promise.resolve(said),
-        (text) => text.includes("ok"),
-        30,
-      );
-      await act();
-    } finally {
-      load.kill("SIGKILL");
-    }
-    expect(said.match(/ok/g)?.length).toBeGreaterThan(10);
-    return said.match(/failed/g)?.length ?? 0;
-  };
+  const both = (command: string): Promise<readonly string[]> =>
+    Promise.all(DIRECTORS.map((name) => machines.on(name, command)));
+  const servers = (command: string): Promise<readonly string[]> =>
+    Promise.all(SERVERS.map((name) => machines.on(name, command)));
+  const masterChanges = (): void =>
+    site.edit("lb2.conf", (text) => text.replaceAll(/priority \d+/g, "priority 200"));
 
   beforeAll(async () => {
     machines = await openMachines({
@@ -67,48 +42,99 @@ describeWith(["keepalived", "lab"], "kalc deploy, with systemd and real IPVS", (
       web1: { number: 21, boot: web("web1") },
       web2: { number: 22, boot: web("web2") },
     });
+    site = openSite(machines);
   });
   afterAll(() => {
     machines.close();
-    rmSync(folder, { recursive: true, force: true });
+    site.close();
   });
 
-  test("from kalc init to a service, changed under load, handed over, and taken off", async () => {
-    const init = await kalc(
-      ...["init", "direct-routing", "--hosts", "lb1,lb2", "--interface", "eth0", "--address", `${VIP}/24`],
-      ...["--servers", "10.0.2.21,10.0.2.22", "--router-id", "51", "--delay-loop", "1", "--scheduler", "rr"],
-    );
-    expect(init).toMatchObject({ exit: 0, stderr: "" });
-    expect(await deployed()).toMatch(/^direct-routing: deployed and verified$/m);
-    expect(await holder()).toEqual(["lb1"]);
-    const served = await until(answers, (said) => /2 web1\n *2 web2/.test(said), 30);
-    expect(served).toMatchObject({ isRight: true });
-    for (const name of ["web1", "web2"]) expect(await machines.on(name, "ip -o addr show lo")).toContain(VIP);
+  test("takes bare machines to a service by direct routing, and changes it under load", async () => {
+    await site.begin("direct-routing", ...OUTSIDE, ...SERVICE);
+    expect(await site.deployed("DR: first deployment")).toMatch(/^direct-routing: deployed and verified$/m);
+    expect(await site.holders()).toEqual(["lb1"]);
+    await site.answeredBy(SERVERS);
+    for (const said of await servers("ip -o addr show lo")) expect(said).toContain(VIP);
+
+    const before = await both(whatRuns);
+    expect(await site.deployed("nothing to do")).toMatch(/^direct-routing: nothing to do/m);
+    expect(await both(whatRuns)).toEqual(before);
 
     // Servers and weights: nobody notices.
-    edit((text) => text.replace("weight 1", "weight 3"));
-    expect(await failed(deployed)).toBe(0);
+    site.editBoth((text) => text.replace("weight 1", "weight 3"));
+    expect(await site.failed(() => site.deployed("another weight"))).toBe(0);
     expect(await machines.on("lb1", "ipvsadm -Sn")).toMatch(/-w 3/);
+  });
 
-    // Another master: at most what one hand-over costs.
-    edit((text, name) => (name === "lb2.conf" ? text.replace(/priority \d+/, "priority 200") : text));
-    expect(await failed(deployed)).toBeLessThanOrEqual(1);
-    expect(await holder()).toEqual(["lb2"]);
+  test("takes back what a host's keepalived dies of", async () => {
+    const before = await both(`cat ${MAIN}`);
+    site.editBoth((text) => text + FATAL);
+    try {
+      const failed = await site.failed(async () => {
+        const said = await site.timed("fatal reload", () =>
+          site.kalc("deploy", "--yes", "--accept", "KA711=a try", "--accept", "KA802=a try"),
+        );
+        expect(said).toMatchObject({ exit: 1 });
+        expect(said.stdout).toMatch(/^direct-routing: taken back on all hosts$/m);
+        expect(said.stdout).toMatch(/^ {2}lb2: keepalived does not run after it was told to reload$/m);
+      });
+      // The other one is master, and is not touched any more.
+      expect(failed).toBe(0);
+    } finally {
+      site.editBoth((text) => text.replace(FATAL, ""));
+    }
+    expect(await both(`cat ${MAIN}`)).toEqual(before);
+    for (const said of await both("systemctl is-active keepalived")) expect(said).toBe("active\n");
+    expect(await site.kalc("plan", "--detailed-exitcode")).toMatchObject({ exit: 0 });
+    await site.answeredBy(SERVERS);
+  });
+
+  test("takes back what a power cut in the middle of it left unconfirmed, on both", async () => {
+    const before = await both(`cat ${MAIN}`);
+    site.editBoth((text) => text.replace("weight 3", "weight 2"));
+    // So long a host that is gone is looked for.
+    site.edit("kalc.yaml", (text) => text.replace("gate: 120", "gate: 30"));
+    let isCut = false;
+    const said = await site.timed("power cut", () =>
+      site.kalcHeard(
+        (stdout) => {
+          if (isCut || !stdout.includes("✓ lb1: put it in place")) return;
+          isCut = true;
+          machines.cut("lb1");
+        },
+        ...["deploy", "--yes"],
+      ),
+    );
+    expect(said).toMatchObject({ exit: 4 });
+    expect(said.stdout).toMatch(
+      /^ {2}lb1: .*; it takes the change back by itself at \d{4}-\d\d-\d\dT[\d:]+Z$/m,
+    );
+    expect(said.stdout).toContain("✓ lb2: take the change back");
+    expect(await machines.on("lb2", `cat ${MAIN}`)).toBe(before[1]);
+    await site.answeredBy(SERVERS);
+
+    await site.timed("boot", () => machines.start("lb1"));
+    const back = await until(site.holders, (names) => names.join(" ") === "lb1", 60);
+    expect(back).toMatchObject({ isRight: true });
+    expect(await both(`cat ${MAIN}`)).toEqual(before);
+    expect(await machines.on("lb1", "cat /var/lib/kalc/kalc-direct-routing/journal")).toContain(
+      "reverts: the host was started anew",
+    );
+    site.editBoth((text) => text.replace("weight 2", "weight 3"));
+    expect(await site.kalc("plan", "--detailed-exitcode")).toMatchObject({ exit: 0 });
+    await site.answeredBy(SERVERS);
+  });
+
+  test("hands the service over to another master, refuses what would end it, and takes it off", async () => {
+    masterChanges();
+    expect(await site.failed(() => site.deployed("another master"))).toBeLessThanOrEqual(1);
+    expect(await site.holders()).toEqual(["lb2"]);
 
     // What keepalived would die of is refused before anything is touched.
-    const now = await machines.on("lb2", "cat /run/keepalived.pid; cat /etc/keepalived/keepalived.conf");
-    edit((text) => text.replace("interface eth0", "interface eth9"));
-    expect(await kalc("deploy", "--yes")).toMatchObject({ exit: 1 });
-    expect(await machines.on("lb2", "cat /run/keepalived.pid; cat /etc/keepalived/keepalived.conf")).toBe(
-      now,
-    );
-
-    expect(await kalc("remove", "--yes")).toMatchObject({ exit: 0 });
-    for (const name of ["lb1", "lb2", "web1", "web2"]) {
-      expect(await machines.on(name, "ls -d /var/lib/kalc /etc/keepalived/keepalived.conf")).not.toMatch(
-        /^\//m,
-      );
-      expect(await machines.on(name, "ip -o addr")).not.toContain(VIP);
-    }
+    const before = await both(whatRuns);
+    site.editBoth((text) => text.replace("interface eth0", "interface eth9"));
+    expect(await site.kalc("deploy", "--yes")).toMatchObject({ exit: 1 });
+    expect(await both(whatRuns)).toEqual(before);
+    await site.removed();
   });
 });

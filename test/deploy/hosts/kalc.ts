@@ -9,18 +9,23 @@ export interface Said {
 
 const program = fileURLToPath(new URL("../../../cli/bin/kalc.cjs", import.meta.url));
 
-/** kalc as it is installed, in a process of its own; `stop` is asked at each piece of its output, until it says so. */
+/**
+ * kalc as it is installed, in a process of its own. At each piece of its output `heard` is told of all of it so far, and
+ * `stop` is asked, until it says so.
+ */
 export function kalcIn(
   path: string,
   args: readonly string[],
   {
     input = "",
     stop,
+    heard,
     cwd,
     env,
   }: {
     readonly input?: string;
     readonly stop?: (stdout: string) => boolean;
+    readonly heard?: (stdout: string) => void;
     readonly cwd?: string;
     readonly env?: Readonly<Record<string, string>>;
   } = {},
@@ -36,6 +41,7 @@ export function kalcIn(
     let stderr = "";
     child.stdout.on("data", (chunk: Buffer) => {
       stdout += chunk.toString();
+      heard?.(stdout);
       if (isStopped || stop?.(stdout) !== true) return;
       isStopped = true;
       child.kill("SIGINT");

@@ -16,13 +16,16 @@ import { openLab, quoted, until, type Lab } from "../../support/hosts.ts";
 import { clientConfig, keygen, knownHost, which } from "../../support/ssh-keys.ts";
 import { kernelCommand } from "../kernel/run-kernel.ts";
 
-/** Machines with a kernel, a disk, systemd and sshd of their own on one network, as ssh knows them: by their names. */
+/**
+ * Machines with a kernel, a disk, systemd and sshd of their own on two networks, as ssh knows them: by their names. Their
+ * router is where clients are.
+ */
 export interface Machines {
   /** A PATH whose ssh reaches them, and with `outside`, which runs a command in the network between them. */
   readonly path: string;
   /** Runs a shell command on one of them as root, over ssh. */
   readonly on: (name: string, command: string) => Promise<string>;
-  /** The same in the network between them, where a client would be. */
+  /** The same in the networks between them, where a client would be. */
   readonly outside: Lab["run"];
   /** Takes the power away, and leaves the disk. */
   readonly cut: (name: string) => void;
@@ -32,7 +35,7 @@ export interface Machines {
 }
 
 export interface MachineFacts {
-  /** Its address, 10.0.2.N. */
+  /** 10.0.2.N on eth0, 10.0.3.N on eth1. */
   readonly number: number;
   /** Shell, run at each boot. */
   readonly boot?: string;
@@ -40,6 +43,10 @@ export interface MachineFacts {
 
 const init = fileURLToPath(new URL("init.sh", import.meta.url));
 const SECONDS_TO_BOOT = 120;
+/** Of a client that all of them reach through their router alone. */
+export const CLIENT = "198.51.100.1";
+const ROUTER = "10.0.2.254";
+const NOTE_CALL = '[ -z "$SSH_CALLS" ] || printf "%s\\n" "$*" >> "$SSH_CALLS"';
 
 export async function openMachines(facts: Readonly<Record<string, MachineFacts>>): Promise<Machines> {
   const kernel = inject("labKernel");
@@ -49,11 +56,14 @@ export async function openMachines(facts: Readonly<Record<string, MachineFacts>>
   for (const key of ["host", "id"]) keygen(join(folder, key));
   const hosts = Object.entries(facts).map(([name, { number }]) => ({ name, address: `10.0.2.${number}` }));
   writeFileSync(join(folder, "config"), clientConfig(folder, hosts));
-  writeFileSync(join(folder, "known_hosts"), hosts.map((host) => knownHost(folder, host.address)).join(""));
+  writeFileSync(join(folder, "known_hosts"), knownHost(folder, "10.0.*"));
   const lab = await openLab([]);
-  await lab.run("ip addr add 10.0.2.254/24 dev br0; ip link set lo up");
+  await lab.run(
+    `ip addr add ${ROUTER}/24 dev br0; ip addr add 10.0.3.254/24 dev br1; ip link set lo up; ip addr add ${CLIENT}/32 dev lo`,
+  );
   const ssh = `nsenter --net=/proc/${lab.pid}/ns/net ${quoted(which("ssh"))} -F ${quoted(join(folder, "config"))}`;
-  writeFileSync(join(folder, "ssh"), `#!/bin/sh\nexec ${ssh} "$@"\n`);
+  // Whoever wants to know how often a program calls ssh gives it SSH_CALLS.
+  writeFileSync(join(folder, "ssh"), `#!/bin/sh\n${NOTE_CALL}\nexec ${ssh} "$@"\n`);
   writeFileSync(join(folder, "outside"), `#!/bin/sh\nexec nsenter --net=/proc/${lab.pid}/ns/net "$@"\n`);
   for (const program of ["ssh", "outside"]) chmodSync(join(folder, program), 0o755);
 
@@ -70,7 +80,10 @@ export async function openMachines(facts: Readonly<Record<string, MachineFacts>>
       memory: "400M",
       devices: [
         `ubd0=${out}/disk`,
-        `vec0:transport=tap,ifname=tap${number},depth=64,mac=02:00:00:00:02:${number}`,
+        ...[0, 1].map(
+          (at) =>
+            `vec${at}:transport=tap,ifname=tap${number}-${at},depth=64,mac=02:00:00:00:0${at + 2}:${number}`,
+        ),
       ],
     });
     const network = `--net=/proc/${lab.pid}/ns/net`;
@@ -121,7 +134,10 @@ export async function openMachines(facts: Readonly<Record<string, MachineFacts>>
     chmodSync(join(out, "init"), 0o755);
     writeFileSync(join(out, "boot"), bootScript(name, number, folder, own));
     makeDisk(join(out, "disk"));
-    await lab.run(`ip tuntap add tap${number} mode tap; ip link set tap${number} master br0 up`);
+    for (const at of [0, 1]) {
+      const tap = `tap${number}-${at}`;
+      await lab.run(`ip tuntap add ${tap} mode tap; ip link set ${tap} master br${at} up`);
+    }
   }
   for (const [name, own] of Object.entries(facts)) boot(name, own);
   const up = await Promise.all(names.map(isUp));
@@ -156,9 +172,12 @@ function bootScript(name: string, number: number, folder: string, own: string): 
   return `hostname ${name}
 mount -t tmpfs -o mode=700 tmpfs /root
 ip link set lo up
-ip link set vec0 name eth0
-ip addr add 10.0.2.${number}/24 dev eth0
-ip link set eth0 up
+for at in 0 1; do
+    ip link set "vec$at" name "eth$at"
+    ip addr add "10.0.$((at + 2)).${number}/24" dev "eth$at"
+    ip link set "eth$at" up
+done
+ip route add default via ${ROUTER}
 mkdir -p /run/sshd /run/lab
 umask 077
 cat > /run/lab/host << 'END'
