@@ -137,4 +137,21 @@ describeWith(["keepalived", "lab"], "kalc deploy, with systemd and real IPVS", (
     expect(await both(whatRuns)).toEqual(before);
     await site.removed();
   });
+
+  test("takes bare machines to a service by NAT, and drills it under load", async () => {
+    await site.begin("nat-directors", ...OUTSIDE, "--inside", "eth1", "--gateway", "10.0.3.1/24", ...SERVICE);
+    await site.deployed("NAT: first deployment");
+    expect(await site.holders()).toEqual(["lb1"]);
+    for (const said of await servers("ip route show default")) expect(said).toContain("via 10.0.3.1");
+    await site.answeredBy(SERVERS);
+
+    const failed = await site.failed(async () => {
+      const said = await site.timed("drill", () => site.kalc("drill", "--yes"));
+      expect(said).toMatchObject({ exit: 0, stderr: "" });
+      expect(said.stdout).toMatch(/^OUTSIDE\n {2}lb2 took it over within/m);
+      expect(said.stdout).toMatch(/^INSIDE\n {2}lb2 took it over within/m);
+    });
+    expect(failed).toBeLessThanOrEqual(1);
+    expect(await site.holders()).toEqual(["lb1"]);
+  });
 });
