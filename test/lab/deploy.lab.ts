@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { until } from "../support/hosts.ts";
 import { describeWith } from "../support/needs.ts";
 import { DIRECTORS, openSite, SERVERS, VIP, type Site } from "./deploy/site.ts";
+import { FROM_SOURCE } from "./deploy/from-source.ts";
 import { openMachines, type Machines } from "./systemd/machines.ts";
 
 const MAIN = "/etc/keepalived/keepalived.conf";
@@ -153,5 +154,48 @@ describeWith(["keepalived", "lab"], "kalc deploy, with systemd and real IPVS", (
     });
     expect(failed).toBeLessThanOrEqual(1);
     expect(await site.holders()).toEqual(["lb1"]);
+  });
+
+  test("goes from NAT to direct routing and back, and leaves nothing of NAT behind", async () => {
+    const conntrack = "sysctl -n net.ipv4.vs.conntrack; iptables -t nat -S | grep -c MASQUERADE";
+    site.edit("kalc.yaml", (text) =>
+      text.replace("firewall: auto", "firewall: auto\n      masquerade: always"),
+    );
+    await site.deployed("masquerading");
+    expect(await both(conntrack)).toEqual(["1\n1\n", "1\n1\n"]);
+    for (const said of await servers("ip route show default")) expect(said).toContain("via 10.0.2.254");
+    await site.answeredBy(SERVERS);
+
+    site.editBoth((text) => text.replace("lb_kind NAT", "lb_kind DR"));
+    await site.deployed("NAT to DR");
+    expect(await both(conntrack)).toEqual(["0\n0\n", "0\n0\n"]);
+    for (const said of await servers("ip -o addr show lo")) expect(said).toContain(VIP);
+    await site.answeredBy(SERVERS);
+
+    site.editBoth((text) => text.replace("lb_kind DR", "lb_kind NAT"));
+    await site.deployed("DR to NAT");
+    expect(await both(conntrack)).toEqual(["1\n1\n", "1\n1\n"]);
+    for (const said of await servers("ip -o addr show lo")) expect(said).not.toContain(VIP);
+    await site.answeredBy(SERVERS);
+    await site.removed();
+    for (const said of await both(conntrack)) expect(said).toMatch(/^0\n0\n$|^sysctl/);
+  });
+
+  test("moves an address together with its MAC address, by a keepalived that was built, behind links", async () => {
+    expect(await both(FROM_SOURCE)).toEqual(["", ""]);
+    await site.begin("vmac", "--interface", "eth0", "--address", `${VIP}/24`, "--router-id", "71");
+    await site.deployed("VMAC: first deployment");
+    for (const said of await both("readlink /proc/$(cat /run/keepalived.pid)/exe"))
+      expect(said).toBe("/usr/local/keepalived-2.2.7/sbin/keepalived\n");
+    for (const name of DIRECTORS) await machines.on(name, web(name));
+    const neighbour = `ip neigh show ${VIP}`;
+    await site.answeredBy(["lb1"]);
+    expect(await machines.outside(neighbour)).toContain("00:00:5e:00:01:47");
+
+    masterChanges();
+    expect(await site.failed(() => site.deployed("another master"))).toBeLessThanOrEqual(1);
+    await site.answeredBy(["lb2"]);
+    expect(await machines.outside(neighbour)).toContain("00:00:5e:00:01:47");
+    await site.removed();
   });
 });
