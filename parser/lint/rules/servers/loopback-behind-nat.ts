@@ -33,10 +33,13 @@ export const loopbackBehindNat: LintRule = {
   about: ["virtual_server"],
   *check({ typed, reading }) {
     // In thousands of servers it is quicker to see that the text has no such address.
-    if (!reading.files.some(({ text: { text } }) => text.includes("127.") || text.includes("::1"))) return;
+    if (!reading.files.some(({ text: { text } }) => maybeLoopback.test(text))) return;
     for (const server of typed.virtualServers) yield* unreachable(server);
   },
 };
+
+/** The start of 127.0.0.1, or the end of ::1, however that is written. */
+const maybeLoopback = /(?<![\d.])127\.|:0*1(?![\da-f:.])/i;
 
 function* unreachable({ realServers, sorryServer }: VirtualServer): Iterable<Finding> {
   for (const server of realServers) {
