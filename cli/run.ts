@@ -36,11 +36,12 @@ async function parse(args: readonly string[], io: Io, table: readonly CommandEnt
     const command = program.command(entry.name).description(entry.summary);
     if (entry.name !== asked) continue;
     const { define } = await entry.load();
-    define(command, io, (action) => {
+    const runs: Parameters<typeof define>[2] = (action) => {
       command.action(async () => {
         status = await action();
       });
-    });
+    };
+    define(command, io, runs, table);
   }
   await program.parseAsync(args, { from: "user" });
   return status;

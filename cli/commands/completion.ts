@@ -8,11 +8,9 @@ import type { DefineCommand } from "./entry.ts";
 
 const scripts = { bash: bashScript, zsh: zshScript, fish: fishScript };
 
-export const define: DefineCommand = (command, io, runs) => {
+export const define: DefineCommand = (command, io, runs, commands) => {
   command.addArgument(new Argument("<shell>", "the shell to print it for").choices(Object.keys(scripts)));
   runs(async () => {
-    // The table names this command too, so it is only asked for once it is there.
-    const { commands } = await import("./index.ts");
     const script = scripts[command.args[0] as keyof typeof scripts];
     io.stdout.write(script(await completionWords(commands, io)));
     return Exit.clean;

@@ -26,7 +26,7 @@ export async function completionWords(
     table.map(async ({ name, summary, load }) => {
       const command = new Command(name);
       const { define } = await load();
-      define(command, io, () => undefined);
+      define(command, io, () => undefined, table);
       const options = command.createHelp().visibleOptions(command);
       return {
         name,

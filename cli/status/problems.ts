@@ -1,7 +1,7 @@
 // What is not as it should be, in sentences without a full stop: of a host by itself, and of several together.
 import { runsVrrp, type HostState } from "@kalc/deploy/observe";
 import { deployedProblems } from "./deployed.ts";
-import type { HostReport, SeenHost } from "./report.ts";
+import type { HostReport, SeenHost } from "./host-report.ts";
 
 export function problemsOf(host: HostReport): readonly string[] {
   if ("failed" in host) return [host.failed.message];

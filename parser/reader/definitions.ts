@@ -1,4 +1,4 @@
-import type { Environment } from "./reading.ts";
+import type { Environment } from "./environment.ts";
 import type { Place } from "./origin.ts";
 
 /** One definition: `$NAME=…`, a predefined one, or the variable of a sequence. */

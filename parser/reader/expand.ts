@@ -2,9 +2,11 @@ import { byteLength } from "../syntax/index.ts";
 import { NO_TEXT, type DefinedLine } from "./definitions.ts";
 import { leaveOutIfTooMuch } from "./give-up.ts";
 import { join, produced, siteOf, slice, type Mapped } from "./mapped.ts";
+import { momentIn } from "./moment.ts";
 import type { Expansion, FileUse, Place } from "./origin.ts";
 import { beginLines, knownUse, type UseMade } from "./outcomes.ts";
-import { end, momentIn, report, type PassState, type PendingLines } from "./state.ts";
+import { end, report } from "./report.ts";
+import { type PassState, type PendingLines } from "./state.ts";
 import { findUse, type FoundUse } from "./uses.ts";
 import { keptWork, passingWork, workFrom, type Work } from "./work.ts";
 

@@ -6,7 +6,8 @@ import { siteOf, slice } from "./mapped.ts";
 import { includeChain, type FileUse, type Place } from "./origin.ts";
 import { directoryOf } from "./paths.ts";
 import { linesOfFile } from "./raw-lines.ts";
-import { currentFile, end, report, type PassState } from "./state.ts";
+import { end, report } from "./report.ts";
+import { currentFile, type PassState } from "./state.ts";
 import type { Stretch } from "./work.ts";
 
 /** What an include line asks for, from logical text. */

@@ -11,13 +11,15 @@ import {
 import { noteChoice } from "./choices.ts";
 import { strip } from "./comments.ts";
 import { ordinary, type DefinedLine } from "./definitions.ts";
+import { emit, emitAgain } from "./emit.ts";
 import { expand, type Expanded } from "./expand.ts";
 import { includeLineOf, openInclude } from "./include.ts";
 import { startSequence } from "./loops.ts";
 import { extended, placedWords, siteOf, slice, written, type Mapped } from "./mapped.ts";
 import type { Place } from "./origin.ts";
 import { recalled, remember } from "./outcomes.ts";
-import { emit, emitAgain, end, report, type PassState } from "./state.ts";
+import { end, report } from "./report.ts";
+import { type PassState } from "./state.ts";
 import { passingWork, workFrom, type Stretch, type Work } from "./work.ts";
 
 /**

@@ -1,30 +1,17 @@
 import { leastLines } from "./amount.ts";
 import { isOverspent } from "./budget.ts";
-import { ordinary, type DefinedLine } from "./definitions.ts";
+import { ordinary } from "./definitions.ts";
 import { expand } from "./expand.ts";
 import { amountText, giveUp, leaveOutIfTooMuch } from "./give-up.ts";
 import { siteOf, slice, type Mapped } from "./mapped.ts";
 import type { Place } from "./origin.ts";
-import { planList, planSequence, type SequenceFault, type SequencePlan } from "./sequences.ts";
-import { report, type PassState } from "./state.ts";
-import { passingWork, workFrom, type Work } from "./work.ts";
+import { report } from "./report.ts";
+import { planList, planSequence, type SequenceFault } from "./sequences.ts";
+import { type PassState } from "./state.ts";
+import { passingWork, workFrom, type Work, type Loop, type Round } from "./work.ts";
 
 /** The parameters of `~SEQ` are expanded in a buffer of their own (8.1). */
 const BOUNDS_BUFFER = 64;
-
-/** A sequence that was understood, and where it stands, for the values of its variables. */
-export interface Loop {
-  readonly plan: SequencePlan;
-  readonly text: Work;
-  readonly place: Place;
-  /** What its bounds became, and whether that can change. */
-  readonly bounds: string | undefined;
-  readonly isFixed: boolean;
-  /** What each round sets, as far as they came by. */
-  readonly rounds: Round[];
-}
-
-type Round = readonly (readonly [name: string, value: DefinedLine])[];
 
 /** Registers the sequence a line starts with; its rounds follow as work of their own (8.2). */
 export function startSequence(state: PassState, work: Work): void {

@@ -1,5 +1,6 @@
 import { settle } from "./budget.ts";
 import { strip, type Stripped } from "./comments.ts";
+import { emit, emitBlock, emitWritten } from "./emit.ts";
 import { nextPendingLine } from "./expand.ts";
 import { leaveOutIfTooMuch } from "./give-up.ts";
 import { closeFile, includeLineOf } from "./include.ts";
@@ -8,17 +9,10 @@ import { nextRound } from "./loops.ts";
 import { siteOf, type Mapped } from "./mapped.ts";
 import type { FileUse } from "./origin.ts";
 import { textOfLine, withoutEnd, type CopyMark, type CutLine, type WholeLine } from "./raw-lines.ts";
-import { beginWatch, neverEnds } from "./recurrence.ts";
-import {
-  currentFile,
-  emit,
-  emitBlock,
-  emitWritten,
-  end,
-  report,
-  type OpenFile,
-  type PassState,
-} from "./state.ts";
+import { neverEnds } from "./recurrence.ts";
+import { end, report } from "./report.ts";
+import { currentFile, type OpenFile, type PassState } from "./state.ts";
+import { beginWatch } from "./watch.ts";
 import { CLOSING, OPENING, type WholeBlock } from "./whole-blocks.ts";
 import { writtenWork, type Work } from "./work.ts";
 

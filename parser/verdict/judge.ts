@@ -24,7 +24,8 @@ import { PassJudge } from "./pass-judge.ts";
 import { reportOf } from "./reading-reports.ts";
 import { makeReport, type Report } from "./report.ts";
 import { readingRules } from "./rules/reading.ts";
-import { knownWords, type KnownWords, type MetWords } from "./words/known.ts";
+import { knownWords, type KnownWords } from "./words/known.ts";
+import type { MetWords } from "./met-words.ts";
 
 export interface JudgeOptions {
   /** What the judged keepalived was built with; every feature where it is not known. */

@@ -29,14 +29,8 @@ import { KnownBlocks } from "./known-blocks.ts";
 import { fixOfWord, reportUnknown } from "./unknown.ts";
 import { judgeQuotes, wordsBehind } from "./words/commands.ts";
 import { marked, type Judged } from "./words/judge-words.ts";
-import {
-  judgeFresh,
-  knownKeyword,
-  knownLine,
-  type KnownStatement,
-  type KnownWords,
-  type MetWords,
-} from "./words/known.ts";
+import { judgeFresh, knownKeyword, knownLine, type KnownStatement, type KnownWords } from "./words/known.ts";
+import type { MetWords } from "./met-words.ts";
 
 /** Builds what one pass of keepalived holds in the end, and hears what it complains about on the way. */
 export class PassJudge implements Listener, Context {

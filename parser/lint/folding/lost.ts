@@ -6,8 +6,7 @@ import { entriesNamed } from "../../schema/index.ts";
 import { keywordOtherVersion, nameUnknown, unknownKeyword } from "../../verdict/index.ts";
 import { keyOf } from "../merge.ts";
 import { conditionSpills } from "../rules/reading/condition-spills.ts";
-import type { Add } from "./causes.ts";
-import type { Hint } from "./links.ts";
+import type { Add, Hint } from "./links.ts";
 
 export function lostInBlocks(
   found: readonly Diagnostic[],

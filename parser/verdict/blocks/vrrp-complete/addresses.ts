@@ -6,7 +6,7 @@ import { fixOf, indentOf, withoutWord } from "../../edits.ts";
 import type { Context } from "../../handlers.ts";
 import { interfaceUnusable, vmacAdjusted } from "../../rules/vrrp-settings.ts";
 import { addressesTooMany, firstNotLinkLocal } from "../../rules/vrrp.ts";
-import type { VirtualAddress } from "../vrrp-instance/instance.ts";
+import type { VirtualAddress } from "../vrrp-instance/taken-addresses.ts";
 import { isSigned } from "./authentication.ts";
 import { reportAt, type Settled } from "./settled.ts";
 

@@ -11,7 +11,7 @@ import {
 import type { Family } from "../../../schema/index.ts";
 import type { Context } from "../../handlers.ts";
 import { vmacShared } from "../../rules/vrrp-settings.ts";
-import type { VirtualAddress } from "../vrrp-instance/instance.ts";
+import type { VirtualAddress } from "../vrrp-instance/taken-addresses.ts";
 import { vridOf } from "./conflicts.ts";
 import { reportAt, type Settled } from "./settled.ts";
 

@@ -7,8 +7,8 @@ import { entryRepeated } from "../../rules/tracking.ts";
 import { peerUnreachable } from "../../rules/vrrp.ts";
 import { judgeAddress } from "../routing/address.ts";
 import { isAddress } from "./family.ts";
-import { fitsFamily, instanceOf, pointTo, type Instance, type VirtualAddress } from "./instance.ts";
-import { SeenAddresses } from "./seen.ts";
+import { fitsFamily, instanceOf, pointTo, type Instance } from "./instance.ts";
+import { TakenAddresses, type VirtualAddress } from "./taken-addresses.ts";
 
 /** Before, keepalived took the same address twice without a word. */
 const noticesRepeats = "2.3.3";
@@ -21,7 +21,7 @@ const included: SettingHandler = (setting, list, context, fate) => {
   const instance = instanceOf(block);
   if (!fitsFamily(instance, address, setting, context)) return "dropped";
   const virtual = virtualAddress(setting, address);
-  const earlier = seenIn(instance, context)?.takeIncluded(virtual);
+  const earlier = takenIn(instance, context)?.takeIncluded(virtual);
   if (earlier) return repeated(setting, earlier, context);
   instance.addresses.push(virtual);
   return "taken";
@@ -34,7 +34,7 @@ const excluded: SettingHandler = (setting, list, context, fate) => {
   if (judged !== "taken" || !isNetwork(address)) return judged;
   const instance = instanceOf(block);
   const virtual = virtualAddress(setting, address);
-  const earlier = seenIn(instance, context)?.takeExcluded(virtual);
+  const earlier = takenIn(instance, context)?.takeExcluded(virtual);
   if (earlier) return repeated(setting, earlier, context);
   instance.excluded.push(virtual);
   return "taken";
@@ -54,8 +54,8 @@ function virtualAddress(setting: Setting, address: Network): VirtualAddress {
   };
 }
 
-function seenIn(instance: Instance, context: Context): SeenAddresses | undefined {
-  return context.since(noticesRepeats) ? (instance.seen ??= new SeenAddresses()) : undefined;
+function takenIn(instance: Instance, context: Context): TakenAddresses | undefined {
+  return context.since(noticesRepeats) ? (instance.taken ??= new TakenAddresses()) : undefined;
 }
 
 function repeated(setting: Setting, earlier: Setting, context: Context): "dropped" {
