@@ -1,5 +1,5 @@
 // Which masters hand over before their change, and what then is left to be noticed of it.
-import { lengthOf } from "../instances/interruption.ts";
+import { lengthOf, noticed } from "../instances/interruption.ts";
 import { interruptionHandedOver } from "../instances/effects.ts";
 import type { RouterPlan } from "../instances/order.ts";
 import { isUp } from "../instances/routers.ts";
@@ -7,16 +7,18 @@ import type { View } from "../hosts/view.ts";
 import type { HandOverPlan } from "../plan.ts";
 import { handOverOf, type HandOver } from "./hand-over.ts";
 
+type Found = HandOver | Extract<HandOverPlan, { readonly kind: "impossible" }>;
+
 export interface HandOvers {
   /** By the names of the hosts. */
-  readonly of: ReadonlyMap<string, HandOver | Extract<HandOverPlan, { readonly kind: "impossible" }>>;
+  readonly of: ReadonlyMap<string, Found>;
   /** As they are where these are handed over. */
   readonly plans: readonly RouterPlan[];
 }
 
 /** `sequence`: those that act, in their order. */
 export function handOversIn(sequence: readonly View[], plans: readonly RouterPlan[]): HandOvers {
-  const found = new Map<string, HandOver | Extract<HandOverPlan, { readonly kind: "impossible" }>>();
+  const found = new Map<string, Found>();
   let left = plans;
   for (const [at, view] of sequence.entries()) {
     const wanted = wantedOn(view, left);
@@ -48,20 +50,18 @@ function wantedOn(view: View, plans: readonly RouterPlan[]): readonly RouterPlan
     ({ router }) =>
       router.master?.view === view && router.master.state === "master" && router.members.length > 1,
   );
-  const hit = own.filter(({ plan, router }) => isFinite(plan) && isInterrupted(plan) && goesOn(router));
+  const hit = own.filter(({ plan, router }) => isInterrupted(plan) && goesOn(router));
   if (hit.length === 0) return [];
   if (view.activation === "restart") return own;
   const groups = new Set(hit.flatMap(({ router }) => router.master?.instance.syncGroup ?? []));
   return own.filter((one) => hit.includes(one) || groups.has(one.router.master?.instance.syncGroup ?? ""));
 }
 
-/** Without an end it is something else: an order, or a host, that cannot be right. */
-function isFinite({ sequence }: RouterPlan["plan"]): boolean {
-  return Number.isFinite(lengthOf(sequence));
-}
-
+/** Without an end it is something else: what no order and no other host puts right. */
 function isInterrupted({ sequence }: RouterPlan["plan"]): boolean {
-  return lengthOf(sequence) > 0;
+  const length = lengthOf(sequence);
+  // Two masters do not hear each other: neither takes over from the other one.
+  return length > 0 && Number.isFinite(length) && noticed(sequence.two) === 0;
 }
 
 /** Somebody else has the instance still. */
@@ -73,14 +73,14 @@ function handedOver(one: RouterPlan, { plan }: HandOver): RouterPlan {
   const { router, move } = one;
   const handed = plan.instances.find(({ name }) => name === router.master?.instance.name);
   if (!handed) return one;
-  const to = handed.comesBack ? undefined : router.members.find(({ view }) => view.name === handed.to);
-  const isMoving = to !== undefined || move.to !== undefined;
+  const keeper = handed.comesBack ? undefined : router.members.find(({ view }) => view.name === handed.to);
+  const to = keeper ?? move.to;
   return {
     router,
-    move: { to: to ?? move.to, isHandedOver: true },
+    move: { to, isHandedOver: true },
     plan: {
       ...one.plan,
-      movesTo: isMoving ? ((to ?? move.to)?.view.name ?? null) : null,
+      movesTo: to?.view.name ?? null,
       sequence: interruptionHandedOver(router, handed.comesBack),
     },
   };
