@@ -69,11 +69,11 @@ const AHEAD_WITH_NEEDS_MS = 20_000;
 
 function hostWork(host: HostPlan, deployment: Deployment, world: World): HostWork | undefined {
   const { name, role, risk, needs, expected } = host;
-  const { plan, payloads, targets, token, owner, seconds } = deployment;
+  const { plan, payloads, targets, token, owner, seconds, without } = deployment;
   const payload = payloads.get(name);
   const target = targets.find((one) => one.name === name);
   if (!payload || !target) return undefined;
-  const { content, after, state, installs, masked } = payload;
+  const { content, after, state, installs, masked, handOver } = payload;
   const calling = { target, name: nameOf(plan.cluster), token, owner, limitMs: seconds.command * 1000 };
   const verbs = verbsFor(world, calling);
   const isIdle = risk === "nothing";
@@ -83,9 +83,15 @@ function hostWork(host: HostPlan, deployment: Deployment, world: World): HostWor
     isDirector: role === "director",
     isIdle,
     installs,
+    // Of a host that is left out nobody knows whether it is well enough.
+    handOver: handOver?.plan.instances.some(({ to }) => without.has(to)) === true ? undefined : handOver,
     // All needs all the same: those that are not named are taken back.
     stage: (breaksLock) =>
-      verbs.stage(isIdle ? { ...content, daemon: "none", files: [] } : content, plan.digest, breaksLock),
+      verbs.stage(
+        isIdle ? { ...content, daemon: "none", files: [], weaker: [] } : content,
+        plan.digest,
+        breaksLock,
+      ),
     judgeTest: (tested) => (expected ? judgeTest(expected, tested) : []),
     judgeDumps: (dumps) => (after ? dumpProblems(dumps, after) : []),
     skewMs: skewOf(state),

@@ -25,6 +25,11 @@ export function begin(work: Work, world: World): Progress {
   return { work, world, locked: new Set(), armed: new Map(), activated: [], notes: [] };
 }
 
+/** Something is done to it from now on. */
+export function touch({ activated }: Progress, host: HostWork): void {
+  if (!activated.includes(host)) activated.push(host);
+}
+
 /** Those that something is done to. */
 export function actingIn({ hosts }: Work): readonly HostWork[] {
   return hosts.filter(({ isIdle }) => !isIdle);

@@ -5,6 +5,9 @@ export { edited, type Edit } from "./desired/edited.ts";
 export { nameOf } from "./desired/needs.ts";
 export { objectionsTo } from "./desired/objections.ts";
 export type { Sources } from "./desired/tree.ts";
+export { foreseen, type Foreseen } from "./hand-over/foreseen.ts";
+export { watched, type WatchedInstance } from "./hand-over/hand-over.ts";
+export { weakerEdits } from "./hand-over/weaker.ts";
 export type { Hash } from "./hash.ts";
 export { serverName, serviceName, servicesIn } from "./hosts/services.ts";
 export { BETWEEN_HOSTS_MS, noticed } from "./instances/interruption.ts";
@@ -18,6 +21,7 @@ export {
   type ConfigurationChange,
   type Expected,
   type FileChange,
+  type HandOverPlan,
   type HostPlan,
   type InstancePlan,
   type Interruption,

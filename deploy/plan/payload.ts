@@ -5,8 +5,9 @@ import { formatAddress } from "@kalc/parser/schema";
 import { needLines, type Need } from "../host/index.ts";
 import type { HostState } from "../observe/index.ts";
 import { withGroup } from "./hosts/files.ts";
+import type { HandOver } from "./hand-over/hand-over.ts";
 import type { View } from "./hosts/view.ts";
-import type { Activation } from "./plan.ts";
+import type { Activation, HandOverPlan } from "./plan.ts";
 
 export interface Payload {
   readonly role: "director" | "real-server";
@@ -16,6 +17,8 @@ export interface Payload {
   readonly after: TypedConfiguration | undefined;
   /** As the host was when the plan was made. */
   readonly state: HostState;
+  /** Before all of it. */
+  readonly handOver: Omit<HandOver, "files"> | undefined;
   /** Packages or users are among its needs: they have to be there before its keepalived is asked. */
   readonly installs: boolean;
   /** The text without the secrets of the host. */
@@ -33,6 +36,8 @@ export interface Content {
   /** All of them, met or not, as lines for the host's shell library. */
   readonly needs: string;
   readonly files: readonly ContentFile[];
+  /** As they are there, with lower priorities: for a master that hands over first. */
+  readonly weaker: readonly ContentFile[];
 }
 
 export interface ContentFile {
@@ -48,8 +53,10 @@ export function payloadOfDirector(
   needs: readonly Need[],
   setup: Setup,
   masked: Payload["masked"],
+  handOver: HandOver | HandOverPlan | undefined,
 ): Payload {
   const { director, typed, files } = desired;
+  const first = handOver && "files" in handOver ? handOver : undefined;
   const old = before.kind === "unknown" ? undefined : before.typed;
   return {
     role: "director",
@@ -63,10 +70,12 @@ export function payloadOfDirector(
         // What is on the host alone stays as it is.
         from === undefined ? [] : [{ path, bytes, mode, owner: owner && withGroup(owner) }],
       ),
+      weaker: first?.files ?? [],
     },
     before: before.kind === "none" ? undefined : old,
     after: typed,
     state,
+    handOver: first,
     installs: installs(needs),
     masked,
   };
@@ -82,10 +91,12 @@ export function payloadOfRealServer(state: HostState, needs: readonly Need[], se
       addresses: [],
       needs: needText(needs, setup),
       files: [],
+      weaker: [],
     },
     before: undefined,
     after: undefined,
     state,
+    handOver: undefined,
     installs: installs(needs),
     masked: (text) => text,
   };

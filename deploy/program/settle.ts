@@ -34,6 +34,7 @@ kept_for_good() {
         cp "$state/lock/owner" "$next/owner" 2> /dev/null
         keep "$next/token" "$token"
         keep "$next/since" "$(date +%s)"
+        rm -rf "$next/weaker"
         rm -f "$next/needs.first" "$next/needs.most" "$next/needs.last" "$next/done"
         mv "$next" "$generations/$number"
         drop_old
@@ -161,7 +162,7 @@ revert_begun() {
 
 # stop_actor PID: whoever is still at it, and what it has started: that must not go on while all is taken back.
 stop_actor() {
-    is_verb "$1" "activate $name" || return 0
+    is_verb "$1" "activate $name" || is_verb "$1" "weaken $name" || return 0
     take "/proc/$1/stat"
     # shellcheck disable=SC2086 # to be split: state, parent, group, session
     set -- "$1" \${line##*) }

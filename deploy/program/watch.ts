@@ -114,7 +114,7 @@ watch_looks() {
         [ "$(first "$next/daemon")" != stop ] || [ "$phase" != activated ] || return 0
         if [ "$(first "$saved/running")" = yes ] || [ "$phase" = activated ]; then drop_addresses; fi
         # Whoever activates sees it as well, and is given the time to say so.
-        [ "$phase" != activated ] || revert_for "keepalived has died"
+        case $phase in activated | weaker) revert_for "keepalived has died" ;; esac
     fi
 }
 
