@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { build } from "esbuild";
+// @ts-expect-error -- it has no types
 import postject from "postject";
 import { forNode, inAscii, prettierSettings, theOne } from "../bundle.mjs";
 import { licenceOfNode, thirdParty } from "./licences.mjs";

@@ -16,20 +16,23 @@ import { forNode } from "../bundle.mjs";
 import { thirdParty } from "./licences.mjs";
 import { about, inRepository, manifestOf, readText, version } from "./source.mjs";
 
+const contents = { kalc: kalcPackage, parser: parserPackage, server: serverPackage };
+
 /** @typedef {Map<string, string | Uint8Array>} Contents path in the package -> what is there */
 
 /**
  * @param {string} folder where the packages go
  * @param {Awaited<ReturnType<typeof import("../bundle.mjs").bundle>>} bundled
- * @returns {Promise<string[]>} their names
+ * @param {readonly (keyof typeof contents)[]} names which
+ * @returns {Promise<string[]>} the names of their files
  */
-export async function packNpm(folder, bundled) {
-  const packages = [await kalcPackage(bundled), await parserPackage(), serverPackage(bundled)];
+export async function packNpm(folder, bundled, names = ["kalc", "parser", "server"]) {
+  const packages = await Promise.all(names.map((name) => contents[name](bundled)));
   const work = mkdtempSync(join(tmpdir(), "kalc-npm-"));
   try {
-    const folders = packages.map((contents, index) => {
+    const folders = packages.map((files, index) => {
       const place = join(work, String(index));
-      for (const [path, what] of contents) {
+      for (const [path, what] of files) {
         mkdirSync(dirname(join(place, path)), { recursive: true });
         writeFileSync(join(place, path), what);
       }

@@ -10,6 +10,7 @@ const BLOCK = 512;
  */
 export function tar(entries) {
   const folders = new Set(entries.flatMap(({ path }) => foldersOf(path)));
+  /** @type {Uint8Array[]} */
   const parts = [...folders].map((path) => header(path, 0, 0o755, "5"));
   for (const { path, bytes, mode = 0o644 } of entries)
     parts.push(header(path, bytes.length, mode, "0"), bytes, Buffer.alloc(-bytes.length & (BLOCK - 1)));
