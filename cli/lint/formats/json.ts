@@ -34,7 +34,7 @@ function diagnosticJson(diagnostic: Diagnostic): object {
     configIds,
     related: related.map((other) => ({ message: other.message, ...locationOf(other.place) })),
     fixable: isFixable(diagnostic),
-    ...(homepage && { url: `${homepage}/${pageOf(rule)}` }),
+    url: homepage === "" ? null : `${homepage}/${pageOf(rule)}`,
     ...(consequences && { consequences: consequences.map(diagnosticJson) }),
   };
 }
