@@ -100,6 +100,7 @@ const conditions = {
     isMet: () => RELEASES.every(isSetUp) && existsSync(CHROMIUM),
     missing: "VS Code is not set up here: npm run test:vscode does that",
   },
+  dpkg: { isMet: () => exitsWithZero("dpkg-deb", "--version"), missing: "there is no dpkg" },
   bash: { isMet: () => exitsWithZero("bash", "--version"), missing: "there is no bash" },
   zsh: { isMet: () => exitsWithZero("zsh", "--version"), missing: "there is no zsh" },
   fish: { isMet: () => exitsWithZero("fish", "--version"), missing: "there is no fish" },
