@@ -1,11 +1,13 @@
 import { InvalidArgumentError } from "commander";
-import { knownVersion, NEWEST, RELEASES } from "@kalc/parser/versions";
+import { DISTRIBUTIONS, knownVersion, NEWEST, RELEASES } from "@kalc/parser/versions";
 
 /** Reads the value of `--keepalived`. */
 export function versionOption(text: string): string {
   const known = knownVersion(text);
   if (known !== undefined) return known;
-  throw new InvalidArgumentError(`kalc knows ${RELEASES[0]} to ${NEWEST}: ${RELEASES.join(", ")}.`);
+  throw new InvalidArgumentError(
+    `kalc knows ${RELEASES[0]} to ${NEWEST}: ${RELEASES.join(", ")}; 2.2 is the newest 2.2.x, installed the one on this machine, and ${Object.keys(DISTRIBUTIONS).join(", ")} what these ship.`,
+  );
 }
 
 /** Reads the value of `--limit`. */
