@@ -1,13 +1,23 @@
+import { relative } from "node:path";
 import { Option } from "commander";
 import { electionOf } from "@kalc/parser/cluster";
 import type { ClusterFormat, ClusterReport } from "@kalc/parser/cluster/picture";
 import { clusterFrom, lintClusters } from "@kalc/parser/lint";
-import { lintedNodes, NO_RELEASES, unknownNodes, type Releases } from "@kalc/parser/project";
+import {
+  idsIn,
+  lintedNodes,
+  NO_RELEASES,
+  unknownNodes,
+  type FoundCluster,
+  type Releases,
+} from "@kalc/parser/project";
 import { clusterSources } from "../cluster/sources.ts";
 import { readVariables } from "../environment.ts";
 import { Exit } from "../exit.ts";
 import type { Io } from "../io.ts";
-import { keepingLast, linter } from "../lint/linter.ts";
+import type { LintInput } from "../lint/inputs.ts";
+import { keepingLast, linter, type LintOne } from "../lint/linter.ts";
+import { oneNode, unknownIds } from "../lint/notes.ts";
 import { releasesOption } from "../releases.ts";
 import type { DefineCommand } from "./entry.ts";
 
@@ -61,6 +71,7 @@ async function cluster(args: readonly string[], options: Options, io: Io): Promi
     const names = sources.flatMap(({ name }) => name ?? []);
     return refuse(io, [`a picture shows one cluster: name one of ${names.join(", ")}`]);
   }
+  for (const note of notesOn(sources, clusterIds, lintOne, io)) io.stderr.write(`kalc: ${note}\n`);
   const linted = sources.map((source) => ({
     name: source.name,
     nodes: lintedNodes(source, lintOne),
@@ -80,6 +91,25 @@ async function cluster(args: readonly string[], options: Options, io: Io): Promi
   const format = await formats[options.format]();
   io.stdout.write(format(reports));
   return reports.some(isBroken) ? Exit.findings : Exit.clean;
+}
+
+/** Nodes that are none, perhaps. */
+function notesOn(
+  sources: readonly FoundCluster<LintInput>[],
+  clusterIds: string | undefined,
+  lintOne: LintOne,
+  io: Io,
+): readonly string[] {
+  if (clusterIds !== undefined) {
+    const [input] = sources.flatMap(({ nodes }) => nodes.map((node) => node.input));
+    const files = input ? [{ path: input.path, configIds: lintOne(input).configIds }] : [];
+    return unknownIds("--cluster-ids", idsIn(clusterIds), files);
+  }
+  return sources.flatMap(({ name, nodes, settings: { path } }) =>
+    name !== undefined && path !== undefined && nodes.length === 1
+      ? [oneNode(relative(io.cwd, path), name)]
+      : [],
+  );
 }
 
 /** Two nodes hold an address at once, or nobody does, though nothing has failed. */

@@ -11,6 +11,7 @@ import { Exit } from "../exit.ts";
 import { openInput } from "../input.ts";
 import type { Io } from "../io.ts";
 import { versionOption } from "../options.ts";
+import { unknownIds } from "../lint/notes.ts";
 import { configurationJson, problemLines, statementsJson } from "../inspect/json.ts";
 import { treeText } from "../inspect/tree.ts";
 import type { DefineCommand } from "./entry.ts";
@@ -61,6 +62,10 @@ async function inspect(path: string, options: Options, io: Io): Promise<Exit> {
     environment: { workingDirectory: io.cwd, variables, filledIn: filledIn(settings) },
     budget: budgetHere(),
   });
+  const { configIds } = reading;
+  const asked = options.configId === undefined ? [] : [options.configId];
+  for (const note of unknownIds("--config-id", asked, [{ path: input.path, configIds }]))
+    io.stderr.write(`kalc: ${note}\n`);
   show(reading, options, io);
   return Exit.clean;
 }

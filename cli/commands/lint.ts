@@ -4,12 +4,16 @@ import { Exit } from "../exit.ts";
 import type { Io } from "../io.ts";
 import { FORMATS } from "../lint/formats/index.ts";
 import { lintOnce } from "../lint/once.ts";
-import { requestOf, type LintFlags } from "../lint/request.ts";
+import { listed } from "../lint/listed.ts";
+import { requestOf, type LintFlags, type LintRequest } from "../lint/request.ts";
 import { releasesOption } from "../releases.ts";
 import type { DefineCommand } from "./entry.ts";
 
 export const define: DefineCommand = (command, io, runs) => {
-  command.argument("<path...>", "files, folders or patterns; - for standard input");
+  command.argument(
+    "[path...]",
+    "files, folders or patterns; - for standard input; without one, what kalc.yaml names or this folder has",
+  );
   reading(command);
   judging(command);
   showing(command);
@@ -57,6 +61,7 @@ function judging(command: Command): void {
 function showing(command: Command): void {
   command
     .addOption(new Option("--format <format>", "how to show findings").choices(FORMATS).default("text"))
+    .option("-q, --quiet", "show findings and errors only: no notes, no sums")
     .option("--verbose", "show what follows from a finding too, and each of many alike")
     .option("--statistics", "show how often each rule was found instead")
     .option("--color", "colours, terminal or not")
@@ -77,11 +82,22 @@ function collect(value: string, before: readonly string[]): readonly string[] {
 
 async function lint(paths: readonly string[], flags: LintFlags, io: Io): Promise<Exit> {
   const request = requestOf(flags, io);
-  if ("wrong" in request) {
-    for (const sentence of request.wrong) io.stderr.write(`kalc: ${sentence}\n`);
-    return Exit.usage;
-  }
+  if ("wrong" in request) return refuse(request.wrong, io);
+  if (paths.length > 0) return lintPaths(paths, request, io);
+  const { pathsHere } = await import("../lint/here.ts");
+  const here = await pathsHere(request, io);
+  if ("wrong" in here) return refuse(here.wrong, io);
+  if (!request.quiet) io.stderr.write(`kalc: linting ${listed(here.paths)}: ${here.what}\n`);
+  return lintPaths(here.paths, { ...request, areFound: here.areFound }, io);
+}
+
+async function lintPaths(paths: readonly string[], request: LintRequest, io: Io): Promise<Exit> {
   if (!request.watch) return (await lintOnce(paths, request, io)).exit;
   const { lintWatching } = await import("../lint/watch.ts");
   return lintWatching(paths, request, io);
+}
+
+function refuse(sentences: readonly string[], io: Io): Exit {
+  for (const sentence of sentences) io.stderr.write(`kalc: ${sentence}\n`);
+  return Exit.usage;
 }

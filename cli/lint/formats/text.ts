@@ -8,6 +8,6 @@ export const format: Format = async (report, surface) => {
     report.findings.length > 0
       ? await (await import("../finding-text.ts")).findingTexts(report, surface)
       : [];
-  const ending = [...verdictLines(report), ...summaryLines(report)].join("\n");
-  return [...texts, `${ending}\n`].join("\n");
+  const ending = [...verdictLines(report), ...(surface.quiet ? [] : summaryLines(report))];
+  return [...texts, ...(ending.length > 0 ? [`${ending.join("\n")}\n`] : [])].join("\n");
 };
