@@ -83,19 +83,19 @@ function filesOf({ nodes }: Pick<Cluster, "nodes">, settings: Settings): readonl
   return [...new Set([...nodes.values()].map(({ file }) => fileIn(settings, file)))];
 }
 
-/** Files with a virtual router in common, but for those of one that others have as well: one line says it. */
+/** A cluster of more has a kalc.yaml; files that many are a collection. */
+const MOST_NODES = 8;
+
+/** Files with a virtual router in common: one line says it, for the first such group. */
 function alike(files: readonly LintedFile[]): readonly string[] {
-  const groups = files.flatMap(({ path, routers }) => {
-    const others = files.filter(
-      (other) => other.path !== path && other.routers.some((router) => routers.includes(router)),
-    );
-    return others.length === 0 ? [] : [[path, ...others.map((other) => other.path)].sort()];
-  });
-  const [first] = groups;
+  const byRouter = new Map<string, Set<string>>();
+  for (const { path, routers } of files)
+    for (const router of routers) byRouter.set(router, (byRouter.get(router) ?? new Set()).add(path));
+  const [first, ...others] = [...byRouter.values()].filter(({ size }) => size > 1 && size <= MOST_NODES);
   if (!first) return [];
-  const isSeveral = groups.some((group) => !group.every((path) => first.includes(path)));
+  const isSeveral = others.some((group) => ![...group].every((path) => first.has(path)));
   const more = isSeveral ? ", and so do others" : "";
   return [
-    `${listed(first)} look like nodes of one cluster${more}, but are not compared; to do that: kalc lint --cluster ${first.join(" ")}`,
+    `${listed([...first])} look like nodes of one cluster${more}, but are not compared; to do that: kalc lint --cluster ${[...first].join(" ")}`,
   ];
 }

@@ -7,7 +7,7 @@ import { counted } from "./problems.ts";
 import { deployedLines } from "./deployed.ts";
 import type { HostReport, SeenHost, StatusReport } from "./report.ts";
 import type { ServerReport } from "./servers.ts";
-import { tableText, type Row } from "./table.ts";
+import { tableText, type Row } from "../table.ts";
 
 const HEAD = ["host", "keepalived", "instances", "holds", "IPVS"];
 

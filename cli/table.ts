@@ -1,6 +1,6 @@
 import stringWidth from "string-width";
-import { visible } from "../visible.ts";
-import { wrapText } from "../wrap.ts";
+import { visible } from "./visible.ts";
+import { wrapText } from "./wrap.ts";
 
 /** The cells of a row; each is a list of lines. */
 export type Row = readonly (readonly string[])[];
