@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError, type Command } from "commander";
 import { DISTRIBUTIONS, knownVersion, NEWEST, RELEASES } from "@kalc/parser/versions";
 
 /** Reads the value of `--keepalived`. */
@@ -15,4 +15,9 @@ export function secondsOption(text: string): number {
   const seconds = Number(text);
   if (/^\d+$/.test(text) && seconds > 0) return seconds;
   throw new InvalidArgumentError("A whole number of seconds.");
+}
+
+/** For commands that write to a terminal in colours. */
+export function colourOptions(command: Command): Command {
+  return command.option("--color", "use colours, terminal or not").option("--no-color", "use no colours");
 }

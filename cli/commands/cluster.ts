@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { Option } from "commander";
 import { electionOf } from "@kalc/parser/cluster";
-import type { ClusterFormat, ClusterReport } from "@kalc/parser/cluster/picture";
+import type { ClusterReport } from "@kalc/parser/cluster/picture";
 import { clusterFrom, lintClusters } from "@kalc/parser/lint";
 import {
   idsIn,
@@ -18,6 +18,8 @@ import type { Io } from "../io.ts";
 import type { LintInput } from "../lint/inputs.ts";
 import { keepingLast, linter, type LintOne } from "../lint/linter.ts";
 import { oneNode, unknownIds } from "../lint/notes.ts";
+import { textLook, type TextLook } from "../look.ts";
+import { colourOptions } from "../options.ts";
 import { releasesOption } from "../releases.ts";
 import type { DefineCommand } from "./entry.ts";
 
@@ -27,14 +29,21 @@ interface Options {
   readonly envFile?: string;
   readonly settings: boolean;
   readonly format: keyof typeof formats;
+  readonly color?: boolean;
 }
 
 const formats = {
   text: async () => (await import("../cluster/text.ts")).clusterText,
   json: async () => (await import("../cluster/json.ts")).clusterJson,
   mermaid: async () => (await import("@kalc/parser/cluster/picture")).clusterMermaid,
-  svg: async () => (await import("@kalc/parser/cluster/picture")).clusterSvg,
-} satisfies Record<string, () => Promise<ClusterFormat>>;
+  svg: async () => {
+    const { clusterSvg } = await import("@kalc/parser/cluster/picture");
+    return (reports: readonly ClusterReport[]) => clusterSvg(reports);
+  },
+} satisfies Record<string, () => Promise<Format>>;
+
+/** Pictures and JSON look the same everywhere. */
+type Format = (reports: readonly ClusterReport[], look: TextLook) => string;
 
 export const define: DefineCommand = (command, io, runs) => {
   command
@@ -53,6 +62,7 @@ export const define: DefineCommand = (command, io, runs) => {
     .addOption(
       new Option("--format <format>", "how to show it").choices(Object.keys(formats)).default("text"),
     );
+  colourOptions(command);
   runs(() => cluster(command.args, command.opts<Options>(), io));
 };
 
@@ -89,7 +99,7 @@ async function cluster(args: readonly string[], options: Options, io: Io): Promi
     return { name, cluster: found, elections: electionOf(found), conflicts };
   });
   const format = await formats[options.format]();
-  io.stdout.write(format(reports));
+  io.stdout.write(format(reports, textLook(options.color, io)));
   return reports.some(isBroken) ? Exit.findings : Exit.clean;
 }
 

@@ -14,7 +14,8 @@ import { readSources } from "../convert/inputs.ts";
 import { reportJson } from "../convert/report-json.ts";
 import { writeAll } from "../write-files.ts";
 import { Exit } from "../exit.ts";
-import type { Io } from "../io.ts";
+import type { Io, Output } from "../io.ts";
+import { wrapLines } from "../wrap.ts";
 import { versionOption } from "../options.ts";
 import type { DefineCommand } from "./entry.ts";
 
@@ -77,7 +78,7 @@ async function convertInputs(paths: readonly string[], options: Options, io: Io)
       : reportText(conversion, written?.paths);
   // What goes to standard output has to stay a configuration that can be piped on.
   const output = options.check || options.out !== undefined ? io.stdout : io.stderr;
-  output.write(report);
+  output.write(options.format === "json" ? report : forPeople(report, output));
   return conversion.findings.some(({ severity }) => severity === "error") ? Exit.findings : Exit.clean;
 }
 
@@ -90,8 +91,14 @@ async function convertToEnvironment(paths: readonly string[], options: Options, 
   }
   const isShown = options.out === undefined && !options.check;
   if (isShown) io.stdout.write(back.file.text);
-  (isShown ? io.stderr : io.stdout).write(back.report);
+  const output = isShown ? io.stderr : io.stdout;
+  output.write(forPeople(back.report, output));
   return back.isWhole ? Exit.clean : Exit.findings;
+}
+
+/** As wide as the terminal it goes to. */
+function forPeople(report: string, { columns }: Output): string {
+  return columns === undefined ? report : wrapLines(report, columns);
 }
 
 function handOut(

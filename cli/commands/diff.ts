@@ -7,7 +7,7 @@ import { openSides, type Asked } from "../diff/sides.ts";
 import { readVariables } from "../environment.ts";
 import { Exit } from "../exit.ts";
 import type { Io } from "../io.ts";
-import { versionOption } from "../options.ts";
+import { colourOptions, versionOption } from "../options.ts";
 import type { DefineCommand } from "./entry.ts";
 
 interface Options {
@@ -35,9 +35,8 @@ export const define: DefineCommand = (command, io, runs) => {
     .option("--env-file <file>", "NAME=VALUE lines for ${_ENV NAME}")
     .option("--stdin-filename <name>", "the file that standard input stands for")
     .option("--no-settings", "look for no kalc.yaml")
-    .addOption(new Option("--format <format>", "how to show it").choices(FORMATS).default("text"))
-    .option("--color", "colours, terminal or not")
-    .option("--no-color", "no colours");
+    .addOption(new Option("--format <format>", "how to show it").choices(FORMATS).default("text"));
+  colourOptions(command);
   runs(() => diff(command.args, command.opts<Options>(), io));
 };
 

@@ -11,7 +11,7 @@ import { readVariables } from "../environment.ts";
 import { Exit } from "../exit.ts";
 import { openInput } from "../input.ts";
 import type { Io } from "../io.ts";
-import { versionOption } from "../options.ts";
+import { colourOptions, versionOption } from "../options.ts";
 import { unknownIds } from "../lint/notes.ts";
 import { configurationJson, problemLines, statementsJson } from "../inspect/json.ts";
 import { textLook } from "../look.ts";
@@ -46,9 +46,8 @@ export const define: DefineCommand = (command, io, runs) => {
       new Option("--format <format>", "a summary, or everything as JSON with where each value comes from")
         .choices(["text", "json"])
         .default("text"),
-    )
-    .option("--color", "colours, terminal or not")
-    .option("--no-color", "no colours");
+    );
+  colourOptions(command);
   runs(() => inspect(command.args[0] ?? "", command.opts<Options>(), io));
 };
 

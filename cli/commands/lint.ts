@@ -6,6 +6,7 @@ import { FORMATS } from "../lint/formats/index.ts";
 import { lintOnce } from "../lint/once.ts";
 import { listed } from "../lint/listed.ts";
 import { requestOf, type LintFlags, type LintRequest } from "../lint/request.ts";
+import { colourOptions } from "../options.ts";
 import { releasesOption } from "../releases.ts";
 import type { DefineCommand } from "./entry.ts";
 
@@ -17,6 +18,7 @@ export const define: DefineCommand = (command, io, runs) => {
   reading(command);
   judging(command);
   showing(command);
+  colourOptions(command);
   changing(command);
   runs(() => lint(command.args, command.opts<LintFlags>(), io));
 };
@@ -64,8 +66,6 @@ function showing(command: Command): void {
     .option("-q, --quiet", "show findings and errors only: no notes, no sums")
     .option("--verbose", "show what follows from a finding too, and each of many alike")
     .option("--statistics", "show how often each rule was found instead")
-    .option("--color", "colours, terminal or not")
-    .option("--no-color", "no colours")
     .option("--watch", "lint again whenever something changes");
 }
 
