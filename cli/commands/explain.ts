@@ -13,7 +13,7 @@ import type { DefineCommand } from "./entry.ts";
 export const define: DefineCommand = (command, io, runs) => {
   command
     .argument(
-      "[name...]",
+      "[keyword-or-rule...]",
       "a keyword, alone or with its blocks (priority, vrrp_instance.priority), or a rule (KA204); without one, all rules",
     )
     .option("--keepalived <version>", "the keepalived to explain it for", versionOption, NEWEST);
