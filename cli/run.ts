@@ -39,7 +39,7 @@ async function parse(args: readonly string[], io: Io, table: readonly CommandEnt
   const words = args.filter((arg) => !arg.startsWith("-"));
   const asked = table.find(({ name }) => name === (words[0] === "help" ? words[1] : words[0]));
   const program = new Command("kalc")
-    .description("Read keepalived.conf the way keepalived does.")
+    .description("Check, format, compare, convert and deploy keepalived configurations.")
     .version(`${version}\nknows keepalived ${RELEASES[0]} to ${NEWEST}`)
     .exitOverride()
     .configureOutput({

@@ -49,18 +49,18 @@ export const define: DefineCommand = (command, io, runs) => {
   command
     .argument(
       "[file-or-cluster...]",
-      "the configurations of the nodes, one for each; or one for all whose @ lines name them; or clusters of kalc.yaml by name, all of them where nothing is named",
+      "one file for each node; or one file for all nodes, named by its @ lines; or names of clusters in kalc.yaml (default: all of them)",
     )
-    .option("--cluster-ids <ids>", "one file for all nodes: the config ids they are given, lb1,lb2")
+    .option("--cluster-ids <ids>", "for one file that serves all nodes: their config ids, lb1,lb2")
     .option(
       "--keepalived <version>",
-      "the keepalived they run (kalc.yaml's, or the newest); lb2=2.2.7 for one node, may be repeated",
+      "the keepalived the nodes run (default: from kalc.yaml, or the newest); lb2=2.2.7 for one node; repeatable",
       releasesOption,
     )
-    .option("--env-file <file>", "NAME=VALUE lines for ${_ENV NAME}")
-    .option("--no-settings", "look for no kalc.yaml")
+    .option("--env-file <file>", "take values for ${_ENV NAME} from NAME=VALUE lines")
+    .option("--no-settings", "ignore kalc.yaml")
     .addOption(
-      new Option("--format <format>", "how to show it").choices(Object.keys(formats)).default("text"),
+      new Option("--format <format>", "choose the output").choices(Object.keys(formats)).default("text"),
     );
   colourOptions(command);
   runs(() => cluster(command.args, command.opts<Options>(), io));

@@ -38,22 +38,33 @@ interface Options {
 export const define: DefineCommand = (command, io, runs) => {
   const names = conventions.map(({ name }) => name);
   command
-    .argument("[input...]", "compose files, env files, or - for standard input; with --to env configurations")
-    .option("--service <name>", "the service of the compose file, where several fit")
-    .option("--env", "take the variables of this process")
-    .addOption(new Option("--from <name>", "the image the variables are for").choices(names))
+    .argument("[input...]", "compose files or env files, - for standard input; with --to env: configurations")
+    .option("--service <name>", "choose the service, if several in the compose file fit")
+    .option("--env", "read the variables of this process")
+    .addOption(new Option("--from <name>", "say which image the variables are for").choices(names))
     .addOption(
-      new Option("--node <which>", "which nodes to write").choices(["main", "backup", "all"]).default("all"),
+      new Option("--node <which>", "choose the nodes to write")
+        .choices(["main", "backup", "all"])
+        .default("all"),
     )
-    .option("--interface <name>", "the interface, where the variables leave it open")
+    .option("--interface <name>", "the interface, if the variables do not say")
     .addOption(new Option("--vrrp-version <version>", "2 has passwords, 3 has none").choices(["2", "3"]))
-    .option("--keepalived <version>", "the keepalived to write for", versionOption, NEWEST)
-    .option("--out <folder>", "write the files there, and kalc.yaml with them")
-    .option("--force", "write over files that are there")
-    .option("--setup-script", "the host's set-up and undo scripts too; without --out only the set-up script")
-    .option("--check", "only report")
-    .addOption(new Option("--format <format>", "of the report").choices(["text", "json"]).default("text"))
-    .addOption(new Option("--to <what>", "the way back: from configurations to variables").choices(["env"]));
+    .option("--keepalived <version>", "write for this keepalived", versionOption, NEWEST)
+    .option("--out <folder>", "write the files into this folder, with a kalc.yaml")
+    .option("--force", "overwrite existing files")
+    .option(
+      "--setup-script",
+      "write the set-up and undo scripts, too; without --out, print the set-up script",
+    )
+    .option("--check", "show the report, write nothing")
+    .addOption(
+      new Option("--format <format>", "choose the form of the report")
+        .choices(["text", "json"])
+        .default("text"),
+    )
+    .addOption(
+      new Option("--to <what>", "go the other way: from configurations to variables").choices(["env"]),
+    );
   runs(() => convertInputs(command.args, command.opts<Options>(), io));
 };
 

@@ -14,9 +14,9 @@ export const define: DefineCommand = (command, io, runs) => {
   command
     .argument(
       "[keyword-or-rule...]",
-      "a keyword, alone or with its blocks (priority, vrrp_instance.priority), or a rule (KA204); without one, all rules",
+      "a keyword, alone or with its blocks (priority, vrrp_instance.priority), or a rule (KA204); by default, list all rules",
     )
-    .option("--keepalived <version>", "the keepalived to explain it for", versionOption, NEWEST);
+    .option("--keepalived <version>", "explain it for this keepalived", versionOption, NEWEST);
   colourOptions(command);
   runs(() => explain(command.args, command.opts<Options>(), io));
 };

@@ -26,11 +26,14 @@ interface Options {
 
 export const define: DefineCommand = (command, io, runs) => {
   command
-    .argument("<path...>", "files, folders (every *.conf below), patterns; - for standard input")
-    .option("--check", "write nothing; list the files that are not formatted and end with 1")
+    .argument("<path...>", "files, folders (every *.conf below them) or patterns; - for standard input")
+    .option(
+      "--check",
+      "write nothing; list the files that are not formatted, and exit with 1 if there are any",
+    )
     .option("--diff", "write nothing; show what would change, secrets masked")
-    .option("--show-secrets", "passwords and keys of --diff as they are, so that it can be applied")
-    .option("--stdin-filename <name>", "the file that standard input stands for");
+    .option("--show-secrets", "do not mask secrets in --diff, so that it can be applied")
+    .option("--stdin-filename <name>", "treat standard input as this file");
   colourOptions(command);
   runs(() => formatAll(command.args, command.opts<Options>(), io));
 };

@@ -33,17 +33,21 @@ interface Options {
 
 export const define: DefineCommand = (command, io, runs) => {
   command
-    .argument("<file>", "the configuration; - for standard input")
-    .addOption(new Option("--statements", "every statement one pass of keepalived sees").conflicts("tree"))
-    .addOption(new Option("--pass <pass>", "which of keepalived's passes").choices(PASSES).default("parent"))
-    .option("--tree", "the source tree of this one file, nothing expanded")
-    .option("--show-secrets", "passwords and keys as they are, not masked")
-    .option("--keepalived <version>", "the keepalived to read as", versionOption, NEWEST)
-    .option("--config-id <id>", "read @ID lines as keepalived -i ID does")
-    .option("--env-file <file>", "NAME=VALUE lines for ${_ENV NAME}")
-    .option("--stdin-filename <name>", "the file that standard input stands for")
+    .argument("<file>", "a configuration; - for standard input")
     .addOption(
-      new Option("--format <format>", "a summary, or everything as JSON with where each value comes from")
+      new Option("--statements", "show every statement that one pass of keepalived sees").conflicts("tree"),
+    )
+    .addOption(
+      new Option("--pass <pass>", "choose the pass for --statements").choices(PASSES).default("parent"),
+    )
+    .option("--tree", "show the source tree of this one file, nothing expanded")
+    .option("--show-secrets", "do not mask passwords and keys")
+    .option("--keepalived <version>", "read as this keepalived", versionOption, NEWEST)
+    .option("--config-id <id>", "read @ID lines as keepalived -i ID does")
+    .option("--env-file <file>", "take values for ${_ENV NAME} from NAME=VALUE lines")
+    .option("--stdin-filename <name>", "treat standard input as this file")
+    .addOption(
+      new Option("--format <format>", "a summary, or all values as JSON with where each comes from")
         .choices(["text", "json"])
         .default("text"),
     );

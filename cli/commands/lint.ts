@@ -13,7 +13,7 @@ import type { DefineCommand } from "./entry.ts";
 export const define: DefineCommand = (command, io, runs) => {
   command.argument(
     "[path...]",
-    "files, folders or patterns; - for standard input; without one, what kalc.yaml names or this folder has",
+    "files, folders or patterns; - for standard input; by default what kalc.yaml names, or the keepalived files here",
   );
   reading(command);
   judging(command);
@@ -27,53 +27,61 @@ function reading(command: Command): void {
   command
     .option(
       "--keepalived <version>",
-      "the keepalived to judge for (the newest); lb2=2.2.7 for one node, may be repeated",
+      "judge for this keepalived (default: the newest); lb2=2.2.7 for one node; repeatable",
       releasesOption,
     )
-    .option("--features <file|list>", "what it was built with: a file with keepalived --version, or names")
-    .option("--processors <number>", "how many processors the host has (as many as the file names)")
-    .option("--config-id <id>", "only as keepalived -i ID reads it, not for every id")
+    .option(
+      "--features <file|list>",
+      "what it was built with: names, or a file with the output of keepalived --version",
+    )
+    .option("--processors <number>", "how many processors the host has (default: as many as the file names)")
+    .option("--config-id <id>", "read only as keepalived -i ID does, not for every id")
     .addOption(
       new Option(
         "--cluster",
-        "the files, or the config ids of one, are the nodes of a cluster: hold them against each other",
+        "compare the files, or the config ids of one file, as nodes of one cluster",
       ).conflicts("clusterIds"),
     )
-    .option("--cluster-ids <ids>", "these config ids of a file are the nodes of a cluster: lb1,lb2")
-    .option("--env-file <file>", "NAME=VALUE lines for ${_ENV NAME}")
-    .option("--stdin-filename <name>", "the file that standard input stands for")
-    .option("--no-settings", "look for no kalc.yaml");
+    .option("--cluster-ids <ids>", "compare these config ids of one file as nodes of a cluster: lb1,lb2")
+    .option("--env-file <file>", "take values for ${_ENV NAME} from NAME=VALUE lines")
+    .option("--stdin-filename <name>", "treat standard input as this file")
+    .option("--no-settings", "ignore kalc.yaml");
 }
 
 function judging(command: Command): void {
   command
-    .option("--rule <id=severity>", "a rule's severity, or off; may be repeated", collect, [])
+    .option("--rule <id=severity>", "set a rule's severity, or turn it off; repeatable", collect, [])
     .addOption(
       new Option(
         "--fail-on <severity>",
-        "the least severity to end with status 1 for (error); keepalived: where keepalived -t would fail",
+        "exit with 1 for findings this severe or worse (default: error); keepalived: when keepalived -t would fail",
       ).choices(FAIL_ON),
     )
-    .option("--baseline <file>", "leave out what this file says is known")
+    .option("--baseline <file>", "leave out the findings listed in this file")
     .addOption(
-      new Option("--write-baseline <file>", "write all findings to such a file").conflicts("baseline"),
+      new Option(
+        "--write-baseline <file>",
+        "write all findings to such a file instead of showing them",
+      ).conflicts("baseline"),
     );
 }
 
 function showing(command: Command): void {
   command
-    .addOption(new Option("--format <format>", "how to show findings").choices(FORMATS).default("text"))
-    .option("-q, --quiet", "show findings and errors only: no notes, no sums")
-    .option("--verbose", "show what follows from a finding too, and each of many alike")
-    .option("--statistics", "show how often each rule was found instead")
-    .option("--watch", "lint again whenever something changes");
+    .addOption(
+      new Option("--format <format>", "choose how to show findings").choices(FORMATS).default("text"),
+    )
+    .option("-q, --quiet", "show findings and errors only")
+    .option("--verbose", "show everything: also what only follows from a finding, and repeated findings")
+    .option("--statistics", "count findings by rule instead")
+    .option("--watch", "lint again whenever a file changes");
 }
 
 function changing(command: Command): void {
   command
-    .option("--fix", "fix what can be fixed with certainty")
-    .option("--fix-suggested", "fix what can be fixed with some certainty, too")
-    .option("--diff", "with a fix: show what it would change, and write nothing");
+    .option("--fix", "apply safe fixes")
+    .option("--fix-suggested", "apply likely fixes, too: review the result")
+    .option("--diff", "with --fix or --fix-suggested: show the changes, write nothing");
 }
 
 function collect(value: string, before: readonly string[]): readonly string[] {
