@@ -16,6 +16,7 @@ import {
 import { nearestNames } from "@kalc/parser/schema";
 import type { Io } from "../io.ts";
 import { lintInputs, type InputOptions, type LintInput } from "../lint/inputs.ts";
+import { tooFewIds } from "../lint/request.ts";
 import type { LintOne } from "../lint/linter.ts";
 
 /** The clusters, or what keeps them from being found, as sentences without a full stop. */
@@ -100,6 +101,8 @@ async function fromFiles(
   if (clusterIds !== undefined) {
     if (!first || inputs.length > 1)
       return { wrong: ["--cluster-ids is for one file that serves all nodes"] };
+    const tooFew = tooFewIds(clusterIds);
+    if (tooFew !== undefined) return { wrong: [tooFew] };
     return [clusterOfIds(first, idsIn(clusterIds), keepalived)];
   }
   if (first && inputs.length === 1) return onlyFile(first, options, lintOne);

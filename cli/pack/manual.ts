@@ -44,7 +44,7 @@ async function commandSection({ name, summary, load }: CommandEntry): Promise<re
   let after = "";
   command.configureOutput({ writeOut: (text) => (after += text) });
   const { define } = await load();
-  define(command, io, () => undefined);
+  define(command, io, () => undefined, commands);
   const help = command.createHelp();
   const usage = command.usage();
   const rows = [

@@ -8,7 +8,7 @@ import { deployedLines } from "./deployed.ts";
 import type { HostReport, SeenHost } from "./host-report.ts";
 import type { StatusReport } from "./report.ts";
 import type { ServerReport } from "./servers.ts";
-import { tableText, type Row } from "./table.ts";
+import { tableText, type Row } from "../table.ts";
 
 const HEAD = ["host", "keepalived", "instances", "holds", "IPVS"];
 

@@ -90,6 +90,20 @@ describe("kalc explain", () => {
   });
 });
 
+test("explains in as many columns as the terminal has, headings in bold", async () => {
+  for (const name of [["vrrp_script.fall"], ["KA140"], ["virtual_server"], []]) {
+    const { io, stdout } = testIo();
+    const narrow = { ...io, stdout: { isTTY: true, columns: 60, write: io.stdout.write } };
+    expect(await run(["explain", ...name], narrow, commands)).toBe(Exit.clean);
+    const text = stdout();
+    const isCode = (line: string): boolean => /^ {4}/.test(line) || !line.includes(" ");
+    for (const line of text.replaceAll(/\u001B\[\d+m/g, "").split("\n"))
+      if (!isCode(line)) expect(line.length).toBeLessThanOrEqual(60);
+    if (name.length > 0) expect(text).toContain("\u001B[1m");
+  }
+  expect((await explain("KA140")).stdout).not.toContain("\u001B");
+});
+
 describe("kalc explain, of a rule", () => {
   test("shows the page of it", async () => {
     const { exit, stdout } = await explain("KA191");

@@ -1,5 +1,5 @@
 // The part of kalc.yaml about hosts: how they are reached, what lies on them, how a change of them is watched.
-import { RELEASES } from "../../versions/index.ts";
+import { DISTRIBUTIONS, RELEASES } from "../../versions/index.ts";
 
 export const FIREWALLS = ["auto", "firewalld", "nftables", "iptables", "none"] as const;
 
@@ -30,7 +30,7 @@ export const nodeProperties = {
   keepalived: {
     description:
       "The version of keepalived it runs, where it is another one; installed stands for the one that is found there.",
-    enum: [...RELEASES, "installed"],
+    enum: [...RELEASES, ...Object.keys(DISTRIBUTIONS), "installed"],
   },
   path: {
     description: "Where its configuration lies on the host.",

@@ -1,7 +1,7 @@
 import { SEVERITIES } from "../../diagnostics/index.ts";
 import { allRules } from "../../lint/index.ts";
 import { features } from "../../schema/index.ts";
-import { NEWEST, RELEASES } from "../../versions/index.ts";
+import { DISTRIBUTIONS, NEWEST, RELEASES } from "../../versions/index.ts";
 import { clusterProperties, nodeProperties } from "./deployment.ts";
 import { FAIL_ON } from "./settings.ts";
 
@@ -16,8 +16,9 @@ export const settingsSchema = {
   additionalProperties: false,
   properties: {
     keepalived: {
-      description: "The version of keepalived the configurations are for.",
-      enum: RELEASES,
+      description:
+        "The version of keepalived the configurations are for, or a distribution, which stands for the one it ships.",
+      enum: [...RELEASES, ...Object.keys(DISTRIBUTIONS)],
       default: NEWEST,
     },
     features: {
