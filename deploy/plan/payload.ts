@@ -4,10 +4,11 @@ import type { Setup } from "@kalc/parser/project";
 import { formatAddress } from "@kalc/parser/schema";
 import { needLines, type Need } from "../host/index.ts";
 import type { HostState } from "../observe/index.ts";
+import type { Content } from "./content.ts";
 import { withGroup } from "./hosts/files.ts";
 import type { HandOver } from "./hand-over/hand-over.ts";
 import type { View } from "./hosts/view.ts";
-import type { Activation, HandOverPlan } from "./plan.ts";
+import type { HandOverPlan } from "./plan.ts";
 
 export interface Payload {
   readonly role: "director" | "real-server";
@@ -23,29 +24,6 @@ export interface Payload {
   readonly installs: boolean;
   /** The text without the secrets of the host. */
   readonly masked: (text: string) => string;
-}
-
-export interface Content {
-  /** Empty where there is no keepalived. */
-  readonly main: string;
-  readonly daemon: Activation;
-  /** What it is started with where no service manager does it, the program first. */
-  readonly options: readonly string[];
-  /** Of instances before and after: none of them stays on a host whose keepalived is dead. */
-  readonly addresses: readonly string[];
-  /** All of them, met or not, as lines for the host's shell library. */
-  readonly needs: string;
-  readonly files: readonly ContentFile[];
-  /** As they are there, with lower priorities: for a master that hands over first. */
-  readonly weaker: readonly ContentFile[];
-}
-
-export interface ContentFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-  /** Undefined: as it is there. */
-  readonly mode: string | undefined;
-  readonly owner: string | undefined;
 }
 
 export function payloadOfDirector(
