@@ -34,7 +34,7 @@ function fateText({ elections, well, rows, still }: Fate): string {
   return [
     ...routers,
     ...all,
-    ...(first ? [`  All being well ${well}`, ""] : []),
+    ...(first ? [`  ${well}`, ""] : []),
     ...table,
     ...(table.length > 0 ? [""] : []),
     ...still.map((sentence) => `  ${sentence}`),

@@ -1,7 +1,7 @@
 import type { Example, Rule } from "@kalc/parser/diagnostics";
 import { wrapText } from "../wrap.ts";
 import {
-  DAEMON,
+  daemonText,
   messagesFor,
   plainExample,
   releasesOf,
@@ -20,7 +20,7 @@ export function explainRule(rule: Rule): string {
     paragraphs(summary),
     "",
     `  severity      ${severity}`,
-    `  keepalived    ${daemon === null ? "it says nothing about this" : DAEMON[daemon]}`,
+    `  keepalived    ${daemonText(daemon)}`,
     ...(since === undefined ? [] : [`  since         keepalived ${since}`]),
     ...section("why", paragraphs(why, "    ")),
     ...section("what to do", paragraphs(advice, "    ")),

@@ -65,7 +65,7 @@ test("no kalc.yaml, no clusters", async () => {
 test("each node is judged with its own release: by the command line", async () => {
   const { kalc } = folderWith(signedPair);
   const { stdout } = await kalc("cluster", "lb1.conf", "lb2.conf", "--keepalived", "lb2=2.4.1");
-  expect(stdout).toContain("lb1 and lb2 are master AT ONCE");
+  expect(stdout).toContain("SPLIT BRAIN: lb1 and lb2 are both master");
   const all = await kalc("cluster", "lb1.conf", "lb2.conf", "--keepalived", "2.4.2");
   expect(all.stdout).toContain("lb1 is master");
 });

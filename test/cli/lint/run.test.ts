@@ -194,10 +194,7 @@ describe("options", () => {
     ["clean.conf --baseline none.json", "none.json cannot be read: there is no such file"],
     ["clean.conf --rule =off", "write a rule's id or name"],
     ["clean.conf --features bad.conf", "bad.conf: it does not hold what keepalived --version prints"],
-    [
-      "clean.conf --baseline bad.conf",
-      "bad.conf is no baseline that --write-baseline made: it is not even JSON",
-    ],
+    ["clean.conf --baseline bad.conf", "bad.conf is no baseline that --write-baseline made: it is not JSON"],
     ["clean.conf --baseline a --write-baseline b", "cannot be used with"],
     ["clean.conf --write-baseline none/b.json", "none/b.json cannot be written"],
     ["clean.conf --lint", "unknown option '--lint'"],
@@ -242,7 +239,7 @@ describe("a baseline", () => {
       });
     expect(await folder.kalc("lint", "a.conf", "--baseline", "known.json")).toMatchObject({ exit: 0 });
     expect((await folder.kalc("lint", "a.conf", "--baseline", "other.json")).stderr).toBe(
-      "kalc: other.json is no baseline that --write-baseline made: it holds something else\n",
+      "kalc: other.json is no baseline that --write-baseline made: it has the wrong content\n",
     );
   });
 
@@ -312,7 +309,7 @@ describe("bad input", () => {
     const folder = folderWith({ "a.conf": "~SEQ(i, 1, 1000000000) $x=$i\n" });
     const text = await folder.kalc("lint", "a.conf");
     expect(text.exit).toBe(Exit.clean);
-    expect(text.stdout).toContain("a.conf: kalc stopped, because more is made out of the file than it reads");
+    expect(text.stdout).toContain("a.conf: kalc stopped because the file expands to more than it reads");
     const json = await folder.kalc("lint", "a.conf", "--format", "json");
     const { files, summary } = JSON.parse(json.stdout) as { files: { verdict: unknown }[]; summary: unknown };
     expect(files[0]?.verdict).toEqual({ exit: null, runs: null, messages: [] });

@@ -30,13 +30,13 @@ test.each([
   [
     "a brace without a keyword",
     "one {\n    {\n    }\n}\n",
-    "one {\n    «{»\n    }\n}\n\nThis { belongs to no keyword: keepalived passes over it. Remove it and its }.",
+    "one {\n    «{»\n    }\n}\n\nThis { belongs to no keyword: keepalived ignores it. Remove it and its }.",
   ],
   [
     "a brace that only some hosts have a keyword for",
     "@a {\n@b one {\n}\n",
     "@a {\n@b one {\n}\n\n".replace("@a {", "«@a {»") +
-      "This { belongs to no keyword: keepalived passes over it. Remove it and its }.",
+      "This { belongs to no keyword: keepalived ignores it. Remove it and its }.",
   ],
 ])("%s", (_, text, expected) => {
   expect(refusal(text)).toBe(expected);
@@ -44,7 +44,7 @@ test.each([
 
 test("blocks nested beyond sense", () => {
   expect(refusal(`${"a {\n".repeat(300)}${"}\n".repeat(300)}`)).toMatch(
-    /nested too deeply here to be laid out\.$/,
+    /nested too deeply here to format\.$/,
   );
 });
 
