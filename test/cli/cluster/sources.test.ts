@@ -110,6 +110,6 @@ test("lint --cluster takes the ids of one file, and a release for a node", async
   );
   expect(places(mixed.stdout)).toContain("lb2.conf:8:9 error KA617");
   const wrong = await kalc("lint", "lb1.conf", "--keepalived", "lb9=2.4.1");
-  expect(wrong.stderr).toContain("no node is called lb9; there is no cluster");
+  expect(wrong.stderr).toContain("there is no node lb9; there is no cluster");
   expect(wrong.exit).toBe(2);
 });
