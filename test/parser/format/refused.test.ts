@@ -14,7 +14,7 @@ test.each([
     "a block that is never closed",
     "one {\n    two {\n        three\n}\nfour {\n}\n",
     "«one» {\n    two {\n        three\n}\nfour {\n}\n\n" +
-      "The block one is never closed. A } is missing, probably behind line 4.",
+      "The block one is never closed. Add the missing }, probably after line 4.",
   ],
   [
     "an end without a block",
@@ -25,7 +25,7 @@ test.each([
     "a keyword whose brace is a comment's",
     "vrrp_instance VI_1 # {\n    state MASTER\n}\n",
     "vrrp_instance VI_1 # {\n    state MASTER\n«}»\n\n" +
-      "This } closes nothing. A { is probably missing behind vrrp_instance VI_1 in line 1.",
+      "This } closes nothing. A { is probably missing after vrrp_instance VI_1 in line 1.",
   ],
   [
     "a brace without a keyword",
