@@ -24,7 +24,7 @@ function found(...nodes: readonly Says[]): string[] {
 test("a negative one counts from the sum, which may be more than a priority can be", () => {
   const [only] = found({ priority: 250, weights: [20, -40] }, { priority: 100, weights: [] }).slice(-1);
   expect(only).toContain("drops from 254 to 230");
-  expect(only).toContain("a weight of -171 or more");
+  expect(only).toContain("a weight of -171 or lower");
 });
 
 test("a positive one counts where the other node has it too", () => {
