@@ -43,7 +43,6 @@ function fateText({ elections, well, rows, still }: Fate, look: Look): string {
   const sentence = (text: string): string => `  ${wrapText(visible(text), columns - 2, "    ")}`;
   const [first] = elections;
   const kind = first?.well.kind;
-  const start = kind === "several" ? "SPLIT BRAIN:" : "Normally";
   const paintWell = kind === "several" || kind === "nobody" ? trouble : plain;
   const routers = elections.flatMap((election) => [...routerLines(election, look), ""]);
   const all = elections.length > 1 ? [sentence(`${listed(elections)} fare alike.`)] : [];
@@ -53,7 +52,7 @@ function fateText({ elections, well, rows, still }: Fate, look: Look): string {
   return [
     ...routers,
     ...all,
-    ...(first ? [paintWell(sentence(`${start} ${well}`)), ""] : []),
+    ...(first ? [paintWell(sentence(well)), ""] : []),
     ...table,
     ...(table.length > 0 ? [""] : []),
     ...still.map(sentence),

@@ -3,7 +3,7 @@ import picocolors from "picocolors";
 import { wrapText } from "../wrap.ts";
 import { PLAIN } from "./look.ts";
 import {
-  DAEMON,
+  daemonText,
   messagesFor,
   plainExample,
   releasesOf,
@@ -24,7 +24,7 @@ export function explainRule(rule: Rule, look = PLAIN): string {
     paragraphs(summary),
     "",
     `  severity      ${severity}`,
-    `  keepalived    ${daemon === null ? "it says nothing about this" : DAEMON[daemon]}`,
+    `  keepalived    ${daemonText(daemon)}`,
     ...(since === undefined ? [] : [`  since         keepalived ${since}`]),
     ...section("why", paragraphs(why, "    ")),
     ...section("what to do", paragraphs(advice, "    ")),

@@ -1,7 +1,7 @@
 import type { Diagnostic, Related, Rule, Severity } from "@kalc/parser/diagnostics";
 import { idsText, isFixable } from "@kalc/parser/lint";
 import picocolors from "picocolors";
-import { DAEMON } from "@kalc/parser/explain";
+import { daemonText } from "@kalc/parser/explain";
 import { visible } from "../visible.ts";
 import { wrapText } from "../wrap.ts";
 import { frameOf, type Frame, type View } from "./frame.ts";
@@ -66,8 +66,7 @@ function findingText(
 }
 
 function whatItDoes({ daemon, unreached }: Diagnostic): string {
-  if (unreached) return "it ends before it gets here";
-  return daemon === null ? "it says nothing about this" : DAEMON[daemon];
+  return unreached ? "exits before this line" : daemonText(daemon);
 }
 
 /** Comments for kalc: that keepalived has nothing to say of them is no news. */

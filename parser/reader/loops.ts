@@ -32,7 +32,7 @@ function roundsOf(state: PassState, { plan, text, place }: Loop): number {
   if (state.sequences.length > 0) {
     leaveOutIfTooMuch(state, amount);
   } else {
-    const message = `This sequence makes ${amountText(amount)} lines, and more than kalc reads: it reads the first round alone, and cannot tell what keepalived makes of the file.`;
+    const message = `This sequence expands to ${amountText(amount)} lines, more than kalc reads: it reads only the first round and gives no verdict.`;
     giveUp(state, place, message);
   }
   return 1;
@@ -101,7 +101,7 @@ export function nextRound(state: PassState): Work | undefined {
     // only used at the end of a line, and memory behind the value is read as the next line.
     const multiline = state.definitions.get(name)?.multiline === true;
     if (multiline && round === 0) {
-      const message = `${name} is a definition of several lines, and stays one as the variable of this sequence: keepalived uses it at the end of a line only, and reads garbage behind it.`;
+      const message = `${name} is a multi-line definition and also the variable of this sequence: keepalived expands it only at the end of a line, and reads garbage after it. Rename the variable.`;
       report(state, "sequence-reuses-definition", "drops", loop.place, message);
     }
     state.definitions.set(name, ordinary(name, [value], multiline));

@@ -89,8 +89,8 @@ function readWaiting(state: PassState, work: Work): void {
 
 function sayEndless(state: PassState, { text, source }: Work): void {
   const { start, end: stop, via } = siteOf(text);
-  const what = via ? `The definition ${via.name} leads back to itself` : "This line leads back to itself";
-  const message = `${what}: keepalived makes lines of it for ever. Take its own name out of its value.`;
+  const what = via ? `The definition ${via.name} contains itself` : "This line expands to itself";
+  const message = `${what}: keepalived expands it forever. Remove its own name from its value.`;
   report(state, "expansion-endless", "dies", { file: source, start, end: stop }, message);
   end(state, "endless");
 }
@@ -169,8 +169,8 @@ function reportCut(state: PassState, raw: CutLine): void {
   const stop = parts[parts.length - 1]?.end ?? start;
   const message =
     raw.dropped === "line-too-long"
-      ? "This line is longer than 1022 bytes: keepalived drops the first 1023 and reads the rest as a line of its own. Break it up."
-      : "This line contains a NUL byte: keepalived drops it. Save the file as plain text.";
+      ? "This line is longer than 1022 bytes: keepalived drops the first 1023 and reads the rest as a separate line. Split it."
+      : "This line contains a NUL byte: keepalived ignores the line. Save the file as plain text.";
   report(state, raw.dropped, "drops", { file: raw.source, start, end: stop }, message);
 }
 
@@ -199,7 +199,7 @@ function readAsMark(state: PassState, file: OpenFile, raw: WholeLine | CutLine):
       "escape-ends-file",
       "dies",
       place,
-      "A line that starts with \\! ends the file for all passes of keepalived but the first, and crashes it.",
+      "This line starts with \\!: in all passes but the first, keepalived stops reading here and crashes. Put the word in double quotes.",
     );
     if (state.open.length > 1) state.open.pop();
     else end(state, "crash");
@@ -212,7 +212,7 @@ function readAsMark(state: PassState, file: OpenFile, raw: WholeLine | CutLine):
     "escape-names-file",
     "drops",
     place,
-    "A line that starts with \\# is lost to all passes of keepalived but the first: they take it for the name of a file.",
+    "This line starts with \\#: all passes of keepalived but the first read it as a file name. Put the word in double quotes.",
   );
   state.open.push(openedWithin(file, { ...file.use, name: text.text.slice(2) }));
   return true;

@@ -213,7 +213,7 @@ class Run {
     const [, second] = this.reading.files.filter(({ includedFrom }) => includedFrom === undefined);
     if (!second) return undefined;
     const message =
-      "The name of the configuration is a pattern that several files match: keepalived reads all of them, and complains about it. Name one file, and include the others.";
+      "The configuration path is a pattern that matches several files: keepalived warns and reads all of them. Name one file, and include the others.";
     const place = { file: second, start: 0, end: 0 };
     return makeReport(readingRules["main-file"], { message, place, daemon: "warns" }, this.lastLine);
   }

@@ -109,14 +109,14 @@ describe("kalc explain, of a rule", () => {
     const { exit, stdout } = await explain("KA191");
     expect(exit).toBe(Exit.clean);
     expect(stdout).toMatch(
-      /^KA191 suppression-without-reason\n\n {2}A suppression comment does not say why\.\n/,
+      /^KA191 suppression-without-reason\n\n {2}A suppression comment gives no reason\.\n/,
     );
-    expect(stdout).toContain("  severity      info\n  keepalived    it says nothing about this\n");
+    expect(stdout).toContain("  severity      info\n  keepalived    says nothing about this\n");
     // The example, what is wrong in it, and what kalc says of it.
     expect(stdout).toContain(
       "        # kalc-disable-next-line KA204\n          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n        auth_pass 0123456789\n",
     );
-    expect(stdout).toContain("    This comment does not say why");
+    expect(stdout).toContain("    This comment gives no reason");
     expect(stdout).toContain("\n  right\n    vrrp_instance VI_1 {\n");
   });
 

@@ -73,7 +73,7 @@ function sameName({ rule, message }: Diagnostic): string | undefined {
 function undefinedName(one: Diagnostic): string | undefined {
   if (!textAt(one).includes("$")) return undefined;
   const [, name] =
-    /\$([A-Za-z_]\w*)|othing (?:above )?defines ([A-Za-z_]\w*)/.exec(one.message)?.filter(Boolean) ?? [];
+    /\$([A-Za-z_]\w*)|([A-Za-z_]\w*)`? is not defined/.exec(one.message)?.filter(Boolean) ?? [];
   return name;
 }
 

@@ -89,7 +89,7 @@ export function unknownWithItsBlock(
       const isKnown = around && entriesNamed(wordAt(around.head)).some((entry) => entry.children().has(word));
       if (around && isKnown) add(one, around.head);
     } else if (rule === nameUnknown) {
-      const [, kind = ""] = /^There is no ([a-z_]+) "/.exec(message) ?? [];
+      const [, kind = ""] = /^No ([a-z_]+) "/.exec(message) ?? [];
       const cause = first.get(kind);
       if (cause) add(one, cause);
     }

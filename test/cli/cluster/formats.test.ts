@@ -41,7 +41,7 @@ test("names cannot break out of a picture", async () => {
 test("one file with conditions is a cluster by its config ids", async () => {
   const { kalc } = folderWith({ "all.conf": node("@lb1 priority 150\n @lb2 priority 100") });
   const { stdout } = await kalc("cluster", "all.conf", "--cluster-ids", "lb1,lb2");
-  expect(stdout).toContain("Normally lb1 is master (priority 150).");
+  expect(stdout).toContain("Without failures lb1 is master (priority 150).");
 });
 
 test("where two would be master it says so, and why", async () => {
@@ -59,7 +59,7 @@ test("where two would be master it says so, and why", async () => {
   const mermaid = (await kalc("cluster", ...files, "--format", "mermaid")).stdout;
   expect(mermaid).toContain("style router0 stroke:#cf222e");
   expect(stdout).toContain(
-    "SPLIT BRAIN: lb1 and lb2 are master AT ONCE: they do not hear each other (advert_int).",
+    "SPLIT BRAIN: lb1 and lb2 are both master: they drop each other's adverts (advert_int).",
   );
 });
 

@@ -132,5 +132,5 @@ test("a line that serves many nodes and instances is named once", async () => {
   const found = stdout.split("\n").filter((line) => line.includes("KA611"));
   expect(found).toHaveLength(2);
   expect(found[0]).toContain("VI_1 has priority 100 on b and on a.");
-  expect(found[0]).toMatch(/The same goes for VI_1 on c, VI_1 on d and VI_1 on e\. \[/);
+  expect(found[0]).toMatch(/The same applies to VI_1 on c, VI_1 on d and VI_1 on e\. \[/);
 });

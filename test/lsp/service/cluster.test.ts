@@ -76,7 +76,7 @@ describe("of a kalc.yaml", () => {
 
   test("two masters at once are a problem, and so is what lint finds between the nodes", async () => {
     const { problems } = await pictureOf(await pair(node(100, "  advert_int 1\n  version 3\n")));
-    expect(problems[0]?.text).toContain("are master AT ONCE");
+    expect(problems[0]?.text).toContain("SPLIT BRAIN");
     expect(problems.length).toBeGreaterThan(1);
   });
 

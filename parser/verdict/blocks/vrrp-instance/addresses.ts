@@ -60,16 +60,15 @@ function takenIn(instance: Instance, context: Context): TakenAddresses | undefin
 
 function repeated(setting: Setting, earlier: Setting, context: Context): "dropped" {
   context.report(entryRepeated, {
-    message: `"${textOf(setting) ?? ""}" is listed already: keepalived drops this one. Remove one of the two.`,
+    message: `"${textOf(setting) ?? ""}" is already listed: keepalived drops this one. Remove one of the two.`,
     words: setting.words.slice(0, 1),
-    related: pointTo(earlier, "It is here for the first time."),
+    related: pointTo(earlier, "First listed here."),
     fix: withoutRepeated(setting, earlier),
   });
   return "dropped";
 }
 
-const peerAdvice =
-  "Adverts go from and to addresses of the family of the instance: write the peer's address of that family.";
+const peerAdvice = "Adverts use the instance's address family. Write the peer's address of that family.";
 
 const peer: SettingHandler = (setting, list, context, fate) => {
   const instance = instanceOf(list.parent ?? list);
@@ -86,7 +85,7 @@ const peer: SettingHandler = (setting, list, context, fate) => {
   const [least, most] = [optionOf(setting, "min_ttl") ?? 0, optionOf(setting, "max_ttl") ?? 255];
   if (typeof least === "number" && typeof most === "number" && least > most) {
     context.report(peerUnreachable, {
-      message: `min_ttl ${least} is above max_ttl ${most}: no advert of this peer is ever accepted. Swap the two, or leave one out.`,
+      message: `min_ttl ${least} is above max_ttl ${most}: keepalived drops every advert of this peer. Swap the two, or remove one.`,
       words: setting.words,
     });
   }

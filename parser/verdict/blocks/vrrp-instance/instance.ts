@@ -66,7 +66,7 @@ export function fitsFamily(
   setting: Setting,
   context: Context,
   word = setting.words[0],
-  advice = "An instance has one family; write virtual addresses of the other one into virtual_ipaddress_excluded, or give them an instance of their own.",
+  advice = "Move addresses of the other family to virtual_ipaddress_excluded, or to an instance of their own.",
 ): boolean {
   if (instance.family === undefined) {
     instance.family = family;
