@@ -103,7 +103,7 @@ function adverts(one: Rival, other: Rival): string {
   if (lost && best)
     return `They accept each other's adverts: ${best.node.name} of ${winner.cluster.name} has the highest priority (${effectivePriority(best)}) and is master for both, and no node has the addresses of ${lost.cluster.name}.`;
   const dropped = `They drop each other's adverts (${why.join(", ")})`;
-  if (!isLate) return `${dropped}, and logged.`;
+  if (!isLate) return `${dropped}, and log each one.`;
   return `${dropped}, but each one delays the master's next advert: its backups briefly become master again and again.`;
 }
 

@@ -10,29 +10,31 @@ import { reportAt, type Settled } from "./settled.ts";
 /** The least an instance needs; false where keepalived goes no further. */
 export function hasLeast(settled: Settled, context: Context): boolean {
   const { block, read } = settled;
-  const refuse = (message: string, lack: string): boolean => {
+  const refuse = (fault: string, advice: string, lack: string): boolean => {
     reportAt(
       settled,
       undefined,
       instanceIncomplete,
-      { message: `${message} ${refused}`, refuses: true, lacks: [lack] },
+      { message: `${fault}: ${refused} ${advice}`, refuses: true, lacks: [lack] },
       context,
     );
     return false;
   };
   if (!has(block, "virtual_router_id")) {
-    const message = "The instance has no virtual_router_id. Add one from 1 to 255, the same on all nodes.";
-    return refuse(message, "virtual_router_id");
+    const advice = "Add one from 1 to 255, the same on all nodes.";
+    return refuse("The instance has no virtual_router_id", advice, "virtual_router_id");
   }
   if (read.interface !== undefined) return true;
   if (!mayLackInterface(block, context))
     return refuse(
-      "The instance has no interface. Add the one that connects to the other nodes.",
+      "The instance has no interface",
+      "Add the one that connects to the other nodes.",
       "interface",
     );
   if (context.since("2.3.3") && read.vmac)
     return refuse(
-      "use_vmac needs an interface to build on, and the instance has none. Add `interface`.",
+      "use_vmac needs an interface to build on, and the instance has none",
+      "Add `interface`.",
       "interface",
     );
   return true;
