@@ -2,7 +2,11 @@
 export const SETTLE = `
 verb_confirm() {
     use "$1"
-    settle_rest
+    if ! settle_rest && [ "$(first "$state/confirmed")" = "$2" ]; then
+        # Another process is at the rest, for as long as that takes: its disk may be read-only.
+        answer confirmed "$2"
+        exit 5
+    fi
     holds "$2"
     [ "$(first "$state/phase")" = activated ] || refuse "it is not activated"
     # The watch would say so in a moment.
@@ -46,11 +50,17 @@ kept_for_good() {
 
 # ended: nothing is left of the run. Whoever calls takes out the mark that it is under way, and that last.
 ended() {
-    rm -rf "$next" "$saved" "$state/test" "$state/acting" "$state/deadline" "$state/booted" "$state/phase" \\
-        "$state/watch-kind"
+    cleared
     unguard
     tail -n 1000 "$state/journal" > "$state/journal.new" 2> /dev/null && mv -f "$state/journal.new" "$state/journal"
     rm -rf "$state/lock"
+}
+
+# cleared: all of a run but its lock, and what was being written when somebody was killed.
+cleared() {
+    rm -rf "$next" "$saved" "$state/test" "$state/acting" "$state/deadline" "$state/booted" "$state/phase" \\
+        "$state/watch-kind" "$state"/*.new
+    watch_lives || rm -f "$state/watch"
 }
 
 # numbers: of the generations, the newest last.
@@ -140,6 +150,8 @@ revert_for() {
 claimed() {
     ln -s "$$" "$state/reverter" 2> /dev/null && return
     holder=$(readlink "$state/reverter")
+    # Of a try before, which could not take it away.
+    [ "$holder" != "$$" ] || return 0
     if is_verb "$holder" ""; then return 1; fi
     # It was killed. Another one may see that at the same moment.
     mv "$state/reverter" "$state/reverter.$$" 2> /dev/null || return 1

@@ -34,7 +34,8 @@ lock_words() {
 
 # What was begun and is not to be.
 given_up() {
-    rm -rf "$next" "$state/lock"
+    cleared
+    rm -rf "$state/lock"
 }
 
 verb_stage() {
@@ -100,7 +101,7 @@ verb_unlock() {
     holds "$2"
     ! is_under_way || refuse "it is armed: revert it"
     take_back_new
-    given_up
+    given_up || refuse "the lock cannot be taken away"
     note "gave up"
     answer unlocked yes
 }

@@ -82,6 +82,9 @@ verb_watch() {
             revert_begun || sleep 5
         elif [ -e "$state/armed" ]; then
             watch_looks
+        elif [ -e "$state/confirmed" ]; then
+            # Whoever confirmed does that, unless the connection broke off.
+            settle_rest || :
         else
             rm -f "$state/watch"
             exit 0

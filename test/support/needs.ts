@@ -14,7 +14,7 @@ import { CHROMIUM, isSetUp, RELEASES, type Editor } from "../vscode/setup/editor
 interface Condition {
   readonly isMet: () => boolean;
   readonly missing: string;
-  /** Material beside some checkouts, and programs that nothing here installs: said loudly, never a failure. */
+  /** Material beside some checkouts, programs that nothing here installs, parts of a kernel: said loudly, never a failure. */
   readonly isOptional?: true;
 }
 
@@ -70,6 +70,15 @@ const conditions = {
   iptables: {
     isMet: () => exitsWithZero("unshare", "-n", "iptables", "-S"),
     missing: "iptables does not work here",
+  },
+  "iptables over nftables": {
+    isMet: () => exitsWithZero("unshare", "-n", "iptables-nft", "-S"),
+    missing: "iptables-nft does not work here",
+  },
+  "iptables-legacy": {
+    isMet: () => exitsWithZero("unshare", "-n", "iptables-legacy", "-S"),
+    missing: "iptables-legacy does not work here: the kernel has no ip_tables",
+    isOptional: true,
   },
   firewalld: {
     isMet: () => exitsWithZero("firewalld", "--help") && exitsWithZero("dbus-daemon", "--version"),
