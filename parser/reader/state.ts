@@ -32,7 +32,7 @@ export interface PendingLines {
   readonly use: Work;
 }
 
-export interface RunningSequence {
+interface RunningSequence {
   readonly loop: Loop;
   /** How many there will be: all of the loop, or the first one where all would be too much. */
   readonly rounds: number;

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "vitest";
 import { commands } from "../../cli/commands/index.ts";
 import { Exit } from "../../cli/exit.ts";
@@ -92,12 +93,11 @@ describe("kalc explain", () => {
 
 test("explains in as many columns as the terminal has, headings in bold", async () => {
   for (const name of [["vrrp_script.fall"], ["KA140"], ["virtual_server"], []]) {
-    const { io, stdout } = testIo();
-    const narrow = { ...io, stdout: { isTTY: true, columns: 60, write: io.stdout.write } };
-    expect(await run(["explain", ...name], narrow, commands)).toBe(Exit.clean);
+    const { io, stdout } = testIo({ isTTY: true, columns: 60 });
+    expect(await run(["explain", ...name], io, commands)).toBe(Exit.clean);
     const text = stdout();
     const isCode = (line: string): boolean => /^ {4}/.test(line) || !line.includes(" ");
-    for (const line of text.replaceAll(/\u001B\[\d+m/g, "").split("\n"))
+    for (const line of stripVTControlCharacters(text).split("\n"))
       if (!isCode(line)) expect(line.length).toBeLessThanOrEqual(60);
     if (name.length > 0) expect(text).toContain("\u001B[1m");
   }
