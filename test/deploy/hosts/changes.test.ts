@@ -87,7 +87,8 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "a change of 
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test.each(CHANGES)("%s", async (_, says, after, ...args) => {
+  test.each(CHANGES.map(([what, ...change]) => [what, change] as const))("%s", async (_, change) => {
+    const [says, after, ...args] = change;
     write(says);
     await monitorAddresses(hosts.lab, NODES);
     const start = Date.now();
