@@ -97,7 +97,7 @@ export function faultOf(name: FaultName): Fault {
   return FAULTS[name];
 }
 
-export function other(name: Name): Name {
+function other(name: Name): Name {
   return name === "lb1" ? "lb2" : "lb1";
 }
 
