@@ -24,7 +24,7 @@ const peers = (node: Node): string =>
   `unicast_src_ip 10.77.0.${node === "lb1" ? 1 : 2}\n unicast_peer {\n 10.77.0.${node === "lb1" ? 2 : 1}\n }\n`;
 
 /** Each on top of the one before; who is master after it, and what kalc is told besides. */
-const CHANGES: readonly (readonly [string, (node: Node) => Says, Node, (readonly string[])?])[] = [
+const CHANGES: readonly (readonly [string, (node: Node) => Says, Node, ...string[]])[] = [
   ["a priority that moves nothing", (node) => (node === "lb1" ? { priority: 160 } : {}), "lb1"],
   ["a priority that hands over", (node) => (node === "lb1" ? { priority: 50 } : {}), "lb2"],
   ["a priority that takes back", () => ({}), "lb1"],
@@ -35,13 +35,8 @@ const CHANGES: readonly (readonly [string, (node: Node) => Says, Node, (readonly
     () => ({ lines: password("two"), addresses: [`${ADDRESS}/24`, "10.77.0.201/24"] }),
     "lb1",
   ],
-  ["another number", () => ({ lines: password("two"), vrid: 52 }), "lb1", ["--prefer", "gap"]],
-  [
-    "unicast peers",
-    (node) => ({ lines: password("two") + peers(node), vrid: 52 }),
-    "lb1",
-    ["--prefer", "gap"],
-  ],
+  ["another number", () => ({ lines: password("two"), vrid: 52 }), "lb1", "--prefer", "gap"],
+  ["unicast peers", (node) => ({ lines: password("two") + peers(node), vrid: 52 }), "lb1", "--prefer", "gap"],
   [
     "an emptied file",
     (node) => (node === "lb1" ? { text: "" } : { lines: password("two") + peers(node), vrid: 52 }),
@@ -92,30 +87,28 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "a change of 
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test.each(CHANGES.map(([name, ...rest]) => [name, rest] as const))(
-    "%s",
-    async (_, [says, after, args = []]) => {
-      write(says);
-      await monitorAddresses(hosts.lab, NODES);
-      const start = Date.now();
-      const late = lateness();
-      const said = await deploy(...args);
-      expect({ exit: said.exit, said: said.stdout.split("\n").slice(1) }).toMatchObject({ exit: 0 });
-      await expectMaster(after);
-      const allowed = 300 + late();
-      const held = heldBetween(await addressEvents(hosts.lab, NODES, ADDRESS), master, start, Date.now());
-      await hosts.lab.run("pkill -x ip");
-      master = after;
-      const { plan } = JSON.parse(said.stdout.split("\n")[0] ?? "") as { plan: Plan };
-      const foreseen = plan.instances[0]?.[plan.order.kind];
-      const report = JSON.stringify({ order: plan.order, foreseen, held, allowed });
-      for (const what of ["nobody", "two"] as const) {
-        const [least, most] = foreseen?.[what] ?? [0, Number.POSITIVE_INFINITY];
-        expect(held[what], report).toBeGreaterThanOrEqual(least - allowed);
-        expect(held[what], report).toBeLessThanOrEqual(most + allowed);
-      }
-    },
-  );
+  test.each(CHANGES.map(([what, ...change]) => [what, change] as const))("%s", async (_, change) => {
+    const [says, after, ...args] = change;
+    write(says);
+    await monitorAddresses(hosts.lab, NODES);
+    const start = Date.now();
+    const late = lateness();
+    const said = await deploy(...args);
+    expect({ exit: said.exit, said: said.stdout.split("\n").slice(1) }).toMatchObject({ exit: 0 });
+    await expectMaster(after);
+    const allowed = 300 + late();
+    const held = heldBetween(await addressEvents(hosts.lab, NODES, ADDRESS), master, start, Date.now());
+    await hosts.lab.run("pkill -x ip");
+    master = after;
+    const { plan } = JSON.parse(said.stdout.split("\n")[0] ?? "") as { plan: Plan };
+    const foreseen = plan.instances[0]?.[plan.order.kind];
+    const report = JSON.stringify({ order: plan.order, foreseen, held, allowed });
+    for (const what of ["nobody", "two"] as const) {
+      const [least, most] = foreseen?.[what] ?? [0, Number.POSITIVE_INFINITY];
+      expect(held[what], report).toBeGreaterThanOrEqual(least - allowed);
+      expect(held[what], report).toBeLessThanOrEqual(most + allowed);
+    }
+  });
 });
 
 /** How late this machine is with what should happen every 20 ms, at worst: keepalived is no earlier. */
