@@ -53,6 +53,7 @@ export function workOf(deployment: Deployment, world: World): Work {
       .filter((hosts) => hosts.length > 0),
     kind: plan.order.kind ?? "sequence",
     isHurried,
+    notes: members.flatMap(({ name }) => handOverSkipped(name, deployment)),
     recheck: async () => differenceInWork(plan, deployment.planNow(await world.look())),
     gate: (look) => gateOf(deployment, isHurried, look),
     times: {
@@ -61,6 +62,20 @@ export function workOf(deployment: Deployment, world: World): Work {
       armSeconds: Math.ceil(seconds.confirm),
     },
   };
+}
+
+/** Of a host that is left out nobody knows whether it is well enough to take over. */
+function takersLeftOut(
+  { plan }: NonNullable<Payload["handOver"]>,
+  without: Deployment["without"],
+): readonly string[] {
+  return plan.instances.map(({ to }) => to).filter((name) => without.has(name));
+}
+
+function handOverSkipped(name: string, { payloads, without }: Deployment): readonly string[] {
+  const handOver = payloads.get(name)?.handOver;
+  const [taker] = handOver ? takersLeftOut(handOver, without) : [];
+  return taker === undefined ? [] : [`${name} did not hand over first: ${taker} is left out`];
 }
 
 /** What has to be there before the time agreed on: the command itself, and where there are needs those. */
@@ -83,8 +98,7 @@ function hostWork(host: HostPlan, deployment: Deployment, world: World): HostWor
     isDirector: role === "director",
     isIdle,
     installs,
-    // Of a host that is left out nobody knows whether it is well enough.
-    handOver: handOver?.plan.instances.some(({ to }) => without.has(to)) === true ? undefined : handOver,
+    handOver: handOver && takersLeftOut(handOver, without).length === 0 ? handOver : undefined,
     // All needs all the same: those that are not named are taken back.
     stage: (breaksLock) =>
       verbs.stage(

@@ -22,7 +22,7 @@ export interface Progress {
 }
 
 export function begin(work: Work, world: World): Progress {
-  return { work, world, locked: new Set(), armed: new Map(), activated: [], notes: [] };
+  return { work, world, locked: new Set(), armed: new Map(), activated: [], notes: [...(work.notes ?? [])] };
 }
 
 /** Something is done to it from now on. */

@@ -16,6 +16,8 @@ export interface Work {
   readonly gate: (look: Look) => readonly string[];
   /** What is wrong, and that somebody has accepted it. */
   readonly accepts: (rule: Rule) => boolean;
+  /** What is not done as the plan shows it; each a sentence without a full stop. */
+  readonly notes?: readonly string[];
   readonly breaksLock: boolean;
   readonly confirms: Confirmation;
   readonly times: Times;

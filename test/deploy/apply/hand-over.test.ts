@@ -55,7 +55,8 @@ describe("a master that a change would interrupt", () => {
   });
 
   test("is changed as any other where the other host is left out", async () => {
-    const { fake } = await roll({ ...given, without: ["lb2"], seen: (states) => states });
+    const { fake, outcome } = await roll({ ...given, without: ["lb2"], seen: (states) => states });
+    expect(outcome.notes).toContain("lb1 did not hand over first: lb2 is left out");
     expect(acting(fake.calls())).not.toContain("lb1 weaken");
     expect(acting(fake.calls())).toContain("lb1 activate");
   });
