@@ -54,6 +54,8 @@ async function kalcPackage({ files, metafiles }) {
   const bin = readdirSync(inRepository("cli/bin"));
   return new Map([
     manifest("cli", {
+      // What --version says is read from here.
+      keepalived: manifestOf("cli").keepalived,
       bin: { kalc: "bin/kalc.cjs" },
       exports: {
         "./prettier": { types: "./dist/plugin/prettier.d.ts", default: "./dist/plugin/prettier.js" },

@@ -24,7 +24,11 @@ import { describeWith } from "../support/needs.ts";
 import { pack } from "./pack.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const { version } = JSON.parse(readFileSync(`${root}package.json`, "utf8")) as { version: string };
+const { version, keepalived } = JSON.parse(readFileSync(`${root}cli/package.json`, "utf8")) as {
+  readonly version: string;
+  readonly keepalived: string;
+};
+const said = `${version}\nknows keepalived ${keepalived}\n`;
 const fresh = (): string => mkdtempSync(join(tmpdir(), "kalc-place-"));
 
 let packed: ReturnType<typeof pack>;
@@ -59,7 +63,7 @@ async function expectWhole(kalc: Installed): Promise<void> {
   const place = fresh();
   writeFileSync(join(place, "keepalived.conf"), "vrrp_script a\n{\nscript /bin/true }\nwrong\n");
   writeFileSync(join(place, ".prettierrc.mjs"), "export default { tabWidth: 2 };\n");
-  expect(run(kalc, ["--version"])).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" });
+  expect(run(kalc, ["--version"])).toEqual({ status: 0, stdout: said, stderr: "" });
   expect(run(kalc, ["lint", "."], place)).toMatchObject({
     status: 1,
     stdout: expect.stringContaining("error[KA201") as string,
@@ -241,7 +245,7 @@ describeWith("dpkg", "the Debian package", () => {
       "usr/share/zsh/vendor-completions/_kalc",
     ]);
     const kalc = { program: join(place, "usr/bin/kalc"), path: "" };
-    expect(run(kalc, ["--version"]).stdout).toBe(`${version}\n`);
+    expect(run(kalc, ["--version"]).stdout).toBe(said);
     const copyright = readFileSync(join(place, "usr/share/doc/kalc/copyright"), "utf8");
     expect(copyright).toMatch(/^Node\.js v/m);
     expect(copyright).toMatch(/^prettier [\d.]+ \(MIT\)$/m);

@@ -176,7 +176,6 @@ describe("options", () => {
   });
 
   test.each([
-    ["", "missing required argument"],
     ["clean.conf --keepalived 1.2.3", "kalc knows 2.0.20 to"],
     ["clean.conf --keepalived newest", "kalc knows 2.0.20 to"],
     ["clean.conf --fail-on fatal", "Allowed choices are error, warning, info, hint, never, keepalived"],
