@@ -1,5 +1,4 @@
 import { Command, CommanderError } from "commander";
-import { NEWEST, RELEASES } from "@kalc/parser/versions";
 import type { CommandEntry } from "./commands/entry.ts";
 import { Exit } from "./exit.ts";
 import { reportFault } from "./fault.ts";
@@ -33,6 +32,13 @@ async function settledArgs(args: readonly string[], io: Io): Promise<readonly st
   return withRelease(args, found.release);
 }
 
+/** Nobody else waits for the table of releases. */
+async function versionText(args: readonly string[]): Promise<string> {
+  if (!args.some((arg) => arg === "--version" || arg === "-V")) return version;
+  const { NEWEST, RELEASES } = await import("@kalc/parser/versions");
+  return `${version}\nknows keepalived ${RELEASES[0]} to ${NEWEST}`;
+}
+
 async function parse(args: readonly string[], io: Io, table: readonly CommandEntry[]): Promise<Exit> {
   let status: Exit = Exit.clean;
   // kalc itself has no option with a value, so the first word that is no option names the command.
@@ -40,7 +46,7 @@ async function parse(args: readonly string[], io: Io, table: readonly CommandEnt
   const asked = table.find(({ name }) => name === (words[0] === "help" ? words[1] : words[0]));
   const program = new Command("kalc")
     .description("Check, format, compare, convert and deploy keepalived configurations.")
-    .version(`${version}\nknows keepalived ${RELEASES[0]} to ${NEWEST}`)
+    .version(await versionText(args))
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
