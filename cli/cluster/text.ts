@@ -52,7 +52,7 @@ function fateText({ elections, well, rows, still }: Fate, look: Look): string {
   return [
     ...routers,
     ...all,
-    ...(first ? [paintWell(sentence(well)), ""] : []),
+    ...(first ? [paintWell(sentence(kind === "master" ? `Without failures ${well}` : well)), ""] : []),
     ...table,
     ...(table.length > 0 ? [""] : []),
     ...still.map(sentence),

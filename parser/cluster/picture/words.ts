@@ -50,14 +50,14 @@ export function wellText({ well, standings }: RouterElection): string {
         patient.length > 0
           ? `, unless another node was first: ${patient.join(", ")} ${patient.length > 1 ? "do" : "does"} not preempt`
           : "";
-      return `Without failures ${well.node} is master (priority ${master?.priority ?? ""})${note}.`;
+      return `${well.node} is master (priority ${master?.priority ?? ""})${note}.`;
     }
     case "open":
       return `${well.nodes.join(" and ")} have the same priority: whichever was first stays master.`;
     case "several":
       return `SPLIT BRAIN: ${well.nodes.join(" and ")} are ${well.nodes.length > 2 ? "all" : "both"} master: ${deafText(well.why)}.`;
     case "nobody":
-      return "No node is master, even without failures.";
+      return "No node is master.";
   }
 }
 

@@ -70,7 +70,7 @@ describe("of a kalc.yaml", () => {
   test("nobody is left when both fail", async () => {
     const { problems } = await pictureOf(await pair(node(100)), ["lb1", "lb2", "nobody"]);
     expect(problems).toMatchObject([
-      { text: "WEB without lb1, lb2: nobody is master.", location: { path: "/w/keepalived.conf" } },
+      { text: "WEB without lb1, lb2: No node is master.", location: { path: "/w/keepalived.conf" } },
     ]);
   });
 
