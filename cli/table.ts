@@ -17,7 +17,7 @@ export function tableText(
   const shown = rows.map((row) => row.map((cell) => cell.map(visible)));
   const all = head.map((title, at) => [title, ...shown.flatMap((row) => row[at] ?? [])]);
   const widths = all.map(widest);
-  // Lines are broken at blanks alone.
+  // Lines are broken at spaces alone.
   const least = all.map((lines) => widest(lines.flatMap((line) => line.split(" "))));
   fit(widths, least, columns - GAP * (head.length - 1));
   return [

@@ -3,6 +3,7 @@ import { fatesOf, tableOf, type ClusterReport, type Fate } from "@kalc/parser/cl
 import { formatAddress } from "@kalc/parser/schema";
 import picocolors from "picocolors";
 import stringWidth from "string-width";
+import { joined } from "../listed.ts";
 import type { TextLook } from "../look.ts";
 import { tableText } from "../table.ts";
 import { visible } from "../visible.ts";
@@ -45,7 +46,10 @@ function fateText({ elections, well, rows, still }: Fate, look: Look): string {
   const kind = first?.well.kind;
   const paintWell = kind === "several" || kind === "nobody" ? trouble : plain;
   const routers = elections.flatMap((election) => [...routerLines(election, look), ""]);
-  const all = elections.length > 1 ? [sentence(`${listed(elections)} fare alike.`)] : [];
+  const all =
+    elections.length > 1
+      ? [sentence(`${joined(elections.map(({ router }) => router.name))} fare alike.`)]
+      : [];
   const [head = [], ...cells] = tableOf(rows);
   const paint = (line: string, row: number): string => (rows[row]?.isTrouble ? trouble(line) : line);
   const table = rows.length === 0 ? [] : tableLines([head, ...cells], columns, paint);
@@ -62,11 +66,6 @@ function fateText({ elections, well, rows, still }: Fate, look: Look): string {
 
 function plain(text: string): string {
   return text;
-}
-
-function listed(elections: readonly RouterElection[]): string {
-  const names = elections.map(({ router }) => router.name);
-  return `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
 }
 
 function routerLines({ router, standings }: RouterElection, { columns, title }: Look): string[] {

@@ -1,12 +1,11 @@
 import { Argument, Option } from "commander";
-import { filesOnDisk } from "@kalc/parser/disk";
-import { settingsFinder } from "@kalc/parser/project";
 import { bashScript } from "../completion/bash.ts";
 import { fishScript } from "../completion/fish.ts";
 import { completionWords } from "../completion/words.ts";
 import { zshScript } from "../completion/zsh.ts";
 import { Exit } from "../exit.ts";
 import type { Io } from "../io.ts";
+import { settingsHere } from "../settings-here.ts";
 import type { DefineCommand } from "./entry.ts";
 
 const scripts = { bash: bashScript, zsh: zshScript, fish: fishScript };
@@ -33,7 +32,7 @@ export const define: DefineCommand = (command, io, runs, commands) => {
 
 /** Of the kalc.yaml that counts here; where it cannot be read, this is no place to say why. */
 async function listClusters({ cwd, stdout }: Io): Promise<Exit> {
-  const settings = await settingsFinder(filesOnDisk(cwd), cwd).settingsFor("keepalived.conf");
+  const settings = await settingsHere(cwd);
   if (!("errors" in settings)) for (const name of settings.clusters.keys()) stdout.write(`${name}\n`);
   return Exit.clean;
 }

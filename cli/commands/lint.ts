@@ -4,7 +4,7 @@ import { Exit } from "../exit.ts";
 import type { Io } from "../io.ts";
 import { FORMATS } from "../lint/formats/index.ts";
 import { lintOnce } from "../lint/once.ts";
-import { listed } from "../lint/listed.ts";
+import { listed } from "../listed.ts";
 import { requestOf, type LintFlags, type LintRequest } from "../lint/request.ts";
 import { colourOptions } from "../options.ts";
 import { releasesOption } from "../releases.ts";

@@ -13,7 +13,7 @@ import type {
 import { MASK } from "@kalc/parser/project";
 import { formatAddress, type Command, type Network } from "@kalc/parser/schema";
 import picocolors from "picocolors";
-import { listed } from "../lint/listed.ts";
+import { listed } from "../listed.ts";
 import type { TextLook } from "../look.ts";
 import { tableText, type Row } from "../table.ts";
 import { visible } from "../visible.ts";

@@ -1,10 +1,11 @@
 // What `kalc lint` takes where nothing is named.
 import { readdirSync, readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { filesOnDisk } from "@kalc/parser/disk";
-import { fileIn, settingsFinder, type Settings } from "@kalc/parser/project";
+import type { Settings } from "@kalc/parser/project";
 import { childrenOf } from "@kalc/parser/schema";
 import type { Io } from "../io.ts";
+import { settingsHere } from "../settings-here.ts";
+import { filesOfNodes } from "./notes.ts";
 
 export interface Here {
   readonly paths: readonly string[];
@@ -19,9 +20,7 @@ export async function pathsHere(
   { settings: isAllowed }: { readonly settings: boolean },
   { cwd }: Pick<Io, "cwd">,
 ): Promise<Here | { readonly wrong: readonly string[] }> {
-  const settings = isAllowed
-    ? await settingsFinder(filesOnDisk(cwd), cwd).settingsFor("keepalived.conf")
-    : undefined;
+  const settings = isAllowed ? await settingsHere(cwd) : undefined;
   if (settings && "errors" in settings) return { wrong: settings.errors };
   if (settings?.path !== undefined && settings.clusters.size > 0) {
     const what = `what ${relative(cwd, settings.path)} names`;
@@ -38,8 +37,8 @@ export async function pathsHere(
 }
 
 function filesOf(settings: Settings, cwd: string): readonly string[] {
-  const nodes = [...settings.clusters.values()].flatMap((cluster) => [...cluster.nodes.values()]);
-  return [...new Set(nodes.map(({ file }) => relative(cwd, fileIn(settings, file))))];
+  const files = [...settings.clusters.values()].flatMap((cluster) => filesOfNodes(cluster, settings));
+  return [...new Set(files.map((file) => relative(cwd, file)))];
 }
 
 /** keepalived.conf is one by its name, whatever it holds. */

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { fileIn, idsIn, type Cluster, type FoundCluster, type Settings } from "@kalc/parser/project";
 import type { LintInput } from "./inputs.ts";
-import { listed } from "./listed.ts";
+import { listed } from "../listed.ts";
 import type { LintedFile } from "./report.ts";
 import type { LintRequest } from "./request.ts";
 import type { Linted } from "./run.ts";
@@ -59,7 +59,7 @@ function incomplete(settings: Settings, linted: ReadonlySet<string>, cwd: string
   if (settings.path === undefined) return [];
   const shown = relative(cwd, settings.path);
   return [...settings.clusters].flatMap(([name, { nodes }]) => {
-    const files = filesOf({ nodes }, settings);
+    const files = filesOfNodes({ nodes }, settings);
     const here = files.filter((file) => linted.has(file));
     const missing = files.filter((file) => !existsSync(file));
     const inCwd = (paths: readonly string[]): readonly string[] => paths.map((path) => relative(cwd, path));
@@ -79,7 +79,7 @@ export function oneNode(settings: string, cluster: string): string {
   return `${settings}: cluster ${cluster} has one node only, and nothing to compare it with`;
 }
 
-function filesOf({ nodes }: Pick<Cluster, "nodes">, settings: Settings): readonly string[] {
+export function filesOfNodes({ nodes }: Pick<Cluster, "nodes">, settings: Settings): readonly string[] {
   return [...new Set([...nodes.values()].map(({ file }) => fileIn(settings, file)))];
 }
 

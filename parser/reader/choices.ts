@@ -4,7 +4,7 @@ import type { Choice, IdsSeen } from "./ids-seen.ts";
 import { placedWords, slice } from "./mapped.ts";
 import type { Pass } from "./passes.ts";
 import { PassReading, type Reading } from "./reading.ts";
-import { type PassState } from "./state.ts";
+import type { PassState } from "./state.ts";
 import type { Row } from "./whole-blocks.ts";
 import type { Work } from "./work.ts";
 

@@ -1,5 +1,5 @@
 import { noteIncludeCheck } from "./include-check.ts";
-import type { FileUse, EffectiveWord, EffectiveStatement } from "./origin.ts";
+import type { EffectiveStatement, EffectiveWord, FileUse } from "./origin.ts";
 import { currentFile, type OpenFile, type PassState } from "./state.ts";
 import { BlockRow, type WholeBlock } from "./whole-blocks.ts";
 import { WrittenStatement } from "./written-statement.ts";

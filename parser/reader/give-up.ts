@@ -2,7 +2,7 @@ import { giveBack, isOverspent } from "./budget.ts";
 import { siteOf } from "./mapped.ts";
 import type { Place } from "./origin.ts";
 import { report } from "./report.ts";
-import { type PassState } from "./state.ts";
+import type { PassState } from "./state.ts";
 
 /** Says that something would make too much and is left out: what keepalived does with the file is not known then. */
 export function giveUp(state: PassState, place: Place, message: string): void {

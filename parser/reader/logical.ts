@@ -19,7 +19,7 @@ import { extended, placedWords, siteOf, slice, written, type Mapped } from "./ma
 import type { Place } from "./origin.ts";
 import { recalled, remember } from "./outcomes.ts";
 import { end, report } from "./report.ts";
-import { type PassState } from "./state.ts";
+import type { PassState } from "./state.ts";
 import { passingWork, workFrom, type Stretch, type Work } from "./work.ts";
 
 /**

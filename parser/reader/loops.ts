@@ -7,7 +7,7 @@ import { siteOf, slice, type Mapped } from "./mapped.ts";
 import type { Place } from "./origin.ts";
 import { report } from "./report.ts";
 import { planList, planSequence, type SequenceFault } from "./sequences.ts";
-import { type PassState } from "./state.ts";
+import type { PassState } from "./state.ts";
 import { passingWork, workFrom, type Work, type Loop, type Round } from "./work.ts";
 
 /** The parameters of `~SEQ` are expanded in a buffer of their own (8.1). */

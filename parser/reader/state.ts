@@ -10,8 +10,8 @@ import type { ReadingProblem } from "./problems.ts";
 import type { CopyMark, RawLines } from "./raw-lines.ts";
 import type { PassReading } from "./reading.ts";
 import type { Watch } from "./watch.ts";
-import { type Row, type WholeBlocks } from "./whole-blocks.ts";
-import type { Work, Works, Loop } from "./work.ts";
+import type { Row, WholeBlocks } from "./whole-blocks.ts";
+import type { Loop, Work, Works } from "./work.ts";
 
 /** A file being read: several of them are the include stack, the last one is at work. */
 export interface OpenFile {

@@ -97,7 +97,8 @@ function reasonIn(router: Router | undefined, isAsked: (host: string) => boolean
   const patient = (router?.members ?? []).filter(
     ({ node, instance }) => isAsked(node.name) && instance.nopreempt.value,
   );
-  return patient.length === 0 ? "" : `: ${patient.map(({ node }) => node.name).join(" and ")} has nopreempt`;
+  const names = patient.map(({ node }) => node.name).join(" and ");
+  return names === "" ? "" : `: ${names} ${patient.length > 1 ? "have" : "has"} nopreempt`;
 }
 
 /** In milliseconds, at most. */

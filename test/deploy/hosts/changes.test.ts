@@ -9,15 +9,7 @@ import { until } from "../../support/hosts.ts";
 import { describeWith } from "../../support/needs.ts";
 import { openSshHosts, type SshHosts } from "../../support/ssh-hosts.ts";
 import { kalcIn, type Said } from "./kalc.ts";
-
-const YAML = `clusters:
-  web:
-    nodes:
-      lb1: { file: lb1.conf, host: lb1, keepalived: installed }
-      lb2: { file: lb2.conf, host: lb2, keepalived: installed }
-    setup: { firewall: none }
-    timeouts: { gate: 60, confirm: 120 }
-`;
+import { ACCEPTED, clusterYaml } from "./web-pair.ts";
 
 const password = (word: string): string => `authentication {\n auth_type PASS\n auth_pass ${word}\n }\n`;
 const peers = (node: Node): string =>
@@ -62,11 +54,10 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "a change of 
     for (const node of NODES) writeFileSync(join(folder, `${node}.conf`), textFor(node, says(node)));
   };
   const deploy = (...args: readonly string[]): Promise<Said> =>
-    kalcIn(
-      hosts.path,
-      ["deploy", "--yes", "--accept", "KA804=there is no systemd in the lab", "--format", "json", ...args],
-      { cwd: folder, env: { XDG_STATE_HOME: folder } },
-    );
+    kalcIn(hosts.path, ["deploy", "--yes", ...ACCEPTED, "--format", "json", ...args], {
+      cwd: folder,
+      env: { XDG_STATE_HOME: folder },
+    });
   const holders = async (): Promise<readonly Node[]> => {
     const held = await Promise.all(NODES.map((node) => hosts.on(node, "ip -o addr show eth0")));
     return NODES.filter((_, at) => held[at]?.includes(`${ADDRESS}/`));
@@ -77,7 +68,7 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "a change of 
 
   beforeAll(async () => {
     hosts = await openSshHosts(NODES);
-    writeFileSync(join(folder, "kalc.yaml"), YAML);
+    writeFileSync(join(folder, "kalc.yaml"), clusterYaml({ gate: 60, confirm: 120 }));
     write(() => ({}));
     expect(await deploy()).toMatchObject({ exit: 0 });
     await expectMaster("lb1");

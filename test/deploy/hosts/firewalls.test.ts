@@ -6,20 +6,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { describeWith, type Need } from "../../support/needs.ts";
 import { openSshHosts, type SshHosts } from "../../support/ssh-hosts.ts";
 import { kalcIn, type Said } from "./kalc.ts";
+import { ACCEPTED, clusterYaml, nodeText } from "./web-pair.ts";
 
 const NAMES = ["lb1", "lb2"] as const;
-
-const configuration = (priority: number): string => `vrrp_instance VI_1 {
-    interface eth0
-    virtual_router_id 51
-    priority ${priority}
-    advert_int 0.2
-    version 3
-    virtual_ipaddress {
-        10.77.0.100/24
-    }
-}
-`;
 
 interface Backend {
   readonly needs: readonly Need[];
@@ -138,8 +127,7 @@ for (const [kind, { needs, firewall, others, equal, show, ours }] of kinds)
     const folder = mkdtempSync(join(tmpdir(), "kalc-firewall-"));
     const kalc = (...args: readonly string[]): Promise<Said> =>
       kalcIn(hosts.path, args, { cwd: folder, env: { XDG_STATE_HOME: folder } });
-    const deploy = (): Promise<Said> =>
-      kalc("deploy", "--yes", "--accept", "KA804=there is no systemd in the lab");
+    const deploy = (): Promise<Said> => kalc("deploy", "--yes", ...ACCEPTED);
     const rules = (): Promise<readonly string[]> => Promise.all(NAMES.map((name) => hosts.on(name, show)));
 
     beforeAll(async () => {
@@ -147,19 +135,9 @@ for (const [kind, { needs, firewall, others, equal, show, ours }] of kinds)
       for (const name of NAMES) expect(await hosts.on(name, others)).toBe("");
       // Only here.
       expect(await hosts.on("lb2", equal)).toBe("");
-      writeFileSync(
-        join(folder, "kalc.yaml"),
-        `clusters:
-  web:
-    nodes:
-      lb1: { file: lb1.conf, host: lb1, keepalived: installed }
-      lb2: { file: lb2.conf, host: lb2, keepalived: installed }
-    setup: { firewall: ${firewall} }
-    timeouts: { gate: 30, confirm: 120 }
-`,
-      );
-      writeFileSync(join(folder, "lb1.conf"), configuration(150));
-      writeFileSync(join(folder, "lb2.conf"), configuration(100));
+      writeFileSync(join(folder, "kalc.yaml"), clusterYaml({ firewall, confirm: 120 }));
+      writeFileSync(join(folder, "lb1.conf"), nodeText(150));
+      writeFileSync(join(folder, "lb2.conf"), nodeText(100));
     });
     afterAll(() => {
       hosts.close();

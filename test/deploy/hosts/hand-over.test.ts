@@ -7,44 +7,23 @@ import { until } from "../../support/hosts.ts";
 import { describeWith } from "../../support/needs.ts";
 import { openSshHosts, type SshHosts } from "../../support/ssh-hosts.ts";
 import { kalcIn, type Said } from "./kalc.ts";
+import { ACCEPTED, clusterYaml, nodeText } from "./web-pair.ts";
 
 const NAMES = ["lb1", "lb2"];
 const EVENTS = "/run/address-events";
 
-const configuration = (priority: number): string => `vrrp_instance VI_1 {
-    interface eth0
-    virtual_router_id 51
-    priority ${priority}
-    advert_int 0.2
-    version 3
-    virtual_ipaddress {
-        10.77.0.100/24
-    }
-}
-`;
-
 /** keepalived refuses to reload this. */
 const RESTARTING = "global_defs {\n    tmp_config_directory /run\n}\n";
-
-const YAML = `clusters:
-  web:
-    nodes:
-      lb1: { file: lb1.conf, host: lb1, keepalived: installed }
-      lb2: { file: lb2.conf, host: lb2, keepalived: installed }
-    setup: { firewall: none }
-    timeouts: { gate: 30, confirm: 60 }
-`;
 
 describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "a restart of the master", () => {
   let hosts: SshHosts;
   const folder = mkdtempSync(join(tmpdir(), "kalc-hand-over-"));
 
   const deploy = (more: string): Promise<Said> => {
-    writeFileSync(join(folder, "lb1.conf"), more + configuration(150));
-    writeFileSync(join(folder, "lb2.conf"), more + configuration(100));
-    const accepted = ["--accept", "KA804=there is no systemd in the lab"];
+    writeFileSync(join(folder, "lb1.conf"), more + nodeText(150));
+    writeFileSync(join(folder, "lb2.conf"), more + nodeText(100));
     const env = { XDG_STATE_HOME: folder };
-    return kalcIn(hosts.path, ["deploy", "--yes", ...accepted], { cwd: folder, env });
+    return kalcIn(hosts.path, ["deploy", "--yes", ...ACCEPTED], { cwd: folder, env });
   };
   const holders = async (): Promise<readonly string[]> => {
     const held = await Promise.all(NAMES.map((name) => hosts.on(name, "ip -o addr show eth0")));
@@ -54,7 +33,7 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "a restart of
 
   beforeAll(async () => {
     hosts = await openSshHosts(NAMES);
-    writeFileSync(join(folder, "kalc.yaml"), YAML);
+    writeFileSync(join(folder, "kalc.yaml"), clusterYaml());
   });
   afterAll(() => {
     hosts.close();

@@ -7,32 +7,14 @@ import { until } from "../../support/hosts.ts";
 import { describeWith } from "../../support/needs.ts";
 import { openSshHosts, OPS_PASSWORD, type SshHosts } from "../../support/ssh-hosts.ts";
 import { kalcIn, type Said } from "./kalc.ts";
+import { ACCEPTED, clusterYaml, nodeText, PRIORITIES } from "./web-pair.ts";
 
 const MAIN = "/etc/keepalived/keepalived.conf";
 const TARGET = "/srv/lb/keepalived.conf";
 const NAMES = ["lb1", "lb2"] as const;
 
-const configuration = (name: string, delay: number): string => `vrrp_instance VI_1 {
-    interface eth0
-    virtual_router_id 51
-    priority ${name === "lb1" ? 150 : 100}
-    advert_int 0.2
-    version 3
-    garp_master_delay ${delay}
-    virtual_ipaddress {
-        10.77.0.100/24
-    }
-}
-`;
-
-const YAML = `clusters:
-  web:
-    nodes:
-      lb1: { file: lb1.conf, host: ops@lb1, keepalived: installed }
-      lb2: { file: lb2.conf, host: ops@lb2, keepalived: installed }
-    setup: { firewall: none }
-    timeouts: { gate: 60, confirm: 120 }
-`;
+const configuration = (name: (typeof NAMES)[number], delay: number): string =>
+  nodeText(PRIORITIES[name], { lines: `    garp_master_delay ${delay}\n` });
 
 describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "operators of hosts", () => {
   let hosts: SshHosts;
@@ -45,10 +27,9 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "operators of
       env: { XDG_STATE_HOME: cwd },
       input: `${OPS_PASSWORD}\n`,
     });
-  const deploy = (cwd: string): Promise<Said> =>
-    kalc(cwd, "deploy", "--yes", "--accept", "KA804=there is no systemd in the lab");
+  const deploy = (cwd: string): Promise<Said> => kalc(cwd, "deploy", "--yes", ...ACCEPTED);
   const write = (folder: string, delay: number): void => {
-    writeFileSync(join(folder, "kalc.yaml"), YAML);
+    writeFileSync(join(folder, "kalc.yaml"), clusterYaml({ user: "ops", gate: 60, confirm: 120 }));
     for (const name of NAMES) writeFileSync(join(folder, `${name}.conf`), configuration(name, delay));
   };
   const onEach = (command: string): Promise<readonly string[]> =>

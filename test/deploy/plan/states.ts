@@ -283,3 +283,29 @@ export function addressOn(device: string, address: string, prefixLength: number)
     isByKeepalived: undefined,
   };
 }
+
+/** A service with two servers, each with so many connections. */
+export function ipvs(forwarding: "nat" | "dr" = "nat", connections?: number): HostState["ipvs"] {
+  return {
+    value: {
+      lines: [],
+      services: [
+        {
+          protocol: "tcp",
+          address: "192.0.2.100",
+          family: 4,
+          number: 80,
+          scheduler: "rr",
+          persistence: undefined,
+          servers: ["10.0.0.1", "10.0.0.2"].map((address) => ({
+            address,
+            port: 80,
+            forwarding,
+            weight: 1,
+            connections,
+          })),
+        },
+      ],
+    },
+  };
+}

@@ -18,6 +18,7 @@ import {
   type Name,
   type StepName,
 } from "./faults.ts";
+import { ACCEPTED, clusterYaml, nodeText, PRIORITIES } from "../web-pair.ts";
 
 const MAIN = "/etc/keepalived/keepalived.conf";
 const STATE = "/var/lib/kalc/kalc-web";
@@ -27,28 +28,14 @@ const ARMED = 30;
 const PATIENCE = 120;
 
 /** The number tells one configuration from another, in its file and in what keepalived says that it runs with. */
-const configuration = (name: Name, delay: number): string => `vrrp_instance VI_1 {
-    interface eth1
-    virtual_router_id 51
-    priority ${name === "lb1" ? 150 : 100}
-    advert_int 0.2
-    version 3
-    garp_master_delay ${delay}
-    virtual_ipaddress {
-        ${ADDRESS}/24
-    }
-}
-`;
+const configuration = (name: Name, delay: number): string =>
+  nodeText(PRIORITIES[name], {
+    interface: "eth1",
+    address: ADDRESS,
+    lines: `    garp_master_delay ${delay}\n`,
+  });
 
-const YAML = `clusters:
-  web:
-    nodes:
-      lb1: { file: lb1.conf, host: lb1, keepalived: installed }
-      lb2: { file: lb2.conf, host: lb2, keepalived: installed }
-    setup: { firewall: none }
-    timeouts: { gate: 15, confirm: ${ARMED}, command: 20 }
-`;
-const DEPLOY = ["deploy", "--yes", "--accept", "KA804=there is no systemd in the lab"];
+const DEPLOY = ["deploy", "--yes", ...ACCEPTED];
 
 export interface Pair {
   readonly hosts: SshHosts;
@@ -108,7 +95,7 @@ export async function openPair(): Promise<Pair> {
     );
     await hook(hosts, name);
   }
-  writeFileSync(join(folder, "kalc.yaml"), YAML);
+  writeFileSync(join(folder, "kalc.yaml"), clusterYaml({ gate: 15, confirm: ARMED, command: 20 }));
   const pair = {
     hosts,
     folder,
