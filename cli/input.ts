@@ -70,7 +70,13 @@ function looksBinary(bytes: Uint8Array): boolean {
   return control >= 8 && control > length / 50;
 }
 
+/** Nothing moves, and who did not mean to type would wait as well. */
+export function sayItWaits(io: Io): void {
+  if (io.ask !== undefined) io.stderr.write("kalc: reading from the terminal; Ctrl-D ends the input\n");
+}
+
 async function readAll(io: Io): Promise<Uint8Array> {
+  sayItWaits(io);
   const chunks: Uint8Array[] = [];
   for await (const chunk of io.stdin()) chunks.push(chunk);
   return Buffer.concat(chunks);

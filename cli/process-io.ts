@@ -1,13 +1,14 @@
 import { availableParallelism } from "node:os";
 import process from "node:process";
 import type { Helpers, Io, Output } from "./io.ts";
+import { wrapLines } from "./wrap.ts";
 
 /** The real process as commands see it; `lost` is told why what was written did not arrive. */
 export function processIo(lost: (what: string) => void): Io {
   return {
     stdin: () => process.stdin,
     stdout: output(process.stdout, (why) => lost(`standard output cannot be written: ${why}`)),
-    stderr: output(process.stderr, (why) => lost(`standard error cannot be written: ${why}`)),
+    stderr: inWords(output(process.stderr, (why) => lost(`standard error cannot be written: ${why}`))),
     cwd: process.cwd(),
     env: process.env,
     helpers: helpers(),
@@ -15,6 +16,21 @@ export function processIo(lost: (what: string) => void): Io {
     askSecret: process.stdin.isTTY ? askSecret : undefined,
     onInterrupt: (stop) => {
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
+    },
+  };
+}
+
+/** Remarks of kalc are broken where words end; a terminal would break them anywhere. */
+function inWords(output: Output): Output {
+  return {
+    isTTY: output.isTTY,
+    get columns() {
+      return output.columns;
+    },
+    write: (chunk) => {
+      const { columns } = output;
+      const isRemark = typeof chunk === "string" && chunk.startsWith("kalc: ");
+      output.write(columns !== undefined && isRemark ? wrapLines(chunk, columns) : chunk);
     },
   };
 }

@@ -8,7 +8,9 @@ import { version } from "./version.ts";
 /** One command line from arguments to exit status. Never rejects. */
 export async function run(args: readonly string[], io: Io, table: readonly CommandEntry[]): Promise<Exit> {
   try {
-    return await parse(args, io, table);
+    const settled = await settledArgs(args, io);
+    if (settled !== undefined) return await parse(settled, io, table);
+    return Exit.usage;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? Exit.clean : Exit.usage;
     reportFault(error, io);
@@ -16,32 +18,59 @@ export async function run(args: readonly string[], io: Io, table: readonly Comma
   }
 }
 
+/** With the release in the place of `--keepalived installed`; undefined where it was said why there is none. */
+async function settledArgs(args: readonly string[], io: Io): Promise<readonly string[] | undefined> {
+  if (!args.some((arg) => arg.includes("installed"))) return args;
+  const { asksInstalled, installedRelease, withRelease } = await import("./installed.ts");
+  if (!asksInstalled(args)) return args;
+  const found = await installedRelease();
+  if ("wrong" in found) {
+    io.stderr.write(`kalc: --keepalived installed: ${found.wrong}\n`);
+    return undefined;
+  }
+  if (found.remark !== undefined) io.stderr.write(`kalc: ${found.remark}\n`);
+  return withRelease(args, found.release);
+}
+
+/** Nobody else waits for the table of releases. */
+async function versionText(args: readonly string[]): Promise<string> {
+  if (!args.some((arg) => arg === "--version" || arg === "-V")) return version;
+  const { NEWEST, RELEASES } = await import("@kalc/parser/versions");
+  return `${version}\nknows keepalived ${RELEASES[0]} to ${NEWEST}`;
+}
+
 async function parse(args: readonly string[], io: Io, table: readonly CommandEntry[]): Promise<Exit> {
   let status: Exit = Exit.clean;
+  // kalc itself has no option with a value, so the first word that is no option names the command.
+  const words = args.filter((arg) => !arg.startsWith("-"));
+  const asked = table.find(({ name }) => name === (words[0] === "help" ? words[1] : words[0]));
   const program = new Command("kalc")
-    .description("Read keepalived.conf the way keepalived does.")
-    .version(version)
+    .description("Check, format, compare, convert and deploy keepalived configurations.")
+    .version(await versionText(args))
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
-      outputError: (text, write) => write(text.replace(/^error: /, "kalc: ")),
+      outputError: (text, write) => write(`${text.replace(/^error: /, "kalc: ")}${helpHint(asked)}`),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });
-  // kalc itself has no option with a value, so the first word that is no option names the command.
-  const words = args.filter((arg) => !arg.startsWith("-"));
-  const asked = words[0] === "help" ? words[1] : words[0];
   for (const entry of table) {
     const command = program.command(entry.name).description(entry.summary);
-    if (entry.name !== asked) continue;
+    if (entry !== asked) continue;
     const { define } = await entry.load();
-    define(command, io, (action) => {
+    const runs: Parameters<typeof define>[2] = (action) => {
       command.action(async () => {
         status = await action();
       });
-    });
+    };
+    define(command, io, runs, table);
   }
   await program.parseAsync(args, { from: "user" });
   return status;
+}
+
+/** What commander says of wrong usage is one line, and says nothing of what would be right. */
+function helpHint(asked: CommandEntry | undefined): string {
+  return `Try: kalc ${asked === undefined ? "" : `${asked.name} `}--help\n`;
 }

@@ -19,3 +19,14 @@ export function wrapText(text: string, columns: number, indent = ""): string {
   }
   return wrapped + prefix + text.slice(start, end);
 }
+
+/** Each line of a text by itself, broken lines going on a little further in than they start. */
+export function wrapLines(text: string, columns: number): string {
+  return text
+    .split("\n")
+    .map((line) => {
+      const start = /^ */.exec(line)?.[0] ?? "";
+      return start + wrapText(line.slice(start.length), columns - start.length, `${start}    `);
+    })
+    .join("\n");
+}

@@ -8,6 +8,7 @@ import { build } from "esbuild";
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 const { version } = JSON.parse(readFileSync(here("package.json"), "utf8"));
+const { homepage = "" } = JSON.parse(readFileSync(here("../package.json"), "utf8"));
 // What vscode-languageserver brings is asked for as it would ask itself.
 const { resolve } = createRequire(here("../node_modules/vscode-languageserver/package.json"));
 
@@ -61,11 +62,11 @@ export async function bundle() {
         // Only what is asked for with require() is not evaluated before.
         contents: `
           if (typeof process === "object" && process.versions?.node)
-            require("./lsp/index.ts").serveIpc({ version: KALC_VERSION, home: __dirname });
+            require("./lsp/index.ts").serveIpc({ version: KALC_VERSION, homepage: KALC_HOMEPAGE, home: __dirname });
           else require("./lsp/wire/worker-entry.ts");`,
       },
       outfile: here("dist/server.cjs"),
-      define: { KALC_VERSION: JSON.stringify(version) },
+      define: { KALC_VERSION: JSON.stringify(version), KALC_HOMEPAGE: JSON.stringify(homepage) },
       alias: forNode,
       external: [...builtinModules, "node:*"],
       supported: { "dynamic-import": false },

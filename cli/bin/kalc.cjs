@@ -10,7 +10,8 @@ if (process.argv.length === 3 && ["--version", "-V"].includes(process.argv[2])) 
     console.error(`kalc: standard output cannot be written: ${code}`);
     process.exitCode = 2;
   });
-  process.stdout.write(`${require("../package.json").version}\n`);
+  const { version, keepalived } = require("../package.json");
+  process.stdout.write(`${version}\n${keepalived === undefined ? "" : `knows keepalived ${keepalived}\n`}`);
 } else {
   try {
     require("./start.cjs");

@@ -1,7 +1,6 @@
 // What `kalc cluster` is to show: files, the config ids of one, or clusters of a kalc.yaml.
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { filesOnDisk } from "@kalc/parser/disk";
 import {
   clusterOfFiles,
   clusterOfIds,
@@ -9,14 +8,15 @@ import {
   fileIn,
   idsIn,
   idsOf,
-  settingsFinder,
   type FoundCluster,
   type Settings,
 } from "@kalc/parser/project";
 import { nearestNames } from "@kalc/parser/schema";
 import type { Io } from "../io.ts";
 import { lintInputs, type InputOptions, type LintInput } from "../lint/inputs.ts";
+import { tooFewIds } from "../lint/request.ts";
 import type { LintOne } from "../lint/linter.ts";
+import { settingsHere } from "../settings-here.ts";
 
 /** The clusters, or what keeps them from being found, as sentences without a full stop. */
 export type Sources = readonly FoundCluster<LintInput>[] | { readonly wrong: readonly string[] };
@@ -35,7 +35,7 @@ export async function clusterSources(
   const isFile = (arg: string): boolean => arg === "-" || existsSync(resolve(io.cwd, arg));
   const isNamed = args.length === 0 || (options.settings && !args.some(isFile));
   if (!isNamed) return fromFiles(args, options, lintOne, io);
-  const settings = await settingsHere(options, io);
+  const settings = await settingsFor(options, io);
   if ("errors" in settings) return { wrong: settings.errors };
   const known = [...settings.clusters.keys()];
   if (args.length > 0 && !args.some((arg) => known.includes(arg))) {
@@ -57,12 +57,12 @@ export async function clusterSources(
   return fromSettings(args.length > 0 ? args : known, settings, options, io);
 }
 
-async function settingsHere(
+async function settingsFor(
   { settings }: SourceOptions,
   io: Io,
 ): Promise<Settings | { readonly errors: readonly string[] }> {
   if (!settings) return { errors: ["name the file of each node: with --no-settings there are no clusters"] };
-  return settingsFinder(filesOnDisk(io.cwd), io.cwd).settingsFor("keepalived.conf");
+  return settingsHere(io.cwd);
 }
 
 async function fromSettings(
@@ -100,6 +100,8 @@ async function fromFiles(
   if (clusterIds !== undefined) {
     if (!first || inputs.length > 1)
       return { wrong: ["--cluster-ids is for one file that serves all nodes"] };
+    const tooFew = tooFewIds(clusterIds);
+    if (tooFew !== undefined) return { wrong: [tooFew] };
     return [clusterOfIds(first, idsIn(clusterIds), keepalived)];
   }
   if (first && inputs.length === 1) return onlyFile(first, options, lintOne);

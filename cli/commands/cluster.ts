@@ -1,13 +1,25 @@
+import { relative } from "node:path";
 import { Option } from "commander";
 import { electionOf } from "@kalc/parser/cluster";
-import type { ClusterFormat, ClusterReport } from "@kalc/parser/cluster/picture";
+import type { ClusterReport } from "@kalc/parser/cluster/picture";
 import { clusterFrom, lintClusters } from "@kalc/parser/lint";
-import { lintedNodes, NO_RELEASES, unknownNodes, type Releases } from "@kalc/parser/project";
+import {
+  idsIn,
+  lintedNodes,
+  NO_RELEASES,
+  unknownNodes,
+  type FoundCluster,
+  type Releases,
+} from "@kalc/parser/project";
 import { clusterSources } from "../cluster/sources.ts";
 import { readVariables } from "../environment.ts";
 import { Exit } from "../exit.ts";
 import type { Io } from "../io.ts";
-import { keepingLast, linter } from "../lint/linter.ts";
+import type { LintInput } from "../lint/inputs.ts";
+import { keepingLast, linter, type LintOne } from "../lint/linter.ts";
+import { oneNode, unknownIds } from "../lint/notes.ts";
+import { textLook, type TextLook } from "../look.ts";
+import { colourOptions } from "../options.ts";
 import { releasesOption } from "../releases.ts";
 import type { DefineCommand } from "./entry.ts";
 
@@ -17,32 +29,40 @@ interface Options {
   readonly envFile?: string;
   readonly settings: boolean;
   readonly format: keyof typeof formats;
+  readonly color?: boolean;
 }
 
 const formats = {
   text: async () => (await import("../cluster/text.ts")).clusterText,
   json: async () => (await import("../cluster/json.ts")).clusterJson,
   mermaid: async () => (await import("@kalc/parser/cluster/picture")).clusterMermaid,
-  svg: async () => (await import("@kalc/parser/cluster/picture")).clusterSvg,
-} satisfies Record<string, () => Promise<ClusterFormat>>;
+  svg: async () => {
+    const { clusterSvg } = await import("@kalc/parser/cluster/picture");
+    return (reports: readonly ClusterReport[]) => clusterSvg(reports);
+  },
+} satisfies Record<string, () => Promise<Format>>;
+
+/** Pictures and JSON look the same everywhere. */
+type Format = (reports: readonly ClusterReport[], look: TextLook) => string;
 
 export const define: DefineCommand = (command, io, runs) => {
   command
     .argument(
       "[file-or-cluster...]",
-      "the configurations of the nodes, one for each; or one for all whose @ lines name them; or clusters of kalc.yaml by name, all of them where nothing is named",
+      "one file for each node; or one file for all nodes, named by its @ lines; or names of clusters in kalc.yaml (default: all of them)",
     )
-    .option("--cluster-ids <ids>", "one file for all nodes: the config ids they are given, lb1,lb2")
+    .option("--cluster-ids <ids>", "for one file that serves all nodes: their config ids, lb1,lb2")
     .option(
       "--keepalived <version>",
-      "the keepalived they run (kalc.yaml's, or the newest); lb2=2.2.7 for one node, may be repeated",
+      "the keepalived the nodes run (default: from kalc.yaml, or the newest); lb2=2.2.7 for one node; repeatable",
       releasesOption,
     )
-    .option("--env-file <file>", "NAME=VALUE lines for ${_ENV NAME}")
-    .option("--no-settings", "look for no kalc.yaml")
+    .option("--env-file <file>", "take values for ${_ENV NAME} from NAME=VALUE lines")
+    .option("--no-settings", "ignore kalc.yaml")
     .addOption(
-      new Option("--format <format>", "how to show it").choices(Object.keys(formats)).default("text"),
+      new Option("--format <format>", "choose the output").choices(Object.keys(formats)).default("text"),
     );
+  colourOptions(command);
   runs(() => cluster(command.args, command.opts<Options>(), io));
 };
 
@@ -61,6 +81,7 @@ async function cluster(args: readonly string[], options: Options, io: Io): Promi
     const names = sources.flatMap(({ name }) => name ?? []);
     return refuse(io, [`a picture shows one cluster: name one of ${names.join(", ")}`]);
   }
+  for (const note of notesOn(sources, clusterIds, lintOne, io)) io.stderr.write(`kalc: ${note}\n`);
   const linted = sources.map((source) => ({
     name: source.name,
     nodes: lintedNodes(source, lintOne),
@@ -78,8 +99,27 @@ async function cluster(args: readonly string[], options: Options, io: Io): Promi
     return { name, cluster: found, elections: electionOf(found), conflicts };
   });
   const format = await formats[options.format]();
-  io.stdout.write(format(reports));
+  io.stdout.write(format(reports, textLook(options.color, io)));
   return reports.some(isBroken) ? Exit.findings : Exit.clean;
+}
+
+/** Nodes that are none, perhaps. */
+function notesOn(
+  sources: readonly FoundCluster<LintInput>[],
+  clusterIds: string | undefined,
+  lintOne: LintOne,
+  io: Io,
+): readonly string[] {
+  if (clusterIds !== undefined) {
+    const [input] = sources.flatMap(({ nodes }) => nodes.map((node) => node.input));
+    const files = input ? [{ path: input.path, configIds: lintOne(input).configIds }] : [];
+    return unknownIds("--cluster-ids", idsIn(clusterIds), files);
+  }
+  return sources.flatMap(({ name, nodes, settings: { path } }) =>
+    name !== undefined && path !== undefined && nodes.length === 1
+      ? [oneNode(relative(io.cwd, path), name)]
+      : [],
+  );
 }
 
 /** Two nodes hold an address at once, or nobody does, though nothing has failed. */

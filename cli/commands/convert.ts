@@ -14,7 +14,8 @@ import { readSources } from "../convert/inputs.ts";
 import { reportJson } from "../convert/report-json.ts";
 import { writeAll } from "../write-files.ts";
 import { Exit } from "../exit.ts";
-import type { Io } from "../io.ts";
+import type { Io, Output } from "../io.ts";
+import { wrapLines } from "../wrap.ts";
 import { versionOption } from "../options.ts";
 import type { DefineCommand } from "./entry.ts";
 
@@ -37,22 +38,33 @@ interface Options {
 export const define: DefineCommand = (command, io, runs) => {
   const names = conventions.map(({ name }) => name);
   command
-    .argument("[input...]", "compose files, env files, or - for standard input; with --to env configurations")
-    .option("--service <name>", "the service of the compose file, where several fit")
-    .option("--env", "take the variables of this process")
-    .addOption(new Option("--from <name>", "the image the variables are for").choices(names))
+    .argument("[input...]", "compose files or env files, - for standard input; with --to env: configurations")
+    .option("--service <name>", "choose the service, if several in the compose file fit")
+    .option("--env", "read the variables of this process")
+    .addOption(new Option("--from <name>", "say which image the variables are for").choices(names))
     .addOption(
-      new Option("--node <which>", "which nodes to write").choices(["main", "backup", "all"]).default("all"),
+      new Option("--node <which>", "choose the nodes to write")
+        .choices(["main", "backup", "all"])
+        .default("all"),
     )
-    .option("--interface <name>", "the interface, where the variables leave it open")
+    .option("--interface <name>", "the interface, if the variables do not say")
     .addOption(new Option("--vrrp-version <version>", "2 has passwords, 3 has none").choices(["2", "3"]))
-    .option("--keepalived <version>", "the keepalived to write for", versionOption, NEWEST)
-    .option("--out <folder>", "write the files there, and kalc.yaml with them")
-    .option("--force", "write over files that are there")
-    .option("--setup-script", "the host's set-up and undo scripts too; without --out only the set-up script")
-    .option("--check", "only report")
-    .addOption(new Option("--format <format>", "of the report").choices(["text", "json"]).default("text"))
-    .addOption(new Option("--to <what>", "the way back: from configurations to variables").choices(["env"]));
+    .option("--keepalived <version>", "write for this keepalived", versionOption, NEWEST)
+    .option("--out <folder>", "write the files into this folder, with a kalc.yaml")
+    .option("--force", "overwrite existing files")
+    .option(
+      "--setup-script",
+      "write the set-up and undo scripts, too; without --out, print the set-up script",
+    )
+    .option("--check", "show the report, write nothing")
+    .addOption(
+      new Option("--format <format>", "choose the form of the report")
+        .choices(["text", "json"])
+        .default("text"),
+    )
+    .addOption(
+      new Option("--to <what>", "go the other way: from configurations to variables").choices(["env"]),
+    );
   runs(() => convertInputs(command.args, command.opts<Options>(), io));
 };
 
@@ -77,7 +89,7 @@ async function convertInputs(paths: readonly string[], options: Options, io: Io)
       : reportText(conversion, written?.paths);
   // What goes to standard output has to stay a configuration that can be piped on.
   const output = options.check || options.out !== undefined ? io.stdout : io.stderr;
-  output.write(report);
+  output.write(options.format === "json" ? report : forPeople(report, output));
   return conversion.findings.some(({ severity }) => severity === "error") ? Exit.findings : Exit.clean;
 }
 
@@ -90,8 +102,14 @@ async function convertToEnvironment(paths: readonly string[], options: Options, 
   }
   const isShown = options.out === undefined && !options.check;
   if (isShown) io.stdout.write(back.file.text);
-  (isShown ? io.stderr : io.stdout).write(back.report);
+  const output = isShown ? io.stderr : io.stdout;
+  output.write(forPeople(back.report, output));
   return back.isWhole ? Exit.clean : Exit.findings;
+}
+
+/** As wide as the terminal it goes to. */
+function forPeople(report: string, { columns }: Output): string {
+  return columns === undefined ? report : wrapLines(report, columns);
 }
 
 function handOut(

@@ -7,7 +7,7 @@ import { openSides, type Asked } from "../diff/sides.ts";
 import { readVariables } from "../environment.ts";
 import { Exit } from "../exit.ts";
 import type { Io } from "../io.ts";
-import { versionOption } from "../options.ts";
+import { colourOptions, versionOption } from "../options.ts";
 import type { DefineCommand } from "./entry.ts";
 
 interface Options {
@@ -25,19 +25,18 @@ type Versions = Pick<Asked, "from" | "to">;
 export const define: DefineCommand = (command, io, runs) => {
   command
     .argument("<old>", "the configuration that runs; - for standard input")
-    .argument("[new]", "the one that is to run; not with two releases, which compare one file with itself")
+    .argument("[new]", "the one to run next; leave it out to compare one file under two releases")
     .option(
       "--keepalived <version>",
-      "the keepalived that runs (kalc.yaml's, or the newest); 2.2.7..2.4.3 for one release and another",
+      "the keepalived that runs (default: from kalc.yaml, or the newest); 2.2.7..2.4.3 compares two releases",
       versionsOption,
     )
-    .option("--config-id <id>", "only as keepalived -i ID reads it, not for every id")
-    .option("--env-file <file>", "NAME=VALUE lines for ${_ENV NAME}")
-    .option("--stdin-filename <name>", "the file that standard input stands for")
-    .option("--no-settings", "look for no kalc.yaml")
-    .addOption(new Option("--format <format>", "how to show it").choices(FORMATS).default("text"))
-    .option("--color", "colours, terminal or not")
-    .option("--no-color", "no colours");
+    .option("--config-id <id>", "read only as keepalived -i ID does, not for every id")
+    .option("--env-file <file>", "take values for ${_ENV NAME} from NAME=VALUE lines")
+    .option("--stdin-filename <name>", "treat standard input as this file")
+    .option("--no-settings", "ignore kalc.yaml")
+    .addOption(new Option("--format <format>", "choose the output").choices(FORMATS).default("text"));
+  colourOptions(command);
   runs(() => diff(command.args, command.opts<Options>(), io));
 };
 

@@ -13,7 +13,13 @@ import type { Io } from "../io.ts";
  *
  * A user's error is a line on `io.stderr` and `Exit.usage`; only a fault of ours is thrown.
  */
-export type DefineCommand = (command: Command, io: Io, runs: (action: Action) => void) => void;
+export type DefineCommand = (
+  command: Command,
+  io: Io,
+  runs: (action: Action) => void,
+  /** All that there are. */
+  commands: readonly CommandEntry[],
+) => void;
 
 type Action = () => Exit | Promise<Exit>;
 

@@ -2,32 +2,41 @@ import { entriesFor, nearestKeywords } from "@kalc/parser/explain";
 import { allRules, nearestRules, ruleNamed } from "@kalc/parser/lint";
 import { NEWEST } from "@kalc/parser/versions";
 import { Exit } from "../exit.ts";
+import { WIDEST } from "../explain/look.ts";
 import { explainRule, listOfRules } from "../explain/rule.ts";
 import { explainEntry } from "../explain/text.ts";
 import type { Io } from "../io.ts";
-import { versionOption } from "../options.ts";
+import { textLook } from "../look.ts";
+import { colourOptions, versionOption } from "../options.ts";
 import type { DefineCommand } from "./entry.ts";
 
 export const define: DefineCommand = (command, io, runs) => {
   command
     .argument(
-      "[name...]",
-      "a keyword, alone or with its blocks (priority, vrrp_instance.priority), or a rule (KA204); without one, all rules",
+      "[keyword-or-rule...]",
+      "a keyword, alone or with its blocks (priority, vrrp_instance.priority), or a rule (KA204); by default, list all rules",
     )
-    .option("--keepalived <version>", "the keepalived to explain it for", versionOption, NEWEST);
-  runs(() => explain(command.args, command.opts<{ keepalived: string }>().keepalived, io));
+    .option("--keepalived <version>", "explain it for this keepalived", versionOption, NEWEST);
+  colourOptions(command);
+  runs(() => explain(command.args, command.opts<Options>(), io));
 };
 
-function explain(names: readonly string[], version: string, io: Io): Exit {
+interface Options {
+  readonly keepalived: string;
+  readonly color?: boolean;
+}
+
+function explain(names: readonly string[], { keepalived, color }: Options, io: Io): Exit {
   if (names.length === 0) {
-    io.stdout.write(listOfRules(allRules));
+    io.stdout.write(listOfRules(allRules, io.stdout.columns));
     return Exit.clean;
   }
+  const look = textLook(color, io, { least: 40, most: WIDEST });
   // `vrrp_instance priority` and `vrrp_instance > priority` say the same as the dotted name.
   const name = names.filter((part) => part !== ">").join(".");
   const rule = ruleNamed(name);
   if (rule) {
-    io.stdout.write(explainRule(rule));
+    io.stdout.write(explainRule(rule, look));
     return Exit.clean;
   }
   const entries = entriesFor(name);
@@ -40,7 +49,7 @@ function explain(names: readonly string[], version: string, io: Io): Exit {
     );
     return Exit.usage;
   }
-  io.stdout.write(entries.map((entry) => explainEntry(entry, version)).join("\n"));
+  io.stdout.write(entries.map((entry) => explainEntry(entry, keepalived, look)).join("\n"));
   return Exit.clean;
 }
 

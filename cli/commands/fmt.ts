@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { filesOnDisk } from "@kalc/parser/disk";
 import { hostFiles, settingsFinder, type SettingsFinder } from "@kalc/parser/project";
+import { wantsColour } from "../colour.ts";
 import { Exit } from "../exit.ts";
 import { unifiedDiff } from "../fmt/diff.ts";
 import { formatFile, type Outcome } from "../fmt/format-file.ts";
@@ -9,6 +10,8 @@ import { withoutSecrets, type Texts } from "../fmt/masked.ts";
 import { settingsFor } from "../fmt/settings.ts";
 import { openInput } from "../input.ts";
 import type { Io } from "../io.ts";
+import { colourOptions } from "../options.ts";
+import { paintedDiff } from "../painted-diff.ts";
 import { expandPaths } from "../paths.ts";
 import { replaceFile } from "../replace-file.ts";
 import type { DefineCommand } from "./entry.ts";
@@ -18,15 +21,20 @@ interface Options {
   readonly diff?: true;
   readonly showSecrets?: true;
   readonly stdinFilename?: string;
+  readonly color?: boolean;
 }
 
 export const define: DefineCommand = (command, io, runs) => {
   command
-    .argument("<path...>", "files, folders (every *.conf below), patterns; - for standard input")
-    .option("--check", "write nothing; list the files that are not formatted and end with 1")
+    .argument("<path...>", "files, folders (every *.conf below them) or patterns; - for standard input")
+    .option(
+      "--check",
+      "write nothing; list the files that are not formatted, and exit with 1 if there are any",
+    )
     .option("--diff", "write nothing; show what would change, secrets masked")
-    .option("--show-secrets", "passwords and keys of --diff as they are, so that it can be applied")
-    .option("--stdin-filename <name>", "the file that standard input stands for");
+    .option("--show-secrets", "do not mask secrets in --diff, so that it can be applied")
+    .option("--stdin-filename <name>", "treat standard input as this file");
+  colourOptions(command);
   runs(() => formatAll(command.args, command.opts<Options>(), io));
 };
 
@@ -92,7 +100,7 @@ async function formatOne(path: string, options: Options, finder: SettingsFinder,
 function showDiff({ formatted }: Changed, texts: Texts, options: Options, io: Io): void {
   const whole = unifiedDiff(texts.path, formatted);
   const shown = options.showSecrets ? whole : unifiedDiff(texts.path, formatted, withoutSecrets(texts));
-  io.stdout.write(shown);
+  io.stdout.write(paintedDiff(shown, wantsColour(options.color, io.stdout, io.env)));
   if (shown !== whole)
     io.stderr.write(
       `kalc: secrets in the diff of ${texts.path} are masked, so it cannot be applied; --show-secrets shows them.\n`,

@@ -4,12 +4,12 @@ import type { CommandEntry } from "./entry.ts";
 export const commands: readonly CommandEntry[] = [
   {
     name: "lint",
-    summary: "say what keepalived will say of a configuration, and what it will not",
+    summary: "check configurations: what keepalived reports, and the mistakes it says nothing about",
     load: () => import("./lint.ts"),
   },
   {
     name: "inspect",
-    summary: "show what keepalived reads in a configuration",
+    summary: "show what keepalived runs with: instances, addresses, servers, scripts",
     load: () => import("./inspect.ts"),
   },
   {
@@ -19,77 +19,77 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "cluster",
-    summary: "show who is master when, and what several nodes are together",
+    summary: "show who is master, and who takes over after each failure",
     load: () => import("./cluster.ts"),
   },
   {
     name: "diff",
-    summary: "say what differs in meaning between two configurations, and what a reload does",
+    summary: "compare two configurations by meaning, and say what a reload does",
     load: () => import("./diff.ts"),
   },
   {
     name: "explain",
-    summary: "say what a keyword does, takes and means, or what a rule is about",
+    summary: "explain a keyword or a rule",
     load: () => import("./explain.ts"),
   },
   {
     name: "convert",
-    summary: "make configurations of the environment of a keepalived container, and back",
+    summary: "convert the environment of a keepalived container to configurations, or back",
     load: () => import("./convert.ts"),
   },
   {
     name: "init",
-    summary: "begin with a cluster: of a topology, of configurations, or of what runs on hosts",
+    summary: "start a cluster from a topology, from configurations, or from running hosts",
     load: () => import("./init.ts"),
   },
   {
     name: "status",
-    summary: "show what runs on hosts, who holds the addresses, and what is wrong there",
+    summary: "show what runs on hosts, who holds the addresses, and what is wrong",
     load: () => import("./status.ts"),
   },
   {
     name: "plan",
-    summary: "say what has to be done to the hosts of a cluster, in which order, and what comes of it",
+    summary: "show what a deployment would change on the hosts, in which order, and what follows",
     load: () => import("./plan.ts"),
   },
   {
     name: "deploy",
-    summary: "carry a plan out on all hosts of a cluster, and take it back wherever something goes wrong",
+    summary: "deploy to all hosts of a cluster, and roll back if anything goes wrong",
     load: () => import("./deploy.ts"),
   },
   {
     name: "confirm",
-    summary: "let a change stay that waits on the hosts of a cluster to be confirmed",
+    summary: "confirm a change that waits on the hosts of a cluster",
     load: () => import("./confirm.ts"),
   },
   {
     name: "rollback",
-    summary: "take the hosts of a cluster back to what was deployed before, with or without kalc.yaml",
+    summary: "go back to what was deployed before",
     load: () => import("./rollback.ts"),
   },
   {
     name: "drill",
-    summary: "let another host take over from a master and back again, and say how long that takes",
+    summary: "practise a failover and the way back, and measure how long they take",
     load: () => import("./drill.ts"),
   },
   {
     name: "remove",
-    summary: "take everything of kalc off hosts, which are then as they were before it",
+    summary: "remove everything that kalc put on hosts",
     load: () => import("./remove.ts"),
   },
   {
     name: "emit",
-    summary: "print what would be deployed as a script, with the program that kalc puts on hosts",
+    summary: "print a deployment as a script",
     load: () => import("./emit.ts"),
   },
   {
     name: "lsp",
-    summary: "serve an editor: findings, completion, hover and more, over the language server protocol",
+    summary: "run the language server for an editor",
     load: () => import("./lsp.ts"),
   },
   {
     name: "completion",
-    summary: "print a script that completes kalc's commands and options in a shell",
+    summary: "print a completion script for bash, zsh or fish",
     load: () => import("./completion.ts"),
   },
 ];

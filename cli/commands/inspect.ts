@@ -1,5 +1,6 @@
 import { Option } from "commander";
 import { filesOnDisk } from "@kalc/parser/disk";
+import { typed, type Setting } from "@kalc/parser/model";
 import { filledIn, hostFiles, secretWordsOf, settingsFinder } from "@kalc/parser/project";
 import { literally, PASSES, readConfiguration, type Pass, type Reading } from "@kalc/parser/reader";
 import { parseText, sourceText } from "@kalc/parser/syntax";
@@ -10,8 +11,10 @@ import { readVariables } from "../environment.ts";
 import { Exit } from "../exit.ts";
 import { openInput } from "../input.ts";
 import type { Io } from "../io.ts";
-import { versionOption } from "../options.ts";
+import { colourOptions, versionOption } from "../options.ts";
+import { unknownIds } from "../lint/notes.ts";
 import { configurationJson, problemLines, statementsJson } from "../inspect/json.ts";
+import { textLook } from "../look.ts";
 import { treeText } from "../inspect/tree.ts";
 import type { DefineCommand } from "./entry.ts";
 
@@ -24,19 +27,31 @@ interface Options {
   readonly configId?: string;
   readonly envFile?: string;
   readonly stdinFilename?: string;
+  readonly format: "text" | "json";
+  readonly color?: boolean;
 }
 
 export const define: DefineCommand = (command, io, runs) => {
   command
-    .argument("<file>", "the configuration; - for standard input")
-    .addOption(new Option("--statements", "every statement one pass of keepalived sees").conflicts("tree"))
-    .addOption(new Option("--pass <pass>", "which of keepalived's passes").choices(PASSES).default("parent"))
-    .option("--tree", "the source tree of this one file, nothing expanded")
-    .option("--show-secrets", "passwords and keys as they are, not masked")
-    .option("--keepalived <version>", "the keepalived to read as", versionOption, NEWEST)
+    .argument("<file>", "a configuration; - for standard input")
+    .addOption(
+      new Option("--statements", "show every statement that one pass of keepalived sees").conflicts("tree"),
+    )
+    .addOption(
+      new Option("--pass <pass>", "choose the pass for --statements").choices(PASSES).default("parent"),
+    )
+    .option("--tree", "show the source tree of this one file, nothing expanded")
+    .option("--show-secrets", "do not mask passwords and keys")
+    .option("--keepalived <version>", "read as this keepalived", versionOption, NEWEST)
     .option("--config-id <id>", "read @ID lines as keepalived -i ID does")
-    .option("--env-file <file>", "NAME=VALUE lines for ${_ENV NAME}")
-    .option("--stdin-filename <name>", "the file that standard input stands for");
+    .option("--env-file <file>", "take values for ${_ENV NAME} from NAME=VALUE lines")
+    .option("--stdin-filename <name>", "treat standard input as this file")
+    .addOption(
+      new Option("--format <format>", "a summary, or all values as JSON with where each comes from")
+        .choices(["text", "json"])
+        .default("text"),
+    );
+  colourOptions(command);
   runs(() => inspect(command.args[0] ?? "", command.opts<Options>(), io));
 };
 
@@ -53,30 +68,54 @@ async function inspect(path: string, options: Options, io: Io): Promise<Exit> {
   if ("errors" in settings) return refuse(io, settings.errors.join("\nkalc: "));
   const variables = readVariables(options.envFile, io.cwd);
   if (variables === undefined) return refuse(io, `${options.envFile ?? ""} cannot be read`);
-  const reading = readConfiguration({
-    main: path === "-" ? literally(input.path) : input.path,
-    files: hostFiles(input.files, { main: input.path, cwd: io.cwd, settings }),
-    version: options.keepalived,
-    configId: options.configId,
-    environment: { workingDirectory: io.cwd, variables, filledIn: filledIn(settings) },
-    budget: budgetHere(),
-  });
-  show(reading, options, io);
+  const read = (configId: string | undefined): Reading =>
+    readConfiguration({
+      main: path === "-" ? literally(input.path) : input.path,
+      files: hostFiles(input.files, { main: input.path, cwd: io.cwd, settings }),
+      version: options.keepalived,
+      configId,
+      environment: { workingDirectory: io.cwd, variables, filledIn: filledIn(settings) },
+      budget: budgetHere(),
+    });
+  const reading = read(options.configId);
+  const { configIds } = reading;
+  const asked = options.configId === undefined ? [] : [options.configId];
+  for (const note of unknownIds("--config-id", asked, [{ path: input.path, configIds }]))
+    io.stderr.write(`kalc: ${note}\n`);
+  await show(reading, { path: input.path, read }, options, io);
   return Exit.clean;
 }
 
-function show(reading: Reading, options: Options, io: Io): void {
+interface Shown {
+  readonly path: string;
+  readonly read: (configId: string) => Reading;
+}
+
+async function show(reading: Reading, { path, read }: Shown, options: Options, io: Io): Promise<void> {
   for (const line of problemLines(reading)) io.stderr.write(`${line}\n`);
   const verdict = judge(reading);
   const hidden = options.showSecrets ? () => NOTHING : secretWordsOf(reading.files);
-  if (!options.statements) {
+  if (options.statements) {
+    const seen = verdict.seen[options.pass];
+    const ending = ENDINGS[seen.ended ?? "read"];
+    if (ending !== undefined) io.stderr.write(`kalc: ${ending}\n`);
+    io.stdout.write(statementsJson(seen.statements, hidden));
+  } else if (options.format === "json") {
     io.stdout.write(configurationJson(reading, verdict.configuration, hidden));
-    return;
+  } else {
+    const { inspectText } = await import("../inspect/text.ts");
+    const { version, configIds, files } = reading;
+    const hosts = options.configId === undefined ? configIds : [];
+    const inspected = {
+      path,
+      configuration: typed(verdict.configuration, version),
+      hosts: hosts.map((id) => ({ id, configuration: typed(judge(read(id)).configuration, version) })),
+      configId: options.configId,
+      files: files.map((file) => file.path),
+      isHidden: ({ statement }: Setting) => hidden(statement).size > 0,
+    };
+    io.stdout.write(inspectText(inspected, textLook(options.color, io)));
   }
-  const seen = verdict.seen[options.pass];
-  const ending = ENDINGS[seen.ended ?? "read"];
-  if (ending !== undefined) io.stderr.write(`kalc: ${ending}\n`);
-  io.stdout.write(statementsJson(seen.statements, hidden));
 }
 
 const NOTHING: ReadonlySet<never> = new Set();

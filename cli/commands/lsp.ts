@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { homepage } from "../homepage.ts";
 import { version } from "../version.ts";
 import type { DefineCommand } from "./entry.ts";
 
@@ -19,7 +20,7 @@ export const define: DefineCommand = (command, _io, runs) => {
     );
   runs(async () => {
     const { serveIpc, serveStdio } = await import("@kalc/lsp");
-    const start = { version, home };
+    const start = { version, home, homepage };
     if (command.opts<{ nodeIpc?: true }>().nodeIpc) serveIpc(start);
     else serveStdio(start);
     // The connection ends the process.

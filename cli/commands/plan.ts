@@ -7,6 +7,7 @@ import { whyNot } from "@kalc/parser/disk";
 import { Exit } from "../exit.ts";
 import { connected } from "../hosts/connect.ts";
 import { limitOption, reachOptions } from "../hosts/options.ts";
+import { colourOptions } from "../options.ts";
 import { refuse } from "../hosts/refuse.ts";
 import { targetsOf as checkReach, type Reach } from "../hosts/targets.ts";
 import type { Io } from "../io.ts";
@@ -49,12 +50,10 @@ export const define: DefineCommand = (command, io, runs) => {
           "end with 2 where there is something to do, with 0 where there is nothing",
         ),
     ),
-  )
-    .addOption(
-      new Option("--format <format>", "how to show it").choices(Object.keys(formats)).default("text"),
-    )
-    .option("--color", "colours, terminal or not")
-    .option("--no-color", "no colours");
+  ).addOption(
+    new Option("--format <format>", "how to show it").choices(Object.keys(formats)).default("text"),
+  );
+  colourOptions(command);
   runs(() => plan(command.args, command.opts<PlanOptions>(), io));
 };
 

@@ -3,6 +3,7 @@ import { Option } from "commander";
 import { Exit } from "../exit.ts";
 import { connected } from "../hosts/connect.ts";
 import { limitOption, reachOptions } from "../hosts/options.ts";
+import { colourOptions } from "../options.ts";
 import { refuse } from "../hosts/refuse.ts";
 import type { Io } from "../io.ts";
 import { askedFor } from "../status/asked.ts";
@@ -25,9 +26,8 @@ export const define: DefineCommand = (command, io, runs) => {
   )
     .option("--drift", "say what of the hosts is not as kalc.yaml says, and end with 1 where something is")
     .addOption(new Option("--format <format>", "how to show it").choices(FORMATS).default("text"))
-    .option("--watch", "look again and again, until Ctrl-C")
-    .option("--color", "colours, terminal or not")
-    .option("--no-color", "no colours");
+    .option("--watch", "look again and again, until Ctrl-C");
+  colourOptions(command);
   runs(() => status(command.args, command.opts<Options>(), io));
 };
 

@@ -1,4 +1,4 @@
-import type { CommandWords } from "./words.ts";
+import { RULE_LEVELS, type CommandWords } from "./words.ts";
 
 /** For bash, with or without the bash-completion package. Where nothing else fits, files are completed. */
 export function bashScript(commands: readonly CommandWords[]): string {
@@ -8,6 +8,7 @@ export function bashScript(commands: readonly CommandWords[]): string {
       Array.isArray(value) ? [`    ${name}:${flag}) words="${value.join(" ")}" ;;`] : [],
     ),
   );
+  const asking = commands.filter(({ clusters }) => clusters !== "no").map(({ name }) => name);
   const plain = commands.flatMap(({ name, options }) =>
     options.flatMap(({ flag, value }) => (value === "file" || value === "text" ? [`${name}:${flag}`] : [])),
   );
@@ -29,6 +30,7 @@ _kalc() {
   fi
   case "$command:$previous" in
 ${values.join("\n")}
+    *:KA[0-9]*) words="${RULE_LEVELS.join(" ")}" ;;
     ${plain.join("|")}) return ;;
   esac
   if [ -z "$words" ]; then
@@ -36,12 +38,15 @@ ${values.join("\n")}
 ${flags.join("\n")}
       help) choices="${names}" ;;
     esac
-    case "$current" in
-      -*) ;;
+    case "$command:$current" in
+      *:-*) ;;
+      ${asking.map((name) => `${name}:*`).join("|")}) words="$(kalc completion --list clusters 2>/dev/null)" ;;
       *) words="$choices" ;;
     esac
   fi
   COMPREPLY=($(compgen -W "$words" -- "$current"))
+  # a severity follows without a space
+  case "\${COMPREPLY[*]}" in *=) compopt -o nospace 2>/dev/null ;; esac
 }
 complete -o default -F _kalc kalc
 `;

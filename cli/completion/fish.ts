@@ -5,10 +5,14 @@ export function fishScript(commands: readonly CommandWords[]): string {
   const names = commands.map(
     ({ name, summary }) => `complete -c kalc -n __fish_use_subcommand -f -a ${name} -d ${quoted(summary)}`,
   );
-  const options = commands.flatMap(({ name, options: own, choices }) => {
+  const options = commands.flatMap(({ name, options: own, choices, clusters }) => {
     const when = `complete -c kalc -n ${quoted(`__fish_seen_subcommand_from ${name}`)}`;
     const first = choices.length > 0 ? [`${when} -f -a ${quoted(choices.join(" "))}`] : [];
-    return [...first, ...own.map((option) => `${when} ${optionText(option)}`)];
+    const named =
+      clusters === "no"
+        ? []
+        : [`${when}${clusters === "only" ? " -f" : ""} -a '(kalc completion --list clusters 2>/dev/null)'`];
+    return [...first, ...named, ...own.map((option) => `${when} ${optionText(option)}`)];
   });
   return `# Completion of kalc for fish: kalc completion fish | source\n${[...names, ...options].join("\n")}\n`;
 }

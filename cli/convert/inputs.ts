@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { isCompose, type SourceFile, type Sources, type TextFiles } from "@kalc/deploy/convert";
-import type { Unreadable } from "../input.ts";
+import { sayItWaits, type Unreadable } from "../input.ts";
 import type { Io } from "../io.ts";
 
 interface Asked {
@@ -73,6 +73,7 @@ function textOf(path: string): string | undefined {
 }
 
 async function readAll(io: Io): Promise<string> {
+  sayItWaits(io);
   const chunks: Uint8Array[] = [];
   for await (const chunk of io.stdin()) chunks.push(chunk);
   return Buffer.concat(chunks).toString("utf8");

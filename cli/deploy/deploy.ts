@@ -6,7 +6,6 @@ import {
   workOf,
   type Confirmation,
   type Deployment,
-  type Event,
   type Outcome,
 } from "@kalc/deploy/apply";
 import type { Plan, Planned, Preference } from "@kalc/deploy/plan";
@@ -26,7 +25,6 @@ import { exitFor } from "./exit.ts";
 import { runHook } from "./hooks.ts";
 import { DECLINED, refusedOutcome } from "./run-standing.ts";
 import { isAgreed, shownWith, type ActingOptions } from "./options.ts";
-import { failedProbes } from "./probes.ts";
 import { newToken, worldOf, type Time } from "./world.ts";
 
 export interface DeployOptions extends ActingOptions {
@@ -91,16 +89,7 @@ export async function deployCluster(
 
   const hookFailed = await runHook(hooks, "before", settings.path, transport);
   if (hookFailed !== undefined) return end(refusedOutcome([hookFailed]));
-  const world = worldOf(
-    {
-      transport,
-      look,
-      probe: () => failedProbes(probes),
-      emit: (event: Event) => shown.event(event),
-      signal,
-    },
-    time,
-  );
+  const world = worldOf({ transport, look, signal, shown, probes }, time);
   signal.addEventListener("abort", () =>
     io.stderr.write(
       `kalc: everything is taken back; Ctrl-C again leaves that to the hosts, which do so within ${deployment.seconds.confirm} s\n`,

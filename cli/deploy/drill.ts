@@ -6,7 +6,6 @@ import {
   objectionsToDrill,
   objectionsToPlan,
   type DrillRun,
-  type Event,
   type Outcome,
 } from "@kalc/deploy/apply";
 import type { Transport } from "@kalc/deploy/transport";
@@ -21,7 +20,6 @@ import { deploymentOf } from "./deploy.ts";
 import { drilledText } from "./drilled.ts";
 import { exitFor } from "./exit.ts";
 import { isAgreed, shownWith, type ActingOptions } from "./options.ts";
-import { failedProbes } from "./probes.ts";
 import { DECLINED, refusedOutcome } from "./run-standing.ts";
 import { worldOf, type Time } from "./world.ts";
 
@@ -84,16 +82,7 @@ export async function drillCluster(
   if (!(await isAgreed(`Take ${names} off ${drill.host} for a while?`, options, io)))
     return end(DECLINED.outcome);
 
-  const world = worldOf(
-    {
-      transport,
-      look,
-      probe: () => failedProbes(probes),
-      emit: (event: Event) => shown.event(event),
-      signal,
-    },
-    time,
-  );
+  const world = worldOf({ transport, look, signal, shown, probes }, time);
   signal.addEventListener("abort", () =>
     io.stderr.write(
       `kalc: it is taken back; Ctrl-C again leaves that to ${drill.host}, which does so within ${ARM_SECONDS} s\n`,

@@ -3,6 +3,7 @@ import type { Io, Output } from "../io.ts";
 import { wantsColour } from "../colour.ts";
 import { limitOption, reachOptions } from "../hosts/options.ts";
 import type { Reach } from "../hosts/targets.ts";
+import { colourOptions } from "../options.ts";
 import { acceptOption } from "./accept.ts";
 import { shownAsJson, shownAsLines, shownOnTerminal, type Shown } from "./show.ts";
 
@@ -18,14 +19,13 @@ const FORMATS = ["text", "json"] as const;
 
 export function actingOptions(command: Command, { asks = true } = {}): Command {
   const reaching = reachOptions(command);
-  return limitOption(asks ? reaching.option("--yes", "ask nobody") : reaching)
-    .addOption(
+  return colourOptions(
+    limitOption(asks ? reaching.option("--yes", "ask nobody") : reaching).addOption(
       new Option("--format <format>", "text, or json: an object for each thing that happens, line by line")
         .choices(FORMATS)
         .default("text"),
-    )
-    .option("--color", "colours, terminal or not")
-    .option("--no-color", "no colours");
+    ),
+  );
 }
 
 /** What may be in the way of a change, and is no reason to stop. */

@@ -22,6 +22,7 @@ const STEPS: Readonly<Record<Event["step"], string>> = {
   arm: "set the guard that takes the change back",
   activate: "put it in place",
   gate: "check that it is healthy",
+  weaken: "lower the priority",
   "hand-over": "let another host take over",
   "hand-back": "let the master take over again",
   connect: "check that new connections get in",

@@ -66,8 +66,8 @@ export async function readyFor(
   const world = worldOf({
     transport,
     signal,
-    emit: (event) => shown.event(event),
-    probe: () => Promise.resolve([]),
+    shown,
+    probes: [],
     async look() {
       const looking = { ask: { contents: true }, limitMs: command * 1000, signal };
       const looked = await lookAtAll(transport, targets, looking);

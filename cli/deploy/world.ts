@@ -2,14 +2,23 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import type { World } from "@kalc/deploy/apply";
 import { hostProgram, launcher } from "@kalc/deploy/program";
+import { failedProbes } from "./probes.ts";
+import type { Shown } from "./show.ts";
 
 /** Apart from the rest, so that a test need not wait. */
 export type Time = Pick<World, "now" | "sleep">;
 
-export function worldOf(given: Omit<World, "program" | "now" | "sleep">, time?: Time): World {
+interface Given extends Pick<World, "transport" | "look" | "signal"> {
+  readonly shown: Shown;
+  readonly probes: Parameters<typeof failedProbes>[0];
+}
+
+export function worldOf({ shown, probes, ...given }: Given, time?: Time): World {
   return {
     ...given,
     ...(time ?? realTime(given.signal)),
+    probe: () => failedProbes(probes),
+    emit: (event) => shown.event(event),
     program: { program: hostProgram(), launcher: launcher() },
   };
 }

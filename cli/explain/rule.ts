@@ -1,7 +1,9 @@
 import type { Example, Rule } from "@kalc/parser/diagnostics";
+import picocolors from "picocolors";
 import { wrapText } from "../wrap.ts";
+import { PLAIN } from "./look.ts";
 import {
-  DAEMON,
+  daemonText,
   messagesFor,
   plainExample,
   releasesOf,
@@ -9,22 +11,26 @@ import {
   type PlainExample,
 } from "@kalc/parser/explain";
 
-const WIDTH = 92;
-
 /** A rule as text for a terminal. */
-export function explainRule(rule: Rule): string {
+export function explainRule(rule: Rule, look = PLAIN): string {
+  const { bold } = picocolors.createColors(look.colour);
+  const paragraphs = paragraphsIn(look.columns);
+  const section = (name: string, text: string): string[] =>
+    text === "" ? [] : ["", `  ${bold(name)}`, text];
   const { id, name, severity, daemon, summary, why, advice, since, evidence = [], bad, good } = rule;
   const parts = [
-    `${id} ${name}`,
+    bold(`${id} ${name}`),
     "",
     paragraphs(summary),
     "",
     `  severity      ${severity}`,
-    `  keepalived    ${daemon === null ? "it says nothing about this" : DAEMON[daemon]}`,
+    `  keepalived    ${daemonText(daemon)}`,
     ...(since === undefined ? [] : [`  since         keepalived ${since}`]),
     ...section("why", paragraphs(why, "    ")),
     ...section("what to do", paragraphs(advice, "    ")),
-    ...bad.flatMap((example) => section(title("wrong", example), badText(rule, plainExample(example)))),
+    ...bad.flatMap((example) =>
+      section(title("wrong", example), badText(rule, plainExample(example), paragraphs)),
+    ),
     ...good.flatMap((example) =>
       section(title("right", example), plainExample(example).files.map(fileText).join("\n")),
     ),
@@ -36,14 +42,20 @@ export function explainRule(rule: Rule): string {
   return `${parts.join("\n")}\n`;
 }
 
-/** Every rule on a line, to be searched. */
-export function listOfRules(rules: readonly Rule[]): string {
+/** A summary of fewer columns is no summary. */
+const LEAST_SUMMARY = 40;
+
+/** Every rule on a line, to be searched; on a terminal a summary goes on below itself. */
+export function listOfRules(rules: readonly Rule[], columns = Infinity): string {
   const width = Math.max(...rules.map(({ name }) => name.length));
   return rules
-    .map(
-      ({ id, name, severity, summary }) =>
-        `${id}  ${severity.padEnd(7)}  ${name.padEnd(width)}  ${summary}\n`,
-    )
+    .map(({ id, name, severity, summary }) => {
+      const head = `${id}  ${severity.padEnd(7)}  ${name.padEnd(width)}  `;
+      const room = columns - head.length;
+      if (room >= LEAST_SUMMARY) return `${head}${wrapText(summary, room, " ".repeat(head.length))}\n`;
+      const below = " ".repeat(id.length + 2);
+      return `${head.trimEnd()}\n${below}${wrapText(summary, columns - below.length, below)}\n`;
+    })
     .join("");
 }
 
@@ -52,12 +64,8 @@ function title(name: string, example: Example): string {
   return releases === "" ? name : `${name} (keepalived ${releases})`;
 }
 
-function section(name: string, text: string): string[] {
-  return text === "" ? [] : ["", `  ${name}`, text];
-}
-
 /** The example with its marked ranges underlined, and what kalc says of it. */
-function badText(rule: Rule, example: PlainExample): string {
+function badText(rule: Rule, example: PlainExample, paragraphs: Paragraphs): string {
   const messages = messagesFor(rule, example).map((message) => paragraphs(message, "    "));
   const texts = example.files.map((file) => fileText({ ...file, text: underlined(file) }, 0, example.files));
   return [texts.join("\n"), ...(messages.length > 0 ? ["", ...messages] : [])].join("\n");
@@ -92,10 +100,13 @@ function indented(text: string): string {
     .join("\n");
 }
 
+type Paragraphs = (markdown: string, indent?: string, further?: string) => string;
+
 /** Markdown's paragraphs, its lines broken anew; its backquotes and dashes read well as they are. */
-function paragraphs(markdown: string, indent = "  ", further = indent): string {
-  return markdown
-    .split("\n")
-    .map((line) => (line === "" ? "" : indent + wrapText(line, WIDTH - indent.length, further)))
-    .join("\n");
+function paragraphsIn(columns: number): Paragraphs {
+  return (markdown, indent = "  ", further = indent) =>
+    markdown
+      .split("\n")
+      .map((line) => (line === "" ? "" : indent + wrapText(line, columns - indent.length, further)))
+      .join("\n");
 }

@@ -1,11 +1,32 @@
 import { describeEntry, type DescribedLine, type DescribedWord, type Entry } from "@kalc/parser/schema";
+import picocolors from "picocolors";
 import { wrapText } from "../wrap.ts";
+import { PLAIN } from "./look.ts";
 
 /** A keyword's entry as text for a terminal, for one version of keepalived. */
-export function explainEntry(entry: Entry, version: string): string {
+export function explainEntry(entry: Entry, version: string, look = PLAIN): string {
+  const { bold } = picocolors.createColors(look.colour);
+  const wrap = (text: string, indent: string): string[] => wrapped(text, indent, look.columns);
+  const section = (title: string, lines: readonly string[]): string[] =>
+    lines.every((line) => line.trim() === "") ? [] : ["", `  ${bold(title)}`, ...lines];
+  const hanging = (name: string, text: string): string[] => {
+    const indent = " ".repeat(2 + NAME_WIDTH);
+    const [first = "", ...more] = wrap(text, indent);
+    return [`  ${`${name} `.padEnd(NAME_WIDTH)}${first.trimStart()}`, ...more];
+  };
+  const wordLines = ({ name, text }: DescribedWord): string[] => hanging(`  ${name}`, text);
+  const optionLines = ({ name, text }: DescribedWord): string[] => [`    ${name}`, ...wrap(text, "        ")];
+  const lineText = ({ doc, takes, words, options }: DescribedLine): string[] =>
+    section("each line", [
+      ...wrap(doc, "    "),
+      ...wrap(takes, "    "),
+      ...words.flatMap(wordLines),
+      ...options.flatMap(optionLines),
+    ]);
+
   const { path, doc, facts, words, options, line, children, example } = describeEntry(entry, version);
   const parts = [
-    path,
+    bold(path),
     "",
     ...wrap(doc, "  "),
     "",
@@ -22,39 +43,11 @@ export function explainEntry(entry: Entry, version: string): string {
   return `${parts.join("\n")}\n`;
 }
 
-function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 || lines.every((line) => line.trim() === "") ? [] : ["", `  ${title}`, ...lines];
-}
-
-function lineText({ doc, takes, words, options }: DescribedLine): string[] {
-  return section("each line", [
-    ...wrap(doc, "    "),
-    ...wrap(takes, "    "),
-    ...words.flatMap(wordLines),
-    ...options.flatMap(optionLines),
-  ]);
-}
-
-function wordLines({ name, text }: DescribedWord): string[] {
-  return hanging(`  ${name}`, text);
-}
-
-function optionLines({ name, text }: DescribedWord): string[] {
-  return [`    ${name}`, ...wrap(text, "        ")];
-}
-
 const NAME_WIDTH = 18;
-const WIDTH = 96;
 
-function hanging(name: string, text: string): string[] {
-  const indent = " ".repeat(2 + NAME_WIDTH);
-  const [first = "", ...more] = wrap(text, indent);
-  return [`  ${`${name} `.padEnd(NAME_WIDTH)}${first.trimStart()}`, ...more];
-}
-
-function wrap(text: string, indent: string): string[] {
+function wrapped(text: string, indent: string, columns: number): string[] {
   if (text === "") return [];
-  return wrapText(text, WIDTH - indent.length)
+  return wrapText(text, columns - indent.length)
     .split("\n")
     .map((line) => indent + line);
 }

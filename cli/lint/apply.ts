@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { wantsColour } from "../colour.ts";
 import type { Io } from "../io.ts";
+import { paintedDiff } from "../painted-diff.ts";
 import { replaceFile } from "../replace-file.ts";
 import { diffOf } from "./diff.ts";
 import { fixAll, type Change } from "./fix.ts";
@@ -83,10 +85,16 @@ async function writeEach(
 }
 
 /** Shows what the fixes would change; gives whether that is anything. */
-export function showDiff(found: readonly Linted[], lintOne: LintOne, { fix }: LintRequest, io: Io): boolean {
+export function showDiff(
+  found: readonly Linted[],
+  lintOne: LintOne,
+  { fix, color, quiet }: LintRequest,
+  io: Io,
+): boolean {
   const { changes } = fixAll(found, lintOne, fix === "suggested");
   const secretsIn = secretsOf(found.flatMap(({ file }) => file.files));
-  for (const change of changes) io.stdout.write(diffOf(change, secretsIn));
-  io.stderr.write(`kalc: would fix ${counted(changes)}\n`);
+  const colour = wantsColour(color, io.stdout, io.env);
+  for (const change of changes) io.stdout.write(paintedDiff(diffOf(change, secretsIn), colour));
+  if (!quiet) io.stderr.write(`kalc: would fix ${counted(changes)}\n`);
   return changes.length > 0;
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic, Related, Rule, Severity } from "@kalc/parser/diagnostics";
 import { idsText, isFixable } from "@kalc/parser/lint";
 import picocolors from "picocolors";
-import { DAEMON } from "@kalc/parser/explain";
+import { daemonText } from "@kalc/parser/explain";
 import { visible } from "../visible.ts";
 import { wrapText } from "../wrap.ts";
 import { frameOf, type Frame, type View } from "./frame.ts";
@@ -66,8 +66,7 @@ function findingText(
 }
 
 function whatItDoes({ daemon, unreached }: Diagnostic): string {
-  if (unreached) return "it ends before it gets here";
-  return daemon === null ? "it says nothing about this" : DAEMON[daemon];
+  return unreached ? "exits before this line" : daemonText(daemon);
 }
 
 /** Comments for kalc: that keepalived has nothing to say of them is no news. */
@@ -88,7 +87,8 @@ function pushRelated(
   colours: Colours,
 ): void {
   const frame = frameOf(place, view);
-  pushFrame(lines, { ...frame, before: undefined }, gutter, "-", colours.blue, colours, visible(message));
+  pushFrame(lines, { ...frame, before: undefined }, gutter, "-", colours.blue, colours);
+  labelLast(lines, visible(message), frame, view.columns, gutter, colours);
 }
 
 function pushFrame(
@@ -98,14 +98,36 @@ function pushFrame(
   mark: string,
   paint: Paint,
   colours: Colours,
-  label = "",
 ): void {
   const numbered = (at: number, shown: string): string =>
     `${colours.blue(`${String(at).padStart(gutter)} |`)} ${shown}`.trimEnd();
   if (before) lines.push(numbered(before.number, before.text));
-  const under = mark.repeat(width) + (upTo === undefined ? "" : `… to line ${upTo}`);
-  const marked = paint(label === "" ? under : `${under} ${label}`);
+  const marked = paint(mark.repeat(width) + toLine(upTo));
   lines.push(numbered(number, text), `${colours.blue(`${" ".repeat(gutter)} |`)} ${indent}${marked}`);
+}
+
+function toLine(upTo: number | undefined): string {
+  return upTo === undefined ? "" : `… to line ${upTo}`;
+}
+
+/** What is said of the marked range: behind the marks where there is room, else on lines below. */
+function labelLast(
+  lines: string[],
+  label: string,
+  { indent, width, upTo }: Frame,
+  columns: number,
+  gutter: number,
+  { blue }: Colours,
+): void {
+  const used = indent.length + width + toLine(upTo).length;
+  if (used + 1 + label.length <= columns) {
+    lines.push(`${lines.pop() ?? ""} ${blue(label)}`);
+    return;
+  }
+  const start = " ".repeat(Math.min(indent.length, Math.floor(columns / 3)));
+  const bar = blue(`${" ".repeat(gutter)} |`);
+  for (const line of wrapText(label, columns - start.length).split("\n"))
+    lines.push(`${bar} ${start}${blue(line)}`);
 }
 
 function helpText(finding: Diagnostic): string {

@@ -33,6 +33,8 @@ export interface InputOptions {
   readonly settings: boolean;
   readonly stdinFilename?: string | undefined;
   readonly keepalived: Releases;
+  /** The paths were found in a folder, not named on the command line. */
+  readonly areFound?: boolean | undefined;
 }
 
 export async function lintInputs(
@@ -43,7 +45,7 @@ export async function lintInputs(
   const { paths, errors: missing } = await expandPaths(args, io.cwd);
   const finder = options.settings ? settingsFinder(filesOnDisk(io.cwd), io.cwd) : undefined;
   const isIgnored = ignorer();
-  const named = new Set(args.map(plainPath));
+  const named = new Set(options.areFound ? [] : args.map(plainPath));
   const errors = new Set(missing);
   const inputs: LintInput[] = [];
   for (const path of paths) {

@@ -1,4 +1,3 @@
-import { isAsSevere } from "@kalc/parser/diagnostics";
 import { withReleases, type FoundCluster } from "@kalc/parser/project";
 import { NEWEST } from "@kalc/parser/versions";
 import { wantsColour } from "../colour.ts";
@@ -7,7 +6,8 @@ import type { Io, Output } from "../io.ts";
 import { clustersAmong, withClusters } from "./clusters.ts";
 import { formats } from "./formats/index.ts";
 import { lintInputs, type LintInput } from "./inputs.ts";
-import { reportOf, type Report } from "./report.ts";
+import { notesOn } from "./notes.ts";
+import { FAIL_ON_DEFAULT, hasFailed, reportOf, type Report } from "./report.ts";
 import type { LintRequest } from "./request.ts";
 import { keepingLast, linter, type LintOne } from "./linter.ts";
 import { lintAll, type Linted } from "./run.ts";
@@ -45,6 +45,7 @@ export async function lintOnce(paths: readonly string[], request: LintRequest, i
     complain(clusters);
     return { exit: Exit.usage, read: [] };
   }
+  if (!request.quiet) for (const note of notesOn(found, clusters, request, io.cwd)) complain(note);
   const work: Work = { found, clusters, lintOne, request };
   const outcome = inputs.length > 0 ? await finish(work, io) : NOTHING;
   for (const error of outcome.errors) complain(error);
@@ -99,15 +100,15 @@ async function reportAll(work: Work, output: Output, io: Io): Promise<Outcome> {
     ({ files, known } = left);
   }
   const version = found[0]?.input.keepalived ?? NEWEST;
-  const report = reportOf(files, version, known);
+  const failOn = new Map(
+    found.map(({ input: { path, settings } }) => [
+      path,
+      request.failOn ?? settings.failOn ?? FAIL_ON_DEFAULT,
+    ]),
+  );
+  const report = reportOf(files, version, known, failOn);
   output.write(await textOf(report, request, output, io));
-  const failed = found.some(({ input }, index) => {
-    const failOn = request.failOn ?? input.settings.failOn ?? "error";
-    const file = report.files[index];
-    if (failOn === "never" || !file) return false;
-    if (failOn === "keepalived") return file.verdict.exit !== 0;
-    return file.diagnostics.some(({ severity }) => isAsSevere(severity, failOn));
-  });
+  const failed = report.files.some((file) => hasFailed(file, failOn.get(file.path) ?? FAIL_ON_DEFAULT));
   return { failed, errors: [] };
 }
 
@@ -123,5 +124,6 @@ async function textOf(report: Report, request: LintRequest, output: Output, io: 
     colour: wantsColour(request.color, output, io.env),
     columns: Math.min(output.columns ?? WIDEST, WIDEST),
     verbose: request.verbose,
+    quiet: request.quiet,
   });
 }

@@ -1,6 +1,8 @@
-import { SEVERITIES, type Diagnostic, type Severity } from "@kalc/parser/diagnostics";
+import { isAsSevere, SEVERITIES, type Diagnostic, type Severity } from "@kalc/parser/diagnostics";
 import { keyOf, worstOf, type LintResult, type WorstVerdict } from "@kalc/parser/lint";
-import { eachOnce } from "@kalc/parser/project";
+import { eachOnce, type FailOn } from "@kalc/parser/project";
+import { typed, type VrrpInstance } from "@kalc/parser/model";
+import { formatAddress } from "@kalc/parser/schema";
 import type { FileUse } from "@kalc/parser/reader";
 
 /** One configuration: a main file and what it includes. */
@@ -14,6 +16,10 @@ export interface LintedFile {
   readonly diagnostics: readonly Diagnostic[];
   /** Everything that was read for it. */
   readonly files: readonly FileUse[];
+  /** Those that its conditions name. */
+  readonly configIds: readonly string[];
+  /** Its virtual routers, each as another node of the same cluster would have it. */
+  readonly routers: readonly string[];
 }
 
 interface VerdictSummary {
@@ -33,10 +39,25 @@ export interface Report {
   /** Known from the baseline, and left out. */
   readonly known: number;
   readonly keepalived: string;
+  /** What each configuration fails for, by its path. */
+  readonly failOn: ReadonlyMap<string, FailOn>;
+}
+
+/** Where nobody says anything. */
+export const FAIL_ON_DEFAULT: FailOn = "error";
+
+/** Whether a finding makes the run fail. Under "keepalived" it is the verdict that does. */
+export function isFailure({ severity }: Diagnostic, failOn: FailOn): boolean {
+  return failOn !== "never" && failOn !== "keepalived" && isAsSevere(severity, failOn);
+}
+
+export function hasFailed(file: LintedFile, failOn: FailOn): boolean {
+  if (failOn === "keepalived") return file.verdict.exit !== 0;
+  return file.diagnostics.some((finding) => isFailure(finding, failOn));
 }
 
 export function linted(path: string, result: LintResult): LintedFile {
-  const { version, verdict, verdicts, diagnostics, files } = result;
+  const { version, verdict, verdicts, diagnostics, files, configIds } = result;
   return {
     path,
     keepalived: version,
@@ -44,7 +65,16 @@ export function linted(path: string, result: LintResult): LintedFile {
     worst: worstOf(verdicts),
     diagnostics,
     files,
+    configIds,
+    routers: typed(verdict.configuration, version).instances.flatMap(routerKey),
   };
+}
+
+/** An interface may be called something else on another host. One without addresses is like any other. */
+function routerKey({ virtualRouterId, virtualAddresses }: VrrpInstance): readonly string[] {
+  const addresses = virtualAddresses.map(({ address }) => formatAddress(address)).sort();
+  if (virtualRouterId === undefined || addresses.length === 0) return [];
+  return [[virtualRouterId.value, ...addresses].join(" ")];
 }
 
 /** Only what is shown: the typed configuration behind it is not kept for a thousand files. */
@@ -52,7 +82,12 @@ function summaryOf({ exit, runs, messages }: LintResult["verdict"]): VerdictSumm
   return { exit, runs, messages };
 }
 
-export function reportOf(files: readonly LintedFile[], keepalived: string, known = 0): Report {
+export function reportOf(
+  files: readonly LintedFile[],
+  keepalived: string,
+  known = 0,
+  failOn: Report["failOn"] = new Map(),
+): Report {
   const shown = files.map((file) => ({
     ...file,
     diagnostics: file.diagnostics.filter((d) => isAgreed(d, files)),
@@ -64,7 +99,7 @@ export function reportOf(files: readonly LintedFile[], keepalived: string, known
       findings.filter((finding) => finding.severity === severity).length,
     ]),
   ) as Record<Severity, number>;
-  return { files: shown, findings, summary, known, keepalived };
+  return { files: shown, findings, summary, known, keepalived, failOn };
 }
 
 /** A comment in a shared file is unused only where none of the configurations that include it needs it. */

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { SEVERITIES, type Severity } from "@kalc/parser/diagnostics";
 import { filesOnDisk } from "@kalc/parser/disk";
 import { nearestRules, ruleNamed, type Severities } from "@kalc/parser/lint";
-import { featuresInFile, NO_RELEASES, type FailOn, type Releases } from "@kalc/parser/project";
+import { featuresInFile, idsIn, NO_RELEASES, type FailOn, type Releases } from "@kalc/parser/project";
 import { features, nearestNames, type FeatureName } from "@kalc/parser/schema";
 import { readVariables } from "../environment.ts";
 import type { Io } from "../io.ts";
@@ -24,6 +24,7 @@ export interface LintFlags {
   readonly failOn?: FailOn;
   readonly format: FormatName;
   readonly statistics?: true;
+  readonly quiet?: true;
   readonly verbose?: true;
   readonly color?: boolean;
   readonly baseline?: string;
@@ -45,6 +46,8 @@ export interface LintRequest extends Omit<
   readonly severities: Severities;
   readonly variables: Readonly<Record<string, string>>;
   readonly fix: "certain" | "suggested" | undefined;
+  /** The paths were found, not named. */
+  readonly areFound?: boolean;
 }
 
 /** The request, or what is wrong with the options, as sentences without a full stop. */
@@ -69,10 +72,18 @@ export function requestOf(flags: LintFlags, io: Io): LintRequest | { readonly wr
   if (flags.watch && request.fix) say("--watch does not go with --fix: it would run after its own changes");
   if (flags.clusterIds !== undefined && flags.configId !== undefined)
     say("--cluster-ids names the ids to read, and --config-id another one: leave one of them out");
+  const oneId = flags.clusterIds === undefined ? undefined : tooFewIds(flags.clusterIds);
+  if (oneId !== undefined) say(oneId);
   if (flags.statistics && flags.format !== "text" && flags.format !== "json") {
     say(`--statistics has no ${flags.format} form, only text and json`);
   }
   return wrong.length > 0 ? { wrong } : request;
+}
+
+/** What is wrong with so short a list. */
+export function tooFewIds(clusterIds: string): string | undefined {
+  const isOne = new Set(idsIn(clusterIds)).size < 2;
+  return isOne ? `--cluster-ids ${clusterIds}: a cluster has at least two nodes` : undefined;
 }
 
 /** A file with the output of `keepalived --version`, or features by their names. */

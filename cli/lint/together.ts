@@ -71,8 +71,12 @@ function threadsFor(inputs: readonly LintInput[]): number {
 /** What a helper found in its part of the queue. */
 export function help(program: string, queue: Queue): Promise<Found> {
   return new Promise<Found>((done, failed) => {
-    // The command decides which compiled functions are loaded with the program.
-    new Worker(program, { argv: ["lint"], workerData: queue, resourceLimits: YOUNG })
+    // The command decides which compiled functions are loaded with the program. A single executable has no file of it.
+    new Worker(program.startsWith("data:") ? new URL(program) : program, {
+      argv: ["lint"],
+      workerData: queue,
+      resourceLimits: YOUNG,
+    })
       .once("message", done)
       .once("error", failed)
       .once("exit", () => failed(new Error("a helper ended and said nothing")));

@@ -4,17 +4,12 @@ import { objectionsTo, type Sources } from "@kalc/deploy/plan";
 import { readMemory } from "@kalc/deploy/observe";
 import type { Transport } from "@kalc/deploy/transport";
 import { filesOnDisk } from "@kalc/parser/disk";
-import {
-  NO_RELEASES,
-  releaseOf,
-  settingsFinder,
-  type SecretSource,
-  type Settings,
-} from "@kalc/parser/project";
+import { NO_RELEASES, releaseOf, type SecretSource, type Settings } from "@kalc/parser/project";
 import { nearestNames } from "@kalc/parser/schema";
 import { runHere } from "../hosts/here.ts";
 import type { Io } from "../io.ts";
 import { withoutStop } from "../without-stop.ts";
+import { settingsHere } from "../settings-here.ts";
 
 export interface PlannedCluster {
   readonly inventory: Inventory;
@@ -28,7 +23,7 @@ export interface Wrong {
 }
 
 export async function settingsWithClusters(io: Io): Promise<Settings | Wrong> {
-  const settings = await settingsFinder(filesOnDisk(io.cwd), io.cwd).settingsFor("keepalived.conf");
+  const settings = await settingsHere(io.cwd);
   if ("errors" in settings) return { wrong: settings.errors };
   return settings.clusters.size > 0
     ? settings

@@ -83,7 +83,10 @@ function hasContent({ risk, needs, notes, isReached }: HostPlan): boolean {
 }
 
 function orderRows({ order, hosts }: Plan): readonly Row[] {
-  const steps = order.steps.map(({ hosts }) => hosts.join(" and "));
+  const first = new Map(hosts.map(({ name, handOver }) => [name, handOver?.kind === "first"]));
+  const steps = order.steps.map(({ hosts: acting }) =>
+    acting.map((name) => (first.get(name) ? `${name} once it has handed over` : name)).join(" and "),
+  );
   if (steps.length === 0) return [];
   const rows = [row("", `Order: ${steps.join(", then ")}.`)];
   const acting = hosts.filter(({ activation }) => activation !== "none").length;
@@ -128,6 +131,7 @@ export function differenceRows(host: HostPlan): readonly Row[] {
 
 function hostRows(host: HostPlan): readonly Row[] {
   return [
+    ...handOverRows(host),
     ...host.files.map(fileRow),
     ...changeRows(host),
     ...host.needs.map(needRow),
@@ -135,6 +139,17 @@ function hostRows(host: HostPlan): readonly Row[] {
     ...host.losses.map(lossRow),
     ...expectedRows(host),
   ];
+}
+
+function handOverRows({ name, handOver }: HostPlan): readonly Row[] {
+  if (!handOver) return [];
+  if (handOver.kind === "impossible") return [row("!", `no other host can take over first: ${handOver.why}`)];
+  return handOver.instances.map((one) =>
+    row(
+      "~",
+      `hand over ${one.name} to ${one.to} first, by a lower priority; ${one.comesBack ? `${name} takes it back` : `${one.to} keeps it`} afterwards`,
+    ),
+  );
 }
 
 function lossRow({ service, server, kind, connections }: Loss): Row {

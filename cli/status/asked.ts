@@ -1,11 +1,10 @@
 // What a command line asks about: hosts, and clusters of kalc.yaml with all their hosts.
 import type { Inventory, RealServer, Target } from "@kalc/deploy/inventory";
-import { filesOnDisk } from "@kalc/parser/disk";
-import { settingsFinder } from "@kalc/parser/project";
 import { targetsOf, type Reach } from "../hosts/targets.ts";
 import type { Io } from "../io.ts";
 import { inventoriesOf, settingsWithClusters, type Wrong } from "../plan/clusters.ts";
 import { targetsOf as targetsOfCluster } from "../plan/observe.ts";
+import { settingsHere } from "../settings-here.ts";
 
 export interface Asked {
   /** Undefined: hosts by themselves. */
@@ -31,7 +30,7 @@ export async function askedFor(
     const inventories = inventoriesOf([], settings);
     return "wrong" in inventories ? inventories : inventories.map((one) => ofCluster(one, reach));
   }
-  const settings = await settingsFinder(filesOnDisk(io.cwd), io.cwd).settingsFor("keepalived.conf");
+  const settings = await settingsHere(io.cwd);
   // Hosts need no kalc.yaml, so they need none that is right.
   const isCluster = (name: string): boolean => !("errors" in settings) && settings.clusters.has(name);
   const clusters = names.filter(isCluster);

@@ -1,6 +1,6 @@
 // What kalc has put on a host, and how far it is with it.
 import type { Deployed } from "@kalc/deploy/observe";
-import type { SeenHost } from "./report.ts";
+import type { SeenHost } from "./host-report.ts";
 
 /** Lines for a table; the cluster's name is left out where it is the one that the table is of. */
 export function deployedLines(

@@ -1,6 +1,6 @@
 import type { FileState } from "@kalc/deploy/observe";
 import type { StatusFormat } from "./format.ts";
-import type { HostReport } from "./report.ts";
+import type { HostReport } from "./host-report.ts";
 import type { ServerReport } from "./servers.ts";
 
 /** For scripts. `version` is that of this form. */

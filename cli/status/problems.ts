@@ -1,7 +1,8 @@
 // What is not as it should be, in sentences without a full stop: of a host by itself, and of several together.
 import { runsVrrp, type HostState } from "@kalc/deploy/observe";
+import { joined } from "../listed.ts";
 import { deployedProblems } from "./deployed.ts";
-import type { HostReport, SeenHost } from "./report.ts";
+import type { HostReport, SeenHost } from "./host-report.ts";
 
 export function problemsOf(host: HostReport): readonly string[] {
   if ("failed" in host) return [host.failed.message];
@@ -31,7 +32,7 @@ export function problemsBetween(hosts: readonly SeenHost[], areAllSeen: boolean)
     }
   }
   return [...holders].flatMap(([address, names]) => {
-    if (names.length > 1) return [`${listed(names)} hold ${bare(address)} at once`];
+    if (names.length > 1) return [`${joined(names)} hold ${bare(address)} at once`];
     return names.length === 0 && areAllSeen ? [`nobody holds ${bare(address)}`] : [];
   });
 }
@@ -46,11 +47,11 @@ function daemonProblems({ state, held }: SeenHost): readonly string[] {
         ? ["the program keepalived was started from has been replaced: the new one runs after a restart"]
         : []),
       ...(held.length > 0 && !runsVrrp(state)
-        ? [`keepalived runs without VRRP but the host holds ${listed(held.map(bare))}`]
+        ? [`keepalived runs without VRRP but the host holds ${joined(held.map(bare))}`]
         : []),
     ];
   }
-  if (held.length > 0) return [`keepalived is not running but holds ${listed(held.map(bare))}`];
+  if (held.length > 0) return [`keepalived is not running but holds ${joined(held.map(bare))}`];
   if (keepalived.elsewhere > 0)
     return ["keepalived is not running here; one runs in another network namespace, such as a container"];
   return [keepalived.program ? "keepalived is not running" : "there is no keepalived"];
@@ -80,7 +81,7 @@ function instanceProblems({ instances }: SeenHost): readonly string[] {
     if (state === "fault") return [`${name} is in FAULT state`];
     if (state !== "partly") return [];
     const missing = addresses.filter((address) => !held.includes(address));
-    return [`${name} holds ${listed(held.map(bare))} and not ${listed(missing.map(bare))}`];
+    return [`${name} holds ${joined(held.map(bare))} and not ${joined(missing.map(bare))}`];
   });
 }
 
@@ -116,9 +117,4 @@ export function counted(number: number, thing: string): string {
 
 function bare(address: string): string {
   return address.replace(/\/\d+$/, "");
-}
-
-function listed(names: readonly string[]): string {
-  if (names.length < 2) return names.join("");
-  return `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
 }

@@ -1,16 +1,8 @@
 // What `kalc status` says of hosts, before it is text.
-import {
-  configurationOf,
-  heldByKeepalived,
-  instancesOf,
-  type HostConfiguration,
-  type HostState,
-  type InstanceStanding,
-  type Seen,
-} from "@kalc/deploy/observe";
-import type { Failed } from "@kalc/deploy/transport";
+import { configurationOf, heldByKeepalived, instancesOf } from "@kalc/deploy/observe";
 import type { Looked } from "../hosts/look.ts";
 import type { Asked } from "./asked.ts";
+import type { HostReport } from "./host-report.ts";
 import { serverProblems, serversOf, type ServerReport } from "./servers.ts";
 import { problemsBetween, problemsOf } from "./problems.ts";
 
@@ -21,25 +13,6 @@ export interface StatusReport {
   /** Those of a cluster. */
   readonly servers: readonly ServerReport[];
   readonly problems: readonly Problem[];
-}
-
-export type HostReport = SeenHost | UnseenHost;
-
-interface UnseenHost {
-  readonly name: string;
-  readonly isRealServer: boolean;
-  readonly failed: Failed;
-}
-
-export interface SeenHost {
-  readonly name: string;
-  readonly isRealServer: boolean;
-  readonly state: HostState;
-  readonly configuration: Seen<HostConfiguration>;
-  /** Unknown with the configuration. */
-  readonly instances: Seen<readonly InstanceStanding[]>;
-  /** Virtual addresses that it has. */
-  readonly held: readonly string[];
 }
 
 /** A sentence without a full stop; about one host, or about several together. */

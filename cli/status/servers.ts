@@ -3,7 +3,7 @@ import type { IpvsServer } from "@kalc/deploy/observe";
 import type { RealServer } from "@kalc/deploy/inventory";
 import { serverName, serviceName, servicesIn } from "@kalc/deploy/plan";
 import { formatAddress } from "@kalc/parser/schema";
-import type { SeenHost } from "./report.ts";
+import type { SeenHost } from "./host-report.ts";
 
 export interface ServerReport {
   /** As IPVS names them: `tcp 192.0.2.100 80`, `10.0.0.1 8080`. */

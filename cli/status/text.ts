@@ -5,9 +5,10 @@ import { wrapText } from "../wrap.ts";
 import type { StatusFormat } from "./format.ts";
 import { counted } from "./problems.ts";
 import { deployedLines } from "./deployed.ts";
-import type { HostReport, SeenHost, StatusReport } from "./report.ts";
+import type { HostReport, SeenHost } from "./host-report.ts";
+import type { StatusReport } from "./report.ts";
 import type { ServerReport } from "./servers.ts";
-import { tableText, type Row } from "./table.ts";
+import { tableText, type Row } from "../table.ts";
 
 const HEAD = ["host", "keepalived", "instances", "holds", "IPVS"];
 

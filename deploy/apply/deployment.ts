@@ -53,6 +53,7 @@ export function workOf(deployment: Deployment, world: World): Work {
       .filter((hosts) => hosts.length > 0),
     kind: plan.order.kind ?? "sequence",
     isHurried,
+    notes: members.flatMap(({ name }) => handOverSkipped(name, deployment)),
     recheck: async () => differenceInWork(plan, deployment.planNow(await world.look())),
     gate: (look) => gateOf(deployment, isHurried, look),
     times: {
@@ -63,17 +64,31 @@ export function workOf(deployment: Deployment, world: World): Work {
   };
 }
 
+/** Of a host that is left out nobody knows whether it is well enough to take over. */
+function takersLeftOut(
+  { plan }: NonNullable<Payload["handOver"]>,
+  without: Deployment["without"],
+): readonly string[] {
+  return plan.instances.map(({ to }) => to).filter((name) => without.has(name));
+}
+
+function handOverSkipped(name: string, { payloads, without }: Deployment): readonly string[] {
+  const handOver = payloads.get(name)?.handOver;
+  const [taker] = handOver ? takersLeftOut(handOver, without) : [];
+  return taker === undefined ? [] : [`${name} did not hand over first: ${taker} is left out`];
+}
+
 /** What has to be there before the time agreed on: the command itself, and where there are needs those. */
 const AHEAD_MS = 5000;
 const AHEAD_WITH_NEEDS_MS = 20_000;
 
 function hostWork(host: HostPlan, deployment: Deployment, world: World): HostWork | undefined {
   const { name, role, risk, needs, expected } = host;
-  const { plan, payloads, targets, token, owner, seconds } = deployment;
+  const { plan, payloads, targets, token, owner, seconds, without } = deployment;
   const payload = payloads.get(name);
   const target = targets.find((one) => one.name === name);
   if (!payload || !target) return undefined;
-  const { content, after, state, installs, masked } = payload;
+  const { content, after, state, installs, masked, handOver } = payload;
   const calling = { target, name: nameOf(plan.cluster), token, owner, limitMs: seconds.command * 1000 };
   const verbs = verbsFor(world, calling);
   const isIdle = risk === "nothing";
@@ -83,9 +98,14 @@ function hostWork(host: HostPlan, deployment: Deployment, world: World): HostWor
     isDirector: role === "director",
     isIdle,
     installs,
+    handOver: handOver && takersLeftOut(handOver, without).length === 0 ? handOver : undefined,
     // All needs all the same: those that are not named are taken back.
     stage: (breaksLock) =>
-      verbs.stage(isIdle ? { ...content, daemon: "none", files: [] } : content, plan.digest, breaksLock),
+      verbs.stage(
+        isIdle ? { ...content, daemon: "none", files: [], weaker: [] } : content,
+        plan.digest,
+        breaksLock,
+      ),
     judgeTest: (tested) => (expected ? judgeTest(expected, tested) : []),
     judgeDumps: (dumps) => (after ? dumpProblems(dumps, after) : []),
     skewMs: skewOf(state),

@@ -1,16 +1,17 @@
 // A controlled failure of a master: it is made the weakest, another host takes over, and it is made as it was.
 // Nothing of it is ever confirmed: whatever happens here, the host takes it back.
-import type { Interruption, Plan } from "../plan/index.ts";
-import { clusterNow, foreseen, type Drill, type Foreseen } from "./drill-choice.ts";
+import { foreseen, type Foreseen, type Interruption, type Plan } from "../plan/index.ts";
+import { clusterNow, type Drill } from "./drill-choice.ts";
 import {
   holderOf,
   resolutionOf,
+  seenElsewhere,
   seenOf,
   watch,
   type Seen,
   type Sighting,
   type Watched,
-} from "./drill-watch.ts";
+} from "./holders.ts";
 import { healthNow, workOf, type Deployment } from "./deployment.ts";
 import type { Outcome } from "./event.ts";
 import { begin, type Progress, type Reasons } from "./progress.ts";
@@ -111,11 +112,7 @@ async function handOver(run: Progress, { host, instances }: Drill, limitMs: numb
     step: "hand-over",
     instances,
     limitMs,
-    isThere: (sighting) =>
-      instances.every(({ name }) => {
-        const holder = holderOf(sighting, name);
-        return holder !== undefined && holder !== host;
-      }),
+    isThere: seenElsewhere(host, instances),
     isOver: () => failed.length > 0,
   });
   await acting;

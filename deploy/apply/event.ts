@@ -5,6 +5,7 @@ export type Step =
   | "install"
   | "test"
   | "arm"
+  | "weaken"
   | "activate"
   | "gate"
   | "hand-over"

@@ -8,7 +8,7 @@ export {
   type DrillRun,
 } from "./drill.ts";
 export { drillOf } from "./drill-choice.ts";
-export type { Seen, Span } from "./drill-watch.ts";
+export type { Seen, Span } from "./holders.ts";
 export { driftBetween } from "./drift.ts";
 export type { Event, Guarded, Outcome, Step } from "./event.ts";
 export type { Generation, HostStatus } from "./hosts/status.ts";

@@ -22,7 +22,12 @@ export interface Progress {
 }
 
 export function begin(work: Work, world: World): Progress {
-  return { work, world, locked: new Set(), armed: new Map(), activated: [], notes: [] };
+  return { work, world, locked: new Set(), armed: new Map(), activated: [], notes: [...(work.notes ?? [])] };
+}
+
+/** Something is done to it from now on. */
+export function touch({ activated }: Progress, host: HostWork): void {
+  if (!activated.includes(host)) activated.push(host);
 }
 
 /** Those that something is done to. */

@@ -4,6 +4,7 @@ import { hostRules } from "@kalc/parser/lint";
 import type { Rule } from "@kalc/parser/diagnostics";
 import { confirmAll } from "./confirm.ts";
 import type { Outcome } from "./event.ts";
+import { handOverFirst } from "./hand-over.ts";
 import { waitUntilHealthy } from "./wait.ts";
 import {
   INTERRUPTED,
@@ -12,6 +13,7 @@ import {
   begin,
   keepArmed,
   onEach,
+  touch,
   type Progress,
   type Reasons,
 } from "./progress.ts";
@@ -107,7 +109,11 @@ async function activateAll(run: Progress): Promise<Reasons> {
   const { steps } = run.work;
   for (const [at, names] of steps.entries()) {
     const hosts = actingIn(run.work).filter(({ name }) => names.includes(name));
-    const reasons = [...(await keepArmed(run)), ...(await activate(run, hosts))];
+    const reasons = await inTurn(run, [
+      keepArmed,
+      () => handOverFirst(run, hosts),
+      () => activate(run, hosts),
+    ]);
     if (reasons.length > 0) return reasons;
     const isLast = at === steps.length - 1;
     const unhealthy = await waitUntilHealthy(run, isLast);
@@ -121,7 +127,7 @@ export async function activate(run: Progress, hosts: readonly HostWork[]): Promi
   const isTogether = work.kind === "together" && hosts.filter(({ isDirector }) => isDirector).length > 1;
   const at = world.now() + Math.max(...hosts.map(({ aheadMs }) => aheadMs), 0);
   return onEach(world, hosts, "activate", (host) => {
-    run.activated.push(host);
+    touch(run, host);
     return host.verbs.activate(isTogether ? at + host.skewMs : undefined);
   });
 }

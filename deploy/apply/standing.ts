@@ -91,6 +91,7 @@ export function plainHost(name: string, verbs: Verbs): HostWork {
     isDirector: false,
     isIdle: false,
     installs: false,
+    handOver: undefined,
     stage: () => Promise.resolve({ kind: "refused", why: ["there is nothing to put there"] }),
     judgeTest: ({ exit }) =>
       exit === 0 || exit === SAID_SOMETHING ? [] : [`keepalived -t ends with ${exit ?? "nothing"}`],

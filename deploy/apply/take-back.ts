@@ -62,15 +62,16 @@ async function notBack(host: HostWork): Promise<Reasons> {
   return last?.what === "failed" ? ["it could not take everything back"] : [];
 }
 
-/** Of those that nothing was done to. Who says no does not hold it. */
+/** Of those that nothing was done to. Where it is somebody else's, or has ended, it is not held. */
 export async function unlockAll({ world, notes }: Progress, hosts: readonly HostWork[]): Promise<void> {
   await Promise.all(
     hosts.map(async (host) => {
       tell(world, host, "unlock", "begins");
       const answer = await host.verbs.unlock();
-      const isLost = answer.kind === "lost";
-      tell(world, host, "unlock", isLost ? "failed" : "done", isLost ? answer.why : "");
-      if (isLost) notes.push(`${host.name}: the lock may still be held: ${host.masked(answer.why)}`);
+      const why =
+        answer.kind === "lost" || answer.kind === "refused" ? reasonsOf(host, answer).join("; ") : "";
+      tell(world, host, "unlock", why === "" ? "done" : "failed", why);
+      if (why !== "") notes.push(`${host.name}: the lock may still be held: ${why}`);
     }),
   );
 }

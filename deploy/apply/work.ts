@@ -1,6 +1,6 @@
 // What is to be done to the hosts of a cluster, whatever it comes from: a plan, or a generation that is on the hosts.
 import type { Rule } from "@kalc/parser/diagnostics";
-import type { Observed, OrderKind } from "../plan/index.ts";
+import type { Observed, OrderKind, WatchedInstance } from "../plan/index.ts";
 import type { Answer } from "./hosts/answer.ts";
 import type { Tested, Verbs } from "./hosts/verbs.ts";
 
@@ -16,6 +16,8 @@ export interface Work {
   readonly gate: (look: Look) => readonly string[];
   /** What is wrong, and that somebody has accepted it. */
   readonly accepts: (rule: Rule) => boolean;
+  /** What is not done as the plan shows it; each a sentence without a full stop. */
+  readonly notes?: readonly string[];
   readonly breaksLock: boolean;
   readonly confirms: Confirmation;
   readonly times: Times;
@@ -41,6 +43,8 @@ export interface HostWork {
   readonly isIdle: boolean;
   readonly installs: boolean;
   readonly stage: (breaksLock: boolean) => Promise<Answer<true>>;
+  /** What another host takes over before it is changed. */
+  readonly handOver: { readonly instances: readonly WatchedInstance[]; readonly takesMs: number } | undefined;
   /** What is not as it was foreseen. */
   readonly judgeTest: (tested: Tested) => readonly string[];
   readonly judgeDumps: (dumps: readonly string[]) => readonly string[];

@@ -1,7 +1,7 @@
 // The configuration that a host runs, read as its keepalived reads it.
 import { typed, type TypedConfiguration } from "@kalc/parser/model";
 import { filesInMemory, PASSES, readConfiguration, type Files, type Reading } from "@kalc/parser/reader";
-import { compareVersions, RELEASES } from "@kalc/parser/versions";
+import { NEWEST, releaseUpTo } from "@kalc/parser/versions";
 import { judge, type Verdict } from "@kalc/parser/verdict";
 import { bytesOfLatin1 } from "../shell/index.ts";
 import { readMemory, type ReadMemory } from "./memory.ts";
@@ -81,7 +81,5 @@ function isMissing({ status }: FileState): boolean {
 /** What a configuration is read for: the host's release, or of those that kalc knows the last before it. */
 export function releaseFor({ program }: Pick<HostState["keepalived"], "program">): string {
   const version = program && "value" in program.version ? program.version.value : undefined;
-  const [oldest, ...newer] = RELEASES;
-  if (version === undefined) return newer.at(-1) ?? oldest;
-  return newer.findLast((release) => compareVersions(release, version) <= 0) ?? oldest;
+  return version === undefined ? NEWEST : releaseUpTo(version);
 }

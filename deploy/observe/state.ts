@@ -268,7 +268,7 @@ export interface Deployed {
   readonly generations: readonly DeployedGeneration[];
 }
 
-export const DEPLOYED_PHASES = ["none", "staged", "armed", "activated", "reverting"] as const;
+export const DEPLOYED_PHASES = ["none", "staged", "armed", "weaker", "activated", "reverting"] as const;
 export type DeployedPhase = (typeof DEPLOYED_PHASES)[number];
 
 /** How the last run ended; `at` is in seconds since 1970, by the host's clock. */

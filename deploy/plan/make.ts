@@ -6,13 +6,15 @@ import type { HostState } from "../observe/index.ts";
 import { desiredOf, type Desired } from "./desired/desired.ts";
 import { needsOfDirector, needsOfRealServers, servesStill, type HostNeeds } from "./desired/needs.ts";
 import type { Sources } from "./desired/tree.ts";
+import type { HandOver } from "./hand-over/hand-over.ts";
+import { handOversIn, type HandOvers } from "./hand-over/hand-overs.ts";
 import { hashOf, type Hash } from "./hash.ts";
 import { beforeOf, configurationChange } from "./hosts/configuration.ts";
 import { fileChanges } from "./hosts/files.ts";
 import { lossesOf } from "./hosts/losses.ts";
 import { needChanges } from "./hosts/needs.ts";
 import { viewOf, type View } from "./hosts/view.ts";
-import { choiceOf, routerPlans, sequenceOf, type RouterPlan } from "./instances/order.ts";
+import { choiceOf, routerPlans, sequenceOf } from "./instances/order.ts";
 import { routersOf } from "./instances/routers.ts";
 import { masker, secretTexts } from "./mask.ts";
 import { facts, isSeen, type Observed } from "./observed.ts";
@@ -20,6 +22,7 @@ import { payloadOfDirector, payloadOfRealServer, type Payload } from "./payload.
 import type {
   Activation,
   FileChange,
+  HandOverPlan,
   Hashed,
   HostPlan,
   NeedChange,
@@ -82,7 +85,8 @@ export function planned(question: PlanQuestion): Planned {
   const acting = sequenceOf(views, routers).filter(({ activation }) => activation !== "none");
   // Of one whose configuration cannot be read nobody knows which instances it has.
   const areAllSeen = directors.length === views.filter(({ before }) => before.kind !== "unknown").length;
-  const plans = routerPlans(routers, acting, areAllSeen);
+  const handOvers = handOversIn(acting, routerPlans(routers, acting, areAllSeen));
+  const { plans } = handOvers;
   const choice = acting.length > 0 ? choiceOf(plans, prefer) : undefined;
   const order = choice?.kind ?? "sequence";
   const all = directors.map(({ desired }) => desired);
@@ -90,7 +94,7 @@ export function planned(question: PlanQuestion): Planned {
   const hosts = [
     ...directors.map(({ desired }): HostPlan => {
       const one = seen.find(({ view }) => view.desired === desired);
-      return one ? directorPlan(one, plans, order) : notReached(desired.director.name, "director");
+      return one ? directorPlan(one, handOvers, order) : notReached(desired.director.name, "director");
     }),
     ...realServers.map(({ plan }) => plan),
   ];
@@ -113,7 +117,17 @@ export function planned(question: PlanQuestion): Planned {
     payloads: () =>
       new Map([
         ...seen.map(
-          (one) => [one.view.name, payloadOfDirector(one.view, one.needs, setup, one.masked)] as const,
+          (one) =>
+            [
+              one.view.name,
+              payloadOfDirector(
+                one.view,
+                one.needs,
+                setup,
+                one.masked,
+                order === "sequence" ? handOvers.of.get(one.view.name) : undefined,
+              ),
+            ] as const,
         ),
         ...realServers.flatMap(({ server, needs, state }) =>
           state ? [[server.target.name, payloadOfRealServer(state, needs, setup)] as const] : [],
@@ -144,7 +158,7 @@ function seenOf(desired: Desired, state: HostState, { inventory, sources, hash }
 
 function directorPlan(
   { view, files, unmet, masked }: Seen,
-  routers: readonly RouterPlan[],
+  { of: handOvers, plans }: HandOvers,
   order: OrderKind,
 ): HostPlan {
   const { name, desired, before, changes, forecast, activation, state } = view;
@@ -155,15 +169,21 @@ function directorPlan(
     isReached: true,
     keepalived: desired.version,
     init: state.os.init,
-    risk: worstOf([plainRisk(files, unmet), directorRisk(view, routers, order)]),
+    risk: worstOf([plainRisk(files, unmet), directorRisk(view, plans, order)]),
     files,
     needs: unmet,
     notes: [],
     configuration: configurationChange(changes, forecast, masked),
     activation,
+    handOver: order === "sequence" ? handOverPlan(handOvers.get(name)) : null,
     losses: before.kind === "known" ? lossesOf(state, before.typed, desired.typed) : [],
     expected: { exit, runs, messages: messages.map(({ file, line, rule }) => ({ file, line, rule })) },
   };
+}
+
+function handOverPlan(found: HandOver | HandOverPlan | undefined): HandOverPlan | null {
+  if (!found) return null;
+  return "plan" in found ? found.plan : found;
 }
 
 function notReached(name: string, role: HostPlan["role"]): HostPlan {
@@ -183,6 +203,7 @@ function nothingFor(name: string, role: HostPlan["role"]): HostPlan {
     notes: [],
     configuration: null,
     activation: "none" satisfies Activation,
+    handOver: null,
     losses: [],
     expected: null,
   };

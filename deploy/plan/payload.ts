@@ -4,9 +4,11 @@ import type { Setup } from "@kalc/parser/project";
 import { formatAddress } from "@kalc/parser/schema";
 import { needLines, type Need } from "../host/index.ts";
 import type { HostState } from "../observe/index.ts";
+import type { Content } from "./content.ts";
 import { withGroup } from "./hosts/files.ts";
+import type { HandOver } from "./hand-over/hand-over.ts";
 import type { View } from "./hosts/view.ts";
-import type { Activation } from "./plan.ts";
+import type { HandOverPlan } from "./plan.ts";
 
 export interface Payload {
   readonly role: "director" | "real-server";
@@ -16,31 +18,12 @@ export interface Payload {
   readonly after: TypedConfiguration | undefined;
   /** As the host was when the plan was made. */
   readonly state: HostState;
+  /** Before all of it. */
+  readonly handOver: Omit<HandOver, "files"> | undefined;
   /** Packages or users are among its needs: they have to be there before its keepalived is asked. */
   readonly installs: boolean;
   /** The text without the secrets of the host. */
   readonly masked: (text: string) => string;
-}
-
-export interface Content {
-  /** Empty where there is no keepalived. */
-  readonly main: string;
-  readonly daemon: Activation;
-  /** What it is started with where no service manager does it, the program first. */
-  readonly options: readonly string[];
-  /** Of instances before and after: none of them stays on a host whose keepalived is dead. */
-  readonly addresses: readonly string[];
-  /** All of them, met or not, as lines for the host's shell library. */
-  readonly needs: string;
-  readonly files: readonly ContentFile[];
-}
-
-export interface ContentFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-  /** Undefined: as it is there. */
-  readonly mode: string | undefined;
-  readonly owner: string | undefined;
 }
 
 export function payloadOfDirector(
@@ -48,8 +31,10 @@ export function payloadOfDirector(
   needs: readonly Need[],
   setup: Setup,
   masked: Payload["masked"],
+  handOver: HandOver | HandOverPlan | undefined,
 ): Payload {
   const { director, typed, files } = desired;
+  const first = handOver && "files" in handOver ? handOver : undefined;
   const old = before.kind === "unknown" ? undefined : before.typed;
   return {
     role: "director",
@@ -63,10 +48,12 @@ export function payloadOfDirector(
         // What is on the host alone stays as it is.
         from === undefined ? [] : [{ path, bytes, mode, owner: owner && withGroup(owner) }],
       ),
+      weaker: first?.files ?? [],
     },
     before: before.kind === "none" ? undefined : old,
     after: typed,
     state,
+    handOver: first,
     installs: installs(needs),
     masked,
   };
@@ -82,10 +69,12 @@ export function payloadOfRealServer(state: HostState, needs: readonly Need[], se
       addresses: [],
       needs: needText(needs, setup),
       files: [],
+      weaker: [],
     },
     before: undefined,
     after: undefined,
     state,
+    handOver: undefined,
     installs: installs(needs),
     masked: (text) => text,
   };

@@ -74,9 +74,25 @@ export interface HostPlan {
   readonly notes: readonly string[];
   readonly configuration: ConfigurationChange | null;
   readonly activation: Activation;
+  /** Null: nobody would notice, or the host is no master. */
+  readonly handOver: HandOverPlan | null;
   readonly losses: readonly Loss[];
   /** What its own `keepalived -t` is to answer. */
   readonly expected: Expected | null;
+}
+
+/** `first`: other hosts take its instances over before it is changed. `impossible`: that would help, and cannot be. */
+export type HandOverPlan =
+  | { readonly kind: "first"; readonly instances: readonly HandedOverInstance[] }
+  /** A sentence without a full stop. */
+  | { readonly kind: "impossible"; readonly why: string };
+
+interface HandedOverInstance {
+  /** As the host calls it now. */
+  readonly name: string;
+  readonly to: string;
+  /** It is master again afterwards, by its own priority. */
+  readonly comesBack: boolean;
 }
 
 export type Activation = "none" | "reload" | "start" | "restart";

@@ -30,11 +30,29 @@ verb_install() {
     if [ "$changed" = 0 ]; then answer installed no; else answer installed yes; fi
 }
 
+# What is there, with lower priorities, so that another host takes over first. It is still to be activated.
+verb_weaken() {
+    use "$1"
+    holds "$2"
+    [ -e "$state/armed" ] || refuse "it is not armed"
+    [ "$(first "$state/phase")" = armed ] || refuse "it is not waiting to be activated"
+    [ -f "$next/weaker/files" ] || refuse "no lower priority is staged"
+    keep "$state/acting" "$$"
+    keep "$state/phase" weaker || refuse "the phase cannot be written"
+    note "lowers priorities"
+    put_all "$next/weaker" || activation_failed "not all files can be written"
+    find_daemon || activation_failed "keepalived does not run"
+    daemon_does reload "$next" || activation_failed "keepalived does not run after it was told to reload"
+    rm -f "$state/acting"
+    note "lowered priorities"
+    answer weaker "$files"
+}
+
 verb_activate() {
     use "$1"
     holds "$2"
     [ -e "$state/armed" ] || refuse "it is not armed"
-    [ "$(first "$state/phase")" = armed ] || refuse "it is activated already"
+    case $(first "$state/phase") in armed | weaker) ;; *) refuse "it is activated already" ;; esac
     keep "$state/acting" "$$"
     keep "$state/phase" activating || refuse "the phase cannot be written"
     note "activates"

@@ -61,6 +61,7 @@ const VERBS = [
   "arm",
   "watch",
   "boot",
+  "weaken",
   "activate",
   "dump",
   "confirm",

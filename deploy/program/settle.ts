@@ -2,7 +2,11 @@
 export const SETTLE = `
 verb_confirm() {
     use "$1"
-    settle_rest
+    if ! settle_rest && [ "$(first "$state/confirmed")" = "$2" ]; then
+        # Another process is at the rest, for as long as that takes: its disk may be read-only.
+        answer confirmed "$2"
+        exit 5
+    fi
     holds "$2"
     [ "$(first "$state/phase")" = activated ] || refuse "it is not activated"
     # The watch would say so in a moment.
@@ -34,6 +38,7 @@ kept_for_good() {
         cp "$state/lock/owner" "$next/owner" 2> /dev/null
         keep "$next/token" "$token"
         keep "$next/since" "$(date +%s)"
+        rm -rf "$next/weaker"
         rm -f "$next/needs.first" "$next/needs.most" "$next/needs.last" "$next/done"
         mv "$next" "$generations/$number"
         drop_old
@@ -45,11 +50,17 @@ kept_for_good() {
 
 # ended: nothing is left of the run. Whoever calls takes out the mark that it is under way, and that last.
 ended() {
-    rm -rf "$next" "$saved" "$state/test" "$state/acting" "$state/deadline" "$state/booted" "$state/phase" \\
-        "$state/watch-kind"
+    cleared
     unguard
     tail -n 1000 "$state/journal" > "$state/journal.new" 2> /dev/null && mv -f "$state/journal.new" "$state/journal"
     rm -rf "$state/lock"
+}
+
+# cleared: all of a run but its lock, and what was being written when somebody was killed.
+cleared() {
+    rm -rf "$next" "$saved" "$state/test" "$state/acting" "$state/deadline" "$state/booted" "$state/phase" \\
+        "$state/watch-kind" "$state"/*.new
+    watch_lives || rm -f "$state/watch"
 }
 
 # numbers: of the generations, the newest last.
@@ -139,6 +150,8 @@ revert_for() {
 claimed() {
     ln -s "$$" "$state/reverter" 2> /dev/null && return
     holder=$(readlink "$state/reverter")
+    # Of a try before, which could not take it away.
+    [ "$holder" != "$$" ] || return 0
     if is_verb "$holder" ""; then return 1; fi
     # It was killed. Another one may see that at the same moment.
     mv "$state/reverter" "$state/reverter.$$" 2> /dev/null || return 1
@@ -161,7 +174,7 @@ revert_begun() {
 
 # stop_actor PID: whoever is still at it, and what it has started: that must not go on while all is taken back.
 stop_actor() {
-    is_verb "$1" "activate $name" || return 0
+    is_verb "$1" "activate $name" || is_verb "$1" "weaken $name" || return 0
     take "/proc/$1/stat"
     # shellcheck disable=SC2086 # to be split: state, parent, group, session
     set -- "$1" \${line##*) }

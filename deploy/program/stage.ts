@@ -34,7 +34,8 @@ lock_words() {
 
 # What was begun and is not to be.
 given_up() {
-    rm -rf "$next" "$state/lock"
+    cleared
+    rm -rf "$state/lock"
 }
 
 verb_stage() {
@@ -52,7 +53,7 @@ verb_stage() {
 # stage_read: standard input, to its end.
 stage_read() {
     mkdir -p "$next/content" && : > "$next/files" || return 1
-    count=0
+    count=0 weaker=0
     while IFS= read -r line; do
         case $line in
             "by "* | "main "* | "daemon "* | "options "* | "addresses "*) keep "$next/\${line%% *}" "\${line#* }" || return 1 ;;
@@ -62,6 +63,13 @@ stage_read() {
                 IFS= read -r line || return 1
                 printf %b "$line" > "$next/content/$count" || return 1
                 count=$((count + 1))
+                ;;
+            "weaker "*)
+                mkdir -p "$next/weaker/content" || return 1
+                printf '%s - - %s\\n' "$weaker" "\${line#weaker }" >> "$next/weaker/files" || return 1
+                IFS= read -r line || return 1
+                printf %b "$line" > "$next/weaker/content/$weaker" || return 1
+                weaker=$((weaker + 1))
                 ;;
             end) return 0 ;;
             *) return 1 ;;
@@ -93,7 +101,7 @@ verb_unlock() {
     holds "$2"
     ! is_under_way || refuse "it is armed: revert it"
     take_back_new
-    given_up
+    given_up || refuse "the lock cannot be taken away"
     note "gave up"
     answer unlocked yes
 }

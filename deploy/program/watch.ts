@@ -82,6 +82,9 @@ verb_watch() {
             revert_begun || sleep 5
         elif [ -e "$state/armed" ]; then
             watch_looks
+        elif [ -e "$state/confirmed" ]; then
+            # Whoever confirmed does that, unless the connection broke off.
+            settle_rest || :
         else
             rm -f "$state/watch"
             exit 0
@@ -114,7 +117,7 @@ watch_looks() {
         [ "$(first "$next/daemon")" != stop ] || [ "$phase" != activated ] || return 0
         if [ "$(first "$saved/running")" = yes ] || [ "$phase" = activated ]; then drop_addresses; fi
         # Whoever activates sees it as well, and is given the time to say so.
-        [ "$phase" != activated ] || revert_for "keepalived has died"
+        case $phase in activated | weaker) revert_for "keepalived has died" ;; esac
     fi
 }
 

@@ -1,5 +1,5 @@
 import type { Settings } from "@kalc/parser/project";
-import type { ServerSettings } from "./settings.ts";
+import type { ServerSettings } from "./server-settings.ts";
 
 /**
  * What a kalc.yaml says, filled in with what the client says: where both speak, the project's own file counts, so that

@@ -34,7 +34,7 @@ import { judge } from "./judge.ts";
 import { settingsMerger } from "./merged-settings.ts";
 import { clustersAmong, nodesNamed } from "./nodes.ts";
 import { projectSettings } from "./project-settings.ts";
-import type { ServerSettings } from "./settings.ts";
+import type { ServerSettings } from "./server-settings.ts";
 import { inSlices } from "./slices.ts";
 import { workspace } from "./workspace.ts";
 

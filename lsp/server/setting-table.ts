@@ -4,7 +4,7 @@ import { SEVERITIES } from "@kalc/parser/diagnostics";
 import { allRules, ruleNamed } from "@kalc/parser/lint";
 import { features } from "@kalc/parser/schema";
 import { knownVersion, NEWEST } from "@kalc/parser/versions";
-import type { ServerSettings } from "./settings.ts";
+import type { ServerSettings } from "./server-settings.ts";
 
 export interface Setting {
   readonly name: keyof ServerSettings;

@@ -22,6 +22,8 @@ interface Start {
   readonly version: string;
   /** The folder above docs/. */
   readonly home: string;
+  /** The address below which docs/ lies, for where there is no such folder. */
+  readonly homepage?: string;
 }
 
 export function serveStdio(start: Start): void {
@@ -54,13 +56,14 @@ export function serveIpc(start: Start): void {
   connection.listen();
 }
 
-function platform({ version, home }: Start): Platform {
+function platform({ version, home, homepage = "" }: Start): Platform {
+  const published = homepage === "" ? undefined : homepage;
   return {
     disk: process.platform === "win32" ? withDrives(filesOnDisk("/")) : filesOnDisk("/"),
     nextTurn: () => new Promise((done) => setImmediate(done)),
     hash: (text) => createHash("sha256").update(text).digest("hex"),
     version,
-    docs: existsSync(join(home, "docs/rules")) ? pathToFileURL(home).href.replace(/\/$/, "") : undefined,
+    docs: existsSync(join(home, "docs/rules")) ? pathToFileURL(home).href.replace(/\/$/, "") : published,
     every(ms, run) {
       const timer = setInterval(run, ms);
       timer.unref();

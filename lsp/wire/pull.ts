@@ -8,8 +8,7 @@ import {
 import type { FindingsPart } from "../service/index.ts";
 import { diagnosticsIn } from "./diagnostics.ts";
 import type { Feature } from "./feature.ts";
-import type { PulledFindings } from "./pulled.ts";
-import type { Session } from "./session.ts";
+import type { PulledFindings, Session } from "./session.ts";
 
 /** Whether the client asks for findings itself; then it is told of none. */
 export function pulls(client: ClientCapabilities): boolean {

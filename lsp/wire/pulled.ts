@@ -3,14 +3,7 @@
 import type { Diagnostic } from "vscode-languageserver";
 import type { FindingsPart } from "../service/index.ts";
 import { diagnosticsIn } from "./diagnostics.ts";
-import type { Session } from "./session.ts";
-
-export interface PulledFindings {
-  /** Gives what tells the answer from others. */
-  answered(path: string, part: FindingsPart | undefined, items: readonly Diagnostic[]): string;
-  /** These files may have other findings. */
-  found(paths: ReadonlySet<string>): void;
-}
+import type { PulledFindings, Session } from "./session.ts";
 
 interface Answer {
   readonly version: number | undefined;

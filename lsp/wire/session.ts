@@ -1,7 +1,7 @@
 import type { Rule } from "@kalc/parser/diagnostics";
-import type { ClientCapabilities, Connection } from "vscode-languageserver";
+import type { ClientCapabilities, Connection, Diagnostic } from "vscode-languageserver";
 import type { Server } from "../server/index.ts";
-import type { PulledFindings } from "./pulled.ts";
+import type { FindingsPart } from "../service/index.ts";
 import type { Uris } from "./uris.ts";
 
 /** One client and its server, for as long as they are connected. */
@@ -21,4 +21,12 @@ export interface Session {
   readonly pulled: PulledFindings | undefined;
   /** It is another one once the settings are others. */
   readonly server: () => Server;
+}
+
+/** What a client that asks for findings was told. */
+export interface PulledFindings {
+  /** Gives what tells the answer from others. */
+  answered(path: string, part: FindingsPart | undefined, items: readonly Diagnostic[]): string;
+  /** These files may have other findings. */
+  found(paths: ReadonlySet<string>): void;
 }

@@ -1,5 +1,5 @@
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file or folder",
+  ENOENT: "no such file or folder",
   ENOTDIR: "a part of its path is no folder",
   EISDIR: "it is a folder",
   ENOSPC: "the disk is full",

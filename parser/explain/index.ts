@@ -8,4 +8,4 @@ export {
   type PlainExample,
 } from "./example.ts";
 export { entriesFor, nearestKeywords } from "./keywords.ts";
-export { DAEMON, rulePage, type PageOptions } from "./rule-page.ts";
+export { daemonText, rulePage, type PageOptions } from "./rule-page.ts";

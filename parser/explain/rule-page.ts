@@ -3,11 +3,15 @@ import { hostRules } from "../lint/index.ts";
 import { plainExample, releasesOf, type PlainExample } from "./example.ts";
 
 /** What keepalived itself does about the findings of a rule. */
-export const DAEMON: Readonly<Record<Exclude<Daemon, null>, string>> = {
-  exits: "it ends, or cannot run",
-  ignores: "it drops the statement or block",
-  adjusts: "it uses another value",
-  warns: "it says so in its log, and goes on",
+export function daemonText(daemon: Daemon): string {
+  return daemon === null ? "says nothing about this" : DAEMON[daemon];
+}
+
+const DAEMON: Readonly<Record<Exclude<Daemon, null>, string>> = {
+  exits: "exits, or cannot run",
+  ignores: "ignores the line, or drops the block",
+  adjusts: "uses another value",
+  warns: "warns and continues",
 };
 
 export interface PageOptions {
@@ -22,7 +26,7 @@ export async function rulePage(rule: Rule, { language, outputOf }: PageOptions):
   const { id, name, severity, daemon, since, summary, why, advice, evidence = [], bad, good } = rule;
   const facts = [
     `| Severity | ${severity} |`,
-    `| keepalived | ${daemon === null ? "says nothing about this" : DAEMON[daemon]} |`,
+    `| keepalived | ${daemonText(daemon)} |`,
     ...(since === undefined ? [] : [`| Since | keepalived ${since} |`]),
   ];
   const wrong = await Promise.all(
@@ -65,8 +69,8 @@ function configuration(example: Example, language: string): string {
 
 function quiet(id: string): string {
   const inSettings = `\`\`\`yaml\nrules:\n  ${id}: off\n\`\`\``;
-  if (isOfHost(id)) return `## To keep it quiet\n\nIn kalc.yaml:\n\n${inSettings}`;
-  return `## To keep it quiet\n\n\`# kalc-disable-next-line ${id} -- the reason\` above the line, \`--rule ${id}=off\` for a run, or in kalc.yaml:\n\n${inSettings}`;
+  if (isOfHost(id)) return `## To suppress it\n\nIn kalc.yaml:\n\n${inSettings}`;
+  return `## To suppress it\n\n\`# kalc-disable-next-line ${id} -- the reason\` above the line, \`--rule ${id}=off\` for a run, or in kalc.yaml:\n\n${inSettings}`;
 }
 
 /** It takes a host to find anything. */

@@ -29,22 +29,22 @@ function inItems(items: readonly Item[], tree: SourceTree, within: Block | undef
 function inBlock(block: Block, tree: SourceTree): Refusal | undefined {
   const [open] = block.opens;
   if (open && !((block.heads[0]?.start ?? Infinity) < open.start))
-    return refusal(open, "This { belongs to no keyword: keepalived passes over it. Remove it and its }.");
+    return refusal(open, "This { belongs to no keyword: keepalived ignores it. Remove it and its }.");
   const inside = inItems(block.items, tree, block);
   if (inside ?? block.closes.length > 0) return inside;
   const { line } = positionAt(tree.source, block.end);
   return refusal(
     block.heads[0] ?? block,
-    `The block ${nameOf(tree, block)} is never closed. A } is missing, probably behind line ${line}.`,
+    `The block ${nameOf(tree, block)} is never closed. Add the missing }, probably after line ${line}.`,
   );
 }
 
-const TOO_DEEP = "Blocks are nested too deeply here to be laid out.";
+const TOO_DEEP = "Blocks are nested too deeply here to format.";
 
 function extraClose(tree: SourceTree, suspect: Item | undefined): string {
   if (!suspect) return "This } closes nothing. Remove it, or add the { that it belongs to.";
   const { line } = positionAt(tree.source, suspect.start);
-  return `This } closes nothing. A { is probably missing behind ${nameOf(tree, suspect)} in line ${line}.`;
+  return `This } closes nothing. A { is probably missing after ${nameOf(tree, suspect)} in line ${line}.`;
 }
 
 /** A statement that begins like a block and is none. */

@@ -94,8 +94,8 @@ function cutLine({ text, lines, starts }: ParsedText, lineEnd: string): Refusal 
 }
 
 const CUT =
-  "This line is longer than keepalived reads at once, and another line end would move where it is cut. " +
-  "Shorten it, or choose the line end that it has.";
+  "This line is longer than keepalived reads at once, and changing its line ending would move the cut. " +
+  "Shorten it, or keep its line ending.";
 
 export function formattedText({ replacements, lineEnd, ended }: Formatted): string {
   const lines = replacements.flatMap(({ lines }) => lines);

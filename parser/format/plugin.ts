@@ -106,6 +106,6 @@ function errorAt(source: ParsedText, start: number, end: number, message: string
 }
 
 const NOT_UTF8 =
-  "This text is not UTF-8, and Prettier has lost what it was. `kalc fmt` formats such a file and keeps its bytes.";
+  "This text is not UTF-8, and Prettier cannot restore its bytes. Use `kalc fmt`, which keeps them.";
 const NO_LINES =
   'keepalived does not end lines at a carriage return: set endOfLine to "lf", "crlf" or "auto".';

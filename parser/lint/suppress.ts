@@ -41,8 +41,8 @@ function objections(
   const at = (span: Span): Place => ({ file, start: span.start, end: span.end });
   if (!reaches || rules.length === 0) {
     const message = reaches
-      ? "This comment names no rule, so it keeps nothing quiet. Write the rules it is about: kalc-disable-next-line KA301 -- reason."
-      : "kalc knows no such comment, so it keeps nothing quiet. There are kalc-disable-next-line, for the next line, and kalc-disable, up to the end of the block.";
+      ? "This comment names no rule, so it suppresses nothing. Add the rule ids: kalc-disable-next-line KA301 -- reason."
+      : "Unknown kalc comment: it suppresses nothing. Use kalc-disable-next-line for the next line, or kalc-disable up to the end of the block.";
     return [diagnosticOf(suppressionUnknown, { place: at(directive), message })];
   }
   const found = rules
@@ -53,7 +53,7 @@ function objections(
     const all = unused.length === rules.length;
     const place = at(all ? directive : { start: unused[0]?.start ?? 0, end: unused.at(-1)?.end ?? 0 });
     const names = unused.map(({ text }) => text).join(", ");
-    const message = `There is no finding of ${names} that this comment would keep quiet. Remove ${all ? "the comment" : "it from the list"}.`;
+    const message = `This comment suppresses no finding of ${names}. Remove ${all ? "the comment" : "it from the list"}.`;
     found.push(
       diagnosticOf(suppressionUnused, {
         place,
@@ -63,8 +63,7 @@ function objections(
     );
   }
   if (!hasReason && unused.length < rules.length && rules.some(({ rule }) => rule)) {
-    const message =
-      "This comment does not say why the finding may be ignored. Write the reason behind two dashes: -- reason.";
+    const message = "This comment gives no reason. Add one after two dashes: -- reason.";
     found.push(diagnosticOf(suppressionWithoutReason, { place: at(directive), message }));
   }
   return found;
@@ -73,7 +72,7 @@ function objections(
 function unknownMessage({ text }: NamedRule): string {
   const near = nearestRules(text);
   const suggestion = near.length > 0 ? ` Did you mean ${near.join(" or ")}?` : "";
-  return `There is no rule ${text}, so this comment does not keep it quiet.${suggestion}`;
+  return `Unknown rule ${text}: this comment does not suppress it.${suggestion}`;
 }
 
 /** Not certain: the comment may be there for another version of keepalived. */

@@ -11,10 +11,10 @@ export const suppressionUnused: Rule = {
   id: "KA190",
   name: "suppression-unused",
   tag: "unnecessary",
-  summary: "A suppression comment keeps nothing quiet.",
-  why: "The finding it was written for is gone, because the configuration was fixed, or moved, or another keepalived is targeted. Left in place, the comment will one day hide a new finding that nobody has looked at.",
+  summary: "A suppression comment suppresses nothing.",
+  why: "The finding is gone: the configuration was fixed or moved, or the target version changed. The leftover comment may hide a new finding later.",
   advice:
-    "Remove the comment, or the rule from its list. `kalc lint --fix-suggested` does it. Comments are only judged where all config ids are read and the rule is switched on.",
+    "Remove the comment, or the rule from its list. `kalc lint --fix-suggested` does it. Comments are only checked if all config ids are read and the rule is on.",
   bad: [`${bare}  # «kalc-disable-next-line KA204» -- agreed with the network team\n  priority 100\n}\n`],
   good: [`${bare}  priority 100\n}\n`],
 };
@@ -23,9 +23,9 @@ export const suppressionWithoutReason: Rule = {
   ...shared,
   id: "KA191",
   name: "suppression-without-reason",
-  summary: "A suppression comment does not say why.",
-  why: "Whoever reads the file next, perhaps during an outage, has to trust that somebody looked at the finding and knew better. Without the reason nobody can tell whether that still holds. The suppression works all the same.",
-  advice: "Write the reason behind two dashes: `# kalc-disable-next-line KA301 -- the peer is a test host`.",
+  summary: "A suppression comment gives no reason.",
+  why: "The next reader, perhaps during an outage, must trust that somebody checked the finding. Without a reason nobody can tell whether it still applies. The suppression works anyway.",
+  advice: "Add the reason after two dashes: `# kalc-disable-next-line KA301 -- the peer is a test host`.",
   bad: [
     `${bare}  authentication {\n    auth_type PASS\n    # «kalc-disable-next-line KA204»\n    auth_pass 0123456789\n  }\n}\n`,
   ],
@@ -39,10 +39,10 @@ export const suppressionUnknown: Rule = {
   id: "KA192",
   name: "suppression-unknown",
   severity: "warning",
-  summary: "A suppression comment is not understood, or names no rule that exists.",
-  why: "It keeps nothing quiet, though it looks as if it did.",
+  summary: "A suppression comment is malformed, or names an unknown rule.",
+  why: "It suppresses nothing, although it looks as if it did.",
   advice:
-    "Two forms exist: `# kalc-disable-next-line KA301 -- reason` for the next line, and `# kalc-disable KA301 -- reason` up to the end of the block it stands in. Several rules are separated by commas; a rule goes by its id or its name. `kalc explain KA301` shows what a rule is about.",
+    "Two forms exist: `# kalc-disable-next-line KA301 -- reason` for the next line, and `# kalc-disable KA301 -- reason` up to the end of its block. Separate several rules by commas, and name each by its id or name. `kalc explain KA301` describes a rule.",
   bad: [`${bare}  # kalc-disable-next-line «KA999» -- the peer is a test host\n  priority 100\n}\n`],
   good: [`${bare}  priority 100\n}\n`],
 };

@@ -28,13 +28,13 @@ function badness({ exit, runs }: Pick<Verdict, "exit" | "runs">): number {
 export function verdictSentence({ exit, runs, configIds }: WorstVerdict, keepalived: string): string {
   const who = hostText(keepalived, configIds);
   if (runs === null)
-    return `kalc stopped, because more is made out of the file than it reads: what ${who} does with it is not known.`;
-  return `${who} ${endingText(exit)}, and ${runs ? "the daemon runs all the same" : "the daemon does not run"}.`;
+    return `kalc stopped because the file expands to more than it reads: what ${who} does with it is unknown.`;
+  return `${who}: \`keepalived -t\` ${endingText(exit)}; ${runs ? "the daemon would still start" : "the daemon does not start"}.`;
 }
 
 function endingText(exit: number | null): string {
-  if (exit === null) return "never ends its test (-t)";
-  return exit > 128 ? `crashes in its test (-t, status ${exit})` : `ends its test (-t) with status ${exit}`;
+  if (exit === null) return "never ends";
+  return exit > 128 ? `crashes (status ${exit})` : `exits ${exit}`;
 }
 
 /** The same in a few words, and what there is more to say. */
@@ -58,7 +58,7 @@ export function shortVerdict({ version, verdicts, diagnostics }: LintResult, pat
   const who = hostText(version, configIds);
   const isPlain = exit === 0 && runs === true;
   const details = isPlain ? [] : [verdictSentence(worst, version)];
-  if (runs === null) return { exit, runs, dropped, text: `what ${who} would do is not known`, details };
+  if (runs === null) return { exit, runs, dropped, text: `what ${who} would do is unknown`, details };
   if (runs) {
     const left = dropped === 0 ? "" : `, dropping ${dropped} ${dropped === 1 ? "statement" : "statements"}`;
     return { exit, runs, dropped, text: `${who} would run this${left}`, details };

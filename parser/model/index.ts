@@ -21,7 +21,8 @@ export {
   type Setting,
 } from "./block.ts";
 export { asked, wholeOf } from "./asked.ts";
-export { FormedBlock, formOf, type BlockForm, type SettingForm } from "./block-form.ts";
+export { type BlockForm, type SettingForm } from "./block-form.ts";
+export { FormedBlock, formOf } from "./formed-block.ts";
 export { serverKey } from "./server-key.ts";
 export type { Given, Origin } from "./typed/given.ts";
 export { ownerPriority } from "./typed/vrrp-election.ts";
@@ -30,7 +31,8 @@ export type { Authentication, AuthHmac } from "./typed/authentication.ts";
 export type { BfdInstance } from "./typed/bfd-instance.ts";
 export type { CheckSettings, Url } from "./typed/check-settings.ts";
 export type { CheckerDefaults } from "./typed/checker-defaults.ts";
-export type { Checker, CheckerKind, Connection, Timing } from "./typed/checkers.ts";
+export type { CheckerKind } from "./typed/checker-kinds.ts";
+export type { Checker, Connection, Timing } from "./typed/checkers.ts";
 export type { ScriptCall } from "./typed/command.ts";
 export type { Forwarding, Tunnel } from "./typed/forwarding.ts";
 export type { Garp } from "./typed/garp.ts";

@@ -145,5 +145,5 @@ export function unknownNodes(
   const unknown = [...nodes.keys()].find((name) => !names.has(name));
   if (unknown === undefined) return undefined;
   const known = names.size > 0 ? `the nodes are ${[...names].join(", ")}` : "there is no cluster";
-  return `--keepalived ${unknown}=…: no node is called ${unknown}; ${known}`;
+  return `--keepalived ${unknown}=…: there is no node ${unknown}; ${known}`;
 }

@@ -8,5 +8,5 @@ export function featuresInFile(path: string, files: Files): ReadonlySet<FeatureN
   if (text === undefined) return `it cannot be read: ${whyNoText(files, path)}`;
   // Taken for such an output, any other text would be a build that has next to nothing.
   if (/^Keepalived v\d/m.test(text)) return featuresOf(text);
-  return "it does not hold what keepalived --version prints, which goes to standard error: 2> FILE";
+  return "it is not the output of keepalived --version, which goes to standard error: use 2> FILE";
 }

@@ -9,5 +9,5 @@ export function textIn(files: Files, path: string): string | undefined {
 
 /** Why there is none. */
 export function whyNoText(files: Files, path: string): string {
-  return files.whyNot?.(path) ?? "there is no such file or folder";
+  return files.whyNot?.(path) ?? "no such file or folder";
 }

@@ -1,4 +1,4 @@
-import type { Environment } from "./reading.ts";
+import type { Environment } from "./environment.ts";
 import type { Place } from "./origin.ts";
 
 /** One definition: `$NAME=…`, a predefined one, or the variable of a sequence. */
@@ -71,7 +71,7 @@ export function predefinedDefinitions(names: {
 
 function environmentVariable({ environment, parameters }: Moment): string | Failure {
   if (parameters) return environment.variables[parameters] ?? "";
-  const message = "${_ENV} needs the name of a variable, as in ${_ENV HOME}; without one keepalived crashes.";
+  const message = "${_ENV} has no variable name: keepalived crashes. Write it as in ${_ENV HOME}.";
   return { code: "environment-unnamed", message, value: undefined };
 }
 
@@ -81,7 +81,7 @@ function randomNumber({ environment, parameters }: Moment, checksBounds: boolean
     .filter(Boolean)
     .map(Number);
   if (min <= max) return String(environment.random(min, max));
-  const problem = `\${_RANDOM ${parameters ?? ""}} has its bounds the wrong way round`;
+  const problem = `\${_RANDOM ${parameters ?? ""}} has its bounds in the wrong order`;
   if (checksBounds) {
     return { code: "random-bounds", message: `${problem}; keepalived uses ${min}.`, value: String(min) };
   }

@@ -2,9 +2,11 @@ import { byteLength } from "../syntax/index.ts";
 import { NO_TEXT, type DefinedLine } from "./definitions.ts";
 import { leaveOutIfTooMuch } from "./give-up.ts";
 import { join, produced, siteOf, slice, type Mapped } from "./mapped.ts";
+import { momentIn } from "./moment.ts";
 import type { Expansion, FileUse, Place } from "./origin.ts";
 import { beginLines, knownUse, type UseMade } from "./outcomes.ts";
-import { end, momentIn, report, type PassState, type PendingLines } from "./state.ts";
+import { end, report } from "./report.ts";
+import { type PassState, type PendingLines } from "./state.ts";
 import { findUse, type FoundUse } from "./uses.ts";
 import { keptWork, passingWork, workFrom, type Work } from "./work.ts";
 
@@ -55,7 +57,7 @@ export function expand(state: PassState, work: Work, limit = LINE_BUFFER): Expan
     const use = findUse(text.text, at, state.definitions, state.behaviour);
     if (!use || "refused" in use) {
       if (use) {
-        const message = `${use.refused} The text stays as it is.`;
+        const message = `${use.refused} keepalived does not expand it.`;
         report(state, "definition-parameters", "goes-on", placeAt(source, text, at, at + 1), message);
       }
       followsFromUses = false;
@@ -65,7 +67,7 @@ export function expand(state: PassState, work: Work, limit = LINE_BUFFER): Expan
     const { definition } = use;
     replacements++;
     if (length === lengthBefore && text.text === before) {
-      const message = `The definition ${definition.name} leads back to itself: keepalived never finishes this line. Take its own name out of its value.`;
+      const message = `The definition ${definition.name} contains itself: keepalived hangs on this line. Remove its own name from its value.`;
       report(state, "expansion-endless", "dies", placeAt(source, text, at, use.end), message);
       end(state, "endless");
       return givenUp();
@@ -93,7 +95,7 @@ export function expand(state: PassState, work: Work, limit = LINE_BUFFER): Expan
 
     length += bytes(value.text, work) - bytes(text.text.slice(at, use.end), work);
     if (length >= limit) {
-      const message = `With the value of ${definition.name} the line would be longer than ${limit - 1} bytes: keepalived logs that and uses what it has so far.`;
+      const message = `With the value of ${definition.name} the line exceeds ${limit - 1} bytes: keepalived logs that and uses the line as expanded so far. Split the line.`;
       report(state, "expansion-too-long", "drops", placeAt(source, text, at, use.end), message);
       return givenUp();
     }

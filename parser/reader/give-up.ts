@@ -1,7 +1,8 @@
 import { giveBack, isOverspent } from "./budget.ts";
 import { siteOf } from "./mapped.ts";
 import type { Place } from "./origin.ts";
-import { report, type PassState } from "./state.ts";
+import { report } from "./report.ts";
+import type { PassState } from "./state.ts";
 
 /** Says that something would make too much and is left out: what keepalived does with the file is not known then. */
 export function giveUp(state: PassState, place: Place, message: string): void {
@@ -18,7 +19,7 @@ function leaveOut(state: PassState, why: string): void {
   line.isOver = true;
   if (!line.root) return;
   const place = { file: line.root.source, ...siteOf(line.root.text) };
-  giveUp(state, place, `${why} kalc leaves the line out, and cannot tell what keepalived makes of the file.`);
+  giveUp(state, place, `${why} kalc skips the line and gives no verdict.`);
   giveBack(purse, line);
   state.rows.length = line.rows;
   state.choices.length = line.choices;
@@ -29,7 +30,7 @@ export function leaveOutIfTooMuch(state: PassState, further = 0): void {
   const { line } = state;
   if (line.isOver || !isOverspent(line, further)) return;
   const count = further === 0 ? "" : ` (at least ${amountText(further)})`;
-  leaveOut(state, `Definitions and sequences make more lines out of this one than kalc reads${count}.`);
+  leaveOut(state, `Definitions and sequences expand this line to more than kalc reads${count}.`);
 }
 
 const MOST_SAID = 1e15;

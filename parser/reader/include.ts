@@ -6,7 +6,8 @@ import { siteOf, slice } from "./mapped.ts";
 import { includeChain, type FileUse, type Place } from "./origin.ts";
 import { directoryOf } from "./paths.ts";
 import { linesOfFile } from "./raw-lines.ts";
-import { currentFile, end, report, type PassState } from "./state.ts";
+import { end, report } from "./report.ts";
+import { currentFile, type PassState } from "./state.ts";
 import type { Stretch } from "./work.ts";
 
 /** What an include line asks for, from logical text. */
@@ -50,7 +51,7 @@ export function openInclude(state: PassState, { variant, pattern, place }: Inclu
   const directory = currentFile(state)?.use.directory ?? ".";
   const found = state.files.globOnHost(pattern, directory);
   reportUnseen(state, found, place);
-  const missing = `There is no file "${pattern}"`;
+  const missing = `File "${pattern}" does not exist`;
   if (found.matches.length === 0) {
     if (found.missing) fail(state, hasBrace(pattern) ? "b" : "m", checks, place, missing);
     else if (found.wildcards && checks.includes("w"))
@@ -58,7 +59,7 @@ export function openInclude(state: PassState, { variant, pattern, place }: Inclu
     return;
   }
   if (found.missing) {
-    fail(state, "b", checks, place, `Not every alternative of "${pattern}" has a file`);
+    fail(state, "b", checks, place, `Not every alternative of "${pattern}" matches a file`);
     if (checks.includes("b")) return;
   }
   pushFiles(state, usableFiles(state, found.matches, directory, { checks, place }));
@@ -66,15 +67,15 @@ export function openInclude(state: PassState, { variant, pattern, place }: Inclu
 
 /** It is taken to match files that hold nothing: what keepalived finds there, nobody here can say. */
 function reportUnseen(state: PassState, { elsewhere, closed }: GlobResult, place: Place): void {
-  const reads = "kalc did not look there, and reads on as if the files were empty.";
+  const reads = "kalc treats the files as empty.";
   if (elsewhere.length > 0) {
     const are = elsewhere.length > 1 ? "are paths" : "is a path";
-    const message = `${quoted(elsewhere)} ${are} of the host: ${reads} With \`root\` in a kalc.yaml you say where the host's files lie.`;
+    const message = `${quoted(elsewhere)} ${are} on the host: ${reads} Set \`root\` in kalc.yaml to the folder with the host's files.`;
     report(state, "include-elsewhere", "goes-on", place, message, true);
   }
   if (closed.length > 0) {
     const lie = closed.length > 1 ? "lie" : "lies";
-    const message = `${quoted(closed)} ${lie} outside the workspace, which is not trusted: ${reads} Trust the workspace to have them read.`;
+    const message = `${quoted(closed)} ${lie} outside the untrusted workspace: ${reads} Trust the workspace to read them.`;
     report(state, "include-elsewhere", "goes-on", place, message, true);
   }
 }
@@ -132,10 +133,8 @@ export function usableFiles(
 function whyUnusable(state: PassState, name: string, path: string): string | undefined {
   const status = state.files.stat(path);
   if (name.endsWith("/") || status?.kind === "directory") return `"${name}" is a folder`;
-  if (status?.kind !== "file") return `"${name}" is no regular file`;
-  return status.executable
-    ? `"${name}" has an execute bit set, which no configuration file may have`
-    : undefined;
+  if (status?.kind !== "file") return `"${name}" is not a regular file`;
+  return status.executable ? `"${name}" is executable, which a configuration file must not be` : undefined;
 }
 
 /** What is read once is as long as it is; only what is read again uses up the budget. */
@@ -149,7 +148,7 @@ function isTooMuch(state: PassState, path: string, place: Place): boolean {
     return false;
   }
   const message =
-    "By now files were included again for more lines than kalc reads: it leaves this include out, and cannot tell what keepalived makes of the configuration.";
+    "Repeated includes expand to more lines than kalc reads: it skips this include and gives no verdict.";
   giveUp(state, place, message);
   return true;
 }
@@ -169,22 +168,23 @@ function isCycle(
   const [, again] = openings;
   if (!again) return false;
   const round = [...chain.slice(chain.indexOf(again)).map((file) => file.path), path].join(" -> ");
-  const message = `This include leads back to a file that is still being read: ${round}.`;
+  const message = `This include is a cycle: ${round}.`;
   if (state.ledBackTo.has(again)) {
-    const outcome = "So does another one: each time makes it two more, and keepalived never comes to an end.";
+    const outcome =
+      "A second include does the same, so the number doubles each time and keepalived never finishes.";
     report(state, "include-cycle", "dies", place, `${message} ${outcome}`);
     end(state, "endless");
   } else {
     state.ledBackTo.add(again);
     const isFatal = checks.includes("r");
     if (isFatal) state.includeFailed = true;
-    const outcome = isFatal ? "refuses the configuration" : "goes on without it; kalc reads it twice";
+    const outcome = isFatal ? "refuses the configuration" : "continues without it; kalc reads it twice";
     report(
       state,
       "include-cycle",
       isFatal ? "refuses" : "drops",
       place,
-      `${message} keepalived reads it again and again until it can open no more files, and ${outcome}.`,
+      `${message} keepalived reads it again until it can open no more files, and ${outcome}. Remove the include.`,
     );
   }
   return true;
@@ -198,12 +198,12 @@ function fail(state: PassState, check: string, checks: string, place: Place, wha
   if (fatal) state.includeFailed = true;
   const outcome = fatal
     ? "keepalived refuses the configuration"
-    : "keepalived says so and goes on without it";
+    : "keepalived logs that and continues without it";
   const code = check === "r" ? "include-unusable" : "include-missing";
   report(state, code, fatal ? "refuses" : "drops", place, `${what}: ${outcome}.`);
   if (state.behaviour.copies && byteLength(what, place.file.text.encoding) > LONGEST_COMPLAINT) {
     const message =
-      "keepalived notes this complaint in its copy of the configuration, where it is too long for one line: the end of it is read as a statement.";
+      "keepalived writes this message into its copy of the configuration, where it is too long for one line: it reads the rest as a statement.";
     report(state, "include-spills", "goes-on", place, message);
   }
 }

@@ -3,6 +3,7 @@ export type { Definition } from "./definitions.ts";
 export { effectiveLines, type EffectiveLine } from "./effective-text.ts";
 export { EDITOR_BUDGET, FULL_BUDGET, type Budget } from "./budget.ts";
 export { readForAllIds } from "./config-ids.ts";
+export type { Environment } from "./environment.ts";
 export { filesInMemory, type Files, type FileStatus, type Location } from "./files.ts";
 export { glob, literally } from "./glob.ts";
 export {
@@ -15,10 +16,11 @@ export {
   type Place,
 } from "./origin.ts";
 export { overlay, withText } from "./overlay.ts";
+export { PASSES, type Pass } from "./passes.ts";
 export { directoryOf, resolvePath } from "./paths.ts";
 export { PROBLEMS, type ProblemCode, type ReadingProblem } from "./problems.ts";
 export { readConfiguration, type ReadOptions } from "./read.ts";
-export { PASSES, PassReading, type Environment, type Pass, type Reading } from "./reading.ts";
+export { PassReading, type Reading } from "./reading.ts";
 export {
   BlockRow,
   statementsIn,

@@ -11,13 +11,15 @@ import {
 import { noteChoice } from "./choices.ts";
 import { strip } from "./comments.ts";
 import { ordinary, type DefinedLine } from "./definitions.ts";
+import { emit, emitAgain } from "./emit.ts";
 import { expand, type Expanded } from "./expand.ts";
 import { includeLineOf, openInclude } from "./include.ts";
 import { startSequence } from "./loops.ts";
 import { extended, placedWords, siteOf, slice, written, type Mapped } from "./mapped.ts";
 import type { Place } from "./origin.ts";
 import { recalled, remember } from "./outcomes.ts";
-import { emit, emitAgain, end, report, type PassState } from "./state.ts";
+import { end, report } from "./report.ts";
+import type { PassState } from "./state.ts";
 import { passingWork, workFrom, type Stretch, type Work } from "./work.ts";
 
 /**
@@ -186,7 +188,7 @@ function readStatement(state: PassState, work: Work): void {
       "quote-unmatched",
       "drops",
       place,
-      "This double quote is never closed: keepalived drops it and everything behind it on the line.",
+      "This double quote is never closed: keepalived drops it and the rest of the line. Close it.",
     );
   }
   if (words.length === 0) return;
@@ -201,13 +203,19 @@ function readStatement(state: PassState, work: Work): void {
 
 export function reportOpenQuote(state: PassState, work: Stretch): void {
   const place = placeOfText(work, 0, work.text.text.length);
-  report(state, "quote-open", "goes-on", place, "A double quote on this line is never closed.");
+  report(
+    state,
+    "quote-open",
+    "goes-on",
+    place,
+    "A double quote on this line is never closed. Close it, or remove it.",
+  );
 }
 
 function readTwice(state: PassState, place: Place): void {
   state.copyDiffers = "yes";
   const message =
-    "This include does not stand at the start of its line: keepalived reads the file once in its first pass, and twice in the others.";
+    "This include is not at the start of its line: keepalived reads the file twice in all passes but the first. Put it on its own line.";
   if (state.pass === "parent") report(state, "include-twice", "goes-on", place, message);
 }
 
@@ -219,7 +227,7 @@ function neverDone(state: PassState, work: Work): void {
     "expansion-endless",
     "dies",
     place,
-    "This version never finishes a line whose definition brings in a condition or a sequence.",
+    "A definition expands to a condition or sequence: this version hangs on the line. Write the condition or sequence itself.",
   );
   end(state, "endless");
 }
@@ -236,7 +244,7 @@ function garble(state: PassState, { text, source }: Work, rest: number, length: 
       "condition-garbled",
       "dies",
       place,
-      "A condition that comes out of a definition: this version crashes on it.",
+      "A definition expands to a condition: this version crashes. Write the condition itself.",
     );
     end(state, "crash");
     return written("", 0);
@@ -246,7 +254,7 @@ function garble(state: PassState, { text, source }: Work, rest: number, length: 
     "condition-garbled",
     "drops",
     place,
-    "A condition that comes out of a definition: this version garbles the rest of the line.",
+    "A definition expands to a condition: this version garbles the rest of the line. Write the condition itself.",
   );
   const behind = rest + length + 1;
   if (behind > text.text.length) return slice(text, rest);

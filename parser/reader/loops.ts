@@ -1,30 +1,17 @@
 import { leastLines } from "./amount.ts";
 import { isOverspent } from "./budget.ts";
-import { ordinary, type DefinedLine } from "./definitions.ts";
+import { ordinary } from "./definitions.ts";
 import { expand } from "./expand.ts";
 import { amountText, giveUp, leaveOutIfTooMuch } from "./give-up.ts";
 import { siteOf, slice, type Mapped } from "./mapped.ts";
 import type { Place } from "./origin.ts";
-import { planList, planSequence, type SequenceFault, type SequencePlan } from "./sequences.ts";
-import { report, type PassState } from "./state.ts";
-import { passingWork, workFrom, type Work } from "./work.ts";
+import { report } from "./report.ts";
+import { planList, planSequence, type SequenceFault } from "./sequences.ts";
+import type { PassState } from "./state.ts";
+import { passingWork, workFrom, type Work, type Loop, type Round } from "./work.ts";
 
 /** The parameters of `~SEQ` are expanded in a buffer of their own (8.1). */
 const BOUNDS_BUFFER = 64;
-
-/** A sequence that was understood, and where it stands, for the values of its variables. */
-export interface Loop {
-  readonly plan: SequencePlan;
-  readonly text: Work;
-  readonly place: Place;
-  /** What its bounds became, and whether that can change. */
-  readonly bounds: string | undefined;
-  readonly isFixed: boolean;
-  /** What each round sets, as far as they came by. */
-  readonly rounds: Round[];
-}
-
-type Round = readonly (readonly [name: string, value: DefinedLine])[];
 
 /** Registers the sequence a line starts with; its rounds follow as work of their own (8.2). */
 export function startSequence(state: PassState, work: Work): void {
@@ -45,7 +32,7 @@ function roundsOf(state: PassState, { plan, text, place }: Loop): number {
   if (state.sequences.length > 0) {
     leaveOutIfTooMuch(state, amount);
   } else {
-    const message = `This sequence makes ${amountText(amount)} lines, and more than kalc reads: it reads the first round alone, and cannot tell what keepalived makes of the file.`;
+    const message = `This sequence expands to ${amountText(amount)} lines, more than kalc reads: it reads only the first round and gives no verdict.`;
     giveUp(state, place, message);
   }
   return 1;
@@ -114,7 +101,7 @@ export function nextRound(state: PassState): Work | undefined {
     // only used at the end of a line, and memory behind the value is read as the next line.
     const multiline = state.definitions.get(name)?.multiline === true;
     if (multiline && round === 0) {
-      const message = `${name} is a definition of several lines, and stays one as the variable of this sequence: keepalived uses it at the end of a line only, and reads garbage behind it.`;
+      const message = `${name} is a multi-line definition and also the variable of this sequence: keepalived expands it only at the end of a line, and reads garbage after it. Rename the variable.`;
       report(state, "sequence-reuses-definition", "drops", loop.place, message);
     }
     state.definitions.set(name, ordinary(name, [value], multiline));

@@ -19,7 +19,7 @@ export function openMain(state: PassState, main: string, copy: (() => RawLines) 
   const found = state.files.glob(main, ".");
   const uses = usableFiles(state, found.matches, ".", undefined);
   if (uses.length === 0) {
-    const message = `keepalived finds no file to read for "${main}", which it takes as a pattern.`;
+    const message = `No file matches the configuration path "${main}", which keepalived reads as a pattern.`;
     state.problems.push({
       code: "main-file",
       pass: state.pass,

@@ -1,34 +1,10 @@
 import { leastLinesOf } from "./amount.ts";
-import { NO_TEXT, type DefinedLine, type Definition } from "./definitions.ts";
+import { NO_TEXT, type Definition } from "./definitions.ts";
 import { leaveOutIfTooMuch } from "./give-up.ts";
 import type { Mapped } from "./mapped.ts";
-import { momentIn, type PassState, type PendingLines } from "./state.ts";
-import { keptWork, passingWork, type Work } from "./work.ts";
-
-/** A definition that a line uses, and how it went on with each value: the first one here, others beside it. */
-export interface Step extends Branch {
-  readonly use: UseOf;
-  /** The use as text: the further lines of its definition stand there. */
-  written: Work | undefined;
-  others: Map<Value, Branch> | undefined;
-}
-
-interface Branch {
-  readonly value: Value;
-  readonly hasSeveral: boolean;
-  /** The next definition that is used, or what the line has become. */
-  next: Step | undefined;
-  outcome: Work | undefined;
-}
-
-/** The first line of a definition; of keepalived's own ones, the text. */
-type Value = DefinedLine | string;
-
-interface UseOf {
-  readonly name: string;
-  readonly parameters: string | undefined;
-  readonly isPredefined: boolean;
-}
+import { momentIn } from "./moment.ts";
+import { type PassState, type PendingLines } from "./state.ts";
+import { keptWork, passingWork, type Work, type Step, type Branch, type Value, type UseOf } from "./work.ts";
 
 /** A use on the way to an outcome. */
 export interface UseMade {

@@ -1,5 +1,6 @@
 import { settle } from "./budget.ts";
 import { strip, type Stripped } from "./comments.ts";
+import { emit, emitBlock, emitWritten } from "./emit.ts";
 import { nextPendingLine } from "./expand.ts";
 import { leaveOutIfTooMuch } from "./give-up.ts";
 import { closeFile, includeLineOf } from "./include.ts";
@@ -8,17 +9,10 @@ import { nextRound } from "./loops.ts";
 import { siteOf, type Mapped } from "./mapped.ts";
 import type { FileUse } from "./origin.ts";
 import { textOfLine, withoutEnd, type CopyMark, type CutLine, type WholeLine } from "./raw-lines.ts";
-import { beginWatch, neverEnds } from "./recurrence.ts";
-import {
-  currentFile,
-  emit,
-  emitBlock,
-  emitWritten,
-  end,
-  report,
-  type OpenFile,
-  type PassState,
-} from "./state.ts";
+import { neverEnds } from "./recurrence.ts";
+import { end, report } from "./report.ts";
+import { currentFile, type OpenFile, type PassState } from "./state.ts";
+import { beginWatch } from "./watch.ts";
 import { CLOSING, OPENING, type WholeBlock } from "./whole-blocks.ts";
 import { writtenWork, type Work } from "./work.ts";
 
@@ -95,8 +89,8 @@ function readWaiting(state: PassState, work: Work): void {
 
 function sayEndless(state: PassState, { text, source }: Work): void {
   const { start, end: stop, via } = siteOf(text);
-  const what = via ? `The definition ${via.name} leads back to itself` : "This line leads back to itself";
-  const message = `${what}: keepalived makes lines of it for ever. Take its own name out of its value.`;
+  const what = via ? `The definition ${via.name} contains itself` : "This line expands to itself";
+  const message = `${what}: keepalived expands it forever. Remove its own name from its value.`;
   report(state, "expansion-endless", "dies", { file: source, start, end: stop }, message);
   end(state, "endless");
 }
@@ -175,8 +169,8 @@ function reportCut(state: PassState, raw: CutLine): void {
   const stop = parts[parts.length - 1]?.end ?? start;
   const message =
     raw.dropped === "line-too-long"
-      ? "This line is longer than 1022 bytes: keepalived drops the first 1023 and reads the rest as a line of its own. Break it up."
-      : "This line contains a NUL byte: keepalived drops it. Save the file as plain text.";
+      ? "This line is longer than 1022 bytes: keepalived drops the first 1023 and reads the rest as a separate line. Split it."
+      : "This line contains a NUL byte: keepalived ignores the line. Save the file as plain text.";
   report(state, raw.dropped, "drops", { file: raw.source, start, end: stop }, message);
 }
 
@@ -205,7 +199,7 @@ function readAsMark(state: PassState, file: OpenFile, raw: WholeLine | CutLine):
       "escape-ends-file",
       "dies",
       place,
-      "A line that starts with \\! ends the file for all passes of keepalived but the first, and crashes it.",
+      "This line starts with \\!: in all passes but the first, keepalived stops reading here and crashes. Put the word in double quotes.",
     );
     if (state.open.length > 1) state.open.pop();
     else end(state, "crash");
@@ -218,7 +212,7 @@ function readAsMark(state: PassState, file: OpenFile, raw: WholeLine | CutLine):
     "escape-names-file",
     "drops",
     place,
-    "A line that starts with \\# is lost to all passes of keepalived but the first: they take it for the name of a file.",
+    "This line starts with \\#: all passes of keepalived but the first read it as a file name. Put the word in double quotes.",
   );
   state.open.push(openedWithin(file, { ...file.use, name: text.text.slice(2) }));
   return true;

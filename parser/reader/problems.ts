@@ -1,5 +1,5 @@
 import type { FileUse } from "./origin.ts";
-import type { Pass } from "./reading.ts";
+import type { Pass } from "./passes.ts";
 
 /**
  * What the reader has to say about a file, and the rule each of it is. Rule ids are for good: one is never

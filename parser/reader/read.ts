@@ -7,20 +7,23 @@ import {
   type ParsedText,
 } from "../syntax/index.ts";
 import { NEWEST } from "../versions/index.ts";
+import { askedOnce, type AskedFiles } from "./asked-files.ts";
 import { behaviourOf } from "./behaviour.ts";
 import { FULL_BUDGET, noLine, purseOf, type Budget, type Purse } from "./budget.ts";
-import type { IdsSeen } from "./choices.ts";
+import type { IdsSeen } from "./ids-seen.ts";
 import { linesOfCopy } from "./copy.ts";
 import { predefinedDefinitions } from "./definitions.ts";
-import { askedOnce, type AskedFiles, type Files } from "./files.ts";
+import { PLAIN_ENVIRONMENT, type Environment } from "./environment.ts";
+import { type Files } from "./files.ts";
 import { openMain } from "./main-file.ts";
 import type { EffectiveStatement, FileUse, Place } from "./origin.ts";
 import { runPass } from "./pass.ts";
+import type { Pass } from "./passes.ts";
 import type { ReadingProblem } from "./problems.ts";
 import type { CopyMark } from "./raw-lines.ts";
-import { PassReading, PLAIN_ENVIRONMENT, type Environment, type Pass, type Reading } from "./reading.ts";
-import { noWatch } from "./recurrence.ts";
+import { PassReading, type Reading } from "./reading.ts";
 import type { PassState } from "./state.ts";
+import { noWatch } from "./watch.ts";
 import { BlockRow, readAgain, statementsIn, type WholeBlocks } from "./whole-blocks.ts";
 import { noWorks, type Works } from "./work.ts";
 

@@ -1,12 +1,8 @@
 import type { Definition } from "./definitions.ts";
 import type { EffectiveStatement, FileUse } from "./origin.ts";
+import type { Pass } from "./passes.ts";
 import type { ReadingProblem } from "./problems.ts";
 import { statementsIn, type Row } from "./whole-blocks.ts";
-
-/** keepalived reads a configuration four times, one process after the other (12.1). */
-export const PASSES = ["parent", "checker", "vrrp", "bfd"] as const;
-
-export type Pass = (typeof PASSES)[number];
 
 export class PassReading {
   readonly rows: readonly Row[];
@@ -53,25 +49,3 @@ export interface Reading {
   /** Every id that a condition names, in the files and in what was expanded. */
   readonly configIds: readonly string[];
 }
-
-/** What the host contributes. Nothing of it is ever looked up: what is not given has a fixed value. */
-export interface Environment {
-  /** Absolute path of the folder keepalived is started in, for `_PWD` and relative file names. */
-  readonly workingDirectory: string;
-  /** For `_INSTANCE` where no config id is chosen: keepalived uses the host's name. */
-  readonly hostName: string;
-  /** For `_ENV`. */
-  readonly variables: Readonly<Record<string, string>>;
-  /** What a deployment puts in the place of `${NAME}`, before keepalived sees the file. */
-  readonly filledIn: Readonly<Record<string, string>>;
-  /** For `_RANDOM`. */
-  readonly random: (min: number, max: number) => number;
-}
-
-export const PLAIN_ENVIRONMENT: Environment = {
-  workingDirectory: "/etc/keepalived",
-  hostName: "localhost",
-  variables: {},
-  filledIn: {},
-  random: (min) => min,
-};

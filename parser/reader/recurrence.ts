@@ -1,51 +1,5 @@
 // What keepalived never comes back from: a line that is made again, with all it depends on as it was.
-import type { PendingLines, PassState, RunningSequence } from "./state.ts";
-import type { DefinedLine } from "./definitions.ts";
-
-/**
- * A moment before, to compare later ones with. What lies deeper in the stacks of values and sequences has no part in
- * what happens until it is reached; `lowest` says that it was not.
- */
-export interface Watch {
-  text: string | undefined;
-  lines: readonly DefinedLine[] | undefined;
-  next: number;
-  depth: number;
-  loop: RunningSequence["loop"] | undefined;
-  round: number;
-  sequences: number;
-  /** How many of the sequences wait for the value to be through. */
-  waiting: number;
-  changes: number;
-  lowestDepth: number;
-  lowestSequences: number;
-  /** How many lines are made when the next moment is kept: ever more, so that the longest circle is seen. */
-  renewAt: number;
-}
-
-const FIRST = 16;
-
-export function noWatch(): Watch {
-  return {
-    text: undefined,
-    lines: undefined,
-    next: 0,
-    depth: 0,
-    loop: undefined,
-    round: 0,
-    sequences: 0,
-    waiting: 0,
-    changes: 0,
-    lowestDepth: 0,
-    lowestSequences: 0,
-    renewAt: FIRST,
-  };
-}
-
-export function beginWatch(watch: Watch): void {
-  watch.text = undefined;
-  watch.renewAt = FIRST;
-}
+import type { PendingLines, PassState } from "./state.ts";
 
 /** Whether it goes on like this for ever. Asked of each line that was made, when nothing else of it is left. */
 export function neverEnds(state: PassState, text: string): boolean {

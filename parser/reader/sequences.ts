@@ -27,14 +27,14 @@ export function planSequence(
 ): SequencePlan | SequenceFault {
   const hex = line[4] === "x" && behaviour.sequenceDirectives;
   const head = /^[ \t]*\([ \t]*([^ \t,)]*)[ \t]*/.exec(line.slice(hex ? 5 : 4));
-  if (!head) return { fault: "it needs its values in brackets, as in ~SEQ(i, 1, 3)" };
+  if (!head) return { fault: "its values must be in brackets, as in ~SEQ(i, 1, 3)" };
   const [whole, name = ""] = head;
   const comma = (hex ? 5 : 4) + whole.length;
   const next = line[comma] ?? "";
   if (next === "" || next === ")" || name === "")
     return { fault: "it needs a name and a last value, as in ~SEQ(i, 3)" };
   if (behaviour.refusesBracedName && name.startsWith("{"))
-    return { fault: `"${name}" is no name for its variable` };
+    return { fault: `"${name}" is not a valid variable name` };
 
   const from = comma + 1 + (behaviour.sequenceDirectives ? blanksAt(line, comma + 1) : 0);
   const close = line.indexOf(")", from);
@@ -43,11 +43,11 @@ export function planSequence(
     return { fault: `its bounds are longer than ${MAX_BOUNDS - 1} characters` };
   }
   const bounds = expand(line.slice(from, close + 1));
-  if (bounds === undefined) return { fault: "one of its bounds is a definition of several lines" };
+  if (bounds === undefined) return { fault: "one of its bounds is a multi-line definition" };
   const numbers = parseBounds(bounds);
   if ("fault" in numbers) return numbers;
   const [start, step, end] = behaviour.sequenceDirectives ? numbers.bounds : narrowed(numbers.bounds);
-  if (hex && (start < 0 || end < 0)) return { fault: "~SEQx counts from 0 upwards only" };
+  if (hex && (start < 0 || end < 0)) return { fault: "~SEQx only counts upwards from 0" };
   return {
     rounds: Math.max(1, Math.floor((end - start) / step) + 1),
     round: (index) => [[name, (start + index * step).toString(hex ? 16 : 10)]],
@@ -104,7 +104,7 @@ function strtol(digits: string): number {
 export function planList(line: string): SequencePlan | SequenceFault {
   const scanner = new ListScanner(line, 4);
   scanner.blanks();
-  if (!scanner.take("(")) return { fault: "it needs its values in brackets, as in ~LST(i, a, b)" };
+  if (!scanner.take("(")) return { fault: "its values must be in brackets, as in ~LST(i, a, b)" };
   scanner.blanks();
   const names = scanner.group(" \t,}", false);
   if (!names || !scanner.take(","))
@@ -113,7 +113,7 @@ export function planList(line: string): SequencePlan | SequenceFault {
   do {
     scanner.blanks();
     const group = scanner.group(" \t,})", true);
-    if (!group) return { fault: "a value is followed by something that is no comma and no bracket" };
+    if (!group) return { fault: "a value is not followed by a comma or a bracket" };
     if (group.length > names.length)
       return { fault: `a group of ${group.length} values for ${names.length} names` };
     values.push(group);

@@ -1,19 +1,17 @@
+import type { AskedFiles } from "./asked-files.ts";
 import type { Behaviour } from "./behaviour.ts";
 import type { LineAtWork, Purse } from "./budget.ts";
-import type { Choice, IdsSeen } from "./choices.ts";
-import type { DefinedLine, Definitions, Moment } from "./definitions.ts";
-import type { AskedFiles } from "./files.ts";
-import { noteIncludeCheck } from "./include-check.ts";
-import type { Loop } from "./loops.ts";
-import type { EffectiveStatement, EffectiveWord, Expansion, FileUse, Place } from "./origin.ts";
-import { resolvePath } from "./paths.ts";
-import type { ProblemCode, ReadingProblem } from "./problems.ts";
+import type { DefinedLine, Definitions } from "./definitions.ts";
+import type { Environment } from "./environment.ts";
+import type { Choice, IdsSeen } from "./ids-seen.ts";
+import type { EffectiveStatement, Expansion, FileUse, Place } from "./origin.ts";
+import type { Pass } from "./passes.ts";
+import type { ReadingProblem } from "./problems.ts";
 import type { CopyMark, RawLines } from "./raw-lines.ts";
-import type { Environment, Pass, PassReading } from "./reading.ts";
-import type { Watch } from "./recurrence.ts";
-import { BlockRow, type Row, type WholeBlock, type WholeBlocks } from "./whole-blocks.ts";
-import type { Work, Works } from "./work.ts";
-import { WrittenStatement } from "./written-statement.ts";
+import type { PassReading } from "./reading.ts";
+import type { Watch } from "./watch.ts";
+import type { Row, WholeBlocks } from "./whole-blocks.ts";
+import type { Loop, Work, Works } from "./work.ts";
 
 /** A file being read: several of them are the include stack, the last one is at work. */
 export interface OpenFile {
@@ -34,7 +32,7 @@ export interface PendingLines {
   readonly use: Work;
 }
 
-export interface RunningSequence {
+interface RunningSequence {
   readonly loop: Loop;
   /** How many there will be: all of the loop, or the first one where all would be too much. */
   readonly rounds: number;
@@ -125,97 +123,4 @@ export interface PassState {
 
 export function currentFile(state: PassState): OpenFile | undefined {
   return state.open[state.open.length - 1];
-}
-
-export function emitWritten(
-  state: PassState,
-  piece: Pick<EffectiveStatement, "words" | "text">,
-  file: OpenFile,
-  base: number,
-): void {
-  push(state, new WrittenStatement(piece, file.use, file.line, base));
-}
-
-/** A block that begins at a line of the file, by its number there. */
-export function emitBlock(state: PassState, block: WholeBlock, file: OpenFile, first: number): void {
-  state.rows.push(new BlockRow(block, file.use, file.line, first));
-}
-
-/** A statement that was put together: `words` count from `base` in `source`. */
-export function emit(
-  state: PassState,
-  words: readonly EffectiveWord[],
-  text: string,
-  source: FileUse,
-  base: number,
-): EffectiveStatement {
-  const statement = statementOf(state, words, text, source, base);
-  push(state, statement);
-  return statement;
-}
-
-/** A statement that was put together before, mostly at the same line of the same file. */
-export function emitAgain(state: PassState, before: EffectiveStatement): EffectiveStatement {
-  const file = currentFile(state);
-  if (before.file !== file?.use || before.line !== file.line)
-    return emit(state, before.words, before.text, before.source, before.base);
-  push(state, before);
-  return before;
-}
-
-function push(state: PassState, statement: EffectiveStatement): void {
-  state.rows.push(statement);
-  if (statement.words[0]?.text === "include_check") noteIncludeCheck(state);
-}
-
-export function statementOf(
-  state: PassState,
-  words: readonly EffectiveWord[],
-  text: string,
-  source: FileUse,
-  base: number,
-): EffectiveStatement {
-  const file = currentFile(state);
-  return { words, text, file: file?.use ?? source, line: file?.line ?? 0, source, base };
-}
-
-export function report(
-  state: PassState,
-  code: ProblemCode,
-  effect: ReadingProblem["effect"],
-  place: Place,
-  message: string,
-  isSilent = false,
-): void {
-  const line = currentFile(state)?.line ?? 0;
-  const problem = { code, pass: state.pass, ...place, line, message, effect };
-  const problems = state.ended ? state.furtherProblems : state.problems;
-  problems.push(isSilent ? { ...problem, isSilent } : problem);
-}
-
-/** keepalived ends, or never comes back: it sees nothing behind this place. What the line makes is over. */
-export function end(state: PassState, how: "crash" | "endless"): void {
-  if (!state.ended) {
-    state.ended = how;
-    state.endsAt = state.rows.length;
-  }
-  state.line.isOver = true;
-}
-
-/** The directory relative names start from, as `_PWD` gives it. */
-function absoluteDirectory(state: PassState): string {
-  return resolvePath(state.environment.workingDirectory, currentFile(state)?.use.directory ?? ".");
-}
-
-/** What keepalived's own definitions depend on. */
-export function momentIn(state: PassState, parameters: string | undefined): Moment {
-  return {
-    environment: state.environment,
-    configId: () => {
-      state.idsSeen.allInvolved = true;
-      return state.configId;
-    },
-    directory: () => absoluteDirectory(state),
-    parameters,
-  };
 }

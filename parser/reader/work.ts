@@ -1,8 +1,7 @@
 import type { DefinedLine } from "./definitions.ts";
-import type { Loop } from "./loops.ts";
 import { isSame, type Mapped } from "./mapped.ts";
-import type { EffectiveStatement, FileUse } from "./origin.ts";
-import type { Step } from "./outcomes.ts";
+import type { EffectiveStatement, FileUse, Place } from "./origin.ts";
+import type { SequencePlan } from "./sequences.ts";
 
 /** Text, and the file it stands in. */
 export interface Stretch {
@@ -37,6 +36,45 @@ interface Memory {
   firstLine: DefinedLine | undefined;
   loop: Loop | undefined;
 }
+
+/** A definition that a line uses, and how it went on with each value: the first one here, others beside it. */
+export interface Step extends Branch {
+  readonly use: UseOf;
+  /** The use as text: the further lines of its definition stand there. */
+  written: Work | undefined;
+  others: Map<Value, Branch> | undefined;
+}
+
+export interface Branch {
+  readonly value: Value;
+  readonly hasSeveral: boolean;
+  /** The next definition that is used, or what the line has become. */
+  next: Step | undefined;
+  outcome: Work | undefined;
+}
+
+/** The first line of a definition; of keepalived's own ones, the text. */
+export type Value = DefinedLine | string;
+
+export interface UseOf {
+  readonly name: string;
+  readonly parameters: string | undefined;
+  readonly isPredefined: boolean;
+}
+
+/** A sequence that was understood, and where it stands, for the values of its variables. */
+export interface Loop {
+  readonly plan: SequencePlan;
+  readonly text: Work;
+  readonly place: Place;
+  /** What its bounds became, and whether that can change. */
+  readonly bounds: string | undefined;
+  readonly isFixed: boolean;
+  /** What each round sets, as far as they came by. */
+  readonly rounds: Round[];
+}
+
+export type Round = readonly (readonly [name: string, value: DefinedLine])[];
 
 /** What passes and readings of one moment share. */
 export interface Works {

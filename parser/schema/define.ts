@@ -11,7 +11,7 @@ import type {
   Repeat,
 } from "./entry.ts";
 import type { FeatureName } from "./features.ts";
-import type { LineName } from "./lines/index.ts";
+import type { LineName } from "./lines/names.ts";
 import { boolean, group, script, user, type Reported, type ValueType } from "./values/index.ts";
 
 export interface ExistenceFacts {

@@ -136,9 +136,9 @@ function missingText({ missing, shape }: Entry): string | undefined {
   if (typeof missing === "object") return `the value is ${missing.set}`;
   return {
     exit2: "keepalived ends at once, with status 2",
-    ignored: "keepalived says so and drops the line",
-    "block-skipped": "keepalived says so and skips the whole block",
-    "checker-removed": "keepalived says so and removes the checker",
+    ignored: "keepalived warns and ignores the line",
+    "block-skipped": "keepalived warns and skips the whole block",
+    "checker-removed": "keepalived warns and drops the checker",
   }[missing];
 }
 
@@ -149,7 +149,7 @@ function invalidText({ invalid, shape }: Entry): string | undefined {
     ignored: "is reported, and what was set before stays",
     truncated: "is cut to what fits",
     clamped: "becomes the nearest limit",
-    stored: "is reported, and used all the same",
+    stored: "is reported, and used anyway",
     "word-ignored": "is reported; only that word is lost",
     "line-or-options-ignored": "loses the line, in an option the options",
     cleared: "loses all values of the keyword",
@@ -165,8 +165,8 @@ function invalidText({ invalid, shape }: Entry): string | undefined {
 const REPEATS: Readonly<Record<Entry["repeat"], string | undefined>> = {
   "last-wins": undefined,
   idempotent: undefined,
-  "first-wins": "the first one counts, and keepalived says so",
-  replaces: "the last one counts, and keepalived says so",
+  "first-wins": "the first one counts, and keepalived warns",
+  replaces: "the last one counts, and keepalived warns",
   accumulate: "each one adds to the others",
   merged: "they are merged",
   "largest-wins": "the largest one counts",

@@ -15,7 +15,7 @@ export const predefined: readonly Predefined[] = [
     since: floor,
     until: undefined,
     needs: [],
-    doc: "The folder of the file it stands in.",
+    doc: "The folder of the file it is written in.",
   },
   {
     name: "_INSTANCE",

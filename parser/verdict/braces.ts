@@ -4,7 +4,7 @@ import { locationSaid, makeReport, type Report } from "./report.ts";
 import { closeMissing, closeUnexpected } from "./rules/structure.ts";
 
 export const nothingToClose =
-  "No block is open here: keepalived reports this `}`. A block above it ends too early, or one brace is too many.";
+  "This `}` closes nothing: keepalived warns. Remove it, or find the block above that ends too early.";
 
 /** A `{` that no keyword asked for. */
 export function strayOpen(statement: EffectiveStatement, isAtRoot: boolean): string {
@@ -14,11 +14,9 @@ export function strayOpen(statement: EffectiveStatement, isAtRoot: boolean): str
   const [, name] =
     /^\$\{([A-Za-z_]\w*)\}/.exec(file.text.text.slice(Math.max(0, start - 1), start + LONGEST)) ?? [];
   if (name !== undefined)
-    return `Nothing above defines ${name}: keepalived takes the braces of \`\${${name}}\` for those of a block, and reports them. Write \`$${name}=…\` on a line above.`;
-  const end = isAtRoot
-    ? "reports the `}` that goes with it"
-    : "the `}` that goes with it will end the block around it";
-  return `No keyword asks for a block here: keepalived ignores this \`{\`, and ${end}. Correct the keyword in front of it, or remove both.`;
+    return `${name} is not defined above: keepalived reads the braces of \`\${${name}}\` as those of a block. Add \`$${name}=…\` above.`;
+  const end = isAtRoot ? "warns about its `}`" : "its `}` ends the block around it";
+  return `No keyword opens a block here: keepalived ignores this \`{\`, and ${end}. Correct the keyword before it, or remove both braces.`;
 }
 
 const LONGEST = 1023;
@@ -68,7 +66,7 @@ export class BraceCount {
     if (!keyword) return reports;
     const isOne = open.count === 1;
     const what = isOne ? "This block is" : `${open.count} blocks, of which this is the first, are`;
-    const message = `${what} never closed: keepalived closes ${isOne ? "it" : "them"} at the end of the input. Look for a missing \`}\`.`;
+    const message = `${what} never closed: keepalived closes ${isOne ? "it" : "them"} at the end of the file. Add the missing \`}\`.`;
     const place = placeOfWords(keyword, keyword.words.slice(0, 1));
     const report = makeReport(closeMissing, { message, place }, end.named);
     if (report) reports.push(report);

@@ -79,7 +79,7 @@ export function commandOutOfBlock(statement: EffectiveStatement): Fix | undefine
   if (block === undefined || command === undefined) return undefined;
   const text = ` "${command}"`;
   const place = { file, start, end: start + block.length };
-  return fixOf("Write the command behind the keyword", false, { place, text });
+  return fixOf("Write the command after the keyword", false, { place, text });
 }
 
 /** A line of its own below a statement. */

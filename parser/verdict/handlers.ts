@@ -5,7 +5,7 @@ import type { Block, Setting } from "../model/index.ts";
 import type { EffectiveStatement, EffectiveWord, Pass } from "../reader/index.ts";
 import type { Family, ReadContext } from "../schema/index.ts";
 import type { Finding, Report } from "./report.ts";
-import type { MetWords } from "./words/known.ts";
+import type { MetWords } from "./met-words.ts";
 
 /** What becomes of a keyword or line. */
 export type Fate =

@@ -24,7 +24,8 @@ import { PassJudge } from "./pass-judge.ts";
 import { reportOf } from "./reading-reports.ts";
 import { makeReport, type Report } from "./report.ts";
 import { readingRules } from "./rules/reading.ts";
-import { knownWords, type KnownWords, type MetWords } from "./words/known.ts";
+import { knownWords, type KnownWords } from "./words/known.ts";
+import type { MetWords } from "./met-words.ts";
 
 export interface JudgeOptions {
   /** What the judged keepalived was built with; every feature where it is not known. */
@@ -212,7 +213,7 @@ class Run {
     const [, second] = this.reading.files.filter(({ includedFrom }) => includedFrom === undefined);
     if (!second) return undefined;
     const message =
-      "The name of the configuration is a pattern that several files match: keepalived reads all of them, and complains about it. Name one file, and include the others.";
+      "The configuration path is a pattern that matches several files: keepalived warns and reads all of them. Name one file, and include the others.";
     const place = { file: second, start: 0, end: 0 };
     return makeReport(readingRules["main-file"], { message, place, daemon: "warns" }, this.lastLine);
   }

@@ -1,21 +1,13 @@
 // What virtual servers came to that were read before: further up, for another id, or before the last edit. Another one
 // with the same lines, but for the addresses of it and its real servers, comes to the same, and keepalived would say
 // nothing of it either. Lines are known by their lists of words, of which equal ones have one between them.
-import {
-  FormedBlock,
-  formOf,
-  type Block,
-  type BlockForm,
-  type Setting,
-  type SettingForm,
-} from "../model/index.ts";
+import { FormedBlock, formOf, type Block, type Setting, type SettingForm } from "../model/index.ts";
 import {
   BlockRow,
   statementsIn,
   type EffectiveStatement,
   type EffectiveWord,
   type Row,
-  type WholeBlock,
 } from "../reader/index.ts";
 import {
   entryOf,
@@ -26,6 +18,7 @@ import {
   type Match,
   type ReadContext,
 } from "../schema/index.ts";
+import type { BlockMemory, Key, KnownBlock } from "./block-memory.ts";
 import { addressOf, portOf, serviceOf } from "./blocks/virtual-server/service.ts";
 import { isExpanded, knownKeyword, type KnownWords } from "./words/known.ts";
 
@@ -44,40 +37,10 @@ export interface Found {
   readonly settings: number;
 }
 
-/** What is known from one pass to the next. */
-export interface BlockMemory {
-  /** Equal keys have one number. */
-  readonly numbers: Map<Key, number>;
-  /** By what the numbers of their keys come to. */
-  readonly blocks: Map<number, KnownBlock>;
-  /** Those of them that are known by their lines, which is a shorter way to the same. */
-  readonly whole: WeakMap<WholeBlock, KnownBlock>;
-  /** Somebody reads the same again and again, so that every block is worth remembering. */
-  readonly keepsAll: boolean;
-  lastNumber: number;
-  pass: number;
-}
-
-interface KnownBlock {
-  readonly form: BlockForm;
-  readonly keys: readonly Key[];
-  readonly settings: number;
-  readonly next: KnownBlock | undefined;
-  /** The pass that met it last. */
-  met: number;
-}
-
-/** The words of a line, or what a line with an address is like. */
-type Key = readonly EffectiveWord[] | string | number;
-
 interface Head {
   readonly likeness: string | number;
   /** As it is written usually: equal ones are the same address. */
   readonly address: string;
-}
-
-export function blockMemory(keepsAll = false): BlockMemory {
-  return { numbers: new Map(), blocks: new Map(), whole: new WeakMap(), keepsAll, lastNumber: 0, pass: 0 };
 }
 
 /** Blocks to remember before one of them was met again. */

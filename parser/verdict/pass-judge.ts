@@ -29,14 +29,8 @@ import { KnownBlocks } from "./known-blocks.ts";
 import { fixOfWord, reportUnknown } from "./unknown.ts";
 import { judgeQuotes, wordsBehind } from "./words/commands.ts";
 import { marked, type Judged } from "./words/judge-words.ts";
-import {
-  judgeFresh,
-  knownKeyword,
-  knownLine,
-  type KnownStatement,
-  type KnownWords,
-  type MetWords,
-} from "./words/known.ts";
+import { judgeFresh, knownKeyword, knownLine, type KnownStatement, type KnownWords } from "./words/known.ts";
+import type { MetWords } from "./met-words.ts";
 
 /** Builds what one pass of keepalived holds in the end, and hears what it complains about on the way. */
 export class PassJudge implements Listener, Context {
@@ -148,8 +142,8 @@ export class PassJudge implements Listener, Context {
     if (lacksOpen && role !== "line") {
       const name = this.block.entry?.name ?? "";
       this.report(openMissing, {
-        message: `The block of \`${name}\` has no \`{\`: keepalived reads this as the first line inside it. Write \`{\` behind \`${name}\`.`,
-        related: openerOf(this.block, "The block begins here."),
+        message: `\`${name}\` has no \`{\`: keepalived reads this as the first line of the block. Write \`{\` after \`${name}\`.`,
+        related: openerOf(this.block, "The block starts here."),
       });
     }
     if (lacksOpen && role === "line" && entry) handlers.lacksOpen?.[entry.path]?.(this.block, this);
@@ -344,15 +338,15 @@ export class PassJudge implements Listener, Context {
   }
 
   private reportEmptyList(block: Block, { name }: Entry): void {
-    const message = `The list of \`${name}\` is empty: keepalived reports it and goes on without. Fill it, or remove \`${name}\`.`;
+    const message = `\`${name}\` is empty: keepalived warns and ignores it. Add entries, or remove \`${name}\`.`;
     const { opening } = block;
     this.report(listEmpty, { message, place: opening && placeOfSetting(opening) });
   }
 
   private reportBlockWords({ entry, words, statement }: Setting): void {
     const isUnopened = !isFollowedByBrace(statement);
-    const lost = `\`${entry.name}\` is a list and has no \`{\`: keepalived reports the words behind it and loses them, and reads what follows as the list. Write \`{\` behind \`${entry.name}\`, what is to be in the list on lines of its own, and \`}\`.`;
-    const surplus = `\`${entry.name}\` takes no words before its \`{\`: keepalived reports them and reads the list without. Remove them.`;
+    const lost = `\`${entry.name}\` has no \`{\`: keepalived ignores the words after it, and reads the next lines as its list. Write \`{\` after \`${entry.name}\`, one entry per line, and \`}\`.`;
+    const surplus = `\`${entry.name}\` takes no words before its \`{\`: keepalived warns and ignores them. Remove them.`;
     // It was only so strict from 2.1.0 on.
     this.report(blockWords, {
       message: isUnopened ? lost : surplus,

@@ -30,7 +30,7 @@ export class Repeats {
     const name = nameIn(words);
     const earlier = this.named.get(`${entry.path} ${name}`);
     if (!earlier || earlier.isRemoved) return false;
-    const message = `There is a ${entry.name} "${name}" already: keepalived skips this one whole. Give it another name, or merge the two.`;
+    const message = `${entry.name} "${name}" already exists: keepalived skips this whole block. Rename it, or merge the two.`;
     context.report(nameTaken, { message, words, related: openerOf(earlier, "The first one is here.") });
     return true;
   }
@@ -42,7 +42,7 @@ export class Repeats {
     const opening = block.blocks.get(name)?.find(isThere)?.opening;
     const earlier = settingOf(block, name) ?? opening ?? this.elsewhere(name, block);
     if (!earlier) return false;
-    const message = `\`${entry.name}\` is set already: keepalived reports this one and keeps the first. Remove one of them.`;
+    const message = `\`${entry.name}\` is already set: keepalived warns and keeps the first. Remove one of them.`;
     const related = [{ message: "The first one is here.", place: placeOfSetting(earlier) }];
     context.report(givenTwice, { message, related });
     return true;

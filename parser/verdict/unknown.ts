@@ -50,21 +50,21 @@ function oddBeginning(
 ): Pick<Finding, "message" | "fix"> | undefined {
   if (name.startsWith(BYTE_ORDER_MARK)) {
     const message =
-      "The file begins with a byte order mark, which editors do not show: to keepalived it is part of the first word, which is then no keyword. Save the file as UTF-8 without one.";
+      "The file starts with an invisible byte order mark: keepalived reads it as part of the first word, which is then unknown. Save the file as UTF-8 without BOM.";
     return { message, fix: withoutMark(statement) };
   }
   if (blanks.test(name)) {
     const message =
-      "The line begins with a no-break space or another wide blank, which editors do not show: to keepalived it is part of a word, which is no keyword, and it drops the line. Type plain blanks instead.";
+      "The line starts with a no-break space or another Unicode space: keepalived reads it as part of the first word and ignores the line. Use plain spaces.";
     return { message };
   }
   const [mark] = /^(?:\/\/|;)/.exec(name) ?? [];
   if (mark !== undefined) {
-    const message = `\`${mark}\` begins no comment: keepalived takes it for a keyword it does not know, and drops the line. Its braces count all the same. Write \`#\`.`;
+    const message = `\`${mark}\` does not start a comment: keepalived reads it as an unknown keyword and ignores the line, but its braces still count. Write \`#\`.`;
     return { message, fix: asComment(statement, mark) };
   }
   if (/^\$[A-Za-z_]\w*$/.test(name) && statement.words[1]?.text.startsWith("=") === true) {
-    const message = `There may be no blank in front of \`=\`: keepalived takes \`${name}\` for a keyword it does not know, and drops the line. Write \`${name}=…\`.`;
+    const message = `A definition has no space before \`=\`: keepalived reads \`${name}\` as an unknown keyword and ignores the line. Write \`${name}=…\`.`;
     return { message, fix: closeUp(statement) };
   }
   return undefined;
@@ -94,24 +94,24 @@ function judgeUnknown(
   const severity = severityOfWord(name);
   const exists = entry && availability(entry, read);
   if (exists?.kind === "not-built") {
-    const message = `\`${name}\` needs a keepalived that is built with ${exists.missing.join(" and ")}: this one drops the line.`;
+    const message = `\`${name}\` needs a keepalived built with ${exists.missing.join(" and ")}: this build ignores the line. Use such a build, or remove the line.`;
     return { rule: keywordOtherBuild, message, instead: undefined, severity };
   }
   if (entry && (exists?.kind === "not-yet" || exists?.kind === "gone")) {
     const [span, remedy] =
       exists.kind === "not-yet"
-        ? [`exists since keepalived ${exists.since}`, "Remove it, or update keepalived."]
-        : [`was last in keepalived ${exists.until}`, "Remove it."];
+        ? [`needs keepalived ${exists.since} or newer`, "Remove it, or update keepalived."]
+        : [`was removed after keepalived ${exists.until}`, "Remove it."];
     const instead = otherName(entry, read);
     const advice = instead === undefined ? remedy : `Write \`${instead}\`, which does the same here.`;
-    const message = `\`${name}\` ${span}: ${read.version} drops the line. ${advice}`;
+    const message = `\`${name}\` ${span}: ${read.version} ignores the line. ${advice}`;
     return { rule: keywordOtherVersion, message, instead, severity };
   }
   const place = block ? [...block.place, block.name] : [];
-  const where = block ? `in ${place.join(" > ")}` : "outside of all blocks";
+  const where = block ? `in ${place.join(" > ")}` : "at the top level";
   const instead = insteadOf(name, place, read);
   const hint = instead === undefined ? elsewhere(name, read) : ` Did you mean \`${instead}\`?`;
-  const message = `There is no keyword \`${name}\` ${where}: keepalived drops the line.${hint}`;
+  const message = `Unknown keyword \`${name}\` ${where}: keepalived ignores the line.${hint}`;
   return { rule: unknownKeyword, message, instead, severity };
 }
 
@@ -150,8 +150,8 @@ function elsewhere(name: string, read: ReadContext): string {
   if (!entries.every((entry) => isThere(entry, read))) return "";
   const blocks = new Set(entries.map(({ place }) => place.join(" > ")));
   if (blocks.size === 0 || blocks.size > fewBlocks) return "";
-  const list = [...blocks].map((block) => (block === "" ? "outside of all blocks" : `in ${block}`));
-  return ` It belongs ${either(list)}.`;
+  const list = [...blocks].map((block) => (block === "" ? "at the top level" : `in ${block}`));
+  return ` It is valid ${either(list)}.`;
 }
 
 const BYTE_ORDER_MARK = "\ufeff";
@@ -183,7 +183,7 @@ function closeUp(statement: EffectiveStatement): Fix | undefined {
   const { file, end: start } = placeOf(statement, name);
   const signEnd = placeOf(statement, sign).start + "=".length;
   const end = sign.text === "=" && value ? placeOf(statement, value).start : signEnd;
-  const title = "Write the definition without blanks around `=`";
+  const title = "Write the definition without spaces around `=`";
   return { title, isCertain: true, edits: [{ place: { file, start, end }, text: "=" }] };
 }
 

@@ -51,8 +51,35 @@ export function isAtLeast(version: string, since: string): boolean {
   return compareVersions(version, since) >= 0;
 }
 
-/** A version kalc can speak for, from what a person writes (`2.2.7`, `v2.2.7`); undefined for any other. */
+/**
+ * What distributions ship, all through their lives. Only what was verified by running the suite's own package; a
+ * suite that moves on, such as testing or sid, has no place here.
+ */
+export const DISTRIBUTIONS: Readonly<Record<string, (typeof RELEASES)[number]>> = {
+  "debian-11": "2.1.5",
+  "debian-12": "2.2.7",
+  "debian-13": "2.3.3",
+};
+
+/** `2.2` and the like, each for the newest release that begins with it. */
+export const SERIES: readonly string[] = [
+  ...new Set(RELEASES.map((release) => release.slice(0, release.lastIndexOf(".")))),
+];
+
+/**
+ * A version kalc can speak for, from what a person writes (`2.2.7`, `v2.2.7`, `2.2`, `debian-12`); undefined for any
+ * other.
+ */
 export function knownVersion(text: string): string | undefined {
-  const version = text.trim().replace(/^v/, "");
-  return RELEASES.find((release) => release === version);
+  const name = text.trim().toLowerCase();
+  if (Object.hasOwn(DISTRIBUTIONS, name)) return DISTRIBUTIONS[name];
+  const version = name.replace(/^v/, "");
+  return RELEASES.findLast((release) =>
+    SERIES.includes(version) ? release.startsWith(`${version}.`) : release === version,
+  );
+}
+
+/** The release itself, or of those that kalc knows the last before it; the oldest where there is none before. */
+export function releaseUpTo(version: string): string {
+  return RELEASES.findLast((release) => compareVersions(release, version) <= 0) ?? RELEASES[0];
 }

@@ -223,19 +223,33 @@ function splitSpecifier(specifier: string): { name: string; rest: string } {
 
 /** A way around the table that ends where it began, if there is one. */
 export function cycleIn(table: Readonly<Record<string, readonly string[]>>): readonly string[] | undefined {
+  /** From where no way leads back. */
+  const cleared = new Set<string>();
   const search = (way: readonly string[]): readonly string[] | undefined => {
     const here = way.at(-1) ?? "";
     const start = way.indexOf(here);
     if (start < way.length - 1) return way.slice(start);
+    if (cleared.has(here)) return undefined;
     for (const next of table[here] ?? []) {
       const found = search([...way, next]);
       if (found !== undefined) return found;
     }
+    cleared.add(here);
     return undefined;
   };
-  return Object.keys(table)
-    .map((house) => search([house]))
-    .find((cycle) => cycle !== undefined);
+  for (const from of Object.keys(table)) {
+    const found = search([from]);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The files of its own package that a file imports, be it for a type alone. */
+export function filesImported(path: string, text: string): readonly string[] {
+  return ts
+    .preProcessFile(text, true, true)
+    .importedFiles.filter(({ fileName }) => fileName.startsWith("."))
+    .map(({ fileName }) => posix.join(posix.dirname(path), fileName));
 }
 
 const mostLines = 400;

@@ -66,7 +66,7 @@ function differingRealServer(index: number): string {
         weight ${1 + (index % 251)}
         TCP_CHECK {
             connect_timeout ${1 + (index % 4)}
-            connect_port ${1 + (index % 65_497)}
+            connect_port ${1 + (index % 65_519)}
         }
     }
 `;

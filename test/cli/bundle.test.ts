@@ -8,6 +8,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
+import { NEWEST, RELEASES } from "../../parser/versions/index.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const bin = `${root}cli/bin/kalc.cjs`;
@@ -17,11 +18,12 @@ function kalc(...args: string[]): { status: number | null; stdout: string; stder
   return { status, stdout, stderr };
 }
 
-test("says the version of its package, alone on a line", () => {
+test("says the version of its package, alone on the first line, and which releases it knows", () => {
   const { version } = JSON.parse(readFileSync(`${root}cli/package.json`, "utf8")) as { version: string };
-  expect(kalc("--version")).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" });
-  // Not answered by the start-up shortcut but by the bundle, which has the same number written in.
-  expect(kalc("--version", "--")).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" });
+  const said = `${version}\nknows keepalived ${RELEASES[0]} to ${NEWEST}\n`;
+  expect(kalc("--version")).toEqual({ status: 0, stdout: said, stderr: "" });
+  // Not answered by the start-up shortcut, which has it from package.json, but by the bundle.
+  expect(kalc("--version", "--")).toEqual({ status: 0, stdout: said, stderr: "" });
 });
 
 test("help goes to standard output with status 0, wrong usage to standard error with 2", () => {
@@ -91,7 +93,7 @@ test("letters beyond ASCII are what they are", () => {
       cwd: folder,
     },
   );
-  expect(stdout).toMatch(/“ is a part of the name here/);
+  expect(stdout).toMatch(/“ is part of the name here/);
   expect(run("fmt", "a.conf")).toEqual(fine);
 });
 

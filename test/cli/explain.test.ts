@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "vitest";
 import { commands } from "../../cli/commands/index.ts";
 import { Exit } from "../../cli/exit.ts";
@@ -90,19 +91,32 @@ describe("kalc explain", () => {
   });
 });
 
+test("explains in as many columns as the terminal has, headings in bold", async () => {
+  for (const name of [["vrrp_script.fall"], ["KA140"], ["virtual_server"], []]) {
+    const { io, stdout } = testIo({ isTTY: true, columns: 60 });
+    expect(await run(["explain", ...name], io, commands)).toBe(Exit.clean);
+    const text = stdout();
+    const isCode = (line: string): boolean => /^ {4}/.test(line) || !line.includes(" ");
+    for (const line of stripVTControlCharacters(text).split("\n"))
+      if (!isCode(line)) expect(line.length).toBeLessThanOrEqual(60);
+    if (name.length > 0) expect(text).toContain("\u001B[1m");
+  }
+  expect((await explain("KA140")).stdout).not.toContain("\u001B");
+});
+
 describe("kalc explain, of a rule", () => {
   test("shows the page of it", async () => {
     const { exit, stdout } = await explain("KA191");
     expect(exit).toBe(Exit.clean);
     expect(stdout).toMatch(
-      /^KA191 suppression-without-reason\n\n {2}A suppression comment does not say why\.\n/,
+      /^KA191 suppression-without-reason\n\n {2}A suppression comment gives no reason\.\n/,
     );
-    expect(stdout).toContain("  severity      info\n  keepalived    it says nothing about this\n");
+    expect(stdout).toContain("  severity      info\n  keepalived    says nothing about this\n");
     // The example, what is wrong in it, and what kalc says of it.
     expect(stdout).toContain(
       "        # kalc-disable-next-line KA204\n          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n        auth_pass 0123456789\n",
     );
-    expect(stdout).toContain("    This comment does not say why");
+    expect(stdout).toContain("    This comment gives no reason");
     expect(stdout).toContain("\n  right\n    vrrp_instance VI_1 {\n");
   });
 

@@ -117,7 +117,7 @@ describe("what goes wrong", () => {
       stdout: "b.conf\n",
       stderr:
         "kalc: none.conf does not exist\n" +
-        "kalc: a.conf:1:1: The block a is never closed. A } is missing, probably behind line 2.\n",
+        "kalc: a.conf:1:1: The block a is never closed. Add the missing }, probably after line 2.\n",
     });
     expect([read("a.conf"), read("b.conf")]).toEqual([BROKEN, GOOD]);
   });

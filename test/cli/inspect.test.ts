@@ -56,9 +56,7 @@ describe("kalc inspect --statements", () => {
   test("says which keepalived does not survive the file", async () => {
     const { exit, stdout, stderr } = await inspect("broken.conf --statements --pass bfd");
     expect({ exit, stdout }).toEqual({ exit: Exit.clean, stdout: "[]\n" });
-    expect(stderr).toMatch(
-      /^broken\.conf:2:5: .*leads back to itself.* \[KA108\]\nkalc: keepalived never gets/,
-    );
+    expect(stderr).toMatch(/^broken\.conf:2:5: .*contains itself.* \[KA108\]\nkalc: keepalived never gets/);
   });
 
   test("reads as the version that is asked for", async () => {
@@ -69,9 +67,9 @@ describe("kalc inspect --statements", () => {
   });
 });
 
-describe("kalc inspect", () => {
+describe("kalc inspect --format json", () => {
   test("names what was read", async () => {
-    const { stdout } = await inspect("a.conf");
+    const { stdout } = await inspect("a.conf --format json");
     expect(JSON.parse(stdout)).toMatchObject({
       version: 1,
       keepalived: "2.4.3",
@@ -84,7 +82,10 @@ describe("kalc inspect", () => {
   });
 
   test("puts every problem at its place", async () => {
-    const { stdout } = await inspect("- --stdin-filename inc/typed.conf", 'one "a\ninclude x.conf\n');
+    const { stdout } = await inspect(
+      "- --format json --stdin-filename inc/typed.conf",
+      'one "a\ninclude x.conf\n',
+    );
     expect(JSON.parse(stdout)).toMatchObject({
       files: ["inc/typed.conf", "inc/x.conf"],
       problems: [
@@ -96,7 +97,7 @@ describe("kalc inspect", () => {
 
   test("says of each value where it comes from, and of passwords nothing else", async () => {
     const { stdout } = await inspect(
-      "- --stdin-filename lb.conf",
+      "- --format json --stdin-filename lb.conf",
       "vrrp_instance a {\n priority 90\n authentication {\n auth_type PASS\n auth_pass hushhush\n }\n}\nSSL {\n password hushhush\n}\n",
     );
     expect(stdout).not.toContain("hush");
@@ -127,6 +128,83 @@ describe("kalc inspect", () => {
     expect(JSON.parse((await inspect("odd.conf --statements")).stdout)).toMatchObject([
       { words: ["a", "ÿ"] },
     ]);
+  });
+});
+
+describe("kalc inspect, for people", () => {
+  const host = `vrrp_script chk {
+  script "/usr/bin/pgrep nginx"
+  interval 2
+}
+vrrp_instance VI_1 {
+  state MASTER
+  interface eth0
+  virtual_router_id 17
+  @lb1 priority 150
+  @lb2 priority 90
+  @^lb1 nopreempt
+  authentication {
+    auth_type PASS
+    auth_pass hushhush
+  }
+  virtual_ipaddress {
+    192.0.2.10/24
+  }
+  track_script {
+    chk weight -30
+  }
+}
+virtual_server 192.0.2.10 80 {
+  protocol TCP
+  sorry_server 192.0.2.9 80
+  real_server 192.0.2.21 80 {
+    TCP_CHECK {
+    }
+  }
+  real_server 192.0.2.22 80 {
+    weight 3
+  }
+}
+`;
+
+  test("tells what one host does, and masks passwords", async () => {
+    const { exit, stdout } = await inspect("- --stdin-filename lb.conf --config-id lb1", host);
+    expect(exit).toBe(Exit.clean);
+    expect(stdout).toBe(`lb.conf, keepalived 2.4.3, config id lb1
+
+vrrp_instance VI_1
+  eth0, virtual_router_id 17, VRRP version 2, an advert every 1 s, multicast, PASS ••••••••
+  192.0.2.10/24 on eth0
+  starts as MASTER with priority 150, and takes over from a lower one
+  tracks script chk: weight -30
+
+virtual_server 192.0.2.10:80 TCP
+  wlc, NAT
+  sorry_server 192.0.2.9:80
+  192.0.2.21:80  weight 1  TCP_CHECK
+  192.0.2.22:80  weight 3  not checked
+
+vrrp_script chk
+  /usr/bin/pgrep nginx
+  every 2 s, at most 2 s, fails after 1, passes after 1, FAULT when it fails
+`);
+  });
+
+  test("of a file for several hosts, who is preferred", async () => {
+    const { stdout } = await inspect("-", host);
+    expect(stdout).toContain("\n  preferred: lb1 (150), then lb2 (90)\n");
+    expect(stdout).toContain("--config-id lb1 shows that of");
+  });
+
+  test("shows passwords where it is asked to", async () => {
+    expect((await inspect("- --show-secrets", host)).stdout).toContain("PASS hushhush");
+  });
+
+  test.each([60, 80])("%i columns are never left, and no word is broken", async (columns) => {
+    const { io, stdout } = testIo({ stdin: host, columns });
+    expect(await run(["inspect", "-"], io, commands)).toBe(Exit.clean);
+    for (const line of stdout().split("\n")) expect(line.length).toBeLessThanOrEqual(columns);
+    expect(stdout()).toContain("virtual_router_id 17");
   });
 });
 

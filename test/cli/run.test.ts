@@ -3,6 +3,7 @@ import type { CommandEntry, DefineCommand } from "../../cli/commands/entry.ts";
 import { Exit } from "../../cli/exit.ts";
 import { run } from "../../cli/run.ts";
 import { version } from "../../cli/version.ts";
+import { NEWEST, RELEASES } from "../../parser/versions/index.ts";
 import { testIo } from "../support/test-io.ts";
 
 const greet: DefineCommand = (command, io, runs) => {
@@ -54,7 +55,8 @@ describe("a command", () => {
 
 describe("kalc itself", () => {
   test.each(["--version", "-V"])("says its version for %s", async (option) => {
-    expect(await kalc(option)).toEqual({ exit: Exit.clean, stdout: `${version}\n`, stderr: "" });
+    const stdout = `${version}\nknows keepalived ${RELEASES[0]} to ${NEWEST}\n`;
+    expect(await kalc(option)).toEqual({ exit: Exit.clean, stdout, stderr: "" });
   });
 
   test("lists every command in its help, on standard output", async () => {
@@ -73,7 +75,8 @@ describe("wrong usage ends with 2, says what is wrong on standard error and noth
     { args: [], says: "Usage: kalc" },
     { args: ["gret"], says: "Did you mean greet?" },
     { args: ["--loud"], says: "unknown option '--loud'" },
-    { args: ["greet"], says: "missing required argument 'name'" },
+    { args: ["greet"], says: "missing required argument 'name'\nTry: kalc greet --help\n" },
+    { args: ["gret"], says: "\nTry: kalc --help\n" },
     { args: ["greet", "world", "--lod"], says: "Did you mean --loud?" },
     { args: ["greet", "big", "world"], says: "too many arguments" },
   ])("kalc $args", async ({ args, says }) => {

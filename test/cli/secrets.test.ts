@@ -60,6 +60,7 @@ const kinds: readonly (readonly string[])[] = [
   ["lint", "--statistics"],
   ["lint", "--config-id", "one"],
   ["inspect"],
+  ["inspect", "--format", "json"],
   ["inspect", "--tree"],
   ...PASSES.map((pass) => ["inspect", "--statements", "--pass", pass]),
   ["inspect", "--statements", "--pass", "vrrp", "--config-id", "two"],
@@ -91,6 +92,7 @@ test.each(Object.entries(places))("no command and no format tells %s", async (_,
 
 test.each([
   [["inspect"]],
+  [["inspect", "--format", "json"]],
   [["inspect", "--tree"]],
   [["inspect", "--statements", "--pass", "vrrp"]],
   [["fmt", "--diff"]],

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { commands } from "../../cli/commands/index.ts";
@@ -40,12 +40,21 @@ test("every terminal excerpt is what kalc prints", async () => {
 });
 
 test("every pair of configurations is one and what kalc fmt makes of it", () => {
-  const texts = [...readme.matchAll(/^```conf\n([^]*?)^```$/gm)].map(([, text = ""]) => text);
+  const guide = readFileSync(`${root}docs/format.md`, "utf8");
+  const texts = [...guide.matchAll(/^```conf\n([^]*?)^```$/gm)].map(([, text = ""]) => text);
   expect(texts).toHaveLength(4);
   for (let index = 0; index < texts.length; index += 2) {
     const layout = layOut(texts[index] ?? "", DEFAULTS);
     expect("refused" in layout ? layout.refused.message : formattedText(layout)).toBe(texts[index + 1]);
   }
+});
+
+test("every guide is in the index", () => {
+  const index = readFileSync(`${root}docs/README.md`, "utf8");
+  const guides = readdirSync(`${root}docs`).filter((name) => name.endsWith(".md") && name !== "README.md");
+  for (const name of guides) expect(index).toContain(`(${name})`);
+  for (const [, link = ""] of index.matchAll(/\]\(([^)#]+)/g))
+    expect(existsSync(`${root}docs/${link}`)).toBe(true);
 });
 
 test("CI runs the command the README gives for the tests", () => {

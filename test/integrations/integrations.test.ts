@@ -1,18 +1,28 @@
-// What lets others run kalc: a GitHub action and a pre-commit hook, run as their hosts would.
-import { spawnSync } from "node:child_process";
+// What lets others run kalc: a GitHub action and a pre-commit hook, run as their hosts would, with a packed kalc.
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
 import { describeWith } from "../support/needs.ts";
+import { pack } from "./pack.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 const folder = mkdtempSync(join(tmpdir(), "kalc-action-"));
 writeFileSync(join(folder, "keepalived.conf"), "wrong\n");
 writeFileSync(join(folder, "clean.conf"), "global_defs {\n}\n");
+
+/** Where the action's first step puts it; the file that it is told to install. */
+const runner = mkdtempSync(join(tmpdir(), "kalc-runner-"));
+const bin = join(runner, "kalc/node_modules/.bin");
+let packed = "";
+
+beforeAll(() => {
+  packed = pack("kalc").file(/^kalc-[\d.]+\.tgz$/);
+});
 
 interface Action {
   readonly inputs: Readonly<Record<string, { readonly default: string }>>;
@@ -27,29 +37,65 @@ interface Action {
 
 describeWith("bash", "the GitHub action", () => {
   const action = parse(readFileSync(`${root}action.yml`, "utf8")) as Action;
-  const lint = action.runs.steps.find(({ name }) => name === "Lint");
 
-  /** The last step, as GitHub runs it: inputs put into the environment, then bash. */
-  function runWith(inputs: Readonly<Record<string, string>>): {
+  /** A step, as GitHub runs it: inputs put into the environment, then bash. */
+  function runStep(
+    name: string,
+    inputs: Readonly<Record<string, string>>,
+  ): {
     status: number | null;
     stdout: string;
     stderr: string;
   } {
-    const env = Object.entries(lint?.env ?? {}).map(([name, value]) => {
-      const input = /^\$\{\{ inputs\.([\w-]+) \}\}$/.exec(value)?.[1] ?? "";
-      return [name, inputs[input] ?? action.inputs[input]?.default ?? "NO SUCH INPUT"] as const;
+    const step = action.runs.steps.find((one) => one.name === name);
+    const env = Object.entries(step?.env ?? {}).map(([variable, value]) => {
+      const input = /^\$\{\{ inputs\.([\w-]+) \}\}$/.exec(value)?.[1];
+      const given = input === undefined ? value : (inputs[input] ?? action.inputs[input]?.default);
+      return [variable, given ?? "NO SUCH INPUT"] as const;
     });
     const { status, stdout, stderr } = spawnSync(
       "bash",
-      ["--noprofile", "--norc", "-eo", "pipefail", "-c", lint?.run ?? ""],
+      ["--noprofile", "--norc", "-eo", "pipefail", "-c", step?.run ?? ""],
       {
         cwd: folder,
-        env: { PATH: process.env.PATH, GITHUB_ACTION_PATH: root, ...Object.fromEntries(env) },
+        env: {
+          PATH: process.env.PATH,
+          HOME: runner,
+          npm_config_offline: "true",
+          GITHUB_ACTION_PATH: root,
+          RUNNER_TEMP: runner,
+          ...Object.fromEntries(env),
+        },
         encoding: "utf8",
       },
     );
     return { status, stdout, stderr };
   }
+
+  const runWith = (inputs: Readonly<Record<string, string>>): ReturnType<typeof runStep> =>
+    runStep("Lint", inputs);
+
+  beforeAll(() => {
+    expect(runStep("Install kalc", { package: packed })).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  test("installs the package of its own release", () => {
+    const step = action.runs.steps.find(({ name }) => name === "Install kalc");
+    const { stdout } = spawnSync("bash", ["-euc", `npm() { echo "$@"; }; ${step?.run ?? ""}`], {
+      env: {
+        PATH: process.env.PATH,
+        KALC_PACKAGE: "",
+        KALC_REPOSITORY: "https://host/owner/kalc",
+        GITHUB_ACTION_PATH: root,
+        RUNNER_TEMP: runner,
+      },
+      encoding: "utf8",
+    });
+    const { version } = JSON.parse(readFileSync(`${root}package.json`, "utf8")) as { version: string };
+    expect(stdout.trim().split(" ").at(-1)).toBe(
+      `https://host/owner/kalc/releases/download/v${version}/kalc-${version}.tgz`,
+    );
+  });
 
   test("annotates what it finds, and fails", () => {
     const { status, stdout, stderr } = runWith({});
@@ -78,18 +124,19 @@ describeWith("bash", "the GitHub action", () => {
   });
 });
 
+/** As pre-commit installs what a local hook of the language node names. */
 test("the pre-commit hook calls a command that the package has", () => {
   const [hook] = parse(readFileSync(`${root}.pre-commit-hooks.yaml`, "utf8")) as {
     entry: string;
     language: string;
     files: string;
   }[];
-  const { bin } = JSON.parse(readFileSync(`${root}package.json`, "utf8")) as { bin: Record<string, string> };
-  expect(hook?.language).toBe("node");
-  const [command = "", ...args] = hook?.entry.split(" ") ?? [];
-  const { status } = spawnSync(process.execPath, [join(root, bin[command] ?? ""), ...args, "clean.conf"], {
-    cwd: folder,
+  expect(hook?.language).toBe("system");
+  execFileSync("npm", ["install", "--offline", "--prefix", join(runner, "kalc"), packed], {
+    stdio: "ignore",
   });
+  const [command = "", ...args] = hook?.entry.split(" ") ?? [];
+  const { status } = spawnSync(join(bin, command), [...args, "clean.conf"], { cwd: folder });
   expect(status).toBe(0);
   for (const name of [
     "keepalived.conf",

@@ -1,18 +1,11 @@
 // One edit, once, on a pair of hosts that run: who held the address when.
+import { addressEvents, heldBetween, monitorAddresses, type Held } from "../support/address-events.ts";
 import { startKeepalived, until, type Lab } from "../support/hosts.ts";
 import type { Edit, Order } from "./edits.ts";
 import { ADDRESS, NODES, textFor, type Node } from "./pair.ts";
 
-/** From one reload to the next, or to the end. In milliseconds. */
-export interface Phase {
-  /** How long nobody held the address. */
-  readonly nobody: number;
-  /** How long both did. */
-  readonly two: number;
-  /** When that began; null: never. */
-  readonly twoFrom: number | null;
-  readonly holders: readonly Node[];
-}
+/** From one reload to the next, or to the end. */
+export type Phase = Held<Node>;
 
 export interface Observed {
   /** From the first reload to the second one, or to the end where there is only one. */
@@ -81,9 +74,7 @@ async function observeIn(lab: Lab, edit: Edit, order: Order, program: string | u
   // What is heard for the first time is no news later.
   await sleep(1.5);
   await expectHolders(lab, ["lb1"]);
-  for (const node of NODES) {
-    await lab.run(`ip -n ${node} -ts -o monitor address >/run/lab/${node}.events & disown`);
-  }
+  await monitorAddresses(lab, NODES);
   await sleep(0.3);
   const reloads: number[] = [];
   const groups = groupsOf(order);
@@ -93,9 +84,12 @@ async function observeIn(lab: Lab, edit: Edit, order: Order, program: string | u
     await sleep(edit.pause ?? PAUSE);
   }
   const end = Number(await lab.run("date +%s%N")) / 1e6;
-  const events = await eventsIn(lab);
+  const events = await addressEvents(lab, NODES, ADDRESS);
   const [first = end, second = end] = reloads;
-  const phases = [phaseOf(events, first, second), phaseOf(events, second, end)] as const;
+  const phases = [
+    heldBetween(events, "lb1", first, second),
+    heldBetween(events, "lb1", second, end),
+  ] as const;
   return {
     alone: phases[0],
     then: reloads.length > 1 ? phases[1] : null,
@@ -140,62 +134,6 @@ export async function put(lab: Lab, edit: Edit, node: Node): Promise<void> {
 export async function hup(lab: Lab, nodes: readonly Node[]): Promise<number> {
   const pids = nodes.map((node) => `$(cat /run/lab/${node}.pid)`).join(" ");
   return Number(await lab.run(`date +%s%N; kill -HUP ${pids}`)) / 1e6;
-}
-
-interface Event {
-  readonly time: number;
-  readonly node: Node;
-  readonly isAdded: boolean;
-}
-
-async function eventsIn(lab: Lab): Promise<readonly Event[]> {
-  const all: Event[] = [];
-  for (const node of NODES) {
-    const text = await lab.run(`cat /run/lab/${node}.events`);
-    for (const line of text.split("\n")) {
-      const match = /^\[(\S+)\] (Deleted )?.* inet (\S+?)(?:\/\d+)? /.exec(line);
-      if (match?.[3] === ADDRESS) {
-        all.push({ time: timeOf(match[1] ?? ""), node, isAdded: match[2] === undefined });
-      }
-    }
-  }
-  return all.sort((a, b) => a.time - b.time);
-}
-
-/** `ip -ts` writes microseconds and no time zone. */
-function timeOf(text: string): number {
-  const [whole = "", fraction = "0"] = text.split(".");
-  return Date.parse(`${whole}Z`) + Number(`0.${fraction}`) * 1000 + new Date().getTimezoneOffset() * 60_000;
-}
-
-function phaseOf(events: readonly Event[], start: number, end: number): Phase {
-  const holders = new Set<Node>(["lb1"]);
-  let last = start;
-  let nobody = 0;
-  let two = 0;
-  const begins: number[] = [];
-  const pass = (time: number): void => {
-    const span = Math.max(0, time - last);
-    if (holders.size === 0) nobody += span;
-    if (holders.size === 2) {
-      two += span;
-      begins.push(Math.round(Math.max(0, last - start)));
-    }
-    last = Math.max(last, time);
-  };
-  for (const { time, node, isAdded } of events) {
-    if (time >= end) break;
-    if (time >= start) pass(time);
-    if (isAdded) holders.add(node);
-    else holders.delete(node);
-  }
-  pass(end);
-  return {
-    nobody: Math.round(nobody),
-    two: Math.round(two),
-    twoFrom: begins[0] ?? null,
-    holders: NODES.filter((node) => holders.has(node)),
-  };
 }
 
 async function aliveIn(lab: Lab): Promise<readonly Node[]> {

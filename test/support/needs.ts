@@ -14,7 +14,7 @@ import { CHROMIUM, isSetUp, RELEASES, type Editor } from "../vscode/setup/editor
 interface Condition {
   readonly isMet: () => boolean;
   readonly missing: string;
-  /** Material beside some checkouts, and programs that nothing here installs: said loudly, never a failure. */
+  /** Material beside some checkouts, programs that nothing here installs, parts of a kernel: said loudly, never a failure. */
   readonly isOptional?: true;
 }
 
@@ -71,6 +71,15 @@ const conditions = {
     isMet: () => exitsWithZero("unshare", "-n", "iptables", "-S"),
     missing: "iptables does not work here",
   },
+  "iptables over nftables": {
+    isMet: () => exitsWithZero("unshare", "-n", "iptables-nft", "-S"),
+    missing: "iptables-nft does not work here",
+  },
+  "iptables-legacy": {
+    isMet: () => exitsWithZero("unshare", "-n", "iptables-legacy", "-S"),
+    missing: "iptables-legacy does not work here: the kernel has no ip_tables",
+    isOptional: true,
+  },
   firewalld: {
     isMet: () => exitsWithZero("firewalld", "--help") && exitsWithZero("dbus-daemon", "--version"),
     missing: "there is no firewalld with a dbus-daemon",
@@ -100,6 +109,7 @@ const conditions = {
     isMet: () => RELEASES.every(isSetUp) && existsSync(CHROMIUM),
     missing: "VS Code is not set up here: npm run test:vscode does that",
   },
+  dpkg: { isMet: () => exitsWithZero("dpkg-deb", "--version"), missing: "there is no dpkg" },
   bash: { isMet: () => exitsWithZero("bash", "--version"), missing: "there is no bash" },
   zsh: { isMet: () => exitsWithZero("zsh", "--version"), missing: "there is no zsh" },
   fish: { isMet: () => exitsWithZero("fish", "--version"), missing: "there is no fish" },

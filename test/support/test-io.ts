@@ -1,7 +1,16 @@
 import type { Io } from "../../cli/io.ts";
 
+interface Given {
+  readonly stdin?: string;
+  readonly cwd?: string;
+  readonly env?: Record<string, string>;
+  /** Of the terminal, or of what stands for one. */
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
 /** A world in memory for a command; `stdout()` and `stderr()` tell what it wrote so far. */
-export function testIo(given: { stdin?: string; cwd?: string; env?: Record<string, string> } = {}): {
+export function testIo(given: Given = {}): {
   readonly io: Io;
   readonly stdout: () => string;
   readonly stderr: () => string;
@@ -11,7 +20,11 @@ export function testIo(given: { stdin?: string; cwd?: string; env?: Record<strin
   return {
     io: {
       stdin: () => chunks(given.stdin ?? ""),
-      stdout: collector(out),
+      stdout: {
+        ...collector(out),
+        ...(given.isTTY !== undefined && { isTTY: given.isTTY }),
+        ...(given.columns !== undefined && { columns: given.columns }),
+      },
       stderr: collector(err),
       cwd: given.cwd ?? process.cwd(),
       env: given.env ?? {},

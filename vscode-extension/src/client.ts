@@ -12,6 +12,9 @@ import { showTree } from "./tree.ts";
 
 const LANGUAGE = "keepalived";
 
+/** In ms: a busy machine takes its time. A server that hangs even then is no reason not to start another one. */
+const STOPPING = 10_000;
+
 /** What an entry knows: how the server is started where it runs, and what else the client has to do there. */
 export interface Platform {
   readonly make: (options: LanguageClientOptions) => BaseLanguageClient;
@@ -34,7 +37,9 @@ export async function startClient(
     middleware: { ...middleware, executeCommand: sayCounts },
   });
   const restart = async (): Promise<void> => {
-    await client.stop();
+    await client
+      .stop(STOPPING)
+      .catch((reason: unknown) => channel.warn(`It did not stop: ${String(reason)}`));
     await client.start();
   };
   const { extensionUri } = context;

@@ -9,4 +9,6 @@ export interface Surface {
   readonly columns: number;
   /** Everything, however much of it says the same. */
   readonly verbose?: boolean | undefined;
+  /** No sums. */
+  readonly quiet?: boolean | undefined;
 }

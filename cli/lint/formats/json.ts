@@ -1,5 +1,6 @@
 import { pageOf, type Diagnostic } from "@kalc/parser/diagnostics";
 import { isFixable } from "@kalc/parser/lint";
+import { homepage } from "../../homepage.ts";
 import { locationOf } from "../places.ts";
 import type { Format } from "./format.ts";
 
@@ -33,7 +34,7 @@ function diagnosticJson(diagnostic: Diagnostic): object {
     configIds,
     related: related.map((other) => ({ message: other.message, ...locationOf(other.place) })),
     fixable: isFixable(diagnostic),
-    url: pageOf(rule),
+    url: homepage === "" ? null : `${homepage}/${pageOf(rule)}`,
     ...(consequences && { consequences: consequences.map(diagnosticJson) }),
   };
 }

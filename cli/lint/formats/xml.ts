@@ -14,6 +14,11 @@ export function element(
   return `<${start}>\n${content.map(indented).join("\n")}\n</${name}>`;
 }
 
+/** Text between an element's tags. */
+export function textElement(name: string, text: string): string {
+  return `<${name}>${escape(text)}</${name}>`;
+}
+
 export function document(root: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
 }

@@ -2,7 +2,7 @@
 import type { TypedConfiguration } from "@kalc/parser/model";
 import { addressKey, formatAddress, type Network } from "@kalc/parser/schema";
 import { addressesHeld, type HostState } from "../../observe/index.ts";
-import type { Moment, Seen } from "./unhealthy.ts";
+import type { Moment, Seen } from "./moment.ts";
 
 export function addressProblems({ hosts, isLast }: Moment, seen: readonly Seen[]): readonly string[] {
   const unread = seen.filter(({ now }) => addressesHeld(now) === undefined);

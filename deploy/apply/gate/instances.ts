@@ -1,6 +1,6 @@
 // The instances of one host.
 import { instancesOf } from "../../observe/index.ts";
-import type { Seen } from "./unhealthy.ts";
+import type { Seen } from "./moment.ts";
 
 export function instanceProblems({ name, now, before, old, current }: Seen): readonly string[] {
   if (!current) return [];

@@ -1,7 +1,7 @@
 // What is in IPVS of one host: all that is meant, nothing that is not, and no server down that was up before.
 import type { HostState } from "../../observe/index.ts";
 import { serverName, serviceName, servicesIn } from "../../plan/index.ts";
-import type { Seen } from "./unhealthy.ts";
+import type { Seen } from "./moment.ts";
 
 type Weights = ReadonlyMap<string, ReadonlyMap<string, number>>;
 

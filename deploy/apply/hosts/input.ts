@@ -3,7 +3,7 @@ import type { Content } from "../../plan/index.ts";
 import { bytesOf, encodedLine, shellWord } from "../../shell/index.ts";
 
 export function stageInput(content: Content, digest: string): Uint8Array {
-  const { main, daemon, options, addresses, needs, files } = content;
+  const { main, daemon, options, addresses, needs, files, weaker } = content;
   const lines = [
     `by ${digest}`,
     `main ${main}`,
@@ -15,6 +15,7 @@ export function stageInput(content: Content, digest: string): Uint8Array {
       `file ${mode} ${owner} ${path}`,
       encodedLine(bytes),
     ]),
+    ...weaker.flatMap(({ path, bytes }) => [`weaker ${path}`, encodedLine(bytes)]),
     "end",
   ];
   return bytesOf(`${lines.join("\n")}\n`);

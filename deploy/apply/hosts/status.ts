@@ -1,7 +1,7 @@
 // What the host program says of a change that is under way, and of those before it.
 import { lockIn, valueOf, type Line, type Lock } from "./answer.ts";
 
-const PHASES = ["none", "staged", "armed", "activating", "activated", "reverting"] as const;
+const PHASES = ["none", "staged", "armed", "weaker", "activating", "activated", "reverting"] as const;
 type Phase = (typeof PHASES)[number];
 
 export interface HostStatus {

@@ -34,6 +34,8 @@ export interface Verbs {
   install(): Promise<Answer<{ readonly installed: boolean }>>;
   test(): Promise<Answer<Tested>>;
   arm(seconds: number, how?: Fresh): Promise<Answer<{ readonly isLasting: boolean }>>;
+  /** Lower priorities, where they are staged. */
+  weaken(): Promise<Answer<true>>;
   /** In milliseconds of the host's clock; undefined: at once. */
   activate(at: number | undefined): Promise<Answer<readonly string[]>>;
   dump(): Promise<Answer<readonly string[]>>;
@@ -115,6 +117,7 @@ export function verbsFor({ transport, program, signal }: World, calling: Calling
         (lines) => (valueOf(lines, "armed") === undefined ? undefined : { isLasting: isLasting(lines) }),
         how,
       ),
+    weaken: () => call(["weaken", name, token], said("weaker"), { limitMs: ACTING_MS }),
     activate: (at) =>
       call(
         ["activate", name, token, ...(at === undefined ? [] : [(at / 1000).toFixed(3)])],

@@ -1,5 +1,6 @@
 // The part of the shell library about the firewall: whichever one the host has, in the same words. Rules of ours are
-// known by a comment, or are asked for word by word; others are never touched.
+// known by a comment, or are asked for word by word; others are never touched, and one of them that says the same is
+// as good as ours.
 
 export const FIREWALL = `# Which firewall this host has; $firewall where the user has said so.
 firewall=\${firewall:-auto}
@@ -7,7 +8,7 @@ find_firewall() {
     [ "$firewall" = auto ] || return 0
     if command -v firewall-cmd > /dev/null && firewall-cmd -q --state 2> /dev/null; then
         firewall=firewalld
-    elif [ -s /proc/net/ip_tables_names ] && command -v iptables > /dev/null; then
+    elif is_legacy; then
         firewall=iptables
     elif command -v nft > /dev/null && nft list tables > /dev/null 2>&1; then
         firewall=nftables
@@ -18,26 +19,54 @@ find_firewall() {
     fi
 }
 
+# What "iptables" is about here is no part of nftables, and has rules. A file of /proc never has a size.
+is_legacy() {
+    [ -n "$(cat /proc/net/ip_tables_names 2> /dev/null)" ] || return 1
+    case $(iptables -V 2> /dev/null) in '' | *nf_tables*) return 1 ;; esac
+    iptables -w -S 2> /dev/null | grep -qv '^-P [A-Z]* ACCEPT$'
+}
+
+# is_said EQUAL HARMLESS: of the rules that are read one is equal, and none before it may refuse. Then there is nothing to
+# add, and nothing to take out later. Rules of other clusters are left out: they may go at any time.
+is_said() { awk -v equal="$1" -v harmless="$2" '$0 ~ equal { found = 1; exit } $0 !~ harmless { exit } END { exit !found }'; }
+in_pattern() { printf '%s' "$1" | sed 's/[.]/[.]/g'; }
+
 accept_check() { find_firewall; "\${firewall}_accept" check "$@"; }
 accept_apply() { changed_rule accept "$@"; }
-accept_undo() { shift; find_firewall; "\${firewall}_accept" undo "$@"; }
+accept_undo() { undone_rule "$@"; }
 masquerade_check() { find_firewall; "\${firewall}_masquerade" check "$@"; }
 masquerade_apply() { changed_rule masquerade "$@"; }
-masquerade_undo() { shift; find_firewall; "\${firewall}_masquerade" undo "$@"; }
+masquerade_undo() { undone_rule "$@"; }
 forward_check() { find_firewall; "\${firewall}_forward" check "$@"; }
 forward_apply() { changed_rule forward "$@"; }
-forward_undo() { shift; find_firewall; "\${firewall}_forward" undo "$@"; }
+forward_undo() { undone_rule "$@"; }
 
 # changed_rule KIND ARG...
 changed_rule() {
     kind=$1
     shift
-    remember '' "$kind" "$@"
+    id=$(id_of "$kind" "$@")
+    # Somebody has said that it is another firewall by now.
+    if is_done "$id"; then case $(before_of "$id") in '' | "$firewall") ;; *) take_back "$id" ;; esac fi
+    remember "$firewall" "$kind" "$@"
     if ! "\${firewall}_$kind" apply "$@"; then
         problem "the firewall ($firewall) does not take: $kind $*"
         return 1
     fi
     did "the firewall has: $kind $*"
+}
+
+# undone_rule KIND ARG... FIREWALL: where it was made. Who takes everything off knows of no firewall that was named.
+undone_rule() {
+    kind=$1 words=
+    shift
+    while [ $# -gt 1 ]; do
+        words="$words $1"
+        shift
+    done
+    find_firewall
+    # shellcheck disable=SC2086 # the words of a rule have no spaces
+    "\${1:-$firewall}_$kind" undo $words
 }
 
 # zone INTERFACE ZONE: where there are zones.
@@ -162,21 +191,34 @@ iptables_rule() {
     shift 4
     set -- -m comment --comment "$name" "$@"
     case $verb in
-        check) ipt "$of" -t "$table" -C "$chain" "$@" 2> /dev/null ;;
+        check) ipt "$of" -t "$table" -C "$chain" "$@" 2> /dev/null || iptables_says ;;
         apply)
             ipt "$of" -t "$table" -C "$chain" "$@" 2> /dev/null || ipt "$of" -t "$table" -I "$chain" 1 "$@" 2> /dev/null
             ;;
         undo) while ipt "$of" -t "$table" -D "$chain" "$@" 2> /dev/null; do :; done ;;
     esac
 }
+# iptables_says: somebody else has $equal in the chain.
+iptables_says() {
+    [ -n "$equal" ] && ipt "$of" -S "$chain" 2> /dev/null |
+        sed -E -e '/ --comment "?kalc-/d' -e 's/ -m comment --comment ("[^"]*"|[^ ]+)//' |
+        is_said "^-A $chain $equal -j ACCEPT$" "^-[PN] |-j ACCEPT$|^-A $chain -m conntrack --ctstate INVALID -j DROP$"
+}
 iptables_accept() {
     verb=$1 of=$2 protocol=$3 address=\${4:--} port=\${5:-0}
+    case $protocol.$address.$port in
+        112.-.0) equal='-p (112|vrrp)' ;;
+        51.-.0) equal='-p (51|ah)' ;;
+        *.0) equal= ;;
+        *) equal="(-d $(in_pattern "$address")(/32|/128)? )?-p $protocol (-m $protocol )?--dport $port" ;;
+    esac
     set -- -p "$protocol"
     [ "$address" = - ] || set -- "$@" -d "$address"
     [ "$port" = 0 ] || set -- "$@" --dport "$port"
     iptables_rule "$verb" "$of" filter INPUT "$@" -j ACCEPT
 }
 iptables_masquerade() {
+    equal=
     if [ "$3" = mark ]; then
         iptables_rule "$1" "$2" nat POSTROUTING -m mark --mark "$4" -j MASQUERADE
     else
@@ -196,6 +238,7 @@ iptables_by_conntrack() {
     iptables_rule "$verb" "$of" nat POSTROUTING "$@" -j MASQUERADE
 }
 iptables_forward() {
+    equal=
     iptables_rule "$1" "$2" filter FORWARD -i "$3" -o "$4" -j ACCEPT &&
         iptables_rule "$1" "$2" filter FORWARD -i "$4" -o "$3" -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT
 }
@@ -213,6 +256,12 @@ chains_of() {
     '
 }
 nft_handle() { nft -a list chain "$1" "$2" "$3" 2> /dev/null | sed -n "s/.*comment \\"$4\\".*# handle //p" | head -n 1; }
+# nft_says FAMILY TABLE CHAIN: somebody else has $equal there.
+nft_says() {
+    [ -n "$equal" ] && nft -p list chain "$1" "$2" "$3" 2> /dev/null |
+        sed -e '/ comment "kalc-/d' -e 's/^[[:space:]]*//' -e 's/ comment ".*"$//' -e 's/ counter packets [0-9]* bytes [0-9]*//' |
+        is_said "^(meta nfproto ipv$of )?$equal accept$" '^(table|chain|type|comment) |^}|(^| )accept$|^ct state invalid drop$'
+}
 # nft_rules VERB HOOK FAMILY COMMENT WORD...
 nft_rules() {
     verb=$1 of=$3 comment="$name $4" chains=$(chains_of "$2" "$3")
@@ -222,6 +271,7 @@ nft_rules() {
         status=0
         while read -r in table chain; do
             handle=$(nft_handle "$in" "$table" "$chain" "$comment")
+            [ -n "$handle" ] || [ "$verb" = undo ] || ! nft_says "$in" "$table" "$chain" || continue
             case $verb.\${handle:+there} in
                 check.) status=1 ;;
                 apply.)
@@ -238,12 +288,18 @@ nft_rules() {
 }
 nftables_accept() {
     verb=$1 of=$2 protocol=$3 address=\${4:--} port=\${5:-0}
+    case $address.$port in
+        -.0) equal="(meta l4proto|ip protocol|ip6 nexthdr) $protocol" ;;
+        *.0) equal= ;;
+        *) equal="($(nft_word "$of") daddr $(in_pattern "$address") )?$protocol dport $port" ;;
+    esac
     set -- meta l4proto "$protocol"
     [ "$address" = - ] || set -- "$@" "$(nft_word "$of")" daddr "$address"
     [ "$port" = 0 ] || set -- "$@" th dport "$port"
     nft_rules "$verb" input "$of" "accept $of $protocol $address $port" "$@" accept
 }
 nftables_forward() {
+    equal=
     nft_rules "$1" forward "$2" "forward $2 $3 $4" iifname "$3" oifname "$4" accept &&
         nft_rules "$1" forward "$2" "forward $2 $4 $3 back" iifname "$4" oifname "$3" ct state established,related accept
 }

@@ -16,14 +16,14 @@ export interface Edit {
 export function edited(director: Director, sources: Sources, edits: readonly Edit[]): Sources | undefined {
   const tree = treeOf(director, sources);
   const texts = new Map<string, string>();
-  // From the end, so that the others keep their places.
-  for (const { path, start, end, before, after } of edits.toSorted((a, b) => b.start - a.start)) {
+  for (const path of new Set(edits.map((edit) => edit.path))) {
     const here = tree.placeOf(path);
     const bytes = tree.read(path);
     if (here === undefined || !bytes) return undefined;
-    const text = texts.get(here) ?? textOf(bytes);
-    if (text.slice(start, end) !== before) return undefined;
-    texts.set(here, text.slice(0, start) + after + text.slice(end));
+    const own = edits.filter((edit) => edit.path === path);
+    const text = replaced(texts.get(here) ?? textOf(bytes), own);
+    if (text === undefined) return undefined;
+    texts.set(here, text);
   }
   const { files } = sources;
   const read = (path: string): Uint8Array | undefined => {
@@ -31,4 +31,15 @@ export function edited(director: Director, sources: Sources, edits: readonly Edi
     return text === undefined ? files.read(path) : bytesOf(text);
   };
   return { ...sources, files: { ...files, read } };
+}
+
+/** Undefined where what is to be replaced is not in its place. */
+export function replaced(text: string, edits: readonly Edit[]): string | undefined {
+  let made = text;
+  // From the end, so that the others keep their places.
+  for (const { start, end, before, after } of edits.toSorted((a, b) => b.start - a.start)) {
+    if (made.slice(start, end) !== before) return undefined;
+    made = made.slice(0, start) + after + made.slice(end);
+  }
+  return made;
 }

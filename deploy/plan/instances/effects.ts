@@ -1,7 +1,7 @@
 // What of the forecasts of all hosts is about one virtual router.
 import { reloadTable, type Effect, type Measurement, type Range } from "@kalc/parser/difference";
 import type { Interruption } from "../plan.ts";
-import { interruptionOf, QUIET, worse } from "./interruption.ts";
+import { alone, interruptionOf, plus, QUIET, worse } from "./interruption.ts";
 import type { Member, RunningRouter } from "./routers.ts";
 
 /** Only what fails later makes a difference. */
@@ -41,6 +41,23 @@ export function interruptionIn(
   return isAlone ? { nobody: all.nobody, two: QUIET.two } : all;
 }
 
+/** The master gets weaker, and is changed as a backup; `comesBack`: it is the strongest again afterwards. */
+export function interruptionHandedOver({ master, members }: RunningRouter, comesBack: boolean): Interruption {
+  if (!master) return QUIET;
+  const version = master.view.forecast?.measuredOn;
+  const seconds = master.instance.advertInt.value;
+  const [lowered, raised] = [measuredOf("priority lowered", version), measuredOf("priority raised", version)];
+  const over = lowered ? alone(scaled(lowered, seconds).master) : QUIET;
+  const back = raised && comesBack ? alone(scaled(raised, seconds).backup) : QUIET;
+  return members
+    .flatMap((member) =>
+      member === master && master.view.activation === "restart" ? [] : measuredFor(member),
+    )
+    .filter(({ id }) => !PRIORITIES.includes(id))
+    .map(({ measurement }) => alone(scaled(measurement, seconds).backup))
+    .reduce(worse, plus(over, back));
+}
+
 interface Measured {
   readonly id: string;
   readonly measurement: Measurement;
@@ -58,11 +75,15 @@ function measuredFor(member: Member): readonly Measured[] {
 
 /** A keepalived that ends gives its addresses up, as one that reloads without the instance does. */
 function letsGo(version: string | undefined): readonly Measured[] {
-  const { measurements = [] } = reloadTable().find(({ kind }) => kind.id === "instance removed") ?? {};
-  const found = measurements.find(({ keepalived }) => keepalived === version);
+  const found = measuredOf("instance removed", version);
   if (!found) return [];
   const { kind, keepalived, runs, master } = found;
   return [{ id: "restart", measurement: { kind, keepalived, runs, ...(master ? { master } : {}) } }];
+}
+
+function measuredOf(id: string, version: string | undefined): Measurement | undefined {
+  const { measurements = [] } = reloadTable().find(({ kind }) => kind.id === id) ?? {};
+  return measurements.find(({ keepalived }) => keepalived === version);
 }
 
 /** What is said of keepalived as a whole is about all of them. */

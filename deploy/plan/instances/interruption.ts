@@ -34,7 +34,7 @@ export function interruptionOf(measurement: Measurement, { master, backups }: Tu
 }
 
 /** Nothing comes behind it that would end it. */
-function alone(phase: Phase | undefined): Interruption {
+export function alone(phase: Phase | undefined): Interruption {
   if (!phase) return QUIET;
   return {
     nobody: phase.holder === "nobody" ? null : phase.nobody,
@@ -52,7 +52,8 @@ function inTwo(first: Phase | undefined, then: Phase | undefined, steps: number)
   return plus({ nobody: first?.nobody ?? [0, 0], two }, alone(then));
 }
 
-function plus(a: Interruption, b: Interruption): Interruption {
+/** One after the other. */
+export function plus(a: Interruption, b: Interruption): Interruption {
   return { nobody: added(a.nobody, b.nobody), two: added(a.two, b.two) };
 }
 

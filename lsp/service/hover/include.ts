@@ -1,4 +1,4 @@
-import { directoryOf, glob } from "@kalc/parser/reader";
+import { matchesOf } from "../included-files.ts";
 import { code, counted, list, text } from "../markup.ts";
 import { at, type Kind } from "./at.ts";
 
@@ -8,18 +8,8 @@ const MOST = 10;
 /** An include: the files that its pattern matches now. */
 export const include: Kind = ({ node: { spot }, view }) => {
   if (spot.kind !== "include" || !spot.include?.piece.pattern) return undefined;
-  const { file, files, configurations } = view;
   const pattern = spot.include.piece.pattern.text;
-  // A file that was included without a folder in its name looks where the one above it does.
-  const use = configurations
-    .flatMap(({ result }) => result?.files ?? [])
-    .find(({ path }) => path === file.path);
-  const { matches, elsewhere, closed } = glob(
-    pattern,
-    use?.directory ?? directoryOf(file.path),
-    files,
-    files.locate,
-  );
+  const { matches, elsewhere, closed } = matchesOf(pattern, view);
   const paths = matches.map(({ path }) => path);
   const hidden = paths.length - MOST;
   return at(spot.pattern, [

@@ -1,4 +1,4 @@
-// Who is master when all is well, and after each single failure.
+// Who is master without failures, and after each single failure.
 import type { Cluster, ClusterNode, Router } from "../node.ts";
 import { failuresOf, noticedWithin, type Failure } from "./failures.ts";
 import { settle, type Outcome } from "./settle.ts";

@@ -2,5 +2,5 @@
 export { clusterMermaid } from "./mermaid.ts";
 export type { ClusterFormat, ClusterReport } from "./report.ts";
 export { fatesOf, tableOf, type Fate } from "./rows.ts";
-export { servicesOf } from "./services.ts";
+export { endpoint, serviceName, servicesOf } from "./services.ts";
 export { clusterSvg, type SvgOptions } from "./svg.ts";

@@ -141,7 +141,7 @@ function shelvesOf(services: readonly ClusterService[], elections: readonly Rout
     const card = { id: `service${index}`, title: name, facts, items, place: placeOf(places.own) };
     shelves.set(key, {
       id: known?.id ?? `shelf${shelves.size}`,
-      title: routers.length > 0 ? "virtual servers" : "virtual servers at no address of an instance",
+      title: routers.length > 0 ? "virtual servers" : "virtual servers without an instance's address",
       routers,
       cards: [...(known?.cards ?? []), card],
     });

@@ -60,6 +60,6 @@ function stillIn(failures: readonly FailureElection[]): string[] {
   return nodes.map((node) => {
     const own = failures.filter(({ failure }) => failure.node === node).map(({ failure }) => failure);
     const [whole, ...parts] = own.map(({ kind, name }) => (kind === "node" ? node : `its ${kind} ${name}`));
-    return `Nothing moves when ${[`${whole?.replace(/^its/, `${node}'s`) ?? node} fails`, ...parts].join(", or ")}.`;
+    return `No failover when ${[`${whole?.replace(/^its/, `${node}'s`) ?? node} fails`, ...parts].join(", or ")}.`;
   });
 }

@@ -29,7 +29,7 @@ export function servicesOf({ nodes }: Cluster): readonly ClusterService[] {
   >();
   for (const { configuration } of nodes) {
     for (const server of configuration.virtualServers) {
-      const name = nameOf(server);
+      const name = serviceName(server);
       const known = found.get(name) ?? {
         addresses: addressesOf(server, configuration),
         facts: new Set<string>(),
@@ -58,7 +58,8 @@ function factsOf({ scheduler, forwarding, sorryServer }: VirtualServer): string[
   return [...(sorry === undefined ? [] : [sorry]), `${scheduler.value}, ${forwarding.value.method} to`];
 }
 
-function nameOf({ service, protocol }: VirtualServer): string {
+/** `192.0.2.10:80 TCP` */
+export function serviceName({ service, protocol }: VirtualServer): string {
   const kind = protocol === undefined ? "" : ` ${protocol.value}`;
   if (service.kind === "fwmark") return `fwmark ${service.mark}`;
   if (service.kind === "group") return `group ${service.name}${kind}`;
@@ -74,7 +75,7 @@ function addressesOf({ service }: VirtualServer, { virtualServerGroups }: TypedC
   );
 }
 
-function endpoint(address: Address, port: number): string {
+export function endpoint(address: Address, port: number): string {
   const text = formatAddress(address);
   if (port === 0) return text;
   return address.family === 6 ? `[${text}]:${port}` : `${text}:${port}`;

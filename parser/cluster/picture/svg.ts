@@ -131,8 +131,8 @@ const SENTENCE_LINES = /[^ ].{0,109}(?= |$)|[^ ]+/g;
 function notesOf({ elections }: ClusterReport, top: number): Notes {
   if (elections.length === 0) return { texts: [], width: 0, bottom: top - GAP };
   const rows: Line[] = [
-    { texts: ["● ─── master when all is well"], kinds: ["good"] },
-    { texts: ["○ ╌╌╌ stands by"], kinds: ["fact"] },
+    { texts: ["● ─── master without failures"], kinds: ["good"] },
+    { texts: ["○ ╌╌╌ backup"], kinds: ["fact"] },
     ...fatesOf(elections).flatMap((fate) => [{ texts: [], kinds: [] }, ...fateLines(fate)]),
   ];
   const width = Math.max(...rows.map(({ texts, at = [] }) => (at.at(-1) ?? 0) + widthOf(texts.at(-1) ?? "")));
@@ -163,7 +163,7 @@ function fateLines({ elections, well, rows, still }: Fate): Line[] {
   const at = ends.map((_, column) => ends.slice(0, column).reduce((sum, width) => sum + width + 2 * GAP, 0));
   return [
     ...elections.map(({ router }): Line => ({ texts: [shortened(router.name)], kinds: ["title"] })),
-    ...sentence(`All being well ${well}`, ""),
+    ...sentence(well, ""),
     ...table.map((texts, index): Line => {
       const master = index === 0 ? "fact" : rows[index - 1]?.isTrouble === true ? "bad" : "";
       const usual = index === 0 ? "fact" : "";

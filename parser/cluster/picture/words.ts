@@ -10,9 +10,9 @@ export function outcomeText(outcome: Outcome, before?: string): string {
     case "master":
       return outcome.node === before ? `${outcome.node} stays` : outcome.node;
     case "open":
-      return `${outcome.nodes.join(" or ")}: whoever was first`;
+      return `${outcome.nodes.join(" or ")}, whichever was first`;
     case "several":
-      return `${outcome.nodes.join(" and ")} AT ONCE`;
+      return `SPLIT BRAIN: ${outcome.nodes.join(" and ")}`;
     case "nobody":
       return "NOBODY";
   }
@@ -48,16 +48,16 @@ export function wellText({ well, standings }: RouterElection): string {
         .map(({ member }) => member.node.name);
       const note =
         patient.length > 0
-          ? `, unless another one was first: ${patient.join(", ")} ${patient.length > 1 ? "do" : "does"} not preempt`
+          ? `, unless another node was first: ${patient.join(", ")} ${patient.length > 1 ? "do" : "does"} not preempt`
           : "";
       return `${well.node} is master (priority ${master?.priority ?? ""})${note}.`;
     }
     case "open":
-      return `${well.nodes.join(" and ")} have the same priority: whoever was first stays master.`;
+      return `${well.nodes.join(" and ")} have the same priority: whichever was first stays master.`;
     case "several":
-      return `${well.nodes.join(" and ")} are master AT ONCE: ${deafText(well.why)}.`;
+      return `SPLIT BRAIN: ${well.nodes.join(" and ")} are ${well.nodes.length > 2 ? "all" : "both"} master: ${deafText(well.why)}.`;
     case "nobody":
-      return "nobody is master.";
+      return "No node is master.";
   }
 }
 
@@ -66,5 +66,7 @@ function lowest(standings: readonly Standing[]): number {
 }
 
 function deafText(why: readonly string[]): string {
-  return why.length === 0 ? "they do not hear each other" : `they do not hear each other (${why.join(", ")})`;
+  return why.length === 0
+    ? "they drop each other's adverts"
+    : `they drop each other's adverts (${why.join(", ")})`;
 }

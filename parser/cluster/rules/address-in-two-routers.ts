@@ -20,8 +20,8 @@ export const addressInTwoRouters: ClusterRule = {
   name: "address-in-two-routers",
   severity: "error",
   daemon: null,
-  summary: "An address is in one instance on this node and in another instance on another node.",
-  why: "The two instances are two virtual routers, each with a master of its own. As soon as the masters are on different nodes the address is on both, and each of them answers for it.",
+  summary: "An address is in different instances on two nodes.",
+  why: "The two instances are two virtual routers with separate masters. Once the masters are on different nodes, both nodes have the address and answer for it.",
   advice: "Keep an address in one instance, the same on all nodes.",
   evidence: ["keepalived issue #2573"],
   bad: [
@@ -92,7 +92,7 @@ function finding(first: Holder, other: Holder): Finding {
   const [a, b] = [first.member, other.member];
   return {
     place: placeIn(b, other.held.setting),
-    message: `${formatAddress(other.held.address)} is in ${b.instance.name} on ${b.node.name} and in ${a.instance.name} on ${a.node.name}: with the masters on different nodes both have it. Keep it in one of them, the same on all nodes.`,
+    message: `${formatAddress(other.held.address)} is in ${b.instance.name} on ${b.node.name} and in ${a.instance.name} on ${a.node.name}: with the masters on different nodes, both have it. Keep it in one of the instances, the same on all nodes.`,
     related: [{ place: placeIn(a, first.held.setting), message: `on ${a.node.name}` }],
   };
 }

@@ -8,8 +8,8 @@ export const advertIntDiffers: ClusterRule = {
   name: "advert-int-differs",
   severity: "error",
   daemon: null,
-  summary: "The nodes of a virtual router do not send adverts equally often.",
-  why: "With VRRP version 2 keepalived drops adverts whose interval is not its own: the nodes do not hear each other, and both become master. With version 3 a backup learns the interval of the master, so the cluster works, but how long a failover takes depends on who is master.",
+  summary: "The advert intervals of a virtual router differ between nodes.",
+  why: "With VRRP version 2 keepalived drops adverts with another interval: both nodes become master. With version 3 a backup learns the master's interval, so the cluster works, but the failover time depends on which node is master.",
   advice: "Write the same `advert_int` on all nodes.",
   evidence: ["keepalived issue #2235", "measured with keepalived 2.2.7"],
   bad: [pair({ lines: ["advert_int 1"] }, { lines: ["«advert_int 2»"] })],
@@ -20,7 +20,7 @@ export const advertIntDiffers: ClusterRule = {
       setting: ({ instance }) => instance.advertInt.setting,
       applies: (first, other) => first.instance.version.value === 2 && other.instance.version.value === 2,
       message: (first, other) =>
-        `${other.instance.name} has advert_int ${other.instance.advertInt.value} on ${other.node.name} and ${first.instance.advertInt.value} on ${first.node.name}. With VRRP version 2 each drops the adverts of the other, so both become master. Write the same on all nodes.`,
+        `${other.instance.name} has advert_int ${other.instance.advertInt.value} on ${other.node.name} and ${first.instance.advertInt.value} on ${first.node.name}. With VRRP version 2 each drops the adverts of the other, so both become master. Write the same interval on all nodes.`,
     });
     for (const { members } of cluster.routers) {
       const [first, ...others] = members;
@@ -34,7 +34,7 @@ export const advertIntDiffers: ClusterRule = {
       yield {
         place: placeIn(other, other.instance.advertInt.setting),
         severity: "warning",
-        message: `${other.instance.name} has advert_int ${other.instance.advertInt.value} on ${other.node.name} and ${first.instance.advertInt.value} on ${first.node.name}. The backup goes by the master's, so a failover from one takes longer than from the other. Write the same on all nodes.`,
+        message: `${other.instance.name} has advert_int ${other.instance.advertInt.value} on ${other.node.name} and ${first.instance.advertInt.value} on ${first.node.name}. The backup uses the master's interval, so failover takes longer from one node than from the other. Write the same interval on all nodes.`,
         related: [
           { place: placeIn(first, first.instance.advertInt.setting), message: `on ${first.node.name}` },
         ],

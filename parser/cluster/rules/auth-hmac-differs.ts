@@ -19,9 +19,9 @@ export const authHmacDiffers: ClusterRule = {
   severity: "error",
   daemon: null,
   summary: "A node signs its adverts with a key that another node does not have.",
-  why: "An advert signed with an unknown key is dropped, and a node without `auth_hmac` drops every signed advert, as it is longer than it should be. The nodes do not hear each other, and both become master.",
+  why: "A node drops adverts signed with an unknown key, and without `auth_hmac` it drops every signed advert, because it is too long. Both nodes become master.",
   advice:
-    "Change keys in three steps: add the new key on all nodes, then make it the `active_key` on all nodes, then remove the old one. To begin with signatures, give all nodes the key with `mode receive-only` (keepalived 2.4.2) first. Keys are compared here and never shown.",
+    "Change keys in three steps: add the new key on all nodes, then make it the `active_key` on all nodes, then remove the old one. To introduce signatures, first give all nodes the key with `mode receive-only` (keepalived 2.4.2). Keys are compared here and never shown.",
   since: "2.4.0",
   evidence: ["keepalived release notes 2.4.0 to 2.4.3"],
   bad: [pair({ lines: hmac(old, "active_key 1") }, { lines: hmac(old, next, "«active_key 2»") })],
@@ -43,7 +43,7 @@ function* compare(speaker: Member, listener: Member): Generator<Finding> {
     if (own?.mode.value !== "enforce") return;
     yield {
       place: placeIn(listener, own.mode.setting ?? own.activeKey.setting),
-      message: `${listener.instance.name} on ${listener.node.name} takes only signed adverts, and ${speaker.node.name} does not sign. It becomes master beside the other. Sign on all nodes, or write mode permissive until they do.`,
+      message: `${listener.instance.name} on ${listener.node.name} accepts only signed adverts, but ${speaker.node.name} does not sign: both become master. Sign on all nodes, or use mode permissive until they do.`,
       related: [{ place: placeIn(speaker), message: `does not sign on ${speaker.node.name}` }],
     };
     return;
@@ -56,12 +56,12 @@ function* compare(speaker: Member, listener: Member): Generator<Finding> {
       ? `${listener.node.name} has no auth_hmac`
       : known === undefined
         ? `${listener.node.name} has no key ${id}`
-        : `${listener.node.name} has another key ${id}`;
+        : `${listener.node.name} has a different key ${id}`;
   // Without any keys the other side is told by the finding above already.
   if (own === undefined && sent.mode.value === "enforce") return;
   yield {
     place: placeIn(speaker, sent.activeKey.setting),
-    message: `${speaker.instance.name} on ${speaker.node.name} signs with key ${id}, and ${why}: it drops these adverts and becomes master, too. Give all nodes the key before one signs with it.`,
+    message: `${speaker.instance.name} on ${speaker.node.name} signs with key ${id}, and ${why}: it drops these adverts and also becomes master. Give all nodes the key before any node signs with it.`,
     related: [{ place: placeIn(listener, own?.activeKey.setting), message: `on ${listener.node.name}` }],
   };
 }

@@ -16,8 +16,8 @@ export const authenticationDiffers: ClusterRule = {
   name: "authentication-differs",
   severity: "error",
   daemon: null,
-  summary: "The nodes of a virtual router do not authenticate in the same way.",
-  why: "An advert with another kind of authentication, or another password, is dropped. Neither node hears the other, so both become master. What counts is what keepalived makes of the words: of a password the first eight characters, and nothing from an unquoted `#` or `!` on; with VRRP version 3 or `auth_hmac` there is no such authentication at all.",
+  summary: "The authentication of a virtual router differs between nodes.",
+  why: "A node drops adverts with another authentication type or password, so both become master. Only the first eight characters of a password count, and only up to an unquoted `#` or `!`; with VRRP version 3 or `auth_hmac` there is no such authentication at all.",
   advice:
     "Write the same `auth_type` and `auth_pass` on all nodes. Passwords are compared here and never shown.",
   evidence: ["keepalived issue #1663", "openshift/installer issue #2966"],
@@ -41,7 +41,7 @@ function typeOf({ instance }: Member): string {
 
 function how(first: Member, other: Member): string {
   if (typeOf(first) === typeOf(other))
-    return `has another password on ${other.node.name} than on ${first.node.name}`;
+    return `has different passwords on ${first.node.name} and ${other.node.name}`;
   const say = (member: Member): string =>
     typeOf(member) === "none" ? "no authentication" : `auth_type ${typeOf(member)}`;
   return `has ${say(other)} on ${other.node.name} and ${say(first)} on ${first.node.name}`;

@@ -11,10 +11,10 @@ export const balancingDiffers: ClusterRule = {
   name: "balancing-differs",
   severity: "info",
   daemon: null,
-  summary: "The nodes do not spread the clients of a service in the same way.",
-  why: "The scheduler, persistence, the quorum and the sorry server of a service are those of the node that is master. Where they differ, clients come to other servers after a failover, or lose the server their session is on, and what happens when servers fail depends on which node it happens to.",
+  summary: "The balancing of a service differs between nodes.",
+  why: "The master's scheduler, persistence, quorum and sorry server apply. If they differ, clients reach other servers after a failover or lose their session, and the effect of a failing server depends on which node is master.",
   advice:
-    "Write the same on all nodes. Where it differs on purpose, say so in the line above: `# kalc-disable-next-line KA624 -- why`.",
+    "Write the same on all nodes. If the difference is intended, add a comment above the line: `# kalc-disable-next-line KA624 -- why`.",
   evidence: ["keepalived issue #2389"],
   bad: [
     pair({ after: says("lb_algo wrr") }, { after: says("«lb_algo wlc»") }),
@@ -32,8 +32,8 @@ export const balancingDiffers: ClusterRule = {
       isAbout: (change) => change.path.length === 1 && settings.has(keywordOf(change)),
       consequence: (changes) =>
         changes.some(isPersistence)
-          ? "After a failover clients may lose the server their session is on. Write the same on all nodes."
-          : "Which of these counts depends on who is master. Write the same on all nodes.",
+          ? "After a failover clients may lose their session. Write the same on all nodes."
+          : "Which one applies depends on which node is master. Write the same on all nodes.",
     }),
 };
 

@@ -24,10 +24,10 @@ export const checksDiffer: ClusterRule = {
   name: "checks-differ",
   severity: "info",
   daemon: null,
-  summary: "The nodes do not check the real servers of a service in the same way.",
-  why: "Each node checks for itself. Where the checks differ, a server may be up for one node and down for the other: the service changes with the failover, and which server fails, and how soon it is seen, depends on who is master. It is worse where one node does not check a server at all, since it goes on sending clients to it when it is dead.",
+  summary: "The checks of a service's real servers differ between nodes.",
+  why: "Each node runs its own checks. If they differ, a server may be up for one node and down for the other, so a failover changes the service, and failures are noticed sooner or later depending on the master. It is worse if one node does not check a server at all: it keeps sending clients to a dead server.",
   advice:
-    "Write the same checks, with the same times, on all nodes. Where they differ on purpose, say so in the line above: `# kalc-disable-next-line KA625 -- why`.",
+    "Write the same checks, with the same times, on all nodes. If the difference is intended, add a comment above the line: `# kalc-disable-next-line KA625 -- why`.",
   evidence: ["keepalived issue #2389"],
   bad: [
     pair({ after: asked(...tcp("connect_timeout 3")) }, { after: asked(...tcp("«connect_timeout 30»")) }),
@@ -43,7 +43,7 @@ export const checksDiffer: ClusterRule = {
       consequence: (changes) =>
         changes.some(isWhole)
           ? "A server may be up for one node and down for the other. Write the same on all nodes."
-          : "Whether a server counts as up, and how soon it is seen to fail, depends on who is master. Write the same on all nodes.",
+          : "Whether a server counts as up, and how soon a failure is noticed, depends on which node is master. Write the same on all nodes.",
     }),
 };
 

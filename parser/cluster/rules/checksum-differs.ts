@@ -20,10 +20,10 @@ export const checksumDiffers: ClusterRule = {
   name: "checksum-differs",
   severity: "error",
   daemon: null,
-  summary: "A node computes the checksum of its adverts in a way that another node does not accept.",
-  why: "With `v3_checksum_as_v2` a node takes any checksum and sends one that all others drop: those that do not say it, and those with keepalived before 2.2.8, which do not know it. With `old_unicast_checksum` a node takes only what is computed as before 1.3.7; nodes without it notice and change over, but it still drops what they send, and with `old_unicast_checksum never` they do not even change over. Whoever drops the adverts of the master becomes master, too.",
+  summary: "The advert checksum of a node is not accepted by another node.",
+  why: "With `v3_checksum_as_v2` a node accepts any checksum, but sends one that nodes without the keyword, or before 2.2.8, drop. With `old_unicast_checksum` a node only accepts checksums computed as before 1.3.7; nodes without it notice and switch, but until then it drops their adverts, and with `old_unicast_checksum never` they never switch. A node that drops the master's adverts becomes master too.",
   advice:
-    "Take both keywords out on all nodes: they are for other makers' routers, and for keepalived before 1.3.7. Where such a router takes part, write them on all nodes.",
+    "Remove both keywords on all nodes: they are for routers of other vendors, and for keepalived before 1.3.7. If such a router takes part, write them on all nodes.",
   evidence: [
     "keepalived issue #642",
     "keepalived issue #929",
@@ -74,12 +74,12 @@ function finding(listener: Member, speaker: Member): Finding {
   const keyword = v3ChecksumAsV2.value ? "v3_checksum_as_v2" : "old_unicast_checksum";
   const lack =
     v3ChecksumAsV2.value && !isAtLeast(keepalived, knowsAsVersion2)
-      ? `${name} runs keepalived ${keepalived}, which does not know it`
+      ? `${name} runs keepalived ${keepalived}, which does not have it`
       : `${odd === speaker ? name : speaker.node.name} does not`;
   const other = odd === speaker ? listener : speaker;
   return {
     place: placeIn(odd, setting),
-    message: `${odd.instance.name} says ${keyword} on ${odd.node.name}, and ${lack}: ${name} drops the adverts of ${speaker.node.name} for their checksum, and while ${speaker.node.name} is master it becomes master, too. Take ${keyword} out, or write it on all nodes.`,
+    message: `${odd.instance.name} has ${keyword} on ${odd.node.name}, and ${lack}: ${name} drops the adverts of ${speaker.node.name} because of their checksum, and also becomes master. Remove ${keyword}, or write it on all nodes.`,
     related: [{ place: placeIn(other), message: `on ${other.node.name}` }],
   };
 }

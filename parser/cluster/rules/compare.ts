@@ -64,7 +64,7 @@ export function* oncePerPlace(cases: Iterable<Case>): Generator<Finding> {
     const [{ finding }] = cases;
     const [, ...others] = new Set(cases.map(({ who }) => `${who.instance.name} on ${who.node.name}`));
     if (others.length === 0) yield finding;
-    else yield { ...finding, message: `${finding.message} The same goes for ${named(others)}.` };
+    else yield { ...finding, message: `${finding.message} The same applies to ${named(others)}.` };
   }
 }
 

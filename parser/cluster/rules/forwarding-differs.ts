@@ -11,10 +11,10 @@ export const forwardingDiffers: ClusterRule = {
   name: "forwarding-differs",
   severity: "warning",
   daemon: null,
-  summary: "The nodes do not forward a service in the same way.",
-  why: "The real servers are set up for one way: DR and TUN want the virtual address on the servers themselves, without answering ARP for it, and NAT wants the director as their default route. A node that forwards in the other way sends them packets they drop, or whose answers do not come back. It shows on the day of the failover.",
+  summary: "The forwarding method of a service differs between nodes.",
+  why: "The real servers are set up for one method: DR and TUN need the virtual address on the servers without ARP replies, and NAT needs the director as their default route. With the other method, servers drop the packets, or their answers are lost. You only notice at the failover.",
   advice:
-    "Write the same `lb_kind` and `lvs_method` on all nodes. Where the other way is on purpose, such as a director elsewhere that reaches the servers by a tunnel, say so in the line above: `# kalc-disable-next-line KA623 -- why`.",
+    "Write the same `lb_kind` and `lvs_method` on all nodes. If the difference is intended, such as a remote director that uses a tunnel, add a comment above the line: `# kalc-disable-next-line KA623 -- why`.",
   evidence: ["keepalived issue #2389"],
   bad: [pair({ after: by("lb_kind NAT") }, { after: by("«lb_kind DR»") })],
   good: [pair({ after: by("lb_kind DR") }, { after: by("lb_kind DR") })],
@@ -22,7 +22,7 @@ export const forwardingDiffers: ClusterRule = {
     serversThatDiffer(cluster, {
       isAbout: (change) => ways.has(keywordOf(change)),
       consequence: () =>
-        "The real servers are set up for one of these, so after a failover packets or answers may be lost. Write the same on all nodes.",
+        "The real servers are set up for only one of them, so packets or answers may be lost after a failover. Write the same on all nodes.",
     }),
 };
 

@@ -18,8 +18,8 @@ export const instanceOnOneNode: ClusterRule = {
   name: "instance-on-one-node",
   severity: "warning",
   daemon: null,
-  summary: "An instance has no partner on any other node of the cluster.",
-  why: "When its node fails nobody takes the addresses over. Often it was added on one node and forgotten on the other, or has another address family there.",
+  summary: "An instance exists on only one node of the cluster.",
+  why: "When its node fails, no other node takes the addresses over. Often the instance was forgotten on the other node, or has another address family there.",
   advice: "Add the instance to the other nodes, with the same virtual_router_id and addresses.",
   bad: [
     {
@@ -38,7 +38,7 @@ export const instanceOnOneNode: ClusterRule = {
       const others = nodes.filter((one) => one !== only.node).map((one) => one.name);
       yield {
         place: placeIn(only),
-        message: `${name} is only on ${only.node.name}: when that node fails nobody takes its addresses over. Add it on ${others.join(", ")}, with the same virtual_router_id and addresses.`,
+        message: `${name} is only on ${only.node.name}: when that node fails, no other node takes its addresses over. Add it on ${others.join(", ")}, with the same virtual_router_id and addresses.`,
       };
     }
   },

@@ -11,8 +11,8 @@ export const multicastGroupDiffers: ClusterRule = {
   name: "multicast-group-differs",
   severity: "error",
   daemon: null,
-  summary: "The nodes of a virtual router send to different multicast groups.",
-  why: "A node only hears the group it has joined. Neither node hears the other, so both become master.",
+  summary: "The multicast group of a virtual router differs between nodes.",
+  why: "A node only receives adverts of its own group, so both become master.",
   advice: "Write the same `vrrp_mcast_group4`, `vrrp_mcast_group6` or `mcast_dst_ip` on all nodes, or none.",
   evidence: ["keepalived issue #1663"],
   bad: [pair({}, { before: group("«vrrp_mcast_group4 224.0.0.19»") })],
@@ -27,7 +27,7 @@ export const multicastGroupDiffers: ClusterRule = {
       value: ({ instance: { multicastGroup } }) => multicastGroup && formatAddress(multicastGroup.value),
       setting: ({ instance }) => instance.multicastGroup?.setting,
       message: (first, other) =>
-        `${other.instance.name} is sent to ${groupOf(other)} from ${other.node.name} and to ${groupOf(first)} from ${first.node.name}. Neither hears the other, so both become master. Write the same group on all nodes.`,
+        `${other.instance.name} uses group ${groupOf(other)} on ${other.node.name} and ${groupOf(first)} on ${first.node.name}. Neither receives the other's adverts, so both become master. Write the same group on all nodes.`,
     }),
 };
 

@@ -8,9 +8,10 @@ export const nopreemptOnWrongNode: ClusterRule = {
   name: "nopreempt-on-wrong-node",
   severity: "warning",
   daemon: null,
-  summary: "nopreempt is on the node with the lower priority only, where it does nothing.",
-  why: "`nopreempt` keeps a node from taking the addresses off a master with a lower priority. The node with the lowest priority never does that anyway; the one with the higher priority still takes them back as soon as it returns, and connections break a second time.",
-  advice: "Write `nopreempt`, with `state BACKUP`, on the node with the higher priority, best on all nodes.",
+  summary: "nopreempt is only on the node with the lower priority, where it has no effect.",
+  why: "`nopreempt` stops a node from taking over from a master with a lower priority. The node with the lowest priority never does that anyway; the other one still takes the addresses back when it returns, and connections break a second time.",
+  advice:
+    "Write `nopreempt` and `state BACKUP` on the node with the higher priority, preferably on all nodes.",
   evidence: ["keepalived issue #346"],
   bad: [pair({}, { lines: ["«nopreempt»"] })],
   good: [pair({ lines: ["nopreempt"] }, { lines: ["nopreempt"] }), pair({ lines: ["nopreempt"] }, {})],
@@ -28,7 +29,7 @@ export const nopreemptOnWrongNode: ClusterRule = {
       if (!isOnlyLast || hasWeights(best.instance.tracking)) continue;
       yield {
         place: placeIn(last, last.instance.nopreempt.setting),
-        message: `${name} has nopreempt on ${last.node.name} only, whose priority ${last.instance.priority.value} is the lower one: there it does nothing. ${best.node.name} (priority ${best.instance.priority.value}) takes the addresses back as soon as it returns. Write nopreempt and state BACKUP on ${best.node.name}.`,
+        message: `${name} has nopreempt on ${last.node.name} only, whose priority ${last.instance.priority.value} is lower: it has no effect there. ${best.node.name} (priority ${best.instance.priority.value}) takes the addresses back as soon as it returns. Write nopreempt and \`state BACKUP\` on ${best.node.name}.`,
         related: [{ place: placeIn(best), message: `preempts on ${best.node.name}` }],
       };
     }

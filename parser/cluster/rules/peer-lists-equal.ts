@@ -16,9 +16,9 @@ export const peerListsEqual: ClusterRule = {
   severity: "warning",
   daemon: null,
   summary: "Several nodes of a virtual router have the same unicast_peer.",
-  why: "The peers of a node are all nodes but itself, so two nodes cannot have the same ones. A list that names both holds each node's own address: as master it sends its adverts to itself as well, and logs a conflict with each of them, which hides a real one. A list with one address less than there are nodes is worse: one node gets no adverts at all, and becomes master beside the other.",
+  why: "The peers of a node are all other nodes, so two nodes cannot have the same list. A list with both nodes includes each node's own address: as master it sends adverts to itself and logs a conflict for each, which hides a real one. A list with one address too few is worse: one node gets no adverts at all, and also becomes master.",
   advice:
-    "List on each node the addresses of the other nodes only, and write `unicast_src_ip` with its own one: then kalc can tell which is which. In a file for all nodes put `@^NODE` in front of a node's own address.",
+    "List on each node the addresses of the other nodes only, and set `unicast_src_ip` to its own, so that kalc can tell them apart. In a file for all nodes, write `@^NODE` before a node's own address.",
   evidence: [
     "osixia/container-keepalived issue #33",
     "osixia/container-keepalived issue #11",
@@ -67,8 +67,8 @@ function finding({ name, members }: Router, alike: readonly Member[], shown: Mem
   const isShort = unicastPeers.length < members.length;
   const other = alike.find((member) => member !== shown);
   const end = isShort
-    ? `There are ${members.length} nodes, so one of them is in no list: it gets no adverts and becomes master beside another one.`
-    : "Each node's own address is among them: as master it sends its adverts to itself, and logs a conflict with each.";
+    ? `There are ${members.length} nodes, so one is in no list: it gets no adverts and also becomes master.`
+    : "The list includes each node's own address: the master sends adverts to itself, and logs a conflict for each.";
   return {
     place: placeIn(shown, openingOf(shown)),
     message: `${name} has the same unicast_peer on ${nodes}: ${addresses}. ${end} List only the other nodes on each.`,

@@ -10,9 +10,9 @@ export const prioritiesEqual: ClusterRule = {
   severity: "warning",
   daemon: null,
   summary: "Nodes of a virtual router have the same priority.",
-  why: "Nothing says who is to be master: whoever is first stays. Nodes that start together wait equally long; the first to be done is master, and if they become master in the same moment the one with the higher address of its own stays. With priority 255 on several nodes each takes the addresses for its own, until it hears of the other one: keepalived calls that a configuration error, and one of them steps back.",
+  why: "Nothing decides which node is master: the first one stays. Nodes that start together wait equally long; the first to finish is master, and if both become master at once, the one with the higher own address stays. With priority 255 on several nodes each claims the addresses until it receives the other's adverts: keepalived logs a configuration error, and one of them steps back.",
   advice:
-    "Give each node a priority of its own, further apart than any weight unless the weight is there to change the order. Where it does not matter who is master, add `nopreempt` and different priorities.",
+    "Give each node its own priority, with gaps larger than any weight unless the weight should change the order. If it does not matter which node is master, use different priorities and `nopreempt`.",
   evidence: [
     "keepalived issue #1810",
     "keepalived issue #1515",
@@ -34,14 +34,14 @@ function* twins({ routers }: Cluster): Generator<Case> {
       if (!twin) continue;
       const isOwner = value === ownerPriority;
       const end = isOwner
-        ? "Both take the addresses for their own until one of them steps back, and no tracking changes that priority. Only a node that always has the addresses may have 255."
-        : "Whoever is first stays master, be it for a moment's difference. Give each a priority of its own.";
+        ? "Both claim the addresses until one steps back, and tracking never changes that priority. Use 255 only on a node that always owns the addresses."
+        : "Whichever is first stays master. Give each node its own priority.";
       yield {
         who: member,
         what: String(value),
         finding: {
           place: placeIn(member, setting),
-          message: `${name} has priority ${value} on ${member.node.name} and on ${twin.node.name}. ${end}`,
+          message: `${name} has priority ${value} on both ${member.node.name} and ${twin.node.name}. ${end}`,
           related: [
             { place: placeIn(twin, twin.instance.priority.setting), message: `on ${twin.node.name}` },
           ],

@@ -11,10 +11,10 @@ export const realServersDiffer: ClusterRule = {
   name: "real-servers-differ",
   severity: "warning",
   daemon: null,
-  summary: "The nodes do not forward a service to the same real servers.",
-  why: "After a failover the service runs on other servers than before: those that only one node knows get nothing any more, and one that was taken out on this node alone gets clients again. With other weights it works, and loads the servers otherwise than before.",
+  summary: "The real servers of a service differ between nodes.",
+  why: "After a failover the service uses other servers: those that only one node lists get no connections, and one that was removed on only one node gets clients again. With different weights it works, but the load changes.",
   advice:
-    "Write the same real servers, with the same weights, on all nodes; a file that all of them include keeps it so. A server that is local on purpose says so in the line above it: `# kalc-disable-next-line KA622 -- why it is only here`.",
+    "Write the same real servers, with the same weights, on all nodes, preferably in a common include. If a server is local on purpose, add a comment above it: `# kalc-disable-next-line KA622 -- why it is only here`.",
   evidence: ["keepalived issue #2389", "keepalived issue #657"],
   bad: [
     pair({ after: service(...balanced(one)) }, { after: service(...balanced(one, `«${two}»`)) }),
@@ -26,8 +26,8 @@ export const realServersDiffer: ClusterRule = {
       isAbout: (change) => isServer(change) || (weights.has(keywordOf(change)) && !isOfCheck(change)),
       consequence: (changes) =>
         changes.some(isServer)
-          ? "After a failover the service runs on other servers than before. Write the same on all nodes."
-          : "After a failover the load is spread otherwise. Write the same on all nodes.",
+          ? "After a failover the service uses other servers. Write the same on all nodes."
+          : "After a failover the load is distributed differently. Write the same on all nodes.",
       severity: (changes) => (changes.some(isServer) ? "warning" : "info"),
     }),
 };

@@ -9,10 +9,10 @@ export const severalMasters: ClusterRule = {
   name: "several-start-as-master",
   severity: "warning",
   daemon: null,
-  summary: "Several nodes of a virtual router say state MASTER.",
-  why: "`state` is only where a node starts: one that says MASTER waits for one advert interval instead of three. A node with the lower priority that says so takes the addresses when it starts before it has heard the other one, and gives them back: connections break twice. It also switches `nopreempt` and `preempt_delay` off without a word in most logs.",
+  summary: "Several nodes of a virtual router have state MASTER.",
+  why: "`state` is only the initial state: with MASTER a node waits one advert interval instead of three. A node with a lower priority and MASTER takes the addresses at start before it receives an advert, then gives them back: connections break twice. MASTER also silently turns off `nopreempt` and `preempt_delay`.",
   advice:
-    "Write `state BACKUP` on all nodes: the priorities decide. Or MASTER on the one with the highest priority only.",
+    "Write `state BACKUP` on all nodes: the priorities decide. Or use MASTER only on the node with the highest priority.",
   evidence: ["keepalived issue #138", "keepalived issue #2176"],
   bad: [pair({ state: "state MASTER" }, { state: "«state MASTER»" })],
   good: [pair({ state: "state MASTER" }, {}), pair({}, {})],
@@ -34,7 +34,7 @@ function* beside({ routers }: Cluster): Generator<Case> {
         what: String(own === best),
         finding: {
           place: placeIn(other, other.instance.state.setting),
-          message: `${name} says state MASTER on ${other.node.name} and on ${first.node.name}. Whenever ${other.node.name} starts it takes the addresses after one advert interval without an advert, be there a better node or not. Write state BACKUP${end}.`,
+          message: `${name} has state MASTER on ${other.node.name} and ${first.node.name}. At start ${other.node.name} takes the addresses after one advert interval without an advert, even from a better node. Write \`state BACKUP\`${end}.`,
           related: [
             { place: placeIn(first, first.instance.state.setting), message: `on ${first.node.name}` },
           ],

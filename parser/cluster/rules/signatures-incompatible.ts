@@ -16,10 +16,10 @@ export const signaturesIncompatible: ClusterRule = {
   name: "signatures-incompatible",
   severity: "error",
   daemon: null,
-  summary: "The releases of keepalived on two nodes do not find each other's signatures right.",
-  why: "What `auth_hmac` signs changed in 2.4.2. Releases before and after it drop each other's IPv4 adverts whatever the keys, so both nodes become master. With IPv6 a node with 2.4.0 or 2.4.1 drops every signed advert, even of its own release; one with 2.4.2 or newer takes those of all. 2.4.2 and 2.4.3 understand each other.",
+  summary: "The keepalived releases of two nodes reject each other's signatures.",
+  why: "The data that `auth_hmac` signs changed in 2.4.2. Releases before and after it drop each other's IPv4 adverts even with the same keys, so both nodes become master. With IPv6 a node with 2.4.0 or 2.4.1 drops every signed advert, even of its own release; 2.4.2 and newer accept all. 2.4.2 and 2.4.3 are compatible.",
   advice:
-    "Bring all nodes to 2.4.2 or newer before they sign. In the meantime sign nowhere: take `auth_hmac` out on all nodes, upgrade them one by one, then bring it back with `mode receive-only`, `permissive` and `enforce`, one after the other on all nodes.",
+    "Upgrade all nodes to 2.4.2 or newer before they sign. Until then do not sign: remove `auth_hmac` on all nodes, upgrade them one by one, then add it again with `mode receive-only`, `permissive` and `enforce`, each on all nodes in turn.",
   since: "2.4.0",
   evidence: [
     "keepalived release notes 2.4.1 and 2.4.2",
@@ -50,8 +50,8 @@ function* compare(one: Member, other: Member): Generator<Finding> {
   const { listener, speaker } = first;
   const who =
     deaf.length === 2
-      ? "Neither finds the signatures of the other right: each drops the adverts of the other, so both become master."
-      : `${listener.node.name} finds no signature of ${speaker.node.name} right and drops its adverts: while ${speaker.node.name} is master it becomes master, too.`;
+      ? "Each rejects the signatures of the other and drops its adverts, so both become master."
+      : `${listener.node.name} rejects the signatures of ${speaker.node.name} and drops its adverts, so both become master.`;
   const why =
     listener.instance.family.value === 6
       ? "IPv6 adverts can only be verified since 2.4.2"

@@ -7,9 +7,9 @@ export const stateAgainstPriority: ClusterRule = {
   name: "state-against-priority",
   severity: "warning",
   daemon: null,
-  summary: "The node that says state MASTER is not the one with the highest priority.",
-  why: "The priorities decide, and `state` is only where a node starts. When all start together the addresses go to the one that says MASTER and then to the one with the higher priority: connections break twice. Whoever reads the files expects the master on the wrong node.",
-  advice: "Exchange the priorities, or write `state BACKUP` on all nodes.",
+  summary: "The node with state MASTER does not have the highest priority.",
+  why: "The priorities decide; `state` is only the initial state. If all start together, the node with MASTER gets the addresses first, then the node with the higher priority: connections break twice. Readers of the files expect the master on the wrong node.",
+  advice: "Swap the priorities, or write `state BACKUP` on all nodes.",
   evidence: ["keepalived issue #2176"],
   bad: [pair({ priority: "priority 100", state: "«state MASTER»" }, { priority: "priority 150" })],
   good: [pair({ state: "state MASTER" }, {})],
@@ -23,7 +23,7 @@ export const stateAgainstPriority: ClusterRule = {
       if (!better) continue;
       yield {
         place: placeIn(master, master.instance.state.setting),
-        message: `${name} says state MASTER on ${master.node.name}, whose priority is ${own}; ${better.node.name} has ${better.instance.priority.value} and is the one that becomes master. Exchange the priorities, or write state BACKUP on both.`,
+        message: `${name} has state MASTER on ${master.node.name} with priority ${own}, but ${better.node.name} has ${better.instance.priority.value} and becomes master. Swap the priorities, or write \`state BACKUP\` on both.`,
         related: [
           { place: placeIn(better, better.instance.priority.setting), message: `on ${better.node.name}` },
         ],

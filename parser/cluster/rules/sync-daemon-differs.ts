@@ -15,11 +15,10 @@ export const syncDaemonDiffers: ClusterRule = {
   name: "sync-daemon-differs",
   severity: "warning",
   daemon: null,
-  summary:
-    "The nodes do not tell each other of their connections: lvs_sync_daemon is on one node only, or differs.",
-  why: "The node that is master sends its connections, the others take them in. A node without the daemon has none of them when it becomes master, so every open connection breaks, which is what the daemon is there to prevent. The same comes of another `id` (without one it is the `virtual_router_id` of the instance), another `port` or another `group`: what is sent is dropped, or does not arrive. With another `maxlen` the node with the smaller one drops what is longer. With another instance both nodes may send, or both receive.",
+  summary: "Connections are not synchronised: lvs_sync_daemon is on one node only, or differs.",
+  why: "The master sends its connections, and the others receive them. A node without the daemon has none when it becomes master, so every open connection breaks. The same happens with a different `id` (default: the `virtual_router_id` of the instance), `port` or `group`. With a different `maxlen`, the node with the smaller one drops longer messages. With a different instance, both nodes may send, or both receive.",
   advice:
-    "Write the same `lvs_sync_daemon` on all nodes, with the interface of the network between them, and with `id` where nodes might not agree on it.",
+    "Write the same `lvs_sync_daemon` on all nodes, with the interface of the network between them, and with `id` if the default differs between nodes.",
   evidence: ["keepalived issue #1819", "keepalived issue #98"],
   bad: [
     pair(daemon("«lvs_sync_daemon eth1 inst VI_1 id 51»"), {}),
@@ -58,7 +57,7 @@ function missing(
   const without = named(lacking.map(({ name }) => name));
   return {
     place: placeOfSetting(setting),
-    message: `lvs_sync_daemon is on ${names}, and not on ${without}: connections are not carried over to ${without}, and break when it becomes master. Write the same line there.`,
+    message: `lvs_sync_daemon is on ${names}, but not on ${without}: connections are not copied to ${without}, and break when it becomes master. Add the same line there.`,
   };
 }
 
@@ -75,8 +74,8 @@ function* differing(first: SyncDaemon, other: SyncDaemon, { routers }: Cluster):
   const lost = (["id", "port", "group"] as const).some((name) => first[name] !== other[name]);
   if (values.length > 0) {
     const end = lost
-      ? "What one sends the other drops or never gets, so connections break at a failover."
-      : "The one with less drops messages that are longer, so connections break at a failover.";
+      ? "The nodes drop or miss each other's messages, so connections break at a failover."
+      : "The node with the smaller value drops longer messages, so connections break at a failover.";
     yield {
       place,
       message: `lvs_sync_daemon: ${values.join("; ")}. ${end} Write the same on all nodes.`,
@@ -86,7 +85,7 @@ function* differing(first: SyncDaemon, other: SyncDaemon, { routers }: Cluster):
   if (first.router && other.router && other.member && first.router !== other.router) {
     yield {
       place,
-      message: `lvs_sync_daemon goes by ${first.router.name} on ${own} and by ${other.router.name} on ${theirs}: with their masters on different nodes both send, or both receive, and connections are not carried over. Name the same instance on all nodes.`,
+      message: `lvs_sync_daemon uses ${first.router.name} on ${own} and ${other.router.name} on ${theirs}: with their masters on different nodes both send, or both receive, and connections are not copied. Use the same instance on all nodes.`,
       related: [...related, { place: placeIn(other.member), message: `${other.router.name} on ${theirs}` }],
     };
   }
@@ -97,7 +96,7 @@ function* differing(first: SyncDaemon, other: SyncDaemon, { routers }: Cluster):
   ) {
     yield {
       place,
-      message: `lvs_sync_daemon sends over ${first.interface} on ${own} and over ${other.interface} on ${theirs}, and both nodes have instances on both. What goes out on one network is not heard on the other, so connections break at a failover. Write the same interface on all nodes.`,
+      message: `lvs_sync_daemon uses ${first.interface} on ${own} and ${other.interface} on ${theirs}, although both nodes have instances on both. The nodes miss each other's messages, so connections break at a failover. Write the same interface on all nodes.`,
       related,
     };
   }

@@ -16,8 +16,8 @@ export const syncGroupDiffers: ClusterRule = {
   name: "sync-group-differs",
   severity: "error",
   daemon: null,
-  summary: "Instances are in one sync group on one node and not on another.",
-  why: "A sync group becomes master as a whole or not at all. Where the other node has the same instances without the group, one of them can fail there alone: that node keeps the rest, so the node with the group hears a master for the rest and takes none of them over. Nobody has the address that failed.",
+  summary: "Instances are in one sync group on one node, but not on another.",
+  why: "A sync group becomes master as a whole or not at all. If the other node has the same instances without the group, one can fail there alone: that node keeps the rest, and the node with the group takes over none of them. No node has the failed address.",
   advice: "Write the same sync groups, with the same instances, on all nodes.",
   evidence: [
     "keepalived issue #624",
@@ -87,7 +87,7 @@ function* torn(has: Grouping, lacks: Grouping): Generator<Finding> {
     const [own, theirs] = [has.node.name, lacks.node.name];
     yield {
       place: placeOfSetting(group.block.opening),
-      message: `Sync group ${group.name} holds ${named(common.map(({ name }) => name))} together on ${own}, and on ${theirs} ${inFirst ? `${named(left.map(({ name }) => name))} ${left.length > 1 ? "are" : "is"} not with the others` : "they are in no group"}. When one of them fails on ${theirs} alone, ${theirs} keeps the rest, and ${own} takes nothing over, because its group becomes master as a whole or not at all: nobody has the address. Write the same sync group on all nodes.`,
+      message: `Sync group ${group.name} has ${named(common.map(({ name }) => name))} on ${own}, but on ${theirs} ${inFirst ? `${named(left.map(({ name }) => name))} ${left.length > 1 ? "are" : "is"} not with the others` : "they are in no group"}. When one of them fails on ${theirs}, ${theirs} keeps the rest and ${own} takes nothing over, because its group only moves as a whole: no node has the address. Write the same sync group on all nodes.`,
       related: [{ place: placeIn(member), message: `on ${theirs}` }],
     };
   }

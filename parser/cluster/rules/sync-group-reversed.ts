@@ -11,10 +11,10 @@ export const syncGroupReversed: ClusterRule = {
   name: "sync-group-priorities-reversed",
   severity: "error",
   daemon: null,
-  summary: "In a sync group one instance prefers this node and another one the other node.",
-  why: "A sync group only becomes master if all of its instances can. With opposite priorities no node is the better one for all of them: the first to start keeps the addresses, whatever the priorities say, and nodes that start in the same moment may take them off each other again and again.",
+  summary: "Instances of a sync group prefer different nodes.",
+  why: "A sync group only becomes master if all its instances can. With opposite priorities no node wins for all of them: the first to start keeps the addresses, and nodes that start together may take them from each other again and again.",
   advice:
-    "In all instances of a sync group let the same node have the higher priority, best with the same number for all instances of a node.",
+    "Give the same node the higher priority in all instances of a sync group, preferably with one number for all instances of a node.",
   evidence: [
     "keepalived issue #624",
     "measured between two hosts with 2.0.20, 2.2.7 and 2.4.3: the first to start kept both instances; started in the same moment, two hosts with 2.4.3 were once seen to exchange them again and again",
@@ -59,7 +59,7 @@ function* compare({ routers }: Cluster, one: string, other: string): Generator<F
     const earlier = memberOn(known.router, other);
     yield {
       place: placeIn(b, b.instance.priority.setting),
-      message: `Sync group ${group}: ${router.name} prefers ${isFirst ? one : other} (${own} on ${one}, ${theirs} on ${other}) and ${known.router.name} prefers ${known.isFirst ? one : other}. No node is the better one for the whole group: the first to start keeps the addresses, and nodes that start together may take them off each other again and again. Let the same node have the higher priority in all instances of the group.`,
+      message: `Sync group ${group}: ${router.name} prefers ${isFirst ? one : other} (${own} on ${one}, ${theirs} on ${other}) and ${known.router.name} prefers ${known.isFirst ? one : other}. No node wins for the whole group: the first to start keeps the addresses, and nodes that start together may take them from each other again and again. Give the same node the higher priority in all instances of the group.`,
       related: earlier
         ? [
             {

@@ -7,8 +7,8 @@ export const unicastAndMulticast: ClusterRule = {
   name: "unicast-and-multicast",
   severity: "error",
   daemon: null,
-  summary: "One node of a virtual router sends by unicast, another one by multicast.",
-  why: "keepalived drops multicast adverts where it has unicast peers, and unicast ones where it has none. The nodes do not hear each other, and both become master. An empty `unicast_peer` block counts as none.",
+  summary: "A virtual router uses unicast on one node and multicast on another.",
+  why: "A node with unicast peers drops multicast adverts, and a node without drops unicast ones, so both become master. An empty `unicast_peer` block counts as none.",
   advice: "Give all nodes a `unicast_peer` block with the addresses of the others, or none of them.",
   evidence: ["keepalived issue #2458", "measured between two hosts with 2.2.7 and 2.4.3"],
   bad: [pair({}, { lines: ["unicast_src_ip 192.0.2.3", "unicast_peer {", "    «192.0.2.2»", "}"] })],
@@ -24,7 +24,7 @@ export const unicastAndMulticast: ClusterRule = {
       setting: ({ instance }) => instance.unicastPeers[0]?.setting,
       message: (first, other) => {
         const [sends, hears] = other.instance.isUnicast ? [other, first] : [first, other];
-        return `${other.instance.name} is sent by unicast from ${sends.node.name} and by multicast from ${hears.node.name}. Each drops the adverts of the other, so both become master. Write unicast_peer on all nodes or on none.`;
+        return `${other.instance.name} uses unicast on ${sends.node.name} and multicast on ${hears.node.name}. Each drops the adverts of the other, so both become master. Write unicast_peer on all nodes or on none.`;
       },
     }),
 };

@@ -17,8 +17,8 @@ export const unicastPeerMissing: ClusterRule = {
   severity: "error",
   daemon: null,
   summary: "A node does not send its adverts to another node of the virtual router.",
-  why: "With unicast a node sends to those in its `unicast_peer` and to nobody else. A node that hears nothing becomes master, though the one that forgot it is master already: the addresses are on both. Nodes that send from one and the same address do not hear each other, either.",
-  advice: "Write in each node's `unicast_peer` the `unicast_src_ip` of all other nodes, and not its own.",
+  why: "With unicast a node only sends to its `unicast_peer` list. A node that receives no adverts becomes master although another one already is: the addresses are on both. Nodes with the same source address do not receive each other's adverts either.",
+  advice: "List the `unicast_src_ip` of all other nodes in each node's `unicast_peer`, but not its own.",
   evidence: [
     "openshift/machine-config-operator issue #2576",
     "openshift/baremetal-runtimecfg issue #137",
@@ -68,7 +68,7 @@ function* deafPairs({ routers }: Cluster): Generator<Case> {
 function forgotten(speaker: Member, listener: Member, address: string): Finding {
   return {
     place: placeIn(speaker, speaker.instance.unicastPeers[0]?.setting),
-    message: `${speaker.node.name} does not send adverts of ${speaker.instance.name} to ${listener.node.name}, whose unicast_src_ip is ${address}. When ${speaker.node.name} is master, ${listener.node.name} hears nothing and becomes master, too. Add ${address} to unicast_peer on ${speaker.node.name}.`,
+    message: `${speaker.node.name} does not send adverts of ${speaker.instance.name} to ${listener.node.name}, whose unicast_src_ip is ${address}. When ${speaker.node.name} is master, ${listener.node.name} receives nothing and also becomes master. Add ${address} to unicast_peer on ${speaker.node.name}.`,
     related: [
       {
         place: placeIn(listener, listener.instance.source?.setting),
@@ -82,7 +82,7 @@ function forgotten(speaker: Member, listener: Member, address: string): Finding 
 function shared(first: Member, other: Member, address: string): Finding {
   return {
     place: placeIn(other, other.instance.source?.setting),
-    message: `${other.instance.name} has unicast_src_ip ${address} on ${other.node.name} and on ${first.node.name}, and only one of them can have that address. By release, the other one goes to FAULT and never takes over, or becomes master, too. Write each node's own address.`,
+    message: `${other.instance.name} has unicast_src_ip ${address} on ${other.node.name} and on ${first.node.name}, but only one of them can have that address. Depending on the release, the other goes to FAULT, or also becomes master. Use each node's own address.`,
     related: [{ place: placeIn(first, first.instance.source?.setting), message: `on ${first.node.name}` }],
   };
 }

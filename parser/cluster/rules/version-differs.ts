@@ -7,8 +7,8 @@ export const versionDiffers: ClusterRule = {
   name: "vrrp-version-differs",
   severity: "error",
   daemon: null,
-  summary: "The nodes of a virtual router speak different versions of VRRP.",
-  why: "keepalived drops adverts of another version. Neither node hears the other, so both become master.",
+  summary: "The VRRP version of a virtual router differs between nodes.",
+  why: "keepalived drops adverts of another version, so both nodes become master.",
   advice:
     "Write the same `version` in the instances, or the same `vrrp_version` in `global_defs`, on all nodes.",
   evidence: ["keepalived issue #2458"],

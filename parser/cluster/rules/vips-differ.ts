@@ -11,10 +11,10 @@ export const vipsDiffer: ClusterRule = {
   name: "vips-differ",
   severity: "error",
   daemon: null,
-  summary: "The nodes of a virtual router do not have the same addresses.",
-  why: "A node only sets the addresses it has itself, so an address that one node lacks is gone while that node is master. Before 2.3.3 it is worse: keepalived drops adverts with other addresses than its own, so the nodes do not hear each other, and both become master with the addresses they have in common. Since 2.3.3 it takes such adverts and only logs the difference. Addresses in `virtual_ipaddress_excluded` are in no advert, so a difference there is not even logged.",
+  summary: "The addresses of a virtual router differ between nodes.",
+  why: "A node only adds its own addresses, so an address that one node lacks is gone while that node is master. Before 2.3.3 keepalived also drops adverts with other addresses, so both nodes become master with the addresses they share. Since 2.3.3 it accepts such adverts and only logs the difference. Addresses in `virtual_ipaddress_excluded` are in no advert, so it does not even log a difference there.",
   advice:
-    "Write the same addresses on all nodes. An address that must not travel in adverts goes to `virtual_ipaddress_excluded`, again on all nodes. With keepalived before 2.3.3, change all nodes at once when an address is added: until the last one follows, two of them are master.",
+    "Write the same addresses on all nodes. Put an address that must not be in adverts into `virtual_ipaddress_excluded`, also on all nodes. Before 2.3.3, add an address on all nodes at once: until the last one has it, two of them are master.",
   evidence: [
     "keepalived issue #1515",
     "keepalived issue #1603",
@@ -63,7 +63,7 @@ function* compare({ name }: Router, first: Member, other: Member, where: Where):
   yield {
     place: placeIn(shown.has, shown.one.setting),
     message: `${name}: ${parts.join(", and ")}. ${where === "excludedAddresses" ? GONE : consequence(first, other)} Write the same addresses on all nodes.`,
-    related: [{ place: placeIn(shown.lacks), message: `on ${shown.lacks.node.name} it is not among them` }],
+    related: [{ place: placeIn(shown.lacks), message: `it is missing on ${shown.lacks.node.name}` }],
     ...(where === "excludedAddresses" ? { severity: "warning" as const } : {}),
   };
 }
@@ -75,10 +75,9 @@ function consequence(first: Member, other: Member): string {
   const deaf = [first, other].filter(({ node }) => comparesAddresses(node));
   if (deaf.length === 2) return "Each drops the adverts of the other, so both become master.";
   const [one] = deaf;
-  if (!one)
-    return "Whichever is master sets its own ones only, so an address comes and goes with the master.";
+  if (!one) return "Each node adds only its own addresses, so an address comes and goes with the master.";
   const { name, keepalived } = one.node;
-  return `${name}, with keepalived ${keepalived}, drops the adverts of the other and becomes master beside it.`;
+  return `${name}, with keepalived ${keepalived}, drops the adverts of the other, so both become master.`;
 }
 
 function missingFrom(

@@ -17,10 +17,10 @@ export const virtualRoutesDiffer: ClusterRule = {
   name: "virtual-routes-differ",
   severity: "warning",
   daemon: null,
-  summary: "The nodes of a virtual router do not set the same routes or rules.",
-  why: "A node sets the `virtual_routes` and `virtual_rules` of its own file while it is master, and takes them away when it is not. What only one node has is gone after the failover: the addresses move, and packets that need the route do not arrive, or leave another way.",
+  summary: "The routes or rules of a virtual router differ between nodes.",
+  why: "A master adds the `virtual_routes` and `virtual_rules` of its own file, and removes them when it is no longer master. A route of only one node is gone after the failover: the addresses move, but packets that need the route are lost or take another path.",
   advice:
-    "Write the same routes and rules on all nodes. One that is local on purpose belongs into `static_routes` or `static_rules`, or says so in the line above it: `# kalc-disable-next-line KA627 -- why it is only here`.",
+    "Write the same routes and rules on all nodes. If one is local on purpose, move it to `static_routes` or `static_rules`, or add a comment above it: `# kalc-disable-next-line KA627 -- why it is only here`.",
   evidence: ["keepalived issue #1078"],
   bad: [
     pair({ lines: routed("«default via 192.0.2.1»") }, {}),
@@ -65,7 +65,7 @@ function finding(
   const lacking = theirs.length > 0 ? first : other;
   return {
     place: placeOfSetting(shown.setting),
-    message: `${first.instance.name}: ${parts.join(", and ")}. While the other node is master, ${own.length + theirs.length > 1 ? "they are" : "it is"} not there. Write the same on all nodes.`,
+    message: `${first.instance.name}: ${parts.join(", and ")}. While the other node is master, ${own.length + theirs.length > 1 ? "they are" : "it is"} missing. Write the same on all nodes.`,
     related: [{ place: placeIn(lacking), message: `on ${lacking.node.name}` }],
   };
 }

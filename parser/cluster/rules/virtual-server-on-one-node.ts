@@ -14,10 +14,10 @@ export const virtualServerOnOneNode: ClusterRule = {
   name: "virtual-server-on-one-node",
   severity: "warning",
   daemon: null,
-  summary: "A node that may hold an address lacks a virtual server of it.",
-  why: "The address moves, the virtual server does not: each node only has those of its own configuration. After a failover to a node without it, the connections that IPVS forwarded before are refused, or reach whatever listens on the node itself. It shows on the day of the failover. Looked at are the nodes that have the address in an instance. Where it is in none, a service counts that most nodes have; one that goes by a mark is taken to belong on all nodes that share an instance.",
+  summary: "A node lacks a virtual server for one of its addresses.",
+  why: "The address moves, but the virtual server does not: each node only has those of its own configuration. After a failover to a node without it, connections are refused, or reach whatever listens on the node itself. kalc compares the nodes that have the address in an instance; without an instance, it reports a service that most nodes have, and a service with a mark on all nodes that share an instance.",
   advice:
-    "Write the virtual server on all nodes; a file that all of them include keeps it the same. One that is local on purpose says so in the line above it: `# kalc-disable-next-line KA621 -- why it is only here`.",
+    "Write the virtual server on all nodes, preferably in a common include. If one is local on purpose, add a comment above it: `# kalc-disable-next-line KA621 -- why it is only here`.",
   evidence: ["keepalived issue #2389", "keepalived issue #657"],
   bad: [
     pair({ after: web.replace("virtual_server 192.0.2.10 80", "«virtual_server 192.0.2.10 80»") }, {}),
@@ -72,12 +72,12 @@ function finding(
   const group = server.service.kind === "group" ? ` of virtual_server_group ${server.service.name}` : "";
   const what = lacksAll
     ? `${having} ${held.length > 1 ? "have" : "has"} virtual servers, such as ${name}, and ${without} ${lacking.length > 1 ? "have" : "has"} none`
-    : `virtual_server ${name}${group} is on ${having}, and not on ${without}`;
+    : `virtual_server ${name}${group} is on ${having}, but not on ${without}`;
   const master = lacking.length > 1 ? "one of these" : without;
   const when = `while ${master} is master${address ? ` of ${formatAddress(address)}` : ""}`;
   return {
     place: placeOfSetting(setting),
-    message: `${what}: ${when}, its connections are not forwarded. Write it on all nodes, or say above it that it is local on purpose: # kalc-disable-next-line KA621 -- reason.`,
+    message: `${what}: ${when}, its connections are not forwarded. Write it on all nodes, or mark it as local in a comment above it: # kalc-disable-next-line KA621 -- reason.`,
   };
 }
 

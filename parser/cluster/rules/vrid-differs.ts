@@ -7,10 +7,9 @@ export const vridDiffers: ClusterRule = {
   name: "vrid-differs",
   severity: "error",
   daemon: null,
-  summary: "Instances with the same name or addresses have another virtual_router_id on another node.",
-  why: "The number is all that ties the nodes together. With two numbers there are two virtual routers of one node each: both are master, and the same address is on two hosts.",
-  advice:
-    "Write the same `virtual_router_id` on all nodes. It must be free of other clusters on the same network.",
+  summary: "The virtual_router_id of an instance differs between nodes.",
+  why: "Only the id links the nodes. Two ids mean two virtual routers of one node each: both are master, and the same address is on two hosts.",
+  advice: "Write the same `virtual_router_id` on all nodes. No other cluster on the network may use it.",
   evidence: ["keepalived issue #2458", "keepalived issue #2444"],
   bad: [pair({}, { vrid: "«virtual_router_id 18»" })],
   good: [pair({}, {})],
@@ -19,7 +18,7 @@ export const vridDiffers: ClusterRule = {
       value: ({ instance }) => instance.virtualRouterId && String(instance.virtualRouterId.value),
       setting: ({ instance }) => instance.virtualRouterId?.setting,
       message: (first, other) =>
-        `${other.instance.name} has virtual_router_id ${id(other)} on ${other.node.name} and ${id(first)} on ${first.node.name}: these are two virtual routers, and both nodes become master. Write the same number on all nodes.`,
+        `${other.instance.name} has virtual_router_id ${id(other)} on ${other.node.name} and ${id(first)} on ${first.node.name}: these are two virtual routers, so both nodes become master. Write the same id on all nodes.`,
     }),
 };
 

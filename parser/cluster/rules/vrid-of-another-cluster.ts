@@ -25,9 +25,9 @@ export const vridOfAnotherCluster: BetweenClustersRule = {
   severity: "error",
   daemon: null,
   summary: "Two clusters use the same virtual_router_id on one network.",
-  why: "All that tells virtual routers of a network apart is the number. Adverts of the other cluster that are taken make one cluster of two: since 2.3.3 other addresses are no reason to drop an advert, so the node with the highest priority is master, and the addresses of the other cluster are nowhere. Adverts that are dropped, for another password or, before 2.3.3, for other addresses, do harm too: whatever a master receives puts off its own next advert, so its own backups hear nothing for too long and become master beside it for moments: in a minute each of two backups did so six to eight times with 2.0.20 and 2.2.7, and up to three times with 2.3.4 and 2.4.3. Only `lower_prio_no_advert` keeps a master from that. 2.0.20 and 2.2.7 log every advert they drop. With `use_vmac` both masters have the MAC address that goes with the number, 00:00:5e:00:01 and the number, and switches send the frames for one to the other, by unicast as well.",
+  why: "Only the id tells virtual routers on a network apart. If adverts of the other cluster are accepted, two clusters act as one: since 2.3.3 different addresses are no reason to drop an advert, so the node with the highest priority is master, and no node has the addresses of the other cluster. Dropped adverts (another password or, before 2.3.3, other addresses) do harm too: each one delays the master's next advert, so its backups briefly become master: in a minute each of two backups did so six to eight times with 2.0.20 and 2.2.7, and up to three times with 2.3.4 and 2.4.3. Only `lower_prio_no_advert` prevents that. 2.0.20 and 2.2.7 log every advert they drop. With `use_vmac` both masters have the MAC address 00:00:5e:00:01 plus the id, and switches send frames for one to the other, even with unicast.",
   advice:
-    "Give each cluster of a network numbers of its own, on all its nodes. Other settings, such as a password, do not keep clusters apart; another `mcast_group` or unicast does, without `use_vmac`. Where the networks are two that only have the same numbers, switch the rule off for that line.",
+    "Give each cluster on a network its own ids, on all its nodes. Other settings, such as a password, do not separate clusters; another `mcast_group` or unicast does, without `use_vmac`. If these are separate networks with the same addresses, suppress the rule for that line.",
   evidence: [
     "keepalived issue #2444",
     "easzlab/kubeasz issue #126",
@@ -72,10 +72,10 @@ function finding(one: Rival, other: Rival, { network, isGuess }: Meeting): Findi
     ? `probably on one network, as both are on ${first.instance.interface?.value ?? ""} and in ${network}`
     : `both on ${network}`;
   const parts = [
-    `virtual_router_id ${number} is that of ${nameOf(other)} and of ${nameOf(one)}, ${known}.`,
+    `virtual_router_id ${number} is used by ${nameOf(other)} and ${nameOf(one)}, ${known}.`,
     ...(inAdverts ? [adverts(one, other)] : []),
     ...(inMac ? [mac(number, first)] : []),
-    "Give one of them another number, on all its nodes.",
+    "Give one of them another id, on all its nodes.",
   ];
   return {
     place: placeIn(second, second.instance.virtualRouterId?.setting),
@@ -99,16 +99,16 @@ function adverts(one: Rival, other: Rival): string {
   const lost = [one, other].find(({ router }) => !led.includes(router));
   const winner = lost === one ? other : one;
   if (lost && !best)
-    return "They take each other's adverts: whichever is first is master for both, and the addresses of the other one are nowhere.";
+    return "They accept each other's adverts: the first one is master for both, and no node has the addresses of the other.";
   if (lost && best)
-    return `They take each other's adverts: ${best.node.name} of ${winner.cluster.name} has the highest priority (${effectivePriority(best)}) and is master for both, and the addresses of ${lost.cluster.name} are nowhere.`;
-  const dropped = `Adverts of the other one are dropped (${why.join(", ")})`;
-  if (!isLate) return `${dropped}, and logged.`;
-  return `${dropped}, but each one that a master gets puts off its own next one: its backups become master beside it for moments, again and again.`;
+    return `They accept each other's adverts: ${best.node.name} of ${winner.cluster.name} has the highest priority (${effectivePriority(best)}) and is master for both, and no node has the addresses of ${lost.cluster.name}.`;
+  const dropped = `They drop each other's adverts (${why.join(", ")})`;
+  if (!isLate) return `${dropped}, and log each one.`;
+  return `${dropped}, but each one delays the master's next advert: its backups briefly become master again and again.`;
 }
 
 function mac(number: number, { instance }: Member): string {
   const family = instance.family.value === 4 ? "01" : "02";
   const last = number.toString(16).padStart(2, "0");
-  return `With use_vmac both masters have the MAC address 00:00:5e:00:${family}:${last}, and switches send the frames for one to the other.`;
+  return `With use_vmac both masters have the MAC address 00:00:5e:00:${family}:${last}, and switches send frames for one to the other.`;
 }

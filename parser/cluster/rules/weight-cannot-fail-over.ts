@@ -24,10 +24,10 @@ export const weightCannotFailOver: ClusterRule = {
   name: "weight-cannot-fail-over",
   severity: "warning",
   daemon: null,
-  summary: "A weight is too small for its failure to make another node master.",
-  why: "A failed check with a weight only takes priority away. As long as what is left is not lower than that of another node, the master stays master, and the service stays down with a healthy node beside it. Being equal is not enough, either.",
+  summary: "A weight is too small to make another node master.",
+  why: "A failed check with a weight only lowers the priority. Unless the result is lower than the priority of another node (equal is not enough), the master stays master, and the service stays down although another node is healthy.",
   advice:
-    "Make the weight larger than the distance of the priorities. Without any weight a failure always moves the addresses, to the point that nobody has them when it fails everywhere.",
+    "Make the weight larger than the gap between the priorities. Without a weight, a failure always moves the addresses, and if it fails everywhere, no node has them.",
   evidence: ["keepalived issue #2599", "tcomerma/ansible-keepalived issue #4", "labring/sealos issue #2"],
   bad: [
     pair(
@@ -77,14 +77,14 @@ function sumOf(member: Member, haveFailed: boolean): number {
 function advice(watch: Watch, { master, best, left }: Numbers): string {
   const other = best.member.node.name;
   if (watch.weight < 0)
-    return `The addresses only move with a weight of -${sumOf(master.member, false) - best.priority + 1} or more than that.`;
+    return `Use a weight of -${sumOf(master.member, false) - best.priority + 1} or lower.`;
   const own = watchesOf(best.member).find(
     ({ kind, name, weight }) => kind === watch.kind && name === watch.name && weight > 0,
   );
   const rest = best.priority - (own?.weight ?? 0);
   if (own && left < ownerPriority - 1)
-    return `A weight above 0 only raises the node where all is well: the addresses move once ${other} has more than ${left}, with a weight of ${left - rest + 1} or more there.`;
-  return `A weight above 0 only raises the node where all is well, and ${other} is not raised above ${left}: write a weight of -${left - best.priority + 1} or more than that.`;
+    return `A positive weight only raises healthy nodes. Raise ${other} above ${left}: use a weight of ${left - rest + 1} or higher there.`;
+  return `A positive weight only raises healthy nodes, and ${other} stays at or below ${left}. Use a weight of -${left - best.priority + 1} or lower.`;
 }
 
 interface Numbers {

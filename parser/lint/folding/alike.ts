@@ -3,7 +3,7 @@ import type { Diagnostic } from "../../diagnostics/index.ts";
 import type { FileUse } from "../../reader/index.ts";
 import { lineIndexAt, type SourceTree } from "../../syntax/index.ts";
 import { nameUnknown, readingRules, unknownKeyword } from "../../verdict/index.ts";
-import type { Add } from "./causes.ts";
+import type { Add } from "./links.ts";
 import { isHashed, isPlaceholder } from "../rules/reading/placeholders.ts";
 import { templateUnfilled } from "../rules/reading/template-unfilled.ts";
 import { foreignMark, strayPrefix } from "./prepare.ts";
@@ -73,7 +73,7 @@ function sameName({ rule, message }: Diagnostic): string | undefined {
 function undefinedName(one: Diagnostic): string | undefined {
   if (!textAt(one).includes("$")) return undefined;
   const [, name] =
-    /\$([A-Za-z_]\w*)|othing (?:above )?defines ([A-Za-z_]\w*)/.exec(one.message)?.filter(Boolean) ?? [];
+    /\$([A-Za-z_]\w*)|([A-Za-z_]\w*)`? is not defined/.exec(one.message)?.filter(Boolean) ?? [];
   return name;
 }
 

@@ -4,7 +4,7 @@ import type { SourceTree } from "../../syntax/index.ts";
 import { keyOf, ofHosts } from "../merge.ts";
 import { alike, atOnePlace, likenesses, withinLines } from "./alike.ts";
 import type { Causes } from "./fold.ts";
-import type { Hint, Links } from "./links.ts";
+import type { Add, Hint, Links } from "./links.ts";
 import { lostInBlocks, spilled, unknownWithItsBlock } from "./lost.ts";
 
 /** What was found for one config id, and what of it follows from what. */
@@ -42,8 +42,6 @@ export function causesOf(
   alike(sorted, likenesses(sorted, files, treeOf), add);
   return { of: toRoots(of), follows, hints };
 }
-
-export type Add = (one: Diagnostic, cause: Diagnostic) => void;
 
 /** What has a cause of its own for one id keeps it. */
 function followFromBraces(merged: readonly Diagnostic[], found: readonly LinkedFindings[], add: Add): void {

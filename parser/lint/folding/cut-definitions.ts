@@ -2,7 +2,7 @@
 // cause of its own.
 import type { FileUse } from "../../reader/index.ts";
 import { definitionAt, parseText, scanComment, skipBlanks, type ParsedText } from "../../syntax/index.ts";
-import type { Repair } from "./repair.ts";
+import type { Repair } from "./prepare.ts";
 
 export interface Uncut {
   /** By their paths: what has changed, character for character as long as before. */

@@ -5,7 +5,7 @@ import { unknownKeyword } from "../../verdict/index.ts";
 import { environmentMissing } from "../rules/reading/environment-missing.ts";
 import { environmentUnset } from "../rules/reading/environment-unset.ts";
 import { environmentUsesInFile } from "../rules/reading/environment-uses.ts";
-import type { Add } from "./causes.ts";
+import type { Add } from "./links.ts";
 
 /** On each line that uses one, what is said of it, up to its braces where the release knows no such use. */
 export function inEnvironment(sorted: readonly Diagnostic[], add: Add): void {

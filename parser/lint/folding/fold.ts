@@ -64,11 +64,11 @@ function withConsequences(
 
 function probably({ place: { file, start } }: Hint, { place }: Diagnostic): string {
   const where = file.path === place.file.path ? "" : ` of ${file.path}`;
-  return `It is probably missing behind line ${positionAt(file.text, start).line}${where}.`;
+  return `It is probably missing after line ${positionAt(file.text, start).line}${where}.`;
 }
 
 const hintsSay: Readonly<Record<Hint["kind"], string>> = {
-  "close-missing": "Behind this line, a `}` is probably missing.",
+  "close-missing": "A `}` is probably missing after this line.",
   "close-early": "This `}` probably ends the block too early.",
   "cut-short": "This comment ends the definition it is in.",
 };

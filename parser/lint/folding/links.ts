@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../diagnostics/index.ts";
 import type { FileUse, Place } from "../../reader/index.ts";
 import { closeMissing, openMissing, openUnexpected } from "../../verdict/index.ts";
 import { keyOf } from "../merge.ts";
-import type { Repair } from "./repair.ts";
+import type { Repair } from "./prepare.ts";
 
 /** What follows from what in one reading, by the keys of findings. */
 export interface Links {
@@ -10,6 +10,9 @@ export interface Links {
   /** What there is to see elsewhere, by the key of the cause. */
   readonly hints: ReadonlyMap<string, Hint>;
 }
+
+/** The first follows from the second. */
+export type Add = (one: Diagnostic, cause: Diagnostic) => void;
 
 export type Hint = NonNullable<Repair["hint"]>;
 

@@ -6,8 +6,7 @@ import { entriesNamed } from "../../schema/index.ts";
 import { keywordOtherVersion, nameUnknown, unknownKeyword } from "../../verdict/index.ts";
 import { keyOf } from "../merge.ts";
 import { conditionSpills } from "../rules/reading/condition-spills.ts";
-import type { Add } from "./causes.ts";
-import type { Hint } from "./links.ts";
+import type { Add, Hint } from "./links.ts";
 
 export function lostInBlocks(
   found: readonly Diagnostic[],
@@ -90,7 +89,7 @@ export function unknownWithItsBlock(
       const isKnown = around && entriesNamed(wordAt(around.head)).some((entry) => entry.children().has(word));
       if (around && isKnown) add(one, around.head);
     } else if (rule === nameUnknown) {
-      const [, kind = ""] = /^There is no ([a-z_]+) "/.exec(message) ?? [];
+      const [, kind = ""] = /^No ([a-z_]+) "/.exec(message) ?? [];
       const cause = first.get(kind);
       if (cause) add(one, cause);
     }

@@ -13,7 +13,8 @@ import type { ParsedText } from "../../syntax/index.ts";
 import { keyOf } from "../merge.ts";
 import { uncut } from "./cut-definitions.ts";
 import { linked, NO_LINKS, type Links } from "./links.ts";
-import { repaired, type Repair, type Repaired } from "./repair.ts";
+import type { Repair } from "./prepare.ts";
+import { repaired, type Repaired } from "./repair.ts";
 
 const aboutBraces: ReadonlySet<Rule> = new Set([openMissing, openUnexpected, closeUnexpected, closeMissing]);
 

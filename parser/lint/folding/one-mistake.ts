@@ -77,7 +77,8 @@ function sequencesUnknown(found: readonly Diagnostic[]): Likeness {
   const lines = new Set(
     found
       .filter(
-        (one) => one.daemon === "ignores" && /^(?:There is no keyword )?["`]~(?:SEQ|LST)/.test(one.message),
+        (one) =>
+          one.daemon === "ignores" && /^(?:Unknown keyword |Extra word )?["`]~(?:SEQ|LST)/.test(one.message),
       )
       .map(lineOf),
   );
@@ -99,7 +100,7 @@ function nothingToName(files: readonly FileUse[]): Likeness {
     return is;
   };
   return ({ rule, message }) => {
-    const [, kind] = (rule === nameUnknown && /^There is no ([a-z_]+) "/.exec(message)) || [];
+    const [, kind] = (rule === nameUnknown && /^No ([a-z_]+) "/.exec(message)) || [];
     return kind === undefined || isThere(kind) ? undefined : `no ${kind}`;
   };
 }

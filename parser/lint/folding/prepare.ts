@@ -1,6 +1,14 @@
 // What spoils lines by themselves is put right first, and then braces are counted.
-import { placeOf, type EffectiveStatement, type EffectiveWord } from "../../reader/index.ts";
-import type { Repair } from "./repair.ts";
+import { placeOf, type EffectiveStatement, type EffectiveWord, type Place } from "../../reader/index.ts";
+
+export interface Repair {
+  /** Where it shows first. */
+  readonly place: Place;
+  /** Several with the same one are one mistake. */
+  readonly group: string;
+  /** What there is to see elsewhere. */
+  readonly hint?: { readonly kind: "close-missing" | "close-early" | "cut-short"; readonly place: Place };
+}
 
 export interface Prepared {
   readonly statements: readonly EffectiveStatement[];

@@ -4,18 +4,9 @@ import { placeOf, type EffectiveStatement, type EffectiveWord, type Place } from
 import { entriesNamed, nearestAt, type Entry, type ReadContext } from "../../schema/index.ts";
 import { lineIndexAt } from "../../syntax/index.ts";
 import { Frames } from "./frames.ts";
-import { isBrace, prepared, withWords, type Prepared } from "./prepare.ts";
+import { isBrace, prepared, withWords, type Prepared, type Repair } from "./prepare.ts";
 
 /** One thing that was put right. */
-export interface Repair {
-  /** Where it shows first. */
-  readonly place: Place;
-  /** Several with the same one are one mistake. */
-  readonly group: string;
-  /** What there is to see elsewhere. */
-  readonly hint?: { readonly kind: "close-missing" | "close-early" | "cut-short"; readonly place: Place };
-}
-
 export interface Repaired {
   readonly statements: readonly EffectiveStatement[];
   readonly repairs: readonly Repair[];

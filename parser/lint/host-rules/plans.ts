@@ -8,9 +8,9 @@ export const ofPlans = {
     severity: "error",
     daemon: null,
     summary: "An address or a number moves from one instance to another, which takes more than one reload.",
-    why: "keepalived knows an instance again by its number and its interface. At a reload it takes away what that instance has no longer, also where another instance has it by then: nobody has the address, until an instance changes its state.",
+    why: "keepalived matches instances by VRID and interface. At a reload it removes addresses that an instance no longer has, even if another instance has them now: no node has the address until an instance changes state.",
     advice:
-      "Deploy it in steps: first without the address in both instances, or with a number that no instance has; then as it is to be.",
+      "Deploy in two steps: first without the address in either instance, or with an unused VRID; then the final configuration.",
     evidence: ["keepalived issues 1854, 2364", "measured with keepalived 2.2.7"],
     bad: [],
     good: [],

@@ -1,9 +1,16 @@
 // How nodes know each other.
-import type { HmacKey, Value } from "../../schema/index.ts";
+import type { Family, HmacKey, Value } from "../../schema/index.ts";
 import { blocksOf, valueOf, type Setting } from "../block.ts";
 import { adjusted, asNumber, asOneOf, asText, byDefault, type Given } from "./given.ts";
 import { given, maybe, scopeOf, settings, written, type Scope } from "./scope.ts";
-import type { VrrpInstance } from "./vrrp-instance.ts";
+
+/** What it takes to know of the instance. */
+interface InstanceSoFar {
+  readonly strict: Given<boolean>;
+  readonly authHmac: AuthHmac | undefined;
+  readonly version: Given<number>;
+  readonly family: Given<Family>;
+}
 
 export interface Authentication {
   readonly type: Given<"PASS" | "AH" | "none">;
@@ -22,10 +29,7 @@ export interface AuthHmac {
 const asType = asOneOf<"PASS" | "AH">("PASS", "AH");
 
 /** Undefined where there is none; what keepalived switches off is of type none. */
-export function authentication(
-  instance: Scope,
-  one: Pick<VrrpInstance, "strict" | "authHmac" | "version" | "family">,
-): Authentication | undefined {
+export function authentication(instance: Scope, one: InstanceSoFar): Authentication | undefined {
   const scope = inside(instance, "authentication");
   if (scope === undefined) return undefined;
   const type = written(scope, "auth_type", asType);

@@ -1,10 +1,11 @@
 // What each kind of checker knows beside when and where.
 import type { Command, NumberRange, Value } from "../../schema/index.ts";
 import { blocksOf, textOf, valueOf, type Block, type Setting } from "../block.ts";
+import type { CheckerKind } from "./checker-kinds.ts";
 import { userOf } from "./command.ts";
 import { asCommand, asFlag, asNumber, asText, byDefault, inFile, inherited, type Given } from "./given.ts";
 import { flag, given, maybe, scopeAround, scopeOf, setting, settings, written, type Scope } from "./scope.ts";
-import type { CheckerKind, CheckerSurroundings } from "./checkers.ts";
+import type { CheckerSurroundings } from "./surroundings.ts";
 
 export type CheckSettings =
   | ({ readonly kind: "HTTP_GET" | "SSL_GET" } & WebSettings)

@@ -4,10 +4,11 @@ import type { Address } from "../../schema/index.ts";
 import { blocksOf, type Block } from "../block.ts";
 import type { CheckerDefaults } from "./checker-defaults.ts";
 import { settingsOfCheck, type CheckSettings } from "./check-settings.ts";
+import { isKind, type CheckerKind } from "./checker-kinds.ts";
 import { asAddress, asFlag, asNumber, asText, byDefault, inherited, type Given } from "./given.ts";
 import { given, maybe, scopeOf, written, type Scope } from "./scope.ts";
 import { connectionsOf } from "./smtp-hosts.ts";
-import type { RealServer, ServerSurroundings } from "./real-server.ts";
+import type { CheckerSurroundings } from "./surroundings.ts";
 
 /** Where and from where a checker connects. */
 export interface Connection {
@@ -35,33 +36,6 @@ export type Checker = CheckSettings & {
   readonly timing: Timing | undefined;
   readonly connection: Connection | undefined;
 };
-
-export interface CheckerSurroundings extends Pick<ServerSurroundings, "globals" | "trackFiles"> {
-  readonly server: Pick<RealServer, keyof CheckerDefaults | "address" | "virtualhost">;
-  /** As the real server's line has it, 0 without: what becomes of it later, checkers do not hear. */
-  readonly port: Given<number>;
-}
-
-const kinds = [
-  "HTTP_GET",
-  "SSL_GET",
-  "TCP_CHECK",
-  "UDP_CHECK",
-  "PING_CHECK",
-  "DNS_CHECK",
-  "SMTP_CHECK",
-  "MISC_CHECK",
-  "FILE_CHECK",
-  "BFD_CHECK",
-] as const;
-
-export type CheckerKind = (typeof kinds)[number];
-
-const allKinds: ReadonlySet<string> = new Set(kinds);
-
-function isKind(keyword: string): keyword is CheckerKind {
-  return allKinds.has(keyword);
-}
 
 /** In the order they stand. */
 export function checkersOf(server: Scope, around: CheckerSurroundings): readonly Checker[] {

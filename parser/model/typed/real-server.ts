@@ -14,10 +14,9 @@ import {
   type Given,
 } from "./given.ts";
 import { forwarding, type Forwarding } from "./forwarding.ts";
-import type { Globals } from "./globals.ts";
 import { notificationsIn, smtpAlert, type Notifications } from "./notifications.ts";
 import { given, maybe, scopeOf, written, type Scope } from "./scope.ts";
-import type { TrackFile } from "./track-file.ts";
+import type { ServerSurroundings } from "./surroundings.ts";
 
 export interface RealServer extends CheckerDefaults {
   readonly block: Block;
@@ -33,16 +32,6 @@ export interface RealServer extends CheckerDefaults {
   readonly virtualhost: Given<string> | undefined;
   readonly snmpName: Given<string> | undefined;
   readonly checkers: readonly Checker[];
-}
-
-/** What a real server needs to know of what is around it. */
-export interface ServerSurroundings {
-  readonly globals: Globals;
-  readonly trackFiles: () => ReadonlyMap<string, TrackFile>;
-  readonly forwarding: Given<Forwarding>;
-  /** The port of an addressed virtual server; 0 with a mark; undefined in a group, where several may count. */
-  readonly port: number | undefined;
-  readonly isMark: boolean;
 }
 
 export function realServer(block: Block, outer: Scope, around: ServerSurroundings): RealServer | undefined {

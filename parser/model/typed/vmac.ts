@@ -4,7 +4,13 @@ import { hasOption, optionOf, type Setting } from "../block.ts";
 import { adjusted, asText, byDefault, inFile, type Given } from "./given.ts";
 import { flag, setting, settings, type Scope } from "./scope.ts";
 import { speaksOfUnicast } from "./vrrp-adverts.ts";
-import type { VrrpInstance } from "./vrrp-instance.ts";
+
+/** What it takes to know of the instance. */
+interface InstanceSoFar {
+  readonly strict: Given<boolean>;
+  readonly interface: Given<string> | undefined;
+  readonly virtualRouterId: Given<number> | undefined;
+}
 
 export interface OwnInterface {
   readonly kind: "vmac" | "ipvlan";
@@ -24,7 +30,7 @@ const modes = ["bridge", "private", "vepa"] as const;
 /** Undefined without one, and where it is switched off: unicast without an interface. */
 export function ownInterface(
   scope: Scope,
-  one: Pick<VrrpInstance, "strict" | "interface" | "virtualRouterId">,
+  one: InstanceSoFar,
   prefix: () => string,
 ): OwnInterface | undefined {
   const ipvlan = setting(scope, "use_ipvlan");

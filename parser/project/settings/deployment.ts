@@ -1,18 +1,18 @@
 // The part of kalc.yaml about hosts: how they are reached, what lies on them, how a change of them is watched.
-import { RELEASES } from "../../versions/index.ts";
+import { DISTRIBUTIONS, RELEASES } from "../../versions/index.ts";
 
 export const FIREWALLS = ["auto", "firewalld", "nftables", "iptables", "none"] as const;
 
 /** How a host is reached: what is not said is as the user's own ssh configuration has it. */
 const reach = {
-  host: { description: "The host's name or address for ssh, or local.", type: "string", minLength: 1 },
-  user: { description: "Who logs in.", type: "string", minLength: 1 },
-  port: { description: "The port of sshd.", type: "integer", minimum: 1, maximum: 65_535 },
-  jump: { description: "The host that the connection goes through.", type: "string", minLength: 1 },
-  identity: { description: "The file of the key.", type: "string", minLength: 1 },
+  host: { description: "Host name or address for ssh, or local.", type: "string", minLength: 1 },
+  user: { description: "User that logs in.", type: "string", minLength: 1 },
+  port: { description: "Port of sshd.", type: "integer", minimum: 1, maximum: 65_535 },
+  jump: { description: "Jump host for the connection.", type: "string", minLength: 1 },
+  identity: { description: "Key file.", type: "string", minLength: 1 },
   sudo: {
     description:
-      "Whether what needs root is run with sudo: no for somebody who is root, password where sudo asks for one.",
+      "Whether to use sudo for commands that need root: no if the user is root, password if sudo asks for one.",
     enum: ["no", "yes", "password"],
     default: "no",
   },
@@ -29,17 +29,17 @@ export const nodeProperties = {
   ...reach,
   keepalived: {
     description:
-      "The version of keepalived it runs, where it is another one; installed stands for the one that is found there.",
-    enum: [...RELEASES, "installed"],
+      "keepalived version of this node, if it differs, or a distribution for the version it ships; installed means the version found on the host.",
+    enum: [...RELEASES, ...Object.keys(DISTRIBUTIONS), "installed"],
   },
   path: {
-    description: "Where its configuration lies on the host.",
+    description: "Path of the configuration on the host.",
     type: "string",
     pattern: "^/",
     default: "/etc/keepalived/keepalived.conf",
   },
   files: {
-    description: "Further files of the host, by their paths there: check scripts, included files.",
+    description: "More files of the host, by their paths there: check scripts, included files.",
     type: "object",
     propertyNames: { pattern: "^/" },
     additionalProperties: {
@@ -47,9 +47,9 @@ export const nodeProperties = {
       additionalProperties: false,
       required: ["from"],
       properties: {
-        from: { description: "The file, seen from this file.", type: "string", minLength: 1 },
+        from: { description: "Path of the file, relative to this file.", type: "string", minLength: 1 },
         mode: {
-          description: "Its mode, in octal and in quotes.",
+          description: "File mode, in octal and in quotes.",
           type: "string",
           pattern: "^0[0-7]{3,4}$",
           default: "0644",
@@ -63,7 +63,7 @@ export const nodeProperties = {
 /** What a cluster may say beside its nodes. */
 export const clusterProperties = {
   ssh: {
-    description: "How all its hosts are reached, where they do not say otherwise.",
+    description: "How to reach its hosts, unless a host says otherwise.",
     type: "object",
     additionalProperties: false,
     properties: {
@@ -75,42 +75,46 @@ export const clusterProperties = {
     },
   },
   "real-servers": {
-    description: "The real servers that kalc sets up, by their addresses in the configuration.",
+    description: "Real servers that kalc sets up, by their addresses in the configuration.",
     type: "object",
     additionalProperties: {
       type: "object",
       additionalProperties: false,
       properties: {
         ...reach,
-        interface: { description: "Where the directors' packets come in.", type: "string", minLength: 1 },
+        interface: {
+          description: "Interface that receives packets from the directors.",
+          type: "string",
+          minLength: 1,
+        },
       },
     },
   },
   setup: {
-    description: "What is set up on the hosts.",
+    description: "What kalc sets up on the hosts.",
     type: "object",
     additionalProperties: false,
     properties: {
       firewall: {
-        description: "The firewall that gets the rules. auto: the one in use; none: no rules are made.",
+        description: "Firewall that gets the rules. auto: the one in use; none: no rules.",
         enum: FIREWALLS,
         default: "auto",
       },
       masquerade: {
         description:
-          "Whether what goes to real servers by NAT gets an address of the director. auto: where no instance holds a gateway for them.",
+          "Whether to masquerade packets to real servers with NAT. auto: if no instance holds a gateway for them.",
         enum: ["auto", "always", "never"],
         default: "auto",
       },
       packages: {
-        description: "Whether keepalived is installed where it is missing.",
+        description: "Whether to install keepalived if it is missing.",
         type: "boolean",
         default: true,
       },
     },
   },
   secrets: {
-    description: "What is not in the files, by the name that is written there as ${NAME}.",
+    description: "Secrets that are not in the files, by the name written there as ${NAME}.",
     type: "object",
     propertyNames: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" },
     additionalProperties: {
@@ -119,50 +123,50 @@ export const clusterProperties = {
       minProperties: 1,
       maxProperties: 1,
       properties: {
-        env: { description: "The variable of the environment it is in.", type: "string", minLength: 1 },
-        command: words("The command that prints it, word by word: [sops, -d, secret.enc]."),
+        env: { description: "Environment variable with the secret.", type: "string", minLength: 1 },
+        command: words("Command that prints the secret, as a list of words: [sops, -d, secret.enc]."),
       },
     },
   },
   probes: {
-    description: "Questions that a service has to answer, asked from where kalc runs.",
+    description: "Checks that a service must pass, run from the machine that runs kalc.",
     type: "array",
     items: {
       type: "object",
       additionalProperties: false,
       minProperties: 1,
       properties: {
-        http: { description: "An address that is asked for: http://192.0.2.1/health.", type: "string" },
+        http: { description: "URL to request: http://192.0.2.1/health.", type: "string" },
         status: {
-          description: "The status it has to have.",
+          description: "Expected HTTP status.",
           type: "integer",
           minimum: 100,
           maximum: 599,
           default: 200,
         },
-        tcp: { description: "HOST:PORT that has to take a connection.", type: "string" },
+        tcp: { description: "HOST:PORT that must accept a connection.", type: "string" },
       },
     },
   },
   timeouts: {
-    description: "How long things may take, in seconds.",
+    description: "Timeouts, in seconds.",
     type: "object",
     additionalProperties: false,
     properties: {
-      connect: seconds("A connection to a host.", 10),
-      command: seconds("One look at a host.", 30),
-      gate: seconds("All of a cluster being healthy after a change.", 60),
-      confirm: seconds("A change that nobody confirms, until the hosts take it back themselves.", 300),
+      connect: seconds("Connecting to a host.", 10),
+      command: seconds("Observing a host once.", 30),
+      gate: seconds("Waiting until the whole cluster is healthy after a change.", 60),
+      confirm: seconds("Waiting for confirmation before the hosts roll a change back themselves.", 300),
     },
   },
   hooks: {
-    description: "Commands that run where kalc runs, word by word.",
+    description: "Commands to run on the machine that runs kalc, as lists of words.",
     type: "object",
     additionalProperties: false,
     properties: {
-      before: words("Before anything is changed; another status than 0 stops the roll-out."),
-      after: words("After the state was verified."),
-      failed: words("After a roll-out was taken back."),
+      before: words("Before anything is changed; a non-zero status stops the roll-out."),
+      after: words("After the new state is verified."),
+      failed: words("After a roll-out was rolled back."),
     },
   },
 } as const;

@@ -3,6 +3,8 @@ import { relativePath } from "../paths.ts";
 import { NO_SETTINGS, type Settings, type SettingsErrors } from "./settings.ts";
 
 const NAME = "kalc.yaml";
+/** What somebody may have called it, who would wonder for long why nothing in it counts. */
+const MISTAKEN = "kalc.yml";
 
 /** Finds and reads the kalc.yaml of one file after the other, each once. */
 export interface SettingsFinder {
@@ -18,7 +20,10 @@ export function settingsFinder(files: Files, cwd: string): SettingsFinder {
     if (byFolder.has(folder)) return byFolder.get(folder);
     const here = resolvePath(folder, NAME);
     const above = directoryOf(folder);
-    const found = files.stat(here) ? here : above === folder ? undefined : find(above);
+    const isHere = files.stat(here) !== undefined;
+    const mistaken = resolvePath(folder, MISTAKEN);
+    const isMistaken = !isHere && files.stat(mistaken) !== undefined;
+    const found = isHere ? here : isMistaken ? mistaken : above === folder ? undefined : find(above);
     byFolder.set(folder, found);
     return found;
   };
@@ -26,6 +31,10 @@ export function settingsFinder(files: Files, cwd: string): SettingsFinder {
     settingsFor: (path) => {
       const found = find(directoryOf(resolvePath(cwd, path)));
       if (found === undefined) return Promise.resolve(NO_SETTINGS);
+      if (found.endsWith(MISTAKEN)) {
+        const wrong = `${relativePath(cwd, found)} is not read: rename it to ${NAME}`;
+        return Promise.resolve({ errors: [wrong] });
+      }
       const known = byPath.get(found);
       if (known) return known;
       const settings = import("./read.ts").then(({ readSettings }) =>

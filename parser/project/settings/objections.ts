@@ -35,7 +35,7 @@ function objection(error: ErrorObject, document: Document.Parsed, lines: LineCou
 
 function messageOf(error: ErrorObject, path: readonly string[], unknown: string | undefined): string {
   const name = path.join(".");
-  if (unknown !== undefined && name === "root") return `root.${unknown} is no absolute path.`;
+  if (unknown !== undefined && name === "root") return `root.${unknown} is not an absolute path.`;
   if (unknown !== undefined) {
     const known = Object.keys((error.parentSchema?.properties ?? {}) as object);
     const near = nearestNames(unknown, known);
@@ -47,19 +47,34 @@ function messageOf(error: ErrorObject, path: readonly string[], unknown: string 
   }
   const value = typeof error.data === "object" ? " that" : ` ${JSON.stringify(error.data)}`;
   switch (error.keyword) {
+    case "type":
+      return `${name === "" ? "The file" : `\`${name}\``} must be ${[error.params.type].flat().map(typeText).join(" or ")}.`;
     case "enum":
       return `${name} cannot be${value}. ${oneOf(error.params.allowedValues as string[])}`;
     case "pattern":
       return `${name} cannot be${value}. ${descriptionIn(error.parentSchema)}`;
     case "propertyNames":
-      return `${name} cannot have ${JSON.stringify(error.params.propertyName)}: that is no good name there.`;
+      return `${name} cannot have ${JSON.stringify(error.params.propertyName)}: that name is not allowed there.`;
     case "required":
-      return `${name} lacks ${String(error.params.missingProperty)}.`;
+      return `${name} has no ${String(error.params.missingProperty)}.`;
     case "anyOf":
-      return `${name} is neither a file name nor a list of known features. ${oneOf(featureNames())}`;
+      return `${name} is not a file name or a list of known features. ${oneOf(featureNames())}`;
     default:
-      return `${name === "" ? "the file" : name} ${error.message ?? "is not right"}.`;
+      return `${name === "" ? "the file" : name} ${error.message ?? "is invalid"}.`;
   }
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  object: "a mapping",
+  array: "a list",
+  string: "a text",
+  number: "a number",
+  integer: "a whole number",
+  boolean: "true or false",
+};
+
+function typeText(type: unknown): string {
+  return TYPES[String(type)] ?? String(type);
 }
 
 function descriptionIn(schema: ErrorObject["parentSchema"]): string {
@@ -69,7 +84,7 @@ function descriptionIn(schema: ErrorObject["parentSchema"]): string {
 
 function oneOf(names: readonly string[]): string {
   // Nobody reads a list of three hundred rules.
-  if (names.length > 60) return "kalc explain lists all.";
+  if (names.length > 60) return "kalc explain lists all rules.";
   return `It can be ${names.join(", ")}.`;
 }
 

@@ -3,6 +3,7 @@ import type { Severity } from "../../diagnostics/index.ts";
 import { ruleNamed } from "../../lint/index.ts";
 import { directoryOf, resolvePath, type Files } from "../../reader/index.ts";
 import type { FeatureName } from "../../schema/index.ts";
+import { knownVersion } from "../../versions/index.ts";
 import { rootsIn } from "../host-files.ts";
 import { textIn } from "../text.ts";
 import { featuresInFile } from "../features.ts";
@@ -87,7 +88,7 @@ function settingsOf(raw: RawSettings, path: string): Settings {
   return {
     ...NO_SETTINGS,
     path,
-    keepalived: raw.keepalived,
+    keepalived: releaseIn(raw.keepalived),
     processors: raw.processors,
     rules: new Map(rules),
     failOn: raw["fail-on"],
@@ -107,11 +108,16 @@ function nodeOf(node: RawNode, { ssh }: RawCluster): ClusterNode {
   const isInstalled = keepalived === "installed";
   return {
     file,
-    keepalived: isInstalled ? undefined : keepalived,
+    keepalived: isInstalled ? undefined : releaseIn(keepalived),
     isInstalled,
     configId,
     ...nodeHostOf(node, ssh),
   };
+}
+
+/** A release is itself, a distribution the one that it ships. */
+function releaseIn(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : knownVersion(name);
 }
 
 /** The features, none, or why the file they are to come from gives none. */

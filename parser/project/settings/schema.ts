@@ -1,7 +1,7 @@
 import { SEVERITIES } from "../../diagnostics/index.ts";
 import { allRules } from "../../lint/index.ts";
 import { features } from "../../schema/index.ts";
-import { NEWEST, RELEASES } from "../../versions/index.ts";
+import { DISTRIBUTIONS, NEWEST, RELEASES } from "../../versions/index.ts";
 import { clusterProperties, nodeProperties } from "./deployment.ts";
 import { FAIL_ON } from "./settings.ts";
 
@@ -16,26 +16,26 @@ export const settingsSchema = {
   additionalProperties: false,
   properties: {
     keepalived: {
-      description: "The version of keepalived the configurations are for.",
-      enum: RELEASES,
+      description:
+        "keepalived version that the configurations are for, or a distribution for the version it ships.",
+      enum: [...RELEASES, ...Object.keys(DISTRIBUTIONS)],
       default: NEWEST,
     },
     features: {
       description:
-        "What that keepalived was built with, as a list, or the name of a file with the output of keepalived --version. Without it words that depend on the build are accepted.",
+        "Build features of that keepalived, as a list, or the name of a file with the output of keepalived --version. Without it, keywords that depend on the build are accepted.",
       anyOf: [
         { type: "array", items: { enum: Object.keys(features) }, uniqueItems: true },
         { type: "string", minLength: 1 },
       ],
     },
     processors: {
-      description:
-        "How many processors the hosts have. Without it a configuration may name any number of a processor.",
+      description: "Number of processors of the hosts. Without it, any processor number is accepted.",
       type: "integer",
       minimum: 1,
     },
     rules: {
-      description: "How bad the findings of a rule are taken to be, or off; by the rule's id or name.",
+      description: "Severity of a rule's findings, or off; by the rule's id or name.",
       type: "object",
       additionalProperties: false,
       properties: Object.fromEntries(
@@ -49,27 +49,27 @@ export const settingsSchema = {
     },
     "fail-on": {
       description:
-        "The least severity that makes kalc lint end with status 1; keepalived: exactly where keepalived -t would fail.",
+        "Lowest severity that makes kalc lint exit 1; keepalived: exactly when keepalived -t would fail.",
       enum: FAIL_ON,
       default: "error",
     },
     format: {
-      description: "How kalc fmt writes configurations.",
+      description: "Style of kalc fmt.",
       type: "object",
       additionalProperties: false,
       properties: {
-        "tab-width": { description: "Blanks for each level.", type: "integer", minimum: 1, maximum: 16 },
-        "use-tabs": { description: "Indent by tabs.", type: "boolean" },
+        "tab-width": { description: "Spaces per level.", type: "integer", minimum: 1, maximum: 16 },
+        "use-tabs": { description: "Indent with tabs.", type: "boolean" },
       },
     },
     ignore: {
-      description: "Patterns of files to leave out where a folder or pattern is given, seen from this file.",
+      description: "Patterns of files to skip in folders and patterns, relative to this file.",
       type: "array",
       items: { type: "string", minLength: 1 },
     },
     root: {
       description:
-        "Where the absolute path of an include lies: the folder that stands for / of the host, or folders for some of the host's. Seen from this file.",
+        "Where to find absolute include paths: the folder that stands for / of the host, or one folder per path of the host. Relative to this file.",
       type: ["string", "object"],
       minLength: 1,
       additionalProperties: false,
@@ -91,9 +91,9 @@ export const settingsSchema = {
               additionalProperties: false,
               required: ["file"],
               properties: {
-                file: { description: "The node's main file, seen from this file.", type: "string" },
+                file: { description: "Main file of the node, relative to this file.", type: "string" },
                 "config-id": {
-                  description: "What keepalived is given with -i there, for @ lines.",
+                  description: "Config id of the node (keepalived -i), for @ lines.",
                   type: "string",
                 },
                 ...nodeProperties,

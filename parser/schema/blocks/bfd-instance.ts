@@ -78,7 +78,7 @@ const timing: readonly Definition[] = [
   flag("passive", {
     passes,
     since: "2.0.0",
-    doc: "Sends nothing until the neighbour has been heard. With both ends passive the session never comes up.",
+    doc: "Sends nothing until a packet of the neighbour arrives. With both ends passive the session never comes up.",
   }),
 ];
 
@@ -88,7 +88,7 @@ const distance: readonly Definition[] = [
     words: [integer({ name: "hops", min: 1, max: 255 })],
     since: "2.0.0",
     default: described("255 for IPv4, 64 for IPv6"),
-    doc: "The TTL of the packets that are sent, and the one that max_hops counts down from for those received. Both ends need the same number: a packet that arrives with too low a TTL is thrown away, and the log tells only with -D.",
+    doc: "The TTL of the packets that are sent, and the one that max_hops counts down from for those received. Both ends need the same number: a packet that arrives with too low a TTL is dropped, and the log shows it only with -D.",
     example: "ttl 255",
   }),
   alias("hoplimit", "ttl", { since: "2.0.0" }),
@@ -97,7 +97,7 @@ const distance: readonly Definition[] = [
     words: [signedInteger({ name: "hops", min: -1, max: 255 })],
     since: "2.0.0",
     default: "0",
-    doc: "How many routers may lie between the neighbour and this host; packets that passed more are thrown away, as a guard against forged ones. With the default 0 the neighbour must be on the same network; -1 takes packets from anywhere. More than ttl is reported and becomes ttl.",
+    doc: "How many routers may lie between the neighbour and this host; packets that passed more are dropped, as a guard against forged ones. With the default 0 the neighbour must be on the same network; -1 accepts packets from anywhere. More than ttl is reported and becomes ttl.",
     example: "max_hops 2",
   }),
   toggle("multihop", {

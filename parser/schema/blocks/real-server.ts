@@ -40,7 +40,7 @@ export const realServer: readonly Definition[] = [
   block("UDP_CHECK", {
     since: "2.1.0",
     children: udpCheck,
-    doc: "Checks a UDP port: sends a packet and takes the server for down when the port is reported closed, or, if asked, when no fitting answer comes. Without payload and require_reply a dropped packet counts as up.",
+    doc: "Checks a UDP port: sends a packet and counts the server as down if the port is reported closed or, if required, if no matching answer arrives. Without payload and require_reply a dropped packet counts as up.",
     example: "UDP_CHECK {\n  connect_port 53\n}",
   }),
   block("HTTP_GET", {
@@ -56,7 +56,7 @@ export const realServer: readonly Definition[] = [
   block("DNS_CHECK", {
     since: "1.3.0",
     children: dnsCheck,
-    doc: "Checks a name server: sends it a question and takes it for up when an answer comes.",
+    doc: "Checks a name server: sends a query and counts it as up when an answer arrives.",
     example: "DNS_CHECK {\n  name example.com\n}",
   }),
   block("FILE_CHECK", {

@@ -7,14 +7,14 @@ export const ssl: readonly Definition[] = [
     missing: "ignored",
     repeat: "replaces",
     secret: true,
-    doc: "The password that opens the private key in `key`. Leave it out when the key is not encrypted. It stands here in plain text, so let nobody but root read the file.",
+    doc: "The password that opens the private key in `key`. Leave it out if the key is not encrypted. It is in plain text here, so make the file readable by root only.",
     example: "password Tr0ub4dor",
   }),
   keyword("ca", {
     words: [path({ name: "file" })],
     missing: "ignored",
     repeat: "replaces",
-    doc: "A file with the certificates of trusted authorities, in PEM form. It only loads them: a real server whose certificate is expired or comes from somebody else still passes its check. When there are SSL checks and the file cannot be loaded, keepalived ends at start-up; the test with -t does not notice.",
+    doc: "A file with the certificates of trusted authorities, in PEM form. It only loads them: a real server with an expired or foreign certificate still passes its check. If there are SSL checks and the file cannot be loaded, keepalived exits at start; `keepalived -t` does not notice.",
     example: "ca /etc/keepalived/ca.pem",
   }),
   keyword("certificate", {

@@ -14,7 +14,7 @@ export const virtualServer: readonly Definition[] = [
     default: partly({ port: "that of the virtual server" }),
     invalid: "block-skipped",
     children: realServer,
-    doc: "A server that gets a share of the connections, by address and port. Without a checker inside it counts as up for ever, dead or alive. With lb_kind DR or TUN its port must be that of the virtual server, or it is changed to it.",
+    doc: "A server that gets a share of the connections, by address and port. Without a checker it always counts as up, dead or alive. With lb_kind DR or TUN its port must be that of the virtual server, or it is changed to it.",
     example: "real_server 192.0.2.21 80 {\n  weight 1\n  TCP_CHECK {\n    connect_timeout 3\n  }\n}",
   }),
 ];

@@ -52,7 +52,7 @@ export const vrrpScript: readonly Definition[] = [
     since: "1.1.18",
     default: "1",
     invalid: { set: "1" },
-    doc: "How many successful runs in a row it takes to count as healthy again. Without it the first good run is believed.",
+    doc: "How many successful runs in a row it takes to count as healthy again. Without it the first good run is enough.",
     example: "rise 2",
   }),
   keyword("fall", {

@@ -85,8 +85,8 @@ const notifications: readonly Definition[] = [
   }),
   toggle("notify_priority_changes", {
     since: "2.2.0",
-    default: described("unset: each member goes by its own setting or that of global_defs"),
-    doc: "Also tells the members' notify commands and FIFOs when only a priority has changed. What a member says itself counts first.",
+    default: described("unset: each member uses its own setting or that of global_defs"),
+    doc: "Also tells the members' notify commands and FIFOs when only a priority has changed. A member's own setting takes precedence.",
     example: "notify_priority_changes on",
   }),
   toggle("smtp_alert", {

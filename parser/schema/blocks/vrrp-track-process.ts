@@ -10,7 +10,7 @@ export const vrrpTrackProcess: readonly Definition[] = [
     since: "2.0.11",
     repeat: "first-wins",
     required: true,
-    doc: "The program to look for. Without full_command it is compared with the short name of each process, of which the kernel keeps 15 characters: a path or a longer name never matches. Parameters after it must all be the same, and include full_command. In a network namespace of its own keepalived hears of no process and finds none.",
+    doc: "The program to look for. Without full_command it is compared with the short name of each process, of which the kernel keeps 15 characters: a path or a longer name never matches. Parameters after it must all match, and imply full_command. In its own network namespace keepalived gets no process events and finds no process.",
     example: "process nginx",
   }),
   keyword("param_match", {
@@ -48,7 +48,7 @@ export const vrrpTrackProcess: readonly Definition[] = [
     words: [integer({ name: "processes", min: 1, max: 65_535, lenient: true })],
     since: "2.0.11",
     default: "1",
-    doc: "How many matching processes must run at least for all to be well. Programs with workers of the same name count each of them: one that has lost its master may still have enough. A number above a quorum_max further up is reported and dropped.",
+    doc: "The least number of matching processes that must run. Programs with workers of the same name count each of them: one that has lost its master may still have enough. A number above a quorum_max further up is reported and dropped.",
     example: "quorum 2",
   }),
   keyword("quorum_max", {

@@ -73,7 +73,7 @@ const shared: readonly OptionFacts[] = [
   }),
   option("no_track", {
     since: "2.0.3",
-    doc: "The address is not watched: when somebody deletes it, nothing happens.",
+    doc: "The address is not tracked: if it is deleted from outside, nothing happens.",
   }),
   option("preferred_lft", {
     words: [either(fixedWord("forever"), integer({ unit: "s", lenient: true }))],
@@ -90,12 +90,12 @@ export const vipLine: LineFacts = {
     ...shared,
     option("use_vmac", {
       since: "2.2.0",
-      doc: "Puts this address on a VMAC interface of its own. Unknown in static_ipaddress.",
+      doc: "Puts this address on its own VMAC interface. Unknown in static_ipaddress.",
     }),
   ],
   unknown: "ignored",
   duplicate: "entry-dropped",
-  doc: "One address, with an optional /length. Without a length it is /32 or /128, which is right for most virtual addresses; a bare / at the end means /0, without a word. One address on each line: a second one is taken for an unknown option.",
+  doc: "One address, with an optional /length. Without a length it is /32 or /128, which is right for most virtual addresses; a bare / at the end silently means /0. One address per line: a second one is read as an unknown option.",
   example: "192.0.2.100/24 dev eth0 label eth0:vip",
 };
 

@@ -2,6 +2,7 @@ import type { LineFacts } from "../define.ts";
 import { staticIpLine, vipLine } from "./addresses.ts";
 import { interfaceDelayLine, linkbeatLine } from "./interfaces.ts";
 import { emailLine, nameList } from "./lists.ts";
+import type { LineName } from "./names.ts";
 import { routeLine, staticRouteLine } from "./routes.ts";
 import { ruleLine, staticRuleLine } from "./rules.ts";
 import {
@@ -14,27 +15,7 @@ import {
 import { unicastPeerLine } from "./unicast-peer.ts";
 import { serverGroupLine } from "./virtual-server-group.ts";
 
-export const lineNames = [
-  "email_line",
-  "name_list",
-  "track_if_line",
-  "track_script_line",
-  "track_file_line",
-  "track_process_line",
-  "track_bfd_line",
-  "vip_line",
-  "static_ip_line",
-  "route_line",
-  "static_route_line",
-  "rule_line",
-  "static_rule_line",
-  "unicast_peer_line",
-  "linkbeat_line",
-  "if_delay_line",
-  "vsg_line",
-] as const;
-
-export type LineName = (typeof lineNames)[number];
+export { lineNames, type LineName } from "./names.ts";
 
 export const lines: Readonly<Record<LineName, LineFacts>> = {
   email_line: emailLine,

@@ -22,7 +22,7 @@ export const linkbeatLine: LineFacts = {
   ],
   invalid: "option-ignored",
   unknown: "ignored",
-  doc: "An interface whose link is asked for again and again, and the way to ask. Without a way the first one that the driver knows is taken. An interface that does not exist makes keepalived -t fail, and the daemon goes without the line.",
+  doc: "An interface whose link is polled, and the method. Without a method keepalived uses the first one that the driver supports. An interface that does not exist makes `keepalived -t` fail, and the daemon ignores the line.",
   example: "eth0 ETHTOOL",
 };
 

@@ -30,8 +30,8 @@ const routeTypes = oneOf(
     { text: "multicast", doc: "A route for multicast routing." },
     { text: "anycast", doc: "The addresses belong to several hosts." },
     { text: "blackhole", doc: "Drops packets silently." },
-    { text: "unreachable", doc: "Drops packets and says that the host cannot be reached." },
-    { text: "prohibit", doc: "Drops packets and says that it is forbidden." },
+    { text: "unreachable", doc: "Drops packets and reports the host as unreachable." },
+    { text: "prohibit", doc: "Drops packets and reports them as prohibited." },
     { text: "throw", doc: "Ends the search in this table; the rules go on with the next." },
     { text: "nat", doc: "Address translation of old kernels; today's know nothing of it." },
     { text: "xresolve", doc: "Left to a resolver outside the kernel; never put to use." },
@@ -231,7 +231,7 @@ const metrics: readonly OptionFacts[] = [
   metric({
     name: "reordering",
     locks: true,
-    doc: "How far packets may come out of order before TCP takes one for lost.",
+    doc: "How far packets may come out of order before TCP counts one as lost.",
   }),
   metric({
     name: "window",
@@ -285,12 +285,12 @@ const routeOptions: readonly OptionFacts[] = [
     option(name, {
       words: [swallowed],
       since: "1.2.24",
-      doc: `Meant to say that the route is for ${name === "inet" ? "IPv4" : "IPv6"}, but keepalived skips the word that follows without a look at it. Leave it out: the addresses tell the family well enough.`,
+      doc: `Meant to say that the route is for ${name === "inet" ? "IPv4" : "IPv6"}, but keepalived skips the word that follows it. Leave it out: the addresses decide the family.`,
     }),
   ),
   option("to", {
     words: [destination],
-    doc: "The destination: a network, an address, or default for everything. The word may be left out, and has to be where a route type stands before the destination.",
+    doc: "The destination: a network, an address, or default for everything. The word may be left out, and must be if a route type is before the destination.",
   }),
   option("src", {
     words: [plainAddress],
@@ -299,7 +299,7 @@ const routeOptions: readonly OptionFacts[] = [
   mpls,
   option("via", {
     words: gateway,
-    doc: "The gateway. It must be reachable over a network of the interface, unless onlink says that it is.",
+    doc: "The gateway. It must be reachable over a network of the interface, unless onlink is set.",
   }),
   optionAlias("gw", "via", { deprecated: { use: "via", reported: "config-error" } }),
   option("from", {
@@ -402,7 +402,7 @@ const routeOptions: readonly OptionFacts[] = [
   }),
   option("no_track", {
     since: "2.0.3",
-    doc: "The route is not watched: when somebody deletes it, nothing happens.",
+    doc: "The route is not tracked: if it is deleted from outside, nothing happens.",
   }),
   option("vrf", {
     words: [interfaceName({ name: "vrf", absent: "reported" })],
@@ -417,7 +417,7 @@ const routeOptions: readonly OptionFacts[] = [
     words: [optional(either(routeTypes, integer({ name: "type", max: 255, cStyle: true }))), destination],
     looksLike:
       /^(?:default6?|any|all|local|nat|broadcast|brd|anycast|multicast|prohibit|unreachable|blackhole|xresolve|unicast|throw|\s*\+?(?:0x[\da-f]+|\d+)|.*[.:/].*|)$/,
-    doc: "The destination: a network, an address, or default for everything; a route type may stand before it. Of two destinations the last one counts, without a word.",
+    doc: "The destination: a network, an address, or default for everything; a route type may be before it. Of two destinations the last one silently counts.",
   },
 ];
 
@@ -430,7 +430,7 @@ const common = {
 export const routeLine: LineFacts = {
   ...common,
   options: routeOptions,
-  doc: "A route that is there while this node is master. One bad or unknown word drops the whole route, with a line in the log; a word without its value stops keepalived from starting. When somebody deletes the route the instance goes to FAULT, unless no_track is there.",
+  doc: "A route that exists while this node is master. One bad or unknown word drops the whole route, with a line in the log; a word without its value stops keepalived from starting. If the route is deleted from outside, the instance goes to FAULT, unless no_track is set.",
   example: "198.51.100.0/24 via 192.0.2.254 dev eth0",
 };
 

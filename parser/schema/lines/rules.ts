@@ -38,7 +38,7 @@ const selectors: readonly OptionFacts[] = [
   option("inet", {
     words: [swallowed],
     since: "2.0.1",
-    doc: "Makes it an IPv4 rule, which it is anyway unless an address says otherwise. Write it as the last word: keepalived skips whatever follows it.",
+    doc: "Makes it an IPv4 rule, the default unless an address decides otherwise. Write it as the last word: keepalived skips whatever follows it.",
   }),
   option("from", {
     words: [endpoint],
@@ -68,7 +68,7 @@ const selectors: readonly OptionFacts[] = [
   option("iif", {
     words: [interfaceName()],
     since: "1.2.24",
-    doc: "Packets that came in on this interface; lo stands for those the host sends itself. An interface that does not exist loses the rule, unless `dynamic_interfaces` is set.",
+    doc: "Packets that came in on this interface; lo means those the host sends itself. An interface that does not exist loses the rule, unless `dynamic_interfaces` is set.",
   }),
   optionAlias("dev", "iif", { since: "1.2.24" }),
   option("oif", {
@@ -116,7 +116,7 @@ const manners: readonly OptionFacts[] = [
     words: [integer({ name: "preference", cStyle: true })],
     since: "1.2.24",
     default: { described: "a number of keepalived's own choice, which is reported" },
-    doc: "Where the rule stands: the kernel goes through the rules from the lowest number up. Always give one, below the 32766 of the main table if the rule should matter; without it keepalived chooses and complains.",
+    doc: "The order of the rule: the kernel tries rules from the lowest number up. Always give one, below the 32766 of the main table if the rule should matter; without it keepalived picks one and warns.",
   }),
   optionAlias("order", "preference", { since: "1.2.24" }),
   optionAlias("priority", "preference", { since: "1.2.24" }),
@@ -150,7 +150,7 @@ const manners: readonly OptionFacts[] = [
   }),
   option("no_track", {
     since: "2.0.3",
-    doc: "The rule is not watched. Otherwise a master steps back when somebody deletes one of its rules, and a static rule that is watched is put back.",
+    doc: "The rule is not tracked. Otherwise a master steps back if one of its rules is deleted, and a tracked static rule is added again.",
   }),
 ];
 
@@ -190,11 +190,11 @@ const actions: readonly OptionFacts[] = [
   }),
   option("unreachable", {
     repeat: "entry-dropped",
-    doc: "Refuses the packets; the sender hears that the network cannot be reached.",
+    doc: "Refuses the packets; the sender is told that the network is unreachable.",
   }),
   option("prohibit", {
     repeat: "entry-dropped",
-    doc: "Refuses the packets; the sender hears that they are not allowed.",
+    doc: "Refuses the packets; the sender is told that they are prohibited.",
   }),
 ];
 
@@ -206,7 +206,7 @@ const rule = {
 export const ruleLine: LineFacts = {
   ...rule,
   options: [...selectors, ...manners, ...actions],
-  doc: "One routing rule: which packets, what becomes of them, and a preference. It needs exactly one action, most often a table. One bad value or unknown word drops the whole rule; without a preference keepalived chooses one and reports it. When somebody deletes the rule the master steps back, unless it has no_track.",
+  doc: "One routing rule: which packets, what becomes of them, and a preference. It needs exactly one action, most often a table. One bad value or unknown word drops the whole rule; without a preference keepalived picks one and warns. If the rule is deleted from outside, the master steps back, unless no_track is set.",
   example: "from 192.0.2.0/24 table 100 preference 1000",
 };
 

@@ -22,6 +22,6 @@ export const unicastPeerLine: LineFacts = {
   unknown: "rest-ignored",
   missing: "rest-ignored",
   duplicate: "entry-dropped",
-  doc: "The address of another node of this instance, of the same family as the instance. List every other node and never the node itself; a /length or -end after the address is dropped without a word. Any TTL option also switches on the check that packets come from listed peers.",
+  doc: "The address of another node of this instance, of the same family as the instance. List every other node and never the node itself; a /length or -end after the address is silently ignored. Any TTL option also switches on the check that packets come from listed peers.",
   example: "192.0.2.12 min_ttl 255 max_ttl 255",
 };

@@ -48,7 +48,7 @@ export function newInterfaceName(options: { readonly onlyLength?: true } = {}): 
         ? good(text)
         : rejected("not-an-interface-name", { length: longestInterfaceName });
     },
-    describe: () => "a name for a new interface, at most 15 characters without / : or blanks",
+    describe: () => "a name for a new interface, at most 15 characters without / : or spaces",
     complete: () => noChoices,
   };
 }

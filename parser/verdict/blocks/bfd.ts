@@ -49,7 +49,7 @@ function contradicts(block: Block, neighbour: Address, context: Context): boolea
   const setting = settingOf(block, "source_ip");
   const source = addressOf(valueOf(setting));
   if (!setting || !source || source.family === neighbour.family) return false;
-  const message = `The source address is IPv${source.family} and the neighbour IPv${neighbour.family}: keepalived throws the whole session away. Write two addresses of one family.`;
+  const message = `The source address is IPv${source.family}, the neighbour IPv${neighbour.family}: keepalived drops the session. Use two addresses of the same family.`;
   context.report(bfdContradicts, { message, place: placeOfSetting(setting) });
   return true;
 }
@@ -61,7 +61,7 @@ function isTaken(block: Block, neighbour: Address, context: Context): boolean {
   );
   const setting = settingOf(block, "neighbor_ip");
   if (!earlier?.opening || !setting) return false;
-  const message = `bfd_instance "${nameOf(earlier)}" has a session with ${textOf(setting) ?? "this neighbour"} already: keepalived throws this one away. Use that one in both places, or give both a source_ip of their own.`;
+  const message = `bfd_instance "${nameOf(earlier)}" already has a session with ${textOf(setting) ?? "this neighbour"}: keepalived drops this one. Use one session for both, or give each its own source_ip.`;
   const related = [{ message: "The first session is here.", place: placeOfSetting(earlier.opening) }];
   context.report(bfdTaken, { message, place: placeOfSetting(setting), related });
   return true;
@@ -88,7 +88,7 @@ function checkHops(block: Block, { family }: Address, context: Context): void {
   const hops = valueOf(setting);
   const ttl = Number(valueOf(settingOf(block, "ttl")) ?? usualTtl[family]);
   if (!setting || typeof hops !== "number" || hops <= ttl) return;
-  const message = `${hops} hops are more than the ttl of ${ttl} lets a packet make: keepalived uses ${ttl}. Lower max_hops, or raise ttl on both ends.`;
+  const message = `max_hops ${hops} is above the ttl of ${ttl}: keepalived uses ${ttl}. Lower max_hops, or raise ttl on both ends.`;
   context.report(bfdHops, { message, place: placeOfSetting(setting) });
 }
 
@@ -106,7 +106,7 @@ const interval = checkUnusual(longestSensible, "ms");
 const dies = (what: string) => (words: readonly unknown[], _block: Block, context: Context) => {
   // VRRP makes sure of it, but gets there only where the others are kept from it.
   if (words.length > 0 || (what === "bfd_instance" && context.pass === "vrrp")) return undefined;
-  const message = `\`${what}\` lacks its value: keepalived crashes on it. Write ${what === "bfd_instance" ? "a name" : "an address"} behind it.`;
+  const message = `\`${what}\` has no value: keepalived crashes. Write ${what === "bfd_instance" ? "a name" : "an address"} after it.`;
   context.end("crash", bfdNameless, { message, printed: "logged" });
   return "dropped" as const;
 };

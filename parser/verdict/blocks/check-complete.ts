@@ -73,14 +73,14 @@ function linkGroup(block: Block, groups: ReadonlyMap<string, Group>, context: Co
   if (!group) {
     const [nearest] = nearestNames(name, groups.keys());
     const hint = nearest === undefined ? "" : ` Did you mean "${nearest}"?`;
-    const message = `There is no virtual_server_group "${name}", or it was removed: keepalived drops this virtual server, which only its log tells.${hint}`;
+    const message = `No usable virtual_server_group "${name}": keepalived drops this virtual server and says so only in its log. Correct the name, or define the group.${hint}`;
     context.report(groupMissing, { message, place, printed: "logged" });
     drop(block, context);
     return undefined;
   }
   const { family } = serviceOf(block);
   if (!fits(group, family, context)) {
-    const message = `This virtual server is IPv${family ?? 4} by ip_family, its servers or persistence_granularity, and its group ${nameOf(block)} is not: keepalived drops it, which only its log tells.`;
+    const message = `This virtual server is IPv${family ?? 4} (by ip_family, its servers or persistence_granularity), its group ${nameOf(block)} is not: keepalived drops the virtual server and says so only in its log. Use one family.`;
     context.report(familyMismatch, { message, place, printed: "logged" });
     drop(block, context);
   }

@@ -11,12 +11,12 @@ const readWords: SettingHandler = ({ words, entry }, _block, context) => {
   for (const word of numbers) {
     const [fault] = seconds.parse(word.text, read).faults;
     if (!fault) continue;
-    const message = `"${word.text}" is neither \`all\` nor ${seconds.describe(read)}: keepalived ignores the line. Write \`${entry.name} all 60\`, or the number alone.`;
+    const message = `Invalid ${entry.name} "${word.text}", expected \`all\` or ${seconds.describe(read)}: keepalived ignores the line. Write \`${entry.name} all 60\`, or just the number.`;
     context.report(ruleOfFault[fault.code], { message, words: [word] });
     return "dropped";
   }
   if (numbers.length > 0) return "taken";
-  const message = `\`${entry.name}\` lacks its seconds: keepalived ignores the line. Write ${seconds.describe(read)}.`;
+  const message = `\`${entry.name}\` has no number of seconds: keepalived ignores the line. Write ${seconds.describe(read)}.`;
   context.report(valueMissing, { message });
   return "dropped";
 };

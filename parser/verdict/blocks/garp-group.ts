@@ -35,8 +35,8 @@ function take(word: EffectiveWord, setting: Setting, group: Block, context: Cont
     taken.set(word.text, { setting, group });
     return true;
   }
-  const message = `${word.text} is in a garp_group already: keepalived ignores it here, and the first group sets its pace. Name it in one group only.`;
-  const related = [{ message: "It was put into a group here.", place: placeOfSetting(earlier.setting) }];
+  const message = `${word.text} is already in another garp_group, which sets its pace: keepalived ignores it here. List it in one group only.`;
+  const related = [{ message: "It is already listed here.", place: placeOfSetting(earlier.setting) }];
   context.report(garpInterfaceTaken, {
     message,
     related,
@@ -52,7 +52,7 @@ function endOfList(list: Block, context: Context): void {
   for (const { word, line } of words) {
     if (take(word, line, group, context) || !mentionsNobody(words.length, context)) continue;
     // What keepalived would name in its complaint is the second word of the list, or up to 2.0.20 of the keyword.
-    const message = `${textOf(line) ?? ""} is in a garp_group already, and it stands alone in this list: keepalived ends here with status 2. Remove it.`;
+    const message = `${textOf(line) ?? ""} is already in another garp_group, and this list has nothing else: keepalived exits here with status 2. Remove it.`;
     context.end("exit", garpInterfaceTaken, { message });
     return;
   }
@@ -68,7 +68,7 @@ function endOfGroup(block: Block, context: Context): void {
     block,
     context,
     ["interval", "garp_interval", "gna_interval"],
-    "Write `garp_interval` or `gna_interval` with the pause in seconds.",
+    "Add `garp_interval` or `gna_interval` with the pause in seconds.",
   );
   const taken = takenIn(context.root);
   for (const [name, { group }] of taken) if (group === block) taken.delete(name);

@@ -14,7 +14,7 @@ export function removeIncomplete(
   const what = opening?.words[0]
     ? `\`${opening.entry.name} ${opening.words[0].text}\``
     : `This ${opening?.entry.name ?? "block"}`;
-  const message = `${what} has no ${lack}: keepalived throws the whole block away. ${advice}`;
+  const message = `${what} has no ${lack}: keepalived drops the whole block. ${advice}`;
   context.report(blockIncomplete, { message, place: opening && placeOfSetting(opening), lacks });
   block.isRemoved = true;
 }

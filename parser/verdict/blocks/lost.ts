@@ -10,7 +10,7 @@ export const lost: Handlers = {
     virtual_server: ({ opening }, context) => {
       if (context.since("2.2.8") || blocksOf(context.root, "virtual_server").length > 0) return;
       const message =
-        "This virtual server is dropped for what is wrong with it, and one of its braces is missing: this version of keepalived crashes over it, all of it. Correct both.";
+        "This virtual server has an error that drops it, and a missing brace: this version of keepalived crashes. Fix both.";
       const place = opening && placeOfSetting(opening);
       context.end("crash", closeMissing, { message, place, printed: "logged" });
     },

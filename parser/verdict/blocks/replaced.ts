@@ -13,7 +13,7 @@ export function reportReplaced({ entry }: Setting, block: Block, context: Contex
   const last = earlier[earlier.length - 1];
   if (last === undefined) return;
   context.report(valueReplaced, {
-    message: `\`${entry.name}\` is set above: keepalived reports it and uses this one instead. Remove one of the two.`,
-    related: [{ message: "This one is replaced.", place: placeOfSetting(last) }],
+    message: `\`${entry.name}\` is already set above: keepalived warns and uses this one. Remove one of the two.`,
+    related: [{ message: "keepalived replaces this one.", place: placeOfSetting(last) }],
   });
 }

@@ -97,9 +97,9 @@ function check(context: Context, scripts: () => Iterable<Setting>): void {
   const first = unsafe ?? ofSystem;
   if (!first) return;
   const why = unsafe
-    ? "Commands like this one may run as root, and nothing keeps others from changing them"
-    : "Commands like this one run as root; they belong to the system, so that nobody else can change them";
-  const message = `${why}: keepalived runs them all the same, but \`keepalived -t\` ends with status 6. Write \`enable_script_security\` and \`script_user USER\` into global_defs.`;
+    ? "Script security is off: this command may run as root even if other users can modify it"
+    : "Script security is off: this command runs as root; it is part of the system, so other users cannot modify it";
+  const message = `${why}. \`keepalived -t\` exits 6; the daemon still starts. Add \`enable_script_security\` and \`script_user USER\` to global_defs.`;
   context.report(scriptsInsecure, {
     message,
     place: placeOfSetting(first),

@@ -19,8 +19,8 @@ function endOfScript(block: Block, context: Context): void {
     removeIncomplete(
       block,
       context,
-      ["script to run", "script"],
-      "Write `script` with the command in quotes.",
+      ["command to run", "script"],
+      "Add `script` with the command in quotes.",
     );
   // The schema has reported the user; only then it becomes clear what is lost.
   else if (lostUser.known(block)) block.isRemoved = true;
@@ -39,23 +39,18 @@ function endOfProcess(block: Block, context: Context): void {
       block,
       context,
       ["process to look for", "process"],
-      "Write `process` with the program's name.",
+      "Add `process` with the program's name.",
     );
 }
 
 function endOfFile(block: Block, context: Context): void {
   if (!has(block, "file"))
-    removeIncomplete(block, context, ["file to watch", "file"], "Write `file` with its path.");
+    removeIncomplete(block, context, ["file to watch", "file"], "Add `file` with its path.");
 }
 
 function endOfGroup(block: Block, context: Context): void {
   if (context.since("2.2.8") && linesOf(block, "group").length === 0)
-    removeIncomplete(
-      block,
-      context,
-      ["members", "group"],
-      "Write `group { … }` with the names of instances.",
-    );
+    removeIncomplete(block, context, ["members", "group"], "Add `group { … }` with the names of instances.");
 }
 
 const quorum: SettingHandler = (setting, block, context, fate) => {
@@ -63,12 +58,7 @@ const quorum: SettingHandler = (setting, block, context, fate) => {
   const most = valueOf(limit);
   const least = valueOf(setting);
   if (fate !== "taken" || typeof most !== "number" || typeof least !== "number" || least <= most) return fate;
-  reportQuorums(
-    setting,
-    limit,
-    `At least ${least} processes are more than the ${most} that quorum_max allows`,
-    context,
-  );
+  reportQuorums(setting, limit, `quorum ${least} is above quorum_max ${most}`, context);
   return "dropped";
 };
 
@@ -80,19 +70,14 @@ const quorumMax: SettingHandler = (setting, block, context, fate) => {
   const most = valueOf(setting);
   const isUnset = most === 0 && least <= 1;
   if (fate !== "taken" || typeof most !== "number" || most >= least || isUnset) return fate;
-  reportQuorums(
-    setting,
-    quorumSet,
-    `At most ${most} processes are fewer than the ${least} that quorum asks for`,
-    context,
-  );
+  reportQuorums(setting, quorumSet, `quorum_max ${most} is below quorum ${least}`, context);
   return "dropped";
 };
 
 function reportQuorums(setting: Setting, other: Setting | undefined, what: string, context: Context): void {
   const message = `${what}: keepalived ignores this line. Make quorum_max the larger number.`;
   const words = setting.words.slice(0, 1);
-  const related = other ? [{ message: "The other limit is here.", place: placeOfSetting(other) }] : [];
+  const related = other ? [{ message: "The other limit.", place: placeOfSetting(other) }] : [];
   context.report(quorumsContradict, { message, words, related });
 }
 
@@ -104,13 +89,13 @@ const initFile: SettingHandler = (setting, _block, context) => {
     if (trimmed === "overwrite") continue;
     const number = Number(trimmed);
     if (!/^[\d-]/.test(trimmed)) {
-      const message = `"${text}" is neither a number nor \`overwrite\`: keepalived ignores the word. Write \`init_file NUMBER overwrite\`, or one of the two.`;
+      const message = `Invalid init_file value "${text}": keepalived ignores the word. Write \`init_file NUMBER overwrite\`, or one of the two.`;
       context.report(choiceUnknown, { message, words });
     } else if (!/^-?\d+$/.test(trimmed) || number < -(2 ** 31) || number >= 2 ** 31) {
-      const message = `"${text}" is not a number as keepalived reads them: it writes 0 into the file instead. Write digits only, from -254 to 254.`;
+      const message = `"${text}" is not a number: keepalived writes 0 to the file. Write a whole number from -254 to 254.`;
       context.report(numberInvalid, { message, words, daemon: "adjusts" });
     } else if (Math.abs(number) > 254) {
-      const message = `${number} is beyond what a priority can change by: keepalived reports it and writes it all the same. Write a number from -254 to 254.`;
+      const message = `${number} is more than a priority can change by: keepalived warns and writes it anyway. Write a number from -254 to 254.`;
       context.report(initValueUnusual, { message, words });
     }
   }
@@ -121,7 +106,7 @@ const initFile: SettingHandler = (setting, _block, context) => {
 const linkbeat: SettingHandler = (setting, _block, context, fate) => {
   const surplus = setting.words.slice(2);
   if (fate !== "taken" || surplus.length === 0) return fate;
-  const message = `"${surplus[0]?.text ?? ""}" is one word too many: keepalived reports it and goes by the words before it. Write the interface and one of MII, ETHTOOL and IOCTL.`;
+  const message = `"${surplus[0]?.text ?? ""}" is an extra word: keepalived warns and ignores it. Write the interface and one of MII, ETHTOOL and IOCTL.`;
   context.report(wordsSurplus, { message, words: surplus });
   return fate;
 };

@@ -37,9 +37,9 @@ function track(tracker: Tracker): SettingHandler {
     const earlier = known.get(name);
     if (earlier) {
       context.report(entryRepeated, {
-        message: `${owner.entry?.name ?? "The block"} tracks "${name}" already: keepalived ignores this line. Remove one of the two.`,
+        message: `${owner.entry?.name ?? "The block"} already tracks "${name}": keepalived ignores this line. Remove one of the two.`,
         words: setting.words.slice(0, 1),
-        related: pointTo(earlier, "It is here for the first time."),
+        related: pointTo(earlier, "First listed here."),
         fix: withoutRepeated(setting, earlier),
       });
       return fate === "exits" ? fate : "dropped";
@@ -102,7 +102,7 @@ function reportUnknown(setting: Setting, kind: SymbolKind, context: Context): vo
   const words = setting.words.slice(0, 1);
   const thrownAway = known.find((block) => block.isRemoved && nameOf(block) === name);
   if (thrownAway) {
-    const message = `keepalived throws the ${what} "${name}" away, as is said there, and so does not track it. Correct its definition.`;
+    const message = `keepalived drops the ${what} "${name}" because of an error in it, so it is not tracked. Fix its definition.`;
     context.report(nameUnknown, { message, words, related: openerOf(thrownAway, "It is defined here.") });
     return;
   }
@@ -116,7 +116,7 @@ function reportUnknown(setting: Setting, kind: SymbolKind, context: Context): vo
       ? undefined
       : fixOf(`Write \`${nearest}\``, false, replacement(setting, setting.words[0], nearest));
   context.report(nameUnknown, {
-    message: `There is no ${what} "${name}" above this line: keepalived does not track it. Define it further up, or correct the name.${hint}`,
+    message: `No ${what} "${name}" above this line: keepalived does not track it. Define it above, or correct the name.${hint}`,
     words,
     fix,
   });

@@ -8,7 +8,7 @@ export function checkUnusual(least: number, unit: "s" | "ms"): SettingHandler {
   return (setting, _block, context, fate) => {
     const value = valueOf(setting);
     if (fate !== "taken" || typeof value !== "number" || value < least) return fate;
-    const message = `${value} ${spoken} is unusually long for ${setting.entry.name}: keepalived logs that and uses it. The number counts ${spoken}; make sure it is meant so.`;
+    const message = `${value} ${spoken} is unusually long for ${setting.entry.name}: keepalived logs a warning and uses it. Check the unit: the number is in ${spoken}.`;
     context.report(valueUnusual, { message, words: setting.words.slice(0, 1), printed: "logged" });
     return fate;
   };

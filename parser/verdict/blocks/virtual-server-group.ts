@@ -48,7 +48,7 @@ const readLine: SettingHandler = (setting, block, context, fate) => {
   if (first === undefined || familyOfLine(first) === familyOfLine(setting)) return fate;
   context.report(familyMismatch, {
     message:
-      "This group begins with an address of the other family: keepalived drops this one. Make a group for each family.",
+      "The first address of this group is of the other family: keepalived drops this one. Write one group per family.",
     related: [{ message: "The first address.", place: placeOfSetting(first) }],
   });
   return "dropped";
@@ -57,10 +57,10 @@ const readLine: SettingHandler = (setting, block, context, fate) => {
 function endGroup(block: Block, context: Context): void {
   const { families, hasOpenMark } = groupOf(block);
   if (block.lines.length === 0) {
-    const message = `The group ${nameOf(block)} has no entry left: keepalived removes it, and without a word the virtual servers that name it.`;
+    const message = `The group ${nameOf(block)} has no usable entry: keepalived drops it, and silently drops the virtual servers that use it. Add or correct an entry.`;
     remove(block, context, message);
   } else if (families.size === 2 && hasOpenMark && context.since("2.2.2")) {
-    const message = `The group ${nameOf(block)} has IPv4, IPv6 and a mark without family: keepalived removes it, and without a word the virtual servers that name it. Write \`inet\` or \`inet6\` behind the mark, or make a group for each family.`;
+    const message = `The group ${nameOf(block)} mixes IPv4, IPv6 and a mark without a family: keepalived drops it, and silently drops the virtual servers that use it. Write \`inet\` or \`inet6\` after the mark, or one group per family.`;
     remove(block, context, message);
   }
 }
@@ -69,7 +69,7 @@ function endGroup(block: Block, context: Context): void {
 const refuseWords: SettingHandler = ({ words }, _block, context, fate) => {
   if (words.length < 2 || !context.since("2.1.0")) return fate;
   const message =
-    "A group has a name of one word: keepalived ends at this line with status 2, and the daemon does not start. Remove the other words.";
+    "A group name is one word: keepalived exits at this line with status 2, and the daemon does not start. Remove the other words.";
   context.end("exit", blockWords, { message, words: words.slice(1) });
   return "exits";
 };
@@ -77,7 +77,7 @@ const refuseWords: SettingHandler = ({ words }, _block, context, fate) => {
 function endWithoutOpen({ opening }: Block, context: Context): void {
   if (!context.since("2.1.0")) return;
   const message =
-    "The group has no `{`: keepalived ends at this line with status 2, and the daemon does not start. Write `{` behind its name.";
+    "The group has no `{`: keepalived exits at this line with status 2, and the daemon does not start. Write `{` after its name.";
   const related = opening ? [{ message: "The group begins here.", place: placeOfSetting(opening) }] : [];
   context.end("exit", openMissing, { message, related });
 }

@@ -42,4 +42,4 @@ export const vrrpSyncGroup: Handlers = {
 };
 
 export const noMembers =
-  "The sync group has no members: keepalived drops it, and the instances switch one by one.";
+  "The sync group has no members: keepalived drops it, and instances fail over separately.";

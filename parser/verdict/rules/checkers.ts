@@ -9,9 +9,9 @@ function checked(checker: string, server = "192.0.2.21"): string {
 export const bfdTwice = rule("KA273", "bfd-check-repeated", {
   severity: "error",
   daemon: "ignores",
-  summary: "A BFD_CHECK names two sessions, or one that another BFD_CHECK of the server watches already.",
-  why: "keepalived does without the checker.",
-  advice: "Use one BFD_CHECK for each session.",
+  summary: "A BFD_CHECK names two sessions, or one that another BFD_CHECK of the server already watches.",
+  why: "keepalived drops the checker.",
+  advice: "Write one BFD_CHECK per session.",
   bad: [
     `bfd_instance b {\n    neighbor_ip 192.0.2.254\n}\n${checked("        BFD_CHECK {\n            name b\n        }\n        BFD_CHECK {\n            «name b»\n        }\n")}`,
   ],
@@ -23,8 +23,8 @@ export const bfdTwice = rule("KA273", "bfd-check-repeated", {
 export const linkLocalUnbound = rule("KA280", "checker-link-local", {
   severity: "error",
   daemon: "ignores",
-  summary: "A checker connects to a link-local address and does not say on which interface.",
-  why: "Such an address exists on every link. keepalived does without the checker, and the real server counts as up for ever.",
+  summary: "A checker connects to a link-local address but names no interface.",
+  why: "Such an address exists on every link. keepalived drops the checker, and the real server always counts as up.",
   advice: "Add `bind_if` with the interface.",
   bad: [checked("        «TCP_CHECK» {\n        }\n", "fe80::21")],
   good: [checked("        TCP_CHECK {\n            bind_if eth0\n        }\n", "fe80::21")],
@@ -33,9 +33,9 @@ export const linkLocalUnbound = rule("KA280", "checker-link-local", {
 export const connectionFamily = rule("KA281", "checker-address-family", {
   severity: "error",
   daemon: "ignores",
-  summary: "A checker would connect from an IPv4 to an IPv6 address, or the other way round.",
-  why: "keepalived drops the second of the two lines: the check comes from another address than was meant, or goes nowhere.",
-  advice: "Use two addresses of one family.",
+  summary: "A checker mixes IPv4 and IPv6 addresses.",
+  why: "keepalived ignores the second of the two lines: the check uses the wrong source address, or does not run.",
+  advice: "Use two addresses of the same family.",
   bad: [checked("        TCP_CHECK {\n            «bindto 2001:db8::11»\n        }\n")],
   good: [checked("        TCP_CHECK {\n            bindto 192.0.2.11\n        }\n")],
 });
@@ -43,9 +43,9 @@ export const connectionFamily = rule("KA281", "checker-address-family", {
 export const checkerIncomplete = rule("KA282", "checker-incomplete", {
   severity: "error",
   daemon: "ignores",
-  summary: "A checker lacks what it is to check.",
-  why: "HTTP_GET and SSL_GET need a url with a path, MISC_CHECK a command, BFD_CHECK a session, FILE_CHECK a file. keepalived does without the checker, and the real server counts as up, dead or alive. Up to 2.2.7 it may also crash.",
-  advice: "Add what is named here.",
+  summary: "A checker has nothing to check.",
+  why: "HTTP_GET and SSL_GET need a url with a path, MISC_CHECK a command, BFD_CHECK a session, FILE_CHECK a file. keepalived drops the checker, and the real server counts as up even when it is dead. Up to 2.2.7 it may also crash.",
+  advice: "Add the setting named in the message.",
   bad: [checked("        «MISC_CHECK» {\n        }\n")],
   good: [
     checked("        HTTP_GET {\n            url {\n                path /\n            }\n        }\n"),
@@ -56,8 +56,8 @@ export const regexUnused = rule("KA283", "regex-unused", {
   tag: "unnecessary",
   severity: "warning",
   daemon: "ignores",
-  summary: "What is said about a regex cannot be used.",
-  why: "There is no regex in this url, or the search would end before it begins. keepalived drops the setting; only its log tells.",
+  summary: "A regex setting cannot be used.",
+  why: "The url has no regex, or the search would end before it starts. keepalived ignores the setting and says so only in its log.",
   advice: "Add `regex`, correct the offsets, or remove the line.",
   bad: [
     checked(
@@ -74,8 +74,8 @@ export const regexUnused = rule("KA283", "regex-unused", {
 export const replyLengths = rule("KA284", "reply-lengths-reversed", {
   severity: "error",
   daemon: "warns",
-  summary: "An answer would have to be longer than it may be.",
-  why: "With require_reply every check fails, and the server is never used.",
+  summary: "min_reply_length is above max_reply_length.",
+  why: "With require_reply every check fails, and the server never receives traffic.",
   advice: "Make max_reply_length, which is 255 unless set, at least as large as min_reply_length.",
   bad: [
     checked(
@@ -92,9 +92,9 @@ export const replyLengths = rule("KA284", "reply-lengths-reversed", {
 export const valueReplaced = rule("KA285", "value-replaced", {
   severity: "warning",
   daemon: "warns",
-  summary: "A setting that is reported when it is repeated stands there twice.",
-  why: "The last one counts. keepalived reports the second one, which `keepalived -t` takes for a problem.",
-  advice: "Keep the one that is meant.",
+  summary: "A setting that must not be repeated is written twice.",
+  why: "The last one counts. keepalived warns about the second, and `keepalived -t` fails.",
+  advice: "Keep the one you want.",
   bad: ["SSL {\n    ca /etc/keepalived/ca.pem\n    «ca /etc/keepalived/other.pem»\n}\n"],
   good: ["SSL {\n    ca /etc/keepalived/ca.pem\n}\n"],
 });
@@ -102,9 +102,9 @@ export const valueReplaced = rule("KA285", "value-replaced", {
 export const hostsLast = rule("KA293", "smtp-hosts-last", {
   severity: "error",
   daemon: "exits",
-  summary: "keepalived 2.3.0 to 2.3.3 hang over a `host` block in the last SMTP_CHECK of a real server.",
-  why: "Each host becomes a checker of its own, which is entered twice: where no other checker follows, these versions walk in a circle for ever, or crash where they drop the server. No virtual server is set up.",
-  advice: "Write one SMTP_CHECK for each host.",
+  summary: "keepalived 2.3.0 to 2.3.3 hang on a `host` block in the last SMTP_CHECK of a real server.",
+  why: "Each host becomes a checker that is added twice: with no other checker after it, these versions loop forever, or crash when they drop the server. No virtual server is set up.",
+  advice: "Write one SMTP_CHECK per host.",
   bad: [
     {
       text: checked(

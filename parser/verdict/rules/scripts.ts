@@ -6,10 +6,10 @@ const instance =
 export const scriptsInsecure = rule("KA286", "script-security-off", {
   severity: "warning",
   daemon: "warns",
-  summary: "Commands are run, and script security is not switched on.",
-  why: "Without `enable_script_security` keepalived runs commands as root even when somebody else may write to them or to a folder above: whoever can change such a file is root at the next failover. `keepalived -t` ends with status 6, which hides all other problems from a script that looks at the status.",
+  summary: "Script security is off, and commands are run.",
+  why: "Without `enable_script_security` keepalived runs commands as root even if other users can write to them or to a folder above: anyone who can change such a file becomes root at the next failover. `keepalived -t` exits 6, which hides all other problems from a script that checks the status.",
   advice:
-    "What belongs to the system, such as /usr/bin/pgrep, is no danger and only worth knowing. Write `enable_script_security` and `script_user USER` into global_defs, and let only root write to the commands.",
+    "Add `enable_script_security` and `script_user USER` to global_defs, and let only root write to the commands. Commands of the system, such as /usr/bin/pgrep, are safe and only reported as info.",
   bad: [`${instance}    «notify /usr/local/bin/changed»\n}\n`],
   good: [
     `global_defs {\n    enable_script_security\n    script_user root\n}\n${instance}    notify /usr/local/bin/changed\n}\n`,

@@ -17,9 +17,9 @@ export const entryRepeated = rule("KA243", "entry-repeated", {
 export const syncGroupMembers = rule("KA244", "sync-group-members", {
   severity: "error",
   daemon: "ignores",
-  summary: "The members of a sync group do not make a group.",
-  why: "What is to fail over together does not: one instance moves its addresses, and the other stays behind.",
-  advice: "Name at least two instances, each in one group only, and all with priority 255 or none.",
+  summary: "The members of a sync group do not form a group.",
+  why: "Instances that should fail over together do not: one moves its addresses, and the other stays.",
+  advice: "Name at least two instances, each in one group only. Give priority 255 to all of them or to none.",
   bad: [
     "vrrp_instance VI_1 {\n    interface eth0\n    virtual_router_id 51\n    virtual_ipaddress {\n        192.0.2.30\n    }\n}\n«vrrp_sync_group G1» {\n    group {\n        VI_1\n    }\n}\n",
   ],
@@ -31,10 +31,10 @@ export const syncGroupMembers = rule("KA244", "sync-group-members", {
 export const weightDropped = rule("KA245", "tracking-weight-dropped", {
   severity: "warning",
   daemon: "ignores",
-  summary: "A weight has no effect, and what it belongs to may not be tracked at all.",
-  why: "The members of a sync group share one state, and the priority 255 of an owner never changes. keepalived drops weighted scripts, files and BFD sessions there: the check runs, and nothing comes of it.",
+  summary: "A weight has no effect, and its script, file or session may not be tracked at all.",
+  why: "The members of a sync group share one state, and the priority 255 of an address owner never changes. keepalived drops weighted scripts, files and BFD sessions there: the check runs without effect.",
   advice:
-    "Write weight 0, which puts the instance in FAULT; or sync_group_tracking_weight in the group, or a priority below 255.",
+    "Write weight 0, so that a failure means FAULT; or add sync_group_tracking_weight to the group; or use a priority below 255.",
   bad: [
     "vrrp_instance VI_1 {\n    interface eth0\n    virtual_router_id 51\n    priority 255\n    track_interface {\n        «eth1 weight 10»\n    }\n    virtual_ipaddress {\n        192.0.2.30\n    }\n}\n",
   ],

@@ -6,10 +6,10 @@ const instance = (interfaceName: string, more = ""): string =>
 export const interfaceAbsent = rule("KA297", "interface-absent", {
   severity: "error",
   daemon: "exits",
-  summary: "An interface cannot exist when the file is read.",
-  why: "The kernel takes no name with a slash, a colon or a space, none of more than 15 bytes, and neither `.` nor `..`. What is called eth0:1 elsewhere is an address with a label on eth0, and no interface. A VMAC of keepalived's own is made after the file has been read. keepalived does not start where an interface does not exist, but for a line of linkbeat_interfaces or interface_up_down_delays and the vrf of a route, which it goes without. Of every name that could exist kalc takes it that the host has it.",
+  summary: "A line names an interface that cannot exist when the file is read.",
+  why: "An interface name has at most 15 bytes, no slash, colon or space, and is not `.` or `..`. What other tools call eth0:1 is an address with a label on eth0, not an interface. keepalived creates its own VMAC interfaces only after reading the file. It does not start if an interface is missing, except in linkbeat_interfaces, interface_up_down_delays and the vrf of a route, which it ignores. kalc assumes that the host has every interface that could exist.",
   advice:
-    "Name the interface itself; `label eth0:1` at an address gives it that label. With `dynamic_interfaces` in global_defs keepalived starts, and waits for the interface, for ever where it cannot exist.",
+    "Write the interface itself; `label eth0:1` after an address gives the address that label. With `dynamic_interfaces` in global_defs keepalived starts and waits for the interface, forever if it cannot exist.",
   bad: [
     instance("«eth0:1»"),
     instance("eth0", "    track_interface {\n        «enp0s31f6-customer.100»\n    }\n"),

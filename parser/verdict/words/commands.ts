@@ -44,7 +44,7 @@ export function judgeQuotes(statement: EffectiveStatement, entry: Entry, context
       : "Close it, or put a backslash before an apostrophe that is meant as such.";
   const words = statement.words.slice(1);
   const dies = diesOfNone.includes(entry.path);
-  const end = dies ? "crashes over it, all of it" : "drops the line";
+  const end = dies ? "crashes" : "ignores the line";
   const message = `This command ${what}: keepalived ${end}. ${advice}`;
   const isSilent = fault === "trailing-backslash" && !complainsOfNone.includes(entry.path);
   const printed = isSilent ? "logged" : "problem";

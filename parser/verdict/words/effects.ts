@@ -34,26 +34,26 @@ export function costOfInvalid(entry: Entry, effect: InvalidEffect, fault: Fault)
     case "truncated":
       return cost("taken", "adjusts", "cuts it to what fits");
     case "clamped":
-      return cost("taken", "adjusts", "uses the nearest number allowed");
+      return cost("taken", "adjusts", "uses the nearest allowed number");
     case "stored":
-      return cost("taken", "warns", `uses ${fault.read ?? "it"} all the same`);
+      return cost("taken", "warns", `uses ${fault.read ?? "it"} anyway`);
     case "word-ignored":
     case "line-or-options-ignored":
       return cost("taken", "ignores", "ignores the word");
     case "cleared":
       return cost("dropped", "ignores", "loses all values of the line");
     case "as-bare":
-      return cost("taken", "adjusts", "reads the line as if it had no value");
+      return cost("taken", "adjusts", "ignores the value");
     case "block-skipped":
       return skips(entry);
     case "checker-removed":
-      return cost("dropped", "ignores", "does without the checker");
+      return cost("dropped", "ignores", "drops the checker");
     case "instance-dropped":
       return cost("dropped", "ignores", "drops the instance");
     case "script-removed":
-      return cost("dropped", "ignores", "does without the script");
+      return cost("dropped", "ignores", "drops the script");
     case "default-user-lost":
-      return cost("dropped", "ignores", "runs no script that has no user of its own");
+      return cost("dropped", "ignores", "runs no script without a user of its own");
     case "ignored":
     case "nothing":
       return ignoresLine;
@@ -64,11 +64,11 @@ export function costOfMissing(entry: Entry, effect: MissingEffect): Cost {
   if (typeof effect === "object") return cost("taken", "adjusts", `uses ${effect.set} instead`);
   switch (effect) {
     case "exit2":
-      return cost("exits", "exits", "ends at this line with status 2, and the daemon does not start");
+      return cost("exits", "exits", "exits at this line with status 2, and the daemon does not start");
     case "block-skipped":
       return skips(entry);
     case "checker-removed":
-      return cost("dropped", "ignores", "does without the checker");
+      return cost("dropped", "ignores", "drops the checker");
     case "ignored":
     case "nothing":
       return ignoresLine;
@@ -84,11 +84,11 @@ export function costOfExtra(entry: Entry, effect: ExtraEffect): Cost | undefined
       return ignoresLine;
     case "ignored-reported":
     case "ignored-logged":
-      return cost("taken", "ignores", "ignores the words that are too many");
+      return cost("taken", "ignores", "ignores the extra words");
     case "block-skipped":
       return skips(entry);
     case "checker-removed":
-      return cost("dropped", "ignores", "does without the checker");
+      return cost("dropped", "ignores", "drops the checker");
   }
 }
 
@@ -109,7 +109,7 @@ export function costInLine(effect: LineEffect, list = ""): Cost {
     case "entry-dropped":
       return cost("dropped", "ignores", `drops the whole ${entryNames[list] ?? "entry"}`);
     case "exit2":
-      return cost("exits", "exits", "ends at this line with status 2, and the daemon does not start");
+      return cost("exits", "exits", "exits at this line with status 2, and the daemon does not start");
     case "weight-default":
       return cost("taken", "adjusts", "uses the default weight");
     case "rest-ignored":

@@ -115,7 +115,7 @@ function isOnlyOnce({ repeat }: Option): boolean {
   return repeat !== "last-wins" && repeat !== "accumulate";
 }
 
-const warns: Cost = { fate: "taken", daemon: "warns", clause: "keepalived reads it all the same" };
+const warns: Cost = { fate: "taken", daemon: "warns", clause: "keepalived still accepts it" };
 
 const fates: readonly Fate[] = ["taken", "dropped", "skips-block", "skips-rest", "exits"];
 
@@ -140,9 +140,9 @@ class Judge {
       const what = `\`${option?.name ?? this.entry.name}\``;
       const write =
         word.type.kind === "command"
-          ? "Write the command behind it on the same line, not in a block, with quotes around it and its arguments."
-          : `Write ${word.type.describe(this.context)} behind it.`;
-      const message = `${what} lacks its value: ${cost.clause}. ${write}`;
+          ? "Write the command after it on the same line, in quotes and not in a block."
+          : `Write ${word.type.describe(this.context)} after it.`;
+      const message = `${what} has no value: ${cost.clause}. ${write}`;
       this.add(valueMissing, message, [], cost, option ? "config-error" : this.entry.missingReported);
       if (cost.fate === "exits") return;
     }
@@ -151,7 +151,7 @@ class Judge {
   /** None of the words is needed, but some are. */
   short(cost: Cost): void {
     const names = this.entry.shape.options.map(({ name }) => name).join(", ");
-    const message = `\`${this.entry.name}\` lacks its value: ${cost.clause}. Write one of ${names} behind it, with a value.`;
+    const message = `\`${this.entry.name}\` has no value: ${cost.clause}. Write one of ${names} after it, with a value.`;
     this.add(valueMissing, message, [], cost, this.entry.missingReported);
   }
 
@@ -180,7 +180,7 @@ class Judge {
     if (word !== undefined && !option.bare) return;
     const { deprecated: old, repeat } = option;
     if (old?.reported === "config-error") {
-      const message = `"${option.name}" is outdated: keepalived reports it and reads it all the same. Write ${old.use} instead.`;
+      const message = `"${option.name}" is deprecated: keepalived warns and still accepts it. Write ${old.use} instead.`;
       const successor = option.aliasOf === old.use ? old.use : undefined;
       this.add(deprecated, message, [index], warns, "config-error", { successor });
     }
@@ -189,7 +189,7 @@ class Judge {
       const cost = costInLine(repeat, this.entry.name);
       this.add(
         optionRepeated,
-        `"${option.name}" is on this line already: ${cost.clause}. Keep one of them.`,
+        `"${option.name}" is repeated on this line: ${cost.clause}. Keep one of them.`,
         [index],
         cost,
         "config-error",
@@ -231,14 +231,14 @@ class Judge {
     for (const index of unknown) {
       const text = this.words[index] ?? "";
       const { advice, instead } = adviceForOption(text, shape, this.context);
-      const message = `\`${this.entry.name}\` has no option "${text}": ${cost.clause}. ${advice}`;
+      const message = `Unknown option "${text}" for \`${this.entry.name}\`: ${cost.clause}. ${advice}`;
       this.add(optionUnknown, message, [index], cost, "config-error", { instead });
     }
   }
 
   extra({ extra }: Match, cost: Cost): void {
     const [first = 0] = extra;
-    const message = `"${this.words[first] ?? ""}" is one word too many for \`${this.entry.name}\`: ${cost.clause}. Write one statement on a line, and quotes around a value with blanks.`;
+    const message = `Extra word "${this.words[first] ?? ""}" after \`${this.entry.name}\`: ${cost.clause}. Write one statement per line, and put a value with spaces in quotes.`;
     // A keyword that counts its words says the same of one too few and one too many.
     const counts = typeof this.entry.extra === "object" && this.entry.missingReported === "log";
     const reported = counts || this.entry.extra === "ignored-logged" ? "log" : "config-error";
@@ -291,14 +291,14 @@ function costOfNoted(fault: Fault, value: unknown): Cost {
     case "replaced":
       return { fate: "taken", daemon: "adjusts", clause: `keepalived uses${shown} instead` };
     case "truncated":
-      return { fate: "taken", daemon: "adjusts", clause: "keepalived uses only its beginning" };
+      return { fate: "taken", daemon: "adjusts", clause: "keepalived uses only the first part" };
     case "misread":
       return { fate: "taken", daemon: "adjusts", clause: `keepalived reads it as${shown}` };
     case "used":
     case "rejected":
       return fault.onlyTestRejects
-        ? { fate: "taken", daemon: "warns", clause: `keepalived -t refuses it, the daemon uses${shown}` }
-        : { fate: "taken", daemon: "warns", clause: "keepalived uses it as it is" };
+        ? { fate: "taken", daemon: "warns", clause: `\`keepalived -t\` rejects it, the daemon uses${shown}` }
+        : { fate: "taken", daemon: "warns", clause: "keepalived uses it anyway" };
   }
 }
 
@@ -308,7 +308,7 @@ function issueOfAge(entry: Entry, context: ReadContext): Issue | undefined {
   if (facts === undefined || facts.reported === "silent" || facts.reported === "unknown-keyword")
     return undefined;
   if (facts.after !== undefined && compareVersions(version, facts.after) <= 0) return undefined;
-  const message = `\`${name}\` is outdated: keepalived reports it and reads it all the same. Write ${facts.use} instead.`;
+  const message = `\`${name}\` is deprecated: keepalived warns and still accepts it. Write ${facts.use} instead.`;
   const printed = facts.reported === "log" ? "logged" : "problem";
   // Another name of the same keyword takes the same words; another keyword may not.
   if (entry.aliasOf === facts.use)

@@ -3,7 +3,7 @@
 import type { Rule, Severity } from "../../diagnostics/index.ts";
 import type { EffectiveStatement, EffectiveWord } from "../../reader/index.ts";
 import type { Entry, ReadContext } from "../../schema/index.ts";
-import { blockMemory, type BlockMemory } from "../known-blocks.ts";
+import { blockMemory, type BlockMemory } from "../block-memory.ts";
 import { wordsBehind } from "./commands.ts";
 import { judgeKeyword, judgeLine, type Judged } from "./judge-words.ts";
 
@@ -22,16 +22,6 @@ export interface KnownWords {
   readonly blocks: BlockMemory;
   /** So much may be known of single words before it is time to forget. */
   most: number;
-}
-
-/** So that nobody looks for what is nowhere. */
-export interface MetWords {
-  /** Keywords and blocks, by the names of what they are aliases of. */
-  readonly keywords: ReadonlySet<string>;
-  /** A statement has words that its keyword does not take. */
-  readonly hasSurplus: boolean;
-  /** The only word behind a keyword is one for what is not wanted: `off`, `no`. */
-  readonly hasOff: boolean;
 }
 
 /** By entry, then by the texts of the words. */

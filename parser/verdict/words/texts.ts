@@ -60,7 +60,7 @@ export function faultClause(fault: Fault, text: string | undefined, subject: str
   const range = limits ? ` ${limits.min} to ${limits.max ?? "any size"}` : "";
   switch (fault.code) {
     case "trailing-text":
-      return /\d/.test(text ?? "") ? `${shown} has text behind the number` : `${shown} is not a number`;
+      return /\d/.test(text ?? "") ? `${shown} has text after the number` : `${shown} is not a number`;
     case "negative-number":
       return `${shown} is negative`;
     case "number-too-large":
@@ -69,25 +69,25 @@ export function faultClause(fault: Fault, text: string | undefined, subject: str
     case "number-replaced":
       return `\`${subject}\` cannot be ${text ?? "that"}`;
     case "too-many-decimals":
-      return `${shown} has more decimals than keepalived keeps`;
+      return `${shown} has too many decimals`;
     case "not-a-choice":
-      return `\`${subject}\` does not know ${shown}`;
+      return `Invalid ${subject} ${text === undefined ? "value" : shown}`;
     case "not-a-boolean":
-      return `${shown} is neither a yes nor a no that keepalived knows`;
+      return `${shown} is not a yes or no that keepalived accepts`;
     case "choice-too-new":
-      return `\`${subject}\` does not know ${shown} in this version yet`;
+      return `This version does not support ${subject} ${text === undefined ? "with this value" : shown}`;
     case "wrong-family":
-      return `${shown} is an address of the wrong family`;
+      return `${shown} is of the wrong address family`;
     case "not-multicast":
-      return `${shown} is no multicast address`;
+      return `${shown} is not a multicast address`;
     case "suffix-dropped":
-      return `${shown} has more than an address in it`;
+      return `${shown} is more than an address`;
     case "bad-prefix-length":
-      return `The prefix length of ${shown} is not${range ? ` from${range}` : " one"}`;
+      return `Invalid prefix length in ${shown}${range ? `, expected${range}` : ""}`;
     case "host-bits-set":
-      return `${shown} has bits set behind its prefix length`;
+      return `${shown} has bits set beyond its prefix length`;
     case "bad-range":
-      return `${shown} is no range that fits here`;
+      return `${shown} is not a valid range here`;
     case "mac-address-not-usable":
       return `${shown} is a MAC address that cannot be used here`;
     case "too-long":
@@ -102,7 +102,7 @@ export function faultClause(fault: Fault, text: string | undefined, subject: str
     case "empty-command":
       return "The command is empty";
     case "empty-label":
-      return `${shown} has an empty label, or begins with one of a single character`;
+      return `${shown} has an empty label, or starts with one of a single character`;
     case "unknown-name":
       return `${shown} is not a known name`;
     case "not-a-number":
@@ -116,7 +116,7 @@ export function faultClause(fault: Fault, text: string | undefined, subject: str
     case "not-hexadecimal":
       return `${shown} is not hexadecimal`;
     case "bad-mask":
-      return `${shown} is not a mask that keepalived can read`;
+      return `${shown} is not a valid mask`;
   }
 }
 
@@ -131,11 +131,14 @@ interface Advice {
 export function adviceFor(word: Word, text: string, context: ReadContext): Advice {
   const [, name] = /\$([A-Za-z_]\w*)$/.exec(text) ?? [];
   if (name !== undefined && text === `$${name}`) {
-    const advice = `Nothing above defines ${name}: write \`$${name}=…\` there, or here ${word.type.describe(context)}.`;
+    const advice = `${name} is not defined above: add \`$${name}=…\` there, or write ${word.type.describe(context)} here.`;
     return { advice, instead: undefined };
   }
   const choices = word.type.complete(context).map((choice) => choice.text);
   const [instead] = nearestNames(text, choices);
+  if (instead?.toLowerCase() === text.toLowerCase()) {
+    return { advice: `Write ${instead} (case matters).`, instead };
+  }
   return { advice: `Write ${word.type.describe(context)}.${meant(instead)}`, instead };
 }
 
@@ -148,19 +151,24 @@ export function adviceForPort(text: string, { words, forms }: Shape): Advice | u
   const address = four ?? six;
   if (!takesPort || address === undefined || parseAddress(address) === undefined) return undefined;
   const instead = `${address} ${port}`;
-  return { advice: `Address and port are two words: write \`${instead}\`.`, instead };
+  return { advice: `Put a space between address and port: write \`${instead}\`.`, instead };
 }
 
 const fewOptions = 8;
 
-export function adviceForOption(text: string, { options }: Shape, context: ReadContext): Advice {
+export function adviceForOption(text: string, { words, options }: Shape, context: ReadContext): Advice {
   const names = options
     .filter((option) => !option.bare && availability(option, context).kind === "available")
     .map(({ name }) => name);
   const [instead] = nearestNames(text, names);
   const list = either(names);
+  const isFew = names.length > 0 && names.length <= fewOptions;
   const known =
-    names.length > 0 && names.length <= fewOptions ? `It knows ${list}.` : "Remove the word, or correct it.";
+    words[0]?.type.kind === "reference"
+      ? `Write one name per line: move "${text}" to its own line.${isFew ? ` The only ${names.length > 1 ? "options are" : "option is"} ${list}.` : ""}`
+      : isFew
+        ? `Write ${list}.`
+        : "Correct it, or remove it.";
   return { advice: instead === undefined ? known : meant(instead).trim(), instead };
 }
 

@@ -41,7 +41,7 @@ test("names cannot break out of a picture", async () => {
 test("one file with conditions is a cluster by its config ids", async () => {
   const { kalc } = folderWith({ "all.conf": node("@lb1 priority 150\n @lb2 priority 100") });
   const { stdout } = await kalc("cluster", "all.conf", "--cluster-ids", "lb1,lb2");
-  expect(stdout).toContain("All being well lb1 is master (priority 150).");
+  expect(stdout).toContain("Without failures lb1 is master (priority 150).");
 });
 
 test("where two would be master it says so, and why", async () => {
@@ -58,7 +58,34 @@ test("where two would be master it says so, and why", async () => {
   expect(svg).not.toContain('class="line master"');
   const mermaid = (await kalc("cluster", ...files, "--format", "mermaid")).stdout;
   expect(mermaid).toContain("style router0 stroke:#cf222e");
-  expect(stdout).toContain("lb1 and lb2 are master AT ONCE: they do not hear each other (advert_int).");
+  expect(stdout).toContain(
+    "SPLIT BRAIN: lb1 and lb2 are both master: they drop each other's adverts (advert_int).",
+  );
+});
+
+test("two masters are red, where there are colours, and nothing else is", async () => {
+  const { kalc } = folderWith({
+    "lb1.conf": node("priority 150", "advert_int 1"),
+    "lb2.conf": node("priority 100", "advert_int 2"),
+    "lb3.conf": node("priority 100", "advert_int 1"),
+  });
+  const red = (stdout: string): string[] =>
+    stdout
+      .split("\u001B[31m")
+      .slice(1)
+      .map((text) => text.split("\u001B[39m", 1)[0]?.trim() ?? "");
+  const split = await kalc("cluster", "--color", "lb1.conf", "lb2.conf");
+  expect(red(split.stdout)[0]).toMatch(/^SPLIT BRAIN: lb1 and lb2/);
+  expect(red((await kalc("cluster", "--color", "lb1.conf", "lb3.conf")).stdout)).toEqual([]);
+  expect((await kalc("cluster", "lb1.conf", "lb2.conf")).stdout).not.toContain("\u001B");
+});
+
+test.each([60, 80])("%i columns are never left", async (columns) => {
+  for (const pair of [nat, ["examples/haproxy-pair/lb1.conf", "examples/haproxy-pair/lb2.conf"]]) {
+    const { io, stdout } = testIo({ cwd: root, columns });
+    await run(["cluster", ...pair], io, commands);
+    for (const line of stdout().split("\n")) expect(line.length).toBeLessThanOrEqual(columns);
+  }
 });
 
 test("ends with 1 where nobody would have an address, and with 0 where somebody has each", async () => {

@@ -65,7 +65,7 @@ test("no kalc.yaml, no clusters", async () => {
 test("each node is judged with its own release: by the command line", async () => {
   const { kalc } = folderWith(signedPair);
   const { stdout } = await kalc("cluster", "lb1.conf", "lb2.conf", "--keepalived", "lb2=2.4.1");
-  expect(stdout).toContain("lb1 and lb2 are master AT ONCE");
+  expect(stdout).toContain("SPLIT BRAIN: lb1 and lb2 are both master");
   const all = await kalc("cluster", "lb1.conf", "lb2.conf", "--keepalived", "2.4.2");
   expect(all.stdout).toContain("lb1 is master");
 });
@@ -110,6 +110,6 @@ test("lint --cluster takes the ids of one file, and a release for a node", async
   );
   expect(places(mixed.stdout)).toContain("lb2.conf:8:9 error KA617");
   const wrong = await kalc("lint", "lb1.conf", "--keepalived", "lb9=2.4.1");
-  expect(wrong.stderr).toContain("no node is called lb9; there is no cluster");
+  expect(wrong.stderr).toContain("there is no node lb9; there is no cluster");
   expect(wrong.exit).toBe(2);
 });

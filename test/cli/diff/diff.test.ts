@@ -116,7 +116,7 @@ test("a quorum that is perhaps not met is said beside the sorry server that come
   const { stdout } = await diff(["--keepalived", "2.2.7", "--no-settings", "sorry.conf", "alone.conf"]);
   expect(stdout).toMatch(/^! .*: sorry_server\n {2}If fewer servers are up/m);
   expect(stdout).toMatch(/the table +changes within \d\.\d s\n.*new connections +.*fail from then on/);
-  expect(stdout).toMatch(/^= .*: sorry_server\n {2}The table stays as it is/m);
+  expect(stdout).toMatch(/^= .*: sorry_server\n {2}The table does not change/m);
   expect(stdout).not.toMatch(/was not measured|sorry_server_/);
   const json = await diff(["--keepalived", "2.2.7", "--format", "json", "sorry.conf", "alone.conf"]);
   expect(json.stdout).toMatch(/"kind": "quorum not met",[^]*"measured": \{\s+"runs": \d+,\s+"settled": \[/);
@@ -127,7 +127,7 @@ test("what keepalived does not run with is said, and that a reload ends it", asy
   const { exit, stdout } = await diff(["old.conf", "fatal.conf"]);
   expect(exit).toBe(1);
   expect(stdout).toContain("keepalived does not run with fatal.conf.");
-  expect(stdout).toContain("keepalived ends at the reload.");
+  expect(stdout).toContain("keepalived exits at the reload.");
   const [same, other] = [await diff(["fatal.conf", "fatal.conf"]), await diff(["fatal.conf", "old.conf"])];
   expect([same.exit, other.exit]).toEqual([0, 1]);
   expect(same.stdout).toContain("keepalived does not run with fatal.conf.");

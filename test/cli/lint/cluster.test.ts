@@ -47,7 +47,7 @@ test("--cluster-ids makes nodes of the config ids of one file", async () => {
 test("a cluster of kalc.yaml is one when all its files are there", async () => {
   const yaml = "clusters:\n  web:\n    nodes:\n      a: { file: lb1.conf }\n      b: { file: lb2.conf }\n";
   const { kalc } = folderWith({ ...pair, "kalc.yaml": yaml });
-  expect((await kalc("lint", "--format", "oneline", ".")).stdout).toContain("on b and on a");
+  expect((await kalc("lint", "--format", "oneline", ".")).stdout).toContain("on both b and a");
   expect((await kalc("lint", "--format", "oneline", "lb2.conf")).stdout).not.toContain("KA6");
 });
 
@@ -111,7 +111,7 @@ test("clusters of kalc.yaml are held against each other, too", async () => {
   const { stdout: all } = await kalc("cluster", "--format", "json");
   const sentence = expect.stringContaining("a of web has the highest priority (150)") as string;
   expect(JSON.parse(all)).toMatchObject({ clusters: [{ conflicts: [sentence] }, { conflicts: [sentence] }] });
-  expect((await kalc("cluster")).stdout).toContain("the addresses of db are nowhere");
+  expect((await kalc("cluster")).stdout.replaceAll(/\s+/g, " ")).toContain("no node has the addresses of db");
 });
 
 test("a comment that allows it counts where all clusters are there, and is not missed elsewhere", async () => {
@@ -131,6 +131,6 @@ test("a line that serves many nodes and instances is named once", async () => {
   const { stdout } = await kalc("lint", "--cluster-ids", "a,b,c,d,e", "--format", "oneline", "all.conf");
   const found = stdout.split("\n").filter((line) => line.includes("KA611"));
   expect(found).toHaveLength(2);
-  expect(found[0]).toContain("VI_1 has priority 100 on b and on a.");
-  expect(found[0]).toMatch(/The same goes for VI_1 on c, VI_1 on d and VI_1 on e\. \[/);
+  expect(found[0]).toContain("VI_1 has priority 100 on both b and a.");
+  expect(found[0]).toMatch(/The same applies to VI_1 on c, VI_1 on d and VI_1 on e\. \[/);
 });

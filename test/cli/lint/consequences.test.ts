@@ -45,7 +45,7 @@ describe("what follows from a finding", () => {
     const [result, ...others] = runs[0]?.results ?? [];
     expect(others).toEqual([]);
     expect(result?.relatedLocations.map(({ message }) => message.text)).toContainEqual(
-      expect.stringContaining("No block is open here"),
+      expect.stringContaining("closes nothing"),
     );
   });
 

@@ -67,6 +67,8 @@ export function lintedFile(
     worst: { ...verdict, configIds: [] },
     diagnostics,
     files,
+    configIds: [],
+    routers: [],
   };
 }
 

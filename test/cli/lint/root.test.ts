@@ -67,6 +67,6 @@ test("without one kalc says that it did not look, and nothing is taken to be mis
 test("a list of alternatives is one finding for those of the host", async () => {
   const { kalc } = folderWith({ "a.conf": "include {/etc/a,/etc/b,./c}.conf\n", "c.conf": "" });
   expect((await kalc("lint", "a.conf")).stdout).toContain(
-    '"/etc/a.conf", "/etc/b.conf" are paths of the host',
+    '"/etc/a.conf", "/etc/b.conf" are paths on the host',
   );
 });

@@ -1,39 +1,16 @@
 import { expect, test } from "vitest";
 import { differenceInWork } from "../../../deploy/apply/drift.ts";
 import type { Plan } from "../../../deploy/plan/index.ts";
-import type { HostState } from "../../../deploy/observe/index.ts";
 import { changed, pair, planOf, running, service, settingOf } from "../plan/planning.ts";
+import { ipvs } from "../plan/states.ts";
 
 /** A plan that takes a server away which has so many connections. */
 async function planWith(connections: number): Promise<Plan> {
-  const servers = ["10.0.0.1", "10.0.0.2"].map((address) => ({
-    address,
-    port: 80,
-    forwarding: "nat" as const,
-    weight: 1,
-    connections,
-  }));
-  const ipvs: HostState["ipvs"] = {
-    value: {
-      lines: [],
-      services: [
-        {
-          protocol: "tcp",
-          address: "192.0.2.100",
-          family: 4,
-          number: 80,
-          scheduler: "rr",
-          persistence: undefined,
-          servers,
-        },
-      ],
-    },
-  };
   const states = await running(pair({}, service({ "10.0.0.1": 1, "10.0.0.2": 1 })));
   const setting = await settingOf(pair({}, service({ "10.0.0.1": 1 })));
   return planOf(
     setting,
-    changed(states, "lb1", (state) => ({ ...state, ipvs })),
+    changed(states, "lb1", (state) => ({ ...state, ipvs: ipvs("nat", connections) })),
   );
 }
 

@@ -11,7 +11,7 @@ import {
   type Outcome,
   type World,
 } from "../../../deploy/apply/index.ts";
-import { resolutionOf, seenOf, type Sighting } from "../../../deploy/apply/drill-watch.ts";
+import { resolutionOf, seenOf, type Sighting } from "../../../deploy/apply/holders.ts";
 import { planned, type Observed, type Sources } from "../../../deploy/plan/index.ts";
 import { instance, pair, running, settingOf, YAML, type States, type Texts } from "../plan/planning.ts";
 import { sha256 } from "../plan/states.ts";

@@ -13,7 +13,7 @@ interface FakeGeneration {
 }
 
 export interface FakeHost {
-  phase: "none" | "staged" | "armed" | "activated";
+  phase: "none" | "staged" | "armed" | "weaker" | "activated";
   lock: { token: string; age: number; owner: string } | undefined;
   /** By the clock of the test. */
   deadline: number;
@@ -54,6 +54,7 @@ interface Given {
   /** What goes wrong, if anything. */
   readonly fault?: (asked: Asked) => Fault | undefined;
   /** It runs with something else from now on. */
+  readonly onWeaken?: (host: string) => void;
   readonly onActivate?: (host: string) => void;
   readonly onRevert?: (host: string) => void;
   readonly onAsked?: (asked: Asked) => void;
@@ -74,6 +75,7 @@ export function fakeHosts({
   now,
   launcher = PROGRAM.launcher,
   fault,
+  onWeaken,
   onActivate,
   onRevert,
   onAsked,
@@ -82,12 +84,12 @@ export function fakeHosts({
   const asked: Asked[] = [];
 
   const late = (name: string, host: FakeHost): void => {
-    if ((host.phase !== "armed" && host.phase !== "activated") || now() < host.deadline) return;
+    if (!isArmed(host) || now() < host.deadline) return;
     reverted(name, host);
   };
   const reverted = (name: string, host: FakeHost): void => {
     host.last = `reverted ${host.lock?.token ?? ""} 1000`;
-    if (host.phase === "activated") onRevert?.(name);
+    if (host.phase === "activated" || host.phase === "weaker") onRevert?.(name);
     host.phase = "none";
     host.lock = undefined;
   };
@@ -127,6 +129,10 @@ export function fakeHosts({
         host.deadline = now() + Number(rest[0]) * 1000;
         if (host.phase === "staged") host.phase = "armed";
         return said([`armed ${rest[0] ?? ""}`, `watch ${host.watch}`]);
+      case "weaken":
+        host.phase = "weaker";
+        onWeaken?.(name);
+        return said(["weaker 1"]);
       case "activate":
         host.phase = "activated";
         onActivate?.(name);
@@ -200,12 +206,18 @@ function fakeHost(): FakeHost {
   };
 }
 
-function statusOf({ phase, lock, deadline, last, generations }: FakeHost, now: number): readonly string[] {
-  const isArmed = phase === "armed" || phase === "activated";
+function isArmed({ phase }: Pick<FakeHost, "phase">): boolean {
+  return phase === "armed" || phase === "weaker" || phase === "activated";
+}
+
+function statusOf(host: FakeHost, now: number): readonly string[] {
+  const { phase, lock, deadline, last, generations } = host;
   return [
     `phase ${phase}`,
     ...(lock ? [`lock ${lock.token} ${lock.age} ${lock.owner}`] : []),
-    ...(isArmed ? [`armed ${lock?.token ?? ""} ${Math.round((deadline - now) / 1000)}`, "watch alive"] : []),
+    ...(isArmed(host)
+      ? [`armed ${lock?.token ?? ""} ${Math.round((deadline - now) / 1000)}`, "watch alive"]
+      : []),
     ...(last === undefined ? [] : [`last ${last}`]),
     ...generations.map(({ number, time, token, owner }) => `generation ${number} ${time} ${token} ${owner}`),
   ];

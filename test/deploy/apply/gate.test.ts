@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { dumpProblems } from "../../../deploy/apply/gate/dump.ts";
-import { unhealthy, type GateHost, type Moment } from "../../../deploy/apply/gate/unhealthy.ts";
+import type { GateHost, Moment } from "../../../deploy/apply/gate/moment.ts";
+import { unhealthy } from "../../../deploy/apply/gate/unhealthy.ts";
 import { dumpsIn, instancesIn } from "../../../deploy/apply/hosts/dump.ts";
 import type { HostState } from "../../../deploy/observe/index.ts";
 import { planned } from "../../../deploy/plan/index.ts";

@@ -23,7 +23,12 @@ export interface Rolling {
   readonly fault?: (asked: Asked) => Fault | undefined;
   readonly hosts?: (hosts: ReadonlyMap<string, FakeHost>) => void;
   /** What is seen, where that is not what was done. */
-  readonly seen?: (states: States, acted: ReadonlySet<string>, now: number) => ReadonlyMap<string, Observed>;
+  readonly seen?: (
+    states: States,
+    acted: ReadonlySet<string>,
+    now: number,
+    weaker: ReadonlySet<string>,
+  ) => ReadonlyMap<string, Observed>;
   readonly before?: (states: States) => ReadonlyMap<string, Observed>;
   readonly without?: readonly string[];
   readonly accepts?: readonly string[];
@@ -57,14 +62,22 @@ export async function roll(given: Rolling = {}): Promise<Rolled> {
 
   let clock = START;
   const acted = new Set<string>();
+  const weaker = new Set<string>();
   const stop = new AbortController();
   const { onAsked, fault } = given;
   const fake = fakeHosts({
     names: plan.hosts.map(({ name }) => name),
     now: () => clock,
     ...(fault ? { fault } : {}),
-    onActivate: (name) => acted.add(name),
-    onRevert: (name) => acted.delete(name),
+    onWeaken: (name) => weaker.add(name),
+    onActivate(name) {
+      weaker.delete(name);
+      acted.add(name);
+    },
+    onRevert(name) {
+      weaker.delete(name);
+      acted.delete(name);
+    },
     onAsked: (asked) =>
       onAsked?.(
         asked,
@@ -100,7 +113,9 @@ export async function roll(given: Rolling = {}): Promise<Rolled> {
       const own = new Map(
         [...states].map(([name, state]) => [name, acted.has(name) ? (done.get(name) ?? state) : state]),
       );
-      return Promise.resolve(given.seen?.(own, acted, clock - START) ?? (acted.size === 0 ? first : own));
+      return Promise.resolve(
+        given.seen?.(own, acted, clock - START, weaker) ?? (acted.size === 0 ? first : own),
+      );
     },
     probe: () => Promise.resolve(given.probe?.() ?? []),
     now: () => clock,

@@ -241,6 +241,17 @@ describe("nothing is changed", () => {
     expect(fake.hosts.get("lb2")?.lock).toBeUndefined();
   });
 
+  test("where a lock cannot be taken away, and says so", async () => {
+    const { outcome } = await roll({
+      onAsked: (asked, stop) => of("lb2", "test")(asked) && stop(),
+      fault: (asked) => (of("lb1", "unlock")(asked) ? refused("the disk is read-only") : undefined),
+    });
+    expect(outcome).toMatchObject({
+      kind: "refused",
+      notes: ["lb1: the lock may still be held: the disk is read-only"],
+    });
+  });
+
   test("where a problem stops the plan", async () => {
     const { outcome, fake } = await roll({ next: pair({ interface: "eth7" }) });
     expect(outcome.reasons[0]).toMatch(/^lb1: There is no interface eth7: .* \[KA711\]$/);

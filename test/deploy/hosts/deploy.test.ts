@@ -9,31 +9,9 @@ import { until } from "../../support/hosts.ts";
 import { describeWith } from "../../support/needs.ts";
 import { openSshHosts, type SshHosts } from "../../support/ssh-hosts.ts";
 import { kalcIn, type Said } from "./kalc.ts";
+import { ACCEPTED, clusterYaml, nodeText } from "./web-pair.ts";
 
 const MAIN = "/etc/keepalived/keepalived.conf";
-
-const configuration = (priority: number, { vrid = 51, lines = "" } = {}): string => `vrrp_instance VI_1 {
-    interface eth0
-    virtual_router_id ${vrid}
-    priority ${priority}
-    advert_int 0.2
-    version 3
-    virtual_ipaddress {
-        10.77.0.100/24
-    }
-${lines}}
-`;
-
-// What the hosts of the lab are not: machines with systemd, packages and a firewall of their own.
-const YAML = `clusters:
-  web:
-    nodes:
-      lb1: { file: lb1.conf, host: lb1, keepalived: installed }
-      lb2: { file: lb2.conf, host: lb2, keepalived: installed }
-    setup: { firewall: none }
-    timeouts: { gate: 30, confirm: 60 }
-`;
-const ACCEPTED = ["--accept", "KA804=there is no systemd in the lab"];
 
 describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment to hosts", () => {
   let hosts: SshHosts;
@@ -46,8 +24,8 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment t
   const write = (texts: Readonly<Record<string, string>>): void => {
     for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, name), text);
   };
-  const pair = (more: Parameters<typeof configuration>[1] = {}): void =>
-    write({ "lb1.conf": configuration(150, more), "lb2.conf": configuration(100, more) });
+  const pair = (more: Parameters<typeof nodeText>[1] = {}): void =>
+    write({ "lb1.conf": nodeText(150, more), "lb2.conf": nodeText(100, more) });
   const holders = async (): Promise<readonly string[]> => {
     const names = ["lb1", "lb2"];
     const held = await Promise.all(names.map((name) => hosts.on(name, "ip -o addr show eth0")));
@@ -58,7 +36,7 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment t
 
   beforeAll(async () => {
     hosts = await openSshHosts(["lb1", "lb2", "back"]);
-    write({ "kalc.yaml": YAML });
+    write({ "kalc.yaml": clusterYaml() });
   });
   afterAll(() => {
     hosts.close();
@@ -71,7 +49,7 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment t
     expect({ exit, stderr, stdout }).toMatchObject({ exit: 0, stderr: "" });
     expect(stdout).toMatch(/^web: deployed and verified$/m);
     expect(await holders()).toEqual(["lb1"]);
-    expect(await hosts.on("lb1", `cat ${MAIN}`)).toBe(configuration(150));
+    expect(await hosts.on("lb1", `cat ${MAIN}`)).toBe(nodeText(150));
   });
 
   test("does nothing the second time", async () => {
@@ -134,8 +112,8 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment t
 
   test("takes both back where keepalived dies of it on one", async () => {
     const before = await Promise.all(["lb1", "lb2"].map((host) => hosts.on(host, `cat ${MAIN}`)));
-    write({ "lb1.conf": configuration(160, { vrid: 52 }) });
-    write({ "lb2.conf": configuration(110, { vrid: 52 }).replace("eth0", "eth9") });
+    write({ "lb1.conf": nodeText(160, { vrid: 52 }) });
+    write({ "lb2.conf": nodeText(110, { vrid: 52 }).replace("eth0", "eth9") });
     const stopped = await deploy();
     expect(stopped.exit).toBe(1);
     expect(stopped.stdout).toMatch(/^ {2}lb2: There is no interface eth9: .* \[KA711\]$/m);
@@ -243,9 +221,9 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment t
 }
 `;
     write({
-      "kalc.yaml": `${YAML}    real-servers:\n      10.77.0.3: { host: back }\n`,
-      "lb1.conf": configuration(150) + service,
-      "lb2.conf": configuration(100) + service,
+      "kalc.yaml": `${clusterYaml()}    real-servers:\n      10.77.0.3: { host: back }\n`,
+      "lb1.conf": nodeText(150) + service,
+      "lb2.conf": nodeText(100) + service,
     });
     const { exit, stdout } = await deploy("web");
     expect(exit).toBe(1);

@@ -17,7 +17,7 @@ import {
   type States,
   type Texts,
 } from "./planning.ts";
-import { fileOnHost, startedWith } from "./states.ts";
+import { fileOnHost, startedWith, ipvs } from "./states.ts";
 import { summary } from "./summary.ts";
 
 interface Case {
@@ -46,30 +46,6 @@ const first = (text: string, texts: Texts): Texts =>
   Object.fromEntries(Object.entries(texts).map(([name, rest]) => [name, `${text}${rest}`]));
 const restarting = first("net_namespace blue\n", pair());
 const FATAL = "vrrp_instance VI_1 {\n    virtual_router_id 51\n}\n";
-
-const ipvs = (kind: "nat" | "dr" = "nat", connections?: number) =>
-  ({
-    value: {
-      lines: [],
-      services: [
-        {
-          protocol: "tcp",
-          address: "192.0.2.100",
-          family: 4,
-          number: 80,
-          scheduler: "rr",
-          persistence: undefined,
-          servers: ["10.0.0.1", "10.0.0.2"].map((address) => ({
-            address,
-            port: 80,
-            forwarding: kind,
-            weight: 1,
-            connections,
-          })),
-        },
-      ],
-    },
-  }) as const;
 
 const DR = `${YAML}    real-servers:\n      10.0.0.1: { host: web1 }\n      10.0.0.2: { host: web2 }\n`;
 

@@ -7,6 +7,7 @@ import type { HostPlan, Plan, Sources } from "../../../deploy/plan/index.ts";
 import type { Need } from "../../../deploy/host/index.ts";
 import type { Inventory } from "../../../deploy/inventory/index.ts";
 import type { AddressState, FileState, HostState, StartOptions } from "../../../deploy/observe/index.ts";
+import type { InterfaceState } from "../../../deploy/observe/state.ts";
 import { bytesOf } from "../../../deploy/shell/index.ts";
 
 export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
@@ -80,7 +81,7 @@ export function startedWith(file: string, configId?: string): StartOptions {
   };
 }
 
-export function interfaceNamed(name: string, index: number) {
+export function interfaceNamed(name: string, index: number): InterfaceState {
   return {
     name,
     index: index + 1,
@@ -280,5 +281,31 @@ export function addressOn(device: string, address: string, prefixLength: number)
     prefixLength,
     scope: "global",
     isByKeepalived: undefined,
+  };
+}
+
+/** A service with two servers, each with so many connections. */
+export function ipvs(forwarding: "nat" | "dr" = "nat", connections?: number): HostState["ipvs"] {
+  return {
+    value: {
+      lines: [],
+      services: [
+        {
+          protocol: "tcp",
+          address: "192.0.2.100",
+          family: 4,
+          number: 80,
+          scheduler: "rr",
+          persistence: undefined,
+          servers: ["10.0.0.1", "10.0.0.2"].map((address) => ({
+            address,
+            port: 80,
+            forwarding,
+            weight: 1,
+            connections,
+          })),
+        },
+      ],
+    },
   };
 }

@@ -16,7 +16,7 @@ export function summary(plan: Plan): readonly string[] {
 }
 
 function hostLines(host: HostPlan): readonly string[] {
-  const { name, risk, files, needs, configuration, activation, losses } = host;
+  const { name, risk, files, needs, configuration, activation, handOver, losses } = host;
   if (risk === "nothing" && needs.length === 0) return [];
   const changes = (configuration?.changes ?? []).map(
     ({ kind, path, keyword, before, after, isSecret }) =>
@@ -26,6 +26,10 @@ function hostLines(host: HostPlan): readonly string[] {
   );
   return [
     `${name}: ${risk}, ${activation}${configuration?.changes === null ? ", not compared" : ""}`,
+    ...(handOver?.kind === "impossible" ? [`  no hand-over: ${handOver.why}`] : []),
+    ...(handOver?.kind === "first" ? handOver.instances : []).map(
+      (one) => `  ${one.name} to ${one.to} first${one.comesBack ? ", and back" : ""}`,
+    ),
     ...files.map(({ kind, path }) => `  ${kind} ${path}`),
     ...changes.map((change) => `  ${change}`),
     ...needs.map(({ id, state, found }) => `  ${state} ${id}${found === null ? "" : ` (${found})`}`),

@@ -7,6 +7,8 @@ export interface Staged {
   readonly daemon?: "reload" | "start" | "restart" | "none";
   readonly needs?: string;
   readonly addresses?: string;
+  /** As they are there, with lower priorities. */
+  readonly weaker?: Readonly<Record<string, string>>;
 }
 
 export interface Answered {
@@ -54,7 +56,14 @@ export async function openCalls(ssh: string): Promise<Calls> {
 }
 
 /** What `stage` reads. */
-export function linesOf({ main, files, daemon = "reload", needs = "", addresses = "" }: Staged): string {
+export function linesOf({
+  main,
+  files,
+  daemon = "reload",
+  needs = "",
+  addresses = "",
+  weaker = {},
+}: Staged): string {
   return [
     "by 0123",
     `main ${main}`,
@@ -67,6 +76,7 @@ export function linesOf({ main, files, daemon = "reload", needs = "", addresses 
         ? [`file - - ${path}`, line(file)]
         : [`file ${file.mode} root:root ${path}`, line(file.text)],
     ),
+    ...Object.entries(weaker).flatMap(([path, text]) => [`weaker ${path}`, line(text)]),
     "end",
     "",
   ].join("\n");

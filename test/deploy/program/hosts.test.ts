@@ -127,6 +127,38 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "the host pro
     expect((await call("dump", token("b"))).lines.join("\n")).toMatch(/Priority = 150/);
   });
 
+  test("lowers a priority before the change, and takes both back", async () => {
+    await confirmed("a", staged(configuration(150), { daemon: "start" }));
+    const what = staged(configuration(150, "# new\n"), { weaker: { [MAIN]: configuration(99) } });
+    expect(await calls.stage("lb1", token("b"), what)).toEqual(done(["staged 1"]));
+    expect(await call("weaken", token("b"))).toMatchObject({ status: 1, stderr: "it is not armed\n" });
+    await call("arm", token("b"), "60");
+    expect(await call("weaken", token("b"))).toEqual(done(["weaker 1"]));
+    expect(await phase()).toBe("phase weaker");
+    expect(await on(`cat ${MAIN}`)).toBe(configuration(99));
+    expect(await call("confirm", token("b"))).toMatchObject({ status: 1 });
+    expect(await call("activate", token("b"))).toMatchObject({ status: 0 });
+    expect(await on(`cat ${MAIN}`)).toBe(configuration(150, "# new\n"));
+    expect(await call("revert", token("b"))).toEqual(done([`reverted ${token("b")}`]));
+    expect(await on(`cat ${MAIN}`)).toBe(configuration(150));
+  });
+
+  test("takes back a lower priority that nothing comes after, and one whose keepalived dies", async () => {
+    await confirmed("a", staged(configuration(150), { daemon: "start" }));
+    for (const letter of ["b", "c"]) {
+      await calls.stage(
+        "lb1",
+        token(letter),
+        staged(configuration(150, "# new\n"), { weaker: { [MAIN]: configuration(99) } }),
+      );
+      await call("arm", token(letter), letter === "b" ? "6" : "60");
+      expect(await call("weaken", token(letter))).toEqual(done(["weaker 1"]));
+      if (letter === "c") await on("pkill -9 keepalived");
+      expect(await isReverted()).toMatchObject({ isRight: true });
+      expect(await on(`cat ${MAIN}`)).toBe(configuration(150));
+    }
+  });
+
   test("takes back a reload that kills keepalived, and leaves no address meanwhile", async () => {
     await confirmed("a", staged(configuration(150), { daemon: "start" }));
     expect(await holdsAddress(true)).toMatchObject({ isRight: true });

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { expect } from "vitest";
-import { kalcIn, type Said } from "../../deploy/hosts/kalc.ts";
+import { startKalc, type Said } from "../../deploy/hosts/kalc.ts";
 import { until } from "../../support/hosts.ts";
 import { CLIENT, type Machines } from "../systemd/machines.ts";
 
@@ -64,11 +64,10 @@ export function openSite(machines: Machines): Site {
   };
 
   const kalcHeard: Site["kalcHeard"] = (heard, ...args) =>
-    kalcIn(machines.path, args, {
+    startKalc(machines.path, args, heard, {
       cwd: folder,
-      heard,
       env: { XDG_STATE_HOME: all, SSH_CALLS: calls, VRRP_PASSWORD: "lab" },
-    });
+    }).ended;
   const kalc: Site["kalc"] = (...args) => kalcHeard(() => undefined, ...args);
   const edit: Site["edit"] = (name, change) => {
     const path = join(folder, name);

@@ -70,13 +70,13 @@ describe("of a kalc.yaml", () => {
   test("nobody is left when both fail", async () => {
     const { problems } = await pictureOf(await pair(node(100)), ["lb1", "lb2", "nobody"]);
     expect(problems).toMatchObject([
-      { text: "WEB without lb1, lb2: nobody is master.", location: { path: "/w/keepalived.conf" } },
+      { text: "WEB without lb1, lb2: No node is master.", location: { path: "/w/keepalived.conf" } },
     ]);
   });
 
   test("two masters at once are a problem, and so is what lint finds between the nodes", async () => {
     const { problems } = await pictureOf(await pair(node(100, "  advert_int 1\n  version 3\n")));
-    expect(problems[0]?.text).toContain("are master AT ONCE");
+    expect(problems[0]?.text).toContain("SPLIT BRAIN");
     expect(problems.length).toBeGreaterThan(1);
   });
 

@@ -23,7 +23,7 @@ test("a fix comes with its finding and the version that it is for", async () => 
   });
   const [fix] = await asked(client, { only: ["quickfix"] });
   expect(fix).toMatchObject({
-    title: "Leave the = out",
+    title: "Remove the =",
     kind: "quickfix",
     isPreferred: true,
     diagnostics: [{ code: expect.stringMatching(/^KA\d+$/) as string, source: "kalc" }],
@@ -105,11 +105,11 @@ test("a client that knows of commands alone chooses one, and is asked to make th
     range,
     context: { diagnostics: [] },
   });
-  const fix = commands.find(({ title }) => title === "Leave the = out");
+  const fix = commands.find(({ title }) => title === "Remove the =");
   expect(fix?.command).toBe("kalc.act");
   expect(client.initialized.capabilities.executeCommandProvider?.commands).toContain(fix?.command);
   await client.connection.sendRequest("workspace/executeCommand", fix);
   expect(applied).toMatchObject([
-    ["workspace/applyEdit", { label: "Leave the = out", edit: { changes: { [uri]: [{ newText: "" }] } } }],
+    ["workspace/applyEdit", { label: "Remove the =", edit: { changes: { [uri]: [{ newText: "" }] } } }],
   ]);
 });

@@ -49,10 +49,20 @@ test("one cluster has no other one", () => {
 
 // As seen between hosts with the real programs: who is master, and what becomes of the rest.
 test.each<[string, Says, Says, string]>([
-  ["2.4.3, other addresses", { vip: a, priority: 150 }, { vip: b }, "the addresses of c2 are nowhere"],
-  ["the second is the stronger", { vip: a }, { vip: b, priority: 150 }, "the addresses of c1 are nowhere"],
-  ["2.2.7", { vip: a, release: "2.2.7" }, { vip: b, release: "2.2.7" }, "dropped (addresses), and logged"],
-  ["passwords", { vip: a, lines: auth("one") }, { vip: b, lines: auth("two") }, "dropped (authentication)"],
+  ["2.4.3, other addresses", { vip: a, priority: 150 }, { vip: b }, "no node has the addresses of c2"],
+  ["the second is the stronger", { vip: a }, { vip: b, priority: 150 }, "no node has the addresses of c1"],
+  [
+    "2.2.7",
+    { vip: a, release: "2.2.7" },
+    { vip: b, release: "2.2.7" },
+    "They drop each other's adverts (addresses), and log each one",
+  ],
+  [
+    "passwords",
+    { vip: a, lines: auth("one") },
+    { vip: b, lines: auth("two") },
+    "They drop each other's adverts (authentication)",
+  ],
   ["a bare address in a network", { vip: "192.0.2.10" }, { vip: b }, "both on 192.0.2.0/24"],
 ])("%s", (_, one, other, part) => {
   const all = found(one, other);

@@ -24,18 +24,18 @@ function found(...nodes: readonly Says[]): string[] {
 test("a negative one counts from the sum, which may be more than a priority can be", () => {
   const [only] = found({ priority: 250, weights: [20, -40] }, { priority: 100, weights: [] }).slice(-1);
   expect(only).toContain("drops from 254 to 230");
-  expect(only).toContain("a weight of -171 or more");
+  expect(only).toContain("a weight of -171 or lower");
 });
 
 test("a positive one counts where the other node has it too", () => {
   const [only] = found({ priority: 240, weights: [20] }, { priority: 200, weights: [20] });
   expect(only).toContain("drops from 254 to 240; lb2 has 220");
-  expect(only).toContain("lb2 has more than 240, with a weight of 41 or more there");
+  expect(only).toContain("Raise lb2 above 240: use a weight of 41 or higher there");
 });
 
 test("a positive one that only the master has never moves them", () => {
   const [only] = found({ priority: 150, weights: [20] }, { priority: 100, weights: [] });
-  expect(only).toContain("write a weight of -51 or more");
+  expect(only).toContain("Use a weight of -51 or lower");
 });
 
 test("failures that do not move them even together are no matter of several", () => {

@@ -32,8 +32,8 @@ test("what a folder holds, links that lead nowhere too", () => {
 });
 
 test.each([
-  ["d/none", "there is no such file or folder"],
-  ["d/dangling", "there is no such file or folder"],
+  ["d/none", "no such file or folder"],
+  ["d/dangling", "no such file or folder"],
   ["d/a.conf/x", "a part of its path is no folder"],
   ["d", "it is a folder"],
 ])("%s is not there, and why", (path, why) => {

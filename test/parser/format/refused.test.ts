@@ -14,7 +14,7 @@ test.each([
     "a block that is never closed",
     "one {\n    two {\n        three\n}\nfour {\n}\n",
     "«one» {\n    two {\n        three\n}\nfour {\n}\n\n" +
-      "The block one is never closed. A } is missing, probably behind line 4.",
+      "The block one is never closed. Add the missing }, probably after line 4.",
   ],
   [
     "an end without a block",
@@ -25,18 +25,18 @@ test.each([
     "a keyword whose brace is a comment's",
     "vrrp_instance VI_1 # {\n    state MASTER\n}\n",
     "vrrp_instance VI_1 # {\n    state MASTER\n«}»\n\n" +
-      "This } closes nothing. A { is probably missing behind vrrp_instance VI_1 in line 1.",
+      "This } closes nothing. A { is probably missing after vrrp_instance VI_1 in line 1.",
   ],
   [
     "a brace without a keyword",
     "one {\n    {\n    }\n}\n",
-    "one {\n    «{»\n    }\n}\n\nThis { belongs to no keyword: keepalived passes over it. Remove it and its }.",
+    "one {\n    «{»\n    }\n}\n\nThis { belongs to no keyword: keepalived ignores it. Remove it and its }.",
   ],
   [
     "a brace that only some hosts have a keyword for",
     "@a {\n@b one {\n}\n",
     "@a {\n@b one {\n}\n\n".replace("@a {", "«@a {»") +
-      "This { belongs to no keyword: keepalived passes over it. Remove it and its }.",
+      "This { belongs to no keyword: keepalived ignores it. Remove it and its }.",
   ],
 ])("%s", (_, text, expected) => {
   expect(refusal(text)).toBe(expected);
@@ -44,7 +44,7 @@ test.each([
 
 test("blocks nested beyond sense", () => {
   expect(refusal(`${"a {\n".repeat(300)}${"}\n".repeat(300)}`)).toMatch(
-    /nested too deeply here to be laid out\.$/,
+    /nested too deeply here to format\.$/,
   );
 });
 

@@ -204,17 +204,16 @@ describe("a brace that is missing", () => {
   ])("%s is said to be where kalc fmt says it is", (_, text) => {
     const [one, ...others] = errorsIn(text);
     const formatted = layOut(text, DEFAULTS);
-    const behind =
-      "refused" in formatted ? /behind line \d+/.exec(formatted.refused.message)?.[0] : undefined;
-    expect(behind).toBeDefined();
-    expect(one?.message).toContain(`It is probably missing ${behind ?? ""}.`);
-    expect(one?.related.at(-1)?.message).toMatch(/^Behind this line/);
+    const where = "refused" in formatted ? /after line \d+/.exec(formatted.refused.message)?.[0] : undefined;
+    expect(where).toBeDefined();
+    expect(one?.message).toContain(`It is probably missing ${where ?? ""}.`);
+    expect(one?.related.at(-1)?.message).toMatch(/^A `}` is probably missing after this line/);
     expect(others).toEqual([]);
   });
 
   test("of a list is not the one that ends the list", () => {
     const [one] = errorsIn(instance("vrrp_instance VI_1", inside.replace("1/24\n    }", "1/24")) + server);
-    expect(one?.message).toContain("It is probably missing behind line 10.");
+    expect(one?.message).toContain("It is probably missing after line 10.");
   });
 
   test("and one that ends a block too early is pointed to", () => {

@@ -27,7 +27,7 @@ test.each([
   const { text, exit, details } = short(instance(more));
   expect(text).toBe(`keepalived 2.2.7 would run this, ${words}`);
   expect(details).toEqual([
-    `keepalived 2.2.7 ends its test (-t) with status ${exit}, and the daemon runs all the same.`,
+    `keepalived 2.2.7: \`keepalived -t\` exits ${exit}; the daemon would still start.`,
   ]);
 });
 
@@ -36,7 +36,7 @@ test("a value that is missing ends it, and the line is named", () => {
   expect(runs).toBe(false);
   expect(text).toBe("keepalived 2.2.7 would not start: line 5");
   expect(details[0]).toContain("priority");
-  expect(details[1]).toBe("keepalived 2.2.7 ends its test (-t) with status 2, and the daemon does not run.");
+  expect(details[1]).toBe("keepalived 2.2.7: `keepalived -t` exits 2; the daemon does not start.");
 });
 
 test("what only follows from a mistake leads to that", () => {

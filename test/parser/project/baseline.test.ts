@@ -44,9 +44,9 @@ test("what follows from a finding changes no fingerprint of the others", () => {
 });
 
 test.each([
-  ["{", "it is not even JSON"],
-  ["[]", "it holds something else"],
-  ['{"version":1,"findings":[{}]}', "it holds something else"],
+  ["{", "it is not JSON"],
+  ["[]", "it has the wrong content"],
+  ['{"version":1,"findings":[{}]}', "it has the wrong content"],
 ])("%s is none", (text, what) => {
   expect(parseBaseline(text)).toBe(what);
 });

@@ -129,9 +129,9 @@ describe("with a root", () => {
 
   test.each([
     ["root: none\n", `kalc.yaml: root: there is no folder ${here}/none`],
-    ["root: { etc: . }\n", "kalc.yaml:1:9: root.etc is no absolute path."],
+    ["root: { etc: . }\n", "kalc.yaml:1:9: root.etc is not an absolute path."],
     ['root: ""\n', "kalc.yaml:1:7: root must NOT have fewer than 1 characters."],
-    ["root: [a]\n", "kalc.yaml:1:7: root must be string,object."],
+    ["root: [a]\n", "kalc.yaml:1:7: `root` must be a text or a mapping."],
   ])("%j is refused", async (yaml, error) => {
     const files = filesInMemory({ [`${here}/kalc.yaml`]: yaml });
     expect(await settingsFinder(files, here).settingsFor("a.conf")).toEqual({ errors: [error] });

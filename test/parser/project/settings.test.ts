@@ -83,17 +83,14 @@ describe("what is wrong has a place and a way out", () => {
     ],
     ["keepalived: 1.2.3\n", /^kalc\.yaml:1:13: keepalived cannot be "1\.2\.3"\. It can be 2\.0\.20, /],
     ["fail-on: [error]\n", /^kalc\.yaml:1:10: fail-on cannot be that\. It can be error/],
-    ["features: [vrrp, vrp]\n", /^kalc\.yaml:1:11: features is neither a file name nor a list/],
-    [
-      "features: none.txt\n",
-      "kalc.yaml: features: none.txt: it cannot be read: there is no such file or folder",
-    ],
+    ["features: [vrrp, vrp]\n", /^kalc\.yaml:1:11: features is not a file name or a list/],
+    ["features: none.txt\n", "kalc.yaml: features: none.txt: it cannot be read: no such file or folder"],
     [
       "clusters:\n  a:\n    nodes:\n      lb1: {host: x}\n",
-      "kalc.yaml:4:12: clusters.a.nodes.lb1 lacks file.",
+      "kalc.yaml:4:12: clusters.a.nodes.lb1 has no file.",
     ],
     ["format: {tab-width: 0}\n", /^kalc\.yaml:1:21: format\.tab-width must be >= 1/],
-    ["- a\n", /^kalc\.yaml:1:1: the file must be object/],
+    ["- a\n", /^kalc\.yaml:1:1: The file must be a mapping/],
     ["rules: {\n", /^kalc\.yaml:\d+:\d+: /],
     ["rules: {}\nrules: {}\n", /^kalc\.yaml:2:1: .*unique/],
   ])("%j", async (yaml, message) => {
@@ -197,11 +194,11 @@ clusters:
     ],
     [
       "lb1: { file: a, path: etc/k }",
-      'clusters.web.nodes.lb1.path cannot be "etc/k". Where its configuration lies on the host.',
+      'clusters.web.nodes.lb1.path cannot be "etc/k". Path of the configuration on the host.',
     ],
     [
       "lb1: { file: a, files: { x: { from: y } } }",
-      'clusters.web.nodes.lb1.files cannot have "x": that is no good name there.',
+      'clusters.web.nodes.lb1.files cannot have "x": that name is not allowed there.',
     ],
     ["lb1: { file: a, port: 0 }", "clusters.web.nodes.lb1.port must be >= 1."],
   ])("%s is an error with its place", async (node, message) => {

@@ -109,14 +109,14 @@ describeWith("vscode", "somebody at the editor", () => {
     await page.keyboard.press("Shift+End");
     await page.keyboard.type("priorty 100");
     await page.keyboard.press("Escape");
-    await bench.problem("There is no keyword `priorty`").waitFor();
+    await bench.problem("Unknown keyword `priorty`").waitFor();
     await bench.goTo(13, 6);
     const fix = page.locator(".action-widget .monaco-list-row", { hasText: "Write priority" });
     await bench.untilShown(fix, () => page.keyboard.press("Control+."));
     await pictureOf("quick-fix");
     await page.keyboard.press("Enter");
     await expect.poll(bench.lines, { timeout: PATIENCE }).toContain("    priority 100");
-    await bench.problem("There is no keyword `priorty`").waitFor({ state: "detached" });
+    await bench.problem("Unknown keyword `priorty`").waitFor({ state: "detached" });
   });
 
   test("saves the file formatted", async () => {

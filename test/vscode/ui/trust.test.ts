@@ -16,7 +16,7 @@ const SETTINGS = {
   "workbench.editor.useModal": "off",
 };
 
-const MISSED = 'There is no vrrp_script "chk_outside"';
+const MISSED = 'No vrrp_script "chk_outside"';
 
 describeWith("vscode", "somebody with a folder from elsewhere", () => {
   let shown: EditorWindow;

@@ -10,11 +10,11 @@ export const alertToNobody: LintRule = {
   severity: "warning",
   daemon: null,
   summary: "smtp_alert asks for mail that cannot be sent.",
-  why: "Mail needs somebody to get it, in `notification_email`, and a server that takes it, in `smtp_server`. Without either keepalived sends nothing and says nothing, and a failover goes unnoticed.",
-  advice: "Write `notification_email` and `smtp_server` in global_defs, or remove `smtp_alert`.",
+  why: "Mail needs recipients (`notification_email`) and a server (`smtp_server`). Without either keepalived silently sends nothing, and a failover goes unnoticed.",
+  advice: "Add `notification_email` and `smtp_server` to global_defs, or remove `smtp_alert`.",
   evidence: [
     "vyos/vyos-1x issue #1866",
-    "measured: keepalived 2.2.7 loads it without a word, and has no mail server",
+    "measured: keepalived 2.2.7 loads it silently, and has no mail server",
   ],
   bad: [
     globals("router_id lb1") + instance("    «smtp_alert»\n"),
@@ -48,7 +48,7 @@ export const alertToNobody: LintRule = {
     if (setting === undefined) return;
     yield {
       place: placeOfSetting(setting),
-      message: `There is no ${lacking.join(" and no ")} in global_defs: keepalived sends no mail, and says nothing of it. Write ${lacking.length === 1 ? "it" : "them"}, or remove smtp_alert.`,
+      message: `No ${lacking.join(" and no ")} in global_defs: keepalived silently sends no mail. Add ${lacking.length === 1 ? "it" : "them"}, or remove smtp_alert.`,
     };
   },
 };

@@ -8,9 +8,9 @@ export const recipientsUnused: LintRule = {
   tag: "unnecessary",
   severity: "info",
   daemon: null,
-  summary: "Mail has recipients, and nothing sends any.",
-  why: "Since keepalived 2.0 an instance or a sync group sends mail about its changes only where `smtp_alert` says so, beside it or in global_defs. `notification_email` and `smtp_server` alone change nothing: whoever relies on these mails learns of a failover from somebody else.",
-  advice: "Write `smtp_alert` in global_defs or in the instance; or remove the mail settings.",
+  summary: "Mail has recipients, but nothing sends mail.",
+  why: "Since keepalived 2.0 an instance or a sync group sends mail about its changes only with `smtp_alert`, in the block or in global_defs. `notification_email` and `smtp_server` alone have no effect: nobody is told about a failover.",
+  advice: "Add `smtp_alert` to global_defs or to the instance, or remove the mail settings.",
   since: "2.0.0",
   evidence: [
     "sous-chefs/keepalived issue #14",
@@ -41,7 +41,7 @@ export const recipientsUnused: LintRule = {
     yield {
       place: placeOfSetting(opening),
       message:
-        "Nothing here sends mail: without smtp_alert keepalived tells these recipients nothing. Write smtp_alert in global_defs, or remove the mail settings.",
+        "No smtp_alert set: keepalived never sends mail to these recipients. Add smtp_alert to global_defs, or remove the mail settings.",
     };
   },
 };

@@ -14,10 +14,10 @@ export const commentInValue: LintRule = {
   severity: "error",
   daemon: null,
   summary: "A # or ! in a value cuts it off.",
-  why: "Outside of double quotes both characters begin a comment, also in the middle of a word. keepalived uses what stands in front of them and says nothing. A password that is shorter than on the other nodes makes all of them master; two passwords that differ only behind the character are the same.",
+  why: "Outside double quotes both characters start a comment, even in the middle of a word. keepalived silently uses the text before them. A password that is cut on one node makes all nodes master; two passwords that differ only after the character are equal.",
   advice:
-    "Put the value in double quotes, or a backslash in front of the character. Where a comment is meant, put a blank in front of it.",
-  evidence: ["keepalived issue #2482", "measured: keepalived 2.0.20 to 2.4.3 load it without a word"],
+    "Put the value in double quotes, or a backslash before the character. For a comment, put a space before it.",
+  evidence: ["keepalived issue #2482", "measured: keepalived 2.0.20 to 2.4.3 load it silently"],
   bad: [instance("«hi9#Vlan»"), instance("«Test12!»")],
   good: [instance('"hi9#Vlan"'), instance("hi9\\#Vlan"), instance("hi9Vlan # as on lb2")],
   check({ configuration, version, reading }) {
@@ -41,7 +41,7 @@ function cutShort(setting: Setting, version: string): readonly Finding[] | undef
     {
       place,
       severity: setting.entry.secret ? "error" : "warning",
-      message: `The ${mark} begins a comment: the value of ${keyword} ends in front of it, and keepalived says nothing. Write the value in double quotes; or, if this is a comment, a blank in front of ${mark}.`,
+      message: `The ${mark} starts a comment: keepalived silently cuts the value of ${keyword} before it. Put the value in double quotes or, for a comment, add a space before ${mark}.`,
       ...(isTaken && { fix: { title: "Put the value in double quotes", isCertain: false, edits } }),
     },
   ];

@@ -11,10 +11,10 @@ export const conditionSpills: LintRule = {
   name: "condition-spills",
   severity: "error",
   daemon: null,
-  summary: "A condition stands in front of a block, and the block's lines have none.",
-  why: "A condition such as `@lb1` covers its own line only. On every other node the line that opens the block is missing, and the lines in it are read as part of what stands before: keepalived complains about some and takes others, and the `}` closes the wrong block.",
+  summary: "A condition is before a block, but not before the block's lines.",
+  why: "A condition such as `@lb1` covers its own line only. Every other node skips the line that opens the block but reads the lines inside, in the surrounding block: keepalived warns about some, accepts others, and the `}` closes the wrong block.",
   advice:
-    "Put the condition in front of every line of the block, its `}` too. Or keep the block in a file of its own and write `@lb1 include FILE`.",
+    "Put the condition before every line of the block, including its `}`. Or move the block to its own file and write `@lb1 include FILE`.",
   evidence: ["measured: keepalived 2.2.7 reads the lines of such a block without it"],
   bad: [
     "vrrp_instance web {\n  interface eth0\n  virtual_router_id 83\n  «@lb1 track_interface» {\n    eth1\n  }\n  virtual_ipaddress {\n    192.0.2.80/24\n  }\n}\n",
@@ -85,11 +85,11 @@ function spill({ heads, opens, closes }: Block, file: FileUse): Finding | undefi
     const start = (starts[index] ?? 0) + (lines[index]?.pieces[0]?.start ?? 0);
     return { place: { file, start, end: start }, text: `${shown} ` };
   });
-  const fix: Fix = { title: `Put ${shown} in front of every line of the block`, isCertain: true, edits };
+  const fix: Fix = { title: `Put ${shown} before every line of the block`, isCertain: true, edits };
   const keyword = head.body?.piece.kind === "statement" ? head.body.piece.words[0]?.text : undefined;
   return {
     place: { file, start: head.start, end: head.end },
-    message: `${shown} covers this line only: where it does not hold, ${keyword ?? "the block"} is not opened, and the lines in it are read as part of what stands before, up to and with the \`}\`. Put ${shown} in front of each of them.`,
+    message: `${shown} covers this line only: other nodes do not open ${keyword ?? "the block"}, but read its lines and its \`}\` in the surrounding block. Put ${shown} before each of them.`,
     ...(!isMixed && { fix }),
   };
 }

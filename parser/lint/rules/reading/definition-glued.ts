@@ -11,9 +11,9 @@ export const definitionGlued: LintRule = {
   name: "definition-glued",
   severity: "warning",
   daemon: null,
-  summary: "More characters follow a $NAME, and keepalived does not know it.",
-  why: "`$NAME` ends at the next space: in `$VIP/24` keepalived finds no definition, and takes the text as it stands, dollar sign and all. Where it has to be an address or a number it complains about that; where it may be any text it says nothing.",
-  advice: "Write `${NAME}` wherever something follows without a space: `${VIP}/24`.",
+  summary: "A $NAME is followed by other characters, so keepalived does not expand it.",
+  why: "`$NAME` ends at the next space: in `$VIP/24` keepalived finds no definition and uses the text literally, dollar sign included. It warns if the value must be an address or a number; any other text it accepts silently.",
+  advice: "Write `${NAME}` if anything follows without a space: `${VIP}/24`.",
   evidence: [
     "measured: keepalived 2.2.7 drops the address `$VIP/24`, and looks for an interface called `$DEV.10`",
   ],
@@ -49,7 +49,7 @@ function* gluedIn(statement: EffectiveStatement, defined: ReturnType<typeof defi
     };
     yield {
       place,
-      message: `\`$${name}\` ends at a space only: with what follows keepalived finds no definition, and takes the text as it stands. Write \`\${${name}}\`.`,
+      message: `\`$${name}\` ends only at a space: keepalived does not expand it here and uses the text literally. Write \`\${${name}}\`.`,
       ...(at >= 0 && { fix: { title: `Write \`\${${name}}\``, isCertain: false, edits: [edit] } }),
     };
   }

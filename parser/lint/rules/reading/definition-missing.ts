@@ -12,11 +12,11 @@ export const definitionMissing: LintRule = {
   name: "definition-missing",
   severity: "warning",
   daemon: null,
-  summary: "A value names a definition that does not exist.",
-  why: "keepalived leaves the text as it stands, dollar sign and all, and uses it as the value. It knows what is defined with `$NAME=value` further up, and no variables of a shell or of the environment.",
+  summary: "A value uses a definition that does not exist.",
+  why: "keepalived uses the text literally, dollar sign included. It only knows definitions made with `$NAME=value` further up, not variables of a shell or the environment.",
   advice:
-    "Define it above its use, `$NAME=value` without blanks around the `=`. A variable of the environment is `${_ENV NAME}`, since keepalived 2.4.0.",
-  evidence: ["measured: keepalived 2.0.20 to 2.4.3 use the text as it stands"],
+    "Define it above its use, as `$NAME=value` without spaces around the `=`. A variable of the environment is `${_ENV NAME}`, since keepalived 2.4.0.",
+  evidence: ["measured: keepalived 2.0.20 to 2.4.3 use the text literally"],
   bad: [globals("«$NODE»"), globals("«lb-$NDE»", "$NODE=lb1\n"), `${globals("«$NODE»")}$NODE=lb1\n`],
   good: [globals("${NODE}", "$NODE=lb1\n"), globals("lb$1")],
   check(context) {
@@ -47,20 +47,20 @@ function missing(
     found.push({
       place: placeOfWords(setting.statement, [written]),
       ...(isForOthers && { severity: "info" as const }),
-      message: `${where} keepalived takes the text as it stands for the value. Write \`$${name}=…\` on a line above.`,
+      message: `${where} keepalived uses the text literally. Add \`$${name}=…\` above.`,
     });
   }
   return found;
 }
 
 function whereMissing(name: string, defined: ReadonlySet<string>, isForOthers: boolean): string {
-  if (isForOthers) return `Nothing defines ${name} for this node, down to this line:`;
+  if (isForOthers) return `${name} is not defined for this node before this line:`;
   if (defined.has(name)) return `${name} is not defined before this line:`;
   const glued = [...defined].find((one) => name.startsWith(one));
   if (glued !== undefined)
-    return `Nothing defines ${name}. Did you mean \`\${${glued}}${name.slice(glued.length)}\`? As it is,`;
+    return `${name} is not defined. Did you mean \`\${${glued}}${name.slice(glued.length)}\`? Otherwise`;
   const [nearest] = nearestNames(name, [...defined]);
-  return `Nothing defines ${name}${nearest === undefined ? ":" : `. Did you mean ${nearest}? As it is,`}`;
+  return `${name} is not defined${nearest === undefined ? ":" : `. Did you mean ${nearest}? Otherwise`}`;
 }
 
 /** Commands and regular expressions have dollar signs of their own. */

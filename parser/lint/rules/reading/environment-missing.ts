@@ -9,10 +9,10 @@ export const environmentMissing: LintRule = {
   name: "environment-missing",
   severity: "error",
   daemon: null,
-  summary: "A value comes from the environment, and this release does not read it.",
-  why: "`${_ENV NAME}` exists since keepalived 2.4.0. Earlier releases take the braces for those of a block: the line falls apart, and so may all that follows.",
+  summary: "A value comes from the environment, which this release does not read.",
+  why: "`${_ENV NAME}` exists since keepalived 2.4.0. Earlier releases read the braces as those of a block, which breaks the line and possibly everything after it.",
   advice:
-    "Put the value into a file that is written before keepalived starts, `$NAME=value`, and include it. Or use keepalived 2.4.0.",
+    "Include a file with `$NAME=value` that is written before keepalived starts. Or use keepalived 2.4.0.",
   evidence: [
     "measured: keepalived 2.2.7 reports the `{`, the keyword `_ENV` and the `}`, and ends its test with 5",
   ],
@@ -24,7 +24,7 @@ export const environmentMissing: LintRule = {
     for (const { place } of environmentUsesIn(reading))
       yield {
         place,
-        message: `keepalived ${version} has no \`${ENVIRONMENT}\`: it takes the braces for those of a block, and the line falls apart. Write the value, or a definition from an included file; since ${entry.since} it is read.`,
+        message: `keepalived ${version} has no \`${ENVIRONMENT}\` and reads its braces as those of a block. Write the value, use a definition from an included file, or update to ${entry.since}.`,
       };
   },
 };

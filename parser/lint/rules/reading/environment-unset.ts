@@ -9,9 +9,9 @@ export const environmentUnset: LintRule = {
   name: "environment-unset",
   severity: "info",
   daemon: null,
-  summary: "A value comes from a variable of the environment that is not set.",
-  why: "In the place of `${_ENV NAME}` keepalived puts nothing where NAME is not set: the value is missing, and with it what stands on it. kalc knows the variables it was given and no others; what else it says of such a line may be right only without them.",
-  advice: "Give kalc the variables keepalived is started with, by --env-file, or write the value.",
+  summary: "A value comes from an environment variable that is not set.",
+  why: "keepalived expands `${_ENV NAME}` to nothing if NAME is not set: the value is missing. kalc only knows the variables it was given; other findings on such a line may disappear once the variable is set.",
+  advice: "Pass the variables that keepalived is started with by --env-file, or write the value.",
   evidence: ["measured: keepalived 2.4.3 reads the line as if nothing stood there"],
   bad: [globals("lb«${_ENV NODE}»") + globals("${_ENV NODE}${_ENV OTHER}")],
   good: [globals("lb1 # ${_ENV NODE}"), { text: globals("lb1"), keepalived: "2.2.7" }],
@@ -30,14 +30,14 @@ export const environmentUnset: LintRule = {
       for (const { name, place } of first.values())
         yield {
           place,
-          message: `${name} is not set in the environment that kalc was given: keepalived reads nothing in its place. Set it.`,
+          message: `${name} is not set in the environment given to kalc: keepalived expands it to nothing. Set it.`,
         };
       return;
     }
     const more = others.length === 0 ? "" : ` (nor ${others.map(({ name }) => name).join(", ")})`;
     yield {
       place: one.place,
-      message: `kalc was given no environment: ${one.name} is not set${more}, and keepalived reads nothing in its place. Give kalc the variables with --env-file.`,
+      message: `${one.name} is not set${more}: without a value keepalived expands it to nothing. Pass the variables with --env-file.`,
     };
   },
 };

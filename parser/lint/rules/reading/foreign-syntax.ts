@@ -15,9 +15,9 @@ export const foreignSyntax: LintRule = {
   severity: "warning",
   daemon: null,
   summary: "A line has an =, a ; or a // as other languages have them.",
-  why: "To keepalived these are plain characters. An `=` between keyword and value is the value, a `;` behind a value is part of it, and `//` begins no comment: what follows counts where the keyword takes it, and is ignored otherwise. Where a name or a text may be anything, nothing is said.",
+  why: "To keepalived these are plain characters. An `=` between keyword and value is the value, a `;` after a value is part of it, and `//` does not start a comment. If the value can be any text, keepalived says nothing.",
   advice:
-    "Write keyword and value with a space between them, nothing behind them, and comments with `#` or `!`.",
+    "Write keyword and value with a space between them and nothing after them. Start comments with `#` or `!`.",
   evidence: [
     "measured: keepalived 2.2.7 runs with a router_id of `=` for `router_id = lb1`, and is silent about `priority 110 // comment`",
   ],
@@ -57,7 +57,7 @@ function comment(setting: Setting, words: readonly EffectiveWord[]): Finding {
   return {
     place,
     severity: "hint",
-    message: `\`${mark}\` begins no comment: keepalived reads these words, and ignores them only because \`${setting.entry.name}\` takes no more. Write \`#\`.`,
+    message: `\`${mark}\` does not start a comment: keepalived reads these words, and ignores them only because \`${setting.entry.name}\` takes no more. Write \`#\`.`,
     ...(isWritten && { fix: { title: "Write `#`", isCertain: true, edits } }),
   };
 }
@@ -73,8 +73,8 @@ function equals(setting: Setting): readonly Finding[] | undefined {
   return [
     {
       place,
-      message: `keepalived takes the \`=\` for the value of \`${setting.entry.name}\`, and ignores what is behind it. Leave the \`=\` out.`,
-      ...(isWritten && { fix: { title: "Leave the `=` out", isCertain: true, edits } }),
+      message: `keepalived reads \`=\` as the value of \`${setting.entry.name}\`, and ignores the rest. Remove the \`=\`.`,
+      ...(isWritten && { fix: { title: "Remove the `=`", isCertain: true, edits } }),
     },
   ];
 }
@@ -100,8 +100,8 @@ function semicolon(setting: Setting): readonly Finding[] | undefined {
   return [
     {
       place,
-      message: `keepalived takes the \`;\` for a part of the value, which is \`${last.text}\` then. Leave the \`;\` out.`,
-      fix: { title: "Leave the `;` out", isCertain: true, edits },
+      message: `The \`;\` is part of the value: keepalived uses \`${last.text}\`. Remove the \`;\`.`,
+      fix: { title: "Remove the `;`", isCertain: true, edits },
     },
   ];
 }

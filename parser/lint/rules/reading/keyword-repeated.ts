@@ -12,10 +12,10 @@ export const keywordRepeated: LintRule = {
   name: "keyword-repeated",
   severity: "warning",
   daemon: null,
-  summary: "A keyword is there twice in one block, with different values.",
-  why: "It takes one value. keepalived uses the last one and says nothing, so whoever reads or changes the first one is wrong about what runs.",
+  summary: "A keyword is repeated in one block, with different values.",
+  why: "keepalived silently uses the last one, so changing the first has no effect.",
   advice:
-    "Keep the one that is meant. A value for one node only comes last, with its condition: `priority 100`, then `@lb1 priority 150`.",
+    "Keep the one you want. A value for one node comes last, with its condition: `priority 100`, then `@lb1 priority 150`.",
   evidence: [
     "measured: keepalived 2.2.7 runs with the last of three priorities, and `keepalived -t` is silent",
   ],
@@ -87,7 +87,7 @@ function* repeatedIn({ settings }: Block): Iterable<Finding> {
     const fix = withoutSetting(setting, false);
     yield {
       place,
-      message: `\`${entry.name}\` is set again below: keepalived uses ${values} and says nothing. Keep the line that is meant.`,
+      message: `\`${entry.name}\` is set again below: keepalived silently uses ${values}. Keep the line you want.`,
       related: [{ message: "This one counts.", place: later }],
       ...(fix && { fix }),
     };

@@ -14,9 +14,9 @@ export const keywordSwallowed: LintRule = {
   severity: "warning",
   daemon: null,
   summary: "A second keyword on a line is ignored.",
-  why: "keepalived reads one keyword from a line and the words that belong to it. What is left it ignores without a word, so the second setting has its default.",
-  advice: "Give each keyword a line of its own.",
-  evidence: ["measured: keepalived 2.0.20 to 2.4.3 load it without a word"],
+  why: "keepalived reads one keyword per line with its values, and silently ignores the rest: the second setting keeps its default.",
+  advice: "Put each keyword on its own line.",
+  evidence: ["measured: keepalived 2.0.20 to 2.4.3 load it silently"],
   bad: [instance("  state BACKUP «nopreempt»\n"), instance("  priority 150 «advert_int 2»\n")],
   good: [instance("  state BACKUP\n  nopreempt\n"), instance("  state BACKUP # nopreempt\n")],
   check: ({ configuration, version, verdict }) =>
@@ -33,7 +33,7 @@ function swallowed(setting: Setting, version: string): readonly Finding[] | unde
   const isWhole =
     isComplete(entry, surplus.slice(1), version) && !setting.statement.words.some(({ via }) => via);
   const previous = setting.statement.words.at(-surplus.length - 1);
-  const message = `keepalived reads one keyword from a line: ${keyword} stands behind ${own?.text ?? "another one"} and is ignored. Give it a line of its own.`;
+  const message = `${keyword} is after ${own?.text ?? "another keyword"} on one line: keepalived silently ignores it. Put it on its own line.`;
   return [
     { place, message, ...(isWhole && own && previous && { fix: ownLine(setting, previous, place.start) }) },
   ];
@@ -56,7 +56,7 @@ function ownLine({ statement }: Setting, previous: EffectiveWord, start: number)
   const line = text.slice(text.lastIndexOf("\n", place.start - 1) + 1, place.start);
   const indent = /^[ \t]*/.exec(line)?.[0] ?? "";
   return {
-    title: "Give it a line of its own",
+    title: "Put it on its own line",
     isCertain: true,
     edits: [{ place: { ...place, start: place.end, end: start }, text: `\n${indent}` }],
   };

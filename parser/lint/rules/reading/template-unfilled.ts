@@ -12,10 +12,10 @@ export const templateUnfilled: LintRule = {
   name: "template-unfilled",
   severity: "warning",
   daemon: null,
-  summary: "A file is a template that nobody has filled in.",
-  why: "keepalived knows no `{{ name }}`, no `%NAME%` and no `<name>`, and `${NAME}` only where `$NAME=…` defines it further up. It takes the text as it stands: as a name that does not exist, a number or an address that is none (`PRIORITY_1`, `x.x.x.10`), or braces that open and close blocks, so that one placeholder can break everything below it. `#NAME#` is a comment, and the value is missing. What else is said of such a file mostly follows from that.",
+  summary: "A file is a template that was not filled in.",
+  why: "keepalived does not expand `{{ name }}`, `%NAME%` or `<name>`, and `${NAME}` only if `$NAME=…` is further up. It reads the text literally: as an unknown name, an invalid number or address (`PRIORITY_1`, `x.x.x.10`), or as braces that open and close blocks, so one placeholder can break everything below it. `#NAME#` is a comment, so the value is missing. Most other findings in such a file follow from that.",
   advice:
-    "Check and load what the tool makes of the template. In a file that is filled in by hand, write the values.",
+    "Check the output of the template tool instead. In a file that is filled in by hand, write the values.",
   evidence: [
     "19 of 119 files found in public repositories",
     "measured: keepalived 2.2.7 takes the braces of `{{ name }}` and `${NAME}` for those of blocks",
@@ -51,13 +51,13 @@ export const templateUnfilled: LintRule = {
       const more =
         others.length === 0 ? "is a placeholder" : `and ${others.length} more like it are placeholders`;
       const taken = written.startsWith("#")
-        ? "keepalived takes it for a comment, and finds no value"
-        : "keepalived takes the text as it stands";
+        ? "keepalived reads it as a comment and finds no value"
+        : "keepalived uses the text literally";
       yield {
         place: first,
         // What it breaks is more than a value.
         ...(!verdict.runs && { severity: "error" as const }),
-        message: `${written} ${more} of a template that nobody has filled in: ${taken}. Use the file that was made from the template.`,
+        message: `${written} ${more} of a template that was not filled in: ${taken}. Check the generated file instead.`,
       };
     }
   },

@@ -13,9 +13,9 @@ export const valueAfterSwitch: LintRule = {
   name: "value-after-switch",
   severity: "warning",
   daemon: null,
-  summary: "A keyword that takes no yes or no has one.",
-  why: "Such a keyword switches something on by being there. keepalived ignores what follows it without a word, so `nopreempt off` is `nopreempt`. Where a name may follow, the word is that name: `use_vmac no` makes a VMAC called no.",
-  advice: "Remove the line where it should be off, and only the word behind it where it should be on.",
+  summary: "A keyword that takes no value has a yes or no.",
+  why: "The keyword alone turns something on. keepalived silently ignores what follows, so `nopreempt off` means `nopreempt`. If a name may follow, the word is that name: `use_vmac no` creates a VMAC called no.",
+  advice: "To turn it off, remove the line. To turn it on, remove only the word after it.",
   evidence: [
     "measured: with keepalived 2.2.7 `nopreempt off` disables preemption, `use_vmac no` makes an interface called no, and `keepalived -t` is silent about both",
   ],
@@ -54,7 +54,7 @@ function ignored(setting: Setting): readonly Finding[] | undefined {
     {
       place,
       severity: isPlain ? "hint" : "info",
-      message: `\`${keyword}\` takes no value: it is on by being there, and keepalived ignores what follows. Write \`${keyword}\` alone.`,
+      message: `\`${keyword}\` takes no value: the keyword alone turns it on, and keepalived ignores the rest. Write \`${keyword}\` alone.`,
       ...(without && {
         fix: { title: `Write \`${keyword}\` alone`, isCertain: isPlain, edits: [without] },
       }),
@@ -67,7 +67,7 @@ function switchedOff(setting: Setting, text: string, place: Finding["place"], wh
   const edit = removal(setting);
   return {
     place,
-    message: `\`${keyword} ${text}\` does not switch it off: ${what || "keepalived ignores the word, and the keyword is on by being there"}. Remove the line.`,
+    message: `\`${keyword} ${text}\` does not turn it off: ${what || "keepalived ignores the word, and the keyword alone turns it on"}. Remove the line.`,
     ...(edit && { fix: { title: `Remove \`${keyword}\``, isCertain: false, edits: [edit] } }),
   };
 }
@@ -83,7 +83,7 @@ function named(setting: Setting): readonly Finding[] | undefined {
   const written = setting.words[0];
   if (!isFree || !written || !isWordForOff(written.text)) return undefined;
   const place = placeOfWords(setting.statement, [written]);
-  const what = `keepalived takes the word for a name (${only.option?.name ?? word.name}), and the keyword is on by being there`;
+  const what = `keepalived reads the word as a name (${only.option?.name ?? word.name}), and the keyword alone turns it on`;
   return [switchedOff(setting, written.text, place, what)];
 }
 

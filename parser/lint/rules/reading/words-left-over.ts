@@ -14,11 +14,10 @@ export const wordsLeftOver: LintRule = {
   tag: "unnecessary",
   severity: "warning",
   daemon: null,
-  summary: "There are more words behind a keyword than it takes.",
-  why: "keepalived takes as many words as belong to the keyword, and ignores the rest without a word of its own. Of `interface eth0 eth1` the second one is never looked at; of a password with a space in it only the first part counts, so that two different passwords may be the same.",
-  advice:
-    "Write one value. Where a space belongs to it, put all of it in double quotes; what is a comment has a `#` in front of it.",
-  evidence: ["measured: keepalived 2.2.7 loads such lines without a word and runs with the first value"],
+  summary: "A keyword has more words than it takes.",
+  why: "keepalived reads the words that the keyword takes, and silently ignores the rest. Of `interface eth0 eth1` it never reads the second; of a password with a space only the first part counts, so two different passwords may be equal.",
+  advice: "Write one value. If it contains a space, put it in double quotes; start a comment with `#`.",
+  evidence: ["measured: keepalived 2.2.7 loads such lines silently and uses the first value"],
   bad: [
     instance("  interface eth0 «eth1»\n"),
     instance("  interface eth0\n  priority 150 «160»\n"),
@@ -39,7 +38,7 @@ function ignored(setting: Setting): readonly Finding[] | undefined {
   const taken = words.slice(0, words.length - surplus.words.length);
   const shown = (list: typeof words): string => list.map(({ text }) => text).join(" ");
   const message = entry.secret
-    ? `The value of \`${entry.name}\` ends at the first space, and keepalived ignores the rest. Put all of it in double quotes, on every node.`
-    : `\`${entry.name}\` is ${shown(taken)}: keepalived ignores \`${shown(surplus.words)}\`. Write what is meant alone, in double quotes where a space belongs to it.`;
+    ? `The value of \`${entry.name}\` ends at the first space, and keepalived ignores the rest. Put the whole value in double quotes, on every node.`
+    : `\`${entry.name}\` is ${shown(taken)}: keepalived ignores \`${shown(surplus.words)}\`. Write one value, in double quotes if it contains a space.`;
   return [{ place: placeOfWords(statement, surplus.words), message }];
 }

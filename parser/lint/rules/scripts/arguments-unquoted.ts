@@ -18,9 +18,9 @@ export const argumentsUnquoted: LintRule = {
   name: "arguments-unquoted",
   severity: "warning",
   daemon: null,
-  summary: "A command has arguments, and no quotes around the whole.",
-  why: "keepalived takes one word for the command. Behind `script` and `misc_path` it drops the other words: `pgrep` without a name always fails, and the address is lost; a script of one's own is run without what it is to check. Behind `notify*` the second word is the user to run it as and the third the group. There is no user of that name, so keepalived drops the notification. `keepalived -t` says nothing of either.",
-  advice: "Put double quotes around the whole command, and single ones around an argument with blanks.",
+  summary: "A command with arguments is not in quotes.",
+  why: "keepalived reads one word as the command. After `script` and `misc_path` it drops the other words: `pgrep` without a name always fails, so the address is lost, and your own script runs without its arguments. After `notify*` the second word is the user to run it as, and the third the group. No such user exists, so keepalived drops the notification. `keepalived -t` reports neither.",
+  advice: "Put double quotes around the whole command, and single quotes around an argument with spaces.",
   evidence: [
     "measured: keepalived 2.2.7 runs `pgrep` alone for `script /usr/bin/pgrep -x haproxy`, and it ends with 2 every time",
     "measured: keepalived 2.2.7 logs \"Script user 'master' does not exist\" and ignores the notify script; `-t` is silent",
@@ -63,15 +63,15 @@ function surplus(call: Call, typed: TypedConfiguration): Finding | undefined {
     const effect = failing
       ? `${command} is run without arguments and fails every time`
       : `${command} is run alone`;
-    const message = `Only the first word is the command: ${dropped}, and ${effect}. Put quotes around the whole.`;
+    const message = `Only the first word is the command: ${dropped}, and ${effect}. Put the whole command in quotes.`;
     return { ...more, message, ...(failing && isDecisive(typed, call) && { severity: "error" as const }) };
   }
   // The user of a command that has its arguments may be misspelt; a name in digits is another rule's.
   if (/\s/.test(command) || /^\d+$/.test(first) || isLeftOver(first)) return undefined;
   if (mayBeUser(first) && others.length <= 2) return undefined;
   const message = mayBeUser(first)
-    ? `The second word is the user to run the command as, the third the group, and the rest is dropped. Put quotes around the command with its arguments.`
-    : `The second word is the user to run the command as, and there is no user "${first}": keepalived drops the command, and only the log says so. Put quotes around the whole.`;
+    ? `The second word is the user to run the command as, the third the group; keepalived ignores the rest. Put the command and its arguments in quotes.`
+    : `The second word is the user to run the command as, and there is no user "${first}": keepalived drops the command and says so only in its log. Put the whole command in quotes.`;
   return { ...more, message };
 }
 
@@ -98,5 +98,5 @@ function quoted(call: Call, words: readonly string[], written: string): Fix | un
   const [command = "", ...others] = words;
   const text = [command, ...others.map((word) => (/\s/.test(word) ? `'${word}'` : word))].join(" ");
   const edits = [{ place: placeBehind(call), text: `"${text}"` }];
-  return { title: "Put quotes around the whole command", isCertain: true, edits };
+  return { title: "Put the whole command in quotes", isCertain: true, edits };
 }

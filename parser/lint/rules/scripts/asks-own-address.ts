@@ -11,10 +11,10 @@ export const asksOwnAddress: LintRule = {
   name: "asks-own-address",
   severity: "error",
   daemon: null,
-  summary: "A check asks the address that the instance is to take.",
-  why: "The address is there only once some node is master. After both nodes were off, nobody has it, so the check fails on both, and a check without a `weight` then keeps both in FAULT: the services are healthy, and nobody ever takes the address. In operation the backup asks the master's service instead of its own, so it takes over with a dead one, or goes into FAULT with a good one.",
+  summary: "A check connects to the instance's own virtual address.",
+  why: "The address exists only while some node is master. After a cold start no node has it, so the check fails on both, and without a `weight` both stay in FAULT: the services are healthy, but no node ever takes the address. In normal operation the backup checks the master's service instead of its own, so it takes over with a dead service, or goes to FAULT with a healthy one.",
   advice:
-    "Ask 127.0.0.1, or the node's own address. Where the service listens on the virtual address alone, let it listen on all, or give the check a `weight`.",
+    "Check 127.0.0.1, or the node's own address. If the service listens only on the virtual address, let it listen on all, or give the check a `weight`.",
   evidence: [
     "guides for kubeadm that check `https://VIP:6443`",
     "measured with keepalived 2.2.7: the service answers on every address, and after a cold start the address is never taken",
@@ -44,8 +44,10 @@ export const asksOwnAddress: LintRule = {
         const shown = formatAddress(found.address);
         yield {
           place: call.place,
-          message: `${shown} is only there once a node is master of "${instance.name}", and no node becomes master while this check fails: if none has the address, none ever takes it. Ask 127.0.0.1 or the node's own address.`,
-          related: [{ message: "The instance takes it here.", place: placeOfSetting(found.setting) }],
+          message: `${shown} exists only while a node is master of "${instance.name}", and no node becomes master while this check fails: after a cold start no node ever takes it. Check 127.0.0.1 or the node's own address.`,
+          related: [
+            { message: "The virtual address of the instance.", place: placeOfSetting(found.setting) },
+          ],
         };
         break;
       }

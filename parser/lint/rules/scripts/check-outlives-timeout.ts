@@ -10,7 +10,7 @@ export const checkOutlivesTimeout: LintRule = {
   severity: "warning",
   daemon: null,
   summary: "A check takes longer than keepalived lets it run.",
-  why: "Without `timeout` a check may take as long as its `interval`, which is 1 second unless set. ping waits a second between its packets: with three of them it takes two seconds even where every answer comes at once. keepalived stops it before, and that counts as a failure every time.",
+  why: "Without `timeout` a check may take as long as its `interval`, 1 second by default. ping waits a second between packets: three packets take two seconds even if every answer is immediate. keepalived stops it before, which always counts as a failure.",
   advice: "Raise `interval` or `timeout`, or send fewer packets: `ping -c 1 -W 1`.",
   evidence: ["keepalived issue #781", "keepalived issue #535"],
   bad: [
@@ -28,11 +28,13 @@ export const checkOutlivesTimeout: LintRule = {
       if (repeats === undefined || least === undefined || least < repeats.timeout.value) continue;
       const limit = `keepalived stops it after ${seconds(repeats.timeout.value)}`;
       const source =
-        repeats.timeout.from === "file" ? "" : ` (${nameOfDefault(repeats.kind)}, for no other limit is set)`;
+        repeats.timeout.from === "file"
+          ? ""
+          : ` (${nameOfDefault(repeats.kind)}, because no other limit is set)`;
       const takes = least === Infinity ? "never ends by itself" : `takes ${seconds(least)} at least`;
       yield {
         place,
-        message: `${baseName(command.program)} ${takes}, and ${limit}${source}: the check fails every time. ${least === Infinity ? "Say with -c how many packets to send." : "Raise the interval, or send fewer packets."}`,
+        message: `${baseName(command.program)} ${takes}, and ${limit}${source}: the check fails every time. ${least === Infinity ? "Limit the packets with -c." : "Raise the interval, or send fewer packets."}`,
       };
     }
   },

@@ -9,9 +9,9 @@ export const curlWithoutFail: LintRule = {
   name: "curl-without-fail",
   severity: "warning",
   daemon: null,
-  summary: "A check with curl takes an error page for health.",
-  why: "Without `-f` curl ends with 0 as soon as a server answers, also with 500, 503 or 404. A proxy whose servers are all gone answers with 503: the check goes on succeeding, and no other node takes over.",
-  advice: "Add `-f`, so that curl ends with 22 on a status of 400 or above.",
+  summary: "A check with curl accepts an error page as healthy.",
+  why: "Without `-f` curl exits 0 as soon as a server answers, even with 500, 503 or 404. A proxy without working servers answers 503: the check keeps succeeding, and no other node takes over.",
+  advice: "Add `-f`, so that curl exits 22 on a status of 400 or above.",
   evidence: [
     "openshift/machine-config-operator issue #1785",
     "measured: keepalived 2.2.7 takes a server that answers every request with 503 for healthy without -f, and not with it",
@@ -35,7 +35,7 @@ export const curlWithoutFail: LintRule = {
       yield {
         place,
         message:
-          "Without -f curl ends with 0 whatever status the server answers with, also 500 and 503: keepalived takes that for healthy. Add -f.",
+          "Without -f curl exits 0 on any HTTP status, even 500 and 503: keepalived sees a healthy service. Add -f.",
         ...(fix && { fix }),
       };
     }

@@ -9,10 +9,10 @@ export const processCheck: LintRule = {
   name: "process-check",
   severity: "info",
   daemon: null,
-  summary: "A script looks whether a process runs; keepalived can watch that itself.",
-  why: "A script looks once in each `interval` and needs `fall` failures, so a crash goes unnoticed for seconds, and each look starts a program that reads all of /proc. `vrrp_track_process` is told by the kernel and acts within milliseconds. `killall` is also missing on many small systems, where the check then always fails.",
+  summary: "A script checks whether a process runs; keepalived can track that itself.",
+  why: "A script runs once per `interval` and needs `fall` failures, so a crash goes unnoticed for seconds, and each run reads all of /proc. `vrrp_track_process` gets events from the kernel and reacts within milliseconds. `killall` is also missing on many small systems, where the check always fails.",
   advice:
-    "Write `vrrp_track_process NAME { process PROGRAM }` and name it in `track_process` of the instance instead of the script in `track_script`; a `weight` moves along. A process that runs may still be hung: a check that asks it something sees that too.",
+    "Write `vrrp_track_process NAME { process PROGRAM }`, and list it in `track_process` of the instance instead of the script in `track_script`; keep the `weight`. A running process may still hang: only a check that sends it a request notices that.",
   evidence: ["keepalived issue #2483", "keepalived issue #2599", "keepalived issue #1084"],
   bad: [tracked('script «"/usr/bin/killall -0 haproxy"»\n    interval 2')],
   good: [tracked('script "/usr/bin/curl -fsS http://127.0.0.1/health"')],
@@ -27,7 +27,7 @@ export const processCheck: LintRule = {
       const latest = repeats.interval.value * repeats.fall;
       yield {
         place,
-        message: `A crash of ${name} is noticed after up to ${seconds(latest)} here; \`vrrp_track_process\` with \`process ${name}\` notices within milliseconds and starts no program.`,
+        message: `This check notices a crash of ${name} only after up to ${seconds(latest)}. Use \`vrrp_track_process\` with \`process ${name}\`: it reacts within milliseconds.`,
       };
     }
   },

@@ -7,8 +7,8 @@ export const programInSharedFolder: LintRule = {
   name: "program-in-shared-folder",
   severity: "warning",
   daemon: null,
-  summary: "A command lies in a folder where everybody may put files.",
-  why: "Such folders are emptied, at the next start or after some days, and then whoever is first to make a file of that name says what keepalived runs, as root unless another user is named. With `enable_script_security` keepalived refuses a file that is not root's: the command is then not run, and a check is switched off.",
+  summary: "A command is in a folder that everyone can write to.",
+  why: "Such folders are emptied at boot or after some days. Then anyone can create a file of that name, and keepalived runs it, as root unless another user is set. With `enable_script_security` keepalived rejects a file that root does not own: it does not run the command, and disables the check.",
   advice: "Move it to /etc/keepalived or /usr/local/sbin, owned by root and writable by root alone.",
   evidence: ["keepalived issue #901", "the test of owners and rights, read in keepalived 2.0.20 to 2.4.3"],
   bad: [instance("    notify_master «/tmp/master.sh»\n")],
@@ -20,10 +20,10 @@ export const programInSharedFolder: LintRule = {
       const folder = /^(\/tmp|\/var\/tmp|\/dev\/shm)\//.exec(command.program)?.[1];
       if (folder === undefined) continue;
       const who = user === undefined || user === "root" ? "root" : user;
-      const effect = isSecure ? "keepalived refuses to run it unless it is root's" : `it is run as ${who}`;
+      const effect = isSecure ? "keepalived refuses to run it unless root owns it" : `it is run as ${who}`;
       yield {
         place,
-        message: `${folder} is emptied now and then, and everybody may put a file there: if ${command.program} is made by somebody else, ${effect}. Move it to a folder that only root may write to.`,
+        message: `Everyone can write to ${folder}, and it is emptied now and then: if another user creates ${command.program}, ${effect}. Move it to a folder that only root can write to.`,
       };
     }
   },

@@ -7,9 +7,9 @@ export const programRelative: LintRule = {
   name: "program-relative",
   severity: "warning",
   daemon: null,
-  summary: "The path of a command does not begin at the root.",
-  why: "It is looked for from the folder that keepalived runs in: / for a daemon, the folder of whoever started it in the foreground or for `keepalived -t`. The test finds the file and the daemon does not. A check that is not found is switched off, and a notify script is not run; only the log says so.",
-  advice: "Write the whole path, beginning with /.",
+  summary: "The path of a command is not absolute.",
+  why: "It is relative to the folder that keepalived runs in: / for the daemon, the current folder in the foreground and for `keepalived -t`. The test finds the file, and the daemon does not. keepalived then disables the check or does not run the notify script, and says so only in its log.",
+  advice: "Write the absolute path, starting with /.",
   evidence: ["keepalived issue #1984", "measured with keepalived 2.0.20, 2.2.7, 2.3.4 and 2.4.3"],
   bad: [tracked('script «"./check.sh"»'), instance('    notify_master «"scripts/changed.sh master"»\n')],
   good: [tracked('script "/etc/keepalived/check.sh"')],
@@ -23,13 +23,13 @@ export const programRelative: LintRule = {
       const [, quote] = /^([“”„‘’"'])/.exec(program) ?? [];
       if (quote !== undefined) {
         const remedy = quote === '"' ? "Write the quotes without backslashes." : "Write plain double quotes.";
-        const message = `${quote} is a part of the name here, not a quote: keepalived looks for a file called ${program} and does without the command. ${remedy}`;
+        const message = `${quote} is part of the name here, not a quote: keepalived looks for a file called ${program} and drops the command. ${remedy}`;
         yield { place, message };
         continue;
       }
       yield {
         place,
-        message: `${program} is looked for from the folder keepalived runs in, which is / for the daemon: /${program.replace(/^(\.\/)+/, "")}. If it is not there, keepalived does without it. Write the whole path.`,
+        message: `${program} is relative to keepalived's working folder, / for the daemon, so it runs /${program.replace(/^(\.\/)+/, "")}. Without that file keepalived drops the command. Write the absolute path.`,
       };
     }
   },

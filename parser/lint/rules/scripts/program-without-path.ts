@@ -15,12 +15,12 @@ export const programWithoutPath: LintRule = {
   name: "program-without-path",
   severity: "info",
   daemon: null,
-  summary: "A command is named without its path.",
-  why: "keepalived looks for it in the PATH of whoever started it, which is another one for systemd, for cron and in a container. For a user other than root the search fails even if the program is there: keepalived gives up its rights before it has tidied its groups, takes that for a refusal, and switches the check off. Where nobody says who runs scripts it is the user keepalived_script, if the host has one, and then the same happens.",
-  advice: "Write the whole path: `command -v killall` prints it.",
+  summary: "A command has no path.",
+  why: "keepalived looks for it in the PATH it was started with, which differs between systemd, cron and a container. For a user other than root the search fails even if the program exists: keepalived drops its privileges in the wrong order, mistakes the error for a refusal, and disables the check. The default user is keepalived_script, if the host has one, with the same result.",
+  advice: "Write the absolute path: `command -v killall` prints it.",
   since: failsSince,
   evidence: [
-    'measured: `script_user nobody` with `script "pidof nginx"` is switched off by 2.2.7, 2.3.4 and 2.4.3, and not by 2.0.20',
+    'measured: `script_user nobody` with `script "pidof nginx"` is disabled by 2.2.7, 2.3.4 and 2.4.3, and not by 2.0.20',
   ],
   bad: [tracked('script «"mycheck -q"»'), asNobody('script «"mycheck -q"»')],
   good: [tracked('script "/usr/local/bin/mycheck -q"')],
@@ -32,12 +32,12 @@ export const programWithoutPath: LintRule = {
       if (isOpenTest(command) || !/^[\w.+-]+$/.test(program)) continue;
       const isOther = user !== undefined && user !== "root" && isAtLeast(version, failsSince);
       if (isOther) {
-        const message = `keepalived looks for ${program} in PATH as the user ${user}, and that search fails whether the program is there or not: the command is never run. Write the whole path.`;
+        const message = `keepalived looks for ${program} in PATH as the user ${user}, and that search always fails: the command never runs. Write the absolute path.`;
         yield { place, message, severity: "warning" };
         continue;
       }
       const unless = user === undefined ? ", and not at all if the host has a user keepalived_script" : "";
-      const message = `keepalived looks for ${program} in the PATH it was started with, which may be another one after a reboot${unless}. Write the whole path.`;
+      const message = `keepalived looks for ${program} in the PATH it was started with, which may differ after a reboot${unless}. Write the absolute path.`;
       yield { place, message };
     }
   },

@@ -8,9 +8,9 @@ export const quoteEndsEarly: LintRule = {
   name: "quote-ends-early",
   severity: "warning",
   daemon: null,
-  summary: "A quote within a quoted command ends it.",
-  why: "A double quote inside of double quotes does not open a second pair, it closes the first. The command ends at the next blank. Behind `script` and `misc_path` the rest is dropped; behind `notify*` it is taken for the user to run it as, who does not exist, and keepalived drops the command. `keepalived -t` says nothing.",
-  advice: "Write single quotes inside of double ones.",
+  summary: "A quote inside a quoted command ends it.",
+  why: "A double quote inside double quotes closes them. The command ends at the next space. After `script` and `misc_path` keepalived drops the rest; after `notify*` it reads the rest as the user to run as, who does not exist, and drops the command. `keepalived -t` says nothing.",
+  advice: "Use single quotes inside double quotes.",
   evidence: [
     "keepalived issue #600",
     'measured: keepalived 2.2.7 runs `sh -c /usr/bin/pgrep` for `script "/bin/sh -c "/usr/bin/pgrep haproxy""`',
@@ -36,11 +36,11 @@ export const quoteEndsEarly: LintRule = {
       const effect =
         keyword === "script" || keyword === "misc_path"
           ? "keepalived drops the rest"
-          : `"${first}" is taken for the user to run it as`;
+          : `"${first}" is read as the user to run it as`;
       const fix = withSingleQuotes(call, written);
       yield {
         place,
-        message: `The second quote ends what the first one began: the command is only ${command}, and ${effect}. Write single quotes inside of double ones.`,
+        message: `The second quote ends the command: it is only ${command}, and ${effect}. Use single quotes inside double quotes.`,
         ...(fix && { fix }),
       };
     }
@@ -53,7 +53,7 @@ function withSingleQuotes(call: Call, written: string): Fix | undefined {
   if (inside === undefined || call.setting.statement.words.some(({ via }) => via)) return undefined;
   const text = `"${inside.replaceAll('"', "'")}"`;
   return {
-    title: "Write single quotes inside",
+    title: "Use single quotes inside",
     isCertain: false,
     edits: [{ place: placeBehind(call), text }],
   };

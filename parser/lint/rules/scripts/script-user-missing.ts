@@ -12,10 +12,10 @@ export const scriptUserMissing: LintRule = {
   name: "script-user-missing",
   severity: "warning",
   daemon: null,
-  summary: "Commands are to be run securely, and nobody says as which user.",
-  why: "keepalived then runs them as the user keepalived_script. On a host without that user it removes the checks with a line in the log, whatever tracks them goes on without, and drops the notifications: the node no longer reacts when its service fails. One node of two may have the user and the other not. Without `enable_script_security` the commands would run as root.",
+  summary: "Script security is on, but no script_user is set.",
+  why: "keepalived then runs commands as the user keepalived_script. On a host without that user it drops the checks with one line in the log, and drops the notifications: the node no longer reacts when its service fails. One node may have the user and the other not. Without `enable_script_security` the commands would run as root.",
   advice:
-    "Write `script_user`, or `user` beside each check: best a user made for it, or root for what needs root's rights. Where keepalived_script exists on every node, say so with `script_user keepalived_script`.",
+    "Set `script_user`, or `user` in each check: preferably a dedicated user, or root if the command needs it. If keepalived_script exists on every node, write `script_user keepalived_script`.",
   evidence: [
     "keepalived issue #1377",
     "keepalived issue #1918",
@@ -41,8 +41,8 @@ export const scriptUserMissing: LintRule = {
     const which = calls.length === 1 ? "the command here" : `the ${counted(calls.length, "command")} here`;
     yield {
       place: placeOfSetting(setting),
-      message: `Nothing says as which user to run ${which}: keepalived takes keepalived_script, and where a host has no such user it removes checks and drops notifications. Write script_user.`,
-      related: [{ message: "This command names no user.", place: first.place }],
+      message: `No script_user set for ${which}: keepalived uses keepalived_script, and on a host without that user it drops checks and notifications. Set script_user.`,
+      related: [{ message: "This command sets no user.", place: first.place }],
     };
   },
 };

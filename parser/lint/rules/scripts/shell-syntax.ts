@@ -9,10 +9,10 @@ export const shellSyntax: LintRule = {
   name: "shell-syntax",
   severity: "warning",
   daemon: null,
-  summary: "A command is written for a shell, and no shell reads it.",
-  why: "keepalived starts the program itself, with the words behind it as they stand. `|`, `&&`, `>` and `$?` are handed to the program as arguments like any other: it fails over them, or ignores them and ends with another status than was meant. A check then always fails, or never.",
+  summary: "A command uses shell syntax, but no shell runs it.",
+  why: "keepalived starts the program directly. `|`, `&&`, `>` and `$?` become plain arguments: the program fails on them, or ignores them and returns the wrong status. A check then always fails, or never.",
   advice:
-    "Put the command into a file that begins with `#!/bin/sh`, make it executable and name that; or write `/bin/sh -c '…'` with the whole of it in single quotes inside the double ones.",
+    "Put the command in an executable file that starts with `#!/bin/sh`; or write `/bin/sh -c '…'`, with the whole command in single quotes inside the double quotes.",
   evidence: ["keepalived issue #1290", "keepalived issue #1141"],
   bad: [
     tracked(`script «"/usr/bin/systemctl is-active haproxy | /usr/bin/grep -q active"»`),
@@ -33,7 +33,7 @@ export const shellSyntax: LintRule = {
       const fix = wrapped(call);
       yield {
         place,
-        message: `No shell runs this: ${found.text} ${found.effect}. Put the command into a script of its own, or write /bin/sh -c '…' around it.`,
+        message: `No shell runs this: ${found.text} ${found.effect}. Put the command in a script, or wrap it in /bin/sh -c '…'.`,
         ...(fix && { fix }),
       };
     }
@@ -48,17 +48,16 @@ interface Found {
 function shellIn(command: Command): Found | undefined {
   const { program, arguments: args } = command;
   if (isOpenTest(command) || program === "") return undefined;
-  if (isForShellAlone(program))
-    return { text: program, effect: "is a word of the shell's, and there is no such program" };
+  if (isForShellAlone(program)) return { text: program, effect: "is part of the shell, not a program" };
   const glued = /[|;&`]|.[<>]/.exec(program);
-  if (glued) return { text: glued[0].slice(-1), effect: "is taken for a part of the program's name" };
+  if (glued) return { text: glued[0].slice(-1), effect: "becomes part of the program's name" };
   const names = [program, ...args].map(baseName);
   const isReadElsewhere = names.some((name) => readers.has(name));
   if (isReadElsewhere) return undefined;
   const passed = args.find((word) => isOperator(word) || isExpansion(word) || isHome(word));
   const matched = globs.has(baseName(program)) ? args.find((word) => /^\/.*\*/.test(word)) : undefined;
   const word = passed ?? matched;
-  return word === undefined ? undefined : { text: word, effect: `is handed to ${program} as it stands` };
+  return word === undefined ? undefined : { text: word, effect: `is passed to ${program} unchanged` };
 }
 
 /** Words that only a shell knows, and assignments in front of a command. */
@@ -106,7 +105,7 @@ function wrapped({ place }: Call): Fix | undefined {
   const inside = /^"([^"'\\]*)"$/.exec(written)?.[1];
   if (inside === undefined) return undefined;
   return {
-    title: "Let a shell run it",
+    title: "Run it in a shell",
     isCertain: false,
     edits: [{ place, text: `"/bin/sh -c '${inside}'"` }],
   };

@@ -9,9 +9,9 @@ export const stopsKeepalived: LintRule = {
   severity: "warning",
   daemon: null,
   summary: "A command that keepalived runs stops keepalived.",
-  why: "The addresses move to another node, and this one takes part no more: nobody looks whether its service has come back, and when the other node fails nobody has the addresses. If the same command runs there, both are stopped. Where something starts keepalived again, or the command restarts it, the same state is entered and the same command run, again and again. A check that fails does what is wanted by itself: without a `weight` the instance gives its addresses up, and takes them again once the check succeeds.",
+  why: "The addresses move to another node, and this one drops out: nothing checks whether its service is back, and when the other node fails, no node has the addresses. If the same command runs there, both stop. If keepalived is started again, it enters the same state and runs the same command, again and again. A failing check is enough: without a `weight` the instance releases its addresses, and takes them back once the check succeeds.",
   advice:
-    "Leave keepalived running, and let the instance track the service: with a script that ends with another status than 0, or with `track_process`.",
+    "Keep keepalived running, and let the instance track the service: with a script that exits non-zero, or with `track_process`.",
   evidence: [
     "keepalived issue #2522",
     "guides for pairs of MySQL servers",
@@ -35,11 +35,11 @@ export const stopsKeepalived: LintRule = {
         commandsIn(command).some((words) => stoppedBy(words, verbs) === "keepalived");
       if (isMeant(/^(stop|kill)$/)) {
         const message =
-          "This stops keepalived: the node takes no address again until somebody starts it, whatever becomes of the service. Track the service in the instance instead, and keepalived gives the addresses up and takes them back by itself.";
+          "This stops keepalived: the node takes no address until someone starts it again, even if the service recovers. Track the service in the instance instead: keepalived then releases the addresses and takes them back by itself.";
         yield { place, message };
       } else if (isMeant(/^(try-|force-)?restart$/)) {
         const message =
-          "This restarts keepalived, which gives its addresses up, enters the same state again and runs this command again. Remove it: keepalived changes its state by itself.";
+          "This restarts keepalived, which enters the same state and runs this command again, in a loop. Remove it: keepalived changes state by itself.";
         yield { place, message };
       }
     }

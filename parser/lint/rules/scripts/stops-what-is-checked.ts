@@ -17,14 +17,14 @@ export const stopsWhatIsChecked: LintRule = {
   name: "stops-what-is-checked",
   severity: "error",
   daemon: null,
-  summary: "A notification stops the very service that a check looks for.",
-  why: "The backup stops the service, its check then fails, and a check without a `weight` puts the instance in FAULT. An instance in FAULT takes no address, so when the master fails nobody has it; and what would start the service, `notify_master`, is never run. Behind `notify_fault` the node never leaves FAULT again by itself.",
+  summary: "A notification stops the service that a check looks for.",
+  why: "The backup stops the service, its check fails, and without a `weight` the instance goes to FAULT. An instance in FAULT takes no address, so when the master fails no node has it, and `notify_master`, which would start the service, never runs. With `notify_fault` the node never leaves FAULT by itself.",
   advice:
-    "Let the service run on all nodes. If it may only run on the master, do not track it on the backup: give the check a `weight`, so that the backup has a lower priority and still takes over.",
+    "Run the service on all nodes. If it may only run on the master, give the check a `weight`: the backup then has a lower priority but still takes over.",
   evidence: [
     "keepalived issue #2485",
     "keepalived issue #731",
-    "measured with keepalived 2.2.7 on two nodes: the backup is in FAULT, and once the master is killed nobody has the address",
+    "measured with keepalived 2.2.7 on two nodes: the backup is in FAULT, and once the master is killed no node has the address",
   ],
   bad: [
     checked('"/usr/bin/systemctl is-active nginx"', '    notify_backup «"/usr/bin/systemctl stop nginx"»\n'),
@@ -60,7 +60,7 @@ export const stopsWhatIsChecked: LintRule = {
           yield {
             place: placeOfCommand(setting),
             ...(keyword === "notify_fault" && { severity: "warning" as const }),
-            message: `This stops ${check.name}, and the instance tracks whether ${check.name} runs: ${effect}. Leave it running, or give the check a weight.`,
+            message: `This stops ${check.name}, but the instance tracks it: ${effect}. Keep it running, or give the check a weight.`,
             related: [{ message: `The check looks for ${check.name} here.`, place: check.place }],
           };
         }

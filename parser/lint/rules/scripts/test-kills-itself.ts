@@ -14,10 +14,10 @@ export const testKillsItself: LintRule = {
   name: "test-kills-itself",
   severity: "info",
   daemon: null,
-  summary: "The test of these releases may end itself over a command that runs as another user.",
-  why: "Where a command runs as another user than the one who calls it, `keepalived -t` of 2.2.3 to 2.2.7 sends the signal to end to its own process group: it ends with status 143 and says nothing of it, whatever the rest of the file is like. The daemon itself runs. A script that goes by the status of the test takes a good configuration for a bad one. The verdict of kalc is that of a test that gets to its end.",
+  summary: "`keepalived -t` of these releases may kill itself if a command runs as another user.",
+  why: "If a command runs as another user than the caller, `keepalived -t` of 2.2.3 to 2.2.7 signals its own process group: it exits 143 without a message, even for a valid file. The daemon runs. A script that checks the status rejects a good configuration. kalc's verdict is that of a test that completes.",
   advice:
-    "Give the test a process namespace of its own, where there is nobody else to end: `unshare --pid --fork keepalived -t`. Or update keepalived.",
+    "Run the test in its own process namespace: `unshare --pid --fork keepalived -t`. Or update keepalived.",
   evidence: [
     "measured with keepalived 2.2.7: 143 for a vrrp_script, a notify, a MISC_CHECK, quorum_up, startup_script and a pipe's script as nobody; 0, 5 or 6 as root, in a process namespace, or with 2.3.3",
   ],
@@ -39,7 +39,7 @@ export const testKillsItself: LintRule = {
     const others = calls.length > 1 ? `, as ${calls.length - 1} more here do` : "";
     yield {
       place: first.place,
-      message: `This command runs as ${first.user ?? ""}${others}: called by root, keepalived -t of ${version} ends itself with status 143 and says nothing, unless it has a process namespace of its own; the daemon runs. Test with \`unshare --pid --fork keepalived -t\`.`,
+      message: `This command runs as ${first.user ?? ""}${others}: as root, \`keepalived -t\` of ${version} kills itself with status 143; the daemon still starts. Test with \`unshare --pid --fork keepalived -t\`.`,
     };
   },
 };

@@ -11,9 +11,8 @@ export const timeoutBeyondInterval: LintRule = {
   severity: "info",
   daemon: null,
   summary: "A check may run longer than the time to its next run.",
-  why: "While a check still runs, keepalived skips the runs that would follow. A check that hangs, which is what a time limit is for, is then noticed only after `fall` whole time limits, not after `fall` intervals.",
-  advice:
-    "Write a `timeout` that is no longer than `interval`, or a longer interval. Without `timeout`, it is the interval.",
+  why: "While a check runs, keepalived skips its next runs. A check that hangs is then noticed only after `fall` timeouts instead of `fall` intervals.",
+  advice: "Make `timeout` at most `interval`, or raise `interval`. The default is `interval`.",
   evidence: ["keepalived issue #946", "keepalived issue #2289", "read in keepalived 2.4.3"],
   bad: [tracked(`${check}\n    interval 2\n    «timeout 10»\n    fall 3`)],
   good: [tracked(`${check}\n    interval 5\n    timeout 3`), tracked(`${check}\n    interval 5`)],
@@ -26,7 +25,7 @@ export const timeoutBeyondInterval: LintRule = {
       const total = interval.value * rounds * (fall.value - 1) + timeout.value;
       yield {
         place: placeOfSetting(timeout.setting),
-        message: `${name} runs every ${seconds(interval.value)} and may take ${seconds(timeout.value)}: while it takes longer than the interval, runs are skipped, and one that hangs ${fall.value > 1 ? `${fall.value} times ` : ""}counts as failed only after ${seconds(total)}. Write a timeout of at most ${seconds(interval.value)}, or a longer interval.`,
+        message: `${name} runs every ${seconds(interval.value)} but may take ${seconds(timeout.value)}: keepalived skips runs, and a check that hangs ${fall.value > 1 ? `${fall.value} times ` : ""}counts as failed only after ${seconds(total)}. Lower the timeout to ${seconds(interval.value)}, or raise the interval.`,
       };
     }
   },

@@ -31,9 +31,9 @@ export const addressNotHeld: LintRule = {
   severity: "info",
   daemon: null,
   summary: "No instance of this configuration has the address of a virtual server.",
-  why: "A virtual server only takes packets that reach this host, and it is an address on an interface that brings them here. keepalived adds the addresses of its instances and of static_ipaddress; that of a virtual server it does not add. Where nothing else holds it, nobody can reach the service, and after a failover it is not reached on the other node.",
+  why: "A virtual server only gets packets that reach this host, usually because the address is on an interface. keepalived adds the addresses of instances and static_ipaddress, but not those of virtual servers. If nothing else adds it, clients cannot reach the service, and it does not move in a failover.",
   advice:
-    "Add the address to `virtual_ipaddress` of the instance it is to move with, or correct the digits. If the network sends it here otherwise, by a route or an address on the loopback interface, nothing is wrong. It is a warning where at least half of the file's virtual servers do have their address in an instance; otherwise it is said once for the file. kalc does not speak of virtual servers with a `quorum_up`, which is there to announce an address, of those that are a real server of their own, nor where a file to include is missing.",
+    "Add the address to `virtual_ipaddress` of its instance, or correct the digits. If a route or a loopback address brings its packets here, nothing is wrong. kalc warns if at least half of the file's virtual servers have their address in an instance; otherwise it reports the first one as info. It ignores virtual servers with `quorum_up` (which announces an address), those that are also their own real server, and files with a missing include.",
   evidence: ["measured with keepalived 2.2.7: it loads without a word"],
   bad: [
     instance + service(first, { head: `«${other}»` }),
@@ -73,7 +73,7 @@ export const addressNotHeld: LintRule = {
 };
 
 function finding({ range, setting }: Wanted, more: string, severity: Severity): Finding {
-  const message = `No vrrp_instance or static_ipaddress here adds ${nameOf(range)}${more}: unless something else brings its packets to this host, nobody reaches this service. Add it to virtual_ipaddress.`;
+  const message = `No vrrp_instance or static_ipaddress has ${nameOf(range)}${more}: unless something else routes it to this host, clients cannot reach this service. Add it to virtual_ipaddress.`;
   return { place: placeOfSetting(setting), message, severity };
 }
 

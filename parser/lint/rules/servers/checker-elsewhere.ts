@@ -14,10 +14,10 @@ export const checkerElsewhere: LintRule = {
   name: "checker-elsewhere",
   severity: "info",
   daemon: null,
-  summary: "A checker asks another host or another port than the one that connections go to.",
-  why: "What the checker asks may be well while the service is down, and the other way round: the server stays in when it should go, or goes when it should stay. Where a real server is copied and only its address changed, `connect_ip` still names the one it was copied from: then one server is taken out when another fails.",
+  summary: "A checker connects to another host or port than the clients.",
+  why: "The checked port may work while the service is down, or the other way round: a dead server stays in service, or a healthy one is removed. If a real server is copied and only its address changed, `connect_ip` still names the original: one server is then removed when another fails.",
   advice:
-    "Leave `connect_ip` and `connect_port` out, so that the checker asks what clients get. A port that is there for health checks is in order where its program really asks the service; a second checker without `connect_port` makes sure. It is a warning where the address, or the port, is that of another real server. kalc does not speak of web checks of another port, which are mostly of that kind, nor of UDP services, which a TCP check can only ask elsewhere.",
+    "Remove `connect_ip` and `connect_port`, so that the checker tests what clients use. A dedicated health check port is fine if its program really tests the service; a second checker without `connect_port` makes sure. It is a warning if the address or port belongs to another real server. kalc ignores web checks on another port, which are mostly dedicated health checks, and UDP services, which a TCP check can only test elsewhere.",
   evidence: ["keepalived issue #1163"],
   bad: [
     service(asking("«connect_ip 192.0.2.22»") + second),
@@ -108,8 +108,8 @@ function otherHost(
     place: placeOfSetting(setting),
     ...(twin && { severity: "warning" as const }),
     message: twin
-      ? `The ${kind} of ${serverName(server)} asks ${asked}, another real server: when that one fails both are taken out, and when this one fails it stays. Remove connect_ip.`
-      : `The ${kind} of ${serverName(server)} asks ${asked}, and no checker asks the server itself: it stays in service when it is down and ${asked} is well. Remove connect_ip, or add a checker without it.`,
+      ? `The ${kind} of ${serverName(server)} checks ${asked}, another real server: when that one fails both are removed, and when this one fails it stays in service. Remove connect_ip.`
+      : `The ${kind} of ${serverName(server)} checks ${asked}, and no checker tests the server itself: it stays in service when it is down but ${asked} works. Remove connect_ip, or add a checker without it.`,
   };
 }
 
@@ -131,7 +131,7 @@ function otherPort(
     place: placeOfSetting(setting),
     ...(twin && { severity: "warning" as const }),
     message: twin
-      ? `The ${kind} of ${serverName(server)} asks port ${value}, where another real server is: when that one fails both are taken out, and when this one fails it stays. Remove connect_port.`
-      : `The ${kind} of ${serverName(server)} asks port ${value}, and no checker asks port ${server.port.value}: the server stays in service when only that one is down. Remove connect_port, or add a checker without it.`,
+      ? `The ${kind} of ${serverName(server)} checks port ${value}, which belongs to another real server: when that one fails both are removed, and when this one fails it stays in service. Remove connect_port.`
+      : `The ${kind} of ${serverName(server)} checks port ${value}, and no checker tests port ${server.port.value}: the server stays in service when only port ${server.port.value} is down. Remove connect_port, or add a checker without it.`,
   };
 }

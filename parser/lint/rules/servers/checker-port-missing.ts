@@ -16,8 +16,8 @@ export const checkerPortMissing: LintRule = {
   severity: "error",
   daemon: null,
   summary: "A checker has no port to connect to.",
-  why: "The real server's line names no port, and the checker none of its own: keepalived asks port 0, where nothing ever listens, and the server is out of service however well it is. The port that the server gets from the virtual server afterwards is in the table and in the log, but its checkers do not hear of it: the log says that port 80 failed, and nobody asked there.",
-  advice: "Write `connect_port` into the checker, or the port behind the real server's address.",
+  why: "Neither the real server nor the checker has a port: keepalived connects to port 0, where nothing listens, so the server is never in service. The port that the server later gets from the virtual server is in the table and the log, but its checkers do not use it: the log says that port 80 failed although it was never checked.",
+  advice: "Add `connect_port` to the checker, or the port after the real server's address.",
   evidence: [
     "keepalived issue #765",
     "measured with keepalived 2.2.7 and IPVS: packets go to port 0, the log names the virtual server's, the table is empty",
@@ -49,7 +49,7 @@ function* withoutPort({ realServers }: VirtualServer): Iterable<Finding> {
       const isMisnamed = port.value !== 0 && kind !== "SMTP_CHECK";
       yield {
         place: placeOfBlock(block),
-        message: `No port is named here or behind real_server ${formatAddress(address.value)}: ${usesOf(kind)} ${to}, ${failure(checker)}${isMisnamed ? ` The log speaks of port ${port.value} all the same.` : ""} Write connect_port.`,
+        message: `No port here or after real_server ${formatAddress(address.value)}: ${usesOf(kind)} ${to}, ${failure(checker)}${isMisnamed ? ` The log names port ${port.value} anyway.` : ""} Add connect_port.`,
       };
     }
   }
@@ -62,6 +62,6 @@ function usesOf(kind: Checker["kind"]): string {
 function failure(checker: Checker): string {
   // Its silence is taken for health, and a firewall may well be silent.
   return checker.kind === "UDP_CHECK" && checker.requireReply === undefined
-    ? "so the server never gets a packet, unless it drops the question without a word: then it is up for ever."
+    ? "so the server never gets a packet, unless it silently drops the request: it then always counts as up."
     : `so every ${checker.kind} fails and the server never gets a connection.`;
 }

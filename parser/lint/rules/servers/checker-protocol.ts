@@ -13,9 +13,9 @@ export const checkerProtocol: LintRule = {
   severity: "warning",
   daemon: null,
   summary: "A UDP service is checked over TCP, at the UDP service's port.",
-  why: "Nothing may be listening there: every connection is then refused, and keepalived takes all real servers out of service although they are well. Where something else listens, the check says nothing about the service.",
+  why: "If nothing listens there, every connection is refused, and keepalived removes all real servers although they are healthy. If something else listens, the check says nothing about the service.",
   advice:
-    "Use UDP_CHECK, DNS_CHECK for a name server, PING_CHECK or MISC_CHECK; or say with `connect_port` which TCP port of the server is to be asked. kalc does not speak of ports whose services use both protocols, such as 53.",
+    "Use UDP_CHECK, DNS_CHECK for a name server, PING_CHECK or MISC_CHECK; or set `connect_port` to a TCP port of the server. kalc ignores ports whose services use both protocols, such as 53.",
   evidence: ["keepalived issue #765", "keepalived issue #821"],
   bad: [service(realServer("real_server 192.0.2.21 514", bare), syslog)],
   good: [
@@ -46,7 +46,7 @@ function* overWrongProtocol({ protocol, realServers }: VirtualServer): Iterable<
       if (port.value === 0 || bothProtocols.has(port.value)) continue;
       yield {
         place: placeOfBlock(block),
-        message: `${kind} asks TCP port ${port.value} of a server that is there for UDP port ${port.value}. If nothing listens there with TCP, keepalived takes ${serverName(server)} out of service although it is well. Use UDP_CHECK, or say with connect_port which TCP port to ask.`,
+        message: `${kind} checks TCP port ${port.value}, but the service uses UDP port ${port.value}: if nothing listens on TCP, keepalived removes ${serverName(server)} although it is healthy. Use UDP_CHECK, or set connect_port to a TCP port.`,
       };
     }
   }

@@ -21,10 +21,10 @@ export const checkerTls: LintRule = {
   name: "checker-tls",
   severity: "error",
   daemon: null,
-  summary: "A checker speaks plain text to a port for TLS, or TLS to a port for plain text.",
-  why: "HTTP_GET asks in plain text and SSL_GET only after a TLS handshake. A web server that waits for the other of the two answers with an error, if at all: every check fails, and the server is out of service from the first one on however well it is. SMTP_CHECK waits for a greeting that a mail server on port 465 only sends through TLS.",
+  summary: "A checker uses plain text on a TLS port, or TLS on a plain text port.",
+  why: "HTTP_GET uses plain text, and SSL_GET uses TLS. A web server that expects the other one answers with an error, if at all: every check fails, and the server is never in service. SMTP_CHECK waits for a greeting that a mail server on port 465 only sends over TLS.",
   advice:
-    "Write SSL_GET for a port with TLS and HTTP_GET for one without, or say with `connect_port` which port is to be asked. keepalived has no mail check over TLS: let SMTP_CHECK ask port 25 or 587, or use TCP_CHECK.",
+    "Write SSL_GET for a port with TLS and HTTP_GET for one without, or set `connect_port`. keepalived has no mail check over TLS: point SMTP_CHECK at port 25 or 587, or use TCP_CHECK.",
   evidence: [
     "keepalived issue #2115",
     "measured with keepalived 2.2.7 and IPVS: HTTP_GET of a TLS server, SSL_GET of a plain one and SMTP_CHECK of port 465 take the server out at once",
@@ -71,20 +71,20 @@ function saidOf(checker: Checker, port: number): Said | undefined {
   const { kind } = checker;
   if (kind === "HTTP_GET" && tlsPorts.has(port) && !takesRefusals(checker))
     return {
-      is: `HTTP_GET asks in plain text, and port ${port} is for TLS`,
+      is: `HTTP_GET uses plain text, but port ${port} expects TLS`,
       advice: "Write SSL_GET.",
       instead: "SSL_GET",
     };
   if (kind === "SSL_GET" && plainPorts.has(port))
     return {
-      is: `SSL_GET begins with TLS, and port ${port} is for plain HTTP`,
-      advice: "Write HTTP_GET, or connect_port with the port for TLS.",
+      is: `SSL_GET uses TLS, but port ${port} expects plain HTTP`,
+      advice: "Use HTTP_GET, or set connect_port to the TLS port.",
       instead: "HTTP_GET",
     };
   if (kind === "SMTP_CHECK" && port === mailOverTls)
     return {
-      is: `SMTP_CHECK waits for a greeting in plain text, and port ${port} speaks TLS`,
-      advice: "Write TCP_CHECK, or connect_port with 25 or 587.",
+      is: `SMTP_CHECK waits for a plain text greeting, but port ${port} uses TLS`,
+      advice: "Use TCP_CHECK, or set connect_port to 25 or 587.",
     };
   return undefined;
 }

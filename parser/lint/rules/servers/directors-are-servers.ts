@@ -22,10 +22,10 @@ export const directorsAreServers: LintRule = {
   name: "directors-are-servers",
   severity: "error",
   daemon: null,
-  summary: "Directors are each other's real servers with DR.",
-  why: "keepalived fills the kernel's table on the backup as on the master. A connection that the master sends to the backup, which is a real server too, is not taken by the program there but balanced once more, and may be sent back: the master knows it already and returns it, and the packets go to and fro until they have used up their hops. With two nodes and rr a quarter of the connections fails.",
+  summary: "With DR, two directors are each other's real servers.",
+  why: "keepalived fills the kernel's table on the backup too. A connection that the master sends to the backup is not handled there but balanced again, and may be sent back: the packets bounce between the nodes until their TTL runs out. With two nodes and rr a quarter of all connections fail.",
   advice:
-    "Let the table take only what does not come from the other director: mark in the firewall what arrives with another MAC address than the other director's, and write `virtual_server fwmark` for it. Or take the directors out of the real servers, or make a TCP proxy on each node, such as HAProxy, share out the connections. kalc does not speak of nodes that run a command when they become backup: it may keep such packets from the table.",
+    "Balance only packets that do not come from the other director: mark packets from any other MAC address in the firewall, and use `virtual_server fwmark`. Or remove the directors from the real servers, or use a TCP proxy such as HAProxy on each node. kalc ignores nodes that run a command when they become backup: the command may solve this.",
   evidence: [
     "keepalived issue #1825",
     "keepalived issue #2389",
@@ -89,7 +89,7 @@ function* circling(
   if (peer === undefined) return;
   yield {
     place: placeOfBlock(peer.one.block),
-    message: `${serverName(peer.one)} is a director of ${serviceName(server)} too: what arrives there is balanced once more and may come back, so that packets go to and fro and a part of the connections fails. Balance only what does not come from the other director, by a fwmark, or name servers that are no directors.`,
+    message: `${serverName(peer.one)} is also a director of ${serviceName(server)}: it balances connections again and may send them back, so some connections fail. Use a fwmark for packets that do not come from the other director, or use servers that are not directors.`,
     related: [{ place: placeOfSetting(peer.director.setting), message: "the peer" }],
   };
 }

@@ -19,10 +19,10 @@ export const hashedToDeadServer: LintRule = {
   name: "hashed-to-dead-server",
   severity: "warning",
   daemon: null,
-  summary: "Clients are hashed to a server that takes no connections, and refused.",
-  why: "sh, mh and dh compute from the address which server a connection belongs to, and by themselves take no other one when that server has weight 0 or has reached its `uthreshold`: the client is refused, again and again, while the other servers are idle. A server that fails has weight 0 where `inhibit_on_failure` is set; without it, it leaves the table and its clients go elsewhere. With sh and dh a server whose weight is 0 in the file has its share of the clients as well, and they are refused from the start: that is an error. dh sends all clients of one virtual address to one server, so that all of them are refused.",
+  summary: "Clients are hashed to a server that takes no connections, and are refused.",
+  why: "sh, mh and dh compute the server from the address, and do not pick another one if that server has weight 0 or has reached its `uthreshold`: the client is refused again and again while other servers are idle. A failed server gets weight 0 with `inhibit_on_failure`; without it, the server leaves the table and its clients go elsewhere. With sh and dh, a server with weight 0 in the file gets its share of clients too, who are refused from the start: that is an error. dh sends all clients of a virtual address to one server, so all of them are refused.",
   advice:
-    "Write `sh-fallback` below `lb_algo sh`, or `mh-fallback` below `lb_algo mh`: clients of such a server go to another one, and come back to it later. Or do without `inhibit_on_failure`; instead of giving a server weight 0, take it out of the file. dh knows no fallback.",
+    "Add `sh-fallback` below `lb_algo sh`, or `mh-fallback` below `lb_algo mh`: clients of such a server use another one until it is back. Or remove `inhibit_on_failure`; instead of weight 0, remove the server from the file. dh has no fallback.",
   evidence: [
     "measured with keepalived 2.2.7 and IPVS: of 20 clients of two servers 9 (sh), 10 (mh) and 20 (dh) were refused while one of them had failed, 7 (sh) and 8 (mh) while one was full after 2, 9 (sh) and 20 (dh) where one has weight 0 from the start, none (mh); none with sh-fallback and mh-fallback, nor without inhibit_on_failure",
   ],
@@ -84,7 +84,7 @@ function withoutWeight(scheduler: string, all: readonly RealServer[]): Refused |
   const [first] = servers;
   return (
     first && {
-      message: `${scheduler} hashes clients to ${named(servers, first)} although the weight is 0, and these clients are refused.`,
+      message: `${scheduler} still hashes clients to ${named(servers, first)} with weight 0, and these clients are refused.`,
       severity: "error",
       because: first.weight.setting,
     }
@@ -99,7 +99,7 @@ function inhibited(serving: readonly RealServer[]): Refused | undefined {
   const [first] = servers;
   return (
     first && {
-      message: `When ${named(servers, first)} fails, inhibit_on_failure keeps it in the table with weight 0, and the clients that are hashed to it are refused although other servers are well.`,
+      message: `When ${named(servers, first)} fails, inhibit_on_failure keeps it in the table with weight 0, and clients hashed to it are refused although other servers are up.`,
       severity: "warning",
       because: first.inhibitOnFailure.setting,
     }
@@ -111,7 +111,7 @@ function limited(serving: readonly RealServer[]): Refused | undefined {
   const [first] = servers;
   return (
     first && {
-      message: `When ${named(servers, first)} has as many connections as its uthreshold allows, further clients that are hashed to it are refused although other servers have room.`,
+      message: `When ${named(servers, first)} reaches its uthreshold, more clients hashed to it are refused although other servers have room.`,
       severity: "info",
       because: first.uthreshold.setting,
     }
@@ -124,8 +124,8 @@ function named(servers: readonly RealServer[], first: RealServer): string {
 
 function adviceFor(scheduler: string): string {
   return scheduler === "dh"
-    ? "Use another scheduler, or let such a server leave the table."
-    : `Write ${scheduler}-fallback below lb_algo ${scheduler}.`;
+    ? "Use another scheduler, or remove inhibit_on_failure or the server."
+    : `Add ${scheduler}-fallback below lb_algo ${scheduler}.`;
 }
 
 function fallbackBelow(setting: Setting, scheduler: string): Fix | undefined {

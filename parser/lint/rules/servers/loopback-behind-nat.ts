@@ -11,10 +11,10 @@ export const loopbackBehindNat: LintRule = {
   name: "loopback-behind-nat",
   severity: "error",
   daemon: null,
-  summary: "A server on the loopback address is reached by NAT.",
-  why: "With NAT the packet's destination becomes the server's address, and the kernel refuses to turn packets from the network into ones to the loopback address: it drops them without a word, and clients wait until they give up. The checkers do not see it, for they connect from this host itself, where it works. So does a test from the director.",
+  summary: "A server on a loopback address is used with NAT.",
+  why: "NAT changes the destination to the server's address, and the kernel silently drops packets from the network to a loopback address: clients wait until they time out. The checkers do not notice, because they connect from this host, where it works.",
   advice:
-    "Name an address of this host that is not a loopback one. Or use DR for this server, with `lvs_method DR`, or `sorry_server_lvs_method DR`: then the packet stays as it is, so the program has to listen at the virtual address (or at all addresses) and at the virtual server's port. It is a warning for a sorry server, which is only needed when all others are down.",
+    "Use a non-loopback address of this host. Or use DR for this server, with `lvs_method DR` or `sorry_server_lvs_method DR`: the packet then stays unchanged, so the program must listen on the virtual address (or all addresses) and the virtual server's port. For a sorry server it is only a warning.",
   evidence: [
     "measured with keepalived 2.2.7 and IPVS, 127.0.0.1 and ::1: nothing arrives with NAT, except from the director itself; an address of the host's own works, and so does DR where the program listens at all addresses",
   ],
@@ -33,17 +33,20 @@ export const loopbackBehindNat: LintRule = {
   about: ["virtual_server"],
   *check({ typed, reading }) {
     // In thousands of servers it is quicker to see that the text has no such address.
-    if (!reading.files.some(({ text: { text } }) => text.includes("127.") || text.includes("::1"))) return;
+    if (!reading.files.some(({ text: { text } }) => maybeLoopback.test(text))) return;
     for (const server of typed.virtualServers) yield* unreachable(server);
   },
 };
+
+/** The start of 127.0.0.1, or the end of ::1, however that is written. */
+const maybeLoopback = /(?<![\d.])127\.|:0*1(?![\da-f:.])/i;
 
 function* unreachable({ realServers, sorryServer }: VirtualServer): Iterable<Finding> {
   for (const server of realServers) {
     if (server.forwarding.value.method !== "NAT" || !isLoopback(server.address.value)) continue;
     yield {
       place: placeOfBlock(server.block),
-      message: `${serverName(server)} is a loopback address, and the kernel drops what NAT would send there from the network: clients that are sent to it get no answer, while its checkers succeed. Write another address of this host, or lvs_method DR.`,
+      message: `${serverName(server)} is a loopback address, and the kernel drops packets that NAT sends there: clients get no answer, although its checkers succeed. Use another address of this host, or lvs_method DR.`,
     };
   }
   const { setting } = sorryServer?.address ?? {};
@@ -52,7 +55,7 @@ function* unreachable({ realServers, sorryServer }: VirtualServer): Iterable<Fin
   yield {
     place: placeOfSetting(setting),
     severity: "warning",
-    message: `${withPort(sorryServer.address.value, sorryServer.port.value)} is a loopback address, and the kernel drops what NAT would send there from the network: when the sorry server is needed, clients get no answer. Write another address of this host, or sorry_server_lvs_method DR.`,
+    message: `${withPort(sorryServer.address.value, sorryServer.port.value)} is a loopback address, and the kernel drops packets that NAT sends there: when the sorry server is needed, clients get no answer. Use another address of this host, or sorry_server_lvs_method DR.`,
   };
 }
 

@@ -27,10 +27,10 @@ export const natOnOneNetwork: LintRule = {
   name: "nat-on-one-network",
   severity: "info",
   daemon: null,
-  summary: "With NAT, a virtual address and its real servers are in one network.",
-  why: "With NAT the answer has to pass the director, which puts the virtual address back into it. A server answers a client in its own network directly: the client gets an answer from somebody it never asked, throws it away, and waits until it gives up. Clients elsewhere are served only where the director is the servers' gateway. A firewall rule on the director that masquerades such connections helps, and is not in this file.",
+  summary: "With NAT, a virtual address and its real servers are in the same network.",
+  why: "With NAT, answers must pass through the director, which restores the virtual address. A server answers a client in its own network directly: the client gets an answer from an unknown address, drops it and times out. Clients elsewhere are served only if the director is the servers' gateway. A masquerading firewall rule on the director solves this, but is not part of this file.",
   advice:
-    "Put the servers into a network of their own with the director as gateway, or use DR. Or masquerade on the director: the sysctl `net.ipv4.vs.conntrack` set to 1 and, for iptables, `-t nat -A POSTROUTING -m ipvs --vaddr ADDRESS --vport PORT -j MASQUERADE`; the servers then see the director as the client. If this is done, or no client is in that network and the servers' gateway is the director, nothing is wrong. It is said once for a file.",
+    "Move the servers to their own network with the director as gateway, or use DR. Or masquerade on the director: the sysctl `net.ipv4.vs.conntrack` set to 1 and, for iptables, `-t nat -A POSTROUTING -m ipvs --vaddr ADDRESS --vport PORT -j MASQUERADE`; the servers then see the director as the client. If you do this, or no client is in that network and the director is the servers' gateway, nothing is wrong. Reported once per file.",
   evidence: [
     "keepalived issue #1699",
     "keepalived issue #2243",
@@ -68,7 +68,7 @@ export const natOnOneNetwork: LintRule = {
     const more = others.length === 0 ? "" : ` (${counted(others.length, "other virtual server")} the same)`;
     yield {
       place: way ? placeOfSetting(way) : placeOfBlock(server.block),
-      message: `${formatAddress(network)} and its real server ${formatAddress(near.address.value)} are both in ${formatNetwork(network)}${more}: with NAT, clients of that network get no answer, because the servers answer them past the director, unless it masquerades. Use DR, masquerade, or give the servers a network of their own.`,
+      message: `${formatAddress(network)} and its real server ${formatAddress(near.address.value)} are both in ${formatNetwork(network)}${more}: with NAT, clients in that network get no answer, because the servers reply to them directly. Use DR, masquerade on the director, or move the servers to their own network.`,
     };
   },
 };

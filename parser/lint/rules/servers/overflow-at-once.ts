@@ -15,10 +15,10 @@ export const overflowAtOnce: LintRule = {
   name: "overflow-at-once",
   severity: "error",
   daemon: null,
-  summary: "The scheduler ovf takes the weight for the connections a server can take, and it is 1.",
-  why: "ovf fills the server with the highest weight until it has more connections than its weight, and then the next one. When all are full, clients are refused. Weights as they are usual, 1 where none is written, are so many connections: two servers serve four clients at a time.",
+  summary: "The scheduler ovf uses the weight as a connection limit, and it is 1.",
+  why: "ovf fills the server with the highest weight until it has more connections than its weight, then the next one. When all are full, clients are refused. With the default weight 1, two servers take four clients at a time.",
   advice:
-    "Write as the weight of each server how many connections it can take at once, or use another scheduler. Where one server is to stand in for another, `lb_algo fo` gives everything to the one with the highest weight.",
+    "Set each weight to the number of connections its server can take, or use another scheduler. For a standby server, `lb_algo fo` sends everything to the server with the highest weight.",
   evidence: [
     "measured with keepalived 2.2.7 and IPVS: of 20 clients at once, two servers without a weight serve 4, and 16 are refused",
   ],
@@ -41,6 +41,6 @@ function* full(server: VirtualServer): Iterable<Finding> {
   if (most >= few) return;
   yield {
     place: placeOfSetting(setting),
-    message: `ovf takes weights for numbers of connections: ${serviceName(server)} serves ${most} at once, and further clients are refused. Write as each weight how many connections the server can take, or use another scheduler.`,
+    message: `ovf uses weights as connection limits: ${serviceName(server)} takes ${most} at once, and refuses more clients. Set each weight to the connections its server can take, or use another scheduler.`,
   };
 }

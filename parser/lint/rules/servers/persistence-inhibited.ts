@@ -16,10 +16,10 @@ export const persistenceInhibited: LintRule = {
   name: "persistence-inhibited",
   severity: "info",
   daemon: null,
-  summary: "A failed server stays in the table, and clients stay with it.",
-  why: "With `inhibit_on_failure` a server that fails gets weight 0 instead of being removed. That keeps new clients away; those whose persistence still runs are sent there all the same, again and again, for each new connection starts the time anew. The kernel also forgets no client before it has forgotten its last connection, which is 2 minutes after that was closed. Only the sysctl `net.ipv4.vs.expire_quiescent_template` set to 1 frees them. Without `inhibit_on_failure` the next connection goes to another server at once.",
+  summary: "A failed server stays in the table, and its clients stay with it.",
+  why: "With `inhibit_on_failure` a server that fails gets weight 0 instead of being removed. That keeps new clients away, but clients within persistence_timeout are still sent there, and each new connection restarts the time. The kernel also keeps a client until 2 minutes after its last connection closed. Only the sysctl `net.ipv4.vs.expire_quiescent_template` set to 1 frees them. Without `inhibit_on_failure` the next connection goes to another server at once.",
   advice:
-    "Set `net.ipv4.vs.expire_quiescent_template` to 1 on every director, or do without `inhibit_on_failure` or `persistence_timeout`.",
+    "Set `net.ipv4.vs.expire_quiescent_template` to 1 on every director, or remove `inhibit_on_failure` or `persistence_timeout`.",
   evidence: [
     "keepalived issue #1781",
     "kube-router issue #413",
@@ -57,7 +57,7 @@ function* inhibitedServers({
     told.add(setting);
     yield {
       place: placeOfSetting(setting),
-      message: `When ${serverName(server)} fails it stays in the table with weight 0, and clients that came within the last ${seconds(stays)} go on being sent to it, unless the sysctl net.ipv4.vs.expire_quiescent_template is 1.`,
+      message: `When ${serverName(server)} fails it stays in the table with weight 0, and clients of the last ${seconds(stays)} are still sent to it. Set the sysctl net.ipv4.vs.expire_quiescent_template to 1, or remove inhibit_on_failure.`,
     };
   }
 }

@@ -18,8 +18,8 @@ export const persistenceLong: LintRule = {
   severity: "info",
   daemon: null,
   summary: "Clients stay on their server for more than eight hours after their last connection.",
-  why: "The time begins anew with every connection, so clients that come daily never move: a server that was away for a moment gets almost none of them back, a new one gets only new clients, and everybody behind one address is on one server. The kernel keeps an entry for each client all that time.",
-  advice: "Write the seconds that a session lasts; minutes are usual. The number is in seconds.",
+  why: "Every connection restarts the time, so daily clients never move: a server that was down briefly gets almost none of them back, a new server gets only new clients, and all clients behind one address share a server. The kernel keeps an entry for each client all that time.",
+  advice: "Write the length of a session in seconds; a few minutes are usual.",
   evidence: ["keepalived issue #1641"],
   bad: [lasting("«persistence_timeout 86400»")],
   good: [lasting("persistence_timeout 1800"), lasting("persistence_timeout 86400", first)],
@@ -34,6 +34,6 @@ function* lasts(server: VirtualServer): Iterable<Finding> {
   if (setting === undefined || from !== "file" || value <= long) return;
   yield {
     place: placeOfSetting(setting),
-    message: `A client of ${serviceName(server)} stays on its server until it has not come for ${Number((value / hour).toFixed(1))} hours (${value} seconds): after a server was away, or one is added, the load stays uneven so long.`,
+    message: `A client of ${serviceName(server)} stays on its server until it is idle for ${Number((value / hour).toFixed(1))} hours (${value} seconds): after a server returns or is added, the load stays uneven. Lower persistence_timeout.`,
   };
 }

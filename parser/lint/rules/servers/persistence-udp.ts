@@ -19,10 +19,10 @@ export const persistenceUdp: LintRule = {
   name: "persistence-udp",
   severity: "info",
   daemon: null,
-  summary: "A UDP service keeps clients on their server.",
-  why: `UDP has no end of a connection, so the kernel keeps each flow for ${flow} seconds after its last packet, and a client for as long as it keeps any flow of it, even if \`persistence_timeout\` is shorter. A client that goes on sending, like a syslog or RADIUS client, never leaves its server when others are added, from whatever port it sends. Without \`persistence_timeout\` each of its ports is a flow that may go to another server.`,
+  summary: "A UDP service uses persistence.",
+  why: `UDP connections have no end, so the kernel keeps each flow for ${flow} seconds after its last packet, and a client as long as any of its flows, even if \`persistence_timeout\` is shorter. A client that keeps sending, like a syslog or RADIUS client, never moves to an added server. Without \`persistence_timeout\` each of its ports is a separate flow.`,
   advice:
-    "Leave `persistence_timeout` out where every packet stands for itself. With or without it, set the sysctl `net.ipv4.vs.expire_nodest_conn` to 1 on every director of a UDP service: else the packets of a flow whose server is taken out are thrown away for as long as the client goes on sending from that port.",
+    "Remove `persistence_timeout` if packets are independent. In any case, set the sysctl `net.ipv4.vs.expire_nodest_conn` to 1 on every director of a UDP service: otherwise the packets of a flow whose server is removed are dropped as long as the client keeps sending from that port.",
   evidence: [
     "keepalived issue #1781",
     "keepalived issue #2163",
@@ -48,7 +48,7 @@ function* persistent(server: VirtualServer): Iterable<Finding> {
   if (persistenceTimeout?.from !== "file" || persistenceEngine !== undefined) return;
   yield {
     place: placeOfSetting(setting),
-    message: `All packets of a client of ${serviceName(server)} go to one server until it has been silent for ${silence(value)}; one that never is, never moves, also when servers are added. Leave persistence_timeout out if every packet stands for itself.`,
+    message: `All packets of a client of ${serviceName(server)} go to one server until the client is silent for ${silence(value)}: a busy client never moves, even when servers are added. Remove persistence_timeout if packets are independent.`,
   };
 }
 

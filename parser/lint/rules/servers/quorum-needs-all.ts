@@ -12,10 +12,10 @@ export const quorumNeedsAll: LintRule = {
   name: "quorum-needs-all",
   severity: "info",
   daemon: null,
-  summary: "When any one real server fails, the sorry server takes the place of all.",
-  why: "Below the quorum keepalived takes the healthy servers out as well and puts the sorry server in. Where the quorum needs the weight of every server, the first that fails ends the service, and more servers make that more likely instead of less.",
+  summary: "When any real server fails, the sorry server replaces all of them.",
+  why: "Below the quorum keepalived replaces even healthy servers with the sorry server. If the quorum needs every server, the first failure ends the service, and more servers make that more likely.",
   advice:
-    "Write as `quorum` the sum of the weights below which the rest would not bear the load, or leave it out: then the sorry server comes when all have failed. If the service is of no use without all of its servers, nothing is wrong.",
+    "Set `quorum` to the smallest total weight that can carry the load, or remove it: the sorry server then takes over when all have failed. If the service really needs all its servers, nothing is wrong.",
   evidence: [
     "keepalived issue #760",
     "measured with keepalived 2.2.7 and IPVS: with quorum 2 and two servers, the sorry server alone is in the table once one has failed",
@@ -35,7 +35,7 @@ export const quorumNeedsAll: LintRule = {
       if (server.realServers.some((one) => addressKey(one.address.value, one.port.value) === key)) continue;
       yield {
         place: placeOfSetting(setting),
-        message: `The quorum of ${serviceName(server)} needs all of ${counted(count, "real server")}: when the first one fails the healthy ones are taken out too, and everybody gets ${withPort(address.value, port.value)}. Write a lower quorum if the others can bear it.`,
+        message: `The quorum of ${serviceName(server)} needs all ${counted(count, "real server")}: when one fails, the healthy ones are removed too, and all clients get ${withPort(address.value, port.value)}. Lower the quorum if the others can carry the load.`,
         related: address.setting
           ? [{ place: placeOfSetting(address.setting), message: "the sorry server" }]
           : [],

@@ -11,9 +11,9 @@ export const realServerUnchecked: LintRule = {
   severity: "warning",
   daemon: null,
   summary: "A real server has no checker.",
-  why: "keepalived only takes a server out of service when one of its checkers fails. A server without any is up from the start and for ever: when it dies, its share of the connections runs into nothing, and neither the quorum nor the sorry server will ever come into play.",
+  why: "keepalived only takes a server out of service when one of its checkers fails. A server without any always counts as up: when it dies, its share of the connections fails, and neither the quorum nor the sorry server ever takes effect.",
   advice:
-    "Add a checker: TCP_CHECK where nothing better is known, HTTP_GET or SSL_GET for web servers, PING_CHECK where no port can be asked.",
+    "Add a checker: TCP_CHECK if nothing better fits, HTTP_GET or SSL_GET for web servers, PING_CHECK if no port can be checked.",
   bad: [
     service(bare("real_server 192.0.2.21 80") + bare("real_server 192.0.2.22 80"), {
       head: "«virtual_server 192.0.2.100 80»",
@@ -36,7 +36,7 @@ function* unchecked(server: VirtualServer): Iterable<Finding> {
   if (without.length === 0) return;
   if (without.length < realServers.length) {
     for (const realServer of without) {
-      const message = `${serverName(realServer)} has no checker, although others of ${serviceName(server)} have: when it dies, it goes on getting its share of the connections. Add a checker.`;
+      const message = `${serverName(realServer)} has no checker, although others of ${serviceName(server)} do: when it dies, it still gets its share of the connections. Add a checker.`;
       yield { place: placeOfBlock(realServer.block), message };
     }
     return;
@@ -45,12 +45,12 @@ function* unchecked(server: VirtualServer): Iterable<Finding> {
   const [only] = realServers;
   // With nothing to put in its place, all a checker could do is to say so.
   if (only !== undefined && realServers.length === 1 && sorryServer === undefined) {
-    const message = `The only real server of ${serviceName(server)} has no checker: nobody is told when ${serverName(only)} dies. With a checker, keepalived logs it, sends its alerts, and refuses connections instead of losing them.`;
+    const message = `The only real server of ${serviceName(server)} has no checker: nobody is told when ${serverName(only)} dies. Add a checker: keepalived then logs it, sends alerts, and refuses connections instead of losing them.`;
     yield { place, message, severity: "info" };
     return;
   }
-  const sorry = sorryServer === undefined ? "" : ", and the sorry server never steps in";
-  const message = `${realServers.length === 1 ? "The real server" : `None of the ${counted(realServers.length, "real server")}`} of ${serviceName(server)} has ${realServers.length === 1 ? "no" : "a"} checker: a dead server goes on getting its share of the connections${sorry}. Add a checker to each.`;
+  const sorry = sorryServer === undefined ? "" : ", and the sorry server never takes over";
+  const message = `${realServers.length === 1 ? "The real server" : `None of the ${counted(realServers.length, "real server")}`} of ${serviceName(server)} has ${realServers.length === 1 ? "no" : "a"} checker: a dead server still gets its share of the connections${sorry}. Add a checker to each.`;
   yield { place, message };
 }
 

@@ -19,10 +19,10 @@ export const replyToNothing: LintRule = {
   name: "reply-to-nothing",
   severity: "warning",
   daemon: null,
-  summary: "A UDP_CHECK wants an answer, and does not say to what.",
-  why: "Without `payload` keepalived sends a short text of its own. A service that speaks a protocol drops what it does not understand, so no answer comes and the server is out of service from the first check on, however well it is.",
+  summary: "A UDP_CHECK requires a reply, but has no payload.",
+  why: "Without `payload` keepalived sends a short default text. Most services drop what they do not understand, so no answer arrives and the server is never in service, even if it is healthy.",
   advice:
-    "Write with `payload` (since 2.2.0) the bytes of a question that the service answers. Before 2.2.0, and where a question cannot be written down, ask with a MISC_CHECK; name servers with DNS_CHECK. If the service answers anything at all, as an echo server does, nothing is wrong.",
+    "Set `payload` (since 2.2.0) to a request that the service answers. Before 2.2.0, or if no fixed request works, use MISC_CHECK; for name servers use DNS_CHECK. If the service answers anything, like an echo server, nothing is wrong.",
   evidence: [
     "measured with keepalived 2.2.7 and IPVS: a server that answers one question, and only that, is taken out with require_reply alone and stays with that question as payload",
   ],
@@ -31,12 +31,12 @@ export const replyToNothing: LintRule = {
   about: ["require_reply"],
   *check({ typed, version }) {
     const instead = isAtLeast(version, hasPayload)
-      ? "Write payload with a question that it answers."
-      : `keepalived ${version} has no payload: ask with a MISC_CHECK.`;
+      ? "Add payload with a request that it answers."
+      : `keepalived ${version} has no payload: use a MISC_CHECK.`;
     for (const { place, server } of askEach(typed, unasked)) {
       yield {
         place,
-        message: `${server} has to answer a text of keepalived's own that most services drop without a word: then it is out of service although it is well. ${instead}`,
+        message: `${server} must answer keepalived's default text, which most services silently drop: it is then out of service although it is healthy. ${instead}`,
       };
     }
   },

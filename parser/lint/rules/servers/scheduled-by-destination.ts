@@ -27,10 +27,10 @@ export const scheduledByDestination: LintRule = {
   name: "scheduled-by-destination",
   severity: "warning",
   daemon: null,
-  summary: "Connections to one address are shared out by their destination.",
-  why: "dh and lblc are made for caches in front of many web sites: the destination of a connection decides which server gets it. Connections to a virtual server all have the same destination, its address, so they all go to the same server. With dh the others never get any; with lblc, not before the first one has more connections at once than its weight.",
+  summary: "The scheduler decides by destination, but the service has only one.",
+  why: "dh and lblc are for caches in front of many web sites: the destination decides which server gets a connection. All connections to a virtual server have the same destination, so they all go to one server. With dh the others never get any; with lblc, only once the first has more connections than its weight.",
   advice:
-    "Write `lb_algo sh` or `lb_algo mh` where a client is to stay on a server, which look at the client's address, or rr, wrr or wlc. dh and lblc belong to a virtual server with a `fwmark` that stands for many destinations.",
+    "Use `lb_algo sh` or `lb_algo mh` to keep a client on its server, or rr, wrr or wlc. Use dh and lblc only for a virtual server with a `fwmark` that covers many destinations.",
   evidence: [
     "measured with keepalived 2.2.7 and IPVS: of 20 connections from 20 clients, one after the other, dh and lblc give all to one of two servers; lblc gives 18 of 20 that stay open to one",
   ],
@@ -48,7 +48,7 @@ export const scheduledByDestination: LintRule = {
       if (!hasOneDestination(server, groups)) continue;
       yield {
         place: placeOfSetting(setting),
-        message: `${scheduler} decides by the destination, and ${serviceName(server)} has one: ${what}, although there are ${counted(serving, "real server")}. Write sh or mh to decide by the client, or rr, wrr or wlc.`,
+        message: `${scheduler} decides by destination, and ${serviceName(server)} has only one: ${what}, although there are ${counted(serving, "real server")}. Use sh or mh to decide by client, or rr, wrr or wlc.`,
       };
     }
   },

@@ -22,10 +22,10 @@ export const silenceIsHealthy: LintRule = {
   name: "silence-is-healthy",
   severity: "warning",
   daemon: null,
-  summary: "A UDP_CHECK takes a server that does not answer for a healthy one.",
-  why: "Without `require_reply` the check only fails when the server's host says that nothing listens at the port. A program that hangs, a firewall that drops the packets, a host that is off and a cable that is out are all silent, and silence is taken for health: the server goes on getting its share. Only where a dead host is in the director's own network, and `connect_timeout` is longer than the three seconds in which the director finds that nobody has its address, does it leave the table, and comes back with the next check. This is so in every version that has UDP_CHECK.",
+  summary: "A UDP_CHECK counts a server that does not answer as healthy.",
+  why: "Without `require_reply` the check only fails if the server's host reports that the port is closed. A hung program, a firewall that drops packets, a host that is off and an unplugged cable all give no answer, which counts as healthy: the server still gets its share. Only a dead host in the director's own network leaves the table, if `connect_timeout` is above the three seconds of address resolution, and it comes back with the next check. This applies to every version with UDP_CHECK.",
   advice:
-    "Write `require_reply`, and with `payload` (since 2.2.0) a question that the service answers. For name servers use DNS_CHECK. Where the service never answers, as with syslog, add a PING_CHECK: then at least a dead host is noticed.",
+    "Add `require_reply`, and set `payload` (since 2.2.0) to a request that the service answers. For name servers use DNS_CHECK. If the service never answers, like syslog, add a PING_CHECK to notice at least a dead host.",
   evidence: [
     "keepalived issue #2477",
     "keepalived pull request #1199",
@@ -41,13 +41,13 @@ export const silenceIsHealthy: LintRule = {
   about: ["UDP_CHECK"],
   *check({ typed, version }) {
     const instead = isAtLeast(version, hasPayload)
-      ? "Write require_reply and a payload that it answers"
-      : "Write require_reply if it answers whatever is sent";
+      ? "Add require_reply and a payload that it answers"
+      : "Add require_reply if it answers anything";
     for (const { place, server, others } of askEach(typed, deaf)) {
       const more = others === 0 ? "" : ` (${counted(others, "other server")} of this service the same)`;
       yield {
         place,
-        message: `${server} is healthy for this check as long as it is silent${more}: if it hangs, or its host is off, it goes on getting packets. ${instead}, or add a PING_CHECK.`,
+        message: `This check counts ${server} as healthy when it does not answer${more}: if it hangs, or its host is off, it still gets packets. ${instead}, or add a PING_CHECK.`,
       };
     }
   },

@@ -14,10 +14,10 @@ export const sipEngineWithoutUdp: LintRule = {
   name: "sip-engine-without-udp",
   severity: "error",
   daemon: null,
-  summary: "The persistence engine sip only reads UDP, and the service speaks another protocol.",
-  why: "The engine looks for the call ID in each first packet. It can do that with UDP alone, and of any other protocol the kernel drops the packet without a word: no client ever gets a connection, while all checks succeed.",
+  summary: "The persistence engine sip needs UDP, but the service uses another protocol.",
+  why: "The engine reads the call ID from each first packet. It can only do that with UDP, and the kernel silently drops packets of any other protocol: no client ever gets a connection, while all checks succeed.",
   advice:
-    "Leave `persistence_engine` out where SIP is spoken over TCP: `persistence_timeout` alone keeps a client on its server. Or write `protocol UDP` if that is what the clients use.",
+    "Remove `persistence_engine` for SIP over TCP: `persistence_timeout` alone keeps a client on its server. Or write `protocol UDP` if the clients use it.",
   evidence: [
     "measured with keepalived 2.2.7 and IPVS: of 4 TCP connections none is answered with the engine, and all without it",
   ],
@@ -36,6 +36,6 @@ function* dropping(server: VirtualServer): Iterable<Finding> {
   if (protocol === undefined || protocol.value === "UDP") return;
   yield {
     place: placeOfSetting(setting),
-    message: `The engine sip reads UDP only, and the kernel drops every new ${protocol.value} connection to ${serviceName(server)} because of it. Remove persistence_engine.`,
+    message: `The engine sip needs UDP: the kernel drops every new ${protocol.value} connection to ${serviceName(server)}. Remove persistence_engine.`,
   };
 }

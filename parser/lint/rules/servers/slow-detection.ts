@@ -22,9 +22,9 @@ export const slowDetection: LintRule = {
   name: "slow-detection",
   severity: "info",
   daemon: null,
-  summary: "A server that is silent is noticed much later than delay_loop seems to say.",
-  why: "keepalived waits for delay_loop until the next check. A server that no longer answers at all then uses up the whole time limit of the first try and of every retry, with delay_before_retry between them, which is 1 second unless set, 3 for HTTP_GET and SSL_GET, and a whole delay_loop for DNS_CHECK. Until the last try is over, clients go on being sent there.",
-  advice: `Add it up: delay_loop, and connect_timeout times one more than retry, and delay_before_retry times retry. kalc speaks of it where that is more than ${tolerated} times delay_loop and more than ${bearable} seconds; of a MISC_CHECK only where misc_timeout is written, for the command usually ends long before. Lower connect_timeout or retry until the sum is what clients can wait.`,
+  summary: "A dead server is noticed much later than delay_loop suggests.",
+  why: "keepalived waits delay_loop until the next check. A server that does not answer uses the whole timeout of the first try and of every retry, with delay_before_retry between them: by default 1 second, 3 for HTTP_GET and SSL_GET, and a whole delay_loop for DNS_CHECK. Until the last try is over, clients are still sent there.",
+  advice: `The sum is delay_loop + connect_timeout * (retry + 1) + delay_before_retry * retry. kalc reports it above ${tolerated} times delay_loop and ${bearable} seconds; for a MISC_CHECK only with misc_timeout, because the command usually ends earlier. Lower connect_timeout or retry until the sum is acceptable.`,
   evidence: [
     "keepalived issue #1665",
     "the order of tries, read in keepalived 2.4.3",
@@ -54,7 +54,7 @@ function* slow(server: VirtualServer): Iterable<Finding> {
   ];
   yield {
     place: delayLoop.setting ? placeOfSetting(delayLoop.setting) : placeOfBlock(server.block),
-    message: `A real server of ${serviceName(server)} that falls silent gets connections for up to ${seconds(total)}: ${parts.join(", ")}. Lower ${checker.kind === "MISC_CHECK" ? "misc_timeout" : "connect_timeout"} or retry if clients cannot wait so long.`,
+    message: `A dead real server of ${serviceName(server)} still gets connections for up to ${seconds(total)}: ${parts.join(", ")}. Lower ${checker.kind === "MISC_CHECK" ? "misc_timeout" : "connect_timeout"} or retry if that is too long.`,
     related: [{ place: placeOfBlock(checker.block), message: `the slowest check is this ${checker.kind}` }],
   };
 }

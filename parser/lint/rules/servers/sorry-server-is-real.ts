@@ -11,8 +11,8 @@ export const sorryServerIsReal: LintRule = {
   severity: "warning",
   daemon: null,
   summary: "The sorry server is one of the real servers.",
-  why: "A sorry server steps in when the quorum is lost, which usually means that all real servers are down. If it is one of them it is down as well: keepalived puts the server it has just taken out back into service, unchecked, and clients run into nothing instead of seeing the page that was meant for them. Where the quorum is lost with the first server, keepalived takes the healthy servers out and puts the dead one in.",
-  advice: "Name another server, or another port, that only says sorry; or leave the line out.",
+  why: "A sorry server takes over when the quorum is lost, usually because all real servers are down. If it is one of them it is down too: keepalived puts the dead server back into service, unchecked, and clients get no answer instead of the sorry page. If one failure loses the quorum, keepalived replaces the healthy servers with the dead one.",
+  advice: "Use another server or port that only serves the sorry page, or remove the line.",
   evidence: [
     "keepalived issue #1370",
     "keepalived issue #1816",
@@ -38,8 +38,8 @@ export const sorryServerIsReal: LintRule = {
       yield {
         place: placeOfSetting(setting),
         message: isFatal
-          ? `${name} is a real server too: when it dies, the quorum of ${server.quorum.value} is lost, and keepalived takes the healthy servers out of service and puts the dead one in. Name a server that is there only for this.`
-          : `${name} is a real server too: the sorry server is needed when the real servers are down, and then this one is down with them. Name a server that is there only for this.`,
+          ? `${name} is also a real server: when it dies, the quorum of ${server.quorum.value} is lost, and keepalived replaces the healthy servers with the dead one. Use a separate server.`
+          : `${name} is also a real server: when the real servers are down, so is the sorry server. Use a separate server.`,
         ...(isFatal ? { severity: "error" as const } : {}),
         related: [{ place: placeOfBlock(twin.block), message: "the real server" }],
       };

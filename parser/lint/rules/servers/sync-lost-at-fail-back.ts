@@ -18,10 +18,10 @@ export const syncLostAtFailBack: LintRule = {
   name: "sync-lost-at-fail-back",
   severity: "warning",
   daemon: null,
-  summary: "Connections are copied to the other node, and lost when this one comes back.",
-  why: "`lvs_sync_daemon` copies a connection when it begins and then only with every 50th of its packets. A node that was away comes back with an empty table; with state MASTER and a high priority it takes the addresses at once, before it has been told of anything, and resets every connection that the other node had kept alive through the failover.",
+  summary: "Connections survive a failover, but are lost when this node comes back.",
+  why: "`lvs_sync_daemon` copies a connection when it starts, and then only with every 50th packet. A node that was down comes back with an empty table; with state MASTER and a high priority it takes the addresses at once, before it has received any connections, and resets every connection that survived the failover.",
   advice:
-    "Write `state BACKUP` and `nopreempt` on both nodes: the node that comes back waits, and nothing is lost. `preempt_delay` with state BACKUP only helps connections that send 50 packets meanwhile; quiet ones are lost all the same, unless the sysctl `net.ipv4.vs.sync_refresh_period` makes the kernel copy them again.",
+    "Write `state BACKUP` and `nopreempt` on both nodes: the node that comes back waits, and nothing is lost. `preempt_delay` with state BACKUP only helps connections that send 50 packets in that time; idle ones are still lost, unless the sysctl `net.ipv4.vs.sync_refresh_period` makes the kernel copy them again.",
   evidence: [
     "keepalived issue #237",
     "keepalived issue #1076",
@@ -47,9 +47,9 @@ export const syncLostAtFailBack: LintRule = {
       if (state.value !== "MASTER" || nopreempt.value || preemptDelay.value > 0) continue;
       yield {
         place: placeOfSetting(setting),
-        message: `When this node comes back it takes over as "${name}" at once, with an empty table: the connections that ${setting.entry.name} had carried to the other node are reset. Write state BACKUP and nopreempt on both nodes.`,
+        message: `When this node comes back it takes over "${name}" at once, with an empty table: connections that ${setting.entry.name} copied to the other node are reset. Use \`state BACKUP\` and nopreempt on both nodes.`,
         related: state.setting
-          ? [{ place: placeOfSetting(state.setting), message: "it takes over at once because of this" }]
+          ? [{ place: placeOfSetting(state.setting), message: "it takes over at once because of this line" }]
           : [],
       };
     }

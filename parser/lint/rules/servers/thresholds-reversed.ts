@@ -13,10 +13,10 @@ export const thresholdsReversed: LintRule = {
   name: "thresholds-reversed",
   severity: "error",
   daemon: null,
-  summary: "The kernel refuses a real server whose lower threshold is above the upper one.",
-  why: '`lthreshold` is where a server that was full gets new connections again, so it cannot be above `uthreshold`, and without that, which is 0 then, it cannot be there at all. IPVS does not take such a server into its table: it never gets a connection. keepalived writes "Numerical result out of range" into its log, and goes on counting the server among those that are well.',
+  summary: "The lower threshold of a real server is above the upper one.",
+  why: 'Below `lthreshold` a full server gets new connections again, so it cannot be above `uthreshold`, which is 0 if it is not set. IPVS rejects such a server: it never gets a connection. keepalived logs "Numerical result out of range", and still counts the server as healthy.',
   advice:
-    "Write an `uthreshold` that is larger, or leave `lthreshold` out: a full server then gets new connections again below three quarters of `uthreshold`.",
+    "Raise `uthreshold`, or remove `lthreshold`: a full server then gets new connections again below three quarters of `uthreshold`.",
   evidence: [
     "measured with keepalived 2.2.7 and IPVS: with lthreshold 5 alone, and with 20 beside uthreshold 10, the server is not in the table; `keepalived -t` says nothing",
   ],
@@ -33,11 +33,11 @@ function* refused({ realServers }: VirtualServer): Iterable<Finding> {
     if (setting === undefined || value <= uthreshold.value) continue;
     const [is, advice] =
       uthreshold.value === 0
-        ? ["there is no uthreshold", "Write an uthreshold above it"]
+        ? ["there is no uthreshold", "Add an uthreshold above it"]
         : [`uthreshold is ${uthreshold.value}`, "Write a smaller one"];
     yield {
       place: placeOfSetting(setting),
-      message: `lthreshold is ${value} and ${is}: the kernel refuses such a server, so ${serverName(server)} never gets a connection. ${advice}, or leave lthreshold out.`,
+      message: `lthreshold is ${value} and ${is}: the kernel rejects ${serverName(server)}, so it never gets a connection. ${advice}, or remove lthreshold.`,
     };
   }
 }

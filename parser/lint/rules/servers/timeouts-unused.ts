@@ -15,8 +15,8 @@ export const timeoutsUnused: LintRule = {
   tag: "unnecessary",
   severity: "warning",
   daemon: null,
-  summary: "This version sets lvs_timeouts only together with lvs_sync_daemon.",
-  why: "Before 2.1.4 keepalived only sets the timeouts where it also runs the daemon that tells other directors of connections. Without `lvs_sync_daemon` the line is read and never used: IPVS forgets idle TCP connections after the 15 minutes of the kernel, and their clients see a reset.",
+  summary: "This version uses lvs_timeouts only together with lvs_sync_daemon.",
+  why: "Before 2.1.4 keepalived only sets the timeouts together with the sync daemon. Without `lvs_sync_daemon` the line has no effect: IPVS forgets idle TCP connections after the kernel's 15 minutes, and their clients see a reset.",
   advice:
     "Use keepalived 2.1.4 or newer, or set the timeouts when the host starts: `ipvsadm --set TCP TCPFIN UDP`.",
   evidence: ["keepalived issue #639", "read in the source: 2.0.20 and 2.1.3 against 2.1.4"],
@@ -37,7 +37,7 @@ export const timeoutsUnused: LintRule = {
     if (!setting || globals.others["lvs_sync_daemon"] || isAtLeast(version, setsAlways)) return;
     yield {
       place: placeOfSetting(setting),
-      message: `keepalived ${version} sets lvs_timeouts only when it runs lvs_sync_daemon, which is not there: the kernel's own timeouts stay. Set them with \`ipvsadm --set\` when the host starts, or use keepalived ${setsAlways}.`,
+      message: `keepalived ${version} uses lvs_timeouts only with lvs_sync_daemon, which is missing: the kernel's timeouts stay. Set them with \`ipvsadm --set\` when the host starts, or use keepalived ${setsAlways}.`,
     };
   },
 };

@@ -16,10 +16,10 @@ export const urlUnspecific: LintRule = {
   name: "url-unspecific",
   severity: "hint",
   daemon: null,
-  summary: "A url does not say what a good answer looks like.",
-  why: "Without `status_code`, `digest` and `regex` every answer from 200 to 299 is good, whatever is in it: also an error page or an empty list that is sent with status 200. A redirect counts as a failure, and it comes as soon as the server is moved to HTTPS.",
+  summary: "A url does not define a good answer.",
+  why: "Without `status_code`, `digest` and `regex` every status from 200 to 299 counts as healthy, even an error page or an empty list with status 200. A redirect counts as a failure, for example once the server moves to HTTPS.",
   advice:
-    "Write the `status_code` that is meant, or a range such as `status_code 200-399`. Where an application answers 200 although it is broken, look at the text as well with `regex`.",
+    "Add the expected `status_code`, or a range such as `status_code 200-399`. If a broken application may answer 200, also check the text with `regex`.",
   evidence: ["keepalived issue #362", "keepalived issue #373", "keepalived issue #180"],
   bad: [check("«url»")],
   good: [check("url").replace("/health\n", "/health\n                status_code 200\n")],
@@ -35,7 +35,7 @@ function* unspecific({ realServers }: VirtualServer): Iterable<Finding> {
         if (path === undefined || statusCodes.from !== "default" || digest || regex) continue;
         yield {
           place: placeOfBlock(block),
-          message: `Any answer from 200 to 299 to ${path.value} is taken for a healthy server, whatever it says, and a redirect for a dead one. Write the status_code that is meant, or a regex.`,
+          message: `Any status from 200 to 299 for ${path.value} counts as healthy, and a redirect as dead. Add the expected status_code, or a regex.`,
         };
       }
     }

@@ -14,8 +14,8 @@ export const virtualServerRepeated: LintRule = {
   severity: "warning",
   daemon: null,
   summary: "Two virtual servers have the same address, port and protocol.",
-  why: 'The kernel has one table for both. keepalived puts the real servers of both into it, with the scheduler and the persistence of the first, and goes on as if they were two: the quorum of each counts its own servers only, and the sorry server of one gets its share of the connections while those of the other are well. A real server that both have is taken out when the checker of one fails, and has the weight of whichever put it back last. All it says is "Service already exists" in the log, and for groups not even that.',
-  advice: "Make one virtual server with all real servers of it, or correct the address, port or protocol.",
+  why: 'The kernel has one table for both. keepalived puts the real servers of both into it, with the scheduler and persistence of the first, but treats them as two: each quorum counts only its own servers, and the sorry server of one gets connections while the servers of the other are healthy. A real server in both is removed when one checker fails, and gets the weight of the one that added it last. keepalived only logs "Service already exists", and for groups not even that.',
+  advice: "Merge them into one virtual server, or correct the address, port or protocol.",
   evidence: ["measured with keepalived 2.2.7 and IPVS: all of it"],
   bad: [web + service(second, { head: "«virtual_server 192.0.2.100 80»" }), web + grouped],
   good: [
@@ -44,11 +44,11 @@ export const virtualServerRepeated: LintRule = {
         const isShared = earlier.taken.setting === taken.setting;
         yield {
           place: isShared ? placeOfBlock(server.block) : placeOfSetting(taken.setting),
-          message: `${nameOf(taken)} is taken by two virtual servers: their real servers share one table of the kernel, with the scheduler and persistence of the first, but quorum and sorry server of each go by its own servers only. Make one virtual server of them, or correct the ${taken.kind === "address" ? "address, port or protocol" : "mark"}.`,
+          message: `${nameOf(taken)} belongs to two virtual servers: their real servers share one kernel table with the scheduler and persistence of the first, but each counts its own quorum. Merge them, or correct the ${taken.kind === "address" ? "address, port or protocol" : "mark"}.`,
           related: [
             {
               place: placeOfBlock(earlier.server.block),
-              message: `taken first by ${serviceName(earlier.server)}`,
+              message: `first used by ${serviceName(earlier.server)}`,
             },
           ],
         };

@@ -25,10 +25,10 @@ export const weightsIgnored: LintRule = {
   name: "weights-ignored",
   severity: "info",
   daemon: null,
-  summary: "Real servers have different weights, and the scheduler does not look at them.",
-  why: "rr gives every server a connection in turn, lc gives it to the one with the fewest, and dh looks at the destination alone: whether a weight is 1 or 100 is all the same to them. Only 0 means something, no new connections. A small server gets as much as a big one.",
+  summary: "Real servers have different weights, but the scheduler ignores them.",
+  why: "rr gives connections to the servers in turn, lc to the one with the fewest, and dh by destination: weights 1 and 100 make no difference. Only 0 does: no new connections. A small server gets as much as a big one.",
   advice:
-    "Write `lb_algo wrr` for rr and `lb_algo wlc` for lc; sh and mh look at weights, too. Where all servers are to get the same, take the weights away. kalc does not speak of weights where a `quorum` above 1 counts them.",
+    "Use `lb_algo wrr` for rr and `lb_algo wlc` for lc; sh and mh use weights too. If all servers should get the same, remove the weights. kalc ignores weights if a `quorum` above 1 counts them.",
   evidence: [
     "measured with keepalived 2.2.7 and IPVS: with weights 3 and 1 rr and lc give 4 and 4 of 8 connections, wrr and wlc 6 and 2",
   ],
@@ -61,7 +61,7 @@ function* unheeded(server: VirtualServer): Iterable<Finding> {
     const [heavier, lighter] = other.weight.value > one.weight.value ? [other, one] : [one, other];
     yield {
       place: placeOfSetting(setting),
-      message: `${value} does not look at weights: ${serverName(heavier)} with ${heavier.weight.value} gets no more than ${serverName(lighter)} with ${lighter.weight.value}. Write lb_algo ${twin}, or no weights.`,
+      message: `${value} ignores weights: ${serverName(heavier)} with ${heavier.weight.value} gets no more than ${serverName(lighter)} with ${lighter.weight.value}. Use lb_algo ${twin}, or remove the weights.`,
       related: [one, other].flatMap(({ weight }) =>
         weight.setting ? [{ place: placeOfSetting(weight.setting), message: `weight ${weight.value}` }] : [],
       ),
@@ -77,7 +77,7 @@ function* unheeded(server: VirtualServer): Iterable<Finding> {
       if (dynamic === undefined) continue;
       yield {
         place: placeOfSetting(dynamic),
-        message: `The command sets the server's weight, and ${value} only looks whether it is 0. Write lb_algo ${twin}.`,
+        message: `The command sets the server's weight, but ${value} only checks whether it is 0. Use lb_algo ${twin}.`,
       };
     }
   }

@@ -11,10 +11,10 @@ export const addressInTwoInstances: LintRule = {
   severity: "error",
   daemon: null,
   summary: "Two instances have the same address on the same interface.",
-  why: "Each instance adds the address when it becomes master and removes it when it no longer is. As soon as one of them is backup here and the other master, the address is gone from the master, or two nodes have it at once.",
+  why: "Each instance adds the address when it becomes master and removes it when it stops being master. Once one of them is backup and the other master, the master loses the address, or two nodes have it.",
   advice:
-    "Keep the address in one instance. What must move together belongs into one instance, or a sync group.",
-  evidence: ["keepalived issue #2573", "measured: keepalived 2.2.7 loads it without a word"],
+    "Keep the address in one instance. Put addresses that must move together in one instance, or use a sync group.",
+  evidence: ["keepalived issue #2573", "measured: keepalived 2.2.7 loads it silently"],
   bad: [instance("web", 83, "192.0.2.80/24") + instance("mail", 84, "«192.0.2.80/24»")],
   good: [
     instance("web", 83, "192.0.2.80/24") + instance("mail", 84, "192.0.2.81/24"),
@@ -41,8 +41,8 @@ export const addressInTwoInstances: LintRule = {
         const shown = formatAddress(address);
         yield {
           place: placeOfSetting(setting),
-          message: `${shown} on ${dev} is an address of instance "${first.instance.name}" too: when one of the two becomes backup, it takes the address away from the other, or another node has it at the same time. Keep it in one instance.`,
-          related: [{ message: "The other instance has it here.", place: placeOfSetting(first.setting) }],
+          message: `${shown} on ${dev} is also an address of instance "${first.instance.name}": when one of the two becomes backup, it removes the address from the other, or two nodes have it. Keep it in one instance.`,
+          related: [{ message: "The other instance.", place: placeOfSetting(first.setting) }],
         };
       }
     }

@@ -11,9 +11,9 @@ export const announcementsFlood: LintRule = {
   severity: "info",
   daemon: null,
   summary: "Many addresses are announced every few seconds.",
-  why: "With garp_master_refresh a master sends a gratuitous ARP or neighbour advertisement for each of its addresses, again and again, and all of them at once. Switches limit the rate of such packets or drop them, and then also those that matter, after a failover.",
+  why: "With garp_master_refresh a master repeatedly sends a gratuitous ARP or neighbour advertisement for each of its addresses, all at once. Switches limit or drop such packets, including the important ones after a failover.",
   advice:
-    "Refresh once a minute or less often: neighbours only need it where something loses their entries. `vrrp_garp_interval` puts time between the packets.",
+    "Refresh at most once a minute: neighbours only need it if something loses their entries. `vrrp_garp_interval` adds a pause between packets.",
   evidence: [
     "keepalived issue #1205",
     "keepalived issue #2403",
@@ -42,7 +42,7 @@ export const announcementsFlood: LintRule = {
       if (rate < MANY) continue;
       yield {
         place: placeOfSetting(setting),
-        message: `A master sends ${packets} announcements every ${seconds === 1 ? "second" : `${seconds} seconds`}: switches may drop them, and then also those after a failover. Refresh once a minute or less often.`,
+        message: `A master sends ${packets} announcements every ${seconds === 1 ? "second" : `${seconds} seconds`}: switches may drop them, including those after a failover. Refresh at most once a minute.`,
       };
     }
   },

@@ -12,8 +12,8 @@ export const broadcastMismatch: LintRule = {
   severity: "warning",
   daemon: null,
   summary: "The broadcast address does not belong to the virtual address.",
-  why: "The kernel takes any address for it. Packets to an address that is set as broadcast go to everybody on the network: with the virtual address itself nothing reaches the service, and a broadcast outside the subnet is never used.",
-  advice: "Write `brd +`, which keepalived works out from the prefix length, or leave it out.",
+  why: "The kernel accepts any address. Packets to a broadcast address go to every host on the network: if it is the virtual address itself, nothing reaches the service; one outside the subnet is never used.",
+  advice: "Write `brd +`, which uses the prefix length, or remove it.",
   evidence: ["keepalived issue #2522", "keepalived issue #1367"],
   bad: [instance("«192.0.2.80/24 brd 192.0.2.80»"), instance("«192.0.2.80/24 brd 198.51.100.255»")],
   good: [instance("192.0.2.80/24 brd 192.0.2.255"), instance("192.0.2.80/24 brd +")],
@@ -25,7 +25,7 @@ export const broadcastMismatch: LintRule = {
         if (objection !== undefined)
           yield {
             place: placeOfSetting(one.setting),
-            message: `${objection} Write \`brd +\`, or leave it out.`,
+            message: `${objection} Write \`brd +\`, or remove it.`,
             ...fixOfBroadcast(one.setting),
           };
       }
@@ -44,11 +44,11 @@ function objectionTo({ address, broadcast }: IpAddress): string | undefined {
   if (given === undefined || typeof given === "string" || address.family !== 4) return undefined;
   const shown = formatAddress(given);
   if (given.bits === address.bits) {
-    return `The broadcast ${shown} is the virtual address itself: packets to it go to everybody on the network, and not to the service.`;
+    return `The broadcast ${shown} is the virtual address itself: packets to it go to every host on the network, not to the service.`;
   }
   // Without a prefix length the address is a network of its own, which has no broadcast: no harm is known.
   if (address.prefixLength === 32 || isWithin(given, address)) return undefined;
-  return `The broadcast ${shown} is outside of the subnet that /${address.prefixLength} makes of ${formatAddress(address)}: it is never used.`;
+  return `The broadcast ${shown} is outside the subnet of ${formatAddress(address)}/${address.prefixLength}: it is never used.`;
 }
 
 function isWithin({ bits }: Address, network: Network): boolean {

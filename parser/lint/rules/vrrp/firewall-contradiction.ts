@@ -13,10 +13,10 @@ export const firewallContradiction: LintRule = {
   name: "firewall-contradiction",
   severity: "warning",
   daemon: null,
-  summary: "The settings for keepalived's own firewall rules do not go together.",
-  why: "For use_vmac, no_accept and strict mode keepalived sets up firewall rules, with iptables or in an nftables table of its own. Of settings that contradict each other it drops some, which it logs once when it starts, if at all; `keepalived -t` says nothing of it. The rules are then not where people look for them, or are asked in another order than meant.",
+  summary: "The settings for keepalived's own firewall rules contradict each other.",
+  why: "For use_vmac, no_accept and strict mode keepalived adds firewall rules, with iptables or in its own nftables table. It ignores some of the contradicting settings and logs that once at start, if at all; `keepalived -t` says nothing. The rules are then not where you expect them, or apply in the wrong order.",
   advice:
-    "Decide for one: `nftables`, or `vrrp_iptables` with two different chains and, if wanted, `vrrp_ipsets`. Write the priority of a table below the table.",
+    "Choose one: `nftables`, or `vrrp_iptables` with two different chains and optionally `vrrp_ipsets`. Write the priority of a table below the table.",
   evidence: ["keepalived issue #1424", "read in the source of keepalived 2.0.20 to 2.4.3"],
   bad: [
     globals("nftables keepalived", "«vrrp_iptables vrrp_in vrrp_out»") + instance,
@@ -46,7 +46,7 @@ function* ofKinds({ typed: { globals }, features, version }: LintContext): Itera
     const what = settings.map(({ entry }) => entry.name).join(" and ");
     yield {
       place: placeOfSetting(iptables.setting),
-      message: `nftables is set too, and keepalived sets up its rules in one place: it prefers nftables, ignores ${what}, and nothing is ever in these chains. Remove ${what}, or nftables.`,
+      message: `nftables is also set, and keepalived uses only one of the two: it ignores ${what}, and these chains stay empty. Remove ${what}, or nftables.`,
       related: [{ message: "nftables is chosen here.", place: placeOfSetting(nftables.setting) }],
       ...withFix(fixOf(`Remove ${what}`, true, ...settings.map(removal))),
     };
@@ -56,7 +56,7 @@ function* ofKinds({ typed: { globals }, features, version }: LintContext): Itera
     yield {
       place: placeOfSetting(sets),
       message:
-        "vrrp_ipsets is for the rules of vrrp_iptables, which is not there: keepalived ignores it. Add vrrp_iptables, or remove it.",
+        "vrrp_ipsets has no effect without vrrp_iptables: keepalived ignores it. Add vrrp_iptables, or remove it.",
       ...withFix(withoutSetting(sets, false)),
     };
   }
@@ -64,7 +64,7 @@ function* ofKinds({ typed: { globals }, features, version }: LintContext): Itera
   if (iptables?.setting && inward !== undefined && inward === outward && isAtLeast(version, "2.3.2")) {
     yield {
       place: placeOfSetting(iptables.setting),
-      message: `The chain for incoming packets and the one for outgoing packets must differ, and both are ${inward}: keepalived ignores vrrp_iptables, and uses an nftables table if it needs rules. Name two chains.`,
+      message: `The chains for incoming and outgoing packets are both ${inward}: keepalived ignores vrrp_iptables, and uses an nftables table if it needs rules. Use two different chains.`,
     };
   }
 }
@@ -86,8 +86,8 @@ function* ofOrder({ typed: { globals } }: LintContext): Iterable<Finding> {
     if (given === usual) continue;
     yield {
       place: placeOfSetting(setting),
-      message: `${table}, further down, sets this back to ${usual} without a word: the ${given} is lost. Write ${keyword} below ${table}.`,
-      related: [{ message: "It is set back here.", place: placeOfSetting(owner) }],
+      message: `${table} further down silently resets this to ${usual}: the ${given} is lost. Move ${keyword} below ${table}.`,
+      related: [{ message: "It is reset here.", place: placeOfSetting(owner) }],
       ...withFix(
         fixOf(`Write it below ${table}`, false, removal(setting), lineBelow(owner, `${keyword} ${given}`)),
       ),

@@ -11,8 +11,8 @@ export const gatewayWithoutGroup: LintRule = {
   name: "gateway-without-group",
   severity: "warning",
   daemon: null,
-  summary: "The inside and the outside of a gateway are two instances without a sync group.",
-  why: "Each instance elects a master for itself. When the outer interface of a node fails, the other node takes the outer address over, and the inner one stays: packets reach a node that cannot send them on.",
+  summary: "The two sides of a gateway are instances without a sync group.",
+  why: "Each instance elects its own master. When the outer interface of a node fails, the other node takes the outer address, but the inner one stays: packets reach a node that cannot forward them.",
   advice:
     "Put both into a vrrp_sync_group, on every node, so that they move together. Or let each of them track the other's interface.",
   evidence: [
@@ -40,7 +40,7 @@ export const gatewayWithoutGroup: LintRule = {
         if (!other || !opening || !start || moveTogether(inner, other)) continue;
         yield {
           place: placeOfSetting(opening),
-          message: `"${inner.name}" and "${other.name}" move each by itself: when the interface of one fails, the other stays, and what arrives there goes nowhere. Put both into a vrrp_sync_group.`,
+          message: `"${inner.name}" and "${other.name}" fail over separately: when the interface of one fails, the other stays, and its packets go nowhere. Put both into a vrrp_sync_group.`,
           related: [{ message: "The other side is here.", place: placeOfSetting(start) }],
         };
       }

@@ -11,8 +11,8 @@ export const interfaceDoubtful: LintRule = {
   name: "interface-doubtful",
   severity: "error",
   daemon: null,
-  summary: "An interface has a name that nobody gives, or one that cannot be where keepalived does not look.",
-  why: "keepalived takes every character for a part of the name: quotes that a word processor has made curly, single quotes and backquotes, a comma or a full stop behind it. The kernel would take such a name, so kalc cannot say that there is no such interface; but nobody has one, and keepalived does not start. Where it does not ask whether the interface exists, with `dynamic_interfaces` and for `lvs_sync_daemon`, `default_interface` and `bind_if`, it starts and does not do what is asked of it.",
+  summary: "An interface name is implausible, or impossible where keepalived does not check it.",
+  why: "keepalived reads every character as part of the name: curly quotes, single quotes, backquotes, a comma or full stop after it. The kernel would allow such a name, so kalc cannot rule it out; but no host has one, and keepalived does not start. With `dynamic_interfaces`, and for `lvs_sync_daemon`, `default_interface` and `bind_if`, keepalived does not check the interface: it starts, but the line does not work.",
   advice: "Write the name as `ip link` shows it, without quotes or with straight double ones.",
   evidence: ["measured with keepalived 2.2.7: status 5, and with dynamic_interfaces an instance in FAULT"],
   bad: [
@@ -45,15 +45,15 @@ function findings(setting: Setting, isDynamic: boolean): readonly Finding[] {
     const why = canBeInterface(name)
       ? oddityOf(name)
       : isUnnoticed
-        ? "is no name that an interface can have"
+        ? "is not a possible interface name"
         : undefined;
     if (why === undefined) continue;
     const place = placeOfWords(setting.statement, [written]);
     const plain = name.replace(QUOTES, "").replace(/[.,]+$/, "");
     const isWritten = !written.via && place.file.text.text.slice(place.start, place.end) === name;
     const does = isUnnoticed
-      ? "keepalived starts, and does not do what is asked of it"
-      : "the host will not have it, and keepalived does not start";
+      ? "keepalived starts, but the line does not work"
+      : "keepalived does not start unless the host really has it";
     found.push({
       place,
       message: `${name} ${why}: ${does}. Write the name as \`ip link\` shows it.`,
@@ -71,9 +71,9 @@ const PLAIN = /^[A-Za-z][A-Za-z0-9._@-]*$/;
 
 /** What nobody has in a name; what other rules tell of, such as placeholders, `=`, and `;`, is left to them. */
 function oddityOf(name: string): string | undefined {
-  if (name.search(QUOTES) >= 0) return "has quotes that are no quotes to keepalived, but a part of the name";
+  if (name.search(QUOTES) >= 0) return "has quotes that keepalived reads as part of the name";
   if (/[.,]$/.test(name))
-    return `has a ${name.endsWith(",") ? "comma" : "full stop"} at its end, which is a part of the name`;
-  if (/^[-+*?!|()[\]\\&^~]+$/.test(name)) return "is no name that anybody gives to an interface";
+    return `has a ${name.endsWith(",") ? "comma" : "full stop"} at its end, which is part of the name`;
+  if (/^[-+*?!|()[\]\\&^~]+$/.test(name)) return "is not a plausible interface name";
   return undefined;
 }

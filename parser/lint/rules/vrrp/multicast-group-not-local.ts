@@ -12,9 +12,9 @@ export const multicastGroupNotLocal: LintRule = {
   severity: "info",
   daemon: null,
   summary: "Adverts go to a multicast group outside of 224.0.0.0/24.",
-  why: "Switches flood 224.0.0.0/24 to every port. Other groups they hand only to ports that asked by IGMP, and where nobody on the network sends IGMP queries they forget who asked: after some minutes the nodes no longer hear each other, and all become master.",
+  why: "Switches flood 224.0.0.0/24 to every port. Other groups go only to ports that asked by IGMP, and without an IGMP querier switches forget who asked: after some minutes the nodes no longer receive each other's adverts, and all become master.",
   advice:
-    "Use 224.0.0.18, or another free address up to 224.0.0.255. Keep a group outside only where the network is known to carry it.",
+    "Use 224.0.0.18, or another free address up to 224.0.0.255. Use another group only if you know that the network carries it.",
   evidence: ["keepalived issue #1663"],
   bad: [globals("«vrrp_mcast_group4 239.1.2.3»") + instance],
   good: [globals("vrrp_mcast_group4 224.0.0.100") + instance],
@@ -28,7 +28,7 @@ export const multicastGroupNotLocal: LintRule = {
       const group = formatAddress(multicastGroup.value);
       yield {
         place: placeOfSetting(setting),
-        message: `${group} is outside of 224.0.0.0/24: switches that watch IGMP pass adverts on only while somebody on the network sends IGMP queries. Without that all nodes become master. Take a group from 224.0.0.0/24 unless the network is known to carry this one.`,
+        message: `${group} is outside of 224.0.0.0/24: switches with IGMP snooping forward adverts only with an IGMP querier on the network; without one all nodes become master. Use a group in 224.0.0.0/24 unless you know that the network carries this one.`,
       };
     }
   },

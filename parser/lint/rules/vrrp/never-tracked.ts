@@ -14,9 +14,9 @@ export const neverTracked: LintRule = {
   name: "never-tracked",
   severity: "warning",
   daemon: null,
-  summary: "A check is defined and nothing tracks it.",
-  why: "An instance only reacts to what it lists in track_script, track_process or track_file. keepalived drops a script that nobody tracks and says so in one line when it starts, but not with `-t`; the check never runs, and no failure of it moves an address.",
-  advice: "Name it in the instance or the sync group that is to react to it, or remove the definition.",
+  summary: "A check is defined, but nothing tracks it.",
+  why: "An instance only reacts to what it lists in track_script, track_process or track_file. keepalived drops an untracked script with one line in its log, but not in `keepalived -t`: the check never runs, and never moves an address.",
+  advice: "List it in the instance or sync group that should react to it, or remove the definition.",
   evidence: ["keepalived issue #2108", "keepalived issue #1984"],
   bad: [process + instance("")],
   good: [
@@ -38,7 +38,7 @@ export const neverTracked: LintRule = {
       const keyword = block.entry?.name ?? "";
       yield {
         place: placeOfSetting(block.opening),
-        message: `Nothing tracks "${name}": whatever becomes of it, no instance reacts. Name it in ${LISTS[keyword] ?? "a list"} of the instance that is to react, or remove it.`,
+        message: `Nothing tracks "${name}", so no instance reacts to it. Add it to ${LISTS[keyword] ?? "a list"} of the instance that should react, or remove it.`,
       };
     }
   },

@@ -10,10 +10,10 @@ export const nopreemptWithWeights: LintRule = {
   name: "nopreempt-with-weights",
   severity: "warning",
   daemon: null,
-  summary: "nopreempt stands beside tracking that only lowers the priority.",
-  why: "A node with nopreempt never takes over from a master that still sends adverts, however low the priority in them is. A failed check with a weight changes the priority and nothing else, so the addresses stay on the node whose service is gone. The weight only counts in the next election, when the master is silent.",
+  summary: "nopreempt is combined with tracking that only lowers the priority.",
+  why: "A node with nopreempt never takes over from a master that still sends adverts, even with a low priority. A failed check with a weight only changes the priority, so the addresses stay on the node whose service is down. The weight only counts in the next election, when the master stops sending.",
   advice:
-    "Track without a weight (`weight 0`): a failure then puts the node into FAULT, it says goodbye, and the others take over. Or remove nopreempt on all nodes.",
+    "Track without a weight (`weight 0`): a failure then puts the node in FAULT, and the others take over. Or remove nopreempt on all nodes.",
   evidence: ["keepalived issue #2483", "keepalived issue #2599", "keepalived issue #2379"],
   bad: [instance("  «nopreempt»\n")],
   good: [instance(""), instance("  nopreempt\n").replace("  weight -40\n", "")],
@@ -26,7 +26,7 @@ export const nopreemptWithWeights: LintRule = {
       if (moving.length === 0) continue;
       yield {
         place: placeOfSetting(setting),
-        message: `With nopreempt on all nodes, a master that only loses priority stays master. ${consequences(moving)} Track without a weight, so that a failure makes the node give up, or remove nopreempt.`,
+        message: `With nopreempt on all nodes, a master that only loses priority stays master. ${consequences(moving)} Track without a weight, so that a failure means FAULT, or remove nopreempt.`,
         related: moving.map(({ what, tracked }) => ({
           message: `The ${what} is tracked with a weight here.`,
           place: placeOfSetting(tracked.setting),
@@ -39,15 +39,14 @@ export const nopreemptWithWeights: LintRule = {
 /** Two are enough to be read: the other places are shown with them. */
 function consequences(moving: readonly Weighed[]): string {
   const others = moving.length - shown;
-  const more = others > 0 ? ` The same goes for ${others} more.` : "";
+  const more = others > 0 ? ` The same applies to ${others} more.` : "";
   return moving.slice(0, shown).map(consequence).join(" ") + more;
 }
 
 const shown = 2;
 
 function consequence({ what, drop, before, after }: Weighed): string {
-  if (drop === undefined)
-    return `The ${what} changes the priority by the number in it, and nothing else happens.`;
+  if (drop === undefined) return `The ${what} changes the priority by its number, and nothing else happens.`;
   const change =
     before === undefined || after === undefined
       ? `loses ${drop} of its priority`

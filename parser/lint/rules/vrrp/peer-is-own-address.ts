@@ -13,9 +13,9 @@ export const peerIsOwnAddress: LintRule = {
   severity: "warning",
   daemon: null,
   summary: "unicast_peer names an address of this node.",
-  why: "A node sends its adverts to each peer. To itself they are of no use: as master it gets every one of them back and logs once a second that somebody else uses its address, which then hides a real conflict. The list was often copied from another node, and then the address that is missing is the other node's: both become master.",
+  why: "As master the node gets its own adverts back, and logs an address conflict with each of them, which hides a real conflict. Often the list was copied from another node, and the other node's address is missing: then both become master.",
   advice:
-    "List the other nodes, each by the address it has in its unicast_src_ip. In a file for all nodes put `@^NODE` in front of a node's own address.",
+    "List the other nodes, each by the address it has in its unicast_src_ip. In a file for all nodes, write `@^NODE` before a node's own address.",
   evidence: [
     "openshift/machine-config-operator#2576",
     "measured with keepalived 2.0.20, 2.2.7 and 2.4.3: the master logs an advert from its own address at every advert_int",
@@ -37,12 +37,12 @@ export const peerIsOwnAddress: LintRule = {
         const address = formatAddress(peer.address);
         const edit = one.unicastPeers.length > 1 ? withoutPeer(peer, context) : undefined;
         const what = isOwn
-          ? `${address} is this node's own address: it sends its adverts to itself`
-          : `${address} is a virtual address of this instance: whoever is master sends adverts to itself`;
+          ? `${address} is this node's own address: the node sends adverts to itself`
+          : `${address} is a virtual address of this instance: the master sends adverts to itself`;
         yield {
           place: placeOfSetting(peer.setting),
-          message: `${what}, and as master logs a conflict with each of them. Name only the other nodes in unicast_peer, by addresses of their own.`,
-          ...(edit && { fix: { title: "Do not name it as a peer", isCertain: isOwn, edits: [edit] } }),
+          message: `${what}, and logs a conflict for each. List only the other nodes in unicast_peer, by their own addresses.`,
+          ...(edit && { fix: { title: "Remove it from the peers", isCertain: isOwn, edits: [edit] } }),
         };
       }
     }

@@ -10,10 +10,10 @@ export const prefixLengthDoubtful: LintRule = {
   name: "prefix-length-doubtful",
   severity: "info",
   daemon: null,
-  summary: "The prefix length of a virtual address does not go with the address, or with others.",
-  why: "keepalived gives the kernel what is written, and the prefix length says which other addresses are reached directly on the interface. Two lengths for one network give it two routes, which come and go with the master: what is in the smaller one is then reached with another source address. The first and the last address of a network belong to nobody: hosts of that network take the last one for everybody, and do not look for its owner.",
+  summary: "The prefix length of a virtual address does not match the address, or other addresses.",
+  why: "The prefix length says which addresses are directly reachable on the interface. Two lengths for one network create two routes, which come and go with the master: hosts in the smaller one are then reached from another source address. The first and last address of a network are reserved: hosts treat the last one as broadcast.",
   advice:
-    "Write the length that the interface's own address has, the same for all addresses of a network; or none, which adds the address alone and is fine where the interface has an address in the network already.",
+    "Use the prefix length of the interface's own address, the same for all addresses of a network; or none, if the interface already has an address in the network.",
   evidence: [
     "keepalived issue #2432",
     "keepalived issue #1367",
@@ -92,8 +92,8 @@ function beside(one: IpAddress, other: IpAddress): Finding {
   const [outer, inner] = own.prefixLength < first.prefixLength ? [own, first] : [first, own];
   return {
     place: placeOfSetting(one.setting),
-    message: `The network of ${shown(outer)} contains that of ${shown(inner)}, on the same interface: the master has two routes for what is in both. Write the length that the network has behind both addresses.`,
-    related: [{ message: "The other length is here.", place: placeOfSetting(other.setting) }],
+    message: `The network of ${shown(outer)} contains that of ${shown(inner)} on the same interface: the master gets two overlapping routes. Use the network's real prefix length for both addresses.`,
+    related: [{ message: "The other prefix length.", place: placeOfSetting(other.setting) }],
   };
 }
 
@@ -105,12 +105,12 @@ function atEdge({ address, setting }: IpAddress): Finding | undefined {
   const isLast = own === (1n << rest) - 1n;
   if (!isLast && own !== 0n) return undefined;
   const place = placeOfSetting(setting);
-  const remedy = "Correct the address or the length.";
+  const remedy = "Correct the address or the prefix length.";
   if (!isLast) {
-    const message = `${shown(address)} is the network itself, no address of a host in it: Linux before 5.14 and other systems do not reach it. ${remedy}`;
+    const message = `${shown(address)} is the network address, not a host address: Linux before 5.14 and other systems cannot reach it. ${remedy}`;
     return { place, message };
   }
-  const message = `${shown(address)} is the broadcast address of its network: hosts there take it for everybody, and cannot connect to it. ${remedy}`;
+  const message = `${shown(address)} is the broadcast address of its network: hosts there cannot connect to it. ${remedy}`;
   return { place, severity: "warning", message };
 }
 

@@ -10,9 +10,9 @@ export const reverseWithoutWeight: LintRule = {
   severity: "warning",
   daemon: null,
   summary: "A check is reversed, and its weight is 0.",
-  why: "With weight 0, a check that fails puts the instance in FAULT, and `reverse` turns that around: now the check that succeeds does. While everything works the node has no virtual address, and nobody takes it where all nodes are configured so.",
+  why: "With weight 0, a failing check puts the instance in FAULT; with `reverse`, a succeeding check does. While everything works the node has no virtual address, and if all nodes are configured like this, no node has it.",
   advice:
-    "Leave `reverse` out, or write the weight that is meant. Where success is the bad news, say so in the command: `/usr/bin/test ! -e FILE`.",
+    "Remove `reverse`, or write a weight. If success is the failure, invert the command: `/usr/bin/test ! -e FILE`.",
   evidence: [
     "keepalived issue #2103",
     "measured: keepalived 2.2.7 is in FAULT while the script succeeds, or the interface is up",
@@ -28,7 +28,7 @@ export const reverseWithoutWeight: LintRule = {
           const definition = one.reverse.setting;
           yield {
             place: placeOfSetting(one.setting),
-            message: `Weight 0 and \`reverse\`: the instance is in FAULT as long as "${one.name}" ${good}. Leave \`reverse\` out, or write the weight that is meant.`,
+            message: `Weight 0 with \`reverse\`: the instance is in FAULT while "${one.name}" ${good}. Remove \`reverse\`, or write a weight.`,
             ...(definition &&
               definition !== one.setting && {
                 related: [{ message: "It is reversed here.", place: placeOfSetting(definition) }],

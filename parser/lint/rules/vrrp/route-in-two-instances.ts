@@ -13,8 +13,8 @@ export const routeInTwoInstances: LintRule = {
   name: "route-in-two-instances",
   severity: "error",
   daemon: null,
-  summary: "Two instances that do not move together have the same route or rule.",
-  why: "There is only one such route on the host. Each instance adds it when it becomes master, and removes it when it no longer is: as soon as one of them is backup or in FAULT, the other one is master without it.",
+  summary: "Two instances without a sync group have the same route or rule.",
+  why: "The host has only one such route. Each instance adds it when it becomes master and removes it when it stops being master: once one of them is backup or in FAULT, the other is master without the route.",
   advice: "Put the two instances into a vrrp_sync_group, or keep the route in one of them.",
   evidence: [
     "keepalived issue #1078",
@@ -59,8 +59,8 @@ function* shared(
       if (instance.syncGroup !== undefined && instance.syncGroup === first.instance.syncGroup) continue;
       yield {
         place: placeOfSetting(route.setting),
-        message: `Instance "${first.instance.name}" has this ${what} too: when one of the two becomes backup or fails, keepalived removes it, and the other is master without it. Put both into a vrrp_sync_group, or keep the ${what} in one.`,
-        related: [{ message: "The other instance has it here.", place: placeOfSetting(first.route.setting) }],
+        message: `Instance "${first.instance.name}" also has this ${what}: when one of the two becomes backup or fails, keepalived removes it, and the other is master without it. Put both into a vrrp_sync_group, or keep the ${what} in one.`,
+        related: [{ message: "The other instance.", place: placeOfSetting(first.route.setting) }],
       };
     }
   }

@@ -10,10 +10,10 @@ export const routeNamesVmac: LintRule = {
   name: "route-names-vmac",
   severity: "error",
   daemon: null,
-  summary: "With dynamic_interfaces a route goes through the VMAC of an instance by the name it would have.",
-  why: "keepalived makes the VMAC after it has read the file. A route that names it before takes the name: keepalived waits for an interface of this name, gives the VMAC another one, and the instance stays in FAULT for want of the first. Without dynamic_interfaces keepalived does not start, and says so (KA297).",
+  summary: "With dynamic_interfaces, a route uses the default name of an instance's VMAC.",
+  why: "keepalived creates the VMAC after reading the file. A route that uses the name earlier reserves it: keepalived waits for an interface of this name, gives the VMAC another name, and the instance stays in FAULT. Without dynamic_interfaces keepalived does not start, and says so (KA297).",
   advice:
-    "Leave `dev` out where the gateway is in the network of a virtual address. Or give the VMAC a name, `use_vmac NAME`.",
+    "Remove `dev` if the gateway is in the network of a virtual address. Or name the VMAC: `use_vmac NAME`.",
   evidence: [
     "keepalived issue #2723",
     "measured: with dynamic_interfaces keepalived 2.2.7 makes vrrp1.83 in the place of vrrp.83, and the instance is in FAULT",
@@ -37,11 +37,11 @@ export const routeNamesVmac: LintRule = {
         const dev = devicesOf(route).find((name) => vmacs.has(name));
         const own = dev === undefined ? undefined : vmacs.get(dev)?.ownInterface;
         if (dev === undefined || !own) continue;
-        const message = `keepalived waits for an interface ${dev} because this route names it, and so makes the VMAC under another name: the instance stays in FAULT. Write \`use_vmac ${dev}\`, or leave \`dev\` out.`;
+        const message = `This route reserves the name ${dev}, so keepalived gives the VMAC another name: the instance stays in FAULT. Write \`use_vmac ${dev}\`, or remove \`dev\`.`;
         yield {
           place: placeOfSetting(route.setting),
           message,
-          related: [{ message: "The VMAC is this one's.", place: placeOfSetting(own.setting) }],
+          related: [{ message: "The VMAC of this instance.", place: placeOfSetting(own.setting) }],
         };
       }
     }

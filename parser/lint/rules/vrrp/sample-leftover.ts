@@ -13,9 +13,9 @@ export const sampleLeftover: LintRule = {
   severity: "hint",
   daemon: null,
   summary: "A value comes from a sample configuration.",
-  why: "Everybody copies the same samples. Two clusters on one network that both kept virtual_router_id 51 and the password 1111 take each other for one cluster, and one of them loses its addresses; a password that everybody knows keeps nobody out. Mail for the sample's addresses goes nowhere, and mails that all bear the sample's router_id do not say which node they come from.",
+  why: "Many people copy the same samples. Two clusters on one network with virtual_router_id 51 and the password 1111 act as one cluster, and one of them loses its addresses; a public password protects nothing. Mail to the sample's addresses goes nowhere, and the sample's router_id does not tell which node sent a mail.",
   advice:
-    "Choose values of your own: a virtual_router_id that no other cluster on the network has above all. Without router_id keepalived uses the host's name.",
+    "Choose your own values, above all a virtual_router_id that no other cluster on the network has. Without router_id keepalived uses the host name.",
   evidence: ["keepalived issue #2444", "keepalived issue #1373", "keepalived issue #2319"],
   bad: [
     instance("«auth_pass 1111»", "«virtual_router_id 51»"),
@@ -46,7 +46,7 @@ function* ofGlobals(globals: LintContext["typed"]["globals"]): Iterable<Finding>
   if (routerId?.value === sampleRouter)
     yield* hint(
       routerId,
-      `router_id ${sampleRouter} is the sample's: mails and SNMP traps of every node that kept it bear the same name. Write the node's name, or leave the line out for the host's name.`,
+      `router_id ${sampleRouter} is from the sample: mails and SNMP traps do not tell which node sent them. Write the node's name, or remove the line to use the host name.`,
     );
   const addresses = [...notificationEmail, ...(notificationEmailFrom ? [notificationEmailFrom] : [])];
   const [first, ...others] = addresses.filter(({ value }) => value.endsWith(sampleDomain));
@@ -55,12 +55,12 @@ function* ofGlobals(globals: LintContext["typed"]["globals"]): Iterable<Finding>
   if (smtpServer?.value.split(" ")[0] === sampleServer && !isOwn)
     yield* hint(
       smtpServer,
-      `smtp_server ${sampleServer} is the sample's: unless there is a mail server of yours, no mail will arrive. Write your own server, or remove the mail settings.`,
+      `smtp_server ${sampleServer} is from the sample: unless it is your mail server, no mail arrives. Use your own server, or remove the mail settings.`,
     );
   if (first)
     yield* hint(
       first,
-      `${first.value} is the sample's address${others.length > 0 ? `, and so ${others.length === 1 ? "is 1 more" : `are ${others.length} more`} here` : ""}. Write your own, or remove the mail settings.`,
+      `${first.value} is from the sample${others.length > 0 ? `, and so ${others.length === 1 ? "is 1 more" : `are ${others.length} more`} here` : ""}. Use your own, or remove the mail settings.`,
     );
 }
 
@@ -73,10 +73,7 @@ function* ofPasswords([first, ...others]: readonly VrrpInstance[]): Iterable<Fin
   const password = first?.authentication?.password;
   const where = others.length > 0 ? `, which ${others.length} more of the instances have too,` : "";
   if (password)
-    yield* hint(
-      password,
-      `This password${where} is the one of the samples, which everybody knows. Choose another one, on all nodes.`,
-    );
+    yield* hint(password, `This password${where} is from a public sample. Choose another one, on all nodes.`);
 }
 
 /** Adverts to peers reach no other cluster. */
@@ -84,7 +81,7 @@ function* ofRouter({ virtualRouterId, unicastPeers }: VrrpInstance): Iterable<Fi
   if (virtualRouterId?.value === sampleVrid && unicastPeers.length === 0)
     yield* hint(
       virtualRouterId,
-      `virtual_router_id ${sampleVrid} with the password of the samples: another cluster that was made from a sample, on the same network, is taken for this one. Choose another id, on all nodes.`,
+      `virtual_router_id ${sampleVrid} and the sample's password: another cluster on this network that uses the same sample is treated as this one. Choose another id, on all nodes.`,
     );
 }
 

@@ -11,9 +11,9 @@ export const strictDropsPackets: LintRule = {
   severity: "error",
   daemon: null,
   summary: "Strict mode drops all packets to the virtual addresses.",
-  why: "The standard wants a router that is master but not the owner to forward packets, and not to answer for the address itself. In strict mode keepalived holds to that and adds firewall rules on the master: ping, SSH, HTTP and virtual servers on the address all time out, while everything looks healthy. The line stood in the sample configuration for years and is copied from there.",
+  why: "By the standard, a master that does not own the address only forwards packets and does not answer on the address. In strict mode keepalived enforces that with firewall rules on the master: ping, SSH, HTTP and virtual servers on the address all time out, while everything looks healthy. The line was in the sample configuration for years and is often copied.",
   advice:
-    "Remove `vrrp_strict`, or `strict_mode`. With VRRP version 3 the line `accept` in the instance lets packets in; version 2 does not allow it in strict mode. Where the address is only a gateway and this is meant, say so with `no_accept`.",
+    "Remove `vrrp_strict`, or `strict_mode`. With VRRP version 3 the line `accept` in the instance lets packets in; version 2 does not allow it in strict mode. If the address is only a gateway, write `no_accept` to show that this is intended.",
   evidence: [
     "keepalived issue #474",
     "keepalived issue #1373",
@@ -47,7 +47,7 @@ export const strictDropsPackets: LintRule = {
       const edit = removal(setting);
       yield {
         place: placeOfSetting(setting),
-        message: `Because of ${keyword} the master drops every packet to the addresses of ${names}: nothing on them can be reached. Remove ${keyword}; or write accept, with version 3, or no_accept where the addresses are only gateways.`,
+        message: `${keyword} makes the master drop every packet to the addresses of ${names}: services on them are unreachable. Remove ${keyword}; or add accept with version 3, or no_accept if the addresses are only gateways.`,
         ...(edit && { fix: { title: `Remove ${keyword}`, isCertain: false, edits: [edit] } }),
       };
     }

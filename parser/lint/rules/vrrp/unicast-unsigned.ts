@@ -10,8 +10,8 @@ export const unicastUnsigned: LintRule = {
   name: "unicast-unsigned",
   severity: "info",
   daemon: null,
-  summary: "A unicast instance takes unsigned adverts, although others here are signed.",
-  why: "Unicast adverts may come from anywhere a packet can be sent from: an instance without auth_hmac believes any that carries its virtual_router_id and a higher priority, and gives its addresses away. Where other instances of the file are signed, one that is not was probably forgotten.",
+  summary: "A unicast instance accepts unsigned adverts, although others here are signed.",
+  why: "Any host that can reach this one can send unicast adverts: an instance without auth_hmac accepts any advert with its virtual_router_id and a higher priority, and gives up its addresses. If other instances of the file are signed, this one was probably forgotten.",
   advice:
     "Add auth_hmac to the instance, on all nodes; `mode receive-only`, then `permissive`, then `enforce` gets there without an interruption. Where a peer does not know auth_hmac, which came with keepalived 2.4.0, leave it.",
   evidence: ["release notes of keepalived 2.4.0"],
@@ -30,7 +30,7 @@ export const unicastUnsigned: LintRule = {
       if (!isOpen(one) || !one.block.opening) continue;
       yield {
         place: placeOfSetting(one.block.opening),
-        message: `"${one.name}" has no auth_hmac, unlike "${example.name}": it believes every advert with virtual_router_id ${one.virtualRouterId?.value ?? ""} that reaches this host. Add auth_hmac on all nodes.`,
+        message: `"${one.name}" has no auth_hmac, unlike "${example.name}": it accepts any advert with virtual_router_id ${one.virtualRouterId?.value ?? ""} that reaches this host. Add auth_hmac on all nodes.`,
         related: [{ message: "This instance is signed.", place }],
       };
     }

@@ -10,10 +10,10 @@ export const virtualAddressIsOwn: LintRule = {
   name: "virtual-address-is-own",
   severity: "error",
   daemon: null,
-  summary: "A virtual address is the node's own address.",
-  why: "When it starts, and whenever it becomes backup, keepalived takes its virtual addresses off the interface: the node loses the address it is reached by. It cannot send adverts from it either, so an instance with unicast_src_ip stays in FAULT and never becomes master.",
+  summary: "A virtual address is also the node's own address.",
+  why: "At start, and when it becomes backup, keepalived removes its virtual addresses from the interface: the node loses the address you reach it by. It cannot send adverts from it either, so an instance with unicast_src_ip stays in FAULT and never becomes master.",
   advice:
-    "Choose an address that no node has by itself as the virtual one. The own address belongs into the configuration of the host's network.",
+    "Use a virtual address that no node has as its own. Configure the node's own address in the host's network settings.",
   evidence: [
     "keepalived issue #821",
     "keepalived issue #2219",
@@ -42,8 +42,8 @@ export const virtualAddressIsOwn: LintRule = {
         yield {
           place: placeOfSetting(setting),
           ...(!isUnicast && { severity: "warning" as const }),
-          message: `${formatAddress(address)} is this node's own address: keepalived takes it off the interface when it starts and when it becomes backup${fault}. Choose a virtual address that no node has by itself.`,
-          related: [{ message: "Adverts are sent from it.", place: placeOfSetting(sender.source.setting) }],
+          message: `${formatAddress(address)} is this node's own address: keepalived removes it at start and when the node becomes backup${fault}. Use a virtual address that no node has as its own.`,
+          related: [{ message: "Adverts use it as source.", place: placeOfSetting(sender.source.setting) }],
         };
       }
     }

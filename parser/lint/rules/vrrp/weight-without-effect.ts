@@ -11,10 +11,10 @@ export const weightWithoutEffect: LintRule = {
   tag: "unnecessary",
   severity: "warning",
   daemon: null,
-  summary: "A weight cannot change the priority, or not by as much as it says.",
-  why: "The priority in adverts stays between 1 and 254, whatever the weights add up to. What lies beyond is cut off, so a failure may leave the priority where it is, and no other node takes over.",
+  summary: "A weight has no effect on the priority, or less than its number.",
+  why: "The priority in adverts is limited to 1 to 254. A sum beyond that is cut, so a failure may not change the priority, and no other node takes over.",
   advice:
-    "Leave room: the priority and all positive weights together should not be more than 254. Or use negative weights, which only count when something fails.",
+    "Keep the priority plus all positive weights at or below 254. Or use negative weights, which only count when something fails.",
   evidence: ["keepalived issue #2599"],
   bad: [
     tracking(250, "    «eth1 weight 30»\n    «eth2 weight 30»\n"),
@@ -41,13 +41,13 @@ function judged(
 ): Finding | undefined {
   if (before === undefined || after === undefined) return undefined;
   const place = placeOfSetting(tracked.setting);
-  const come = `priority ${priority} and the weights come to ${sum}`;
-  const most = `an advert says at most ${highest}`;
+  const come = `priority plus weights is ${sum}`;
+  const most = `the limit is ${highest}`;
   if (before === after) {
     const why =
       sum > highest
-        ? `${come}, then to ${sumAfter}, and ${most}`
-        : `the sum of priority and weights is then ${sumAfter}, and an advert says at least ${lowest}`;
+        ? `${come}, then ${sumAfter}, and ${most}`
+        : `priority plus weights is then ${sumAfter}, and the minimum is ${lowest}`;
     return {
       place,
       message: `When the ${what} fails, the priority of this node stays ${before}: ${why}. No other node takes over. ${remedy(sum, priority)}`,
@@ -58,14 +58,14 @@ function judged(
   return {
     place,
     severity: "info",
-    message: `When the ${what} fails, the priority of this node goes from ${before} to ${after}: by ${difference}, not by ${Math.abs(tracked.weight.value)}, because ${come}, and ${most}. ${remedy(sum, priority)}`,
+    message: `When the ${what} fails, the priority of this node drops from ${before} to ${after}: by ${difference} instead of ${Math.abs(tracked.weight.value)}, because ${come} and ${most}. ${remedy(sum, priority)}`,
   };
 }
 
 function remedy(sum: number, priority: number): string {
   const surplus = sum - highest;
-  if (surplus <= 0) return "Give all nodes higher priorities.";
+  if (surplus <= 0) return "Raise the priority on all nodes.";
   return surplus < priority / 2
-    ? `Lower the priority by ${surplus} or more, on all nodes alike.`
-    : "Write negative weights, which only count when something fails.";
+    ? `Lower the priority by at least ${surplus} on all nodes.`
+    : "Use negative weights, which only count when something fails.";
 }

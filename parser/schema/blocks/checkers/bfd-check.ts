@@ -19,7 +19,7 @@ export const bfdCheck: readonly Definition[] = [
   toggle("alpha", {
     since,
     default: described("the real server's setting"),
-    doc: "Takes the server for down until the session has come up. Without it the server gets traffic from the start, before anybody knows whether it is reachable.",
+    doc: "Counts the server as down until the session has come up. Without it the server gets traffic from the start, before its state is known.",
     example: "alpha on",
   }),
 ];

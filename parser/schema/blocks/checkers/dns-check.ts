@@ -34,7 +34,7 @@ export const dnsCheck: readonly Definition[] = [
         [
           { text: "A", doc: "IPv4 addresses of the name." },
           { text: "NS", doc: "The name servers of the zone." },
-          { text: "CNAME", doc: "The name that this one stands for." },
+          { text: "CNAME", doc: "The name that this name replaces." },
           { text: "SOA", doc: "The zone's own record, which every zone has." },
           { text: "MX", doc: "The mail servers of the name." },
           { text: "TXT", doc: "Texts kept under the name." },

@@ -30,7 +30,7 @@ export function connection({ since }: Connection): readonly Definition[] {
       words: [address({ is: "server_address" })],
       since: from("connect_ip"),
       default: described("the real server's address"),
-      doc: "The address to check instead of the real server's own: for a service whose health shows elsewhere, or a management address. A /length after it is dropped without a word.",
+      doc: "The address to check instead of the real server's own: for a service whose health shows elsewhere, or a management address. A /length after it is silently ignored.",
       example: "connect_ip 192.0.2.21",
     }),
     keyword("connect_port", {
@@ -119,7 +119,7 @@ export function trying({ since, retry = "1", delayBeforeRetry = "1" }: Trying): 
       words: [seconds({ min: 0.000_001, max: null, lenient: true })],
       since: since.delay_loop,
       default: described("the real server's setting, 60 unless set"),
-      doc: "Seconds from one check to the next. Unless somebody sets it this is 60, so that a dead server may get traffic for a minute.",
+      doc: "Seconds from one check to the next. The default is 60, so a dead server may get traffic for a minute.",
       example: "delay_loop 5",
     }),
     toggle("alpha", {
@@ -131,7 +131,7 @@ export function trying({ since, retry = "1", delayBeforeRetry = "1" }: Trying): 
     toggle("log_all_failures", {
       since: since.log_all_failures,
       default: "false",
-      doc: "Logs every failed try, not only the one that takes the server down. Helpful against servers that fail now and then.",
+      doc: "Logs every failed try, not only the one that takes the server down. Helps with servers that fail now and then.",
       example: "log_all_failures on",
     }),
   ];

@@ -34,7 +34,7 @@ export const smtpCheck: readonly Definition[] = [
     default: "smtpchecker.keepalived.org",
     missing: "ignored",
     repeat: "replaces",
-    doc: "The name the checker greets the mail server with. Set it where the server turns away names that it cannot resolve: a refused greeting takes the server out of service.",
+    doc: "The name the checker greets the mail server with. Set it if the server rejects names that it cannot resolve: a refused greeting takes the server out of service.",
     example: "helo_name lb1.example.com",
   }),
   ...connection({

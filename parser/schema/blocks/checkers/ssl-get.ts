@@ -8,7 +8,7 @@ export const sslGet: readonly Definition[] = webCheck({
     toggle("tls_compliant", {
       since,
       default: "false",
-      doc: "Says goodbye in TLS before the checker closes a connection, as the standard asks. Without it the checker just hangs up, which is quicker; some servers log an error for every such check.",
+      doc: "Closes the TLS session properly before the connection, as the standard requires. Without it the checker just closes the connection, which is faster; some servers log an error for every such check.",
     }),
   ],
   ownOfUrl: [

@@ -22,7 +22,7 @@ export const udpCheck: readonly Definition[] = [
     since: "2.2.0",
     missing: "ignored",
     invalid: "cleared",
-    doc: "The bytes to send, as hexadecimal digits with or without blanks between them. Use something the service answers to; most services drop what makes no sense, and that looks just like a server that is up. One wrong digit loses the whole payload.",
+    doc: "The bytes to send, as hexadecimal digits with or without spaces between them. Use a request that the service answers; most services drop anything else, which looks like a server that is up. One wrong digit loses the whole payload.",
     example: "payload 00 01 0a ff",
   }),
   keyword("require_reply", {
@@ -31,7 +31,7 @@ export const udpCheck: readonly Definition[] = [
     since,
     bare: "any reply",
     invalid: "as-bare",
-    doc: "Counts the server as up only when it answers; without it silence is good enough. Bytes after the word must be those the answer begins with, where x stands for any digit; a longer or shorter answer is compared as far as both go.",
+    doc: "Counts the server as up only when it answers; without it no answer is enough. Bytes after the word must be those the answer begins with, where x stands for any digit; a longer or shorter answer is compared as far as both go.",
     example: "require_reply 00 01 xx",
   }),
   keyword("min_reply_length", {
@@ -45,7 +45,7 @@ export const udpCheck: readonly Definition[] = [
     words: [integer({ name: "bytes", max: 65_535 })],
     since: "2.2.0",
     default: "255",
-    doc: "Bytes an answer may have at most; a longer one counts as a failure. Only looked at with require_reply. Raise it for services that say much, or a healthy server is taken out.",
+    doc: "Bytes an answer may have at most; a longer one counts as a failure. Only used with require_reply. Raise it for services with long answers, or a healthy server is taken out.",
     example: "max_reply_length 512",
   }),
 ];

@@ -70,7 +70,7 @@ const request: readonly Definition[] = [
     words: [
       oneOf(
         [
-          { text: "1.0", doc: "HTTP 1.0, without a word on the connection." },
+          { text: "1.0", doc: "HTTP 1.0, without a Connection header." },
           { text: "1.1", doc: "HTTP 1.1, asking the server to close the connection afterwards." },
           { text: "1.0C", doc: "HTTP 1.0, asking the server to close the connection afterwards." },
           { text: "1.0c", doc: "The same as 1.0C." },
@@ -88,7 +88,7 @@ const request: readonly Definition[] = [
     since: "1.4.3",
     needs: ["sni"],
     default: "false",
-    doc: "Tells the server in the TLS handshake which host name is meant, the one of virtualhost. Without it servers that hold several certificates refuse the connection or show the wrong one. Of use in SSL_GET only.",
+    doc: "Sends the host name of virtualhost in the TLS handshake (SNI). Without it servers that hold several certificates refuse the connection or show the wrong one. Only useful in SSL_GET.",
   }),
   toggle("fast_recovery", {
     since: "2.0.17",
@@ -149,7 +149,7 @@ const url: readonly Definition[] = [
     required: true,
     invalid: "ignored",
     repeat: "replaces",
-    doc: "What to ask the server for: the part of the URL after the host, beginning with /. Choose a page that is cheap and that fails when the service behind it does.",
+    doc: "What to ask the server for: the part of the URL after the host, starting with /. Choose a page that is cheap and that fails when the service behind it does.",
     example: "path /health",
   }),
   keyword("digest", {
@@ -164,7 +164,7 @@ const url: readonly Definition[] = [
     default: "200-299",
     invalid: "word-ignored",
     repeat: "accumulate",
-    doc: "The status codes that count as success, single ones or ranges, over as many lines as wanted. Redirects are not followed, so a 301 fails unless it is listed. Up to 2.0.16 it takes one code.",
+    doc: "The status codes that count as success, single ones or ranges, on any number of lines. Redirects are not followed, so a 301 fails unless it is listed. Up to 2.0.16 it takes one code.",
     example: "status_code 200-204 302",
   }),
   keyword("virtualhost", {
@@ -182,7 +182,7 @@ const url: readonly Definition[] = [
     extra: "line-ignored",
     invalidReported: "log",
     repeat: "replaces",
-    doc: "A regular expression that must be found in the answer. Put it in quotes when it has blanks, and write every backslash twice: the quoting takes one away. One that does not compile is dropped with a line in the log, and the answer is then not looked at.",
+    doc: "A regular expression that must be found in the answer. Put it in quotes if it has spaces, and write every backslash twice: the quoting takes one away. One that does not compile is dropped with a line in the log, and the answer is then not checked.",
     example: 'regex "status: *ok"',
   }),
   flag("regex_no_match", {
@@ -196,7 +196,7 @@ const url: readonly Definition[] = [
     invalid: "word-ignored",
     invalidReported: "silent",
     repeat: "accumulate",
-    doc: "How regex is to be read, by the names PCRE2 has for its options. A misspelt one is skipped without a word in the log.",
+    doc: "How regex is to be read, by the names PCRE2 has for its options. A misspelt one is silently skipped.",
     example: "regex_options caseless multiline",
   }),
   keyword("regex_min_offset", {

@@ -18,7 +18,7 @@ function dump({ name, content, example }: Dump): Definition {
     since: "2.3.3",
     missing: "ignored",
     extra: "line-ignored",
-    doc: `Where keepalived writes ${content}. Without it that goes to the directory for temporary files, usually /tmp; so does a path without a leading /. With a / at the end it is a directory that gets a file of the usual name. keepalived stands still while it writes, so choose memory rather than a network disk.`,
+    doc: `Where keepalived writes ${content}. Without it that goes to the directory for temporary files, usually /tmp; so does a path without a leading /. With a / at the end it is a directory that gets a file of the usual name. keepalived blocks while it writes, so use memory rather than a network disk.`,
     example: `${name} ${example}`,
   });
 }

@@ -37,7 +37,7 @@ export const firewallSettings: readonly Definition[] = [
     bare: "no ipsets are used",
     default: described("on, with names of keepalived's own, when vrrp_iptables is set"),
     invalid: "cleared",
-    doc: "Names for the ipsets that hold the addresses for the rules of vrrp_iptables: IPv4, IPv6, IPv6 link-local, then the sets for IGMP, MLD and neighbour discovery. Names left out are made from those given; all must differ. Alone on its line it switches ipsets off, and every address gets rules of its own. Without vrrp_iptables it is ignored.",
+    doc: "Names for the ipsets that hold the addresses for the rules of vrrp_iptables: IPv4, IPv6, IPv6 link-local, then the sets for IGMP, MLD and neighbour discovery. Names left out are made from those given; all must differ. Alone on its line it turns ipsets off, and every address gets its own rules. Without vrrp_iptables it is ignored.",
     example: "vrrp_ipsets vips vips6",
   }),
   keyword("nftables", {
@@ -55,7 +55,7 @@ export const firewallSettings: readonly Definition[] = [
     since: "2.0.11",
     needs: ["vrrp", "nftables"],
     default: "-1",
-    doc: "Where the chains of keepalived's nftables table stand among those of others: lower numbers are asked first, and the usual filter chains have 0. It must come after nftables, which sets it back to -1 without a word.",
+    doc: "The priority of the chains in keepalived's nftables table: lower numbers run first, and the usual filter chains have 0. It must come after nftables, which silently resets it to -1.",
     example: "nftables_priority -10",
   }),
   flag("nftables_ifindex", {
@@ -78,7 +78,7 @@ export const firewallSettings: readonly Definition[] = [
     since: "2.2.2",
     needs: ["nftables", "lvs"],
     default: "-1",
-    doc: "Where the chains that mark packets for virtual server groups stand among those of others; lower numbers are asked first. It must come after nftables_ipvs, which sets it back to -1 without a word.",
+    doc: "The priority of the chains that mark packets for virtual server groups; lower numbers run first. It must come after nftables_ipvs, which silently resets it to -1.",
     example: "nftables_ipvs_priority -150",
   }),
   keyword("nftables_ipvs_start_fwmark", {
@@ -86,7 +86,7 @@ export const firewallSettings: readonly Definition[] = [
     since: "2.2.2",
     needs: ["nftables", "lvs"],
     default: "1000",
-    doc: "The first of the marks that nftables_ipvs gives to virtual server groups; the others follow upwards. Choose a stretch that no other rule, routing policy or virtual server on this host uses. It must come after nftables_ipvs, which sets it back to 1000 without a word.",
+    doc: "The first of the marks that nftables_ipvs gives to virtual server groups; the others follow upwards. Choose a range that no other rule, routing policy or virtual server on this host uses. It must come after nftables_ipvs, which silently resets it to 1000.",
     example: "nftables_ipvs_start_fwmark 5000",
   }),
   flag("nftables_counters", {

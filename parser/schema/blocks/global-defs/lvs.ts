@@ -10,7 +10,7 @@ export const lvsSettings: readonly Definition[] = [
     since: "2.0.11",
     needs: ["lvs"],
     default: "false",
-    doc: "Logs every failed try of every checker, not only the one that takes a server down. Servers, and their checkers, can say otherwise with `log_all_failures`.",
+    doc: "Logs every failed try of every checker, not only the one that takes a server down. Servers and their checkers can override it with `log_all_failures`.",
     example: "checker_log_all_failures on",
   }),
   keyword("lvs_timeouts", {
@@ -92,7 +92,7 @@ export const lvsSettings: readonly Definition[] = [
         needs: ["syncAttributes"],
         invalid: "option-ignored",
         missing: "option-ignored",
-        doc: "The largest message in bytes, headers not counted. Without it the kernel goes by the MTU of the interface.",
+        doc: "The largest message in bytes, headers not counted. Without it the kernel uses the MTU of the interface.",
       }),
       option("port", {
         words: [integer({ name: "port", min: 1, max: 65_535 })],
@@ -132,7 +132,7 @@ export const lvsSettings: readonly Definition[] = [
     since: "2.0.0",
     needs: ["lvs"],
     default: "false",
-    doc: "Runs `notify_up` of the real servers that are taken into service at start-up too. Without it scripts only hear of changes after that, and have to assume that servers began as up.",
+    doc: "Runs `notify_up` of the real servers that are taken into service at start-up too. Without it scripts only hear of changes after that, and have to assume that servers started as up.",
     example: "rs_init_notifies on",
   }),
 ];

@@ -38,7 +38,7 @@ export const mailSettings: readonly Definition[] = [
   keyword("smtp_server", {
     words: [host(), optional(port({ lenient: true }))],
     default: partly({ port: "25" }),
-    doc: "The mail server that takes keepalived's mails, and its port. Neither TLS nor a login is possible, so it is usually a relay on this host or nearby. A name is resolved while the file is read: with DNS out of order this waits, and the line is then dropped. An address is safer.",
+    doc: "The mail server that takes keepalived's mails, and its port. Neither TLS nor a login is possible, so it is usually a relay on this host or nearby. A name is resolved while the file is read: without working DNS this waits, and the line is then ignored. An address is safer.",
     example: "smtp_server 192.0.2.25 2525",
   }),
   keyword("smtp_helo_name", {
@@ -59,21 +59,21 @@ export const mailSettings: readonly Definition[] = [
   toggle("smtp_alert", {
     since: "2.0.0",
     default: described("unset: see smtp_alert_vrrp and smtp_alert_checker"),
-    doc: "Whether mail is sent about anything that does not say otherwise itself: instances, sync groups, virtual servers and real servers. Without it instances send none, while real servers do once smtp_server is set.",
+    doc: "Whether to send mail, unless a block overrides it: instances, sync groups, virtual servers and real servers. Without it instances send none, while real servers do once smtp_server is set.",
     example: "smtp_alert off",
   }),
   toggle("smtp_alert_vrrp", {
     since: "2.0.0",
     needs: ["vrrp"],
     default: inherits("global_defs.smtp_alert", "false"),
-    doc: "Whether VRRP instances and sync groups send mail when their state changes, unless they say otherwise themselves. It comes before smtp_alert.",
+    doc: "Whether VRRP instances and sync groups send mail when their state changes, unless they override it. It takes precedence over smtp_alert.",
     example: "smtp_alert_vrrp",
   }),
   toggle("smtp_alert_checker", {
     since: "2.0.0",
     needs: ["lvs"],
     default: described("smtp_alert, else false; true for real servers"),
-    doc: "Whether virtual servers and checkers send mail when a real server fails or returns, unless they say otherwise themselves. It comes before smtp_alert. Without either, real servers send mail and the others do not.",
+    doc: "Whether virtual servers and checkers send mail when a real server fails or returns, unless they override it. It takes precedence over smtp_alert. Without either, real servers send mail and the others do not.",
     example: "smtp_alert_checker off",
   }),
   flag("no_email_faults", {

@@ -39,7 +39,7 @@ const asItsParent = "Without it, and without process_names, it is called like it
 export const processSettings: readonly Definition[] = [
   flag("process_names", {
     since: "2.0.16",
-    doc: "Gives each child process a name of its own that ends in its job, such as keepalived_vrrp, so that one sees in ps which of them is busy. Without it they are all called like their parent. Watchdogs that look for a process by its exact name may need a change.",
+    doc: "Gives each child process its own name, such as keepalived_vrrp, so that ps shows which of them is busy. Without it they are all named like their parent. Watchdogs that look for a process by its exact name may need a change.",
   }),
   processName({
     keyword: "process_name",

@@ -123,7 +123,7 @@ const buffers: readonly Buffer[] = [
     needs: ["vrrp", "trackProcess"],
     since: "2.0.11",
     receives: "what the kernel tells of processes that start and end, which `vrrp_track_process` needs",
-    loss: "messages are lost, keepalived doubles the size, counts all processes anew and recommends a setting in the log",
+    loss: "messages are lost, keepalived doubles the size, counts all processes again and recommends a setting in the log",
   },
   {
     name: "lvs_netlink_cmd_rcv_bufs",
@@ -167,7 +167,7 @@ export const schedulingSettings: readonly Definition[] = [
     since: "2.1.0",
     default: "0",
     bare: "99",
-    doc: "When a process notices that it gets to run too late, it gives itself a realtime priority and raises it up to this number. Without it, or with 0, none does, and the log suggests it at every start; -1 also keeps the log quiet. Alone it means the highest priority there is.",
+    doc: "When a process runs too late, it gives itself a realtime priority and raises it up to this number. Without it, or with 0, none does, and the log suggests it at every start; -1 also suppresses that message. Alone it means the highest priority there is.",
     example: "max_auto_priority 50",
   }),
   keyword("min_auto_priority_delay", {

@@ -52,7 +52,7 @@ function fifo({ name, events, needs = [], apart }: Fifo): readonly Definition[] 
       missing: "ignored",
       invalidReported: "log",
       repeat: "first-wins",
-      doc: `A named pipe that gets one line for every ${events}, in the order they happen, which notify commands do not promise. keepalived makes the pipe if need be; a user and a group say who owns it. ${apart}`,
+      doc: `A named pipe that gets one line for every ${events}, in the order they happen, which notify commands do not guarantee. keepalived creates the pipe if necessary; a user and a group set its owner. ${apart}`,
       example: `${name} /run/keepalived/${name} root adm`,
     }),
     command(`${name}_script`, {
@@ -106,12 +106,12 @@ export const scriptSettings: readonly Definition[] = [
     missing: "ignored",
     default: described("keepalived_script if that user exists, else the user keepalived runs as"),
     invalid: "default-user-lost",
-    doc: "The user, and the group, that scripts run as when their own line names none. Without it that is keepalived_script where such a user exists, else root. A user that is not there is worse than none: every later script without a user of its own is dropped. It must stand above the scripts.",
+    doc: "The user, and the group, that scripts run as unless their own line sets one. Without it that is keepalived_script if such a user exists, otherwise root. A user that does not exist is worse than none: every later script without its own user is dropped. It must be above the scripts.",
     example: "script_user keepalived_script",
   }),
   flag("enable_script_security", {
     since: "1.3.0",
     default: "false",
-    doc: "Refuses to run a script as root when anybody but root could change it or a directory above it. Then script_user or a user keepalived_script is needed, or scripts without a user are dropped. Without it `keepalived -t` ends with status 6 as soon as there is a script. It takes no value: even `no` after it switches it on.",
+    doc: "Refuses to run a script as root if a user other than root could change it or a directory above it. Then script_user or a user keepalived_script is needed, or scripts without a user are dropped. Without it `keepalived -t` exits 6 if there is any script. It takes no value: even `no` after it turns it on.",
   }),
 ];

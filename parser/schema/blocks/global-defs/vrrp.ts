@@ -56,7 +56,7 @@ const start: readonly Definition[] = [
     since: "2.0.0",
     needs: ["vrrp"],
     invalid: "as-bare",
-    doc: "Lets interfaces be missing at start and come and go later; an instance without its interface waits in FAULT. Without it one interface that is not there yet keeps keepalived from starting at all. It must stand above every block that names an interface, as names are looked up while the file is read.",
+    doc: "Lets interfaces be missing at start and come and go later; an instance without its interface waits in FAULT. Without it one interface that is not there yet keeps keepalived from starting at all. It must be above every block that names an interface, because names are looked up while the file is read.",
     example: "dynamic_interfaces",
   }),
   keyword("default_interface", {
@@ -94,7 +94,7 @@ const protocol: readonly Definition[] = [
     since: "1.2.20",
     needs: ["vrrp"],
     default: "2",
-    doc: "The version of the VRRP protocol for instances that do not say theirs. IPv6 instances among them use 3 all the same. It must be the same on every node: neither understands the other's adverts, and both then hold the addresses.",
+    doc: "The version of the VRRP protocol for instances that do not say theirs. IPv6 instances use 3 anyway. It must be the same on every node: nodes with different versions drop each other's adverts, and both hold the addresses.",
     example: "vrrp_version 3",
   }),
   keyword("vrrp_mcast_group4", {
@@ -127,14 +127,14 @@ const protocol: readonly Definition[] = [
     since: "2.2.3",
     needs: ["vrrp"],
     default: "3",
-    doc: "How many adverts in a row a backup may miss before it takes over, for instances that do not say so themselves. More of them ride out short losses and slow every failover down. All nodes need the same number; strict mode insists on 3.",
+    doc: "How many adverts in a row a backup may miss before it takes over, for instances that do not set it. More of them ride out short losses and slow every failover down. All nodes need the same number; strict mode insists on 3.",
     example: "vrrp_down_timer_adverts 5",
   }),
   toggle("vrrp_lower_prio_no_advert", {
     since: "1.2.20",
     needs: ["vrrp"],
     default: "false",
-    doc: "A master that hears an advert of lower priority keeps quiet until its next one is due, in all instances that do not say otherwise. The standard asks for that; by default it answers at once, so that a wrong master steps back sooner.",
+    doc: "A master that receives an advert of lower priority sends nothing until its next one is due, in all instances that do not override it. The standard requires this; by default it answers at once, so that a wrong master steps back sooner.",
     example: "vrrp_lower_prio_no_advert on",
   }),
   toggle("vrrp_higher_prio_send_advert", {
@@ -163,7 +163,7 @@ const checks: readonly Definition[] = [
   flag("vrrp_check_unicast_src", {
     since: "1.2.20",
     needs: ["vrrp"],
-    doc: "Drops unicast adverts that do not come from one of the listed peers, in all instances. Without it whoever can reach the node can send adverts and take part in the election.",
+    doc: "Drops unicast adverts that do not come from one of the listed peers, in all instances. Without it any host that can reach the node can send adverts and take part in the election.",
   }),
   keyword("vrrp_skip_check_adv_addr", {
     words: [lateBoolean],
@@ -207,7 +207,7 @@ const announcements: readonly Definition[] = [
     since: "1.2.20",
     needs: ["vrrp"],
     default: "5",
-    doc: "How many messages go out for each address in one round after becoming master, for instances that do not say so themselves. With hundreds of addresses fewer are kinder to switches. 0 is reported and means 1.",
+    doc: "How many messages go out for each address in one round after becoming master, for instances that do not set it. With hundreds of addresses fewer are kinder to switches. 0 is reported and means 1.",
     example: "vrrp_garp_master_repeat 3",
   }),
   keyword("vrrp_garp_master_refresh", {
@@ -240,7 +240,7 @@ const announcements: readonly Definition[] = [
     since: "1.2.20",
     needs: ["vrrp"],
     default: inherits("global_defs.vrrp_garp_master_repeat", "5"),
-    doc: "How many messages go out for each address after a master has heard one of lower priority, for instances that do not say so themselves. 0 sends none; strict mode allows nothing else.",
+    doc: "How many messages to send for each address after a master has received an advert of lower priority, for instances that do not set it. 0 sends none; strict mode allows nothing else.",
     example: "vrrp_garp_lower_prio_repeat 1",
   }),
   keyword("vrrp_garp_interval", {
@@ -305,7 +305,7 @@ const interfaces: readonly Definition[] = [
     default: inherits("global_defs.vmac_prefix", "vrrp"),
     invalid: "ignored",
     repeat: "first-wins",
-    doc: "The beginning of the names for VMAC interfaces that are made for single addresses, by use_vmac on the address or use_vmac_addr. Without it they are named as vmac_prefix says and can only be told from the others by what follows.",
+    doc: "The prefix of VMAC interface names for single addresses, created by use_vmac on the address or use_vmac_addr. Without it vmac_prefix applies, and only the rest of the name tells them apart.",
     example: "vmac_addr_prefix vma",
   }),
 ];

@@ -37,7 +37,7 @@ export const serverSettings: readonly Definition[] = [
     words: [connections],
     since: "1.1.13",
     default: "0",
-    doc: "A server that was full gets new connections again when it has fewer than this. With 0 the kernel takes three quarters of uthreshold. Where it is above uthreshold, or there without it, the kernel refuses the server, which then gets no connections.",
+    doc: "A server that was full gets new connections again when it has fewer than this. With 0 the kernel uses three quarters of uthreshold. If it is above uthreshold, or set without it, the kernel rejects the server, which then gets no connections.",
     example: "lthreshold 1500",
   }),
   toggle("inhibit_on_failure", {

@@ -35,14 +35,14 @@ export const availability: readonly Definition[] = [
   flag("alpha", {
     since: "1.1.16",
     default: "false",
-    doc: "Takes all real servers for down until their first check has succeeded. Without it they get traffic from the start, dead or alive. Unlike the word of a real server it takes no value: `alpha off` switches it on.",
+    doc: "Counts all real servers as down until their first check has succeeded. Without it they get traffic from the start, dead or alive. Unlike in a real server it takes no value: `alpha off` turns it on.",
   }),
   flag("omega", {
     since: "1.1.16",
-    doc: "When keepalived stops, also runs notify_down of the servers that were up, and quorum_down. Without it they hear of failures only, not of an orderly end.",
+    doc: "When keepalived stops, also runs notify_down of the servers that were up, and quorum_down. Without it they run for failures only, not for an orderly stop.",
   }),
   flag("ha_suspend", {
-    doc: "Suspends the checkers while this host does not hold the virtual address, so that a backup does not burden the servers with checks. After a failover the first results take a moment. With firewall marks there is no address to look for, and it is switched off.",
+    doc: "Suspends the checkers while this host does not hold the virtual address, so that a backup does not burden the servers with checks. After a failover the first results take a moment. With firewall marks there is no address to look for, and it is turned off.",
   }),
   keyword("quorum", {
     words: [integer({ name: "weight", min: 1, lenient: true })],
@@ -72,7 +72,7 @@ export const availability: readonly Definition[] = [
   keyword("sorry_server", {
     words: [address({ is: "server_address" }), optional(port({ zeroIsNone: true, lenient: true }))],
     default: partly({ port: "that of the virtual server" }),
-    doc: "A server that gets all traffic while the quorum is lost, to say sorry; the real servers that are still alive then get none. It is not checked. It must be of the same address family as the virtual server, except with TUN.",
+    doc: "A server that gets all traffic while the quorum is lost, for example with a sorry page; the real servers that are still alive then get none. It is not checked. It must be of the same address family as the virtual server, except with TUN.",
     example: "sorry_server 192.0.2.30 80",
   }),
   flag("sorry_server_inhibit", {

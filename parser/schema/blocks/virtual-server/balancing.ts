@@ -49,13 +49,13 @@ export const balancing: readonly Definition[] = [
   keyword("ip_family", {
     words: [oneOf(["inet", "inet6"])],
     since: "1.2.20",
-    doc: "IPv4 or IPv6 for a virtual server with a firewall mark, which has no address to tell. Where an address already says otherwise it is reported and ignored.",
+    doc: "IPv4 or IPv6 for a virtual server with a firewall mark, which has no address to show it. If an address already decides otherwise, keepalived warns and ignores it.",
     example: "ip_family inet6",
   }),
   keyword("protocol", {
     words: [oneOf(["TCP", "UDP", "SCTP"], { caseInsensitive: true })],
     default: "UDP",
-    doc: "The protocol that is spread over the servers. Leave it out and it becomes UDP, with a line in the log: a web server then cannot be reached at all. A firewall mark stands for any protocol, so there it is dropped.",
+    doc: "The protocol that is balanced. Without it keepalived assumes UDP, with a line in the log: clients then cannot reach a web server at all. A firewall mark covers any protocol, so there it is ignored.",
     example: "protocol TCP",
   }),
   keyword("lb_algo", {
@@ -103,15 +103,15 @@ export const balancing: readonly Definition[] = [
   flag("hashed", {
     since: "1.3.0",
     noEffect: true,
-    doc: "Does nothing: every virtual server is hashed by the kernel anyway. Unless `lb_algo sh` or `lb_algo mh` stands above it, it is even reported.",
+    doc: "Has no effect: the kernel hashes every virtual server anyway. Unless `lb_algo sh` or `lb_algo mh` is above it, keepalived even warns.",
   }),
   flag("ops", {
     since: "1.2.8",
-    doc: "Chooses a server for every single UDP packet, without remembering connections: for DNS and the like, where many requests come from one port. With another protocol it is switched off.",
+    doc: "Chooses a server for every single UDP packet, without remembering connections: for DNS and the like, where many requests come from one port. With another protocol it is turned off.",
   }),
   forwarding("lb_kind", {
     default: "NAT",
-    doc: "How packets get to the servers, unless a server has a method of its own. Capitals only: nat is reported and ignored. With DR and TUN the servers need the virtual address on their loopback, with ARP for it silenced, and they listen on the same port as the virtual server.",
+    doc: "How packets get to the servers, unless a server has a method of its own. Case matters: nat is reported and ignored. With DR and TUN the servers need the virtual address on their loopback, with ARP for it silenced, and they listen on the same port as the virtual server.",
     example: "lb_kind DR",
   }),
   alias("lvs_method", "lb_kind", { since: "1.1.5" }),
@@ -125,7 +125,7 @@ export const balancing: readonly Definition[] = [
   keyword("persistence_timeout", {
     words: [optional(persistence)],
     bare: "360",
-    doc: "Keeps a client on the same server for this many seconds after its last connection. Without it every connection is balanced anew. A virtual server for all ports has to have it and gets 360 when you say nothing; a long time spreads many clients behind one address badly.",
+    doc: "Keeps a client on the same server for this many seconds after its last connection. Without it every connection is balanced separately. A virtual server for all ports needs it, and gets 360 by default; a long time balances badly if many clients share one address.",
     example: "persistence_timeout 600",
   }),
   keyword("persistence_granularity", {

@@ -30,7 +30,7 @@ function checkerDefaults({
       words: [integer({ name: "times", min: 1 })],
       since: "1.3.7",
       default: defaults.retry,
-      doc: `How many more tries a failed check gets before the server counts as down, for ${whose}. 0 is refused here; a checker itself may say it.`,
+      doc: `How many more tries a failed check gets before the server counts as down, for ${whose}. 0 is refused here, but allowed in a checker.`,
       example: "retry 3",
     }),
     keyword("delay_before_retry", {
@@ -98,7 +98,7 @@ export function snmpName(whose: string, example: string): Definition {
     missing: "ignored",
     extra: "line-ignored",
     repeat: "replaces",
-    doc: `A name for this ${whose} in SNMP, where it stands beside the address. A name of several words needs quotes, or the whole line is refused.`,
+    doc: `A name for this ${whose} in SNMP, shown next to the address. A name of several words needs quotes, or the whole line is refused.`,
     example,
   });
 }

@@ -4,7 +4,7 @@ import { flag, valueBlock, type Definition } from "../../define.ts";
 export const addresses: readonly Definition[] = [
   valueBlock("virtual_ipaddress", {
     line: "vip_line",
-    doc: "The addresses that the master adds and everybody else removes; they are listed in the adverts, so all nodes need the same ones. The first one decides between IPv4 and IPv6, and one of the other family is dropped. Without any, version 3 and strict_mode refuse the configuration and version 2 warns.",
+    doc: "The addresses that the master adds and all other nodes remove; they are listed in the adverts, so all nodes need the same ones. The first one decides between IPv4 and IPv6, and one of the other family is dropped. Without any, version 3 and strict_mode refuse the configuration and version 2 warns.",
     example: "virtual_ipaddress {\n  192.0.2.100/24 dev eth0\n}",
   }),
   valueBlock("virtual_ipaddress_excluded", {
@@ -14,17 +14,17 @@ export const addresses: readonly Definition[] = [
   }),
   flag("no_virtual_ipaddress", {
     since: "2.2.8",
-    doc: "Says that an instance without virtual_ipaddress is meant so, and keeps keepalived from warning about it. Version 3 and strict_mode still need an address.",
+    doc: "Marks an instance without virtual_ipaddress as intended, so that keepalived does not warn about it. Version 3 and strict_mode still need an address.",
   }),
   valueBlock("virtual_routes", {
     line: "route_line",
-    doc: "Routes that the master adds and everybody else removes. When one of them is deleted from outside, the instance goes to FAULT unless the route says no_track.",
+    doc: "Routes that the master adds and all other nodes remove. When one of them is deleted from outside, the instance goes to FAULT unless the route says no_track.",
     example: "virtual_routes {\n  198.51.100.0/24 via 192.0.2.254 dev eth0\n}",
   }),
   valueBlock("virtual_rules", {
     line: "rule_line",
     since: "1.2.20",
-    doc: "Routing rules that the master adds and everybody else removes, for sending traffic through a table of its own. Give each one a priority: keepalived complains about a rule without and picks one.",
+    doc: "Routing rules that the master adds and all other nodes remove, for sending traffic through a separate table. Give each one a priority: keepalived warns about a rule without one and picks it.",
     example: "virtual_rules {\n  from 192.0.2.0/24 table 100 priority 1000\n}",
   }),
 ];

@@ -33,7 +33,7 @@ export const adverts: readonly Definition[] = [
   }),
   flag("native_ipv6", {
     since: "1.2.1",
-    doc: "Makes this an IPv6 instance, and so version 3, before any address says so. The addresses decide that by themselves; the word is only needed with virtual_ipaddress_excluded alone. In an IPv4 instance it is reported and ignored.",
+    doc: "Makes this an IPv6 instance, and so version 3, before any address decides it. The addresses decide that by themselves; the keyword is only needed with virtual_ipaddress_excluded alone. In an IPv4 instance it is reported and ignored.",
   }),
   valueBlock("unicast_peer", {
     line: "unicast_peer_line",
@@ -60,7 +60,7 @@ export const adverts: readonly Definition[] = [
   }),
   flag("check_unicast_src", {
     since: "2.1.0",
-    doc: "Drops unicast adverts that do not come from a listed peer. Without it whoever can reach the node can send adverts. A TTL limit on any peer switches it on as well.",
+    doc: "Drops unicast adverts that do not come from a listed peer. Without it any host that can reach the node can send adverts. A TTL limit on any peer turns it on too.",
   }),
   keyword("old_unicast_checksum", {
     words: [optional(oneOf([{ text: "never", doc: "Not even when a peer seems to need it." }]))],
@@ -78,7 +78,7 @@ export const adverts: readonly Definition[] = [
   }),
   keyword("mcast_src_ip", {
     words: [address({ is: "source_address" })],
-    doc: "The address that multicast adverts come from. Without it the first address of the interface is used, which may be the wrong one where an interface has several. A /length after it is dropped without a word.",
+    doc: "The address that multicast adverts come from. Without it the first address of the interface is used, which may be the wrong one where an interface has several. A /length after it is silently ignored.",
     example: "mcast_src_ip 192.0.2.11",
   }),
   keyword("mcast_dst_ip", {
@@ -95,7 +95,7 @@ export const adverts: readonly Definition[] = [
   toggle("skip_check_adv_addr", {
     since: "1.2.20",
     default: inherits("global_defs.vrrp_skip_check_adv_addr", "false"),
-    doc: "Compares the addresses in an advert with its own only when the advert comes from another master than the last one. Saves time with hundreds of addresses. Writing a false word after it switches it on all the same.",
+    doc: "Compares the addresses in an advert with its own only when the advert comes from another master than the last one. Saves time with hundreds of addresses. A word such as `off` after it turns it on anyway.",
     example: "skip_check_adv_addr",
   }),
   keyword("kernel_rx_buf_size", {

@@ -38,14 +38,14 @@ export const announcements: readonly Definition[] = [
     words: [delay],
     since: "1.2.20",
     default: inherits("global_defs.vrrp_garp_lower_prio_delay"),
-    doc: "Seconds until the second round of announcements after a master has heard one of lower priority, which may have drawn the addresses to itself. Without it garp_master_delay's global default counts; strict_mode allows only 0.",
+    doc: "Seconds until the second round of announcements after a master has received an advert of lower priority, whose sender may have taken the addresses. Without it the global default of garp_master_delay applies; strict_mode allows only 0.",
     example: "garp_lower_prio_delay 5",
   }),
   keyword("garp_lower_prio_repeat", {
     words: [integer({ name: "times", max: 2_147_483_647, lenient: true })],
     since: "1.2.20",
     default: inherits("global_defs.vrrp_garp_lower_prio_repeat"),
-    doc: "How many messages go out for each address after a master has heard one of lower priority. 0 sends none; strict_mode allows only 0.",
+    doc: "How many messages to send for each address after a master has received an advert of lower priority. 0 sends none; strict_mode allows only 0.",
     example: "garp_lower_prio_repeat 1",
   }),
   keyword("garp_extra_if", {

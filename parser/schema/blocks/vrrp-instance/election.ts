@@ -16,12 +16,12 @@ export const election: readonly Definition[] = [
     words: [
       oneOf([
         { text: "MASTER", doc: "Starts as master and steps back when another node has a higher priority." },
-        { text: "BACKUP", doc: "Starts by listening, and takes over when no better master is heard." },
+        { text: "BACKUP", doc: "Starts by listening, and takes over if no better master sends adverts." },
       ]),
     ],
     default: described("MASTER with priority 255, else BACKUP"),
     invalid: { set: "BACKUP" },
-    doc: "The state to start in; a moment later the priorities decide. BACKUP on every node is the safe choice: MASTER only takes the addresses a little earlier, switches off nopreempt and preempt_delay, and makes two nodes claim them at once after a restart. Capitals matter: anything else is reported and means BACKUP.",
+    doc: "The state to start in; a moment later the priorities decide. BACKUP on every node is the safe choice: MASTER only takes the addresses a little earlier, turns off nopreempt and preempt_delay, and makes two nodes claim them at once after a restart. Case matters: anything else is reported and means BACKUP.",
     example: "state BACKUP",
   }),
   keyword("priority", {
@@ -73,23 +73,23 @@ export const election: readonly Definition[] = [
   flag("accept", {
     since: "1.2.17",
     default: described("on unless strict_mode; always on with priority 255"),
-    doc: "A master answers what is sent to its virtual addresses even when it does not own them. That is what nearly everybody wants, and the default without strict_mode.",
+    doc: "A master answers packets to its virtual addresses even if it does not own them. That is nearly always wanted, and the default without strict_mode.",
   }),
   flag("no_accept", {
     since: "1.3.0",
     needs: ["firewall"],
-    doc: "Drops everything sent to the virtual addresses, by a firewall rule, while this node only stands in for their owner: as a router that forwards but does not answer. Services on the addresses can then not be reached.",
+    doc: "Drops everything sent to the virtual addresses, by a firewall rule, unless this node owns them: like a router that forwards but does not answer. Services on the addresses are then unreachable.",
   }),
   toggle("lower_prio_no_advert", {
     since: "1.2.20",
     default: inherits("global_defs.vrrp_lower_prio_no_advert", "false"),
-    doc: "A master that hears an advert of lower priority does not answer with one of its own at once. The standard asks for silence; keepalived answers by default, so that a wrong master steps back sooner.",
+    doc: "A master that receives an advert of lower priority does not answer at once. The standard requires this; keepalived answers by default, so that a wrong master steps back sooner.",
     example: "lower_prio_no_advert on",
   }),
   toggle("higher_prio_send_advert", {
     since: "1.3.5",
     default: inherits("global_defs.vrrp_higher_prio_send_advert", "false"),
-    doc: "A master that hears a better one sends a last advert before it steps back. That tells switches and hosts with stale ARP entries apart from a dead node; few setups need it, and strict_mode switches it off.",
+    doc: "A master that receives adverts of a better one sends a last advert before it steps back. That tells switches and hosts with stale ARP entries apart from a dead node; few setups need it, and strict_mode turns it off.",
     example: "higher_prio_send_advert on",
   }),
   toggle("owner_ignore_adverts", {

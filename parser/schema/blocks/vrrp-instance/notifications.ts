@@ -27,7 +27,7 @@ export const notifications: readonly Definition[] = [
   }),
   command("notify_master_rx_lower_pri", {
     since: "2.0.6",
-    doc: "Runs a command when this node is master and hears an advert of lower priority: another node thinks it is master too, so adverts get lost one way.",
+    doc: "Runs a command when this node is master and receives an advert of lower priority: another node thinks it is master too, so adverts get lost one way.",
     example: "notify_master_rx_lower_pri /usr/local/bin/on-rival",
   }),
   command("notify_deleted", {
@@ -40,7 +40,7 @@ export const notifications: readonly Definition[] = [
   toggle("notify_priority_changes", {
     since: "2.0.16",
     default: described("the sync group's setting, else vrrp_notify_priority_changes of global_defs"),
-    doc: "Also tells notify commands and FIFOs when only the priority has changed. Without it they hear of changes of state alone.",
+    doc: "Also tells notify commands and FIFOs when only the priority has changed. Without it they are only told about changes of state.",
     example: "notify_priority_changes on",
   }),
   toggle("smtp_alert", {

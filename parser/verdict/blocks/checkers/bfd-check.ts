@@ -21,7 +21,7 @@ const readName: SettingHandler = (setting, block, context, fate): Fate => {
   const name = textOf(setting) ?? "";
   const known = sessions(context);
   if (!known.has(name)) {
-    const message = `There is no bfd_instance "${name}" above this line that checkers may use: keepalived does without the checker, so that the server counts as up.${meant(name, known)}`;
+    const message = `No bfd_instance "${name}" for checkers above this line: keepalived drops the checker, so the server always counts as up. Define it above, or correct the name.${meant(name, known)}`;
     context.report(nameUnknown, { message, words: setting.words });
     return remove(block, context);
   }
@@ -29,8 +29,8 @@ const readName: SettingHandler = (setting, block, context, fate): Fate => {
   const other = own ?? otherCheckOf(block, name);
   if (other === undefined) return fate;
   const message = own
-    ? "This BFD_CHECK has a name already: keepalived does without the checker. Use one BFD_CHECK for each session."
-    : `Another BFD_CHECK of this server watches "${name}" already: keepalived does without this one. Remove it.`;
+    ? "This BFD_CHECK already has a name: keepalived drops the checker. Write one BFD_CHECK per session."
+    : `Another BFD_CHECK of this server already watches "${name}": keepalived drops this one. Remove it.`;
   context.report(bfdTwice, {
     message,
     related: [{ message: "The first one.", place: placeOfSetting(other) }],
@@ -54,7 +54,7 @@ function otherCheckOf(block: Block, name: string): Setting | undefined {
 function end(block: Block, context: Context): void {
   if (has(block, "name")) return;
   const message =
-    "This BFD_CHECK names no bfd_instance: keepalived does without the checker, so that the server counts as up. Add `name` and the instance.";
+    "This BFD_CHECK names no bfd_instance: keepalived drops the checker, so the server always counts as up. Add `name` with the bfd_instance.";
   context.report(checkerIncomplete, {
     message,
     ...(block.opening && { place: placeOfSetting(block.opening) }),

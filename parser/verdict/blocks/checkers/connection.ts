@@ -80,7 +80,7 @@ const bind: SettingHandler = (_setting, block, context, fate) => {
 };
 
 function report(setting: Setting, other: Setting | undefined, context: Context): void {
-  const message = `\`${setting.entry.name}\` is of another address family than what the checker ${setting.entry.name === "bindto" ? "connects to" : "is bound to"}: keepalived drops this line. Use two addresses of one family.`;
+  const message = `\`${setting.entry.name}\` and the address the checker ${setting.entry.name === "bindto" ? "connects to" : "is bound to"} differ in family: keepalived ignores this line. Use two addresses of the same family.`;
   const related = other ? [{ message: "The other address.", place: placeOfSetting(other) }] : [];
   context.report(connectionFamily, { message, related });
 }
@@ -97,7 +97,7 @@ export function canConnect(block: Block, context: Context, otherwise?: Address):
   const connection = connectionIn(block, context);
   const to = connection.to ?? otherwise;
   if (!to || !needsInterface(to) || connection.isBound) return true;
-  const message = `This checker connects to the link-local address ${formatAddress(to)} and does not say on which interface: keepalived does without the checker. Add \`bind_if\` with the interface.`;
+  const message = `This checker connects to the link-local address ${formatAddress(to)} but names no interface: keepalived drops the checker, so the server always counts as up. Add \`bind_if\` with the interface.`;
   context.report(linkLocalUnbound, {
     message,
     ...(block.opening && { place: placeOfSetting(block.opening) }),

@@ -33,7 +33,7 @@ export function hangOverHosts(virtualServers: readonly Block[], context: Context
     for (const realServer of blocksOf(virtualServer, "real_server")) {
       const check = endlessIn(realServer);
       if (!check) continue;
-      end("endless", check, "hangs for ever", context);
+      end("endless", check, "hangs", context);
       return;
     }
   }
@@ -42,11 +42,11 @@ export function hangOverHosts(virtualServers: readonly Block[], context: Context
 /** The real server is dropped, with its list. */
 export function crashOverHosts(realServer: Block, context: Context): void {
   const check = context.isOver ? undefined : endlessIn(realServer);
-  if (check) end("crash", check, "crashes as a whole when it drops this real server", context);
+  if (check) end("crash", check, "crashes when it drops this real server", context);
 }
 
 function end(how: "endless" | "crash", check: Block, what: string, context: Context): void {
-  const message = `The \`host\` blocks of this SMTP_CHECK become checkers of their own, and no other checker follows: this version of keepalived ${what}. Write one SMTP_CHECK for each host.`;
+  const message = `This SMTP_CHECK has \`host\` blocks and is the last checker of its server: this version of keepalived ${what}. Write one SMTP_CHECK per host.`;
   const place = check.opening && placeOfSetting(check.opening);
   context.end(how, hostsLast, { message, place, printed: "logged" });
 }

@@ -19,7 +19,7 @@ const readUser: SettingHandler = ({ words }, block, context, fate) => {
   dequeue(block, context);
   if (!context.since("2.2.3")) {
     const message =
-      "This version of keepalived crashes over a user or group that does not exist, all of it. Correct the name.";
+      "This user or group does not exist: this version of keepalived crashes. Correct the name.";
     context.end("abort", nameUnknown, { message, words, printed: "uncounted", unlocated: true });
   }
   return fate;
@@ -30,18 +30,18 @@ const readTrackFile: SettingHandler = (setting, _block, context, fate) => {
   const name = textOf(setting) ?? "";
   const known = trackFiles(context);
   if (known.has(name)) return fate;
-  const message = `There is no track_file "${name}" above this line: keepalived drops the line.${meant(name, known)}`;
+  const message = `No track_file "${name}" above this line: keepalived ignores the line. Define it above, or correct the name.${meant(name, known)}`;
   context.report(nameUnknown, { message, words: setting.words });
   return "dropped";
 };
 
 function endFileCheck(block: Block, context: Context): void {
   if (!has(block, "track_file"))
-    reportIncomplete(block, context, "names no track_file", "Add `track_file` with the name of one.");
+    reportIncomplete(block, context, "names no track_file", "Add `track_file` with its name.");
 }
 
 function reportIncomplete(block: Block, context: Context, lacks: string, advice: string): void {
-  const message = `This ${block.entry?.name ?? "checker"} ${lacks}: keepalived does without the checker, so that the server counts as up. ${advice}`;
+  const message = `This ${block.entry?.name ?? "checker"} ${lacks}: keepalived drops the checker, so the server always counts as up. ${advice}`;
   context.report(checkerIncomplete, {
     message,
     ...(block.opening && { place: placeOfSetting(block.opening) }),
@@ -62,7 +62,7 @@ function endUdpCheck(block: Block, context: Context): void {
   const min = numberOf(least) ?? usual.least;
   const max = numberOf(settingOf(block, "max_reply_length")) ?? usual.most;
   if (!least || min <= max) return;
-  const message = `No answer can have at least ${min} and at most ${max} bytes: keepalived reports it, and with require_reply the check always fails. Raise max_reply_length.`;
+  const message = `min_reply_length ${min} is above max_reply_length ${max}: keepalived warns, and with require_reply the check always fails. Raise max_reply_length.`;
   context.report(replyLengths, { message, place: placeOfSetting(least) });
 }
 
@@ -75,10 +75,9 @@ const replacedAlways: SettingHandler = (setting, block, context, fate) => {
 const openSsl: SettingHandler = (_setting, block, context, fate) => {
   const earlier = blocksOf(block, "SSL").at(-1);
   if (!earlier) return fate;
-  const message =
-    "There is an SSL block already: keepalived reports it and forgets all that the first one says. Merge the two.";
+  const message = "A second SSL block: keepalived warns and forgets the first one. Merge the two.";
   const related = earlier.opening
-    ? [{ message: "This one is forgotten.", place: placeOfSetting(earlier.opening) }]
+    ? [{ message: "keepalived forgets this one.", place: placeOfSetting(earlier.opening) }]
     : [];
   context.report(valueReplaced, { message, related });
   earlier.isRemoved = true;

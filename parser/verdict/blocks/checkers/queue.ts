@@ -31,7 +31,7 @@ export function dequeue(block: Block, context: Context): void {
 export function freeDnsCheck(block: Block, context: Context): void {
   if (has(block, "name") || context.since("2.1.4")) return;
   const message =
-    "This DNS_CHECK is dropped and has no `name`: this version of keepalived crashes over it, all of it. Correct why it is dropped, or write a name.";
+    "This DNS_CHECK is dropped and has no `name`: this version of keepalived crashes. Fix what drops it, or add `name`.";
   const place = block.opening && placeOfSetting(block.opening);
   context.end("abort", checkerIncomplete, { message, place, printed: "uncounted", unlocated: true });
 }

@@ -53,7 +53,7 @@ function endEarly(block: Block, context: Context): void {
     return;
   }
   const message =
-    "This SMTP_CHECK is left without an address: this version of keepalived crashes here, all of it. Correct its `connect_ip`.";
+    "This SMTP_CHECK has no usable address: this version of keepalived crashes. Correct its `connect_ip`.";
   const place = block.opening && placeOfSetting(block.opening);
   context.end("crash", checkerIncomplete, { message, place, printed: "logged" });
 }

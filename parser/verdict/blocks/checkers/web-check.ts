@@ -9,7 +9,7 @@ import { dequeue, lastConnects } from "./queue.ts";
 function endUrl(block: Block, context: Context): void {
   if (!has(block, "path")) {
     const message =
-      "This `url` has no `path`: keepalived drops it, and a checker without any `url` with it. Add `path /` or the page to ask for.";
+      "This `url` has no `path`: keepalived drops it, and the checker if no other `url` is left. Add `path /`, or the page to request.";
     context.report(checkerIncomplete, {
       message,
       place: block.opening && placeOfSetting(block.opening),
@@ -25,7 +25,7 @@ function endUrl(block: Block, context: Context): void {
 const readRegex: NonNullable<Handlers["before"]>[string] = (words, _block, context): Fate | undefined => {
   if (words.length === 1 || context.since("2.2.8")) return undefined;
   const message =
-    "`regex` takes one word: keepalived drops the line, which only its log tells. Put the pattern in quotes.";
+    "`regex` takes one word: keepalived ignores the line and says so only in its log. Put the pattern in quotes.";
   context.report(regexUnused, { message, printed: "logged" });
   return "dropped";
 };
@@ -37,7 +37,7 @@ function checkRegex(block: Block, context: Context): void {
     for (const name of needRegex) {
       const setting = settingOf(block, name);
       if (!setting) continue;
-      const message = `\`${name}\` says how to search, and there is no \`regex\` to search for: keepalived ignores it, which only its log tells. Add \`regex\`, or remove the line.`;
+      const message = `\`${name}\` has no effect without \`regex\`: keepalived ignores it and says so only in its log. Add \`regex\`, or remove the line.`;
       context.report(regexUnused, { message, printed: "logged", place: placeOfSetting(setting) });
     }
     return;
@@ -46,7 +46,7 @@ function checkRegex(block: Block, context: Context): void {
   const from = numberOf(settingOf(block, "regex_min_offset")) ?? 0;
   const most = numberOf(to);
   if (!to || most === undefined || from <= most) return;
-  const message = `The search would begin at byte ${from} and end at ${most}: keepalived drops both offsets, which only its log tells. Make regex_min_offset smaller.`;
+  const message = `regex_min_offset ${from} is not below regex_max_offset ${most}: keepalived drops both and says so only in its log. Lower regex_min_offset.`;
   context.report(regexUnused, { message, printed: "logged", place: placeOfSetting(to) });
 }
 
@@ -56,14 +56,14 @@ function endWebCheck(block: Block, context: Context): void {
     return;
   }
   const finding = {
-    message: `This \`${block.entry?.name ?? "checker"}\` has no \`url\` to fetch: keepalived does without the checker, so that the server counts as up. Add a \`url\` block with a \`path\`.`,
+    message: `This \`${block.entry?.name ?? "checker"}\` has no \`url\`: keepalived drops the checker, so the server always counts as up. Add a \`url\` block with a \`path\`.`,
     place: block.opening && placeOfSetting(block.opening),
     lacks: ["url"],
   };
   dequeue(block, context);
   if (context.since("2.2.8") || lastConnects(context)) context.report(checkerIncomplete, finding);
   else {
-    const message = `This \`${block.entry?.name ?? "checker"}\` has no \`url\` to fetch: this version of keepalived says so and crashes, all of it. Add a \`url\` block with a \`path\`.`;
+    const message = `This \`${block.entry?.name ?? "checker"}\` has no \`url\`: this version of keepalived crashes. Add a \`url\` block with a \`path\`.`;
     context.end("crash", checkerIncomplete, { ...finding, message });
   }
 }

@@ -15,7 +15,7 @@ const multicastLinkLocal = /^ff[\da-f]2:/i;
 const mcastGroup6: SettingHandler = (setting, _block, context, fate) => {
   const text = textOf(setting) ?? "";
   if (fate !== "taken" || multicastLinkLocal.test(text) || !context.since("2.2.5")) return fate;
-  const message = `${text} reaches beyond the network of the interface: keepalived reports it and sends adverts there all the same. Write a link-local group, one that begins with ff02.`;
+  const message = `${text} is not a link-local group: keepalived warns and sends adverts there anyway. Use a group that starts with ff02.`;
   context.report(groupTooWide, { message, words: setting.words.slice(0, 1) });
   return fate;
 };
@@ -24,7 +24,7 @@ const mcastGroup6: SettingHandler = (setting, _block, context, fate) => {
 const iptables: SettingHandler = (setting, _block, context, fate) => {
   if (!hasNoIptables(context)) return fate;
   const message =
-    "This keepalived is built without iptables: it puts the rules into an nftables table named keepalived instead. Write `nftables` in its place.";
+    "This keepalived is built without iptables: it uses an nftables table named keepalived instead. Write `nftables` instead.";
   context.report(firewallReplaced, { message, words: setting.statement.words });
   return "taken";
 };
@@ -32,7 +32,7 @@ const iptables: SettingHandler = (setting, _block, context, fate) => {
 const nftables: SettingHandler = (setting, block, context, fate) => {
   if (fate !== "taken" || !hasNoIptables(context) || !has(block, "vrrp_iptables")) return fate;
   const message =
-    "vrrp_iptables has set up a table already, since this keepalived knows nftables only: it reports this line and ignores it. Remove vrrp_iptables.";
+    "vrrp_iptables already set up an nftables table in this keepalived: it ignores this line. Remove vrrp_iptables.";
   context.report(givenTwice, { message, words: setting.statement.words });
   return "dropped";
 };
@@ -45,7 +45,7 @@ function hasNoIptables({ read }: Context): boolean {
 function secondNamespace(words: readonly unknown[], block: Block, context: Context): "exits" | undefined {
   if (words.length > 0 || settingsOf(block, "net_namespace_ipvs").length === 0) return undefined;
   const message =
-    "net_namespace_ipvs is set already, and this one has no name: keepalived ends here with status 2. Remove it.";
+    "net_namespace_ipvs is already set, and this one has no name: keepalived exits here with status 2. Remove it.";
   context.report(valueMissing, { message, daemon: "exits", refuses: true });
   return "exits";
 }
@@ -59,7 +59,7 @@ function oldSyncDaemon(
   if (context.since("2.1.0")) return undefined;
   if (words.length === 1) {
     const message =
-      "`lvs_sync_daemon` lacks the instance, which this version needs behind the interface: keepalived ignores the line. Write `lvs_sync_daemon INTERFACE INSTANCE`.";
+      "`lvs_sync_daemon` has no instance, which this version requires: keepalived ignores the line. Write `lvs_sync_daemon INTERFACE INSTANCE`.";
     context.report(valueMissing, { message });
     return "dropped";
   }
@@ -73,7 +73,7 @@ const oldSyncId: SettingHandler = ({ match, words }, _block, context, fate) => {
   );
   const number = words[2];
   if (!isOld || !number) return fate;
-  const message = `A number alone is the old way to write the id: keepalived reports it and reads it all the same. Write \`id ${number.text}\`.`;
+  const message = `A number without \`id\` is deprecated: keepalived warns and uses it. Write \`id ${number.text}\`.`;
   context.report(deprecated, { message, words: [number] });
   return fate;
 };
@@ -82,13 +82,12 @@ const oldSyncId: SettingHandler = ({ match, words }, _block, context, fate) => {
 const sender: SettingHandler = ({ words }, _block, context) => {
   const surplus = words.slice(1);
   if (words.length === 0) {
-    const message =
-      "`notification_email_from` lacks its address: keepalived ignores the line. Write an address.";
+    const message = "`notification_email_from` has no address: keepalived ignores the line. Add one.";
     context.report(valueMissing, { message });
     return "dropped";
   }
   if (surplus.length > 0 && context.since("2.3.0")) {
-    const message = `"${surplus[0]?.text ?? ""}" is one word too many: keepalived uses the first one as the sender. Put quotes around an address with a name.`;
+    const message = `"${surplus[0]?.text ?? ""}" is an extra word: keepalived uses only the first word as the sender. Put quotes around an address with a name.`;
     context.report(wordsSurplus, { message, words: surplus });
   }
   return "taken";
@@ -123,7 +122,7 @@ export function checkPipes(context: Context): void {
     for (const name of ["vrrp_notify_fifo", "lvs_notify_fifo"]) {
       const setting = settingOf(block, name);
       if (!setting || common === undefined || textOf(setting) !== common) continue;
-      const message = `${common} is the pipe of notify_fifo already, which gets these events too: keepalived ignores ${name} and its script. Give it a path of its own, or remove it.`;
+      const message = `notify_fifo already uses ${common} and gets these events too: keepalived ignores ${name} and its script. Use another path, or remove it.`;
       context.report(pipeShared, { message, place: placeOfSetting(setting), printed: "logged" });
     }
   }

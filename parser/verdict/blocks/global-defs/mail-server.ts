@@ -10,8 +10,7 @@ export const mailServer: SettingHandler = (setting, _block, context, fate) => {
   const [word, port] = setting.words;
   if (fate !== "taken" || !word || canBeHost(word.text)) return fate;
   const meant = meantBy(word, port);
-  const what =
-    "is taken for the name of a host, which does not exist: keepalived drops the line, and no mail is sent";
+  const what = "is not a host name that exists: keepalived ignores the line and sends no mail";
   if (meant === undefined) {
     const message = `"${word.text}" ${what}. Write an address, or a name of letters, digits, dots and hyphens.`;
     context.report(valueMalformed, { message, words: [word], severity: "warning" });

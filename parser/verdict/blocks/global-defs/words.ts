@@ -12,7 +12,7 @@ export const receiveBuffers: SettingHandler = (setting, _block, context) => {
   const [first] = words;
   if (!first) {
     const message =
-      "`vrrp_rx_bufs_policy` lacks its value: keepalived ignores the line. Write MTU, ADVERT or a number of bytes.";
+      "`vrrp_rx_bufs_policy` has no value: keepalived ignores the line. Write MTU, ADVERT or a number of bytes.";
     context.report(valueMissing, { message });
     return "dropped";
   }
@@ -21,7 +21,7 @@ export const receiveBuffers: SettingHandler = (setting, _block, context) => {
   const hasSize = others.length > 0 && wholeNumber(first.text) !== undefined;
   const [bad] = others;
   if (bad && !hasSize) {
-    const message = `"${first.text}" is neither MTU, ADVERT nor a number of bytes: keepalived ignores it. Write one of the three.`;
+    const message = `Invalid vrrp_rx_bufs_policy "${first.text}": keepalived ignores it. Write MTU, ADVERT or a number of bytes.`;
     context.report(numberInvalid, { message, words: [first] });
   }
   reportPolicies(setting, hasSize, policies, context);
@@ -51,7 +51,7 @@ function reportPolicies(
   known.policy = known.hasSize ? undefined : kinds.has("MTU") ? "MTU" : [...kinds][0];
   const what = known.hasSize && kinds.size > 0 ? "the size" : kinds.size > 1 ? "MTU" : undefined;
   if (what === undefined) return;
-  const message = `Only one of MTU, ADVERT and a size can decide how large the buffers are: keepalived takes ${what}. Keep one of them.`;
+  const message = `More than one buffer policy: keepalived uses ${what}. Keep one of MTU, ADVERT and a size.`;
   context.report(policiesContradict, { message, words });
 }
 
@@ -63,10 +63,10 @@ export const includeCheck: SettingHandler = ({ words }, _block, context) => {
     const sign = /^[+-]/.exec(word.text)?.[0] ?? "";
     const name = word.text.slice(sign.length);
     if (sign === "" && index > 0) {
-      const message = `Only the first check stands alone: keepalived ignores "${name}" here. Write \`+${name}\` to add it.`;
+      const message = `Only the first check may have no sign: keepalived ignores "${name}". Write \`+${name}\` to add it.`;
       context.report(wordsSurplus, { message, words: [word] });
     } else if (!checks.includes(name)) {
-      const message = `"${name}" is no check for includes: keepalived ignores it. It takes ${checks.join(", ")}, with + or - before them from the second on.`;
+      const message = `Unknown include check "${name}": keepalived ignores it. Write one of ${checks.join(", ")}, with + or - in front from the second on.`;
       context.report(choiceUnknown, { message, words: [word] });
     }
   }

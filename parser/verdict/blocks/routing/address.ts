@@ -29,7 +29,7 @@ export const judgeAddress: SettingHandler = (setting, _block, context, fate) => 
 };
 
 function dropForBroadcast(setting: Setting, matched: MatchedWord, context: Context): "dropped" {
-  const message = "IPv6 has no broadcast addresses: keepalived drops the whole address. Remove `broadcast`.";
+  const message = "IPv6 has no broadcast addresses: keepalived drops this address. Remove `broadcast`.";
   context.report(entryInconsistent, { message, words: wordAt(setting, matched) });
   return "dropped";
 }
@@ -37,7 +37,7 @@ function dropForBroadcast(setting: Setting, matched: MatchedWord, context: Conte
 function isPeerUsable(setting: Setting, matched: MatchedWord, family: Family, context: Context): boolean {
   const peer = familyOfValue(matched.reading?.value);
   if (peer === undefined || peer === family) return peer !== undefined;
-  const message = `The peer "${textAt(setting, matched)}" is an IPv${peer} address, and the address itself IPv${family}: keepalived does without the peer. Write one of the same family.`;
+  const message = `The peer "${textAt(setting, matched)}" is IPv${peer}, the address itself IPv${family}: keepalived ignores the peer. Use the same family for both.`;
   context.report(entryLosesPart, { message, words: wordAt(setting, matched) });
   return false;
 }
@@ -48,7 +48,7 @@ function checkBroadcast(setting: Setting, given: ReadonlyMap<string, MatchedWord
   const length = prefixLengthOf(address);
   const isPlain = length === (familyOfValue(address) === 6 ? 128 : 32);
   if (peer && !isPlain) {
-    const message = `With a peer the address has no prefix length of its own: keepalived ignores "/${length}". Write the address without it.`;
+    const message = `An address with a peer takes no prefix length: keepalived ignores "/${length}". Remove it.`;
     context.report(entryLosesPart, { message, words: setting.words.slice(0, 1) });
   }
   const broadcast = given.get("broadcast");
@@ -57,10 +57,10 @@ function checkBroadcast(setting: Setting, given: ReadonlyMap<string, MatchedWord
   const shown = textAt(setting, broadcast);
   if (peer) {
     const message =
-      "An address with a peer has no broadcast address: keepalived ignores it. Remove one of the two.";
+      "An address with a peer has no broadcast address: keepalived ignores `broadcast`. Remove one of the two.";
     context.report(entryLosesPart, { message, words });
   } else if ((shown === "+" || shown === "-") && length > 30) {
-    const message = `"broadcast ${shown}" works the address out from a prefix of at most 30 bits, and here it is ${length}: keepalived sets none. Give the address its real prefix length, or remove \`broadcast\`.`;
+    const message = `"broadcast ${shown}" needs a prefix length of 30 or less, and this one is ${length}: keepalived sets no broadcast address. Write the real prefix length, or remove \`broadcast\`.`;
     context.report(entryLosesPart, { message, words });
   }
 }
@@ -77,7 +77,7 @@ function checkIpv4Only(setting: Setting, given: ReadonlyMap<string, MatchedWord>
   const isGlobal = scope?.reading?.value === 0 || scope?.reading?.value === "global";
   for (const matched of [isGlobal ? undefined : scope, label]) {
     if (!matched?.option) continue;
-    const message = `An IPv6 address has no ${matched.option.name}: keepalived ignores it. Remove \`${matched.option.name}\`.`;
+    const message = `IPv6 addresses have no ${matched.option.name}: keepalived ignores it. Remove \`${matched.option.name}\`.`;
     context.report(entryLosesPart, { message, words: wordAt(setting, matched) });
   }
 }

@@ -50,7 +50,7 @@ export function checkTrackGroup(setting: Setting, matched: MatchedWord, context:
   if (names.includes(name)) return;
   const [nearest] = nearestNames(name, names);
   const hint = nearest === undefined ? "" : ` Did you mean \`${nearest}\`?`;
-  const message = `There is no track_group "${name}" above this line: keepalived keeps the entry, but nothing is told when it is deleted. Define the group further up.${hint}`;
+  const message = `No track_group "${name}" above this line: keepalived keeps the entry but does not watch it. Define the group above, or correct the name.${hint}`;
   context.report(nameUnknown, { message, words: wordAt(setting, matched) });
 }
 
@@ -61,6 +61,6 @@ export function checkGroupInterface(
   device: string,
   context: Context,
 ): void {
-  const message = `An entry with a track_group needs an interface: keepalived keeps it and does without the group. Add \`${device}\` with the interface.`;
+  const message = `An entry with a track_group needs an interface: keepalived ignores the group. Add \`${device}\` with the interface.`;
   context.report(entryLosesPart, { message, words: wordAt(setting, matched) });
 }

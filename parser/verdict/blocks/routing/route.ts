@@ -65,7 +65,7 @@ function openOption(route: Route, matched: Opening): void {
   if (name === "inet" || name === "inet6") fix(route, matched, name === "inet" ? 4 : 6);
   else if (name === "as") reportMpls(route, matched);
   else if (name === "nexthop" && options.has("or")) {
-    const message = `"nexthop" does not go together with "or": ${drops}. Write every gateway as \`nexthop via ADDRESS\`.`;
+    const message = `"nexthop" and "or" cannot be combined: ${drops}. Write every gateway as \`nexthop via ADDRESS\`.`;
     context.report(entryInconsistent, { message, words: wordAt(setting, matched) });
     route.isDropped = true;
   }
@@ -79,7 +79,7 @@ function isBehindNexthops(route: Route, matched: MatchedWord): boolean {
   const { option } = matched;
   if (!options.has("nexthop") || !option || option.name === "nexthop" || !isOfRoute(setting, option))
     return false;
-  const message = `"${textAt(setting, matched)}" stands behind a nexthop: keepalived ignores it and all that follows. Move it in front of the first \`nexthop\`.`;
+  const message = `"${textAt(setting, matched)}" is after a nexthop: keepalived ignores it and everything after it. Move it before the first \`nexthop\`.`;
   context.report(entryLosesPart, { message, words: wordAt(setting, matched) });
   route.isCutShort = true;
   return true;
@@ -100,7 +100,7 @@ function readWord(route: Route, matched: MatchedWord): void {
   const family = withFamily.includes(name) ? familyOfValue(value) : undefined;
   if (family === undefined || isInEncap(route, matched)) return;
   if (name === "from" && family !== 6) {
-    const message = `"${textAt(setting, matched)}" after \`from\` is no IPv6 address, and only IPv6 routes have a \`from\`: ${drops}. Use a rule instead.`;
+    const message = `"${textAt(setting, matched)}" after \`from\` is not an IPv6 address, and only IPv6 routes take \`from\`: ${drops}. Use a rule instead.`;
     context.report(entryInconsistent, { message, words: wordAt(setting, matched) });
     route.isDropped = true;
   } else fix(route, matched, family, route.options.has("nexthop"));
@@ -129,11 +129,11 @@ function fix(route: Route, matched: MatchedWord, family: Family | 0, inNexthop =
   if (route.family === family) return;
   const { setting, context } = route;
   const shown = `"${textAt(setting, matched)}"`;
-  const cost = inNexthop ? "keepalived drops this nexthop and those behind it" : drops;
+  const cost = inNexthop ? "keepalived drops this nexthop and those after it" : drops;
   const message =
     family === 0
-      ? `${shown} stands behind an address, and there keepalived takes it for another family: ${cost}. Write it first on the line.`
-      : `${shown} is for IPv${family}, but the route is for IPv${route.family} by the words before it: ${cost}. Use addresses of one family.`;
+      ? `${shown} is after an address, where keepalived assumes another family: ${cost}. Write it first on the line.`
+      : `${shown} is IPv${family}, but the words before it make this an IPv${route.family} route: ${cost}. Use one family per route.`;
   context.report(inNexthop ? entryLosesPart : entryInconsistent, {
     message,
     words: wordAt(setting, matched),
@@ -146,9 +146,9 @@ function reportMpls(route: Route, matched: MatchedWord): void {
   const { setting, context, options } = route;
   route.isCutShort = options.has("nexthop");
   const cost = options.has("nexthop")
-    ? "keepalived drops this nexthop and those behind it"
+    ? "keepalived drops this nexthop and those after it"
     : "keepalived ignores it";
-  const message = `"as" is for MPLS routes, which keepalived does not make: ${cost}. Remove it with its address.`;
+  const message = `"as" is for MPLS routes, which keepalived does not support: ${cost}. Remove it and its address.`;
   context.report(entryLosesPart, { message, words: wordAt(setting, matched) });
 }
 
@@ -163,7 +163,7 @@ function finish({ setting, context, options }: Route): Fate {
   if (isTracked) checkProtocol(setting, context, options);
   if (isTracked && !device && !context.since("2.3.2")) {
     const message =
-      "The route names no interface: this version cannot watch it then, and puts nobody in FAULT when it is gone. Add `dev INTERFACE`, or `no_track`.";
+      "The route names no interface: this version cannot track it, and losing it causes no FAULT. Add `dev INTERFACE`, or `no_track`.";
     context.report(entryLosesPart, { message, daemon: "adjusts" });
   }
   const group = options.get("track_group");
@@ -182,7 +182,7 @@ function checkProtocol(setting: Setting, context: Context, options: Route["optio
 
 /** keepalived knows its own entries by their protocol. */
 export function reportProtocol(what: string, setting: Setting, matched: MatchedWord, context: Context): void {
-  const message = `A ${what} of protocol "${textAt(setting, matched)}" cannot be watched: keepalived makes it with its own protocol instead. Remove \`protocol\`, or add \`no_track\`.`;
+  const message = `A ${what} with protocol "${textAt(setting, matched)}" cannot be tracked: keepalived uses its own protocol instead. Remove \`protocol\`, or add \`no_track\`.`;
   context.report(entryLosesPart, { message, words: wordAt(setting, matched), daemon: "adjusts" });
 }
 
@@ -197,7 +197,7 @@ function reportTunnels(setting: Setting, context: Context): void {
       if (option !== undefined && isOfRoute(setting, option)) break;
       if (word !== undefined && (option?.name === "dst" || option?.name === "id")) return;
     }
-    const message = `The tunnel of \`encap ${kind}\` has no far end: keepalived makes the route without the tunnel. Add \`dst ADDRESS\` or \`id NUMBER\`.`;
+    const message = `\`encap ${kind}\` has no remote end: keepalived adds the route without the tunnel. Add \`dst ADDRESS\` or \`id NUMBER\`.`;
     context.report(entryLosesPart, { message, words: wordAt(setting, matched), daemon: "adjusts" });
   });
 }

@@ -50,7 +50,7 @@ function openOption(rule: Rule, matched: Opening): boolean {
 /** The action may be named by its own word, or be the value of `type`. */
 function act(rule: Rule, matched: MatchedWord, name: string): boolean {
   if (rule.action) {
-    const message = `"${textAt(rule.setting, matched)}" is a second thing to do with the packets, after "${rule.action}": ${drops}. Keep one of them.`;
+    const message = `"${textAt(rule.setting, matched)}" is a second action, after "${rule.action}": ${drops}. Keep one of them.`;
     rule.context.report(entryInconsistent, { message, words: wordAt(rule.setting, matched) });
     return false;
   }
@@ -83,8 +83,8 @@ function fix(rule: Rule, matched: MatchedWord, family: Family | 0): boolean {
   const shown = `"${textAt(setting, matched)}"`;
   const message =
     family === 0
-      ? `${shown} stands behind an address, and there keepalived takes it for another family: ${drops}. Leave it out, it is what a rule means without it.`
-      : `${shown} is for IPv${family}, but the rule is for IPv${rule.family} by the words before it: ${drops}. Use one family in a rule.`;
+      ? `${shown} is after an address, where keepalived assumes another family: ${drops}. Remove it: it is the default.`
+      : `${shown} is IPv${family}, but the words before it make this an IPv${rule.family} rule: ${drops}. Use one family per rule.`;
   context.report(entryInconsistent, { message, words: wordAt(setting, matched) });
   return false;
 }
@@ -98,7 +98,7 @@ function finish(rule: Rule): Fate {
   if (!action) {
     report(
       entryInconsistent,
-      `The rule does not say what to do with the packets: ${drops}. Add \`table NUMBER\`, or one of \`blackhole\`, \`prohibit\` and \`unreachable\`.`,
+      `The rule has no action: ${drops}. Add \`table NUMBER\`, or one of \`blackhole\`, \`prohibit\` and \`unreachable\`.`,
     );
     return "dropped";
   }
@@ -106,7 +106,7 @@ function finish(rule: Rule): Fate {
   if (suppressor !== undefined && action !== "table" && action !== "l3mdev") {
     report(
       entryInconsistent,
-      `"${suppressor}" only works in a rule that looks into a table: ${drops}. Remove it, or write \`table NUMBER\` as what to do.`,
+      `"${suppressor}" only works in a rule with a table: ${drops}. Remove it, or use \`table NUMBER\` as the action.`,
       given.get(suppressor),
     );
     return "dropped";
@@ -117,7 +117,7 @@ function finish(rule: Rule): Fate {
   if (!given.has("preference"))
     report(
       preferenceMissing,
-      "The rule has no preference: keepalived counts down from the main table's and takes what is free, so its place among other rules depends on their order in the file. Add `preference NUMBER`.",
+      "The rule has no preference: keepalived picks a free one, so its place among other rules depends on their order in the file. Add `preference NUMBER`.",
     );
   return "taken";
 }
@@ -132,8 +132,8 @@ function isGotoForward({ setting, context, given }: Rule): boolean {
   if (typeof from === "number" && typeof to === "number" && from < to) return true;
   const message =
     own === undefined
-      ? `"goto" needs a preference of the rule's own: ${drops}. Add \`preference NUMBER\`, below ${textAt(setting, target)}.`
-      : `"goto ${textAt(setting, target)}" leads backwards, since the rule itself has preference ${textAt(setting, own)}: ${drops}. A jump must go to a higher number.`;
+      ? `"goto" needs a preference on the same rule: ${drops}. Add \`preference NUMBER\`, below ${textAt(setting, target)}.`
+      : `"goto ${textAt(setting, target)}" jumps backwards, from preference ${textAt(setting, own)}: ${drops}. Jump to a higher number.`;
   context.report(entryInconsistent, { message, words: wordAt(setting, target) });
   return false;
 }

@@ -18,23 +18,23 @@ export function checkBalancing(block: Block, group: Group | undefined, context: 
 
   if (hasMarks && has(block, "ha_suspend")) {
     const message =
-      "A firewall mark has no address that could come and go: keepalived switches `ha_suspend` off. Remove it.";
+      "`ha_suspend` needs an address, and a firewall mark has none: keepalived turns it off. Remove it.";
     report(settingVoid, message, settingOf(block, "ha_suspend"));
   }
   if (hasAddresses) checkProtocol(block, report);
   if (isWithoutPort(block, group) && !isPersistent(block)) {
     const message =
-      "Without a port this virtual server takes all ports, which only works with persistence: keepalived sets `persistence_timeout` to 360 seconds. Write a port, or the timeout.";
+      "No port set: this virtual server takes all ports, which needs persistence, so keepalived sets `persistence_timeout` to 360 seconds. Write a port, or `persistence_timeout`.";
     report(portUnset, message, opening);
   }
   if (protocol && hasMarks && !hasAddresses) {
     const message =
-      "A firewall mark stands for packets of any protocol: keepalived ignores `protocol`. Select the protocol where the mark is set.";
+      "A firewall mark covers any protocol: keepalived ignores `protocol`. Select the protocol in the firewall rule that sets the mark.";
     report(settingVoid, message, protocol);
   }
   if (!has(block, "lb_algo")) {
     const message =
-      "This virtual server names no scheduler: keepalived reports it and uses wlc. Write `lb_algo wlc`, or the one that is meant.";
+      "No scheduler set: keepalived warns and uses wlc. Write `lb_algo wlc`, or the scheduler you want.";
     report(balancingUnset, message, opening);
   }
 }
@@ -43,12 +43,12 @@ function checkProtocol(block: Block, report: (rule: Rule, message: string, at?: 
   const protocol = settingOf(block, "protocol");
   if (!protocol) {
     const message =
-      "This virtual server says no protocol: keepalived reports it and uses UDP, so that TCP connections get no answer. Write `protocol TCP`, or the one that is meant.";
+      "No protocol set: keepalived assumes UDP, so TCP clients get no answer. Write `protocol TCP`, or the protocol you serve.";
     report(protocolUnset, message, block.opening);
   }
   const said = (textOf(protocol) ?? "UDP").toUpperCase();
   if (has(block, "ops") && said !== "UDP") {
-    const message = `\`ops\` is for UDP, and this is ${said}: keepalived switches it off. Remove it.`;
+    const message = `\`ops\` is for UDP, and this is ${said}: keepalived turns it off. Remove it.`;
     report(settingVoid, message, settingOf(block, "ops"));
   }
 }

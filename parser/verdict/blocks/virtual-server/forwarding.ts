@@ -31,13 +31,15 @@ function checkTunnel(setting: Setting, context: Context): void {
   const hasPort = hasOption(setting, "port");
   const checksum = lastOf(setting, checksums) ?? "nocsum";
   const report = (message: string): void => {
-    context.report(tunnelOptions, { message: `${message} keepalived drops all tunnel options of the line.` });
+    context.report(tunnelOptions, {
+      message: `${message} keepalived ignores all tunnel options on the line.`,
+    });
   };
   if (type === "gue" && !hasPort) report("A gue tunnel needs `port` and a number:");
   else if (type !== "gue" && hasPort) report(`Only a gue tunnel has a port, and this one is ${type}:`);
   else if (type === "ipip" && checksum !== "nocsum")
-    report(`An ipip tunnel has no checksum, so that \`${checksum}\` cannot be met:`);
-  else if (type === "gre" && checksum === "remcsum") report("A gre tunnel does not know `remcsum`:");
+    report(`An ipip tunnel has no checksum, so \`${checksum}\` does not apply:`);
+  else if (type === "gre" && checksum === "remcsum") report("A gre tunnel has no `remcsum`:");
 }
 
 function lastOf<Name extends string>({ match }: Setting, names: readonly Name[]): Name | undefined {

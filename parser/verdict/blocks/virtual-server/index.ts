@@ -26,7 +26,7 @@ const crashOnHead: NonNullable<Handlers["before"]>[string] = (words, _block, con
   const what = first.text === "group" ? "the name of a virtual_server_group" : "a number";
   context.end("crash", headIncomplete, {
     printed: "logged",
-    message: `\`virtual_server ${first.text}\` lacks ${what}: keepalived crashes here, all of it. Write the word, or remove the block.`,
+    message: `\`virtual_server ${first.text}\` needs ${what}: keepalived crashes. Add it, or remove the block.`,
   });
   return "exits";
 };
@@ -36,7 +36,7 @@ const setFamily: SettingHandler = (setting, block, context, fate) => {
   const service = serviceOf(block);
   const said = valueOf(setting) === "inet6" ? 6 : 4;
   if (service.family !== undefined && service.family !== said) {
-    const message = `This virtual server is IPv${service.family}, by its address or by what stands above: keepalived ignores the line. Remove it.`;
+    const message = `This virtual server is already IPv${service.family}, by its address or a line above: keepalived ignores this line. Remove it.`;
     context.report(familyMismatch, { message });
     return "dropped";
   }
@@ -57,8 +57,8 @@ const setFlag: SettingHandler = (setting, block, context, fate) => {
   const wanted = name.startsWith("mh") ? "mh" : "sh";
   const message =
     name === "hashed"
-      ? "`hashed` does nothing, and without `lb_algo sh` or `lb_algo mh` above it keepalived reports it. Remove it."
-      : `\`${name}\` is for \`lb_algo ${wanted}\`, which does not stand above it: keepalived drops the flag. Move the line below \`lb_algo ${wanted}\`, or remove it.`;
+      ? "`hashed` has no effect, and keepalived warns unless `lb_algo sh` or `lb_algo mh` is above it. Remove it."
+      : `\`${name}\` needs \`lb_algo ${wanted}\` above it: keepalived ignores the line. Move it below \`lb_algo ${wanted}\`, or remove it.`;
   context.report(schedulerFlag, { message });
   return "dropped";
 };
@@ -79,7 +79,7 @@ const needSorryServer: NonNullable<Handlers["before"]>[string] = (
 ): Fate | undefined => {
   if (serviceOf(block).sorry !== undefined) return undefined;
   const message =
-    "No `sorry_server` stands above this line: keepalived reports it and drops it. Move it below `sorry_server`.";
+    "No `sorry_server` above this line: keepalived ignores the line. Move it below `sorry_server`.";
   context.report(sorryServerMissing, { message });
   return "dropped";
 };
@@ -110,7 +110,7 @@ function reportFamily(virtualServer: Block, server: Setting, context: Context): 
   const what = server.entry.name === "sorry_server" ? "sorry server" : "real server";
   const own: Family = family === 4 ? 6 : 4;
   context.report(familyMismatch, {
-    message: `The virtual server is IPv${family ?? own} and this ${what} IPv${own}: keepalived drops the ${what}. Only with the method TUN may they differ.`,
+    message: `The virtual server is IPv${family ?? own}, this ${what} IPv${own}: keepalived drops the ${what}. Use one family; only TUN allows two.`,
     place: placeOfSetting(server),
     ...(virtualServer.opening && {
       related: [{ message: "The virtual server.", place: placeOfSetting(virtualServer.opening) }],
@@ -150,7 +150,7 @@ function commonFamily(servers: readonly (Setting | undefined)[]): Family {
 export function reportEmpty(block: Block, context: Context): void {
   const { opening } = block;
   const message =
-    "This virtual server has no real server left: keepalived drops it, with its sorry server. Add a `real_server`, or correct those it lost.";
+    "This virtual server has no usable real server: keepalived drops it, sorry server included. Add a `real_server`, or fix those that were dropped.";
   const place = opening && placeOfSetting(opening);
   context.report(noRealServer, { message, place, lacks: ["real_server"] });
   block.isRemoved = true;

@@ -25,16 +25,16 @@ export function checkPorts(
     const isOne = ports.size === 1 && own !== undefined && own !== 0 && !hasMarks;
     const fix = isOne ? fixOf(`Write port ${own}`, false, replacement(setting, word, `${own}`)) : undefined;
     if (hasMarks) {
-      const done = group ? "warns and does not use the port" : "drops the port";
+      const done = group ? "warns and ignores the port" : "ignores the port";
       report(
-        `Packets with a firewall mark keep their port with ${method ?? "this method"}: keepalived ${done}. Write the address alone.`,
+        `${method ?? "This method"} does not change the port of marked packets: keepalived ${done}. Write the address without a port.`,
       );
     }
     if (hasMarks && !group) continue;
     if ([...ports].every((own) => own === port)) continue;
     const done = group ? "warns" : `uses ${[...ports].join()} for the server`;
     report(
-      `With ${method ?? "this method"} the port cannot be changed, and the virtual server's is not ${port}: keepalived ${done}. Write the same port for both, or use NAT.`,
+      `${method ?? "This method"} cannot change the port, and the virtual server's is not ${port}: keepalived ${done}. Write the same port for both, or use NAT.`,
       fix,
     );
   }

@@ -41,7 +41,7 @@ export function checkServers(block: Block, context: Context): readonly Server[] 
   const sorryLacks = sorry !== undefined && sorry.method === undefined && context.since("2.1.0");
   if (methodSoFar(block) === undefined && (sorryLacks || methods.includes(undefined))) {
     const message =
-      "Neither this virtual server nor all of its servers say how packets get to them: keepalived reports it and uses NAT. Write `lb_kind NAT`, or the method that is meant.";
+      "No forwarding method set: keepalived warns and uses NAT. Write `lb_kind NAT`, or the method you want.";
     context.report(balancingUnset, { message, ...placeOf(block.opening) });
   }
   checkSorryServer(block, kept, context);
@@ -66,7 +66,7 @@ function dropRepeated(block: Block, context: Context): readonly Block[] {
     }
     realServer.isRemoved = true;
     const message =
-      "This virtual server has a real server with this address and port already: keepalived drops this one. Remove it, or correct its address or port.";
+      "A real server with this address and port already exists here: keepalived drops this one. Remove it, or correct its address or port.";
     const related = earlier.opening
       ? [{ message: "The first one is here.", place: placeOfSetting(earlier.opening) }]
       : [];
@@ -87,7 +87,7 @@ function checkSorryServer(block: Block, realServers: readonly Block[], context: 
   const isInhibited = own ? valueOf(own) !== false : has(block, "inhibit_on_failure");
   if (sorry.isInhibited === isInhibited) return;
   context.report(inhibitDiffers, {
-    message: `The sorry server is also a real server, and one of the two stays in the table when it fails: keepalived switches \`sorry_server_inhibit\` ${isInhibited ? "on" : "off"}, as the real server has it. Make the two the same.`,
+    message: `The sorry server is also a real server, and the two differ in whether they stay in the table on failure: keepalived turns \`sorry_server_inhibit\` ${isInhibited ? "on" : "off"} to match the real server. Set both alike.`,
     place: placeOfSetting(sorry.setting),
     ...(same.opening && { related: [{ message: "The real server.", place: placeOfSetting(same.opening) }] }),
   });
@@ -108,8 +108,8 @@ function checkQuorum(block: Block, realServers: readonly Block[], context: Conte
   const reachable = Math.min(quorum, weight);
   if (quorum > weight) {
     const message = setting
-      ? `All real servers together weigh ${weight}, less than the quorum of ${quorum}: keepalived lowers the quorum to ${weight}. Correct the quorum or the weights.`
-      : `All real servers have weight 0, so that the quorum of 1 is never reached: keepalived lowers it to 0. Give a server a weight.`;
+      ? `The quorum of ${quorum} is above the total weight of all real servers, ${weight}: keepalived lowers the quorum to ${weight}. Correct the quorum or the weights.`
+      : `All real servers have weight 0, so the quorum of 1 is never reached: keepalived lowers it to 0. Give at least one server a weight.`;
     context.report(quorumUnreachable, { message, ...placeOf(setting ?? block.opening) });
   }
   const hysteresis = settingOf(block, "hysteresis");

@@ -52,23 +52,28 @@ function report(
   context: Context,
 ): Finding | undefined {
   const why = maker
-    ? `keepalived makes ${name} only after it has read the file, so here it does not exist`
-    : `No interface can be called "${name}": ${objectionTo(name)}`;
+    ? `keepalived creates ${name} only after reading the file, so it does not exist yet`
+    : `No interface can be called "${name}" (${objectionTo(name)})`;
   const what =
     absent === "fails-test"
-      ? "keepalived -t fails, and the daemon goes without the line"
+      ? "`keepalived -t` fails, and the daemon ignores the line"
       : absent === "reported"
         ? "keepalived drops the route"
         : "keepalived does not start";
   const advice = maker
-    ? `Name the interface that ${name} is made on, or leave it out.`
+    ? `Write the interface that ${name} is created on, or remove it.`
     : `Name the interface itself${/^\w+:/.test(name) ? `, ${name.slice(0, name.indexOf(":"))}` : ""}.`;
   const isRefused = absent === undefined;
   const finding: Finding = {
     message: `${why}: ${what}. ${advice}`,
     place: placeOfWords(statement, [word]),
     related: maker
-      ? [{ message: "It is made for this one.", place: placeOfWords(maker.statement, maker.statement.words) }]
+      ? [
+          {
+            message: "It is created for this one.",
+            place: placeOfWords(maker.statement, maker.statement.words),
+          },
+        ]
       : [],
     ...(isRefused
       ? { daemon: "exits", refuses: true }
@@ -84,11 +89,11 @@ function report(
 
 function objectionTo(name: string): string {
   if (name === "") return "the name is empty";
-  if (name === "." || name === "..") return "the kernel takes no name of dots alone";
+  if (name === "." || name === "..") return "a name cannot be only dots";
   if (name.includes(":"))
-    return "what stands before a colon is the interface, and an alias is only a label of an address";
-  if (/[/\s]/.test(name)) return "the kernel takes no name with a slash or a space";
-  return "the kernel takes no name of more than 15 bytes";
+    return "the part before the colon is the interface; an alias is only a label of an address";
+  if (/[/\s]/.test(name)) return "a name cannot contain a slash or a space";
+  return "a name has at most 15 bytes";
 }
 
 /** Names of interfaces that instances make for themselves, and where they say so. */

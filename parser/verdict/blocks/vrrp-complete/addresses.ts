@@ -6,7 +6,7 @@ import { fixOf, indentOf, withoutWord } from "../../edits.ts";
 import type { Context } from "../../handlers.ts";
 import { interfaceUnusable, vmacAdjusted } from "../../rules/vrrp-settings.ts";
 import { addressesTooMany, firstNotLinkLocal } from "../../rules/vrrp.ts";
-import type { VirtualAddress } from "../vrrp-instance/instance.ts";
+import type { VirtualAddress } from "../vrrp-instance/taken-addresses.ts";
 import { isSigned } from "./authentication.ts";
 import { reportAt, type Settled } from "./settled.ts";
 
@@ -20,7 +20,7 @@ export function checkFirst(settled: Settled, context: Context): void {
   )
     return;
   const printed = settled.isStrict || !context.since("2.2.0") ? "problem" : "logged";
-  const message = `The first IPv6 address is what adverts say they come from, and must begin with fe80: by the standard. Put a link-local address before "${textOf(first.setting) ?? ""}".`;
+  const message = `The first IPv6 address is the source of adverts and should be link-local. Put an address that starts with fe80: before "${textOf(first.setting) ?? ""}".`;
   reportAt(settled, first.setting, firstNotLinkLocal, { message, printed }, context);
 }
 
@@ -31,9 +31,9 @@ export function checkNumber(settled: Settled, context: Context): void {
   const beyond = read.addresses[most];
   if (!beyond) return;
   const count = read.addresses.length;
-  const why = family === 4 ? "which counts them in one byte" : "which has to fit into 1500 bytes";
+  const why = family === 4 ? "whose count is one byte" : "which must fit into 1500 bytes";
   const rest = count - most === 1 ? "the last one" : `the last ${count - most}`;
-  const message = `The instance has ${count} addresses. ${signed ? "A signed" : "An"} advert, ${why}, has room for ${most} IPv${family} addresses: keepalived sets ${rest} without announcing them, as if they were in virtual_ipaddress_excluded. Move them there, from this one on, on all nodes.`;
+  const message = `The instance has ${count} addresses. ${signed ? "A signed" : "An"} advert, ${why}, has room for ${most} IPv${family} addresses: keepalived adds ${rest} without announcing, as in virtual_ipaddress_excluded. Move the rest there, from this one on, on all nodes.`;
   const fix = excludeFrom(beyond.setting, settled);
   reportAt(settled, beyond.setting, addressesTooMany, { message, fix }, context);
 }
@@ -48,7 +48,7 @@ function excludeFrom(first: Setting, { block }: Settled): Fix | undefined {
   const { file, start } = placeOfSetting(first);
   const text = `${outer}}\n${outer}virtual_ipaddress_excluded {\n`;
   const place = { file, start: start - inner.length, end: start - inner.length };
-  return fixOf("Begin virtual_ipaddress_excluded here", true, { place, text });
+  return fixOf("Start virtual_ipaddress_excluded here", true, { place, text });
 }
 
 /** Drops the addresses that have no interface to be set on. */
@@ -62,7 +62,7 @@ export function withInterface(
   return list.filter((address) => {
     if (address.usesVmac) checkVmac(settled, address, has(block, "use_vmac_addr"), context);
     if (address.device !== undefined || read.interface !== undefined) return true;
-    const message = `"${textOf(address.setting) ?? ""}" has no interface, and neither has the instance: keepalived drops the address. Write dev and an interface behind it.`;
+    const message = `"${textOf(address.setting) ?? ""}" has no interface, and neither does the instance: keepalived drops the address. Write \`dev INTERFACE\` after it.`;
     reportAt(settled, address.setting, interfaceUnusable, { message }, context);
     return false;
   });
@@ -75,7 +75,7 @@ function checkVmac(settled: Settled, address: VirtualAddress, coversOthers: bool
   const isOther = isElsewhere || address.address.family !== family;
   const by = isOther ? (coversOthers ? "use_vmac_addr" : undefined) : read.vmac && "use_vmac";
   if (by === undefined) return;
-  const message = `The instance's ${by} already puts "${textOf(address.setting) ?? ""}" on a VMAC: keepalived ignores the use_vmac behind the address. Remove it there.`;
+  const message = `The instance's ${by} already puts "${textOf(address.setting) ?? ""}" on a VMAC: keepalived ignores use_vmac on the address. Remove it here.`;
   const word = address.setting.words.find(({ text }) => text === "use_vmac");
   const fix = fixOf("Remove `use_vmac`", true, withoutWord(address.setting, word));
   reportAt(settled, address.setting, vmacAdjusted, { message, fix }, context);

@@ -12,8 +12,7 @@ export function checkAuthentication(settled: Settled, context: Context): void {
   const isOff = type !== undefined && isDropped(settled, type, hmac !== undefined, context);
   if (!hmac) return;
   if (type && !isOff) {
-    const message =
-      "auth_hmac takes the place of the old authentication: keepalived ignores the authentication block. Remove it.";
+    const message = "auth_hmac replaces the authentication block: keepalived ignores the block. Remove it.";
     const fix = withoutAuthentication(settled, hasActiveKey(settled));
     reportAt(settled, type, authenticationDropped, { message, fix }, context);
   }
@@ -36,10 +35,10 @@ function isDropped(settled: Settled, type: Setting, hasHmac: boolean, context: C
   if (why !== undefined) {
     const inPlace =
       settled.version === 3 && !hasHmac && context.since("2.4.0")
-        ? " keepalived 2.4 and newer can sign the adverts instead: write auth_hmac, on all nodes."
+        ? " keepalived 2.4 and newer can sign adverts instead: add auth_hmac on all nodes."
         : "";
     say(
-      `${why.cause}: keepalived switches the authentication off, and nodes that still have it are not heard. ${why.remedy}${inPlace}`,
+      `${why.cause}: keepalived turns authentication off, and drops adverts of nodes that still use it. ${why.remedy}${inPlace}`,
       lacksPassword(settled) ? undefined : withoutAuthentication(settled, false),
     );
     return true;
@@ -47,7 +46,7 @@ function isDropped(settled: Settled, type: Setting, hasHmac: boolean, context: C
   if (valueOf(type) === "AH" && settled.wantsMaster && settled.priority !== owner) {
     settled.wantsMaster = false;
     say(
-      "A node with AH must hear an advert before it can send one: keepalived starts it as BACKUP. Write state BACKUP.",
+      "A node with AH must receive an advert before it can send one: keepalived starts it as BACKUP. Write `state BACKUP`.",
     );
   }
   return false;
@@ -58,11 +57,11 @@ function reason(
   isAh: boolean,
 ): { readonly cause: string; readonly remedy: string } | undefined {
   const { isStrict, version, family } = settled;
-  const remedy = "Remove the block authentication, on all nodes.";
-  if (isStrict) return { cause: "Strict mode knows no authentication", remedy };
-  if (version === 3) return { cause: "VRRP version 3 knows no authentication", remedy };
+  const remedy = "Remove the authentication block on all nodes.";
+  if (isStrict) return { cause: "Strict mode allows no authentication", remedy };
+  if (version === 3) return { cause: "VRRP version 3 has no authentication", remedy };
   if (lacksPassword(settled))
-    return { cause: "The authentication has no password", remedy: "Write auth_pass, on all nodes." };
+    return { cause: "The authentication has no password", remedy: "Add auth_pass on all nodes." };
   return isAh && family === 6 ? { cause: "AH is for IPv4 only", remedy } : undefined;
 }
 
@@ -81,15 +80,15 @@ function checkHmac(settled: Settled, hmac: Setting, context: Context): void {
   if (!hasActiveKey(settled)) {
     const message =
       id === undefined
-        ? "auth_hmac has no active_key: keepalived signs and checks nothing. Write active_key with the id of a key."
-        : `There is no key ${typeof id === "number" ? id : ""}: keepalived signs and checks nothing. Add the key, or name another one.`;
+        ? "auth_hmac has no active_key: keepalived signs and checks nothing. Add active_key with the id of a key."
+        : `No key ${typeof id === "number" ? id : ""} in auth_hmac: keepalived signs and checks nothing. Add the key, or use the id of another.`;
     reportAt(settled, active ?? hmac, hmacDropped, { message, daemon: "ignores" }, context);
     return;
   }
   const mode = last(settled, "auth_hmac", "mode");
   if (!settled.isStrict || !mode || valueOf(mode) === "enforce") return;
   const message =
-    "Strict mode only takes signed adverts: keepalived uses mode enforce. Write that, or switch strict mode off.";
+    "Strict mode only accepts signed adverts: keepalived uses mode enforce. Write `mode enforce`, or turn strict mode off.";
   reportAt(settled, mode, hmacDropped, { message, daemon: "adjusts" }, context);
 }
 

@@ -17,7 +17,7 @@ export function diesOfMissing(instances: readonly Settled[], context: Context): 
   if (!missing) return false;
   context.end("crash", instanceIncomplete, {
     message:
-      "The instance has no interface, and keepalived crashes when it compares it with the others. Name the interface that the other nodes are on.",
+      "The instance has no interface: keepalived crashes when it compares instances. Add the interface that connects to the other nodes.",
     place: placeIn(missing, undefined),
     printed: "logged",
   });
@@ -100,7 +100,7 @@ function report(settled: Settled, other: Settled, context: Context): void {
     "virtual_router_id",
     vridConflict,
     {
-      message: `${nameOf(other.block)} has virtual_router_id ${vrid} too${where}: the two would take each other's adverts for their own. keepalived refuses the whole configuration. Give one of them another id, on all nodes.`,
+      message: `${nameOf(other.block)} also has virtual_router_id ${vrid}${where}: keepalived refuses the whole configuration. Give one of them another id, on all nodes.`,
       refuses: true,
       related: place ? [{ message: "The other instance is here.", place }] : [],
     },

@@ -10,8 +10,7 @@ import { globalValue, isOn, owner, reportAt, withoutStrict, type Settled } from 
 export function checkVersion(settled: Settled, context: Context): void {
   if (settled.family !== 6 || settled.version !== 2 || !settled.isStrict) return;
   settled.version = 3;
-  const message =
-    "Version 2 knows no IPv6, and strict mode insists on that: keepalived uses version 3. Write version 3.";
+  const message = "VRRP version 2 has no IPv6: keepalived uses version 3. Write `version 3`.";
   reportAt(settled, "version", versionConflict, { message, daemon: "adjusts" }, context);
 }
 
@@ -21,8 +20,8 @@ export function checkState(settled: Settled, context: Context): void {
   if (!state || !settled.isStrict || settled.wantsMaster === isOwner) return;
   settled.wantsMaster = isOwner;
   const message = isOwner
-    ? `Priority ${owner} says that this node owns the addresses, so strict mode starts it as MASTER whatever is written here. Write state MASTER.`
-    : `In strict mode only the owner of the addresses, with priority ${owner}, starts as MASTER: keepalived starts this one as BACKUP. Write state BACKUP.`;
+    ? `With priority ${owner} this node owns the addresses, so strict mode starts it as MASTER. Write \`state MASTER\`.`
+    : `In strict mode only the address owner (priority ${owner}) starts as MASTER: keepalived starts this node as BACKUP. Write \`state BACKUP\`.`;
   const fix = writeState(state, isOwner ? "MASTER" : "BACKUP", isOwner);
   const alternatives = [withoutStrict(settled)];
   reportAt(settled, state, stateContradiction, { message, fix, alternatives }, context);
@@ -38,11 +37,11 @@ export function checkPreempt(settled: Settled, context: Context): void {
   if (read.nopreempt && (settled.priority === owner || wantsMaster)) {
     const isOwner = settled.priority === owner;
     const isUnwritten = settingOf(block, "priority") === undefined;
-    const byState = isUnwritten ? ", which state MASTER brings along where no priority is written" : "";
+    const byState = isUnwritten ? ", the default with state MASTER" : "";
     const why = isOwner ? `with priority ${owner}${byState}` : "with state MASTER";
     say(
       read.nopreempt,
-      `nopreempt does nothing ${why}: keepalived switches it off, and the node takes the addresses back when it returns. Write state BACKUP and a priority below ${owner} on both nodes.`,
+      `nopreempt has no effect ${why}: keepalived turns it off, and the node takes the addresses back when it returns. Write \`state BACKUP\` and a priority below ${owner} on both nodes.`,
       isOwner && !isUnwritten ? undefined : asBackup(),
     );
     read.nopreempt = undefined;
@@ -52,20 +51,20 @@ export function checkPreempt(settled: Settled, context: Context): void {
   if (waits && wantsMaster)
     say(
       delay,
-      "preempt_delay does nothing with state MASTER: keepalived uses no delay. Write state BACKUP.",
+      "preempt_delay has no effect with state MASTER: keepalived uses no delay. Write `state BACKUP`.",
       asBackup(),
     );
   else if (waits && isStrict)
     say(
       delay,
-      "Strict mode knows no preempt_delay: keepalived uses none. Remove it, or switch strict mode off.",
+      "Strict mode allows no preempt_delay: keepalived ignores it. Remove it, or turn strict mode off.",
       withoutSetting(delay, false),
       withoutStrict(settled),
     );
   else if (waits && read.nopreempt)
     say(
       delay,
-      "With nopreempt there is nothing to delay: keepalived ignores preempt_delay. Remove one of the two.",
+      "preempt_delay has no effect with nopreempt: keepalived ignores it. Remove one of the two.",
       withoutSetting(delay, false),
     );
   const expired = settingOf(block, "timer_expired_backup");
@@ -95,7 +94,7 @@ interface StrictValue {
 const isNotZero = (setting: Setting): boolean => valueOf(setting) !== 0;
 
 const strictValues: readonly StrictValue[] = [
-  { keyword: "garp_lower_prio_repeat", clashes: isNotZero, then: "repeats nothing" },
+  { keyword: "garp_lower_prio_repeat", clashes: isNotZero, then: "does not repeat" },
   { keyword: "garp_lower_prio_delay", clashes: isNotZero, then: "uses no delay" },
   { keyword: "lower_prio_no_advert", clashes: (setting) => isOn(setting) === false, then: "uses true" },
   { keyword: "higher_prio_send_advert", clashes: (setting) => isOn(setting) === true, then: "uses false" },
@@ -111,7 +110,7 @@ export function checkStrict(settled: Settled, context: Context): void {
     then: string,
     rule: Rule = strictOverrides,
   ): void => {
-    const message = `Strict mode does not allow this \`${keyword}\`: keepalived ${then}. Remove the line, or switch strict mode off.`;
+    const message = `Strict mode does not allow this \`${keyword}\`: keepalived ${then}. Remove the line, or turn strict mode off.`;
     const fix = setting && withoutSetting(setting, false);
     const alternatives = [withoutStrict(settled)];
     reportAt(settled, setting, rule, { message, fix, alternatives }, context);
@@ -121,7 +120,7 @@ export function checkStrict(settled: Settled, context: Context): void {
   if (lost !== undefined && lost !== 3 && context.since("2.2.3"))
     say(adverts, "down_timer_adverts", "uses 3");
   if (read.accept?.entry.name === "accept" && settled.priority !== owner && settled.version === 2)
-    say(read.accept, "accept", "lets nothing reach the addresses");
+    say(read.accept, "accept", "blocks all packets to the addresses");
   for (const { keyword, clashes, then } of strictValues) {
     const setting = settingOf(block, keyword);
     if (setting && clashes(setting)) say(setting, keyword, then);
@@ -133,8 +132,8 @@ export function checkOwner(settled: Settled, context: Context): void {
   const on = isOn(setting);
   if (on === undefined || on === (settled.priority === owner)) return;
   const message = on
-    ? `Only the owner of the addresses, with priority ${owner}, can ignore adverts: keepalived ignores the line. Remove it.`
-    : `With priority ${owner} keepalived ignores adverts whatever is written here. Remove the line.`;
+    ? `Only the address owner (priority ${owner}) can ignore adverts: keepalived ignores the line. Remove it.`
+    : `With priority ${owner} keepalived always ignores adverts: this line has no effect. Remove it.`;
   reportAt(
     settled,
     setting,

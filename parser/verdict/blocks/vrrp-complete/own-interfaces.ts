@@ -20,7 +20,7 @@ export function checkMac(settled: Settled, context: Context): void {
   if (!settled.isStrict || !settled.read.vmacHasAddress) return;
   settled.read.vmacHasAddress = false;
   const message =
-    "Strict mode has its own MAC address for every VRID: keepalived ignores the one given here. Remove it, or switch strict mode off.";
+    "Strict mode uses the standard MAC address of the VRID: keepalived ignores this one. Remove it, or turn strict mode off.";
   say(settled, settled.read.vmac, message, context);
 }
 
@@ -28,8 +28,8 @@ export function checkVrf(settled: Settled, context: Context): void {
   const vrf = settingOf(settled.block, "vrf");
   const hasInterface = settled.read.interface !== undefined;
   if (!vrf || (!hasInterface && settled.isUnicast)) return;
-  const why = hasInterface ? "The instance has an interface" : "Only unicast can use a vrf";
-  const message = `${why}: keepalived ignores the vrf. A vrf is for unicast without an interface.`;
+  const why = hasInterface ? "vrf has no effect with an interface" : "vrf has no effect without unicast";
+  const message = `${why}: keepalived ignores it. Use vrf only for unicast without an interface.`;
   reportAt(settled, vrf, vrfUnused, { message }, context);
 }
 
@@ -40,7 +40,7 @@ export function checkOwnInterface(settled: Settled, context: Context): void {
     say(
       settled,
       read.sendsFromBase,
-      "Strict mode sends from the VMAC: keepalived ignores vmac_xmit_base. Remove it.",
+      "Strict mode always sends from the VMAC: keepalived ignores vmac_xmit_base. Remove it.",
       context,
       withoutSetting(read.sendsFromBase, false),
     );
@@ -48,12 +48,12 @@ export function checkOwnInterface(settled: Settled, context: Context): void {
   }
   const promote = settingOf(block, "promote_secondaries");
   if (made && promote) {
-    const message = `${made.entry.name} promotes secondary addresses by itself: keepalived ignores promote_secondaries. Remove it.`;
+    const message = `${made.entry.name} already promotes secondary addresses: keepalived ignores promote_secondaries. Remove it.`;
     say(settled, promote, message, context, withoutSetting(promote, true));
   }
   if (read.ipvlan && !read.ipvlanAddress && family === 4) {
     const message =
-      "An IPv4 ipvlan interface needs an address of its own: without, the instance stays in FAULT and never takes the addresses. Write it behind use_ipvlan.";
+      "An IPv4 ipvlan interface needs its own address: without one, the instance stays in FAULT and never takes the addresses. Write it after use_ipvlan.";
     say(settled, read.ipvlan, message, context);
   }
   if (read.sendsFromBase && !read.vmac) {

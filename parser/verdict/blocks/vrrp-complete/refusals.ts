@@ -10,26 +10,31 @@ import { reportAt, type Settled } from "./settled.ts";
 /** The least an instance needs; false where keepalived goes no further. */
 export function hasLeast(settled: Settled, context: Context): boolean {
   const { block, read } = settled;
-  const refuse = (message: string, lack: string): boolean => {
+  const refuse = (fault: string, advice: string, lack: string): boolean => {
     reportAt(
       settled,
       undefined,
       instanceIncomplete,
-      { message: `${message} ${refused}`, refuses: true, lacks: [lack] },
+      { message: `${fault}: ${refused} ${advice}`, refuses: true, lacks: [lack] },
       context,
     );
     return false;
   };
   if (!has(block, "virtual_router_id")) {
-    const message = "The instance has no virtual_router_id: write one from 1 to 255, the same on all nodes.";
-    return refuse(message, "virtual_router_id");
+    const advice = "Add one from 1 to 255, the same on all nodes.";
+    return refuse("The instance has no virtual_router_id", advice, "virtual_router_id");
   }
   if (read.interface !== undefined) return true;
   if (!mayLackInterface(block, context))
-    return refuse("The instance has no interface: name the one that the other nodes are on.", "interface");
+    return refuse(
+      "The instance has no interface",
+      "Add the one that connects to the other nodes.",
+      "interface",
+    );
   if (context.since("2.3.3") && read.vmac)
     return refuse(
-      "use_vmac makes an interface on top of another one, and the instance names none: add an interface.",
+      "use_vmac needs an interface to build on, and the instance has none",
+      "Add `interface`.",
       "interface",
     );
   return true;
@@ -49,7 +54,7 @@ export function unicastIsPossible(settled: Settled, context: Context): boolean {
   const { read, isStrict, isUnicast, block } = settled;
   const isChecked = context.since("2.4.0") || !context.since("2.2.5");
   if (isChecked && isStrict && isUnicast && read.interface !== undefined) {
-    const message = `Strict mode allows no unicast. ${refused} Remove unicast_peer, or switch strict mode off.`;
+    const message = `Strict mode allows no unicast. ${refused} Remove unicast_peer, or turn strict mode off.`;
     reportAt(
       settled,
       blocksOf(block, "unicast_peer")[0]?.opening,
@@ -57,7 +62,7 @@ export function unicastIsPossible(settled: Settled, context: Context): boolean {
       {
         message,
         refuses: true,
-        related: pointTo(settingOf(block, "strict_mode"), "Strict mode is switched on here."),
+        related: pointTo(settingOf(block, "strict_mode"), "Strict mode is turned on here."),
       },
       context,
     );
@@ -67,8 +72,8 @@ export function unicastIsPossible(settled: Settled, context: Context): boolean {
   const source = read.source;
   if (source && !(source.family === 6 && isLinkLocal(source))) return true;
   const message = source
-    ? `A link-local source address needs an interface. ${refused} Name the interface, or use another address.`
-    : `Unicast needs an interface or unicast_src_ip to know where to send from. ${refused}`;
+    ? `A link-local source address needs an interface. ${refused} Add the interface, or use another address.`
+    : `Unicast needs an interface or unicast_src_ip as its source. ${refused} Add one of them.`;
   reportAt(
     settled,
     settingOf(block, "unicast_src_ip"),
@@ -85,7 +90,7 @@ export function hasAddresses(settled: Settled, list: readonly unknown[], context
   const says = settingOf(block, "no_virtual_ipaddress");
   if (says && isStrict) {
     const message =
-      "Strict mode needs a virtual address: keepalived ignores no_virtual_ipaddress. Add an address, or switch strict mode off.";
+      "Strict mode needs a virtual address: keepalived ignores no_virtual_ipaddress. Add an address, or turn strict mode off.";
     reportAt(settled, says, addressesMissing, { message, daemon: "ignores" }, context);
   } else if (says) return true;
   if (list.length > 0) return true;
@@ -97,11 +102,11 @@ export function hasAddresses(settled: Settled, list: readonly unknown[], context
     return false;
   }
   if (!context.since("2.1.0")) return true;
-  const advice = context.since("2.2.8") ? "Add one, or say no_virtual_ipaddress." : "Add one.";
+  const advice = context.since("2.2.8") ? "Add one, or write no_virtual_ipaddress." : "Add one.";
   const isHeld = settled.read.excluded.length > 0;
   const message = isHeld
-    ? `All addresses of the instance are in virtual_ipaddress_excluded: the master holds them, and keepalived reports that adverts carry none. ${advice}`
-    : `The instance has no virtual address: it elects a master that holds nothing. ${advice}`;
+    ? `All addresses of the instance are in virtual_ipaddress_excluded: the master holds them, but keepalived warns that adverts carry none. ${advice}`
+    : `The instance has no virtual address: its master holds none. ${advice}`;
   const severity = isHeld ? ("info" as const) : undefined;
   reportAt(settled, undefined, addressesMissing, { message, severity, daemon: "warns", lacks }, context);
   return true;

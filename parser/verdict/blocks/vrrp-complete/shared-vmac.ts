@@ -11,7 +11,7 @@ import {
 import type { Family } from "../../../schema/index.ts";
 import type { Context } from "../../handlers.ts";
 import { vmacShared } from "../../rules/vrrp-settings.ts";
-import type { VirtualAddress } from "../vrrp-instance/instance.ts";
+import type { VirtualAddress } from "../vrrp-instance/taken-addresses.ts";
 import { vridOf } from "./conflicts.ts";
 import { reportAt, type Settled } from "./settled.ts";
 
@@ -112,7 +112,7 @@ function hasOtherFamily({ read, family }: Settled): boolean {
 }
 
 function report(settled: Settled, { settled: other, setting }: Use, context: Context): void {
-  const message = `"${textOf(setting) ?? ""}" of ${nameOf(other.block)} is on the same VMAC interface as this instance or one of its addresses: keepalived leaves this instance in FAULT, so that it never takes its addresses; only its log tells. Put both into one vrrp_sync_group, or give one of them another virtual_router_id.`;
+  const message = `"${textOf(setting) ?? ""}" of ${nameOf(other.block)} shares a VMAC interface with this instance or one of its addresses: keepalived leaves this instance in FAULT and says so only in its log, so it never takes its addresses. Put both into one vrrp_sync_group, or give one of them another virtual_router_id.`;
   const related = [{ message: "The address is here.", place: placeOfSetting(setting) }];
   reportAt(settled, settled.read.vmac, vmacShared, { message, related, printed: "logged" }, context);
 }

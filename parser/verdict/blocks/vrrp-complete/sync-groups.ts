@@ -35,8 +35,8 @@ function joinGroup(group: Block, instances: ReadonlyMap<string, Settled>, contex
   if (joined.length > 1) return;
   group.isRemoved = joined.length === 0;
   const message = group.isRemoved
-    ? "No instance of this sync group exists: keepalived drops the group, and the instances switch one by one. Correct the names."
-    : "This sync group has one instance only, and so synchronises nothing. Add the others, or remove the group.";
+    ? "No instance of this sync group exists: keepalived drops the group, and instances fail over separately. Correct the names."
+    : "This sync group has only one instance, so it has no effect. Add the others, or remove the group.";
   const daemon = group.isRemoved ? "ignores" : "warns";
   context.report(syncGroupMembers, { message, place, daemon, lacks: ["group"] });
 }
@@ -51,13 +51,13 @@ function join(
   if (!found) {
     const [nearest] = nearestNames(name, instances.keys());
     const hint = nearest === undefined ? "" : ` Did you mean "${nearest}"?`;
-    const message = `There is no vrrp_instance "${name}": the sync group does without it. Correct the name, or add the instance.${hint}`;
+    const message = `No vrrp_instance "${name}": the sync group ignores it. Correct the name, or add the instance.${hint}`;
     context.report(nameUnknown, { message, place });
     return [];
   }
   if (found.group) {
     const other = found.group;
-    const message = `"${name}" is a member of ${nameOf(other) === nameOf(group) ? "this group already" : `the sync group ${nameOf(other)}`}: keepalived ignores it here. An instance can be in one group only, once.`;
+    const message = `"${name}" is already in ${nameOf(other) === nameOf(group) ? "this group" : `the sync group ${nameOf(other)}`}: keepalived ignores it here. List each instance once, in one group.`;
     context.report(syncGroupMembers, { message, place, daemon: "ignores" });
     return [];
   }
@@ -71,7 +71,7 @@ function checkOwners(group: Block, members: readonly Settled[], context: Context
   for (const [index, { block, name }] of members.entries()) {
     const state = settingOf(block, "state");
     if (index > 0 && areOwners && valueOf(state) === "BACKUP") {
-      const message = `Members before "${name}" own their addresses, with priority ${owner}, and it does not: the group can never agree on a state. Give priority ${owner} to all members or to none.`;
+      const message = `"${name}" does not have priority ${owner}, but members before it do: the group can never agree on a state. Give priority ${owner} to all members or to none.`;
       context.report(syncGroupMembers, { message, place: state && placeOfSetting(state), daemon: "warns" });
     }
     areOwners &&= valueOf(state) === "MASTER" && valueOf(settingOf(block, "priority")) === owner;

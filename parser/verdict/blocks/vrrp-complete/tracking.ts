@@ -26,8 +26,8 @@ export function checkWeights(settled: Settled, context: Context): void {
   const isInGroup = ignoresWeights(settled.group);
   if (!isInGroup && settled.priority !== owner) return;
   const why = isInGroup
-    ? "The instances of a sync group share one state, not their priorities"
-    : `Nothing changes the priority ${owner} of an address owner`;
+    ? "Instances of a sync group share a state, not a priority"
+    : `The priority ${owner} of an address owner never changes`;
   const remedy = isInGroup ? " or write sync_group_tracking_weight in the group" : "";
   for (const tracker of trackers) {
     if (tracker === "track_process") continue;
@@ -36,7 +36,7 @@ export function checkWeights(settled: Settled, context: Context): void {
       if (weight === 0) continue;
       const keeps =
         (tracker === "track_interface" && isInGroup) || (tracker === "track_file" && weight === 1);
-      const then = keeps ? "ignores the weight" : "does not track it at all";
+      const then = keeps ? "ignores the weight" : "ignores the line";
       const message = `${why}: keepalived ${then}. Write weight 0,${remedy === "" ? "" : `${remedy},`} or remove "${textOf(line) ?? ""}".`;
       const daemon = keeps ? "adjusts" : "ignores";
       reportAt(settled, line, weightDropped, { message, daemon, fix: withoutWeight(line) }, context);
@@ -56,7 +56,7 @@ export function checkGroupWeights(group: Block, members: readonly Settled[], con
     for (const line of linesOf(group, tracker)) {
       const words = placeOfWords(line.statement, line.words);
       if (hasOwner && weightOf(line, tracker, context) !== 0) {
-        const message = `A member of the group has priority ${owner}, which nothing changes: keepalived uses weight 0, so that all members go to FAULT. Write weight 0, or another priority.`;
+        const message = `A member of the group has priority ${owner}, which never changes: keepalived uses weight 0, so a failure puts all members in FAULT. Write weight 0, or another priority.`;
         context.report(weightDropped, { message, place: words, fix: withoutWeight(line) });
       }
       reportTwice(line, tracker, members, context);
@@ -72,7 +72,7 @@ function reportTwice(line: Setting, tracker: Tracker, members: readonly Settled[
     const own = linesOf(member.block, tracker).find((one) => textOf(one) === name);
     if (isOwn ? has(member.block, "dont_track_primary") : !own) continue;
     const printed = tracker === "track_interface" && context.since("2.2.0") ? "problem" : "logged";
-    const message = `The instance ${member.name} tracks "${name}" by itself: keepalived mixes the two up. Track it in one place.`;
+    const message = `The instance ${member.name} also tracks "${name}": keepalived confuses the two. Track it in one place.`;
     context.report(entryRepeated, {
       message,
       place: placeOfWords(line.statement, line.words),
@@ -108,14 +108,14 @@ function reportOwn(line: Setting, list: Block, settled: Settled, context: Contex
   const own = `"${textOf(line) ?? ""}" is the instance's own interface`;
   const title = "Do not track it";
   if (has(settled.block, "dont_track_primary")) {
-    const message = `${own}, which dont_track_primary says not to watch: keepalived ignores the line, and when the link is lost nothing happens. Remove one of the two.`;
+    const message = `${own}, and dont_track_primary says not to track it: keepalived ignores the line, and losing the link has no effect. Remove one of the two.`;
     reportAt(settled, line, interfaceUnusable, { message, severity: "warning" }, context);
   } else if (typeof optionOf(line, "weight") === "number") {
-    const message = `${own}, which it watches without a weight: keepalived ignores the line, and when the link is lost the instance goes to FAULT, whatever the weight. Remove the line.`;
+    const message = `${own}, which is always tracked without a weight: keepalived ignores the line, and losing the link means FAULT, whatever the weight. Remove the line.`;
     const fix = fixOf(title, false, removalFromList(line, list));
     reportAt(settled, line, interfaceUnusable, { message, severity: "info", fix }, context);
   } else {
-    const message = `${own}, which it watches anyway: keepalived ignores the line. Remove it.`;
+    const message = `${own}, which is always tracked: keepalived ignores the line. Remove it.`;
     const fix = fixOf(title, true, removalFromList(line, list));
     reportAt(settled, line, interfaceUnusable, { message, severity: "hint", fix }, context);
   }

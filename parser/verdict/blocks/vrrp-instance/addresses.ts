@@ -7,8 +7,8 @@ import { entryRepeated } from "../../rules/tracking.ts";
 import { peerUnreachable } from "../../rules/vrrp.ts";
 import { judgeAddress } from "../routing/address.ts";
 import { isAddress } from "./family.ts";
-import { fitsFamily, instanceOf, pointTo, type Instance, type VirtualAddress } from "./instance.ts";
-import { SeenAddresses } from "./seen.ts";
+import { fitsFamily, instanceOf, pointTo, type Instance } from "./instance.ts";
+import { TakenAddresses, type VirtualAddress } from "./taken-addresses.ts";
 
 /** Before, keepalived took the same address twice without a word. */
 const noticesRepeats = "2.3.3";
@@ -21,7 +21,7 @@ const included: SettingHandler = (setting, list, context, fate) => {
   const instance = instanceOf(block);
   if (!fitsFamily(instance, address, setting, context)) return "dropped";
   const virtual = virtualAddress(setting, address);
-  const earlier = seenIn(instance, context)?.takeIncluded(virtual);
+  const earlier = takenIn(instance, context)?.takeIncluded(virtual);
   if (earlier) return repeated(setting, earlier, context);
   instance.addresses.push(virtual);
   return "taken";
@@ -34,7 +34,7 @@ const excluded: SettingHandler = (setting, list, context, fate) => {
   if (judged !== "taken" || !isNetwork(address)) return judged;
   const instance = instanceOf(block);
   const virtual = virtualAddress(setting, address);
-  const earlier = seenIn(instance, context)?.takeExcluded(virtual);
+  const earlier = takenIn(instance, context)?.takeExcluded(virtual);
   if (earlier) return repeated(setting, earlier, context);
   instance.excluded.push(virtual);
   return "taken";
@@ -54,22 +54,21 @@ function virtualAddress(setting: Setting, address: Network): VirtualAddress {
   };
 }
 
-function seenIn(instance: Instance, context: Context): SeenAddresses | undefined {
-  return context.since(noticesRepeats) ? (instance.seen ??= new SeenAddresses()) : undefined;
+function takenIn(instance: Instance, context: Context): TakenAddresses | undefined {
+  return context.since(noticesRepeats) ? (instance.taken ??= new TakenAddresses()) : undefined;
 }
 
 function repeated(setting: Setting, earlier: Setting, context: Context): "dropped" {
   context.report(entryRepeated, {
-    message: `"${textOf(setting) ?? ""}" is listed already: keepalived drops this one. Remove one of the two.`,
+    message: `"${textOf(setting) ?? ""}" is already listed: keepalived drops this one. Remove one of the two.`,
     words: setting.words.slice(0, 1),
-    related: pointTo(earlier, "It is here for the first time."),
+    related: pointTo(earlier, "First listed here."),
     fix: withoutRepeated(setting, earlier),
   });
   return "dropped";
 }
 
-const peerAdvice =
-  "Adverts go from and to addresses of the family of the instance: write the peer's address of that family.";
+const peerAdvice = "Adverts use the instance's address family. Write the peer's address of that family.";
 
 const peer: SettingHandler = (setting, list, context, fate) => {
   const instance = instanceOf(list.parent ?? list);
@@ -86,7 +85,7 @@ const peer: SettingHandler = (setting, list, context, fate) => {
   const [least, most] = [optionOf(setting, "min_ttl") ?? 0, optionOf(setting, "max_ttl") ?? 255];
   if (typeof least === "number" && typeof most === "number" && least > most) {
     context.report(peerUnreachable, {
-      message: `min_ttl ${least} is above max_ttl ${most}: no advert of this peer is ever accepted. Swap the two, or leave one out.`,
+      message: `min_ttl ${least} is above max_ttl ${most}: keepalived drops every advert of this peer. Swap the two, or remove one.`,
       words: setting.words,
     });
   }

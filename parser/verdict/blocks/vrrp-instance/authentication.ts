@@ -10,7 +10,7 @@ const key: SettingHandler = (setting, block, context, fate) => {
   const earlier = blocks.flatMap((one) => settingsOf(one, "key")).find((other) => valueOf(other) === id);
   if (!earlier) return "taken";
   context.report(entryRepeated, {
-    message: `There is a key ${typeof id === "number" ? id : ""} already: keepalived ignores this one. Give it another id.`,
+    message: `Key ${typeof id === "number" ? id : ""} already exists: keepalived ignores this one. Give it another id.`,
     words: setting.words.slice(0, 1),
     related: pointTo(earlier, "The first one is here."),
   });

@@ -24,8 +24,7 @@ const state: SettingHandler = (setting, block, context, fate) => {
   const earlier = settingOf(block, "state");
   if (fate !== "taken" || textOf(setting) !== "BACKUP" || valueOf(earlier) !== "MASTER") return fate;
   context.report(stateContradiction, {
-    message:
-      "The state is MASTER already: keepalived ignores this BACKUP. Keep the line that is meant, and remove the other.",
+    message: "The state is already MASTER: keepalived ignores this BACKUP. Remove one of the two lines.",
     words: setting.words.slice(0, 1),
     related: pointTo(earlier, "The state is set here."),
   });

@@ -35,7 +35,7 @@ const group: SettingHandler = (setting, block, context, fate) => {
   if (!fitsFamily(instance, address, setting, context)) return "dropped";
   if (address.family === 6 && !isLinkLocal(address)) {
     context.report(addressInvalid, {
-      message: `"${textOf(setting) ?? ""}" is no link-local multicast address: keepalived ignores the line. IPv6 adverts go to an address that begins with ff02:.`,
+      message: `"${textOf(setting) ?? ""}" is not a link-local multicast address: keepalived ignores the line. Use an address that starts with ff02:.`,
       words: setting.words.slice(0, 1),
     });
     return "dropped";
@@ -50,7 +50,7 @@ const native: SettingHandler = (setting, block, context, fate) => {
   if (instance.family === 4) {
     context.report(familyMixed, {
       message:
-        "This instance is IPv4 already: keepalived ignores native_ipv6. Leave it out, or use IPv6 addresses.",
+        "This instance is already IPv4: keepalived ignores native_ipv6. Remove it, or use IPv6 addresses.",
       related: pointTo(instance.familyFrom, "This makes the instance IPv4."),
     });
     return "dropped";
@@ -71,8 +71,8 @@ const version: SettingHandler = (setting, block, context, fate) => {
     return "taken";
   }
   const message = isOther
-    ? `The instance has version ${instance.version ?? ""} already: keepalived ignores this line. State the version once.`
-    : "Version 2 knows no IPv6: keepalived ignores this line and uses version 3. Leave the line out.";
+    ? `The instance already has version ${instance.version ?? ""}: keepalived ignores this line. Write the version once.`
+    : "VRRP version 2 has no IPv6: keepalived ignores this line and uses version 3. Remove the line.";
   context.report(versionConflict, {
     message,
     words: setting.words.slice(0, 1),

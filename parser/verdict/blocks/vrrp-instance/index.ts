@@ -26,7 +26,7 @@ export const vrrpInstance: Handlers = {
       if (!has(block, "unicast_ttl") || (block.blocks.get("unicast_peer") ?? []).some(hasLines)) return;
       context.report(unicastIncomplete, {
         message:
-          "unicast_ttl is for unicast, and the instance has no unicast_peer: keepalived ignores it. List the peers, or remove unicast_ttl.",
+          "unicast_ttl has no effect without unicast_peer: keepalived ignores it. List the peers, or remove unicast_ttl.",
         related: pointTo(settingOf(block, "unicast_ttl"), "The TTL is set here."),
       });
     },

@@ -1,10 +1,10 @@
 import { placeOfSetting, type Setting } from "../../../model/index.ts";
-import type { Address, Family, Network } from "../../../schema/index.ts";
+import type { Address, Family } from "../../../schema/index.ts";
 import type { Context } from "../../handlers.ts";
 import { remembering } from "../../memory.ts";
 import type { Finding } from "../../report.ts";
 import { familyMixed } from "../../rules/vrrp.ts";
-import type { SeenAddresses } from "./seen.ts";
+import type { TakenAddresses, VirtualAddress } from "./taken-addresses.ts";
 
 /** What depends on the order of an instance's lines, as keepalived keeps it while it reads them. */
 export interface Instance {
@@ -33,15 +33,8 @@ export interface Instance {
   readonly addresses: VirtualAddress[];
   readonly excluded: VirtualAddress[];
   /** What may be on its lists only once. */
-  seen: SeenAddresses | undefined;
+  taken: TakenAddresses | undefined;
   peers: Map<string | number, Setting> | undefined;
-}
-
-export interface VirtualAddress {
-  readonly setting: Setting;
-  readonly address: Network;
-  readonly device: string | undefined;
-  readonly usesVmac: boolean;
 }
 
 export const instanceOf = remembering((): Instance => ({
@@ -62,7 +55,7 @@ export const instanceOf = remembering((): Instance => ({
   sendsFromBase: undefined,
   addresses: [],
   excluded: [],
-  seen: undefined,
+  taken: undefined,
   peers: undefined,
 }));
 
@@ -73,7 +66,7 @@ export function fitsFamily(
   setting: Setting,
   context: Context,
   word = setting.words[0],
-  advice = "An instance has one family; write virtual addresses of the other one into virtual_ipaddress_excluded, or give them an instance of their own.",
+  advice = "Move addresses of the other family to virtual_ipaddress_excluded, or to an instance of their own.",
 ): boolean {
   if (instance.family === undefined) {
     instance.family = family;

@@ -26,8 +26,7 @@ const vrf: SettingHandler = (setting, block, context, fate) => {
   if (fate !== "taken") return fate;
   if (instanceOf(block).interface !== undefined) {
     context.report(vrfUnused, {
-      message:
-        "The instance has an interface: keepalived ignores the vrf. A vrf is for unicast without an interface; remove one of the two.",
+      message: "vrf has no effect with an interface: keepalived ignores it. Remove one of the two.",
     });
     return "dropped";
   }
@@ -38,7 +37,7 @@ const vrf: SettingHandler = (setting, block, context, fate) => {
 
 function reportLoopback(setting: Setting, context: Context): void {
   context.report(interfaceUnusable, {
-    message: `"${loopback}" is the loopback interface, which reaches no other node: keepalived ignores the line. Name the interface that the other nodes are on.`,
+    message: `"${loopback}" is the loopback interface, which reaches no other node: keepalived ignores the line. Use the interface that connects to the other nodes.`,
     words: setting.words.slice(0, 1),
   });
 }
@@ -62,7 +61,7 @@ function isName({ option, word }: MatchedWord): boolean {
 function takeMac(instance: Instance, matched: MatchedWord, setting: Setting, context: Context): void {
   if (instance.vmacHasAddress) {
     context.report(vmacAdjusted, {
-      message: "The instance's VMAC has an address already: keepalived ignores this one. Keep one of them.",
+      message: "The instance's VMAC already has an address: keepalived ignores this one. Keep one of them.",
       words: wordsAt(setting, matched),
     });
   } else if (matched.reading?.value !== undefined) instance.vmacHasAddress = true;
@@ -77,7 +76,7 @@ function takeName(instance: Instance, matched: MatchedWord, setting: Setting, co
   const taken = makers(context.root);
   if (instance.ownInterface !== undefined && (context.since("2.2.5") || instance.ipvlan)) {
     context.report(ownInterfaceTaken, {
-      message: `The interface of this instance has the name ${instance.ownInterface} already: keepalived ignores "${name}". Keep one of the names.`,
+      message: `The interface of this instance is already named ${instance.ownInterface}: keepalived ignores "${name}". Keep one of the names.`,
       words,
     });
     return;
@@ -86,7 +85,7 @@ function takeName(instance: Instance, matched: MatchedWord, setting: Setting, co
   const other = context.since("2.2.0") ? taken.get(name) : undefined;
   if (other && other !== setting) {
     context.report(ownInterfaceTaken, {
-      message: `Another instance calls its interface "${name}" too: keepalived ignores the name here and chooses one. Give each instance its own.`,
+      message: `Another instance already names its interface "${name}": keepalived ignores the name and picks another. Give each instance its own name.`,
       words,
       related: pointTo(other, "The other one is here."),
     });
@@ -94,7 +93,7 @@ function takeName(instance: Instance, matched: MatchedWord, setting: Setting, co
   }
   if (name === instance.interface) {
     context.report(ownInterfaceTaken, {
-      message: `"${name}" is the interface the instance runs on: keepalived ignores the name and chooses one. Give the new interface a name of its own.`,
+      message: `"${name}" is the interface the instance runs on: keepalived ignores the name and picks another. Give the new interface its own name.`,
       words,
     });
     return;
@@ -124,7 +123,7 @@ function takeAddress(instance: Instance, matched: MatchedWord, setting: Setting,
   if (!isAddress(address)) return;
   if (instance.ipvlanAddress) {
     context.report(vmacAdjusted, {
-      message: "The ipvlan interface has an address already: keepalived ignores this one. Keep one of them.",
+      message: "The ipvlan interface already has an address: keepalived ignores this one. Keep one of them.",
       words: wordsAt(setting, matched),
     });
     return;
@@ -141,7 +140,7 @@ function checkModes(setting: Setting, context: Context): void {
   for (const matched of given.slice(1)) {
     const [word] = wordsAt(setting, matched);
     context.report(vmacAdjusted, {
-      message: `An ipvlan interface has one mode: keepalived keeps the first and ignores "${word?.text ?? ""}".`,
+      message: `An ipvlan interface has one mode: keepalived keeps the first and ignores "${word?.text ?? ""}". Keep one of them.`,
       words: wordsAt(setting, matched),
     });
   }
@@ -162,13 +161,13 @@ export function checkOwnInterfaces(block: Block, context: Context): void {
     instance.ipvlan = undefined;
     instance.ownInterface = undefined;
     context.report(vmacAdjusted, {
-      message: `Unicast without an interface cannot have an interface of its own: keepalived ignores ${made.entry.name}. Add an interface, or remove ${made.entry.name}.`,
+      message: `${made.entry.name} needs an interface to build on, and this instance has none: keepalived ignores it. Add an interface, or remove ${made.entry.name}.`,
       place,
     });
   } else if (!instance.sendsFromBase) {
     instance.sendsFromBase = made;
     context.report(vmacAdjusted, {
-      message: `With unicast the adverts of ${made.entry.name} must leave by the real interface: keepalived sets vmac_xmit_base. Write vmac_xmit_base.`,
+      message: `Unicast with ${made.entry.name} needs vmac_xmit_base: keepalived sets it. Add vmac_xmit_base.`,
       place,
       fix: fixOf("Write `vmac_xmit_base`", true, lineBelow(made, "vmac_xmit_base")),
     });

@@ -12,7 +12,7 @@ function isSet(_words: unknown, _block: Block, context: Context): "dropped" | un
       .map((block) => settingOf(block, keyword))
       .find((setting) => setting !== undefined);
   if (!other) return undefined;
-  const message = `A sync daemon is set already: keepalived reports this line, which is outdated, and ignores it. Remove it.`;
+  const message = `A sync daemon is already set: keepalived ignores this deprecated line. Remove it.`;
   context.report(givenTwice, {
     message,
     related: [{ message: "It is set here.", place: placeOfSetting(other) }],

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { XmlDocument, XmlElement, XsdValidator } from "libxml2-wasm";
 import { describe, expect, test } from "vitest";
+import type { FailOn } from "../../../../parser/project/index.ts";
 import { fullReport } from "../report.ts";
 import { reports, written } from "./written.ts";
 
@@ -65,16 +66,44 @@ describe("checkstyle", () => {
 });
 
 describe("junit", () => {
-  test("has as many cases and failures as it says", async () => {
-    const text = await written("junit", fullReport());
-    expect(attributes(text, "testsuites")).toEqual([
-      { name: "kalc lint", tests: "6", failures: "5", errors: "0" },
-    ]);
-    expect(attributes(text, "testsuite").map(({ tests, failures }) => [tests, failures])).toEqual([
-      ["5", "5"],
-      ["1", "0"],
-    ]);
-    expect(attributes(text, "testcase")).toHaveLength(6);
-    expect(attributes(text, "failure")).toHaveLength(5);
+  const path = "conf/lb 1,a:b.conf";
+  const failures = async (failOn?: FailOn): Promise<unknown> => {
+    const report = fullReport();
+    const text = await written("junit", failOn ? { ...report, failOn: new Map([[path, failOn]]) } : report);
+    const [all] = attributes(text, "testsuites");
+    const suites = attributes(text, "testsuite").map(({ tests, failures }) => [tests, failures]);
+    const types = attributes(text, "failure").map(({ type }) => type);
+    expect(attributes(text, "testcase")).toHaveLength(Number(all?.tests));
+    return { failures: all?.failures, suites, types };
+  };
+
+  test("what the run does not fail for is a case that passed, with its message", async () => {
+    expect(await failures()).toEqual({
+      failures: "1",
+      suites: [
+        ["5", "1"],
+        ["1", "0"],
+      ],
+      types: ["error"],
+    });
+    expect(await failures("never")).toMatchObject({ failures: "0", types: [] });
+    expect(await failures("info")).toMatchObject({
+      failures: "4",
+      types: ["warning", "warning", "error", "info"],
+    });
+    expect(await written("junit", fullReport())).toContain(
+      "<system-out>hint: conf/lb 1,a:b.conf:10:1: It is",
+    );
+  });
+
+  test("with keepalived only its own test can fail", async () => {
+    expect(await failures("keepalived")).toEqual({
+      failures: "1",
+      suites: [
+        ["6", "1"],
+        ["1", "0"],
+      ],
+      types: ["keepalived"],
+    });
   });
 });

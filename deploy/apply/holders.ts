@@ -1,7 +1,7 @@
 // Who holds the addresses of instances, look by look, and how long each of it took as far as looks can tell.
 import { addressesHeld } from "../observe/index.ts";
-import { isSeen, type Observed } from "../plan/index.ts";
-import type { DrillInstance } from "./drill-choice.ts";
+import { isSeen, type Observed, type WatchedInstance } from "../plan/index.ts";
+
 import { INTERRUPTED, keepArmed, tell, type Progress, type Reasons } from "./progress.ts";
 
 const BETWEEN_LOOKS_MS = 100;
@@ -16,7 +16,7 @@ export interface Sighting {
 
 export interface Watching {
   readonly step: "hand-over" | "hand-back";
-  readonly instances: readonly DrillInstance[];
+  readonly instances: readonly WatchedInstance[];
   readonly isThere: (sighting: Sighting) => boolean;
   readonly limitMs: number;
   /** What it waits for has failed: there is nothing to wait for. */
@@ -62,7 +62,7 @@ function seconds(ms: number): number {
 
 function holdersIn(
   observed: ReadonlyMap<string, Observed>,
-  instances: readonly DrillInstance[],
+  instances: readonly WatchedInstance[],
 ): Sighting["holders"] {
   const held = [...observed].flatMap(([name, state]) => {
     const keys = isSeen(state) ? addressesHeld(state) : undefined;
@@ -74,6 +74,18 @@ function holdersIn(
       addresses.map((key) => held.filter(({ keys }) => keys.has(key)).map((host) => host.name)),
     ]),
   );
+}
+
+/** All of them are with hosts other than that one. */
+export function seenElsewhere(
+  host: string,
+  instances: readonly WatchedInstance[],
+): (sighting: Sighting) => boolean {
+  return (sighting) =>
+    instances.every(({ name }) => {
+      const holder = holderOf(sighting, name);
+      return holder !== undefined && holder !== host;
+    });
 }
 
 /** The one host that holds all addresses of an instance, alone. */

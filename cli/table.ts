@@ -1,6 +1,6 @@
 import stringWidth from "string-width";
-import { visible } from "../visible.ts";
-import { wrapText } from "../wrap.ts";
+import { visible } from "./visible.ts";
+import { wrapText } from "./wrap.ts";
 
 /** The cells of a row; each is a list of lines. */
 export type Row = readonly (readonly string[])[];
@@ -8,14 +8,22 @@ export type Row = readonly (readonly string[])[];
 const GAP = 2;
 
 /** Columns as wide as what is in them; the widest give way where a terminal is narrower. The first line is the head. */
-export function tableText(head: readonly string[], rows: readonly Row[], columns: number): readonly string[] {
+export function tableText(
+  head: readonly string[],
+  rows: readonly Row[],
+  columns: number,
+  paint: (line: string, row: number) => string = (line) => line,
+): readonly string[] {
   const shown = rows.map((row) => row.map((cell) => cell.map(visible)));
   const all = head.map((title, at) => [title, ...shown.flatMap((row) => row[at] ?? [])]);
   const widths = all.map(widest);
-  // Lines are broken at blanks alone.
+  // Lines are broken at spaces alone.
   const least = all.map((lines) => widest(lines.flatMap((line) => line.split(" "))));
   fit(widths, least, columns - GAP * (head.length - 1));
-  return [lineOf(head, widths), ...shown.flatMap((row) => linesOf(row, widths))];
+  return [
+    lineOf(head, widths),
+    ...shown.flatMap((row, at) => linesOf(row, widths).map((line) => paint(line, at))),
+  ];
 }
 
 function widest(texts: readonly string[]): number {

@@ -1,12 +1,18 @@
 import type { Setting } from "../../../model/index.ts";
-import { addressKey } from "../../../schema/index.ts";
-import type { VirtualAddress } from "./instance.ts";
+import { addressKey, type Network } from "../../../schema/index.ts";
+
+export interface VirtualAddress {
+  readonly setting: Setting;
+  readonly address: Network;
+  readonly device: string | undefined;
+  readonly usesVmac: boolean;
+}
 
 /**
  * The addresses of an instance so far. A virtual address must be the only one of its kind; an excluded one may
  * equal others on another interface.
  */
-export class SeenAddresses {
+export class TakenAddresses {
   private readonly included = new Map<string | number, VirtualAddress>();
   private excluded: Map<string, VirtualAddress> | undefined;
 

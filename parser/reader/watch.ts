@@ -1,0 +1,47 @@
+import type { DefinedLine } from "./definitions.ts";
+import type { Loop } from "./work.ts";
+
+/**
+ * A moment before, to compare later ones with. What lies deeper in the stacks of values and sequences has no part in
+ * what happens until it is reached; `lowest` says that it was not.
+ */
+export interface Watch {
+  text: string | undefined;
+  lines: readonly DefinedLine[] | undefined;
+  next: number;
+  depth: number;
+  loop: Loop | undefined;
+  round: number;
+  sequences: number;
+  /** How many of the sequences wait for the value to be through. */
+  waiting: number;
+  changes: number;
+  lowestDepth: number;
+  lowestSequences: number;
+  /** How many lines are made when the next moment is kept: ever more, so that the longest circle is seen. */
+  renewAt: number;
+}
+
+const FIRST = 16;
+
+export function noWatch(): Watch {
+  return {
+    text: undefined,
+    lines: undefined,
+    next: 0,
+    depth: 0,
+    loop: undefined,
+    round: 0,
+    sequences: 0,
+    waiting: 0,
+    changes: 0,
+    lowestDepth: 0,
+    lowestSequences: 0,
+    renewAt: FIRST,
+  };
+}
+
+export function beginWatch(watch: Watch): void {
+  watch.text = undefined;
+  watch.renewAt = FIRST;
+}
