@@ -31,7 +31,7 @@ export function scriptText(
 
 /** What a host needs takes the library of its program: that stays a comment. */
 function asCommand(line: string): string {
-  return line.startsWith("need ") ? comment(line) : line;
+  return /^(?:need|take_back) /.test(line) ? comment(line) : line;
 }
 
 function comment(line: string): string {

@@ -13,7 +13,6 @@ import type {
   PlanFinding,
   Risk,
 } from "@kalc/deploy/plan";
-import { BETWEEN_HOSTS_MS } from "@kalc/deploy/plan";
 import { rangeText } from "../diff/reload-words.ts";
 import { groupsOf } from "../diff/words.ts";
 import { visible } from "../visible.ts";
@@ -94,8 +93,13 @@ function orderRows({ order, hosts }: Plan): readonly Row[] {
   const kind =
     order.kind === "together"
       ? "The directors act at one time"
-      : `One director after the other, ${BETWEEN_HOSTS_MS / 1000} s apart, masters last`;
+      : `One director after the other, ${apartText(order)}masters last`;
   return [...rows, row("", `${kind}${order.why === null ? "" : `: ${REASONS[order.why]}`}.`)];
+}
+
+/** It only matters while something is interrupted. */
+function apartText(order: Plan["order"]): string {
+  return order.why === "quiet" || order.between === null ? "" : `${rangeText(order.between)} apart, `;
 }
 
 const REASONS = {
@@ -124,7 +128,7 @@ export function differenceRows(host: HostPlan): readonly Row[] {
   return [
     ...host.files.map(fileRow),
     ...(configuration ? meaningRows(configuration) : []),
-    ...needs.filter(({ state }) => state === "unmet").map(needRow),
+    ...needs.filter(({ state }) => state !== "unknown").map(needRow),
     ...(activation === "start" ? [row("!", "keepalived does not run")] : []),
   ];
 }
@@ -181,6 +185,8 @@ function fileRow({ path, kind, mode, owner, linkTo }: FileChange): Row {
     kind !== "new" && before !== after ? `, ${name} ${before ?? "unknown"} → ${after ?? ""}` : "";
   const link = linkTo === null ? "" : `, a link to ${linkTo} that stays`;
   const added = kind === "new" ? `, ${mode.after ?? ""} ${owner.after ?? ""}` : "";
+  if (kind === "removed") return row("-", `${path}, ${LEFT}`);
+  if (kind === "restored") return row("~", `${path} is again what it was before kalc, ${LEFT}`);
   return row(
     kind === "new" ? "+" : "~",
     `${path}${added}${link}${attribute("mode", mode)}${attribute("owner", owner)}`,
@@ -212,6 +218,8 @@ function meaningRows({ changes }: ConfigurationChange): readonly Row[] {
   ]);
 }
 
+const LEFT = "because nothing asks for it any more";
+
 /** Places are those of the file on the host: who reads a plan has the files here. */
 function changeOf({ kind, path, keyword, before, after, isSecret }: PlanChange): Change {
   const common = { path, was: undefined, is: undefined };
@@ -232,10 +240,12 @@ function needRow({ kind, args, why, state, found, isOptional }: NeedChange): Row
   const shown = args.map((arg) => (arg.startsWith("sha256:") ? "" : arg)).filter((arg) => arg !== "");
   const is = found === null ? "" : state === "unmet" ? ` (now: ${found})` : ` (${found})`;
   return row(
-    state === "unmet" ? "+" : "?",
+    SIGNS[state],
     `${[kind, ...shown].join(" ")}${is}, because ${why}${isOptional ? "; if the host has it" : ""}`,
   );
 }
+
+const SIGNS = { unmet: "+", left: "-", unknown: "?" } as const;
 
 function expectedRows({ expected, files }: HostPlan): readonly Row[] {
   if (!expected || files.length === 0 || (expected.exit === 0 && expected.messages.length === 0)) return [];

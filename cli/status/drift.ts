@@ -91,7 +91,7 @@ export const driftJson: DriftFormat = (clusters) =>
           state,
           files,
           changes: configuration ? configuration.changes : [],
-          needs: needs.filter((need) => need.state === "unmet"),
+          needs: needs.filter((need) => need.state !== "unknown"),
           findings,
         })),
       })),

@@ -1,8 +1,8 @@
 // Back to a generation that the hosts have kept.
 import type { TypedConfiguration } from "@kalc/parser/model";
 import { configurationOf, instancesOf, type HostState } from "../observe/index.ts";
-import { isSeen, type Observed } from "../plan/index.ts";
-import { settleMs } from "./deployment.ts";
+import { isSeen, settleMs, type Observed } from "../plan/index.ts";
+import { intervalsIn } from "./deployment.ts";
 import { unhealthy } from "./gate/unhealthy.ts";
 import type { Reasons } from "./progress.ts";
 import { plainHost, timesFrom, verbsOf, workFrom, type Standing, type Statuses } from "./standing.ts";
@@ -77,7 +77,7 @@ export function rollbackOf(
       ];
     }),
     gate: (look) => gateOf(look, before, old, goals),
-    times: timesFrom(standing, settleMs([...old.values()])),
+    times: timesFrom(standing, settleMs([...old.values()].flatMap(intervalsIn))),
   };
 }
 

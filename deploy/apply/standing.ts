@@ -72,6 +72,7 @@ export function workFrom(standing: Standing, hosts: readonly string[], world: Wo
     isHurried: true,
     recheck: () => Promise.resolve([]),
     gate: () => [],
+    hasTakenOver: () => true,
     times: timesFrom(standing, 0),
   };
 }

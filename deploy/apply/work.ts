@@ -14,6 +14,8 @@ export interface Work {
   /** Once the locks are held: what is not as it was when this was decided. */
   readonly recheck: () => Promise<readonly string[]>;
   readonly gate: (look: Look) => readonly string[];
+  /** A host that has acted holds what nobody would hold if the next one acted now. */
+  readonly hasTakenOver: (look: Look) => boolean;
   /** What is wrong, and that somebody has accepted it. */
   readonly accepts: (rule: Rule) => boolean;
   /** What is not done as the plan shows it; each a sentence without a full stop. */

@@ -266,6 +266,18 @@ export interface Deployed {
   readonly last: DeployedLast | undefined;
   /** The newest last; 0 is what was there before the first. */
   readonly generations: readonly DeployedGeneration[];
+  /** What kalc has done there besides files, by the ids of needs: all that it would take back. */
+  readonly needs: readonly string[];
+  /** The files of the newest generation, as far as they are not what was there before kalc. */
+  readonly files: readonly DeployedFile[];
+}
+
+export interface DeployedFile {
+  readonly path: string;
+  /** Nobody has changed it since. */
+  readonly isAsPut: boolean;
+  /** There was another one before kalc. */
+  readonly isOver: boolean;
 }
 
 export const DEPLOYED_PHASES = ["none", "staged", "armed", "weaker", "activated", "reverting"] as const;

@@ -12,6 +12,8 @@ export interface Content {
   /** All of them, met or not, as lines for the host's shell library. */
   readonly needs: string;
   readonly files: readonly ContentFile[];
+  /** Paths of files that kalc put there, to be as before kalc. */
+  readonly left: readonly string[];
   /** As they are there, with lower priorities: for a master that hands over first. */
   readonly weaker: readonly ContentFile[];
 }

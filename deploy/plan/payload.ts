@@ -30,6 +30,7 @@ export function payloadOfDirector(
   { state, desired, before, activation }: View,
   needs: readonly Need[],
   setup: Setup,
+  left: readonly string[],
   masked: Payload["masked"],
   handOver: HandOver | HandOverPlan | undefined,
 ): Payload {
@@ -48,6 +49,7 @@ export function payloadOfDirector(
         // What is on the host alone stays as it is.
         from === undefined ? [] : [{ path, bytes, mode, owner: owner && withGroup(owner) }],
       ),
+      left,
       weaker: first?.files ?? [],
     },
     before: before.kind === "none" ? undefined : old,
@@ -69,6 +71,7 @@ export function payloadOfRealServer(state: HostState, needs: readonly Need[], se
       addresses: [],
       needs: needText(needs, setup),
       files: [],
+      left: [],
       weaker: [],
     },
     before: undefined,

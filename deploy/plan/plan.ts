@@ -45,6 +45,8 @@ export interface Order {
   /** Undecided where nothing has to be done to directors. */
   readonly kind: OrderKind | null;
   readonly why: OrderReason | null;
+  /** One after the other, so many milliseconds may be between two of them while something is interrupted. */
+  readonly between: Range | null;
 }
 
 /** `sequence`: backups first, the master last, one after the other. `together`: all directors at one time. */
@@ -68,7 +70,7 @@ export interface HostPlan {
   readonly init: "systemd" | "openrc" | "other" | null;
   readonly risk: Risk;
   readonly files: readonly FileChange[];
-  /** Those that are not met, or of which nobody knows. */
+  /** Those that are not met, of which nobody knows, or that are taken back. */
   readonly needs: readonly NeedChange[];
   /** What kalc cannot see to. */
   readonly notes: readonly string[];
@@ -101,8 +103,11 @@ export interface FileChange {
   readonly path: string;
   /** Here; null for what is made. */
   readonly from: string | null;
-  /** `attributes`: mode or owner only. */
-  readonly kind: "new" | "changed" | "attributes";
+  /**
+   * `attributes`: mode or owner only. What nothing here asks for any more: `removed` is a file that kalc made,
+   * `restored` one that goes back to what was there before kalc.
+   */
+  readonly kind: "new" | "changed" | "attributes" | "removed" | "restored";
   /** It is a link, and stays one: what changes is the file at its end. */
   readonly linkTo: string | null;
   readonly mode: Was<string>;
@@ -123,7 +128,8 @@ export interface NeedChange {
   readonly args: readonly string[];
   readonly why: string;
   readonly isOptional: boolean;
-  readonly state: "unmet" | "unknown";
+  /** `left`: kalc has done it, and nothing asks for it any more: it is taken back. */
+  readonly state: "unmet" | "unknown" | "left";
   /** What there is, or why that is not known. */
   readonly found: string | null;
 }
@@ -198,6 +204,8 @@ export interface InstancePlan {
   readonly movesTo: string | null;
   readonly sequence: Interruption;
   readonly together: Interruption;
+  /** One after the other, the next host waits until the one before has the addresses: else nobody would have them. */
+  readonly isAwaited: boolean;
 }
 
 /** In milliseconds, from the least to the most; null: without end. */

@@ -10,7 +10,7 @@ export function worstOf(risks: readonly Risk[]): Risk {
 
 /** Of a host without keepalived, or of which only files and needs count. */
 export function plainRisk(files: readonly FileChange[], needs: readonly NeedChange[]): Risk {
-  return files.length > 0 || needs.some(({ state }) => state === "unmet") ? "reload" : "nothing";
+  return files.length > 0 || needs.some(({ state }) => state !== "unknown") ? "reload" : "nothing";
 }
 
 export function directorRisk(view: View, routers: readonly RouterPlan[], order: OrderKind): Risk {

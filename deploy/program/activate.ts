@@ -63,11 +63,14 @@ verb_activate() {
     lines_of command > "$next/needs.last" || :
     see_to "$next/needs.most" || activation_failed "not all that the host needs can be had"
     done_needs=$changed most_wanted=$wanted
+    gone_later=yes
     put_all "$next" || activation_failed "not all files can be written"
     see_to "$next/needs.last" || activation_failed "a command is missing, or others can change it"
     wanted=$most_wanted$wanted
     [ -z "\${3-}" ] || wait_until "$3"
     action=$(first "$next/daemon")
+    # What runs may use them still.
+    take_all_out "$next" || activation_failed "not all files can be taken out"
     daemon_does "\${action:-none}" "$next" ||
         activation_failed "keepalived does not run after it was told to \${action:-none}"
     drop_unwanted >> "$state/journal"

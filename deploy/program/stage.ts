@@ -64,6 +64,7 @@ stage_read() {
                 printf %b "$line" > "$next/content/$count" || return 1
                 count=$((count + 1))
                 ;;
+            "left "*) unput "\${line#left }" || return 1 ;;
             "weaker "*)
                 mkdir -p "$next/weaker/content" || return 1
                 printf '%s - - %s\\n' "$weaker" "\${line#weaker }" >> "$next/weaker/files" || return 1
@@ -78,13 +79,38 @@ stage_read() {
     return 1
 }
 
+# unput PATH: as it was before kalc first wrote it, which generation 0 knows.
+unput() {
+    original=$generations/0
+    [ -f "$original/files" ] || return 0
+    count=$(wc -l < "$next/files" | tr -d ' ')
+    while read -r number mode owner path; do
+        [ "$path" = "$1" ] || continue
+        [ "$mode" = gone ] || cp -a "$original/content/$number" "$next/content/$count" || return 1
+        printf '%s %s %s %s\\n' "$count" "$mode" "$owner" "$path" >> "$next/files" || return 1
+        count=$((count + 1))
+        break
+    done < "$original/files"
+}
+
+# unput_later GENERATION: the files that came after it.
+unput_later() {
+    later=$generations/$(last_generation)/files
+    [ -f "$later" ] || return 0
+    while read -r _ mode _ path <&3; do
+        [ "$mode" != gone ] || continue
+        awk -v path="$path" '{ own = $0; sub(/^[^ ]+ [^ ]+ [^ ]+ /, "", own) } own == path { found = 1 } END { exit !found }' "$1/files" ||
+            unput "$path" || return 1
+    done 3< "$later"
+}
+
 verb_restage() {
     use "$1"
     from=$generations/$4
     [ -d "$from" ] || refuse "there is no generation $4"
     lock_taken "$2" "$3" "\${5-}"
     rm -rf "$next"
-    if ! cp -Rp "$from" "$next"; then
+    if ! { cp -Rp "$from" "$next" && unput_later "$from"; }; then
         given_up
         refuse "the generation $4 cannot be copied"
     fi

@@ -3,7 +3,7 @@ import type { Content } from "../../plan/index.ts";
 import { bytesOf, encodedLine, shellWord } from "../../shell/index.ts";
 
 export function stageInput(content: Content, digest: string): Uint8Array {
-  const { main, daemon, options, addresses, needs, files, weaker } = content;
+  const { main, daemon, options, addresses, needs, files, left, weaker } = content;
   const lines = [
     `by ${digest}`,
     `main ${main}`,
@@ -15,6 +15,7 @@ export function stageInput(content: Content, digest: string): Uint8Array {
       `file ${mode} ${owner} ${path}`,
       encodedLine(bytes),
     ]),
+    ...left.map((path) => `left ${path}`),
     ...weaker.flatMap(({ path, bytes }) => [`weaker ${path}`, encodedLine(bytes)]),
     "end",
   ];
@@ -22,8 +23,8 @@ export function stageInput(content: Content, digest: string): Uint8Array {
 }
 
 /** What cannot be said in these lines, each a sentence without a full stop. */
-export function unsayable({ main, options, files }: Content): readonly string[] {
-  const paths = [main, ...files.map(({ path }) => path)];
+export function unsayable({ main, options, files, left }: Content): readonly string[] {
+  const paths = [main, ...files.map(({ path }) => path), ...left];
   return [
     ...paths.filter(hasControl).map((path) => `the path ${JSON.stringify(path)} has a control character`),
     ...options

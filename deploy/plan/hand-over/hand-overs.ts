@@ -82,6 +82,7 @@ function handedOver(one: RouterPlan, { plan }: HandOver): RouterPlan {
       ...one.plan,
       movesTo: to?.view.name ?? null,
       sequence: interruptionHandedOver(router, handed.comesBack),
+      isAwaited: false,
     },
   };
 }

@@ -1,7 +1,7 @@
 // What of the forecasts of all hosts is about one virtual router.
 import { reloadTable, type Effect, type Measurement, type Range } from "@kalc/parser/difference";
 import type { Interruption } from "../plan.ts";
-import { alone, interruptionOf, plus, QUIET, worse } from "./interruption.ts";
+import { alone, interruptionOf, isAwaited, plus, QUIET, worse } from "./interruption.ts";
 import type { Member, RunningRouter } from "./routers.ts";
 
 /** Only what fails later makes a difference. */
@@ -10,15 +10,28 @@ const NOT_YET = "tracking fails";
 /** They count where the other node has the higher one then. */
 const PRIORITIES: readonly string[] = ["priority lowered", "priority raised"];
 
-/** `turns`: the number of the step in which a host acts. `isAlone`: there is nobody who could be master, too. */
+export interface Schedule {
+  /** The number of the step in which each host acts. */
+  readonly turns: ReadonlyMap<string, number>;
+  /** From one step to the next. */
+  readonly between: Range;
+}
+
+export interface Foreseen {
+  readonly interruption: Interruption;
+  /** The next host has to wait until the one before has taken over. */
+  readonly isAwaited: boolean;
+}
+
+/** `isAlone`: there is nobody who could be master, too. */
 export function interruptionIn(
   router: RunningRouter,
-  turns: ReadonlyMap<string, number>,
+  { turns, between }: Schedule,
   moves: boolean,
   isAlone: boolean,
-): Interruption {
+): Foreseen {
   const { master, members } = router;
-  if (!master) return QUIET;
+  if (!master) return { interruption: QUIET, isAwaited: false };
   const kinds = new Map<string, { readonly measurement: Measurement; readonly members: Member[] }>();
   for (const member of members) {
     for (const { id, measurement } of measuredFor(member)) {
@@ -30,15 +43,20 @@ export function interruptionIn(
   }
   const turnOf = ({ view }: Member): number => turns.get(view.name) ?? 0;
   const seconds = master.instance.advertInt.value;
-  const all = [...kinds.values()]
-    .map(({ measurement, members: own }) =>
-      interruptionOf(scaled(measurement, seconds), {
-        master: own.includes(master) ? turnOf(master) : undefined,
-        backups: own.filter((member) => member !== master).map(turnOf),
-      }),
-    )
-    .reduce(worse, QUIET);
-  return isAlone ? { nobody: all.nobody, two: QUIET.two } : all;
+  const all = [...kinds.values()].map(({ measurement, members: own }) => {
+    const parts = {
+      master: own.includes(master) ? turnOf(master) : undefined,
+      backups: own.filter((member) => member !== master).map(turnOf),
+      between,
+    };
+    const one = scaled(measurement, seconds);
+    return { interruption: interruptionOf(one, parts), isAwaited: isAwaited(one, parts) };
+  });
+  const total = all.map(({ interruption }) => interruption).reduce(worse, QUIET);
+  return {
+    interruption: isAlone ? { nobody: total.nobody, two: QUIET.two } : total,
+    isAwaited: all.some((one) => one.isAwaited),
+  };
 }
 
 /** The master gets weaker, and is changed as a backup; `comesBack`: it is the strongest again afterwards. */

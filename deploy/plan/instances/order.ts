@@ -1,6 +1,8 @@
 // In which order the directors act: one after the other with the master last, or all at one time.
+import type { VrrpInstance } from "@kalc/parser/model";
 import type { InstancePlan, Interruption, OrderKind, OrderReason, Preference } from "../plan.ts";
 import type { View } from "../hosts/view.ts";
+import { betweenHosts } from "./between.ts";
 import { interruptionIn } from "./effects.ts";
 import { lengthOf, noticed } from "./interruption.ts";
 import { moveOf, type Move } from "./moves.ts";
@@ -23,10 +25,13 @@ export function routerPlans(
   sequence: readonly View[],
   areAllSeen: boolean,
 ): readonly RouterPlan[] {
+  const between = betweenHosts(intervalsOf(routers));
   const turns = new Map(sequence.map(({ name }, at) => [name, at]));
   return routers.map((router) => {
     const move = moveOf(router);
     const isAlone = areAllSeen && router.members.length === 1;
+    const inTurn = interruptionIn(router, { turns, between }, move.isHandedOver, isAlone);
+    const atOnce = interruptionIn(router, { turns: new Map(), between }, move.isHandedOver, isAlone);
     return {
       router,
       move,
@@ -40,11 +45,22 @@ export function routerPlans(
         master: router.master?.view.name ?? null,
         isAssumed: router.isAssumed,
         movesTo: move.to?.view.name ?? null,
-        sequence: interruptionIn(router, turns, move.isHandedOver, isAlone),
-        together: interruptionIn(router, new Map(), move.isHandedOver, isAlone),
+        sequence: inTurn.interruption,
+        together: atOnce.interruption,
+        isAwaited: inTurn.isAwaited,
       },
     };
   });
+}
+
+export function intervalsOf(routers: readonly RunningRouter[]): readonly number[] {
+  return routers.flatMap(({ members }) =>
+    members.flatMap(({ instance, after }) => [instance, ...(after ? [after] : [])].map(intervalOf)),
+  );
+}
+
+function intervalOf({ advertInt }: VrrpInstance): number {
+  return advertInt.value;
 }
 
 export interface Choice {

@@ -98,6 +98,32 @@ describe("a roll-out", () => {
     expect(events.filter(({ step, state }) => step === "gate" && state === "waits")).toEqual([]);
   });
 
+  test("waits for the first host to take over where nobody would have the address otherwise", async () => {
+    const calls: string[] = [];
+    let seenAt: number | undefined;
+    const { outcome, fake } = await roll({
+      next: pair({ vrid: 52 }),
+      prefer: "overlap",
+      seen: (states, acted, now) => {
+        const lb2 = states.get("lb2");
+        if (acted.size !== 1 || !lb2 || now < 4000) return states;
+        seenAt ??= calls.length;
+        return new Map([...states, ["lb2", withAddresses(lb2, ["192.0.2.100/24"])] as const]);
+      },
+      onAsked: ({ host, verb }) => calls.push(`${host} ${verb}`),
+    });
+    expect(outcome.kind).toBe("verified");
+    expect(seenAt).toBeDefined();
+    expect(calls.slice(0, seenAt)).not.toContain("lb1 activate");
+    expect(acts(fake.calls()).slice(-6, -4)).toEqual(["lb2 activate", "lb1 activate"]);
+  });
+
+  test("goes on where the first host does not take over in the time it would need", async () => {
+    const { outcome, took } = await roll({ next: pair({ vrid: 52 }), prefer: "overlap" });
+    expect(outcome.kind).toBe("verified");
+    expect(took).toBeGreaterThan(5000);
+  });
+
   test("locks a director that nothing is done to, and lets it go", async () => {
     const { "lb1.conf": lb1 = "" } = pair({ lines: "    garp_master_delay 2\n" });
     const { outcome, fake } = await roll({ next: { ...pair(), "lb1.conf": lb1 } });

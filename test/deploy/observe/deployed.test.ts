@@ -22,6 +22,10 @@ test("what kalc has put there, and how far it is", () => {
       part("watch alive"),
       part("generation 10 1700000000 ops@desk"),
       part("generation 9 1690000000 "),
+      part("file same . /etc/keepalived/a b.sh"),
+      part("file changed over. /etc/keepalived/c.sh"),
+      part("need sysctl net.ipv4.ip_forward"),
+      part("need accept 4 112"),
       ["deployed", "kalc-db"],
       part("last failed 00ff 1700000000"),
       part("why nobody confirmed in time"),
@@ -42,6 +46,11 @@ test("what kalc has put there, and how far it is", () => {
           { number: 9, at: 1690000000, owner: "" },
           { number: 10, at: 1700000000, owner: "ops@desk" },
         ],
+        needs: ["sysctl net.ipv4.ip_forward", "accept 4 112"],
+        files: [
+          { path: "/etc/keepalived/a b.sh", isAsPut: true, isOver: false },
+          { path: "/etc/keepalived/c.sh", isAsPut: false, isOver: true },
+        ],
       },
       {
         name: "kalc-db",
@@ -51,6 +60,8 @@ test("what kalc has put there, and how far it is", () => {
         isWatched: undefined,
         last: { how: "failed", at: 1700000000, why: "nobody confirmed in time" },
         generations: [],
+        needs: [],
+        files: [],
       },
       {
         name: "kalc-odd",
@@ -60,6 +71,8 @@ test("what kalc has put there, and how far it is", () => {
         isWatched: false,
         last: undefined,
         generations: [],
+        needs: [],
+        files: [],
       },
     ],
   });

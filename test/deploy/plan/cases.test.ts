@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Observed, Preference } from "../../../deploy/plan/index.ts";
 import type { HostState } from "../../../deploy/observe/index.ts";
+import type { Deployed } from "../../../deploy/observe/state.ts";
 import {
   bareHosts,
   changed,
@@ -19,6 +20,12 @@ import {
 } from "./planning.ts";
 import { fileOnHost, startedWith, ipvs } from "./states.ts";
 import { summary } from "./summary.ts";
+
+function deployed(state: HostState, { needs, files }: Pick<Deployed, "needs" | "files">): HostState {
+  const rest = { lock: undefined, secondsLeft: undefined, isWatched: undefined, last: undefined };
+  const one: Deployed = { name: "kalc-web", phase: "none", generations: [], ...rest, needs, files };
+  return { ...state, deployed: { value: [one] } };
+}
 
 interface Case {
   readonly name: string;
@@ -278,6 +285,27 @@ const cases: readonly Case[] = [
         ...state.files,
       ],
     })),
+  },
+  {
+    name: "files and needs that nothing asks for any more",
+    hosts: on("lb1", (state) =>
+      deployed(state, {
+        needs: ["package keepalived", "service keepalived", "sysctl net.ipv4.ip_forward", "accept 4 51"],
+        files: [
+          { path: "/etc/keepalived/keepalived.conf", isAsPut: true, isOver: false },
+          { path: "/etc/keepalived/made.sh", isAsPut: true, isOver: false },
+          { path: "/etc/keepalived/over.sh", isAsPut: true, isOver: true },
+          { path: "/etc/keepalived/edited.sh", isAsPut: false, isOver: false },
+        ],
+      }),
+    ),
+  },
+  {
+    name: "a route of real servers that nothing asks for any more",
+    yaml: `${DR}    setup: { masquerade: always }\n`,
+    now: pair({}, two),
+    next: pair({}, service({ "10.0.0.1": 1, "10.0.0.2": 2 })),
+    hosts: on("10.0.0.1", (state) => deployed(state, { needs: ["route 4"], files: [] })),
   },
   {
     name: "real servers with direct routing, added",
