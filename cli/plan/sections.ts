@@ -116,9 +116,12 @@ const ACTIVATIONS = {
   restart: "keepalived is restarted, as it refuses to reload this",
 } as const;
 
-function hostTitle({ name, role, keepalived, activation }: HostPlan): string {
-  const what =
-    role === "real-server" ? "real server" : `keepalived ${keepalived ?? ""}, ${ACTIVATIONS[activation]}`;
+function hostTitle({ name, role, keepalived, activation, startedBy }: HostPlan): string {
+  const becomes =
+    startedBy === null
+      ? ACTIVATIONS[activation]
+      : `keepalived is restarted, as ${startedBy} says how it is started`;
+  const what = role === "real-server" ? "real server" : `keepalived ${keepalived ?? ""}, ${becomes}`;
   return visible(`${name} (${what.replace(/^keepalived (\S+), keepalived/, "keepalived $1")})`);
 }
 

@@ -1,4 +1,5 @@
 /** What a host is like: the program that looks, which changes nothing, and reading what it printed. Pure. */
+export { expandedCommand, variablesIn } from "./read/options.ts";
 export { askArguments, type Ask } from "./ask.ts";
 export { configurationOf, filesOf, releaseFor, type HostConfiguration } from "./configuration.ts";
 export {

@@ -149,16 +149,17 @@ export function withoutCounts(host: HostPlan): HostPlan {
 function seenOf(desired: Desired, state: HostState, { inventory, sources, hash }: PlanQuestion): Seen {
   const files = fileChanges(desired.files, state, hash);
   const before = beforeOf(state, desired, sources.memory);
-  const view = viewOf(state, desired, before, files);
   const { needs } = needsOfDirector(desired, inventory);
   const paths = new Set(desired.files.map(({ path }) => path));
+  const left = leftOn(state, nameOf(inventory.cluster), { needs, paths });
+  const view = viewOf(state, desired, before, [...files, ...left.files]);
   const readings = [desired.reading, ...(before.kind === "known" ? [before.reading] : [])];
   return {
     view,
     files,
     needs,
     unmet: needChanges(needs, state, hash),
-    left: leftOn(state, nameOf(inventory.cluster), { needs, paths }),
+    left,
     masked: masker(secretTexts(readings, sources.secrets.values())),
   };
 }
@@ -184,6 +185,7 @@ function directorPlan(
     notes: left.notes,
     configuration: configurationChange(changes, forecast, masked),
     activation,
+    startedBy: view.startedBy ?? null,
     handOver: order === "sequence" ? handOverPlan(handOvers.get(name)) : null,
     losses: before.kind === "known" ? lossesOf(state, before.typed, desired.typed) : [],
     expected: { exit, runs, messages: messages.map(({ file, line, rule }) => ({ file, line, rule })) },
@@ -212,6 +214,7 @@ function nothingFor(name: string, role: HostPlan["role"]): HostPlan {
     notes: [],
     configuration: null,
     activation: "none" satisfies Activation,
+    startedBy: null,
     handOver: null,
     losses: [],
     expected: null,

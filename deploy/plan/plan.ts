@@ -76,6 +76,8 @@ export interface HostPlan {
   readonly notes: readonly string[];
   readonly configuration: ConfigurationChange | null;
   readonly activation: Activation;
+  /** It is restarted because this file, which changes, says how it is started. */
+  readonly startedBy: string | null;
   /** Null: nobody would notice, or the host is no master. */
   readonly handOver: HandOverPlan | null;
   readonly losses: readonly Loss[];

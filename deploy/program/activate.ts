@@ -71,6 +71,8 @@ verb_activate() {
     action=$(first "$next/daemon")
     # What runs may use them still.
     take_all_out "$next" || activation_failed "not all files can be taken out"
+    # Whoever takes it back has to restart it, too.
+    [ "$action" != restart ] || keep "$state/restarted" yes
     daemon_does "\${action:-none}" "$next" ||
         activation_failed "keepalived does not run after it was told to \${action:-none}"
     drop_unwanted >> "$state/journal"

@@ -58,7 +58,7 @@ ended() {
 
 # cleared: all of a run but its lock, and what was being written when somebody was killed.
 cleared() {
-    rm -rf "$next" "$saved" "$state/test" "$state/acting" "$state/deadline" "$state/booted" "$state/phase" \\
+    rm -rf "$next" "$saved" "$state/test" "$state/acting" "$state/deadline" "$state/booted" "$state/phase" "$state/restarted" \\
         "$state/watch-kind" "$state"/*.new
     watch_lives || rm -f "$state/watch"
 }
@@ -231,7 +231,7 @@ daemon_back() {
         ! find_daemon || stop_daemon
         drop_addresses
     elif find_daemon; then
-        daemon_does reload "$saved"
+        if [ -e "$state/restarted" ]; then daemon_does restart "$saved"; else daemon_does reload "$saved"; fi
     else
         drop_addresses
         daemon_does start "$saved"

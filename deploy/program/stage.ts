@@ -104,6 +104,17 @@ unput_later() {
     done 3< "$later"
 }
 
+# way_back GENERATION: what took a restart takes one on its way back as well.
+way_back() {
+    for one in $(numbers); do
+        if [ "$one" -gt "$1" ] && [ "$(first "$generations/$one/daemon")" = restart ]; then
+            printf restart
+            return
+        fi
+    done
+    printf reload
+}
+
 verb_restage() {
     use "$1"
     from=$generations/$4
@@ -116,7 +127,7 @@ verb_restage() {
     fi
     keep "$next/by" "generation $4"
     # It may have been the first start, then; and what is dead is started all the same.
-    [ "$4" = 0 ] || [ -z "$(first "$next/main")" ] || keep "$next/daemon" reload
+    [ "$4" = 0 ] || [ -z "$(first "$next/main")" ] || keep "$next/daemon" "$(way_back "$4")"
     cp "$generations/$(last_generation)/addresses" "$next/addresses" 2> /dev/null || :
     note "staged generation $4"
     answer staged "$(wc -l < "$next/files" | tr -d ' ')"

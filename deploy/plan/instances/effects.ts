@@ -62,7 +62,7 @@ export function interruptionIn(
 /** The master gets weaker, and is changed as a backup; `comesBack`: it is the strongest again afterwards. */
 export function interruptionHandedOver({ master, members }: RunningRouter, comesBack: boolean): Interruption {
   if (!master) return QUIET;
-  const version = master.view.forecast?.measuredOn;
+  const version = master.view.measuredOn;
   const seconds = master.instance.advertInt.value;
   const [lowered, raised] = [measuredOf("priority lowered", version), measuredOf("priority raised", version)];
   const over = lowered ? alone(scaled(lowered, seconds).master) : QUIET;
@@ -83,7 +83,7 @@ interface Measured {
 
 function measuredFor(member: Member): readonly Measured[] {
   const { view } = member;
-  if (view.activation === "restart") return letsGo(view.forecast?.measuredOn);
+  if (view.activation === "restart") return letsGo(view.measuredOn);
   return (view.forecast?.effects ?? []).flatMap((effect): readonly Measured[] => {
     const { id, measurement } = effect;
     if (measurement === undefined || id === NOT_YET || !isAbout(effect, member)) return [];
@@ -92,14 +92,14 @@ function measuredFor(member: Member): readonly Measured[] {
 }
 
 /** A keepalived that ends gives its addresses up, as one that reloads without the instance does. */
-function letsGo(version: string | undefined): readonly Measured[] {
+function letsGo(version: string): readonly Measured[] {
   const found = measuredOf("instance removed", version);
   if (!found) return [];
   const { kind, keepalived, runs, master } = found;
   return [{ id: "restart", measurement: { kind, keepalived, runs, ...(master ? { master } : {}) } }];
 }
 
-function measuredOf(id: string, version: string | undefined): Measurement | undefined {
+function measuredOf(id: string, version: string): Measurement | undefined {
   const { measurements = [] } = reloadTable().find(({ kind }) => kind.id === id) ?? {};
   return measurements.find(({ keepalived }) => keepalived === version);
 }

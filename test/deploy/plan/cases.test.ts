@@ -27,6 +27,32 @@ function deployed(state: HostState, { needs, files }: Pick<Deployed, "needs" | "
   return { ...state, deployed: { value: [one] } };
 }
 
+/** Both nodes get a file with options. */
+function startedWithFile(options: string): Pick<Case, "yaml" | "now" | "next"> {
+  const file = "files: { /etc/default/keepalived: { from: options } },";
+  return {
+    yaml: YAML.replace("host: lb1,", `host: lb1, ${file}`).replace("host: lb2,", `host: lb2, ${file}`),
+    now: { ...pair(), options: "" },
+    next: { ...pair(), options: `DAEMON_ARGS="${options}"\n` },
+  };
+}
+
+function underSystemd(state: HostState): HostState {
+  const { unit, running } = state.keepalived;
+  const known = "value" in unit ? unit.value : undefined;
+  if (!known) return state;
+  const command = "/usr/sbin/keepalived --dont-fork $DAEMON_ARGS";
+  const args = ["/usr/sbin/keepalived", "--dont-fork", "-D"];
+  return {
+    ...state,
+    keepalived: {
+      ...state.keepalived,
+      unit: { value: { ...known, command } },
+      running: running.map((one) => ({ ...one, args })),
+    },
+  };
+}
+
 interface Case {
   readonly name: string;
   readonly now?: Texts;
@@ -136,6 +162,16 @@ const cases: readonly Case[] = [
   {
     name: "what takes a restart",
     next: restarting,
+  },
+  {
+    name: "other options that it is started with",
+    ...startedWithFile("-D --log-detail"),
+    hosts: (states) => [...states.keys()].reduce((all, name) => changed(all, name, underSystemd), states),
+  },
+  {
+    name: "the options that it is started with, in another file",
+    ...startedWithFile("-D"),
+    hosts: (states) => [...states.keys()].reduce((all, name) => changed(all, name, underSystemd), states),
   },
   {
     name: "two routers that change their numbers",
