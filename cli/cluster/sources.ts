@@ -19,7 +19,7 @@ import type { LintOne } from "../lint/linter.ts";
 import { settingsHere } from "../settings-here.ts";
 
 /** The clusters, or what keeps them from being found, as sentences without a full stop. */
-export type Sources = readonly FoundCluster<LintInput>[] | { readonly wrong: readonly string[] };
+export type NodeSources = readonly FoundCluster<LintInput>[] | { readonly wrong: readonly string[] };
 
 export interface SourceOptions extends InputOptions {
   readonly clusterIds?: string | undefined;
@@ -31,7 +31,7 @@ export async function clusterSources(
   options: SourceOptions,
   lintOne: LintOne,
   io: Io,
-): Promise<Sources> {
+): Promise<NodeSources> {
   const isFile = (arg: string): boolean => arg === "-" || existsSync(resolve(io.cwd, arg));
   const isNamed = args.length === 0 || (options.settings && !args.some(isFile));
   if (!isNamed) return fromFiles(args, options, lintOne, io);
@@ -70,7 +70,7 @@ async function fromSettings(
   settings: Settings,
   options: SourceOptions,
   io: Io,
-): Promise<Sources> {
+): Promise<NodeSources> {
   const clusters = names.flatMap((name) => {
     const cluster = settings.clusters.get(name);
     return cluster ? [{ name, cluster }] : [];
@@ -92,7 +92,7 @@ async function fromFiles(
   options: SourceOptions,
   lintOne: LintOne,
   io: Io,
-): Promise<Sources> {
+): Promise<NodeSources> {
   const { inputs, errors } = await lintInputs(args, options, io);
   if (errors.length > 0) return { wrong: errors };
   const { clusterIds, keepalived } = options;
@@ -110,7 +110,7 @@ async function fromFiles(
 }
 
 /** The ids that its conditions name are its nodes. */
-function onlyFile(input: LintInput, { keepalived }: SourceOptions, lintOne: LintOne): Sources {
+function onlyFile(input: LintInput, { keepalived }: SourceOptions, lintOne: LintOne): NodeSources {
   const ids = idsOf(lintOne(input));
   if (ids.length > 1) return [clusterOfIds(input, ids, keepalived)];
   return {

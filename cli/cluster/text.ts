@@ -1,5 +1,5 @@
-import type { RouterElection, Standing } from "@kalc/parser/cluster";
-import { fatesOf, tableOf, type ClusterReport, type Fate } from "@kalc/parser/cluster/picture";
+import type { RouterElection, MemberStanding } from "@kalc/parser/cluster";
+import { fatesOf, tableOf, type ClusterReport, type RouterGroup } from "@kalc/parser/cluster/picture";
 import { formatAddress } from "@kalc/parser/schema";
 import picocolors from "picocolors";
 import stringWidth from "string-width";
@@ -39,7 +39,7 @@ function reportText({ name, elections, cluster, conflicts }: ClusterReport, look
 }
 
 /** Each router by itself, and then what happens to all of them. */
-function fateText({ elections, well, rows, still }: Fate, look: Look): string {
+function fateText({ elections, well, rows, still }: RouterGroup, look: Look): string {
   const { columns, trouble } = look;
   const sentence = (text: string): string => `  ${wrapText(visible(text), columns - 2, "    ")}`;
   const [first] = elections;
@@ -95,8 +95,8 @@ function routerLines({ router, standings }: RouterElection, { columns, title }: 
   ];
 }
 
-function headOf(standings: readonly Standing[]): string[] {
-  const all = (value: (standing: Standing) => string): string =>
+function headOf(standings: readonly MemberStanding[]): string[] {
+  const all = (value: (standing: MemberStanding) => string): string =>
     [...new Set(standings.map(value))].join(" and ");
   return [
     `virtual_router_id ${all(({ member }) => String(member.instance.virtualRouterId?.value ?? "none"))}`,
@@ -106,7 +106,7 @@ function headOf(standings: readonly Standing[]): string[] {
   ];
 }
 
-function addressesOf(standings: readonly Standing[]): readonly string[] {
+function addressesOf(standings: readonly MemberStanding[]): readonly string[] {
   const all = standings.flatMap(({ member: { instance } }) =>
     [...instance.virtualAddresses, ...instance.excludedAddresses].map(
       ({ address }) => `${formatAddress(address)}/${address.prefixLength}`,

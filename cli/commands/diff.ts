@@ -2,8 +2,8 @@ import { Option } from "commander";
 import { InvalidArgumentError } from "commander";
 import { wantsColour } from "../colour.ts";
 import { compareSides } from "../diff/compare.ts";
-import { FORMATS, formats, type FormatName } from "../diff/formats/index.ts";
-import { openSides, type Asked } from "../diff/sides.ts";
+import { FORMATS, formats, type DiffFormatName } from "../diff/formats/index.ts";
+import { openSides, type AskedSides } from "../diff/sides.ts";
 import { readVariables } from "../environment.ts";
 import { Exit } from "../exit.ts";
 import type { Io } from "../io.ts";
@@ -16,11 +16,11 @@ interface Options {
   readonly envFile?: string;
   readonly stdinFilename?: string;
   readonly settings: boolean;
-  readonly format: FormatName;
+  readonly format: DiffFormatName;
   readonly color?: boolean;
 }
 
-type Versions = Pick<Asked, "from" | "to">;
+type Versions = Pick<AskedSides, "from" | "to">;
 
 export const define: DefineCommand = (command, io, runs) => {
   command

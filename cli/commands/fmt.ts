@@ -5,7 +5,7 @@ import { hostFiles, settingsFinder, type SettingsFinder } from "@kalc/parser/pro
 import { wantsColour } from "../colour.ts";
 import { Exit } from "../exit.ts";
 import { unifiedDiff } from "../fmt/diff.ts";
-import { formatFile, type Outcome } from "../fmt/format-file.ts";
+import { formatFile, type FormatResult } from "../fmt/format-file.ts";
 import { withoutSecrets, type Texts } from "../fmt/masked.ts";
 import { settingsFor } from "../fmt/settings.ts";
 import { openInput } from "../input.ts";
@@ -107,7 +107,7 @@ function showDiff({ formatted }: Changed, texts: Texts, options: Options, io: Io
     );
 }
 
-type Changed = Extract<Outcome, { kind: "changed" }>;
+type Changed = Extract<FormatResult, { kind: "changed" }>;
 
 function complain(io: Io, what: string): Exit {
   io.stderr.write(`kalc: ${what}\n`);

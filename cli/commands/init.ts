@@ -6,7 +6,7 @@ import {
   topologies,
   type ClusterForm,
   type Form,
-  type Given,
+  type GivenAnswer,
   type Topology,
 } from "@kalc/deploy/init";
 import type { Target } from "@kalc/deploy/inventory";
@@ -58,7 +58,12 @@ export const define: DefineCommand = (command, io, runs) => {
   runs(() => init(command.args, command.opts<InitOptions>(), givenIn(command.opts()), io));
 };
 
-async function init(args: readonly string[], options: InitOptions, given: Given, io: Io): Promise<Exit> {
+async function init(
+  args: readonly string[],
+  options: InitOptions,
+  given: GivenAnswer,
+  io: Io,
+): Promise<Exit> {
   const [name] = args;
   const topology = topologies.find((one) => one.name === name);
   if (options.from !== undefined) {
@@ -87,7 +92,12 @@ async function init(args: readonly string[], options: InitOptions, given: Given,
 /** What a cluster is called that nobody gave a name. */
 const CLUSTER = "keepalived";
 
-async function fromTopology(topology: Topology, given: Given, options: InitOptions, io: Io): Promise<Exit> {
+async function fromTopology(
+  topology: Topology,
+  given: GivenAnswer,
+  options: InitOptions,
+  io: Io,
+): Promise<Exit> {
   const answers = await answersFor(topology, given, io);
   if ("wrong" in answers) return refuse(io, ...answers.wrong);
   const form = { ...formOf(options, topology.name), isOneFile: options.oneFile === true };
@@ -151,7 +161,7 @@ function sshOf({ sudo, askSudoPassword, jump, identity }: Reach): Form["ssh"] {
   return Object.keys(ssh).length > 0 ? ssh : undefined;
 }
 
-function strangersIn(given: Given, known: readonly string[]): readonly string[] {
+function strangersIn(given: GivenAnswer, known: readonly string[]): readonly string[] {
   return Object.keys(given)
     .filter((option) => !known.includes(option))
     .map((option) => `--${option} is for a topology`);

@@ -92,7 +92,7 @@ async function lint(paths: readonly string[], flags: LintFlags, io: Io): Promise
   const request = requestOf(flags, io);
   if ("wrong" in request) return refuse(request.wrong, io);
   if (paths.length > 0) return lintPaths(paths, request, io);
-  const { pathsHere } = await import("../lint/here.ts");
+  const { pathsHere } = await import("../lint/default-paths.ts");
   const here = await pathsHere(request, io);
   if ("wrong" in here) return refuse(here.wrong, io);
   if (!request.quiet) io.stderr.write(`kalc: linting ${listed(here.paths)}: ${here.what}\n`);

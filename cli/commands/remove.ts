@@ -1,7 +1,7 @@
 import { removeFrom } from "@kalc/deploy/apply";
 import { actingOptions, hostOption, isAgreed, needsYes, standingArgument } from "../deploy/options.ts";
-import { DECLINED, runStanding, type Acted } from "../deploy/run-standing.ts";
-import { withoutKalc, type Ready, type StandingOptions } from "../deploy/standing.ts";
+import { DECLINED, runStanding, type Acted } from "../deploy/run-pending.ts";
+import { withoutKalc, type Ready, type StandingOptions } from "../deploy/pending-hosts.ts";
 import { refuse } from "../hosts/refuse.ts";
 import type { Io } from "../io.ts";
 import type { DefineCommand } from "./entry.ts";

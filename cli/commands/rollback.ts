@@ -9,8 +9,8 @@ import {
   needsYes,
   standingArgument,
 } from "../deploy/options.ts";
-import { DECLINED, refusedOutcome, runStanding, type Acted } from "../deploy/run-standing.ts";
-import { withoutKalc, type Ready, type StandingOptions } from "../deploy/standing.ts";
+import { DECLINED, refusedOutcome, runStanding, type Acted } from "../deploy/run-pending.ts";
+import { withoutKalc, type Ready, type StandingOptions } from "../deploy/pending-hosts.ts";
 import { Exit } from "../exit.ts";
 import { refuse } from "../hosts/refuse.ts";
 import type { Io } from "../io.ts";

@@ -7,7 +7,7 @@ import { colourOptions } from "../options.ts";
 import { refuse } from "../hosts/refuse.ts";
 import type { Io } from "../io.ts";
 import { askedFor } from "../status/asked.ts";
-import { driftLook, FORMATS, statusLook, type Look, type LookOptions } from "../status/look.ts";
+import { driftLook, FORMATS, statusLook, type StatusLook, type LookOptions } from "../status/look.ts";
 import type { DefineCommand } from "./entry.ts";
 
 interface Options extends LookOptions {
@@ -47,7 +47,7 @@ async function status(names: readonly string[], options: Options, io: Io): Promi
   });
 }
 
-async function lookAndLook(look: Look, options: Options, io: Io, signal: AbortSignal): Promise<Exit> {
+async function lookAndLook(look: StatusLook, options: Options, io: Io, signal: AbortSignal): Promise<Exit> {
   const isStopped = (): boolean => signal.aborted;
   for (;;) {
     const { text, exit } = await look();

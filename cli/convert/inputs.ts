@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { isCompose, type SourceFile, type Sources, type TextFiles } from "@kalc/deploy/convert";
+import { isCompose, type InputFile, type VariableSources, type TextFiles } from "@kalc/deploy/convert";
 import { sayItWaits, type Unreadable } from "../input.ts";
 import type { Io } from "../io.ts";
 
@@ -22,7 +22,7 @@ export async function readSources(
   paths: readonly string[],
   { service, env }: Asked,
   io: Io,
-): Promise<Sources | Unreadable> {
+): Promise<VariableSources | Unreadable> {
   const files: TextFiles = { read: (path) => textOf(resolve(io.cwd, path)) };
   const asked = paths.length > 0 || env ? paths : ["."];
   const named = asked.flatMap((path) =>
@@ -31,8 +31,8 @@ export async function readSources(
   if (named.length === 0 && !env) {
     return { unreadable: "there is no compose file here; name one, or an env file, or say --env" };
   }
-  const compose: SourceFile[] = [];
-  const envFiles: SourceFile[] = [];
+  const compose: InputFile[] = [];
+  const envFiles: InputFile[] = [];
   for (const path of named) {
     const text = path === "-" ? await readAll(io) : files.read(path);
     if (text === undefined) return { unreadable: `${path} cannot be read` };

@@ -51,7 +51,7 @@ export function oneInventory(name: string | undefined, settings: Settings): Inve
   return { wrong: [`kalc.yaml has ${found.map(({ cluster }) => cluster).join(", ")}: name one of them`] };
 }
 
-export interface Asked {
+export interface AskedRollout {
   readonly prefer: Preference | undefined;
   /** One that was made before. */
   readonly was: Plan | undefined;
@@ -61,7 +61,7 @@ export interface Asked {
 /** The plan as it was asked for, or why it is another one now. */
 export function chosenPlan(
   plannedWith: (prefer: Preference | undefined) => Planned,
-  { prefer, was, digest }: Asked,
+  { prefer, was, digest }: AskedRollout,
 ): Planned | { readonly differs: readonly string[] } {
   const found = plannedWith(prefer);
   const wanted = digest?.replace(/^sha256:/, "");

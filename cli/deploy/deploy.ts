@@ -6,7 +6,7 @@ import {
   workOf,
   type Confirmation,
   type Deployment,
-  type Outcome,
+  type RolloutResult,
 } from "@kalc/deploy/apply";
 import type { Plan, Planned, Preference } from "@kalc/deploy/plan";
 import type { Transport } from "@kalc/deploy/transport";
@@ -23,7 +23,7 @@ import { noteAction, ownerOf } from "./audit.ts";
 import { chosenPlan } from "./choose.ts";
 import { exitFor } from "./exit.ts";
 import { runHook } from "./hooks.ts";
-import { DECLINED, refusedOutcome } from "./run-standing.ts";
+import { DECLINED, refusedOutcome } from "./run-pending.ts";
 import { isAgreed, shownWith, type ActingOptions } from "./options.ts";
 import { newToken, worldOf, type Time } from "./world.ts";
 
@@ -68,7 +68,7 @@ export async function deployCluster(
   });
   const shown = shownWith(options, io);
   const words = { cluster: inventory.cluster, done: "deployed" };
-  const end = (outcome: Outcome): Exit => {
+  const end = (outcome: RolloutResult): Exit => {
     shown.outcome(outcome, words);
     return exitFor(outcome);
   };

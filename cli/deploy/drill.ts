@@ -6,7 +6,7 @@ import {
   objectionsToDrill,
   objectionsToPlan,
   type DrillRun,
-  type Outcome,
+  type RolloutResult,
 } from "@kalc/deploy/apply";
 import type { Transport } from "@kalc/deploy/transport";
 import type { Exit } from "../exit.ts";
@@ -20,7 +20,7 @@ import { deploymentOf } from "./deploy.ts";
 import { drilledText } from "./drilled.ts";
 import { exitFor } from "./exit.ts";
 import { isAgreed, shownWith, type ActingOptions } from "./options.ts";
-import { DECLINED, refusedOutcome } from "./run-standing.ts";
+import { DECLINED, refusedOutcome } from "./run-pending.ts";
 import { worldOf, type Time } from "./world.ts";
 
 export interface DrillOptions extends ActingOptions {
@@ -50,7 +50,7 @@ export async function drillCluster(
   const observed = await look();
   if (signal.aborted) return refuse(io, "interrupted");
   const shown = shownWith(options, io);
-  const end = (outcome: Outcome): Exit => {
+  const end = (outcome: RolloutResult): Exit => {
     shown.outcome(outcome, { cluster: inventory.cluster, done: "drilled" });
     return exitFor(outcome);
   };

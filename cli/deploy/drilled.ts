@@ -1,5 +1,5 @@
 // What was seen of a drill, beside what was computed and measured.
-import type { Drilled, DrilledInstance, Seen, Span } from "@kalc/deploy/apply";
+import type { Drilled, DrilledInstance, SeenHolders, TimeSpan } from "@kalc/deploy/apply";
 import { noticed } from "@kalc/deploy/plan";
 import { rangeText } from "../diff/reload-words.ts";
 import { visible } from "../visible.ts";
@@ -29,18 +29,18 @@ function instanceLines(
   ];
 }
 
-function takeoverText(host: string, { took }: Seen, computedMs: number): string {
+function takeoverText(host: string, { took }: SeenHolders, computedMs: number): string {
   const computed = `(computed: at most ${secondsText(computedMs)})`;
   return took
     ? `${host} took it over within ${spanText(took).replace(/^up to /, "")} ${computed}`
     : `${host} was not seen to take it over ${computed}`;
 }
 
-function spanText(span: Span | undefined): string {
+function spanText(span: TimeSpan | undefined): string {
   return span ? rangeText(span) : "not seen";
 }
 
-function measuredText(range: Span | null): string {
+function measuredText(range: TimeSpan | null): string {
   if (range === null) return "measured: for good";
   return noticed(range) === 0 ? "measured: nobody would notice" : `measured: ${rangeText(range)}`;
 }

@@ -1,6 +1,6 @@
 import type { Transport } from "@kalc/deploy/transport";
 import type { Hooks } from "@kalc/parser/project";
-import { runHere } from "../hosts/here.ts";
+import { runHere } from "../hosts/run-here.ts";
 
 const LIMIT_MS = 600_000;
 

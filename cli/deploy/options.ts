@@ -5,7 +5,7 @@ import { limitOption, reachOptions } from "../hosts/options.ts";
 import type { Reach } from "../hosts/targets.ts";
 import { colourOptions } from "../options.ts";
 import { acceptOption } from "./accept.ts";
-import { shownAsJson, shownAsLines, shownOnTerminal, type Shown } from "./show.ts";
+import { shownAsJson, shownAsLines, shownOnTerminal, type ShownRollout } from "./show.ts";
 
 /** What every command that changes hosts is told. */
 export interface ActingOptions extends Reach {
@@ -66,7 +66,7 @@ export async function isAgreed(question: string, { yes }: ActingOptions, { ask }
   return /^y(?:es)?$/i.test(answer?.trim() ?? "");
 }
 
-export function shownWith({ format, color }: ActingOptions, { stdout, env }: Io): Shown {
+export function shownWith({ format, color }: ActingOptions, { stdout, env }: Io): ShownRollout {
   if (format === "json") return shownAsJson(stdout);
   const isColoured = wantsColour(color, stdout, env);
   return isPlain(stdout, env) ? shownAsLines(stdout, isColoured) : shownOnTerminal(stdout, isColoured);

@@ -1,12 +1,12 @@
 // What happens on hosts, for whoever looks on: a list that is kept up on a terminal, lines elsewhere, JSON for programs.
 import picocolors from "picocolors";
-import type { Event, Guarded, Outcome } from "@kalc/deploy/apply";
+import type { Event, Guarded, RolloutResult } from "@kalc/deploy/apply";
 import type { Output } from "../io.ts";
 import { visible } from "../visible.ts";
 
-export interface Shown {
+export interface ShownRollout {
   readonly event: (event: Event) => void;
-  readonly outcome: (outcome: Outcome, what: Words) => void;
+  readonly outcome: (outcome: RolloutResult, what: Words) => void;
 }
 
 /** How to call what was done: `deployed`, `confirmed`. */
@@ -41,7 +41,7 @@ function lineOf({ host, step, state, text }: Event, isColoured: boolean): string
   return `${colours[PAINT[state]](MARKS[state])} ${visible(`${host ?? "cluster"}: ${STEPS[step]}${said}`)}`;
 }
 
-export function shownAsLines(output: Output, isColoured: boolean): Shown {
+export function shownAsLines(output: Output, isColoured: boolean): ShownRollout {
   return {
     event: (event) => {
       if (event.state !== "begins") output.write(`${lineOf(event, isColoured)}\n`);
@@ -51,7 +51,7 @@ export function shownAsLines(output: Output, isColoured: boolean): Shown {
 }
 
 /** A line for each host and step, which is written again where something comes of it. */
-export function shownOnTerminal(output: Output, isColoured: boolean): Shown {
+export function shownOnTerminal(output: Output, isColoured: boolean): ShownRollout {
   const lines: { readonly key: string; text: string }[] = [];
   return {
     event: (event) => {
@@ -79,7 +79,7 @@ function cut(text: string, columns: number, isColoured: boolean): string {
   return text.length <= room ? text : `${text.slice(0, room - 1)}…`;
 }
 
-export function shownAsJson(output: Output): Shown {
+export function shownAsJson(output: Output): ShownRollout {
   const write = (value: object): void => output.write(`${JSON.stringify(value)}\n`);
   return {
     event: (event) => write({ type: "event", ...event }),
@@ -100,7 +100,7 @@ function isoTime(until: number | null): string | null {
 const KINDS = { verified: "green", refused: "red", "rolled-back": "red", guarded: "yellow" } as const;
 
 function outcomeText(
-  { kind, reasons, guarded, notes }: Outcome,
+  { kind, reasons, guarded, notes }: RolloutResult,
   { cluster, done }: Words,
   isColoured: boolean,
 ): string {

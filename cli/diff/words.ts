@@ -3,27 +3,27 @@ import type { Change } from "@kalc/parser/difference";
 import { idsText } from "@kalc/parser/lint";
 import { locationOf } from "../lint/places.ts";
 import { visible } from "../visible.ts";
-import type { DiffReport, Part } from "./report.ts";
+import type { DiffReport, DiffPart } from "./report.ts";
 
-export type Sign = "+" | "-" | "~";
+export type DiffSign = "+" | "-" | "~";
 
-export interface Row {
-  readonly sign: Sign;
+export interface DiffRow {
+  readonly sign: DiffSign;
   readonly text: string;
   /** `lb.conf:12`, where there is a place. */
   readonly at: string | undefined;
 }
 
 /** What is said of one thing: under its name where something within it changed. */
-export interface Group {
+export interface DiffGroup {
   /** Empty: of keepalived as a whole. */
   readonly name: string;
-  readonly rows: readonly Row[];
+  readonly rows: readonly DiffRow[];
 }
 
 /** Changes under the outermost thing they are about, in their order. */
-export function groupsOf(changes: readonly Change[]): readonly Group[] {
-  const groups = new Map<string, Row[]>();
+export function groupsOf(changes: readonly Change[]): readonly DiffGroup[] {
+  const groups = new Map<string, DiffRow[]>();
   for (const change of changes) {
     const name = headOf(change);
     const rows = groups.get(name);
@@ -42,13 +42,13 @@ function headOf({ kind, path }: Change): string {
     : visible(`${first.keyword} ${first.name}`);
 }
 
-function rowOf(change: Change): Row {
+function rowOf(change: Change): DiffRow {
   const place = change.is ?? change.was;
   const at = place && locationOf(place);
   return { ...textOf(change), at: at && `${visible(at.file)}:${at.line}` };
 }
 
-function textOf(change: Change): Omit<Row, "at"> {
+function textOf(change: Change): Omit<DiffRow, "at"> {
   const isWhole = change.kind !== "changed" && change.path.length === 1;
   const name = (isWhole ? change.path : change.path.slice(1))
     .map((step) => (step.name === "" ? step.keyword : `${step.keyword} ${step.name}`))
@@ -74,7 +74,7 @@ function changedText({ keyword, before, after, isSecret }: Extract<Change, { kin
 }
 
 /** What is to be known before anything else, as sentences. */
-export function warningsOf(part: Part, report: DiffReport): readonly string[] {
+export function warningsOf(part: DiffPart, report: DiffReport): readonly string[] {
   const { before, after } = part;
   const isOneFile = isOfOneFile(report);
   const name = (side: "before" | "after"): string =>
@@ -90,12 +90,12 @@ export function warningsOf(part: Part, report: DiffReport): readonly string[] {
 }
 
 /** "with config id lb1", where not all are meant. */
-export function whichText({ configIds }: Part): string {
+export function whichText({ configIds }: DiffPart): string {
   return visible(idsText(configIds));
 }
 
 /** The ids a part is about, for scripts; null: all. */
-export function idsOrAll({ configIds }: Part): readonly (string | null)[] | null {
+export function idsOrAll({ configIds }: DiffPart): readonly (string | null)[] | null {
   return configIds.length === 0 ? null : configIds;
 }
 

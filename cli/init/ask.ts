@@ -3,7 +3,7 @@ import {
   answersTo,
   objectionTo,
   type Answers,
-  type Given,
+  type GivenAnswer,
   type Question,
   type Topology,
   type WrongAnswer,
@@ -12,11 +12,15 @@ import type { Io } from "../io.ts";
 import { withoutStop } from "../without-stop.ts";
 
 /** Each a sentence without a full stop. */
-export interface Refused {
+export interface RefusedAnswer {
   readonly wrong: readonly string[];
 }
 
-export async function answersFor(topology: Topology, given: Given, io: Io): Promise<Answers | Refused> {
+export async function answersFor(
+  topology: Topology,
+  given: GivenAnswer,
+  io: Io,
+): Promise<Answers | RefusedAnswer> {
   const { questions, name } = topology;
   const known = new Set(questions.map((question) => question.name));
   const strangers = Object.keys(given).filter((option) => !known.has(option));
@@ -30,7 +34,7 @@ export async function answersFor(topology: Topology, given: Given, io: Io): Prom
   return io.ask ? asking(topology, given, io, io.ask) : withoutAsking(topology, given);
 }
 
-function withoutAsking(topology: Topology, given: Given): Answers | Refused {
+function withoutAsking(topology: Topology, given: GivenAnswer): Answers | RefusedAnswer {
   const missing = topology.questions.filter(
     ({ name, preset }) => preset === undefined && given[name] === undefined,
   );
@@ -44,10 +48,10 @@ function withoutAsking(topology: Topology, given: Given): Answers | Refused {
 
 async function asking(
   topology: Topology,
-  given: Given,
+  given: GivenAnswer,
   io: Io,
   ask: NonNullable<Io["ask"]>,
-): Promise<Answers | Refused> {
+): Promise<Answers | RefusedAnswer> {
   const answers = new Map(Object.entries(given));
   for (;;) {
     for (const question of topology.questions) {
@@ -83,6 +87,6 @@ async function askUntilRight(
   }
 }
 
-function refused({ wrong, message }: WrongAnswer): Refused {
+function refused({ wrong, message }: WrongAnswer): RefusedAnswer {
   return { wrong: [`--${wrong}: ${withoutStop(message)}`] };
 }

@@ -7,7 +7,7 @@ import type { Transport } from "@kalc/deploy/transport";
 import { callsIn } from "@kalc/parser/lint";
 import { lookAtAll } from "../hosts/look.ts";
 import type { OutputFile } from "../write-files.ts";
-import type { Refused } from "./ask.ts";
+import type { RefusedAnswer } from "./ask.ts";
 
 export interface Copied {
   readonly files: readonly OutputFile[];
@@ -20,7 +20,7 @@ export async function fromHosts(
   form: ClusterForm,
   transport: Transport,
   limits: { readonly limitMs: number; readonly signal: AbortSignal },
-): Promise<Copied | Refused> {
+): Promise<Copied | RefusedAnswer> {
   const looked = await lookAtAll(transport, targets, { ask: { contents: true }, ...limits });
   const failed = looked.flatMap((one) =>
     "failed" in one ? [`${one.target.name} is not reached: ${one.failed.message}`] : [],
@@ -47,7 +47,7 @@ interface Copy extends Copied {
   readonly node: NewNode;
 }
 
-function copyOf(state: HostState, name: string, host: string): Copy | Refused {
+function copyOf(state: HostState, name: string, host: string): Copy | RefusedAnswer {
   const configuration = configurationOf(state);
   if ("unknown" in configuration) return { wrong: [`${host}: ${configuration.unknown}`] };
   const mains = state.files.filter(({ role }) => role === "main");

@@ -1,7 +1,7 @@
 // What a run would leave unsaid: ids that nobody has, and nodes that were linted side by side but not compared.
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { fileIn, idsIn, type Cluster, type FoundCluster, type Settings } from "@kalc/parser/project";
+import { fileIn, idsIn, type ClusterSettings, type FoundCluster, type Settings } from "@kalc/parser/project";
 import type { LintInput } from "./inputs.ts";
 import { listed } from "../listed.ts";
 import type { LintedFile } from "./report.ts";
@@ -79,7 +79,10 @@ export function oneNode(settings: string, cluster: string): string {
   return `${settings}: cluster ${cluster} has one node only, and nothing to compare it with`;
 }
 
-export function filesOfNodes({ nodes }: Pick<Cluster, "nodes">, settings: Settings): readonly string[] {
+export function filesOfNodes(
+  { nodes }: Pick<ClusterSettings, "nodes">,
+  settings: Settings,
+): readonly string[] {
   return [...new Set([...nodes.values()].map(({ file }) => fileIn(settings, file)))];
 }
 

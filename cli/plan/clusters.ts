@@ -1,19 +1,19 @@
 // The clusters of kalc.yaml that a command line names, each with its hosts and files.
 import { inventoryOf, type Inventory } from "@kalc/deploy/inventory";
-import { objectionsTo, type Sources } from "@kalc/deploy/plan";
+import { objectionsTo, type PlanSources } from "@kalc/deploy/plan";
 import { readMemory } from "@kalc/deploy/observe";
 import type { Transport } from "@kalc/deploy/transport";
 import { filesOnDisk } from "@kalc/parser/disk";
 import { NO_RELEASES, releaseOf, type SecretSource, type Settings } from "@kalc/parser/project";
 import { nearestNames } from "@kalc/parser/schema";
-import { runHere } from "../hosts/here.ts";
+import { runHere } from "../hosts/run-here.ts";
 import type { Io } from "../io.ts";
 import { withoutStop } from "../without-stop.ts";
 import { settingsHere } from "../settings-here.ts";
 
 export interface PlannedCluster {
   readonly inventory: Inventory;
-  readonly sources: Sources;
+  readonly sources: PlanSources;
   readonly settings: Settings;
 }
 

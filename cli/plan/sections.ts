@@ -18,10 +18,10 @@ import { rangeText } from "../diff/reload-words.ts";
 import { groupsOf } from "../diff/words.ts";
 import { visible } from "../visible.ts";
 
-export type Sign = "+" | "-" | "~" | "?" | "!" | ">" | "";
+export type PlanSign = "+" | "-" | "~" | "?" | "!" | ">" | "";
 
-export interface Row {
-  readonly sign: Sign;
+export interface PlanRow {
+  readonly sign: PlanSign;
   readonly text: string;
   /** How far inside. */
   readonly depth: number;
@@ -32,7 +32,7 @@ export interface Row {
 export interface Section {
   readonly title: string;
   readonly risk: Risk | undefined;
-  readonly rows: readonly Row[];
+  readonly rows: readonly PlanRow[];
 }
 
 /** `commands`: those of each host, by its name. */
@@ -82,7 +82,7 @@ function hasContent({ risk, needs, notes, isReached }: HostPlan): boolean {
   return isReached && (risk !== "nothing" || needs.length > 0 || notes.length > 0);
 }
 
-function orderRows({ order, hosts }: Plan): readonly Row[] {
+function orderRows({ order, hosts }: Plan): readonly PlanRow[] {
   const first = new Map(hosts.map(({ name, handOver }) => [name, handOver?.kind === "first"]));
   const steps = order.steps.map(({ hosts: acting }) =>
     acting.map((name) => (first.get(name) ? `${name} once it has handed over` : name)).join(" and "),
@@ -119,7 +119,7 @@ function hostTitle({ name, role, keepalived, activation }: HostPlan): string {
 }
 
 /** Only what is another one than it is to be. */
-export function differenceRows(host: HostPlan): readonly Row[] {
+export function differenceRows(host: HostPlan): readonly PlanRow[] {
   const { configuration, activation, needs } = host;
   return [
     ...host.files.map(fileRow),
@@ -129,7 +129,7 @@ export function differenceRows(host: HostPlan): readonly Row[] {
   ];
 }
 
-function hostRows(host: HostPlan): readonly Row[] {
+function hostRows(host: HostPlan): readonly PlanRow[] {
   return [
     ...handOverRows(host),
     ...host.files.map(fileRow),
@@ -141,7 +141,7 @@ function hostRows(host: HostPlan): readonly Row[] {
   ];
 }
 
-function handOverRows({ name, handOver }: HostPlan): readonly Row[] {
+function handOverRows({ name, handOver }: HostPlan): readonly PlanRow[] {
   if (!handOver) return [];
   if (handOver.kind === "impossible") return [row("!", `no other host can take over first: ${handOver.why}`)];
   return handOver.instances.map((one) =>
@@ -152,7 +152,7 @@ function handOverRows({ name, handOver }: HostPlan): readonly Row[] {
   );
 }
 
-function lossRow({ service, server, kind, connections }: Loss): Row {
+function lossRow({ service, server, kind, connections }: Loss): PlanRow {
   const name = `${server} of ${service}`;
   if (kind === "removed")
     return row(
@@ -176,7 +176,7 @@ function lossRow({ service, server, kind, connections }: Loss): Row {
   return row("-", `${name} gets no new connections${rest}`);
 }
 
-function fileRow({ path, kind, mode, owner, linkTo }: FileChange): Row {
+function fileRow({ path, kind, mode, owner, linkTo }: FileChange): PlanRow {
   const attribute = (name: string, { before, after }: FileChange["mode"]): string =>
     kind !== "new" && before !== after ? `, ${name} ${before ?? "unknown"} → ${after ?? ""}` : "";
   const link = linkTo === null ? "" : `, a link to ${linkTo} that stays`;
@@ -187,7 +187,7 @@ function fileRow({ path, kind, mode, owner, linkTo }: FileChange): Row {
   );
 }
 
-function changeRows({ configuration }: HostPlan): readonly Row[] {
+function changeRows({ configuration }: HostPlan): readonly PlanRow[] {
   if (!configuration) return [];
   const { changes, forecast } = configuration;
   if (!changes) return meaningRows(configuration);
@@ -204,9 +204,9 @@ function changeRows({ configuration }: HostPlan): readonly Row[] {
   ];
 }
 
-function meaningRows({ changes }: ConfigurationChange): readonly Row[] {
+function meaningRows({ changes }: ConfigurationChange): readonly PlanRow[] {
   if (!changes) return [row("?", "What changes in meaning is not known.")];
-  return groupsOf(changes.map(changeOf)).flatMap(({ name, rows }): readonly Row[] => [
+  return groupsOf(changes.map(changeOf)).flatMap(({ name, rows }): readonly PlanRow[] => [
     ...(name === "" ? [] : [row("", name)]),
     ...rows.map(({ sign, text }) => row(sign, text, name === "" ? 0 : 1)),
   ]);
@@ -228,7 +228,7 @@ function changeOf({ kind, path, keyword, before, after, isSecret }: PlanChange):
   return { ...common, kind };
 }
 
-function needRow({ kind, args, why, state, found, isOptional }: NeedChange): Row {
+function needRow({ kind, args, why, state, found, isOptional }: NeedChange): PlanRow {
   const shown = args.map((arg) => (arg.startsWith("sha256:") ? "" : arg)).filter((arg) => arg !== "");
   const is = found === null ? "" : state === "unmet" ? ` (now: ${found})` : ` (${found})`;
   return row(
@@ -237,7 +237,7 @@ function needRow({ kind, args, why, state, found, isOptional }: NeedChange): Row
   );
 }
 
-function expectedRows({ expected, files }: HostPlan): readonly Row[] {
+function expectedRows({ expected, files }: HostPlan): readonly PlanRow[] {
   if (!expected || files.length === 0 || (expected.exit === 0 && expected.messages.length === 0)) return [];
   const lines = expected.messages.map(({ file, line, rule }) =>
     file === null ? rule : `${file}:${line ?? ""} ${rule}`,
@@ -248,7 +248,7 @@ function expectedRows({ expected, files }: HostPlan): readonly Row[] {
   ];
 }
 
-function commandRow(text: string): Row {
+function commandRow(text: string): PlanRow {
   return { sign: ">", text: visible(text), depth: 0, isCommand: true };
 }
 
@@ -257,7 +257,7 @@ function instanceSection({ instances, order }: Plan): readonly Section[] {
   return rows.length > 0 ? [{ title: "Instances", risk: undefined, rows }] : [];
 }
 
-function instanceRows(one: InstancePlan, order: "sequence" | "together"): readonly Row[] {
+function instanceRows(one: InstancePlan, order: "sequence" | "together"): readonly PlanRow[] {
   const { name, master, isAssumed, movesTo, sequence, together } = one;
   const is =
     master === null
@@ -298,7 +298,7 @@ function findingSection({ findings, warnings }: Plan): readonly Section[] {
   return [{ title: stop ? "What stops it" : "To be known", risk: stop ? "outage" : undefined, rows }];
 }
 
-export function findingRow({ rule, severity, host, message, at }: PlanFinding): Row {
+export function findingRow({ rule, severity, host, message, at }: PlanFinding): PlanRow {
   return row(
     severity === "error" ? "!" : "?",
     `${host}: ${message}${at ? ` (${at.file}:${at.line})` : ""} [${rule}]`,
@@ -309,6 +309,6 @@ function warningsText(warnings: number): string {
   return `kalc lint has ${warnings} ${warnings === 1 ? "warning" : "warnings"} of the configurations.`;
 }
 
-function row(sign: Sign, text: string, depth = 0): Row {
+function row(sign: PlanSign, text: string, depth = 0): PlanRow {
   return { sign, text: visible(text), depth };
 }

@@ -16,10 +16,10 @@ import { dumpProblems } from "./gate/dump.ts";
 import { unhealthy } from "./gate/unhealthy.ts";
 import { verbsFor } from "./hosts/verbs.ts";
 import { judgeTest } from "./judge-test.ts";
-import type { HostWork, Look, Work } from "./work.ts";
+import type { HostWork, ClusterLook, RolloutWork } from "./work.ts";
 import type { World } from "./world.ts";
 
-export interface Deployment extends Pick<Work, "accepts" | "breaksLock" | "confirms"> {
+export interface Deployment extends Pick<RolloutWork, "accepts" | "breaksLock" | "confirms"> {
   readonly plan: Plan;
   readonly payloads: ReadonlyMap<string, Payload>;
   readonly targets: readonly Target[];
@@ -33,7 +33,7 @@ export interface Deployment extends Pick<Work, "accepts" | "breaksLock" | "confi
   readonly seconds: { readonly command: number; readonly gate: number; readonly confirm: number };
 }
 
-export function workOf(deployment: Deployment, world: World): Work {
+export function workOf(deployment: Deployment, world: World): RolloutWork {
   const { plan, payloads, without, accepts, breaksLock, confirms, seconds } = deployment;
   const members = plan.hosts.filter(
     ({ name, role, risk }) =>
@@ -121,7 +121,7 @@ function skewOf({ clock }: HostState): number {
 function gateOf(
   { plan, payloads, without }: Deployment,
   isHurried: boolean,
-  { observed, acted, isLast }: Look,
+  { observed, acted, isLast }: ClusterLook,
 ): readonly string[] {
   const directors = plan.hosts.filter(({ role }) => role === "director");
   return unhealthy({

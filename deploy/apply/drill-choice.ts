@@ -9,7 +9,7 @@ import {
   weakerEdits,
   type Payload,
   type Plan,
-  type Sources,
+  type PlanSources,
   type WatchedInstance,
 } from "../plan/index.ts";
 import type { Reasons } from "./progress.ts";
@@ -18,7 +18,7 @@ export interface DrillQuestion {
   readonly plan: Plan;
   readonly payloads: ReadonlyMap<string, Payload>;
   readonly inventory: Inventory;
-  readonly sources: Sources;
+  readonly sources: PlanSources;
   /** The host that is to lose its instances; undefined: the only one that is master of any. */
   readonly host: string | undefined;
 }
@@ -27,7 +27,7 @@ export interface Drill {
   readonly host: string;
   readonly instances: readonly WatchedInstance[];
   /** With the lower priorities. */
-  readonly sources: Sources;
+  readonly sources: PlanSources;
 }
 
 /** A drill, or why there can be none; each a sentence without a full stop. */

@@ -1,9 +1,9 @@
 // What keepalived itself said of what is to run, beside what was foreseen. Its status alone says little: it is 5 both for
 // a missing brace and for an interface whose absence kills it.
-import type { Expected } from "../plan/index.ts";
+import type { ExpectedTest } from "../plan/index.ts";
 import type { Tested } from "./hosts/verbs.ts";
 
-export function judgeTest(expected: Expected, { exit, said }: Tested): readonly string[] {
+export function judgeTest(expected: ExpectedTest, { exit, said }: Tested): readonly string[] {
   if (expected.exit === null)
     return exit === 0 ? [] : [`keepalived -t ends with ${exit}, and what it would say was not foreseen`];
   const meant = new Set(expected.messages.flatMap(({ file, line }) => placeOf(file, line) ?? []));

@@ -5,8 +5,8 @@ import { isSeen, type Observed } from "../plan/index.ts";
 import { settleMs } from "./deployment.ts";
 import { unhealthy } from "./gate/unhealthy.ts";
 import type { Reasons } from "./progress.ts";
-import { plainHost, timesFrom, verbsOf, workFrom, type Standing, type Statuses } from "./standing.ts";
-import type { Look, Work } from "./work.ts";
+import { plainHost, timesFrom, verbsOf, workFrom, type PendingRun, type Statuses } from "./pending-run.ts";
+import type { ClusterLook, RolloutWork } from "./work.ts";
 import type { World } from "./world.ts";
 
 /** For each host that goes back the number of its generation; 0 is what was there before kalc. */
@@ -43,11 +43,11 @@ export function goalsFor(
 
 /** Backups first, and no wait between two: nobody knows whether one can be without the other. */
 export function rollbackOf(
-  standing: Standing,
+  standing: PendingRun,
   goals: Goals,
   before: ReadonlyMap<string, Observed>,
   world: World,
-): Work {
+): RolloutWork {
   const old = new Map(
     [...before].flatMap(([name, state]) => {
       const typed = isSeen(state) ? configuredOn(state) : undefined;
@@ -82,7 +82,7 @@ export function rollbackOf(
 }
 
 function gateOf(
-  { observed, acted, isLast }: Look,
+  { observed, acted, isLast }: ClusterLook,
   before: ReadonlyMap<string, Observed>,
   old: ReadonlyMap<string, TypedConfiguration>,
   goals: Goals,

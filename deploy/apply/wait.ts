@@ -1,10 +1,10 @@
 // The health gate: nothing goes on before the cluster is as it should be, and stays so.
-import { INTERRUPTED, keepArmed, reasonsOf, tell, type Progress, type Reasons } from "./progress.ts";
+import { INTERRUPTED, keepArmed, reasonsOf, tell, type RolloutProgress, type Reasons } from "./progress.ts";
 
 const BETWEEN_LOOKS_MS = 1000;
 
 /** Why it is not healthy, where that takes too long. */
-export async function waitUntilHealthy(run: Progress, isLast: boolean): Promise<Reasons> {
+export async function waitUntilHealthy(run: RolloutProgress, isLast: boolean): Promise<Reasons> {
   const { work, world } = run;
   const end = world.now() + work.times.gateMs;
   // Whoever acts next puts right what this one has left open.
@@ -41,7 +41,7 @@ export async function waitUntilHealthy(run: Progress, isLast: boolean): Promise<
   }
 }
 
-async function dumps(run: Progress): Promise<Reasons> {
+async function dumps(run: RolloutProgress): Promise<Reasons> {
   const directors = run.activated.filter(({ isDirector }) => isDirector);
   const found = await Promise.all(
     directors.map(async (host) => {

@@ -1,8 +1,8 @@
 // A change that waits to be confirmed.
 import { confirmAll } from "./confirm.ts";
-import type { Guarded, Outcome } from "./event.ts";
+import type { Guarded, RolloutResult } from "./event.ts";
 import { begin, type Reasons } from "./progress.ts";
-import { workFrom, type Standing, type Statuses } from "./standing.ts";
+import { workFrom, type PendingRun, type Statuses } from "./pending-run.ts";
 import type { World } from "./world.ts";
 
 /** Which change waits to be confirmed, on which hosts; or why none does. */
@@ -23,11 +23,11 @@ export function waitingIn(
 
 /** `standing.token` is that of the change. */
 export async function confirmWaiting(
-  standing: Standing,
+  standing: PendingRun,
   hosts: readonly string[],
   statuses: Statuses,
   world: World,
-): Promise<Outcome> {
+): Promise<RolloutResult> {
   const run = begin(workFrom(standing, hosts, world), world);
   for (const host of run.work.hosts) {
     const { armed } = statuses.get(host.name) ?? {};

@@ -1,10 +1,10 @@
 // What became of the input, in words.
 import type { BackConversion } from "./back/to-environment.ts";
 import type { Conversion } from "./convert.ts";
-import type { Finding, Outcome, Refusal } from "./finding.ts";
-import { lineAndColumn, type Place } from "./sources/place.ts";
+import type { ConvertFinding, Treatment, ConvertRefusal } from "./finding.ts";
+import { lineAndColumn, type InputPlace } from "./sources/place.ts";
 
-const TITLES: readonly (readonly [Outcome, string])[] = [
+const TITLES: readonly (readonly [Treatment, string])[] = [
   ["impossible", "Could not be converted"],
   ["corrected", "Put right"],
   ["assumed", "Assumed"],
@@ -33,16 +33,16 @@ export function backReportText({ variables, findings }: BackConversion): string 
   return `${[count(variables.size, "variable"), ...lost].join("\n")}\n`;
 }
 
-function findingText({ code, message, place }: Finding): string {
+function findingText({ code, message, place }: ConvertFinding): string {
   return `  ${place === undefined ? "" : `${placeText(place)} `}${message} [${code}]`;
 }
 
-function placeText({ file, start }: Place): string {
+function placeText({ file, start }: InputPlace): string {
   const { line, column } = lineAndColumn(file, start);
   return `${file.path}:${line}:${column}:`;
 }
 
-export function refusalText({ refused, place }: Refusal): string {
+export function refusalText({ refused, place }: ConvertRefusal): string {
   return place === undefined ? refused : `${placeText(place)} ${refused}`;
 }
 

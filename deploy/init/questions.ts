@@ -13,15 +13,15 @@ import {
   unless,
   wordOf,
 } from "./kinds.ts";
-import type { Kind, Question } from "./question.ts";
+import type { AnswerKind, Question } from "./question.ts";
 
 /** Nobody can know: without an answer nothing is made. */
-export function open<T>(name: string, prompt: string, kind: Kind<T>, example: string): Question<T> {
+export function open<T>(name: string, prompt: string, kind: AnswerKind<T>, example: string): Question<T> {
   return { name, prompt, kind, example, preset: undefined, isAsked: true };
 }
 
 /** Something will do for most. */
-export function usual<T>(name: string, prompt: string, kind: Kind<T>, preset: string): Question<T> {
+export function usual<T>(name: string, prompt: string, kind: AnswerKind<T>, preset: string): Question<T> {
   return { name, prompt, kind, example: preset, preset, isAsked: true };
 }
 
@@ -29,7 +29,7 @@ export function usual<T>(name: string, prompt: string, kind: Kind<T>, preset: st
 export function further<T>(
   name: string,
   prompt: string,
-  kind: Kind<T>,
+  kind: AnswerKind<T>,
   preset: string,
   example = preset,
 ): Question<T> {
@@ -83,7 +83,7 @@ export const PASSWORD = usual("password", "Where the password of VRRP comes from
 
 const sender = wordOf("global_defs.notification_email_from");
 
-const recipient: Kind<string> = {
+const recipient: AnswerKind<string> = {
   what: "mail addresses",
   read: (text) => (/^[^@,]+@[^@,]+$/.test(text) ? sender.read(text) : undefined),
 };

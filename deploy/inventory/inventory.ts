@@ -1,14 +1,14 @@
 // A cluster of kalc.yaml as hosts to reach, and what is to be on them.
-import type { Cluster, ClusterNode, Reach, RealServerHost, Settings } from "@kalc/parser/project";
+import type { ClusterSettings, NodeSettings, Reach, RealServerHost, Settings } from "@kalc/parser/project";
 import { resolvePath, directoryOf } from "@kalc/parser/reader";
 import { targetOf, type Target } from "./target.ts";
 
 export interface Inventory {
   readonly cluster: string;
   readonly directors: readonly Director[];
-  readonly realServers: readonly RealServer[];
+  readonly realServers: readonly RealServerTarget[];
   /** What is said of all of them: set-up, secrets, probes, times, hooks. */
-  readonly settings: Cluster;
+  readonly settings: ClusterSettings;
 }
 
 export interface Director {
@@ -30,7 +30,7 @@ export interface Director {
   }[];
 }
 
-export interface RealServer {
+export interface RealServerTarget {
   /** As the configurations name it. */
   readonly address: string;
   readonly target: Target;
@@ -75,7 +75,7 @@ export function inventoryOf(
 
 function directorOf(
   name: string,
-  node: ClusterNode,
+  node: NodeSettings,
   target: Target,
   folder: string,
   version: string,

@@ -1,11 +1,11 @@
 // A cluster as it is to be, beside its hosts as they were seen: what is to be done, in which order, and what comes of it.
 import { hostRules } from "@kalc/parser/lint";
 import type { Need } from "../host/index.ts";
-import type { Inventory, RealServer } from "../inventory/index.ts";
+import type { Inventory, RealServerTarget } from "../inventory/index.ts";
 import type { HostState } from "../observe/index.ts";
 import { desiredOf, type Desired } from "./desired/desired.ts";
 import { needsOfDirector, needsOfRealServers, servesStill, type HostNeeds } from "./desired/needs.ts";
-import type { Sources } from "./desired/tree.ts";
+import type { PlanSources } from "./desired/tree.ts";
 import type { HandOver } from "./hand-over/hand-over.ts";
 import { handOversIn, type HandOvers } from "./hand-over/hand-overs.ts";
 import { hashOf, type Hash } from "./hash.ts";
@@ -13,7 +13,7 @@ import { beforeOf, configurationChange } from "./hosts/configuration.ts";
 import { fileChanges } from "./hosts/files.ts";
 import { lossesOf } from "./hosts/losses.ts";
 import { needChanges } from "./hosts/needs.ts";
-import { viewOf, type View } from "./hosts/view.ts";
+import { viewOf, type DirectorView } from "./hosts/view.ts";
 import { choiceOf, routerPlans, sequenceOf } from "./instances/order.ts";
 import { routersOf } from "./instances/routers.ts";
 import { masker, secretTexts } from "./mask.ts";
@@ -32,7 +32,7 @@ import type {
   PlanFinding,
   Preference,
 } from "./plan.ts";
-import { findingOf, type Found } from "./problems/found.ts";
+import { findingOf, type HostProblem } from "./problems/host-problem.ts";
 import { configurationProblems } from "./problems/of-configuration.ts";
 import { clockProblems, hostProblems } from "./problems/of-host.ts";
 import { lintFindings, type LintFindings, type LintSettings } from "./problems/of-lint.ts";
@@ -40,7 +40,7 @@ import { directorRisk, plainRisk, worstOf } from "./risk.ts";
 
 export interface PlanQuestion {
   readonly inventory: Inventory;
-  readonly sources: Sources;
+  readonly sources: PlanSources;
   /** By the names of the hosts. */
   readonly observed: ReadonlyMap<string, Observed>;
   readonly prefer?: Preference | undefined;
@@ -51,7 +51,7 @@ export interface PlanQuestion {
 
 /** A director that was reached, with all that is known of it. */
 interface Seen {
-  readonly view: View;
+  readonly view: DirectorView;
   readonly files: readonly FileChange[];
   /** All that it has, and those of them that are not met. */
   readonly needs: readonly Need[];
@@ -210,7 +210,7 @@ function nothingFor(name: string, role: HostPlan["role"]): HostPlan {
 }
 
 interface RealServerPlan {
-  readonly server: RealServer;
+  readonly server: RealServerTarget;
   readonly servesStill: boolean;
   readonly plan: HostPlan;
   readonly needs: readonly Need[];
@@ -237,7 +237,7 @@ function realServerPlans(
 /** Real servers that serve come before the directors, those that serve no more behind them. */
 function orderOf(
   hosts: readonly HostPlan[],
-  acting: readonly View[],
+  acting: readonly DirectorView[],
   realServers: readonly RealServerPlan[],
   choice: { readonly kind: OrderKind; readonly why: NonNullable<Order["why"]> } | undefined,
 ): Order {
@@ -272,7 +272,7 @@ function findingsOf(
 ): readonly PlanFinding[] {
   const maskers = new Map(seen.map(({ view, masked }) => [view.name, masked]));
   const acting = seen.map(({ view }) => view).filter(({ activation }) => activation !== "none");
-  const found: readonly Found[] = [
+  const found: readonly HostProblem[] = [
     ...[...inventory.directors, ...inventory.realServers].flatMap(({ target: { name } }) => {
       const state = observed.get(name);
       if (isSeen(state)) return [];

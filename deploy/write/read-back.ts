@@ -2,10 +2,10 @@
 // know, and every word must come back as it was meant.
 import { filesInMemory, readConfiguration } from "@kalc/parser/reader";
 import { judge } from "@kalc/parser/verdict";
-import { wordsOf, type Block } from "./print.ts";
+import { wordsOf, type PrintedBlock } from "./print.ts";
 
 /** What is wrong with a printed configuration, in words for ourselves; nothing, if all is well. */
-export function faultsIn(text: string, blocks: readonly Block[], version: string): readonly string[] {
+export function faultsIn(text: string, blocks: readonly PrintedBlock[], version: string): readonly string[] {
   const main = "keepalived.conf";
   const reading = readConfiguration({ main, files: filesInMemory({ [main]: text }), version });
   const { diagnostics, exit } = judge(reading);

@@ -6,7 +6,7 @@ import { features } from "@kalc/parser/schema";
 import { knownVersion, NEWEST } from "@kalc/parser/versions";
 import type { ServerSettings } from "./server-settings.ts";
 
-export interface Setting {
+export interface ServerSetting {
   readonly name: keyof ServerSettings;
   /** One or two sentences. Markdown. */
   readonly doc: string;
@@ -28,7 +28,7 @@ function list(value: unknown): { readonly value: readonly string[] } | { readonl
     : { wrong: "it must be a list of texts" };
 }
 
-export const SETTINGS: readonly Setting[] = [
+export const SETTINGS: readonly ServerSetting[] = [
   {
     name: "keepalived",
     doc: `The release of keepalived that configurations are for, such as \`2.2.7\`, where no \`kalc.yaml\` says so. Without both, ${NEWEST}, the newest one known.`,

@@ -6,7 +6,7 @@ import { readsAsRenamed } from "./renamed.ts";
 import type { FileEdit, Location, View } from "./view.ts";
 
 /** Why there is nothing to rename, or not to this; a sentence. */
-export interface Refusal {
+export interface RenameRefusal {
   readonly refused: string;
 }
 
@@ -16,7 +16,7 @@ export interface Renamable extends Span {
 }
 
 /** What would be renamed at an offset. */
-export function renamableAt(view: View, offset: number): Renamable | Refusal {
+export function renamableAt(view: View, offset: number): Renamable | RenameRefusal {
   const meaning = meaningAt(view, offset);
   if (!meaning) return { refused: whyNoName(view, offset) };
   const reason = whyFixed(meaning);
@@ -25,7 +25,7 @@ export function renamableAt(view: View, offset: number): Renamable | Refusal {
 }
 
 /** The edits that give a name, and everything that means it, another one. */
-export function rename(view: View, offset: number, to: string): readonly FileEdit[] | Refusal {
+export function rename(view: View, offset: number, to: string): readonly FileEdit[] | RenameRefusal {
   const meaning = meaningAt(view, offset);
   if (!meaning) return { refused: whyNoName(view, offset) };
   const { name, all } = meaning;
@@ -48,7 +48,7 @@ function inSettings(
   { kind, key }: Name,
   to: string,
   { configIds, files }: View,
-): readonly FileEdit[] | Refusal {
+): readonly FileEdit[] | RenameRefusal {
   if (kind !== "config_id") return [];
   const own = configIds.filter(({ id }) => id === key);
   const isThere = ({ path, start, end }: Location): boolean =>

@@ -2,13 +2,13 @@ import type { Severity } from "@kalc/parser/diagnostics";
 import { SEVERITIES } from "@kalc/parser/diagnostics";
 import { ErrorCodes, ResponseError } from "vscode-languageserver";
 import { ACT, act, takesCommands, type Chosen } from "./code-action.ts";
-import type { Feature } from "./feature.ts";
+import type { ProtocolFeature } from "./feature.ts";
 import type { Session } from "./session.ts";
 
 const LINT_WORKSPACE = "kalc.lintWorkspace";
 
 /** What a client can ask for by name. */
-export const commands: Feature = {
+export const commands: ProtocolFeature = {
   capabilities: (client) => ({
     executeCommandProvider: { commands: [LINT_WORKSPACE, ...(takesCommands(client) ? [ACT] : [])] },
   }),

@@ -1,10 +1,10 @@
 import { skipBlanks, type Line, type SourceTree } from "../syntax/index.ts";
-import { ignoredLines } from "./excepted.ts";
+import { ignoredLines } from "./untouched-lines.ts";
 import { freeLines } from "./free-lines.ts";
 import type { LineForm } from "./line-form.ts";
 import type { FormatOptions } from "./options.ts";
 import { planOf } from "./plan.ts";
-import { row, type Chunk, type Row } from "./rows.ts";
+import { row, type Chunk, type FormattedRow } from "./rows.ts";
 import { atomOn, commentRow, isBlank, passAtoms, type Walk } from "./walk.ts";
 
 /** Goes through the lines of a file in their order, and says of each what it becomes. */
@@ -75,11 +75,11 @@ function keptLine(walk: Walk, line: number, { code, comment }: LineForm): Chunk 
   return { from: line, to: line + 1, rows: [row({ depth, code, comment, original, blankBefore })] };
 }
 
-function isEmpty({ written, code, comment }: Row): boolean {
+function isEmpty({ written, code, comment }: FormattedRow): boolean {
   return (written ?? code) === "" && comment === undefined;
 }
 
-function opensBlock({ written, code }: Row): boolean {
+function opensBlock({ written, code }: FormattedRow): boolean {
   return written === undefined && code.endsWith("{");
 }
 
@@ -87,7 +87,7 @@ function opensBlock({ written, code }: Row): boolean {
 function goesOnFrom(
   lineAbove: Line | undefined,
   line: Line | undefined,
-  above: Row,
+  above: FormattedRow,
   { tabWidth }: FormatOptions,
 ): boolean {
   if (!lineAbove?.comment || !line?.comment || above.written !== undefined) return false;

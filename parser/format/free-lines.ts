@@ -1,12 +1,12 @@
 // Lines whose statements and braces may be spread over lines in another way: each statement gets a line of its own,
 // with the brace behind it, and so does each closing brace.
 import type { Atom } from "./plan.ts";
-import { row, type Chunk, type Row } from "./rows.ts";
+import { row, type Chunk, type FormattedRow } from "./rows.ts";
 import { atomOn, commentRow, isBlank, type Walk } from "./walk.ts";
 
 /** The rows of a free line, and of the lines whose brace goes up to its last statement. */
 export function freeLines(walk: Walk, from: number): Chunk {
-  const rows: Row[] = [];
+  const rows: FormattedRow[] = [];
   let line = from;
   let piece = 0;
   for (;;) {
@@ -20,7 +20,7 @@ export function freeLines(walk: Walk, from: number): Chunk {
 }
 
 /** The rows of a line from one of its pieces on; gives the brace of a later line that its last statement takes up. */
-function addRows(walk: Walk, line: number, firstPiece: number, rows: Row[]): Atom | undefined {
+function addRows(walk: Walk, line: number, firstPiece: number, rows: FormattedRow[]): Atom | undefined {
   const { comment } = walk.forms[line] ?? {};
   let piece = firstPiece;
   for (let atom = atomOn(walk, line); atom; atom = atomOn(walk, line)) {
@@ -62,7 +62,7 @@ function passFlat(walk: Walk, end: number): void {
 }
 
 /** Comments between a keyword and its brace come behind the brace; nothing else can be there. */
-function takeUpBrace(walk: Walk, keywordLine: number, brace: Atom, rows: Row[]): void {
+function takeUpBrace(walk: Walk, keywordLine: number, brace: Atom, rows: FormattedRow[]): void {
   const { forms } = walk;
   walk.nextAtom++;
   const depth = brace.depth + 1;

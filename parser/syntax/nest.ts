@@ -2,7 +2,14 @@ import type { Span } from "./line.ts";
 import type { ParsedText } from "./lines.ts";
 import { flatten, type FlatNode } from "./nodes.ts";
 import { lineIndexAt } from "./position.ts";
-import { MAX_DEPTH, type Block, type BraceNode, type Item, type Leaf, type SourceTree } from "./tree.ts";
+import {
+  MAX_DEPTH,
+  type SourceBlock,
+  type BraceNode,
+  type Item,
+  type Leaf,
+  type SourceTree,
+} from "./tree.ts";
 
 /**
  * Builds the tree of a parsed text. Only a file whose braces do not add up is read by its indentation: where a block
@@ -148,7 +155,7 @@ function isAlternative(open: OpenBlock, head: Leaf | undefined, brace: BraceNode
   );
 }
 
-function isAlternativeClose(block: Block, brace: BraceNode): boolean {
+function isAlternativeClose(block: SourceBlock, brace: BraceNode): boolean {
   const id = conditionOf(brace);
   return (
     id !== undefined &&
@@ -165,7 +172,7 @@ function conditionOf(node: Leaf | BraceNode): string | undefined {
   return piece?.kind === "condition" ? (piece.negated ? "^" : "") + piece.id : undefined;
 }
 
-function blockOf(open: OpenBlock, closes: readonly BraceNode[]): Block {
+function blockOf(open: OpenBlock, closes: readonly BraceNode[]): SourceBlock {
   const owner = open.heads[0] ?? open.opens[0];
   const lastClose = closes[closes.length - 1];
   const lastItem = open.items[open.items.length - 1];

@@ -20,7 +20,7 @@ import { placeOfWords } from "../model/index.ts";
 export type Printed = "problem" | "fatal" | "security" | "uncounted" | "logged";
 
 /** One thing keepalived notices. */
-export interface Finding {
+export interface ReportDetails {
   readonly message: string;
   /** What to mark: a place, or words of a statement; else the statement keepalived is at. */
   readonly place?: Place | undefined;
@@ -43,7 +43,7 @@ export interface Finding {
   readonly lacks?: readonly string[];
 }
 
-export interface Report {
+export interface PassReport {
   readonly diagnostic: Diagnostic;
   readonly printed: Printed;
   readonly refuses: boolean;
@@ -55,7 +55,7 @@ export interface Report {
  * Before its first line is counted, the main file has no line to name; up to 2.1.5 that goes for every file, in
  * every pass (1.13, 12.5).
  */
-export function locationSaid(file: FileUse, line: number, pass: Pass, version: string): Report["named"] {
+export function locationSaid(file: FileUse, line: number, pass: Pass, version: string): PassReport["named"] {
   const isUnnamed = isAtLeast(version, "2.2.0") ? pass === "parent" && !file.includedFrom : true;
   return line === 0 && isUnnamed ? null : { file: file.name, line };
 }
@@ -63,11 +63,11 @@ export function locationSaid(file: FileUse, line: number, pass: Pass, version: s
 /** What is read, and where the reading began, is marked where the finding names no place. */
 export function makeReport(
   rule: Rule,
-  finding: Finding,
-  named: Report["named"],
+  finding: ReportDetails,
+  named: PassReport["named"],
   reading?: EffectiveStatement,
   start?: Place,
-): Report | undefined {
+): PassReport | undefined {
   const now = finding.at ?? reading;
   const {
     message,

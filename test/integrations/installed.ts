@@ -14,10 +14,11 @@ import {
 import { expect } from "vitest";
 
 const manifest = fileURLToPath(new URL("../../cli/package.json", import.meta.url));
-export const { version, keepalived } = JSON.parse(readFileSync(manifest, "utf8")) as {
+const { version, keepalived } = JSON.parse(readFileSync(manifest, "utf8")) as {
   readonly version: string;
   readonly keepalived: string;
 };
+export { version };
 export const said = `${version}\nknows keepalived ${keepalived}\n`;
 
 /** A program as a user would start it. */

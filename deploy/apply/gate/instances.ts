@@ -1,8 +1,8 @@
 // The instances of one host.
 import { instancesOf } from "../../observe/index.ts";
-import type { Seen } from "./moment.ts";
+import type { SeenHost } from "./moment.ts";
 
-export function instanceProblems({ name, now, before, old, current }: Seen): readonly string[] {
+export function instanceProblems({ name, now, before, old, current }: SeenHost): readonly string[] {
   if (!current) return [];
   const faults = new Set(
     before && old

@@ -1,11 +1,11 @@
 // What is in IPVS of one host: all that is meant, nothing that is not, and no server down that was up before.
 import type { HostState } from "../../observe/index.ts";
 import { serverName, serviceName, servicesIn } from "../../plan/index.ts";
-import type { Seen } from "./moment.ts";
+import type { SeenHost } from "./moment.ts";
 
 type Weights = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-export function serviceProblems(host: Seen, isLast: boolean): readonly string[] {
+export function serviceProblems(host: SeenHost, isLast: boolean): readonly string[] {
   const { name, now, before, old, current, hasActed } = host;
   if (!current || !runsChecker(now)) return [];
   const wanted = servicesIn(current);

@@ -1,8 +1,8 @@
 // What a host is told to keep for later, as lines that its program reads.
-import type { Content } from "../../plan/index.ts";
+import type { PlannedContent } from "../../plan/index.ts";
 import { bytesOf, encodedLine, shellWord } from "../../shell/index.ts";
 
-export function stageInput(content: Content, digest: string): Uint8Array {
+export function stageInput(content: PlannedContent, digest: string): Uint8Array {
   const { main, daemon, options, addresses, needs, files, weaker } = content;
   const lines = [
     `by ${digest}`,
@@ -22,7 +22,7 @@ export function stageInput(content: Content, digest: string): Uint8Array {
 }
 
 /** What cannot be said in these lines, each a sentence without a full stop. */
-export function unsayable({ main, options, files }: Content): readonly string[] {
+export function unsayable({ main, options, files }: PlannedContent): readonly string[] {
   const paths = [main, ...files.map(({ path }) => path)];
   return [
     ...paths.filter(hasControl).map((path) => `the path ${JSON.stringify(path)} has a control character`),

@@ -2,7 +2,7 @@
 import { readConfiguration, type Files } from "@kalc/parser/reader";
 import { familyOf, formatAddress, parseAddress } from "@kalc/parser/schema";
 import { judge } from "@kalc/parser/verdict";
-import { finding, refusal, type Finding, type Refusal } from "../finding.ts";
+import { finding, refusal, type ConvertFinding, type ConvertRefusal } from "../finding.ts";
 import { linkLocalOf } from "../intent/complete.ts";
 import { blocksOf, childOf, wordAfter, type BlockNode } from "./blocks.ts";
 import { misfits } from "./fits.ts";
@@ -17,16 +17,16 @@ export interface Configurations {
 
 export interface BackConversion {
   readonly variables: ReadonlyMap<string, string>;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ConvertFinding[];
 }
 
 interface NodeConfiguration {
   readonly instances: readonly BlockNode[];
   readonly servers: readonly BlockNode[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ConvertFinding[];
 }
 
-export function toEnvironment(from: Configurations): BackConversion | Refusal {
+export function toEnvironment(from: Configurations): BackConversion | ConvertRefusal {
   const nodes = readNodes(from).sort((a, b) => priorityOf(b) - priorityOf(a));
   const [main, backup, ...more] = nodes;
   const [instance] = main?.instances ?? [];
@@ -86,7 +86,7 @@ function passwordOf({ instances }: NodeConfiguration): string | undefined {
 }
 
 /** One instance for each family, alike in all that the image has one variable for. */
-function instanceFindings({ instances }: NodeConfiguration): readonly Finding[] {
+function instanceFindings({ instances }: NodeConfiguration): readonly ConvertFinding[] {
   const [first, ...others] = instances;
   if (first === undefined) return [];
   const families = new Set<number>();
@@ -104,7 +104,7 @@ function instanceFindings({ instances }: NodeConfiguration): readonly Finding[] 
   });
 }
 
-function versionFindings(instance: BlockNode): readonly Finding[] {
+function versionFindings(instance: BlockNode): readonly ConvertFinding[] {
   if (wordAfter(instance, "version") === "3" || childOf(instance, "authentication")) return [];
   const message = "Without a password the image speaks VRRP 3, and this instance speaks another version.";
   return [finding("other-version", "impossible", message, { place: instance.place })];
@@ -127,7 +127,7 @@ function linesOf(instance: BlockNode): readonly AddressLine[] {
   );
 }
 
-function addressFindings(instance: BlockNode): readonly Finding[] {
+function addressFindings(instance: BlockNode): readonly ConvertFinding[] {
   const label = `${wordAfter(instance, "interface") ?? ""}vip:${wordAfter(instance, "virtual_router_id") ?? ""}`;
   const own = linkLocalOf(Number(wordAfter(instance, "virtual_router_id")));
   return linesOf(instance).flatMap(({ address, length, options, place }) => {
@@ -151,8 +151,8 @@ function isSame(a: NodeConfiguration, b: NodeConfiguration): boolean {
 function setServers(
   { servers, instances }: NodeConfiguration,
   set: (name: string, value: string) => void,
-): readonly Finding[] {
-  const findings: Finding[] = [];
+): readonly ConvertFinding[] {
+  const findings: ConvertFinding[] = [];
   const held = instances.flatMap(linesOf).map(({ address }) => address);
   const own = instances.map((instance) => linkLocalOf(Number(wordAfter(instance, "virtual_router_id"))));
   const entries = servers.map((server) => endpoint(server));

@@ -1,6 +1,6 @@
 // arcts/keepalived: numbered variables, each a line of the configuration.
 import type { Draft } from "../intent/draft.ts";
-import type { TrackScript, VirtualAddress } from "../intent/intent.ts";
+import type { TrackScript, IntentAddress } from "../intent/intent.ts";
 import type { Variable } from "../sources/variables.ts";
 import { addressLine, plainAddress } from "./addresses.ts";
 import type { Convention } from "./convention.ts";
@@ -122,7 +122,7 @@ function numbered(env: Env, name: string): readonly Variable[] {
     .sort((a, b) => numberOf(a) - numberOf(b));
 }
 
-function addressLines(env: Env, name: string): readonly VirtualAddress[] {
+function addressLines(env: Env, name: string): readonly IntentAddress[] {
   return numbered(env, name).flatMap((variable) => addressLine(env, variable.value, variable) ?? []);
 }
 

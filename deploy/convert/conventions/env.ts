@@ -1,11 +1,11 @@
 // A container's variables as a convention asks for them. What does not fit is noted, and something that works is
 // given instead, so that a convention reads from top to bottom.
-import { finding, type About, type Finding, type Outcome } from "../finding.ts";
+import { finding, type About, type ConvertFinding, type Treatment } from "../finding.ts";
 import { placeInValue, type Variable, type Variables } from "../sources/variables.ts";
 
 export interface Env {
   readonly variables: Variables;
-  readonly findings: Finding[];
+  readonly findings: ConvertFinding[];
   /** The keepalived that is written for. */
   readonly keepalived: string;
   /** --interface: what to use where the environment leaves it open. */
@@ -35,7 +35,7 @@ export function textOf(env: Env, name: string, preset: string): string {
 export function note(
   env: Env,
   code: string,
-  outcome: Outcome,
+  outcome: Treatment,
   message: string,
   variable?: Variable,
   part?: { readonly start: number; readonly end: number },

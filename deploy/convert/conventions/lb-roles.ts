@@ -1,6 +1,6 @@
 // Who is main and who is backup, with what priorities: the image renders both as MASTER and reads PRIORITY for one of
 // them only, so what was meant has to be put together.
-import type { Member } from "../intent/intent.ts";
+import type { IntentMember } from "../intent/intent.ts";
 import { given, integerOf, note, wordOf, type Env } from "./env.ts";
 import { notOwner } from "./pair.ts";
 
@@ -9,7 +9,7 @@ const BACKUP = 180;
 const GAP = MAIN - BACKUP;
 
 interface Roles {
-  readonly members: readonly Member[];
+  readonly members: readonly IntentMember[];
   readonly nopreempt: boolean;
 }
 

@@ -1,4 +1,4 @@
-import type { VirtualAddress } from "../intent/intent.ts";
+import type { IntentAddress } from "../intent/intent.ts";
 import { addressLine, plainAddress } from "./addresses.ts";
 import { given, note, type Env } from "./env.ts";
 
@@ -8,7 +8,7 @@ export function virtualAddresses(
   name: string,
   preset: readonly string[],
   split: (text: string) => readonly string[],
-): readonly VirtualAddress[] {
+): readonly IntentAddress[] {
   const variable = given(env, name);
   if (variable === undefined) noteNoAddress(env, name, preset);
   const lines = variable === undefined ? preset : split(variable.value);

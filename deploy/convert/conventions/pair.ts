@@ -1,13 +1,13 @@
 // Images whose environment describes one node. The others are made to match: keepalived's nodes differ in little, and
 // the little that is assumed is said.
-import type { Member, State } from "../intent/intent.ts";
+import type { IntentMember, IntentState } from "../intent/intent.ts";
 import type { Variable } from "../sources/variables.ts";
 import { note, type Env } from "./env.ts";
 
 export interface OneNode {
-  readonly state: State;
+  readonly state: IntentState;
   /** What the image takes where STATE is not set: a BACKUP that was not asked for says nothing of the node. */
-  readonly presetState: State;
+  readonly presetState: IntentState;
   readonly priority: number;
   readonly priorityVariable: Variable | undefined;
   readonly peers: readonly string[];
@@ -25,13 +25,13 @@ export const USUAL_GAP = 10;
 const HIGHEST = 254;
 
 /** The nodes, the main one first. */
-export function nodesFrom(env: Env, node: OneNode): readonly Member[] {
+export function nodesFrom(env: Env, node: OneNode): readonly IntentMember[] {
   const { state, priority, peers, priorityVariable, gap } = node;
   const isBackup = isBackupNode(node);
   const hosts = peers.length === 0 ? [] : hostsOf(env, node);
   const isAlone = peers.length > 0 && hosts.length < 2;
   if (isAlone) return [{ state, priority, unicast: { source: node.own, peers } }];
-  const mainState: State = state === "BACKUP" && !isBackup ? "BACKUP" : "MASTER";
+  const mainState: IntentState = state === "BACKUP" && !isBackup ? "BACKUP" : "MASTER";
   const priorities = descending(priority, isBackup ? 1 : 0, Math.max(2, hosts.length), gap);
   const which = isBackup ? "a backup node" : "the main node";
   const message = `The variables are those of one node, taken for ${which}; the nodes get the priorities ${priorities.join(", ")}.`;

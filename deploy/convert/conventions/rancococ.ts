@@ -1,7 +1,7 @@
 // rancococ/keepalived: all nodes in one environment, by position.
 import { parseAddress, formatAddress } from "@kalc/parser/schema";
 import type { Draft } from "../intent/draft.ts";
-import type { Member, State, VirtualAddress } from "../intent/intent.ts";
+import type { IntentMember, IntentState, IntentAddress } from "../intent/intent.ts";
 import { addressLine } from "./addresses.ts";
 import type { Convention } from "./convention.ts";
 import { given, integerOf, interfaceOf, isInterfaceName, note, quote, textOf, type Env } from "./env.ts";
@@ -69,7 +69,7 @@ function read(env: Env): Draft {
 }
 
 /** The main node first, which is the one of the highest priority. */
-function nodes(env: Env): readonly Member[] {
+function nodes(env: Env): readonly IntentMember[] {
   const hosts = peersOf(env, "KEEPALIVED_NODE_IPS", splitAtSeparators);
   if (hosts.length < 2) {
     const message =
@@ -95,9 +95,9 @@ function nodes(env: Env): readonly Member[] {
     const message = "MASTER is the state of the node with the highest priority: written so.";
     note(env, "state-and-priority", "corrected", message, given(env, "KEEPALIVED_NODE_STATES"));
   }
-  const members = priorities.map((priority, index): Member => {
+  const members = priorities.map((priority, index): IntentMember => {
     const source = hosts[index];
-    const state: State = hasMaster && priority === highest ? "MASTER" : "BACKUP";
+    const state: IntentState = hasMaster && priority === highest ? "MASTER" : "BACKUP";
     const peers = hosts.filter((host) => host !== source);
     return { state, priority, unicast: peers.length === 0 ? undefined : { source, peers } };
   });
@@ -105,7 +105,7 @@ function nodes(env: Env): readonly Member[] {
 }
 
 /** `eth0:10.0.0.1/24`: the interface, and the address. */
-function addresses(env: Env, interfaceName: string): readonly VirtualAddress[] {
+function addresses(env: Env, interfaceName: string): readonly IntentAddress[] {
   const variable = given(env, "KEEPALIVED_VIRTUAL_IPS");
   if (variable === undefined) noteNoAddress(env, "KEEPALIVED_VIRTUAL_IPS", []);
   return splitAtSeparators(variable?.value ?? "").flatMap((text, index) => {

@@ -3,7 +3,14 @@ import { parseAddress, isLinkLocal, familyOf, formatAddress, type Family } from 
 import { isWritable } from "../configuration/configuration.ts";
 import { givenOf, note, type Env } from "../conventions/env.ts";
 import type { Draft, DraftInstance } from "./draft.ts";
-import type { Authentication, Instance, Intent, Member, Node, VirtualAddress } from "./intent.ts";
+import type {
+  IntentAuthentication,
+  IntentInstance,
+  Intent,
+  IntentMember,
+  IntentNode,
+  IntentAddress,
+} from "./intent.ts";
 import { completeServers } from "./servers.ts";
 
 export interface IntentOptions {
@@ -14,7 +21,7 @@ export interface IntentOptions {
 
 export function completeIntent(env: Env, draft: Draft, options: IntentOptions): Intent {
   const { instance } = draft;
-  const nodes = instance.members.map((_, index): Node => ({
+  const nodes = instance.members.map((_, index): IntentNode => ({
     name: `lb${index + 1}`,
     role: index === 0 ? "main" : "backup",
     routerId: draft.routerIds[index] ?? `lb${index + 1}`,
@@ -43,7 +50,7 @@ function instanceOf(
   draft: DraftInstance,
   family: Family,
   options: IntentOptions,
-): readonly Instance[] {
+): readonly IntentInstance[] {
   const addresses = once(draft.addresses.filter((address) => address.family === family));
   const excluded = once(draft.excluded.filter((address) => address.family === family));
   if (addresses.length === 0) {
@@ -83,7 +90,7 @@ function instanceOf(
   ];
 }
 
-function once(addresses: readonly VirtualAddress[]): readonly VirtualAddress[] {
+function once(addresses: readonly IntentAddress[]): readonly IntentAddress[] {
   return [...new Map(addresses.map((address) => [address.address, address])).values()];
 }
 
@@ -107,7 +114,7 @@ function versionOf(
   return 2;
 }
 
-function authenticationOf(env: Env, { authentication }: DraftInstance): Authentication | undefined {
+function authenticationOf(env: Env, { authentication }: DraftInstance): IntentAuthentication | undefined {
   if (authentication === undefined) return undefined;
   const { type, password, variable } = authentication;
   if (!isWritable(password, env.keepalived)) {
@@ -125,10 +132,10 @@ function authenticationOf(env: Env, { authentication }: DraftInstance): Authenti
 }
 
 function memberOf(
-  { state, priority, unicast }: Member,
+  { state, priority, unicast }: IntentMember,
   family: Family,
-  auth: Authentication | undefined,
-): Member {
+  auth: IntentAuthentication | undefined,
+): IntentMember {
   const peers = unicast?.peers.filter((peer) => familyOf(peer) === family) ?? [];
   const source =
     unicast?.source !== undefined && familyOf(unicast.source) === family ? unicast.source : undefined;
@@ -150,9 +157,9 @@ export function linkLocalOf(virtualRouterId: number): string {
 function withLinkLocal(
   env: Env,
   { virtualRouterId }: DraftInstance,
-  members: readonly Member[],
-  addresses: readonly VirtualAddress[],
-): readonly VirtualAddress[] {
+  members: readonly IntentMember[],
+  addresses: readonly IntentAddress[],
+): readonly IntentAddress[] {
   const isUnicast = members.some(({ unicast }) => unicast !== undefined);
   const parsed = parseAddress(addresses[0]?.address ?? "");
   if (isUnicast || (parsed !== undefined && isLinkLocal(parsed))) return addresses;

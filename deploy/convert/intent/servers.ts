@@ -2,9 +2,9 @@
 import { familyOf } from "@kalc/parser/schema";
 import { givenOf, note, type Env } from "../conventions/env.ts";
 import type { DraftServer } from "./draft.ts";
-import type { RealServer, VirtualServer } from "./intent.ts";
+import type { IntentRealServer, IntentVirtualServer } from "./intent.ts";
 
-export function completeServers(env: Env, drafts: readonly DraftServer[]): readonly VirtualServer[] {
+export function completeServers(env: Env, drafts: readonly DraftServer[]): readonly IntentVirtualServer[] {
   return merged(env, drafts).flatMap((draft) => {
     const { written, ...server } = draft;
     const realServers = realServersOf(env, draft);
@@ -40,9 +40,9 @@ function merged(env: Env, drafts: readonly DraftServer[]): readonly DraftServer[
   return [...byEndpoint.values()];
 }
 
-function realServersOf(env: Env, draft: DraftServer): readonly RealServer[] {
+function realServersOf(env: Env, draft: DraftServer): readonly IntentRealServer[] {
   const { method } = draft;
-  const kept = new Map<string, RealServer>();
+  const kept = new Map<string, IntentRealServer>();
   for (const { variable, part, ...server } of draft.realServers) {
     if (method !== "TUN" && familyOf(server.address) !== familyOf(draft.address)) {
       const message = `${endpoint(server)} cannot stand behind ${endpoint(draft)}: only a tunnel joins IPv4 and IPv6. It is left out.`;

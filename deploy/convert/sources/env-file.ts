@@ -1,12 +1,16 @@
 // Env files as Compose reads them: `NAME=value`, `export`, quotes, comments behind a blank, values over several
 // lines, variables in values. Node's own parser and dotenv differ in nearly all of these.
-import { refusal, type Refusal } from "../finding.ts";
+import { refusal, type ConvertRefusal } from "../finding.ts";
 import { interpolate, type Lookup } from "./interpolate.ts";
-import type { SourceFile } from "./place.ts";
+import type { InputFile } from "./place.ts";
 import type { Variable } from "./variables.ts";
 
 /** In order; a name may come more than once, and the last one counts. */
-export function readEnvFile(file: SourceFile, outer: Lookup, isRaw = false): readonly Variable[] | Refusal {
+export function readEnvFile(
+  file: InputFile,
+  outer: Lookup,
+  isRaw = false,
+): readonly Variable[] | ConvertRefusal {
   const { text } = file;
   const variables: Variable[] = [];
   const inFile = new Map<string, string>();

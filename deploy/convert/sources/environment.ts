@@ -1,17 +1,17 @@
 // From what the user points at to the variables of one container.
 import type { Convention } from "../conventions/convention.ts";
-import { finding, isRefusal, refusal, type Finding, type Refusal } from "../finding.ts";
+import { finding, isRefusal, refusal, type ConvertFinding, type ConvertRefusal } from "../finding.ts";
 import { readComposeFiles } from "./compose.ts";
 import { readEnvFile } from "./env-file.ts";
 import type { Lookup } from "./interpolate.ts";
-import { besideFile, type SourceFile, type TextFiles } from "./place.ts";
-import type { Service } from "./service.ts";
+import { besideFile, type InputFile, type TextFiles } from "./place.ts";
+import type { ComposeService } from "./service.ts";
 import type { Variable, Variables } from "./variables.ts";
 
-export interface Sources {
-  readonly compose: readonly SourceFile[];
+export interface VariableSources {
+  readonly compose: readonly InputFile[];
   /** Without compose files the variables themselves; with them, what `$…` in them is looked up in. */
-  readonly envFiles: readonly SourceFile[];
+  readonly envFiles: readonly InputFile[];
   /** Of this process. */
   readonly process: Readonly<Record<string, string | undefined>>;
   /** Take the process's variables themselves. */
@@ -25,13 +25,13 @@ export interface Container {
   readonly service: string | undefined;
   readonly image: string | undefined;
   readonly variables: Variables;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ConvertFinding[];
 }
 
 /** `recognise` says which convention a container follows, and so which service is meant. */
 export type Recognise = (image: string | undefined, names: readonly string[]) => Convention | undefined;
 
-export function readContainer(sources: Sources, recognise: Recognise): Container | Refusal {
+export function readContainer(sources: VariableSources, recognise: Recognise): Container | ConvertRefusal {
   if (sources.compose.length > 0) return fromCompose(sources, recognise);
   const variables = new Map<string, Variable>();
   if (sources.takesProcess) {
@@ -47,7 +47,7 @@ export function readContainer(sources: Sources, recognise: Recognise): Container
   return { service: undefined, image: undefined, variables, findings: [] };
 }
 
-function fromCompose(sources: Sources, recognise: Recognise): Container | Refusal {
+function fromCompose(sources: VariableSources, recognise: Recognise): Container | ConvertRefusal {
   const lookup = lookupFor(sources);
   if (isRefusal(lookup)) return lookup;
   const project = readComposeFiles(sources.compose, sources.files, lookup);
@@ -75,7 +75,7 @@ function fromCompose(sources: Sources, recognise: Recognise): Container | Refusa
 }
 
 /** The process first, then the `.env` beside the first compose file or the env files given instead. */
-function lookupFor(sources: Sources): Lookup | Refusal {
+function lookupFor(sources: VariableSources): Lookup | ConvertRefusal {
   const fromProcess: Lookup = (name) => sources.process[name];
   const path = besideFile(sources.compose[0]?.path ?? "", ".env");
   const text = sources.envFiles.length === 0 ? sources.files.read(path) : undefined;
@@ -90,19 +90,19 @@ function lookupFor(sources: Sources): Lookup | Refusal {
 }
 
 function choose(
-  services: readonly (Service | Refusal)[],
+  services: readonly (ComposeService | ConvertRefusal)[],
   names: readonly string[],
   activeProfiles: readonly string[],
   asked: string | undefined,
   recognise: Recognise,
-): Service | Refusal {
+): ComposeService | ConvertRefusal {
   if (asked !== undefined) {
     const found = services[names.indexOf(asked)];
     return found ?? refusal(`there is no service ${asked}; there are: ${names.join(", ")}`);
   }
-  const readable = services.filter((service): service is Service => !isRefusal(service));
+  const readable = services.filter((service): service is ComposeService => !isRefusal(service));
   const fitting = readable.filter(({ image, environment }) => recognise(image, [...environment.keys()]));
-  const isActive = ({ profiles }: Service): boolean =>
+  const isActive = ({ profiles }: ComposeService): boolean =>
     profiles.length === 0 || profiles.some((profile) => activeProfiles.includes(profile));
   const active = fitting.filter(isActive);
   // An env file may hold the variables that tell; a lone service needs no telling.
@@ -125,7 +125,7 @@ function choose(
   );
 }
 
-function variablesOf(service: Service, files: TextFiles, lookup: Lookup): Variables | Refusal {
+function variablesOf(service: ComposeService, files: TextFiles, lookup: Lookup): Variables | ConvertRefusal {
   const variables = new Map<string, Variable>();
   for (const use of service.envFiles) {
     const text = files.read(use.path);

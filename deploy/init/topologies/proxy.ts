@@ -2,7 +2,7 @@
 import { addressLine, addressLines } from "../blocks/addresses.ts";
 import { apart, globals, instance, syncGroup, wholeWeight } from "../blocks/vrrp.ts";
 import { interfaceName, network, number, unless, wordOf } from "../kinds.ts";
-import type { Answers, Kind } from "../question.ts";
+import type { Answers, AnswerKind } from "../question.ts";
 import {
   ADDRESSES,
   DIRECTORS,
@@ -14,13 +14,13 @@ import {
   SHARED,
   usual,
 } from "../questions.ts";
-import type { Node, Script, Topology } from "../topology.ts";
-import { block, line, type Block } from "../../write/index.ts";
+import type { TopologyNode, TopologyScript, Topology } from "../topology.ts";
+import { block, line, type PrintedBlock } from "../../write/index.ts";
 
 /** What is asked of the proxy on each host: an address of it, or a program that ends with 0. */
 type ProxyCheck = { readonly url: string } | { readonly path: string };
 
-const proxyCheck: Kind<ProxyCheck> = {
+const proxyCheck: AnswerKind<ProxyCheck> = {
   what: "an http address that the proxy answers, or the path of a script on the hosts",
   read: (text) => {
     if (/^https?:\/\/[\w.:[\]-]+(?:\/[\w./?=&%~+:,-]*)?$/.test(text)) return { url: text };
@@ -89,7 +89,12 @@ export function proxyPair({ name, title, product, script, check, routerId: id, a
   };
 }
 
-function blocksOf(answers: Answers, node: Node, script: string, asked: ProxyCheck): readonly Block[] {
+function blocksOf(
+  answers: Answers,
+  node: TopologyNode,
+  script: string,
+  asked: ProxyCheck,
+): readonly PrintedBlock[] {
   const { get } = answers;
   const [inside, gateway] = [get(INSIDE), get(GATEWAY)];
   const interval = get(INTERVAL);
@@ -141,7 +146,7 @@ function curl(url: string): string {
 }
 
 /** One to begin with. */
-function scriptsFor(asked: ProxyCheck, product: string, url: string): readonly Script[] {
+function scriptsFor(asked: ProxyCheck, product: string, url: string): readonly TopologyScript[] {
   if ("url" in asked) return [];
   const text = `#!/bin/sh\n# Ends with 0 where ${product} answers.\nexec ${curl(url)}\n`;
   return [{ path: asked.path, text }];

@@ -1,5 +1,5 @@
 import { latin1Of } from "../../shell/index.ts";
-import type { Content, FileRole, FileState, FileStatus, Seen } from "../state.ts";
+import type { Content, FileRole, FileState, SeenFile, Seen } from "../state.ts";
 import { lastLine, type Records } from "./records.ts";
 
 export function filesIn(records: Records): readonly FileState[] {
@@ -13,7 +13,7 @@ export function filesIn(records: Records): readonly FileState[] {
   }));
 }
 
-function statusIn(path: string, own: Records): Seen<FileStatus | undefined> {
+function statusIn(path: string, own: Records): Seen<SeenFile | undefined> {
   const failed = own.text("file.status.failed");
   if (failed !== undefined)
     return /No such file|Not a directory/.test(failed) ? { value: undefined } : { unknown: whyNot(failed) };

@@ -1,4 +1,4 @@
-import type { Keepalived, LoggedState, Program, Running, Seen, StartOptions, Unit } from "../state.ts";
+import type { Keepalived, LoggedState, Program, Running, Seen, StartOptions, SystemdUnit } from "../state.ts";
 import { lines } from "./network.ts";
 import { expandedCommand, startOptions, variablesIn } from "./options.ts";
 import { lastLine, type Records } from "./records.ts";
@@ -71,7 +71,7 @@ function wordsIn(text: string): readonly string[] {
     .map((word) => word.replaceAll("\u0001", "\n"));
 }
 
-function unitIn(records: Records): Seen<Unit | undefined> {
+function unitIn(records: Records): Seen<SystemdUnit | undefined> {
   if (records.text("init") !== "systemd") return { unknown: "there is no systemd" };
   const printed = records.known("unit") ?? { unknown: "there is no systemctl" };
   if ("unknown" in printed) return printed;
@@ -98,7 +98,7 @@ function unitIn(records: Records): Seen<Unit | undefined> {
   };
 }
 
-function commandOf(unit: Seen<Unit | undefined>): readonly string[] | undefined {
+function commandOf(unit: Seen<SystemdUnit | undefined>): readonly string[] | undefined {
   const command = "value" in unit ? unit.value?.command : undefined;
   return command?.split(/\s+/);
 }
@@ -106,7 +106,7 @@ function commandOf(unit: Seen<Unit | undefined>): readonly string[] | undefined 
 function optionsOf(
   records: Records,
   [running]: readonly Running[],
-  unit: Seen<Unit | undefined>,
+  unit: Seen<SystemdUnit | undefined>,
 ): Seen<StartOptions> {
   const file = records.text("main") ?? "/etc/keepalived/keepalived.conf";
   if (running)

@@ -10,7 +10,7 @@ import { addressesIn, interfacesIn, lines, routesIn } from "./network.ts";
 import { variablesIn } from "./options.ts";
 import { printedIn, Records } from "./records.ts";
 
-export interface Asked {
+export interface AskedOfHost {
   readonly name: string;
   readonly ask: Ask;
   /** When the host was asked and when it had answered, in milliseconds of our clock. */
@@ -18,7 +18,7 @@ export interface Asked {
 }
 
 /** Undefined where it is nothing that the program prints, or breaks off: nothing can be built on half an answer. */
-export function readState(bytes: Uint8Array, { name, ask, times }: Asked): HostState | undefined {
+export function readState(bytes: Uint8Array, { name, ask, times }: AskedOfHost): HostState | undefined {
   const { records: printed, isWhole } = printedIn(bytes);
   if (!isWhole || printed[0]?.name !== "kalc") return undefined;
   const records = new Records(printed);

@@ -7,8 +7,8 @@ import { addressKey } from "@kalc/parser/schema";
 import { configurationOf, type HostState } from "../../observe/index.ts";
 import { bytesOf, bytesOfLatin1, latin1Of, textOf } from "../../shell/index.ts";
 import type { ContentFile } from "../content.ts";
-import { replaced, type Edit } from "../desired/edited.ts";
-import type { View } from "../hosts/view.ts";
+import { replaced, type PlannedEdit } from "../desired/edited.ts";
+import type { DirectorView } from "../hosts/view.ts";
 import type { HandOverPlan } from "../plan.ts";
 import { mastersAfter, nobodyTakes, routerOf, takeover, takersOf } from "./foreseen.ts";
 import { weakerEdits } from "./weaker.ts";
@@ -32,12 +32,12 @@ export interface HandOver {
 
 /** The host with those that are up; each as it is at its turn. */
 export interface Turn {
-  readonly view: View;
+  readonly view: DirectorView;
   /** Instances of the host by the names it has for them now. */
   readonly names: readonly string[];
-  readonly others: readonly View[];
-  readonly earlier: readonly View[];
-  readonly later: readonly View[];
+  readonly others: readonly DirectorView[];
+  readonly earlier: readonly DirectorView[];
+  readonly later: readonly DirectorView[];
 }
 
 /** Or why not, a sentence without a full stop. */
@@ -95,7 +95,7 @@ export function watched({ name, virtualAddresses, excludedAddresses }: VrrpInsta
   };
 }
 
-function nodeOf(view: View, hasActed: boolean): Cluster["nodes"] {
+function nodeOf(view: DirectorView, hasActed: boolean): Cluster["nodes"] {
   const { before, desired, state, activation } = view;
   const isUp = state.keepalived.running.length > 0 || (hasActed && activation === "start");
   if (!isUp) return [];
@@ -103,21 +103,21 @@ function nodeOf(view: View, hasActed: boolean): Cluster["nodes"] {
   return before.kind === "known" ? nodeWith(view, before.typed) : [];
 }
 
-function nodeWith({ name, desired }: View, configuration: TypedConfiguration): Cluster["nodes"] {
+function nodeWith({ name, desired }: DirectorView, configuration: TypedConfiguration): Cluster["nodes"] {
   const [file] = desired.reading.files;
   return file
     ? [{ name, configId: undefined, configuration, runs: true, file, keepalived: desired.version }]
     : [];
 }
 
-function isFaulty({ standings }: View, instance: string | undefined): boolean {
+function isFaulty({ standings }: DirectorView, instance: string | undefined): boolean {
   return standings.some(({ name, state }) => name === instance && state === "fault");
 }
 
 /** What is edited has to be among what is put there: nothing else is kept as it was before. */
 function filesWith(
-  { state, desired }: View,
-  edits: readonly Edit[],
+  { state, desired }: DirectorView,
+  edits: readonly PlannedEdit[],
 ): { readonly files: readonly ContentFile[] } | { readonly why: string } {
   const files: ContentFile[] = [];
   for (const path of new Set(edits.map((edit) => edit.path))) {

@@ -5,7 +5,7 @@ import type { Desired } from "../desired/desired.ts";
 import type { Activation, FileChange } from "../plan.ts";
 import { changesFrom, forecastOf, type Before } from "./configuration.ts";
 
-export interface View {
+export interface DirectorView {
   readonly name: string;
   readonly state: HostState;
   readonly desired: Desired;
@@ -21,7 +21,7 @@ export function viewOf(
   desired: Desired,
   before: Before,
   files: readonly FileChange[],
-): View {
+): DirectorView {
   const changes = changesFrom(before, desired);
   const forecast = forecastOf(before, desired, changes);
   return {

@@ -2,14 +2,14 @@
 import { callsIn, hostRules } from "@kalc/parser/lint";
 import { placeOfSetting, type Given, type TypedConfiguration } from "@kalc/parser/model";
 import { addressKey, formatAddress, parseAddress } from "@kalc/parser/schema";
-import type { FileStatus, HostState } from "../../observe/index.ts";
+import type { SeenFile, HostState } from "../../observe/index.ts";
 import type { Desired } from "../desired/desired.ts";
 import { OWN_USER } from "../desired/needs.ts";
 import { whereOf } from "../hosts/configuration.ts";
 import type { Where } from "../plan.ts";
-import type { Found } from "./found.ts";
+import type { HostProblem } from "./host-problem.ts";
 
-export function configurationProblems(desired: Desired, state: HostState): readonly Found[] {
+export function configurationProblems(desired: Desired, state: HostState): readonly HostProblem[] {
   const host = desired.director.name;
   return [
     ...fatal(desired),
@@ -20,7 +20,7 @@ export function configurationProblems(desired: Desired, state: HostState): reado
   ].map((found) => ({ ...found, host }));
 }
 
-type Problem = Omit<Found, "host">;
+type Problem = Omit<HostProblem, "host">;
 
 function fatal({ verdict: { runs, exit } }: Desired): readonly Problem[] {
   if (runs !== false) return [];
@@ -145,7 +145,7 @@ function commands({ typed, director }: Desired, state: HostState): readonly Prob
 }
 
 /** Null: there is nothing; undefined: nobody knows. */
-function unusable(status: FileStatus | null | undefined): ((program: string) => string) | undefined {
+function unusable(status: SeenFile | null | undefined): ((program: string) => string) | undefined {
   if (status === undefined) return undefined;
   if (status === null) return (program) => `There is no ${program}`;
   if (status.kind !== "file") return (program) => `${program} is no file`;
@@ -161,7 +161,7 @@ function isExecutable(mode: string): boolean {
 /** What of its way others can change. */
 function changer(
   own: { readonly path: string; readonly mode: string; readonly owner: string } | undefined,
-  status: FileStatus | undefined,
+  status: SeenFile | undefined,
 ): string | undefined {
   const folder = status?.writableFolder;
   if (folder !== undefined) return folder;
@@ -172,7 +172,7 @@ function changer(
   return !isRoots || isOpen ? (own?.path ?? status?.realPath) : undefined;
 }
 
-function isRootGroup(owner: string | undefined, status: FileStatus | undefined): boolean {
+function isRootGroup(owner: string | undefined, status: SeenFile | undefined): boolean {
   return owner === undefined ? status?.gid === 0 : /^root(:root)?$/.test(owner);
 }
 

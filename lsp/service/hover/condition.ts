@@ -1,10 +1,10 @@
 import { countsFor } from "@kalc/parser/syntax";
 import { idsOf } from "@kalc/parser/project";
 import { code, joined, text } from "../markup.ts";
-import { at, type Kind } from "./at.ts";
+import { at, type HoverKind } from "./at.ts";
 
 /** `@id`: for which of the ids that there are its line counts. */
-export const condition: Kind = ({ node: { spot, conditions }, view }) => {
+export const condition: HoverKind = ({ node: { spot, conditions }, view }) => {
   if (spot.kind !== "condition") return undefined;
   const { piece } = spot.condition;
   const { id, negated } = piece;

@@ -1,12 +1,12 @@
 import { matchesOf } from "../included-files.ts";
 import { code, counted, list, text } from "../markup.ts";
-import { at, type Kind } from "./at.ts";
+import { at, type HoverKind } from "./at.ts";
 
 /** As many as one reads. */
 const MOST = 10;
 
 /** An include: the files that its pattern matches now. */
-export const include: Kind = ({ node: { spot }, view }) => {
+export const include: HoverKind = ({ node: { spot }, view }) => {
   if (spot.kind !== "include" || !spot.include?.piece.pattern) return undefined;
   const pattern = spot.include.piece.pattern.text;
   const { matches, elsewhere, closed } = matchesOf(pattern, view);

@@ -18,7 +18,7 @@ export function differences(cluster: Cluster, agreement: Agreement): Generator<F
   return oncePerPlace(eachDifference(cluster, agreement));
 }
 
-function* eachDifference(cluster: Cluster, agreement: Agreement): Generator<Case> {
+function* eachDifference(cluster: Cluster, agreement: Agreement): Generator<RuleCase> {
   const { value, setting, message, applies = () => true, related } = agreement;
   for (const { members } of cluster.routers) {
     const first = members.find((member) => value(member) !== undefined);
@@ -42,7 +42,7 @@ function* eachDifference(cluster: Cluster, agreement: Agreement): Generator<Case
 }
 
 /** What is found of one member; `what` is the same where the same is wrong. */
-export interface Case {
+export interface RuleCase {
   readonly who: Member;
   readonly what: string;
   readonly finding: Finding;
@@ -51,8 +51,8 @@ export interface Case {
 const NAMED = 3;
 
 /** A line may serve a hundred nodes and instances: what is wrong there is said once, and of whom else it holds. */
-export function* oncePerPlace(cases: Iterable<Case>): Generator<Finding> {
-  const byPlace = new Map<string, [Case, ...Case[]]>();
+export function* oncePerPlace(cases: Iterable<RuleCase>): Generator<Finding> {
+  const byPlace = new Map<string, [RuleCase, ...RuleCase[]]>();
   for (const one of cases) {
     const { file, start, end } = one.finding.place;
     const key = JSON.stringify([file.path, start, end, one.what]);

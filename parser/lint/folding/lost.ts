@@ -1,7 +1,7 @@
 // What a block misses because a line of it was dropped, and what is not known because its block was.
 import type { Diagnostic } from "../../diagnostics/index.ts";
 import type { FileUse, Place } from "../../reader/index.ts";
-import type { Block, Item, SourceTree } from "../../syntax/index.ts";
+import type { SourceBlock, Item, SourceTree } from "../../syntax/index.ts";
 import { entriesNamed } from "../../schema/index.ts";
 import { keywordOtherVersion, nameUnknown, unknownKeyword } from "../../verdict/index.ts";
 import { keyOf } from "../merge.ts";
@@ -118,7 +118,7 @@ function between(sorted: readonly Diagnostic[], start: number, end: number): rea
 }
 
 /** The block whose keyword stands there. */
-function blockAt({ items }: SourceTree, offset: number): Block | undefined {
+function blockAt({ items }: SourceTree, offset: number): SourceBlock | undefined {
   for (let list: readonly Item[] = items; ;) {
     const item = itemAt(list, offset);
     if (item?.kind !== "block") return undefined;
@@ -142,7 +142,7 @@ function itemAt(items: readonly Item[], offset: number): Item | undefined {
 /** Whether the line of a finding would have given one of the keywords. */
 function gives(
   { place: { file, start }, rule, fix }: Diagnostic,
-  block: Block,
+  block: SourceBlock,
   keywords: readonly string[],
 ): boolean {
   const item = itemAt(block.items, start);
@@ -154,7 +154,7 @@ function gives(
 }
 
 /** A word alone on its line that is no keyword, nor like one. */
-function isBareWord({ rule, fix, place: { start, end } }: Diagnostic, { items }: Block): boolean {
+function isBareWord({ rule, fix, place: { start, end } }: Diagnostic, { items }: SourceBlock): boolean {
   const item = itemAt(items, start);
   return (
     rule === unknownKeyword && !fix && item?.kind === "statement" && item.start === start && item.end === end

@@ -11,8 +11,8 @@ import { objectionsTo } from "./objections.ts";
 import { deploymentOf, nodeHostOf, type RawDeployment, type RawNodeHost } from "./deployment.ts";
 import {
   NO_SETTINGS,
-  type Cluster,
-  type ClusterNode,
+  type ClusterSettings,
+  type NodeSettings,
   type FailOn,
   type Settings,
   type SettingsErrors,
@@ -98,12 +98,12 @@ function settingsOf(raw: RawSettings, path: string): Settings {
   };
 }
 
-function clusterOf(raw: RawCluster): Cluster {
+function clusterOf(raw: RawCluster): ClusterSettings {
   const nodes = Object.entries(raw.nodes).map(([name, node]) => [name, nodeOf(node, raw)] as const);
   return { nodes: new Map(nodes), ...deploymentOf(raw) };
 }
 
-function nodeOf(node: RawNode, { ssh }: RawCluster): ClusterNode {
+function nodeOf(node: RawNode, { ssh }: RawCluster): NodeSettings {
   const { file, keepalived, "config-id": configId } = node;
   const isInstalled = keepalived === "installed";
   return {

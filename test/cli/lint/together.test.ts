@@ -11,7 +11,7 @@ import type { LintInput } from "../../../cli/lint/inputs.ts";
 import { queueOf, takeAll, takenFrom } from "../../../cli/lint/queue.ts";
 import { linted } from "../../../cli/lint/report.ts";
 import { linter, type LintedFor } from "../../../cli/lint/linter.ts";
-import { received } from "../../../cli/lint/sent.ts";
+import { received } from "../../../cli/lint/between-threads.ts";
 import { help } from "../../../cli/lint/together.ts";
 import { run } from "../../../cli/run.ts";
 import { NO_SETTINGS } from "../../../parser/project/index.ts";

@@ -8,11 +8,11 @@ import {
   type Drilled,
   type DrillRun,
   type Event,
-  type Outcome,
+  type RolloutResult,
   type World,
 } from "../../../deploy/apply/index.ts";
 import { resolutionOf, seenOf, type Sighting } from "../../../deploy/apply/holders.ts";
-import { planned, type Observed, type Sources } from "../../../deploy/plan/index.ts";
+import { planned, type Observed, type PlanSources } from "../../../deploy/plan/index.ts";
 import { instance, pair, running, settingOf, YAML, type States, type Texts } from "../plan/planning.ts";
 import { sha256 } from "../plan/states.ts";
 import { fakeHosts, PROGRAM, refused, type Asked, type FakeHosts, type Fault } from "./fake-hosts.ts";
@@ -33,7 +33,7 @@ interface Given {
 
 interface Tried {
   readonly wrong?: readonly string[];
-  readonly outcome?: Outcome;
+  readonly outcome?: RolloutResult;
   readonly drilled?: Drilled | undefined;
   readonly fake?: FakeHosts;
   readonly events?: readonly Event[];
@@ -46,9 +46,9 @@ async function tried(given: Given = {}): Promise<Tried> {
   const { next = texts } = given;
   const states = await running(texts, { yaml });
   const { inventory, sources, settings } = await settingOf(next, yaml);
-  const planFor = (from: Sources, observed: ReadonlyMap<string, Observed>) =>
+  const planFor = (from: PlanSources, observed: ReadonlyMap<string, Observed>) =>
     planned({ inventory, sources: from, observed, lint: { severities: settings.rules }, hash: sha256 });
-  const deploymentOf = (from: Sources): Deployment => {
+  const deploymentOf = (from: PlanSources): Deployment => {
     const { plan, payloads } = planFor(from, first);
     return {
       plan,

@@ -10,10 +10,10 @@ import {
   rollbackOf,
   statusesOf,
   waitingIn,
-  type Standing,
+  type PendingRun,
   type World,
 } from "../../../deploy/apply/index.ts";
-import type { Line } from "../../../deploy/apply/hosts/answer.ts";
+import type { AnswerLine } from "../../../deploy/apply/hosts/answer.ts";
 import { statusIn } from "../../../deploy/apply/hosts/status.ts";
 import type { Observed } from "../../../deploy/plan/index.ts";
 import { pair, running } from "../plan/planning.ts";
@@ -35,7 +35,7 @@ const OWN = "c".repeat(32);
 interface Place {
   readonly fake: FakeHosts;
   readonly world: World;
-  readonly standing: Standing;
+  readonly standing: PendingRun;
   readonly before: ReadonlyMap<string, Observed>;
 }
 
@@ -60,7 +60,7 @@ async function place(
     emit: () => undefined,
     signal: new AbortController().signal,
   };
-  const standing: Standing = {
+  const standing: PendingRun = {
     targets: ["lb1", "lb2"].map((name) => ({ name, host: name, sudo: "no" })),
     name: "kalc-web",
     token: OWN,
@@ -95,7 +95,7 @@ const generations = (host: FakeHost | undefined, ...made: readonly (readonly [st
 describe("what a host says of itself", () => {
   const read = (...lines: readonly string[]) =>
     statusIn(
-      lines.map((line): Line => {
+      lines.map((line): AnswerLine => {
         const [key = "", ...rest] = line.split(" ");
         return { key, value: rest.join(" ") };
       }),

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { isRefusal } from "../../../deploy/convert/finding.ts";
 import { readEnvFile } from "../../../deploy/convert/sources/env-file.ts";
 import { interpolate } from "../../../deploy/convert/sources/interpolate.ts";
-import { readYaml, type Node } from "../../../deploy/convert/sources/yaml.ts";
+import { readYaml, type YamlNode } from "../../../deploy/convert/sources/yaml.ts";
 
 const OUTSIDE: Readonly<Record<string, string>> = { A: "a", EMPTY: "", NESTED: "${A}" };
 const lookup = (name: string): string | undefined => OUTSIDE[name];
@@ -99,7 +99,7 @@ describe("env files as Compose reads them", () => {
 });
 
 describe("YAML", () => {
-  function plain(node: Node): unknown {
+  function plain(node: YamlNode): unknown {
     if (node.kind === "text") return node.text;
     if (node.kind === "list") return node.items.map(plain);
     return Object.fromEntries([...node.entries].map(([name, { value }]) => [name, plain(value)]));

@@ -8,9 +8,9 @@ import {
   type Setting,
 } from "../../../model/index.ts";
 import type { Context, Fate, Handlers, SettingHandler } from "../../handlers.ts";
-import { checkerIncomplete } from "../../rules/checkers.ts";
-import { bfdTwice } from "../../rules/checkers.ts";
-import { nameUnknown } from "../../rules/words.ts";
+import { checkerIncomplete } from "../../rule-texts/checkers.ts";
+import { bfdTwice } from "../../rule-texts/checkers.ts";
+import { nameUnknown } from "../../rule-texts/words.ts";
 import { meant, sessions } from "./names.ts";
 import { dequeue } from "./queue.ts";
 

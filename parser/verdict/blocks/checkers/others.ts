@@ -1,7 +1,7 @@
 import { blocksOf, has, placeOfSetting, settingOf, textOf, type Block } from "../../../model/index.ts";
 import type { Context, Handlers, SettingHandler } from "../../handlers.ts";
-import { checkerIncomplete, replyLengths, valueReplaced } from "../../rules/checkers.ts";
-import { nameUnknown } from "../../rules/words.ts";
+import { checkerIncomplete, replyLengths, valueReplaced } from "../../rule-texts/checkers.ts";
+import { nameUnknown } from "../../rule-texts/words.ts";
 import { reportReplaced } from "../replaced.ts";
 import { numberOf } from "../virtual-server/service.ts";
 import { canConnect } from "./connection.ts";

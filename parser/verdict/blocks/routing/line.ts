@@ -9,8 +9,8 @@ import {
   type Value,
 } from "../../../schema/index.ts";
 import type { Context } from "../../handlers.ts";
-import { entryLosesPart } from "../../rules/routing.ts";
-import { nameUnknown } from "../../rules/words.ts";
+import { entryLosesPart } from "../../rule-texts/routing.ts";
+import { nameUnknown } from "../../rule-texts/words.ts";
 
 /** The word that a match is about, to be marked. */
 export function wordAt({ words }: Setting, { index }: MatchedWord): readonly EffectiveWord[] {

@@ -2,7 +2,7 @@ import type { Rule, Severity } from "@kalc/parser/diagnostics";
 import type { PlanFinding, Where } from "../plan.ts";
 
 /** What is wrong with a host; everything else of a finding is the rule's own. */
-export interface Found {
+export interface HostProblem {
   readonly rule: Rule;
   readonly host: string;
   /** What is wrong, and what follows. No secrets. */
@@ -12,7 +12,7 @@ export interface Found {
   readonly severity?: Severity;
 }
 
-export function findingOf({ rule, host, message, at, severity }: Found): PlanFinding {
+export function findingOf({ rule, host, message, at, severity }: HostProblem): PlanFinding {
   return {
     rule: rule.id,
     name: rule.name,

@@ -1,5 +1,5 @@
 // Hosts that something was done to before: those of kalc.yaml, or named on the command line, without any kalc.yaml.
-import { namesOn, type Standing, type World } from "@kalc/deploy/apply";
+import { namesOn, type PendingRun, type World } from "@kalc/deploy/apply";
 import type { Target } from "@kalc/deploy/inventory";
 import { nameOf } from "@kalc/deploy/plan";
 import type { Transport } from "@kalc/deploy/transport";
@@ -13,7 +13,7 @@ import type { Accepted } from "./accept.ts";
 import { ownerOf } from "./audit.ts";
 import { oneInventory } from "./choose.ts";
 import type { ActingOptions } from "./options.ts";
-import type { Shown } from "./show.ts";
+import type { ShownRollout } from "./show.ts";
 import { newToken, worldOf } from "./world.ts";
 
 export interface StandingOptions extends ActingOptions {
@@ -22,7 +22,7 @@ export interface StandingOptions extends ActingOptions {
   readonly breakLock?: true;
 }
 
-export interface Place {
+export interface AskedHosts {
   readonly targets: readonly Target[];
   /** As on the hosts; undefined: it has to be asked for there. */
   readonly name: string | undefined;
@@ -33,7 +33,7 @@ export async function placeOf(
   cluster: string | undefined,
   options: StandingOptions,
   io: Io,
-): Promise<Place | Wrong> {
+): Promise<AskedHosts | Wrong> {
   if (options.host) {
     const targets = targetsOf(options.host, options);
     if ("wrong" in targets) return { wrong: [targets.wrong] };
@@ -50,15 +50,15 @@ export async function placeOf(
 }
 
 export interface Ready {
-  readonly standing: Standing;
+  readonly standing: PendingRun;
   readonly world: World;
 }
 
 /** With the name that the hosts know it by. */
 export async function readyFor(
-  { targets, name, timeouts }: Place,
+  { targets, name, timeouts }: AskedHosts,
   { limit, accept = new Map<string, string>(), breakLock }: StandingOptions,
-  shown: Shown,
+  shown: ShownRollout,
   transport: Transport,
   signal: AbortSignal,
 ): Promise<Ready | Wrong> {
@@ -74,7 +74,7 @@ export async function readyFor(
       return new Map(looked.map((one) => [one.target.name, observedOf(one)]));
     },
   });
-  const standing: Standing = {
+  const standing: PendingRun = {
     targets,
     name: name ?? "",
     token: newToken(),

@@ -1,23 +1,23 @@
 // How each node stands in an election, all being well or with one failure.
 import { ownerPriority } from "../../model/index.ts";
 import type { Cluster, Member, Router } from "../node.ts";
-import { contribution, watchesOf, type Failure, type Watch } from "./failures.ts";
+import { contribution, watchesOf, type Failure, type TrackedThing } from "./failures.ts";
 
 /**
  * `gone`: the node, or its interface, is dead: nobody hears from it any more. `fault`: it says so with a last advert
  * of priority 0. `cut off`: it goes on as if nothing was, and neither hears nor is heard.
  */
-export type Condition = "up" | "fault" | "gone" | "cut off";
+export type MemberCondition = "up" | "fault" | "gone" | "cut off";
 
-export interface Standing {
+export interface MemberStanding {
   readonly member: Member;
-  readonly condition: Condition;
+  readonly condition: MemberCondition;
   /** The effective priority. */
   readonly priority: number;
 }
 
 /** Of each router the standing of each of its members. */
-export type Standings = ReadonlyMap<Router, readonly Standing[]>;
+export type Standings = ReadonlyMap<Router, readonly MemberStanding[]>;
 
 /** `usual`, all being well, is how the nodes still stand where nothing has failed. */
 export function standings(
@@ -26,7 +26,7 @@ export function standings(
   usual?: Standings,
 ): Standings {
   const hit = new Set(failures.map(({ node }) => node));
-  const now = (member: Member, before: Standing | undefined): Standing =>
+  const now = (member: Member, before: MemberStanding | undefined): MemberStanding =>
     before && !hit.has(member.node.name) ? before : standing(member, failures);
   const alone = new Map(
     routers.map((router) => {
@@ -41,12 +41,12 @@ export function standings(
       .filter(({ member, condition }) => isDown(condition) && member.instance.syncGroup !== undefined)
       .map(({ member }) => groupOf(member)),
   );
-  const together = (one: Standing): Standing =>
+  const together = (one: MemberStanding): MemberStanding =>
     one.condition === "up" && fallen.has(groupOf(one.member)) ? { ...one, condition: "fault" } : one;
   return new Map([...alone].map(([router, all]) => [router, all.map(together)]));
 }
 
-function isDown(condition: Condition): boolean {
+function isDown(condition: MemberCondition): boolean {
   return condition === "fault" || condition === "gone";
 }
 
@@ -54,7 +54,7 @@ function groupOf({ node, instance }: Member): string {
   return `${node.name} ${instance.syncGroup ?? ""}`;
 }
 
-function standing(member: Member, all: readonly Failure[]): Standing {
+function standing(member: Member, all: readonly Failure[]): MemberStanding {
   const { node, instance } = member;
   const failures = all.filter((failure) => failure.node === node.name);
   const priority = effectivePriority(member, failures);
@@ -78,6 +78,6 @@ export function effectivePriority(member: Member, failures: readonly Failure[] =
   return Math.min(Math.max(sum, 1), ownerPriority - 1);
 }
 
-function isAmong({ kind, name }: Pick<Watch, "kind" | "name">, failures: readonly Failure[]): boolean {
+function isAmong({ kind, name }: Pick<TrackedThing, "kind" | "name">, failures: readonly Failure[]): boolean {
   return failures.some((failure) => failure.kind === kind && failure.name === name);
 }

@@ -8,7 +8,7 @@ import * as routing from "./routing.ts";
 import * as scripts from "./scripts.ts";
 import * as structure from "./structure.ts";
 import * as virtualServers from "./virtual-servers.ts";
-import * as tracking from "./tracking.ts";
+import * as trackLists from "./track-lists.ts";
 import * as vrrp from "./vrrp.ts";
 import * as vrrpInterfaces from "./vrrp-interfaces.ts";
 import * as vrrpSettings from "./vrrp-settings.ts";
@@ -29,5 +29,5 @@ export const rules: readonly Rule[] = [
   ...Object.values(vrrp),
   ...Object.values(vrrpInterfaces),
   ...Object.values(vrrpSettings),
-  ...Object.values(tracking),
+  ...Object.values(trackLists),
 ].sort((one, other) => (one.id < other.id ? -1 : 1));

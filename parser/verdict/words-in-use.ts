@@ -1,5 +1,5 @@
 /** So that nobody looks for what is nowhere. */
-export interface MetWords {
+export interface WordsInUse {
   /** Keywords and blocks, by the names of what they are aliases of. */
   readonly keywords: ReadonlySet<string>;
   /** A statement has words that its keyword does not take. */

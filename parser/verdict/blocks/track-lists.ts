@@ -5,8 +5,8 @@ import { fixOf, replacement, withoutRepeated } from "../edits.ts";
 import type { Context, SettingHandler } from "../handlers.ts";
 import { remembering } from "../memory.ts";
 import { openerOf } from "../repeats.ts";
-import { entryRepeated } from "../rules/tracking.ts";
-import { nameUnknown } from "../rules/words.ts";
+import { entryRepeated } from "../rule-texts/track-lists.ts";
+import { nameUnknown } from "../rule-texts/words.ts";
 import { pointTo } from "./vrrp-instance/instance.ts";
 
 export const trackers = [

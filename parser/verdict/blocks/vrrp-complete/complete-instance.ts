@@ -14,17 +14,17 @@ import type { Family, Value } from "../../../schema/index.ts";
 import type { Fix, Rule } from "../../../diagnostics/index.ts";
 import { withoutSetting } from "../../edits.ts";
 import type { Context } from "../../handlers.ts";
-import type { Finding } from "../../report.ts";
-import { instanceOf, type Instance } from "../vrrp-instance/instance.ts";
+import type { ReportDetails } from "../../report.ts";
+import { instanceOf, type InstanceState } from "../vrrp-instance/instance.ts";
 
 /** The priority of a router that owns the addresses. */
-export const owner = 255;
+export const OWNER_PRIORITY = 255;
 const usual = 100;
 
-export interface Settled {
+export interface CompleteInstance {
   readonly block: Block;
   readonly name: string;
-  readonly read: Instance;
+  readonly read: InstanceState;
   readonly isStrict: boolean;
   /** What it is strict by, if it is. */
   readonly strict: Setting | undefined;
@@ -53,20 +53,20 @@ export function isOn(setting: Setting | undefined): boolean | undefined {
 }
 
 /** All instances that keepalived has. */
-export function settleAll(context: Context): readonly Settled[] {
+export function settleAll(context: Context): readonly CompleteInstance[] {
   const strict = globalSetting(context, "vrrp_strict");
   const version = globalValue(context, "vrrp_version") ?? 2;
   return blocksOf(context.root, "vrrp_instance").map((block) => settle(block, strict, version));
 }
 
-function settle(block: Block, strict: Setting | undefined, usualVersion: Value): Settled {
+function settle(block: Block, strict: Setting | undefined, usualVersion: Value): CompleteInstance {
   const read = instanceOf(block);
   const decisive = settingOf(block, "strict_mode") ?? strict;
   const isStrict = isOn(decisive) ?? false;
   const family = read.family ?? 4;
   const version = read.version ?? (family === 6 ? 3 : usualVersion);
   const state = valueOf(settingOf(block, "state"));
-  const priority = valueOf(settingOf(block, "priority")) ?? (state === "MASTER" ? owner : usual);
+  const priority = valueOf(settingOf(block, "priority")) ?? (state === "MASTER" ? OWNER_PRIORITY : usual);
   return {
     block,
     name: nameOf(block),
@@ -76,29 +76,32 @@ function settle(block: Block, strict: Setting | undefined, usualVersion: Value):
     family,
     version: Number(version),
     priority: Number(priority),
-    wantsMaster: state === undefined ? priority === owner : state === "MASTER",
+    wantsMaster: state === undefined ? priority === OWNER_PRIORITY : state === "MASTER",
     isUnicast: blocksOf(block, "unicast_peer").some(({ lines }) => lines.length > 0),
     group: undefined,
   };
 }
 
 /** In place of what strict mode asks for. */
-export function withoutStrict({ strict }: Settled): Fix | undefined {
+export function withoutStrict({ strict }: CompleteInstance): Fix | undefined {
   return strict && withoutSetting(strict, false);
 }
 
 /** Where a setting stands, or the instance itself where it has none. */
-export function placeIn({ block }: Pick<Settled, "block">, setting: Setting | undefined): Place | undefined {
+export function placeIn(
+  { block }: Pick<CompleteInstance, "block">,
+  setting: Setting | undefined,
+): Place | undefined {
   const there = setting ?? block.opening;
   return there && placeOfSetting(there);
 }
 
 /** Reports what concerns a keyword of the instance, at the last one that counts. */
 export function reportAt(
-  settled: Settled,
+  settled: CompleteInstance,
   keyword: string | Setting | undefined,
   rule: Rule,
-  finding: Finding,
+  finding: ReportDetails,
   context: Context,
 ): void {
   const setting = typeof keyword === "string" ? settingsOf(settled.block, keyword).at(-1) : keyword;

@@ -14,20 +14,20 @@ import { placeOfWords } from "../../../model/index.ts";
 import type { Fix } from "../../../diagnostics/index.ts";
 import { fixOf, removalFromList, replacement } from "../../edits.ts";
 import type { Context } from "../../handlers.ts";
-import { entryRepeated, weightDropped } from "../../rules/tracking.ts";
-import { interfaceUnusable } from "../../rules/vrrp-settings.ts";
-import { definitionNamed, trackers, type Tracker } from "../tracking.ts";
+import { entryRepeated, weightDropped } from "../../rule-texts/track-lists.ts";
+import { interfaceUnusable } from "../../rule-texts/vrrp-settings.ts";
+import { definitionNamed, trackers, type Tracker } from "../track-lists.ts";
 import { pointTo } from "../vrrp-instance/instance.ts";
 import { ignoresWeights } from "./sync-groups.ts";
-import { owner, reportAt, type Settled } from "./settled.ts";
+import { OWNER_PRIORITY, reportAt, type CompleteInstance } from "./complete-instance.ts";
 
 /** Of an instance in a group, and of the owner of the addresses, only what is tracked without a weight counts. */
-export function checkWeights(settled: Settled, context: Context): void {
+export function checkWeights(settled: CompleteInstance, context: Context): void {
   const isInGroup = ignoresWeights(settled.group);
-  if (!isInGroup && settled.priority !== owner) return;
+  if (!isInGroup && settled.priority !== OWNER_PRIORITY) return;
   const why = isInGroup
     ? "Instances of a sync group share a state, not a priority"
-    : `The priority ${owner} of an address owner never changes`;
+    : `The priority ${OWNER_PRIORITY} of an address owner never changes`;
   const remedy = isInGroup ? " or write sync_group_tracking_weight in the group" : "";
   for (const tracker of trackers) {
     if (tracker === "track_process") continue;
@@ -50,13 +50,17 @@ function withoutWeight(line: Setting): Fix | undefined {
 }
 
 /** In a group with an owner of addresses, what the group tracks has no weight. */
-export function checkGroupWeights(group: Block, members: readonly Settled[], context: Context): void {
-  const hasOwner = members.some(({ priority }) => priority === owner);
+export function checkGroupWeights(
+  group: Block,
+  members: readonly CompleteInstance[],
+  context: Context,
+): void {
+  const hasOwner = members.some(({ priority }) => priority === OWNER_PRIORITY);
   for (const tracker of trackers) {
     for (const line of linesOf(group, tracker)) {
       const words = placeOfWords(line.statement, line.words);
       if (hasOwner && weightOf(line, tracker, context) !== 0) {
-        const message = `A member of the group has priority ${owner}, which never changes: keepalived uses weight 0, so a failure puts all members in FAULT. Write weight 0, or another priority.`;
+        const message = `A member of the group has priority ${OWNER_PRIORITY}, which never changes: keepalived uses weight 0, so a failure puts all members in FAULT. Write weight 0, or another priority.`;
         context.report(weightDropped, { message, place: words, fix: withoutWeight(line) });
       }
       reportTwice(line, tracker, members, context);
@@ -65,7 +69,12 @@ export function checkGroupWeights(group: Block, members: readonly Settled[], con
 }
 
 /** Tracked by the group and by a member too. */
-function reportTwice(line: Setting, tracker: Tracker, members: readonly Settled[], context: Context): void {
+function reportTwice(
+  line: Setting,
+  tracker: Tracker,
+  members: readonly CompleteInstance[],
+  context: Context,
+): void {
   const name = textOf(line) ?? "";
   for (const member of members) {
     const isOwn = tracker === "track_interface" && name === member.read.interface;
@@ -96,7 +105,7 @@ function weightOf(line: Setting, tracker: Tracker, context: Context): number {
 }
 
 /** An instance watches its own interface anyway. */
-export function checkOwnTracked(settled: Settled, context: Context): void {
+export function checkOwnTracked(settled: CompleteInstance, context: Context): void {
   for (const list of blocksOf(settled.block, "track_interface")) {
     for (const line of list.lines) {
       if (textOf(line) === settled.read.interface) reportOwn(line, list, settled, context);
@@ -104,7 +113,7 @@ export function checkOwnTracked(settled: Settled, context: Context): void {
   }
 }
 
-function reportOwn(line: Setting, list: Block, settled: Settled, context: Context): void {
+function reportOwn(line: Setting, list: Block, settled: CompleteInstance, context: Context): void {
   const own = `"${textOf(line) ?? ""}" is the instance's own interface`;
   const title = "Do not track it";
   if (has(settled.block, "dont_track_primary")) {

@@ -1,6 +1,6 @@
 // The passes say the same again and again: of equal things one is kept.
 import type { Diagnostic } from "../diagnostics/index.ts";
-import type { Report } from "./report.ts";
+import type { PassReport } from "./report.ts";
 
 export interface Message {
   /** The file and line it names, null where it names none. */
@@ -9,7 +9,7 @@ export interface Message {
   readonly rule: string;
 }
 
-export function messagesOf(reports: readonly Report[]): readonly Message[] {
+export function messagesOf(reports: readonly PassReport[]): readonly Message[] {
   const messages: Message[] = [];
   const at = byPlace<string>();
   for (const { printed, named, diagnostic } of reports) {
@@ -25,7 +25,7 @@ export function messagesOf(reports: readonly Report[]): readonly Message[] {
 }
 
 /** Passes that share a block say the same of it; it is one finding. */
-export function diagnosticsOf(reports: readonly Report[]): readonly Diagnostic[] {
+export function diagnosticsOf(reports: readonly PassReport[]): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const at = byPlace<Diagnostic>();
   for (const { diagnostic } of reports) {

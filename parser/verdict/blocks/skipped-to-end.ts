@@ -3,9 +3,9 @@
 // lies in its memory for one, and only of a virtual server is it certain what comes of that.
 import { blocksOf, placeOfSetting } from "../../model/index.ts";
 import type { Handlers } from "../handlers.ts";
-import { closeMissing } from "../rules/structure.ts";
+import { closeMissing } from "../rule-texts/structure.ts";
 
-export const lost: Handlers = {
+export const skippedToEnd: Handlers = {
   lost: {
     virtual_server: ({ opening }, context) => {
       if (context.since("2.2.8") || blocksOf(context.root, "virtual_server").length > 0) return;

@@ -1,22 +1,23 @@
-import type { Outcome } from "@kalc/deploy/apply";
+import type { RolloutResult } from "@kalc/deploy/apply";
 import type { Exit } from "../exit.ts";
 import { connected } from "../hosts/connect.ts";
 import { refuse } from "../hosts/refuse.ts";
 import type { Io } from "../io.ts";
-import { noteAction, type Action } from "./audit.ts";
+import { noteAction, type AuditedAction } from "./audit.ts";
 import { exitFor } from "./exit.ts";
 import { shownWith } from "./options.ts";
-import type { Shown } from "./show.ts";
-import { placeOf, readyFor, withoutKalc, type Ready, type StandingOptions } from "./standing.ts";
+import type { ShownRollout } from "./show.ts";
+import { placeOf, readyFor, withoutKalc, type Ready, type StandingOptions } from "./pending-hosts.ts";
 
 /** Undefined: nothing was to be done, and what there is to say was said. */
-export type Acted = { readonly outcome: Outcome; readonly action: Partial<Action> } | { readonly exit: Exit };
+export type Acted =
+  { readonly outcome: RolloutResult; readonly action: Partial<AuditedAction> } | { readonly exit: Exit };
 
-export interface Command {
-  readonly action: Action["action"];
+export interface PendingRunCommand {
+  readonly action: AuditedAction["action"];
   /** How to call what was done. */
   readonly done: string;
-  readonly act: (ready: Ready, shown: Shown) => Promise<Acted>;
+  readonly act: (ready: Ready, shown: ShownRollout) => Promise<Acted>;
 }
 
 /** What confirming, going back and removing have in common. */
@@ -24,7 +25,7 @@ export async function runStanding(
   cluster: string | undefined,
   options: StandingOptions,
   io: Io,
-  { action, done, act }: Command,
+  { action, done, act }: PendingRunCommand,
 ): Promise<Exit> {
   const place = await placeOf(cluster, options, io);
   if ("wrong" in place) return refuse(io, ...place.wrong);
@@ -36,7 +37,7 @@ export async function runStanding(
     if ("exit" in acted) return acted.exit;
     const { standing, world } = ready;
     const { outcome } = acted;
-    const what: Action = {
+    const what: AuditedAction = {
       action,
       cluster: withoutKalc(standing.name),
       hosts: standing.targets.map(({ name }) => name),
@@ -55,6 +56,6 @@ export async function runStanding(
 /** Somebody was asked, and did not say yes. */
 export const DECLINED = { outcome: refusedOutcome(["nobody said yes"]), action: {} } as const;
 
-export function refusedOutcome(reasons: readonly string[]): Outcome {
+export function refusedOutcome(reasons: readonly string[]): RolloutResult {
   return { kind: "refused", reasons, guarded: [], notes: [] };
 }

@@ -3,11 +3,11 @@ import type { Target } from "../inventory/index.ts";
 import type { HostStatus } from "./hosts/status.ts";
 import { verbsFor, type Verbs } from "./hosts/verbs.ts";
 import { failureText, type Reasons } from "./progress.ts";
-import type { HostWork, Work } from "./work.ts";
+import type { HostWork, RolloutWork } from "./work.ts";
 import type { World } from "./world.ts";
 
 /** Hosts with what one run is called there. */
-export interface Standing extends Pick<Work, "accepts" | "breaksLock" | "confirms"> {
+export interface PendingRun extends Pick<RolloutWork, "accepts" | "breaksLock" | "confirms"> {
   readonly targets: readonly Target[];
   /** As on the hosts. */
   readonly name: string;
@@ -20,7 +20,7 @@ export type Statuses = ReadonlyMap<string, HostStatus>;
 
 /** Of each host what it says of itself; of the others why they do not. */
 export async function statusesOf(
-  standing: Standing,
+  standing: PendingRun,
   world: World,
 ): Promise<{ readonly statuses: Statuses; readonly failed: Reasons }> {
   const found = await Promise.all(
@@ -41,7 +41,7 @@ export async function statusesOf(
 
 /** The names of what is kept on the hosts. */
 export async function namesOn(
-  standing: Standing,
+  standing: PendingRun,
   world: World,
 ): Promise<{ readonly names: readonly string[]; readonly failed: Reasons }> {
   const found = await Promise.all(
@@ -58,7 +58,7 @@ export async function namesOn(
   };
 }
 
-export function workFrom(standing: Standing, hosts: readonly string[], world: World): Work {
+export function workFrom(standing: PendingRun, hosts: readonly string[], world: World): RolloutWork {
   const { accepts, breaksLock, confirms, targets } = standing;
   return {
     accepts,
@@ -76,7 +76,7 @@ export function workFrom(standing: Standing, hosts: readonly string[], world: Wo
   };
 }
 
-export function timesFrom({ seconds: { gate, confirm } }: Standing, settle: number): Work["times"] {
+export function timesFrom({ seconds: { gate, confirm } }: PendingRun, settle: number): RolloutWork["times"] {
   return { gateMs: gate * 1000, settleMs: settle, armSeconds: Math.ceil(confirm) };
 }
 
@@ -102,6 +102,6 @@ export function plainHost(name: string, verbs: Verbs): HostWork {
   };
 }
 
-export function verbsOf(target: Target, { name, token, owner, seconds }: Standing, world: World): Verbs {
+export function verbsOf(target: Target, { name, token, owner, seconds }: PendingRun, world: World): Verbs {
   return verbsFor(world, { target, name, token, owner, limitMs: seconds.command * 1000 });
 }

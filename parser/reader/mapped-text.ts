@@ -5,7 +5,7 @@ import type { EffectiveWord, Expansion } from "./origin.ts";
  * A stretch of text that knows where it was written. Text goes through several replacements before it is
  * a statement; each part of what is left still points into the physical line it came from.
  */
-export interface Mapped {
+export interface MappedText {
   readonly text: string;
   /** In order; together they are as long as the text. */
   readonly parts: readonly Part[];
@@ -29,18 +29,18 @@ export interface Site {
 const NO_PARTS: readonly Part[] = [];
 
 /** Text as it stands in the file from `start` on. */
-export function written(text: string, start: number): Mapped {
+export function written(text: string, start: number): MappedText {
   const { length } = text;
   return { text, parts: length === 0 ? NO_PARTS : [{ length, start, end: start + length, via: undefined }] };
 }
 
 /** Text that an expansion put in place of what stands at `site`. */
-export function produced(text: string, { start, end }: Site, via: Expansion | undefined): Mapped {
+export function produced(text: string, { start, end }: Site, via: Expansion | undefined): MappedText {
   const { length } = text;
   return { text, parts: length === 0 ? NO_PARTS : [{ length, start, end, via }] };
 }
 
-export function slice(mapped: Mapped, from: number, to = mapped.text.length): Mapped {
+export function slice(mapped: MappedText, from: number, to = mapped.text.length): MappedText {
   const { text, parts } = mapped;
   if (from === 0 && to === text.length) return mapped;
   return { text: text.slice(from, to), parts: from < to ? partsBetween(parts, from, to) : NO_PARTS };
@@ -65,7 +65,7 @@ function clip(part: Part, from: number, to: number): Part {
   return { length: to - from, start: start + from, end: start + to, via };
 }
 
-export function join(pieces: readonly Mapped[]): Mapped {
+export function join(pieces: readonly MappedText[]): MappedText {
   let text = "";
   const parts: Part[] = [];
   let last: Part | undefined;
@@ -86,14 +86,14 @@ export function join(pieces: readonly Mapped[]): Mapped {
 }
 
 /** With more text at its end, which counts as going on where it ends. */
-export function extended({ text, parts }: Mapped, by: string): Mapped {
+export function extended({ text, parts }: MappedText, by: string): MappedText {
   const last = parts[parts.length - 1];
   if (!last) return { text: text + by, parts };
   return { text: text + by, parts: [...parts.slice(0, -1), { ...last, length: last.length + by.length }] };
 }
 
 /** Where `text[from, to)` was written: the range in the file, and the expansion behind it if there is one. */
-export function siteOf({ parts, text }: Mapped, from = 0, to = text.length): Site {
+export function siteOf({ parts, text }: MappedText, from = 0, to = text.length): Site {
   if (from >= to) return siteBefore(parts, from);
   let first: Part | undefined;
   let start = 0;
@@ -119,7 +119,7 @@ export function siteOf({ parts, text }: Mapped, from = 0, to = text.length): Sit
 }
 
 /** Whether both are the same text, written at the same places. */
-export function isSame(one: Mapped, other: Mapped): boolean {
+export function isSame(one: MappedText, other: MappedText): boolean {
   if (one.text !== other.text || one.parts.length !== other.parts.length) return false;
   return one.parts.every(({ start, end, via }, index) => {
     const part = other.parts[index];
@@ -128,7 +128,7 @@ export function isSame(one: Mapped, other: Mapped): boolean {
 }
 
 /** Words of the text, each with where it was written. */
-export function placedWords(text: Mapped, words: readonly Word[]): EffectiveWord[] {
+export function placedWords(text: MappedText, words: readonly Word[]): EffectiveWord[] {
   return words.map((word) => {
     const { start, end, via } = siteOf(text, word.start, word.end);
     return { text: word.text, start, end, quoted: word.quoted, via };

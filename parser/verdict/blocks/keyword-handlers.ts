@@ -3,7 +3,7 @@ import type { Handlers, SettingHandler } from "../handlers.ts";
 import { handlers } from "./index.ts";
 
 /** What a keyword has in the tables of the block files. */
-export interface OwnHandlers {
+export interface KeywordHandlers {
   readonly before?: NonNullable<Handlers["before"]>[string] | undefined;
   readonly words?: SettingHandler | undefined;
   readonly setting?: SettingHandler | undefined;
@@ -11,14 +11,14 @@ export interface OwnHandlers {
   readonly end?: NonNullable<Handlers["ends"]>[string] | undefined;
 }
 
-const noHandlers: OwnHandlers = {};
-const ownHandlers = new Map<Entry, OwnHandlers>();
+const noHandlers: KeywordHandlers = {};
+const ownHandlers = new Map<Entry, KeywordHandlers>();
 
-export function handlersOf(entry: Entry): OwnHandlers {
+export function handlersOf(entry: Entry): KeywordHandlers {
   const known = ownHandlers.get(entry);
   if (known) return known;
   const { path } = entry;
-  const own: OwnHandlers = {
+  const own: KeywordHandlers = {
     before: handlers.before?.[path],
     words: handlers.words?.[path],
     setting: handlers.settings?.[path],

@@ -9,7 +9,7 @@ export function wholeOf({ form, whole }: Block): WholeBlock | undefined {
 }
 
 /** `answer` looks at nothing but the block's words; `question` tells it from other answers. */
-export function asked<T>(block: Block, question: unknown, answer: () => T): T {
+export function answeredOnce<T>(block: Block, question: unknown, answer: () => T): T {
   const whole = wholeOf(block);
   if (!whole) return answer();
   const answers = (whole.answers ??= new Map());

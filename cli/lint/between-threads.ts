@@ -16,7 +16,7 @@ interface SentDiagnostic extends Omit<Diagnostic, "rule" | "consequences"> {
 }
 
 /** What a helper found, by the number of the input. */
-export type Found = readonly (readonly [number, SentFile])[];
+export type SentFindings = readonly (readonly [number, SentFile])[];
 
 export function sent(file: LintedFile): SentFile {
   const light = withTexts(file, ({ text, encoding }) => ({ text, encoding, lines: [], starts: [] }));

@@ -1,7 +1,7 @@
 // What the instance watches beside other nodes' adverts.
-import { valueBlock, type Definition } from "../../define.ts";
+import { valueBlock, type KeywordSpec } from "../../define.ts";
 
-export const tracking: readonly Definition[] = [
+export const tracking: readonly KeywordSpec[] = [
   valueBlock("track_interface", {
     line: "track_if_line",
     doc: "Interfaces whose link counts for this instance beside its own. Without a weight the instance goes to FAULT while one of them is down; with one its priority changes instead. The instance's own interface is watched anyway and is refused here.",

@@ -5,7 +5,7 @@ import type { EffectiveStatement, EffectiveWord } from "../../reader/index.ts";
 import type { Entry, ReadContext } from "../../schema/index.ts";
 import { blockMemory, type BlockMemory } from "../block-memory.ts";
 import { wordsBehind } from "./commands.ts";
-import { judgeKeyword, judgeLine, type Judged } from "./judge-words.ts";
+import { judgeKeyword, judgeLine, type JudgedWords } from "./judge-words.ts";
 
 /** What is known of words that were judged already. */
 export interface KnownWords {
@@ -25,7 +25,7 @@ export interface KnownWords {
 }
 
 /** By entry, then by the texts of the words. */
-type Texts = Map<Entry, Map<string, Judged>>;
+type Texts = Map<Entry, Map<string, JudgedWords>>;
 
 export interface KnownStatement {
   readonly entry: Entry;
@@ -33,7 +33,7 @@ export interface KnownStatement {
   readonly words: readonly EffectiveWord[];
   /** A line of a list may read as its keyword does, and then has the same entry. */
   readonly isLine: boolean;
-  readonly judged: Judged;
+  readonly judged: JudgedWords;
 }
 
 /** What is said of a word that is no keyword where it stands. */
@@ -75,7 +75,7 @@ export function judgeFresh(
   entry: Entry,
   words: readonly EffectiveWord[],
   read: ReadContext,
-): Judged {
+): JudgedWords {
   const [first] = words;
   if (first && words.length === 1 && isWordForOff(first.text)) known.met.hasOff = true;
   return noted(known, entry, judgeKeyword(entry, textsOf(words), read));
@@ -87,7 +87,7 @@ export function isWordForOff(text: string): boolean {
 
 const LONGEST_OFF = "false".length;
 
-function noted(known: KnownWords, { name, aliasOf }: Entry, judged: Judged): Judged {
+function noted(known: KnownWords, { name, aliasOf }: Entry, judged: JudgedWords): JudgedWords {
   known.met.keywords.add(aliasOf ?? name);
   if (judged.match.extra.length > 0) known.met.hasSurplus = true;
   return judged;
@@ -121,7 +121,7 @@ export function knownLine(
   words: readonly EffectiveWord[],
   entry: Entry,
   read: ReadContext,
-): Judged | undefined {
+): JudgedWords | undefined {
   const { line } = entry;
   if (line === undefined) return undefined;
   if (isExpanded(words)) {
@@ -143,9 +143,9 @@ export function isExpanded(words: readonly EffectiveWord[]): boolean {
   return false;
 }
 
-function judgedOf(entry: Entry, texts: Texts): Map<string, Judged> {
+function judgedOf(entry: Entry, texts: Texts): Map<string, JudgedWords> {
   let found = texts.get(entry);
-  if (!found) texts.set(entry, (found = new Map<string, Judged>()));
+  if (!found) texts.set(entry, (found = new Map<string, JudgedWords>()));
   return found;
 }
 
