@@ -20,7 +20,8 @@ export async function answersFor(topology: Topology, given: Given, io: Io): Prom
   const { questions, name } = topology;
   const known = new Set(questions.map((question) => question.name));
   const strangers = Object.keys(given).filter((option) => !known.has(option));
-  if (strangers.length > 0) return { wrong: strangers.map((option) => `${name} has no --${option}`) };
+  if (strangers.length > 0)
+    return { wrong: strangers.map((option) => `the topology ${name} has no --${option}: leave it out`) };
   const wrong = questions.flatMap((question) => {
     const answer = given[question.name];
     const why = answer === undefined ? undefined : objectionTo(question, answer);
@@ -36,7 +37,7 @@ function withoutAsking(topology: Topology, given: Given): Answers | Refused {
   );
   if (missing.length > 0)
     return {
-      wrong: missing.map(({ name, example }) => `--${name} is missing, such as --${name} ${example}`),
+      wrong: missing.map(({ name, example }) => `--${name} is missing: add it, e.g. --${name} ${example}`),
     };
   const answers = answersTo(topology, given);
   return "wrong" in answers ? refused(answers) : answers;
@@ -72,7 +73,7 @@ async function askUntilRight(
   ask: NonNullable<Io["ask"]>,
 ): Promise<string | undefined> {
   const { prompt, preset, example } = question;
-  const hint = preset === undefined ? `(such as ${example})` : `[${preset}]`;
+  const hint = preset === undefined ? `(e.g. ${example})` : `[${preset}]`;
   for (;;) {
     const answer = await ask(`${prompt} ${hint}: `);
     if (answer === undefined) return undefined;
