@@ -31,10 +31,12 @@ function reportText({ name, elections, cluster, conflicts }: ClusterReport, look
     name === undefined ? [] : [`${title(visible(name))}\n${"=".repeat(stringWidth(visible(name)))}\n`];
   const dead = cluster.nodes
     .filter(({ runs }) => !runs)
-    .map(({ name: node }) => `${node}: keepalived does not run with this configuration. kalc lint says why.`);
+    .map(
+      ({ name: node }) => `${node}: keepalived does not run with this configuration: kalc lint shows why.`,
+    );
   const wrong = [...dead, ...conflicts].map((one) => `${trouble(wrapText(visible(one), columns, "  "))}\n`);
   const texts = fatesOf(elections).map((fate) => fateText(fate, look));
-  const none = elections.length === 0 ? ["There is no vrrp_instance.\n"] : [];
+  const none = elections.length === 0 ? ["No vrrp_instance.\n"] : [];
   return [...head, ...wrong, ...texts, ...none].join("\n");
 }
 
@@ -48,7 +50,7 @@ function fateText({ elections, well, rows, still }: RouterGroup, look: Look): st
   const routers = elections.flatMap((election) => [...routerLines(election, look), ""]);
   const all =
     elections.length > 1
-      ? [sentence(`${joined(elections.map(({ router }) => router.name))} fare alike.`)]
+      ? [sentence(`${joined(elections.map(({ router }) => router.name))} always have the same master.`)]
       : [];
   const [head = [], ...cells] = tableOf(rows);
   const paint = (line: string, row: number): string => (rows[row]?.isTrouble ? trouble(line) : line);

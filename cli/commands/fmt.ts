@@ -27,11 +27,8 @@ interface Options {
 export const define: DefineCommand = (command, io, runs) => {
   command
     .argument("<path...>", "files, folders (every *.conf below them) or patterns; - for standard input")
-    .option(
-      "--check",
-      "write nothing; list the files that are not formatted, and exit with 1 if there are any",
-    )
-    .option("--diff", "write nothing; show what would change, secrets masked")
+    .option("--check", "write nothing; list the unformatted files, and exit with 1 if there are any")
+    .option("--diff", "write nothing; show what would change, with secrets masked")
     .option("--show-secrets", "do not mask secrets in --diff, so that it can be applied")
     .option("--stdin-filename <name>", "treat standard input as this file");
   colourOptions(command);
@@ -51,7 +48,7 @@ async function formatAll(args: readonly string[], options: Options, io: Io): Pro
     // A signal is only heard between two turns of the event loop, so never in the middle of a file.
     await nextTurn();
     if (stop.asked) {
-      complain(io, `interrupted; ${paths.length - index} of ${paths.length} files were not looked at`);
+      complain(io, `interrupted: ${paths.length - index} of ${paths.length} files were not checked`);
       return worse(status, Exit.usage);
     }
     status = worse(status, await formatOne(path, options, finder, io));
@@ -77,8 +74,8 @@ async function formatOne(path: string, options: Options, finder: SettingsFinder,
   if (outcome.kind === "altered") {
     complain(
       io,
-      `formatting ${input.path} would change what keepalived reads, which is a fault of kalc.\n` +
-        "The file is untouched. Please report it, if you can with the file.",
+      `formatting ${input.path} would change what keepalived reads, which is a bug in kalc.\n` +
+        "The file is unchanged. Please report it, with the file if you can.",
     );
     return Exit.fault;
   }
@@ -91,7 +88,7 @@ async function formatOne(path: string, options: Options, finder: SettingsFinder,
   if (path === "-") io.stdout.write(outcome.kind === "changed" ? outcome.bytes : bytes);
   else if (outcome.kind === "changed") {
     const failed = replaceFile(resolve(io.cwd, path), outcome.bytes);
-    if (failed !== undefined) return complain(io, `${path} is left as it was: ${failed}`);
+    if (failed !== undefined) return complain(io, `${path} was not changed: ${failed}`);
     io.stdout.write(`${path}\n`);
   }
   return Exit.clean;

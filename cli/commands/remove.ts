@@ -22,7 +22,7 @@ export const define: DefineCommand = (command, io, runs) => {
 
 async function remove({ standing, world }: Ready, options: StandingOptions, io: Io): Promise<Acted> {
   const hosts = standing.targets.map(({ name }) => name).join(" and ");
-  const question = `Take everything of kalc's for ${withoutKalc(standing.name)} off ${hosts}?`;
+  const question = `Remove everything that kalc put on ${hosts} for ${withoutKalc(standing.name)}?`;
   if (!(await isAgreed(question, options, io))) return DECLINED;
   return { outcome: await removeFrom(standing, world), action: {} };
 }

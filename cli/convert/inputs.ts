@@ -29,24 +29,26 @@ export async function readSources(
     isFolder(resolve(io.cwd, path)) ? defaultFiles(path, io.cwd) : path,
   );
   if (named.length === 0 && !env) {
-    return { unreadable: "there is no compose file here; name one, or an env file, or say --env" };
+    return { unreadable: "no compose file in this folder: name one, or an env file, or use --env" };
   }
   const compose: InputFile[] = [];
   const envFiles: InputFile[] = [];
   for (const path of named) {
     const text = path === "-" ? await readAll(io) : files.read(path);
     if (text === undefined) return { unreadable: `${path} cannot be read` };
-    if (text.includes("\0")) return { unreadable: `${path} is no text` };
+    if (text.includes("\0")) return { unreadable: `${path} is not a text file` };
     (isCompose(path === "-" ? undefined : path, text) ? compose : envFiles).push({
       path: path === "-" ? "standard input" : path,
       text,
     });
   }
   if (env && compose.length > 0) {
-    return { unreadable: "--env takes the variables of this process, and a compose file has its own" };
+    return {
+      unreadable: "--env reads the environment of this process: leave out the compose file, or --env",
+    };
   }
   if (service !== undefined && compose.length === 0) {
-    return { unreadable: "--service names a service of a compose file, and none is given" };
+    return { unreadable: "--service needs a compose file: name it" };
   }
   return { compose, envFiles, process: io.env, takesProcess: env === true, files, service };
 }

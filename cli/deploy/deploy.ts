@@ -85,14 +85,14 @@ export async function deployCluster(
     const unwell = healthNow(deployment, observed);
     return end(unwell.length > 0 ? refusedOutcome(unwell) : { ...refusedOutcome([]), kind: "verified" });
   }
-  if (!(await isAgreed(`Do this to ${inventory.cluster}?`, options, io))) return end(DECLINED.outcome);
+  if (!(await isAgreed(`Deploy this to ${inventory.cluster}?`, options, io))) return end(DECLINED.outcome);
 
   const hookFailed = await runHook(hooks, "before", settings.path, transport);
   if (hookFailed !== undefined) return end(refusedOutcome([hookFailed]));
   const world = worldOf({ transport, look, signal, shown, probes }, time);
   signal.addEventListener("abort", () =>
     io.stderr.write(
-      `kalc: everything is taken back; Ctrl-C again leaves that to the hosts, which do so within ${deployment.seconds.confirm} s\n`,
+      `kalc: rolling everything back; Ctrl-C again leaves it to the hosts, which roll back within ${deployment.seconds.confirm} s\n`,
     ),
   );
   const outcome = await carryOut(workOf(deployment, world), world);

@@ -79,13 +79,13 @@ export async function drillCluster(
   const reasons = [...objectionsToDrill(run), ...objectionsToPlan(plan, payloads, allowed)];
   if (reasons.length > 0) return end(refusedOutcome(reasons));
   const names = drill.instances.map(({ name }) => name).join(" and ");
-  if (!(await isAgreed(`Take ${names} off ${drill.host} for a while?`, options, io)))
+  if (!(await isAgreed(`Move ${names} away from ${drill.host} for a while?`, options, io)))
     return end(DECLINED.outcome);
 
   const world = worldOf({ transport, look, signal, shown, probes }, time);
   signal.addEventListener("abort", () =>
     io.stderr.write(
-      `kalc: it is taken back; Ctrl-C again leaves that to ${drill.host}, which does so within ${ARM_SECONDS} s\n`,
+      `kalc: rolling back; Ctrl-C again leaves it to ${drill.host}, which rolls back within ${ARM_SECONDS} s\n`,
     ),
   );
   const { outcome, drilled } = await carryOutDrill(run, world);

@@ -18,5 +18,5 @@ export async function runHook(
   if ("failed" in ran) return `${what}: ${ran.message}`;
   if (ran.status === 0) return undefined;
   const said = ran.stderr.trim().split("\n").at(-1) ?? "";
-  return `${what} ends with ${ran.status}${said === "" ? "" : `: ${said.replace(/\.$/, "")}`}`;
+  return `${what} exited with ${ran.status}${said === "" ? "" : `: ${said.replace(/\.$/, "")}`}`;
 }

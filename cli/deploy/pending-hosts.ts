@@ -40,7 +40,7 @@ export async function placeOf(
     return { targets, name: cluster && nameOf(cluster), timeouts: usualTimeouts };
   }
   const settings = await settingsWithClusters(io);
-  if ("wrong" in settings) return { wrong: [...settings.wrong, "--host does without kalc.yaml"] };
+  if ("wrong" in settings) return { wrong: [...settings.wrong, "--host ignores kalc.yaml"] };
   const inventory = oneInventory(cluster, settings);
   if ("wrong" in inventory) return inventory;
   const reach = targetsOf([], options);
@@ -88,8 +88,9 @@ export async function readyFor(
   const { names, failed } = await namesOn(standing, world);
   if (failed.length > 0) return { wrong: failed };
   const [only, ...more] = names;
-  if (only === undefined) return { wrong: ["nothing on these hosts was deployed by kalc"] };
-  if (more.length > 0) return { wrong: [`they have ${names.map(withoutKalc).join(", ")}: name one of them`] };
+  if (only === undefined) return { wrong: ["kalc has deployed nothing to these hosts"] };
+  if (more.length > 0)
+    return { wrong: [`these hosts have several clusters: name one of ${names.map(withoutKalc).join(", ")}`] };
   return { standing: { ...standing, name: only }, world };
 }
 

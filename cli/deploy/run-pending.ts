@@ -54,7 +54,7 @@ export async function runStanding(
 }
 
 /** Somebody was asked, and did not say yes. */
-export const DECLINED = { outcome: refusedOutcome(["nobody said yes"]), action: {} } as const;
+export const DECLINED = { outcome: refusedOutcome(["cancelled: nothing was changed"]), action: {} } as const;
 
 export function refusedOutcome(reasons: readonly string[]): RolloutResult {
   return { kind: "refused", reasons, guarded: [], notes: [] };

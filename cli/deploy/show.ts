@@ -16,20 +16,20 @@ interface Words {
 }
 
 const STEPS: Readonly<Record<Event["step"], string>> = {
-  lock: "lock it, and stage the files",
+  lock: "take the lock and stage the files",
   install: "install packages and users",
-  test: "run its own keepalived -t",
-  arm: "set the guard that takes the change back",
-  activate: "put it in place",
-  gate: "check that it is healthy",
+  test: "test with its own keepalived -t",
+  arm: "arm the automatic rollback",
+  activate: "activate the change",
+  gate: "check the health",
   weaken: "lower the priority",
   "hand-over": "let another host take over",
   "hand-back": "let the master take over again",
   connect: "check that new connections get in",
-  confirm: "keep the change",
-  revert: "take the change back",
+  confirm: "confirm the change",
+  revert: "roll the change back",
   unlock: "release the lock",
-  remove: "remove everything of kalc",
+  remove: "remove everything that kalc put there",
 };
 
 const MARKS = { begins: "…", done: "✓", waits: "…", failed: "✗" } as const;
@@ -108,11 +108,11 @@ function outcomeText(
   const title = {
     verified: `${done} and verified`,
     refused: "refused, nothing was changed",
-    "rolled-back": "taken back on all hosts",
+    "rolled-back": "rolled back on all hosts",
     guarded:
       reasons.length === 0 && guarded.every(({ until }) => until !== null)
-        ? `${done}, to be confirmed`
-        : "not known of all hosts yet",
+        ? `${done}, waiting for kalc confirm`
+        : "state of some hosts unknown",
   }[kind];
   return [
     colours[KINDS[kind]](visible(`${cluster}: ${title}`)),
@@ -126,5 +126,5 @@ function outcomeText(
 function guardedText({ host, until, why }: Guarded): string {
   if (until === null) return `${host}: ${why}`;
   const time = new Date(until).toISOString().replace(/\.\d+Z$/, "Z");
-  return `${host}: ${why}; it takes the change back by itself at ${time}`;
+  return `${host}: ${why}; it rolls back by itself at ${time}`;
 }

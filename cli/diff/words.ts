@@ -62,7 +62,7 @@ function textOf(change: Change): Omit<DiffRow, "at"> {
     case "reordered":
       return { sign: "~", text: `${name} in another order` };
     case "renamed":
-      return { sign: "~", text: `${name}, which was called ${visible(change.before)}` };
+      return { sign: "~", text: `${name}, was ${visible(change.before)}` };
     case "changed":
       return { sign: "~", text: `${name === "" ? "" : `${name}: `}${changedText(change)}` };
   }
@@ -82,10 +82,10 @@ export function warningsOf(part: DiffPart, report: DiffReport): readonly string[
   const subject = (side: "before" | "after"): string =>
     isOneFile ? `${name(side)} does not run with it` : `keepalived does not run with ${name(side)}`;
   const sentences: string[] = [];
-  if (before.runs === false) sentences.push(`${subject("before")}. kalc lint says why.`);
-  if (after.runs === false) sentences.push(`${subject("after")}. kalc lint says why.`);
+  if (before.runs === false) sentences.push(`${subject("before")}: kalc lint shows why.`);
+  if (after.runs === false) sentences.push(`${subject("after")}: kalc lint shows why.`);
   if (part.changes === undefined)
-    sentences.push("What it would run with is not known to the end, so the two are not compared.");
+    sentences.push("What it would run with is not fully known, so the two are not compared.");
   return [...new Set(sentences)];
 }
 
@@ -99,7 +99,7 @@ export function idsOrAll({ configIds }: DiffPart): readonly (string | null)[] | 
   return configIds.length === 0 ? null : configIds;
 }
 
-export const NOTHING = "Nothing differs in meaning.";
+export const NOTHING = "No difference in meaning.";
 
 /** One file on two releases. */
 function isOfOneFile({ before, after }: Pick<DiffReport, "before" | "after">): boolean {

@@ -24,7 +24,8 @@ export async function answersFor(
   const { questions, name } = topology;
   const known = new Set(questions.map((question) => question.name));
   const strangers = Object.keys(given).filter((option) => !known.has(option));
-  if (strangers.length > 0) return { wrong: strangers.map((option) => `${name} has no --${option}`) };
+  if (strangers.length > 0)
+    return { wrong: strangers.map((option) => `the topology ${name} has no --${option}: leave it out`) };
   const wrong = questions.flatMap((question) => {
     const answer = given[question.name];
     const why = answer === undefined ? undefined : objectionTo(question, answer);
@@ -40,7 +41,7 @@ function withoutAsking(topology: Topology, given: GivenAnswer): Answers | Refuse
   );
   if (missing.length > 0)
     return {
-      wrong: missing.map(({ name, example }) => `--${name} is missing, such as --${name} ${example}`),
+      wrong: missing.map(({ name, example }) => `--${name} is missing: add it, e.g. --${name} ${example}`),
     };
   const answers = answersTo(topology, given);
   return "wrong" in answers ? refused(answers) : answers;
@@ -76,7 +77,7 @@ async function askUntilRight(
   ask: NonNullable<Io["ask"]>,
 ): Promise<string | undefined> {
   const { prompt, preset, example } = question;
-  const hint = preset === undefined ? `(such as ${example})` : `[${preset}]`;
+  const hint = preset === undefined ? `(e.g. ${example})` : `[${preset}]`;
   for (;;) {
     const answer = await ask(`${prompt} ${hint}: `);
     if (answer === undefined) return undefined;

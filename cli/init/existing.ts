@@ -32,7 +32,7 @@ export async function fromFiles(
   const named = hosts === undefined ? [] : hostsIn(hosts);
   if ("wrong" in named) return named;
   if (hosts !== undefined && named.length !== nodes.length)
-    return { wrong: [`--hosts: there are ${nodes.length} nodes, and ${named.length} of these`] };
+    return { wrong: [`--hosts: ${nodes.length} nodes, but ${named.length} named: name one host per node`] };
   const texts = nodes.map(({ name, configId, input }, at) => ({
     name: nodeName(name, at),
     file: relative(resolve(io.cwd, folder), resolve(io.cwd, input.path)),

@@ -20,7 +20,9 @@ export function questionOptions(command: Command): Command {
 function optionFor({ name, prompt, kind: { what }, preset, isAsked }: Question): Option {
   const rest = preset === undefined ? "" : ` (${preset})`;
   const option = new Option(`--${name} <answer>`, `${prompt}: ${what}${rest}`);
-  return option.helpGroup(isAsked ? "What is asked, where it is not said here:" : "What is not asked:");
+  return option.helpGroup(
+    isAsked ? "Questions (asked on a terminal, unless answered here):" : "More answers (never asked):",
+  );
 }
 
 /** What of the options answers a question. */

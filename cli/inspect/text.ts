@@ -132,10 +132,10 @@ function preferred(instance: VrrpInstance, { hosts }: Inspected): readonly strin
     })
     .sort((a, b) => b.priority - a.priority);
   const takesOver = nopreempt.value
-    ? "and lets a lower one stay master"
+    ? "lets a node with a lower priority stay master"
     : preemptDelay.value > 0
-      ? `and takes over from a lower one after ${preemptDelay.value} s`
-      : "and takes over from a lower one";
+      ? `takes over from a node with a lower priority after ${preemptDelay.value} s`
+      : "takes over from a node with a lower priority";
   const own = `starts as ${state.value} with priority ${priority.value}, ${takesOver}`;
   if (ranks.length < 2) return [own];
   return [`preferred: ${ranks.map(({ id, priority: rank }) => `${id} (${rank})`).join(", then ")}`];
@@ -206,7 +206,7 @@ function idBlock({ hosts }: Inspected): SummaryBlock {
   return {
     title: "Config ids",
     lines: [
-      `Lines of it are for ${listed(ids)}. Above is what a host without an id runs with; --config-id ${ids[0] ?? ""} shows that of ${ids[0] ?? ""}.`,
+      `Some lines are only for ${listed(ids)}. Shown is a host without an id; use --config-id ${ids[0] ?? ""} for ${ids[0] ?? ""}.`,
     ],
     rows: [],
   };

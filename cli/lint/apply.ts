@@ -73,13 +73,13 @@ async function writeEach(
     await nextTurn();
     if (stop.asked) {
       for (const left of changes.slice(index)) unwritten.add(left.file.path);
-      errors.push(`interrupted; ${changes.length - index} of ${changes.length} files are left as they were`);
+      errors.push(`interrupted: ${changes.length - index} of ${changes.length} files were not changed`);
       break;
     }
     const failed = replaceFile(resolve(io.cwd, file.path), read(file.path) ?? new Uint8Array());
     if (failed === undefined) continue;
     unwritten.add(file.path);
-    errors.push(`${file.path} is left as it was: ${failed}`);
+    errors.push(`${file.path} was not changed: ${failed}`);
   }
   return { unwritten, errors };
 }

@@ -39,7 +39,7 @@ function receivedDiagnostic({ rule, consequences, ...others }: SentDiagnostic): 
 
 function ruleOf(id: string): Diagnostic["rule"] {
   const rule = ruleNamed(id);
-  if (!rule) throw new Error(`there is no rule ${id}`);
+  if (!rule) throw new Error(`unknown rule ${id}`);
   return rule;
 }
 

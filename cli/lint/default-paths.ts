@@ -31,7 +31,7 @@ export async function pathsHere(
     return { paths: paths.sort(), what: "the keepalived files of this folder", areFound: true };
   return {
     wrong: [
-      `name a file: this folder has no keepalived configuration${isAllowed ? ", and there is no kalc.yaml with clusters from here upwards" : ""}\nTry: kalc lint --help`,
+      `no keepalived configuration in this folder${isAllowed ? ", and no kalc.yaml with clusters here or in a folder above" : ""}: name a file\nTry: kalc lint --help`,
     ],
   };
 }

@@ -79,6 +79,6 @@ export function help(program: string, queue: Queue): Promise<SentFindings> {
     })
       .once("message", done)
       .once("error", failed)
-      .once("exit", () => failed(new Error("a helper ended and said nothing")));
+      .once("exit", () => failed(new Error("a helper thread exited without a result")));
   });
 }

@@ -78,7 +78,7 @@ export function plannedFor(
 }
 
 export function observedOf(looked: Looked | undefined): Observed {
-  if (!looked) return { unreachable: "nobody looked" };
+  if (!looked) return { unreachable: "not checked" };
   return "state" in looked ? looked.state : { unreachable: looked.failed.message };
 }
 

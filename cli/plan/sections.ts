@@ -55,14 +55,14 @@ export function sectionsOf(plan: Plan, commands: ReadonlyMap<string, readonly st
 /** Above all else whether it can be done at all. */
 function titleOf({ cluster, risk, findings }: Plan): string {
   const stops = findings.filter(({ severity }) => severity === "error").length;
-  const stopped = stops === 0 ? "" : `${stops === 1 ? "a problem stops" : `${stops} problems stop`} this: `;
+  const stopped = stops === 0 ? "" : `blocked by ${stops === 1 ? "1 problem" : `${stops} problems`}: `;
   return visible(`${cluster}: ${stopped}${RISKS[risk]}`);
 }
 
 const RISKS: Readonly<Record<Risk, string>> = {
   nothing: "nothing to do",
   reload: "nothing is interrupted",
-  "two-phase": "hosts have to act together",
+  "two-phase": "hosts have to change together",
   "hand-over": "a master changes",
   outage: "an outage",
 };
@@ -73,8 +73,7 @@ function isNothing({ risk, findings }: Plan): boolean {
 
 function nothingText({ cluster, hosts }: Plan): string {
   const open = hosts.flatMap(({ needs }) => needs).length;
-  const more =
-    open > 0 ? ` ${open} ${open === 1 ? "need" : "needs"} can only be looked at on the hosts.` : "";
+  const more = open > 0 ? ` ${open} ${open === 1 ? "need" : "needs"} can only be checked on the hosts.` : "";
   return visible(`${cluster}: nothing to do.${more}`);
 }
 
@@ -85,7 +84,7 @@ function hasContent({ risk, needs, notes, isReached }: HostPlan): boolean {
 function orderRows({ order, hosts }: Plan): readonly PlanRow[] {
   const first = new Map(hosts.map(({ name, handOver }) => [name, handOver?.kind === "first"]));
   const steps = order.steps.map(({ hosts: acting }) =>
-    acting.map((name) => (first.get(name) ? `${name} once it has handed over` : name)).join(" and "),
+    acting.map((name) => (first.get(name) ? `${name} after handing over` : name)).join(" and "),
   );
   if (steps.length === 0) return [];
   const rows = [row("", `Order: ${steps.join(", then ")}.`)];
@@ -93,23 +92,23 @@ function orderRows({ order, hosts }: Plan): readonly PlanRow[] {
   if (order.kind === null || acting < 2) return rows;
   const kind =
     order.kind === "together"
-      ? "The directors act at one time"
-      : `One director after the other, ${BETWEEN_HOSTS_MS / 1000} s apart, masters last`;
+      ? "The directors change at the same time"
+      : `The directors change one after the other, ${BETWEEN_HOSTS_MS / 1000} s apart, masters last`;
   return [...rows, row("", `${kind}${order.why === null ? "" : `: ${REASONS[order.why]}`}.`)];
 }
 
 const REASONS = {
   quiet: "so nothing is interrupted",
-  only: "another order is no better",
-  shorter: "the other order interrupts for longer (--prefer gap or overlap chooses)",
-  asked: "as --prefer asks",
+  only: "no other order is better",
+  shorter: "the other order interrupts for longer (choose with --prefer gap or overlap)",
+  asked: "because of --prefer",
 } as const;
 
 const ACTIVATIONS = {
-  none: "keepalived goes on",
+  none: "keepalived keeps running",
   reload: "keepalived reloads",
   start: "keepalived is started",
-  restart: "keepalived is restarted, as it refuses to reload this",
+  restart: "keepalived is restarted, because it rejects this reload",
 } as const;
 
 function hostTitle({ name, role, keepalived, activation }: HostPlan): string {
@@ -147,7 +146,7 @@ function handOverRows({ name, handOver }: HostPlan): readonly PlanRow[] {
   return handOver.instances.map((one) =>
     row(
       "~",
-      `hand over ${one.name} to ${one.to} first, by a lower priority; ${one.comesBack ? `${name} takes it back` : `${one.to} keeps it`} afterwards`,
+      `hand over ${one.name} to ${one.to} first, with a lower priority; ${one.comesBack ? `${name} takes it back` : `${one.to} keeps it`} afterwards`,
     ),
   );
 }
@@ -158,28 +157,28 @@ function lossRow({ service, server, kind, connections }: Loss): PlanRow {
     return row(
       "-",
       connections === null
-        ? `connections to ${name} that are there are cut off`
+        ? `existing connections to ${name} break`
         : connections === 0
-          ? `${name} goes, and has no active connection`
+          ? `${name} is removed; it has no active connections`
           : connections === 1
-            ? `1 active connection to ${name} is cut off`
-            : `${connections} active connections to ${name} are cut off`,
+            ? `1 active connection to ${name} breaks`
+            : `${connections} active connections to ${name} break`,
     );
   const rest =
     connections === null
-      ? "; those that are there go on"
+      ? "; existing ones continue"
       : connections === 0
-        ? ", and has no active one"
+        ? "; it has no active ones"
         : connections === 1
-          ? "; its 1 active connection goes on"
-          : `; its ${connections} active connections go on`;
+          ? "; its 1 active connection continues"
+          : `; its ${connections} active connections continue`;
   return row("-", `${name} gets no new connections${rest}`);
 }
 
 function fileRow({ path, kind, mode, owner, linkTo }: FileChange): PlanRow {
   const attribute = (name: string, { before, after }: FileChange["mode"]): string =>
     kind !== "new" && before !== after ? `, ${name} ${before ?? "unknown"} → ${after ?? ""}` : "";
-  const link = linkTo === null ? "" : `, a link to ${linkTo} that stays`;
+  const link = linkTo === null ? "" : `, a link to ${linkTo}, which stays a link`;
   const added = kind === "new" ? `, ${mode.after ?? ""} ${owner.after ?? ""}` : "";
   return row(
     kind === "new" ? "+" : "~",
@@ -199,13 +198,13 @@ function changeRows({ configuration }: HostPlan): readonly PlanRow[] {
     ...meaningRows(configuration),
     ...effects,
     ...(unknown > 0
-      ? [row("?", `What a reload does about ${unknown} of these changes was not measured.`)]
+      ? [row("?", `The effect of a reload was not measured for ${unknown} of these changes.`)]
       : []),
   ];
 }
 
 function meaningRows({ changes }: ConfigurationChange): readonly PlanRow[] {
-  if (!changes) return [row("?", "What changes in meaning is not known.")];
+  if (!changes) return [row("?", "The changes in meaning are not known.")];
   return groupsOf(changes.map(changeOf)).flatMap(({ name, rows }): readonly PlanRow[] => [
     ...(name === "" ? [] : [row("", name)]),
     ...rows.map(({ sign, text }) => row(sign, text, name === "" ? 0 : 1)),
@@ -233,7 +232,7 @@ function needRow({ kind, args, why, state, found, isOptional }: NeedChange): Pla
   const is = found === null ? "" : state === "unmet" ? ` (now: ${found})` : ` (${found})`;
   return row(
     state === "unmet" ? "+" : "?",
-    `${[kind, ...shown].join(" ")}${is}, because ${why}${isOptional ? "; if the host has it" : ""}`,
+    `${[kind, ...shown].join(" ")}${is}, because ${why}${isOptional ? "; only if the host has it" : ""}`,
   );
 }
 
@@ -244,7 +243,10 @@ function expectedRows({ expected, files }: HostPlan): readonly PlanRow[] {
   );
   const exit = expected.exit === null ? "an unknown status" : String(expected.exit);
   return [
-    row("", `keepalived -t there ends with ${exit}${lines.length > 0 ? `: ${lines.join(", ")}` : ""}.`),
+    row(
+      "",
+      `keepalived -t on this host exits with ${exit}${lines.length > 0 ? `: ${lines.join(", ")}` : ""}.`,
+    ),
   ];
 }
 
@@ -261,9 +263,9 @@ function instanceRows(one: InstancePlan, order: "sequence" | "together"): readon
   const { name, master, isAssumed, movesTo, sequence, together } = one;
   const is =
     master === null
-      ? "nobody is master"
+      ? "no node is master"
       : isAssumed
-        ? `${master} is master by its priority`
+        ? `${master} is master (by priority)`
         : `${master} is master`;
   const then = movesTo === null ? "" : `, ${movesTo} afterwards`;
   const texts = [interruptionText(sequence), interruptionText(together)];
@@ -274,17 +276,17 @@ function instanceRows(one: InstancePlan, order: "sequence" | "together"): readon
         : [row("!", texts[0] ?? "", 1)]
       : [
           row(order === "sequence" ? ">" : "", `one after the other: ${texts[0] ?? ""}`, 1),
-          row(order === "together" ? ">" : "", `at one time: ${texts[1] ?? ""}`, 1),
+          row(order === "together" ? ">" : "", `at the same time: ${texts[1] ?? ""}`, 1),
         ];
   return [row("", `${name}: ${is}${then}`), ...times];
 }
 
 function interruptionText({ nobody, two }: Interruption): string {
   const part = (who: string, range: Interruption["two"]): readonly string[] => {
-    if (range === null) return [`${who} without end`];
+    if (range === null) return [`${who} permanently`];
     return range[1] < NOTICED_MS ? [] : [`${who} for ${rangeText(range)}`];
   };
-  const parts = [...part("nobody", nobody), ...part("two masters", two)];
+  const parts = [...part("no master", nobody), ...part("two masters", two)];
   return parts.length === 0 ? "nothing is interrupted" : parts.join(", ");
 }
 
@@ -295,7 +297,7 @@ function findingSection({ findings, warnings }: Plan): readonly Section[] {
   if (findings.length === 0 && warnings === 0) return [];
   const stop = findings.some(({ severity }) => severity === "error");
   const rows = [...findings.map(findingRow), ...(warnings === 0 ? [] : [row("?", warningsText(warnings))])];
-  return [{ title: stop ? "What stops it" : "To be known", risk: stop ? "outage" : undefined, rows }];
+  return [{ title: stop ? "Blocked by" : "Note", risk: stop ? "outage" : undefined, rows }];
 }
 
 export function findingRow({ rule, severity, host, message, at }: PlanFinding): PlanRow {
@@ -306,7 +308,7 @@ export function findingRow({ rule, severity, host, message, at }: PlanFinding): 
 }
 
 function warningsText(warnings: number): string {
-  return `kalc lint has ${warnings} ${warnings === 1 ? "warning" : "warnings"} of the configurations.`;
+  return `kalc lint reports ${warnings} ${warnings === 1 ? "warning" : "warnings"} for the configurations.`;
 }
 
 function row(sign: PlanSign, text: string, depth = 0): PlanRow {

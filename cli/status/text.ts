@@ -56,7 +56,7 @@ function serverRow({ service, server, host, directors, connections }: ServerRepo
 }
 
 function rowOf(host: HostReport): TableRow {
-  if ("failed" in host) return [[host.name], ["not reached"], [], [], []];
+  if ("failed" in host) return [[host.name], ["unreachable"], [], [], []];
   if (host.isRealServer) return [[host.name], ["real server"], [], [], []];
   return [[host.name], daemonCell(host), instancesCell(host), host.held, ipvsCell(host)];
 }
@@ -78,7 +78,7 @@ const STATES = {
   master: "MASTER",
   backup: "BACKUP",
   fault: "FAULT",
-  partly: "has a part",
+  partly: "holds some of the addresses",
   down: "-",
   unknown: "unknown",
 } as const;

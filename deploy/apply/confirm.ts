@@ -21,7 +21,7 @@ export async function confirmAll(run: RolloutProgress): Promise<RolloutResult> {
     work.hosts.filter(({ isIdle }) => isIdle),
   );
   if (work.confirms === "manual" && acting.length > 0) {
-    const why = "it waits for kalc confirm";
+    const why = "waiting for kalc confirm";
     const guarded = acting.map((host) => ({ host: host.name, until: armed.get(host) ?? null, why }));
     return { kind: "guarded", reasons: [], guarded, notes };
   }
@@ -45,7 +45,9 @@ export async function confirmAll(run: RolloutProgress): Promise<RolloutResult> {
   if (left.size === 0) return { kind: "verified", reasons, guarded: [], notes };
   if (left.size === acting.length) return takeBack(run, reasons);
   const kept = acting.filter((host) => !left.has(host)).map(({ name }) => name);
-  notes.push(`${kept.join(" and ")} kept the change: deploy again, or kalc rollback, so that all agree`);
+  notes.push(
+    `${kept.join(" and ")} kept the change: run kalc deploy or kalc rollback so that all hosts agree`,
+  );
   return { kind: "guarded", reasons, guarded: [...left.values()], notes };
 }
 

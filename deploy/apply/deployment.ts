@@ -75,7 +75,7 @@ function takersLeftOut(
 function handOverSkipped(name: string, { payloads, without }: Deployment): readonly string[] {
   const handOver = payloads.get(name)?.handOver;
   const [taker] = handOver ? takersLeftOut(handOver, without) : [];
-  return taker === undefined ? [] : [`${name} did not hand over first: ${taker} is left out`];
+  return taker === undefined ? [] : [`${name} did not hand over first, because ${taker} is left out`];
 }
 
 /** What has to be there before the time agreed on: the command itself, and where there are needs those. */

@@ -51,10 +51,10 @@ export function objectionsToDrill({ drill, now, deployment: { plan, payloads } }
   const others = plan.hosts.filter(({ name, risk }) => name !== drill.host && risk !== "nothing");
   if (others.length > 0)
     return others.map(
-      ({ name }) => `${name} has the file of ${drill.host}, too: it would get weaker as well`,
+      ({ name }) => `${name} also has the file of ${drill.host}, so its priority would drop too`,
     );
   if (plan.hosts.some(({ name, activation }) => name === drill.host && activation !== "reload"))
-    return [`${drill.host} would not reload`];
+    return [`${drill.host} would not reload keepalived`];
   const found = foreseen(drill, clusterNow(now.plan, now.payloads), clusterNow(plan, payloads));
   return "wrong" in found ? found.wrong : [];
 }

@@ -49,7 +49,7 @@ export async function watch(run: RolloutProgress, watching: Watching): Promise<W
       return { sightings, reasons: [] };
     }
     if (isOver()) return failed([]);
-    if (world.now() >= end) return failed([`nobody saw the ${step} within ${seconds(limitMs)} s`]);
+    if (world.now() >= end) return failed([`the ${step} was not seen within ${seconds(limitMs)} s`]);
     const late = step === "hand-over" ? await keepArmed(run) : [];
     if (late.length > 0) return failed(late);
     await world.sleep(BETWEEN_LOOKS_MS);

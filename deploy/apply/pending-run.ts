@@ -92,9 +92,9 @@ export function plainHost(name: string, verbs: Verbs): HostWork {
     isIdle: false,
     installs: false,
     handOver: undefined,
-    stage: () => Promise.resolve({ kind: "refused", why: ["there is nothing to put there"] }),
+    stage: () => Promise.resolve({ kind: "refused", why: ["no files to test"] }),
     judgeTest: ({ exit }) =>
-      exit === 0 || exit === SAID_SOMETHING ? [] : [`keepalived -t ends with ${exit ?? "nothing"}`],
+      exit === 0 || exit === SAID_SOMETHING ? [] : [`keepalived -t exits with ${exit ?? "no status"}`],
     judgeDumps: () => [],
     skewMs: 0,
     aheadMs: 0,

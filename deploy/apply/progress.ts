@@ -106,15 +106,15 @@ export function failureText(failure: HostFailure): Reasons {
     case "late":
       return [
         failure.isConfirmed
-          ? "it has kept the change"
-          : "it was not confirmed in time, and has taken the change back",
+          ? "it has confirmed the change already"
+          : "it was not confirmed in time and rolled the change back",
       ];
     case "lost":
       return [failure.why];
     case "locked": {
       const { owner, ageSeconds, token } = failure.by;
       return [
-        `${owner === "" ? "somebody" : owner} has held the lock for ${ageSeconds} s (${token.slice(0, 8)}): wait, or take it with --break-lock`,
+        `${owner === "" ? "another run" : owner} has held the lock for ${ageSeconds} s (${token.slice(0, 8)}): wait, or use --break-lock`,
       ];
     }
   }

@@ -19,12 +19,12 @@ export function goalsFor(
 ): { readonly goals: Goals } | { readonly wrong: Reasons } {
   const busy = [...statuses].filter(([, { phase }]) => phase !== "none" && phase !== "staged");
   if (busy.length > 0)
-    return { wrong: busy.map(([host, { phase }]) => `${host} is ${phase}: kalc confirm, or wait`) };
+    return { wrong: busy.map(([host, { phase }]) => `${host} is ${phase}: run kalc confirm, or wait`) };
   const kept = [...statuses].filter(([, { generations }]) => generations.length > 0);
   const newest = kept
     .flatMap(([, { generations }]) => generations.at(-1) ?? [])
     .toSorted((a, b) => b.time - a.time)[0];
-  if (!newest || newest.number === 0) return { wrong: ["there is no generation to go back to"] };
+  if (!newest || newest.number === 0) return { wrong: ["no generation to return to"] };
   if (to === undefined)
     return {
       goals: new Map(
@@ -37,7 +37,7 @@ export function goalsFor(
   const without = kept.filter(([, { generations }]) => generations.every(({ number }) => number !== to));
   if (without.length > 0) return { wrong: without.map(([host]) => `${host} has no generation ${to}`) };
   const goals = kept.filter(([, { generations }]) => generations.at(-1)?.number !== to);
-  if (goals.length === 0) return { wrong: [`all hosts have generation ${to} already`] };
+  if (goals.length === 0) return { wrong: [`all hosts already have generation ${to}`] };
   return { goals: new Map(goals.map(([host]) => [host, to])) };
 }
 

@@ -97,7 +97,7 @@ async function armAll(run: RolloutProgress): Promise<Reasons> {
     if (answer.kind === "done" && !answer.value.isLasting)
       weak.push(
         ...objection(run, host, hostRules.guardNotLasting, [
-          "no systemd keeps the watch, so that a reboot before the confirmation leaves the change as it is",
+          "no systemd guards the change: after a reboot before the confirmation it is not rolled back",
         ]),
       );
     return answer;

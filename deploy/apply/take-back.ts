@@ -59,7 +59,7 @@ async function notBack(host: HostWork): Promise<Reasons> {
   if (answer.kind !== "done") return reasonsOf(host, answer);
   const { phase, last } = answer.value;
   if (phase !== "none") return [`it is still ${phase}`];
-  return last?.what === "failed" ? ["it could not take everything back"] : [];
+  return last?.what === "failed" ? ["it could not roll everything back"] : [];
 }
 
 /** Of those that nothing was done to. Where it is somebody else's, or has ended, it is not held. */

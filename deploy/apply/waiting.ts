@@ -13,11 +13,11 @@ export function waitingIn(
     one ? [{ host, phase, token: one.token }] : [],
   );
   const [first] = armed;
-  if (!first) return { wrong: ["nothing waits to be confirmed"] };
+  if (!first) return { wrong: ["nothing is waiting to be confirmed"] };
   const unready = armed.filter(({ phase }) => phase !== "activated");
   if (unready.length > 0) return { wrong: unready.map(({ host, phase }) => `${host} is still ${phase}`) };
   if (armed.some(({ token }) => token !== first.token))
-    return { wrong: ["the hosts wait for different changes: each takes its own back"] };
+    return { wrong: ["the hosts wait for different changes: each rolls back its own"] };
   return { token: first.token, hosts: armed.map(({ host }) => host) };
 }
 

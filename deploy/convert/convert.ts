@@ -48,7 +48,9 @@ export function convert(sources: VariableSources, options: ConvertOptions): Conv
   if (isRefusal(container)) return container;
   const convention = forced ?? recognise(container.image, [...container.variables.keys()]);
   if (convention === undefined) {
-    return refusal("these are not the variables of a keepalived image kalc knows. Name its kind with --from");
+    return refusal(
+      "these are not the variables of a keepalived image that kalc knows: name the image with --from",
+    );
   }
   const { variables } = container;
   const env: Env = {
@@ -77,7 +79,7 @@ export function convert(sources: VariableSources, options: ConvertOptions): Conv
 function noteUnknown(env: Env, convention: Convention, isProcess: boolean): void {
   for (const variable of env.variables.values()) {
     if (isVariableOf(convention, variable.name) || (isProcess && variable.place === undefined)) continue;
-    const message = `${variable.name} is no variable of ${convention.name}: it is not used.`;
+    const message = `${variable.name} is not a variable of ${convention.name}: ignored.`;
     note(env, "unknown-variable", "understood", message, variable);
   }
 }

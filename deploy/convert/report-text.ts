@@ -5,8 +5,8 @@ import type { ConvertFinding, Treatment, ConvertRefusal } from "./finding.ts";
 import { lineAndColumn, type InputPlace } from "./sources/place.ts";
 
 const TITLES: readonly (readonly [Treatment, string])[] = [
-  ["impossible", "Could not be converted"],
-  ["corrected", "Put right"],
+  ["impossible", "Not converted"],
+  ["corrected", "Corrected"],
   ["assumed", "Assumed"],
   ["understood", "Understood"],
 ];
@@ -17,7 +17,7 @@ export function reportText(conversion: Conversion, written: readonly string[] = 
   const from = service === undefined ? "variables" : `service ${service}`;
   const servers = intent.virtualServers.length;
   const parts = [
-    `${from}, as ${convention.title} takes them`,
+    `${from}, for ${convention.title}`,
     `  ${count(nodes.length, "node")}, ${count(intent.instances.length, "VRRP instance")}, ${count(servers, "virtual server")}\n`,
   ];
   for (const [outcome, title] of TITLES) {
@@ -29,7 +29,7 @@ export function reportText(conversion: Conversion, written: readonly string[] = 
 }
 
 export function backReportText({ variables, findings }: BackConversion): string {
-  const lost = findings.length === 0 ? [] : ["", "Could not be converted:", ...findings.map(findingText)];
+  const lost = findings.length === 0 ? [] : ["", "Not converted:", ...findings.map(findingText)];
   return `${[count(variables.size, "variable"), ...lost].join("\n")}\n`;
 }
 

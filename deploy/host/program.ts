@@ -5,7 +5,7 @@ import { shellWord } from "../shell/index.ts";
 
 export function programText(name: string, needs: readonly Need[]): string {
   return `#!/bin/sh
-# Sees to what keepalived needs of this host and a reboot takes away; with the word stop it takes it back.
+# Sets up what keepalived needs of this host and a reboot loses; with the word stop it undoes that.
 set -u
 asked=\${1:-start}
 ${variables(name)}

@@ -32,7 +32,7 @@ export function choice<const T extends string>(...words: readonly [T, T, ...T[]]
 }
 
 export const interfaceName: AnswerKind<string> = {
-  what: "the name of an interface, of at most 15 letters",
+  what: "an interface name of at most 15 characters",
   read: (text) => (/^[\w.@:-]+$/.test(text) && canBeInterface(text) ? text : undefined),
 };
 
@@ -50,10 +50,10 @@ export interface WrittenNetwork extends Address {
   readonly prefixLength: number;
 }
 
-/** An address with the length of its network. */
+/** An address with its prefix length. */
 export function network(family: Family): AnswerKind<WrittenNetwork> {
   return {
-    what: `an IPv${family} address with the length of its network`,
+    what: `an IPv${family} address with its prefix length`,
     read: (text) => {
       const [bare = "", length = "", ...rest] = text.split("/");
       const found = addressIn(bare, family);
@@ -72,7 +72,7 @@ function addressIn(text: string, family: Family): WrittenAddress | undefined {
 /** Separated by commas, each once. */
 export function list<T>(kind: AnswerKind<T>, what: string): AnswerKind<readonly [T, ...T[]]> {
   return {
-    what: `one or more ${what}, with commas between them`,
+    what: `one or more ${what}, separated by commas`,
     read: (text) => {
       const parts = text.split(",").map((part) => part.trim());
       const [first, ...rest] = parts.flatMap((part) => kind.read(part) ?? []);
@@ -97,7 +97,7 @@ export interface DirectorAnswer {
 }
 
 export const directors: AnswerKind<readonly DirectorAnswer[]> = {
-  what: "two to eight [USER@]HOST[:PORT], with commas between them",
+  what: "two to eight [USER@]HOST[:PORT], separated by commas",
   read: (text) => {
     const hosts = text.split(",").map((part) => part.trim());
     const found = hosts.flatMap((host) => targetOf(host, { sudo: "no" }) ?? []);
@@ -121,7 +121,7 @@ export function directorsOf(targets: readonly Target[]): readonly DirectorAnswer
 export type Secret = { readonly env: string } | { readonly command: readonly string[] };
 
 export const secret: AnswerKind<Secret | null> = {
-  what: "none, env NAME (a variable of the environment) or command WORDS (what prints it)",
+  what: "none, env NAME (an environment variable) or command WORDS (a command that prints it)",
   read: (text) => {
     const [how = "", ...words] = text.split(/\s+/);
     if (how === "none" && words.length === 0) return null;
@@ -140,7 +140,7 @@ export interface Ports {
 const portNumber = number(1, 65_535);
 
 export const ports: AnswerKind<Ports> = {
-  what: "PORT, or PORT:PORT where real servers listen on another one",
+  what: "PORT, or PORT:PORT if the real servers listen on another one",
   read: (text) => {
     const [service, server, ...rest] = text.split(":").map((part) => portNumber.read(part));
     if (service === undefined || rest.length > 0) return undefined;
@@ -153,7 +153,7 @@ export const ports: AnswerKind<Ports> = {
 export type Check = { readonly kind: "tcp" } | { readonly kind: "http"; readonly path: string };
 
 export const check: AnswerKind<Check> = {
-  what: "tcp (it takes a connection), or the path that has to answer with 200",
+  what: "tcp (accepts a connection), or a path that must answer with status 200",
   read: (text) => {
     if (text === "tcp") return { kind: "tcp" };
     return /^\/[\w./?=&%~+:,-]*$/.test(text) ? { kind: "http", path: text } : undefined;

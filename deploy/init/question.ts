@@ -37,9 +37,7 @@ export interface Answers {
 }
 
 export function objectionTo({ kind, example }: Question, answer: string): string | undefined {
-  return kind.read(answer.trim()) === undefined
-    ? `This must be ${kind.what}, such as ${example}.`
-    : undefined;
+  return kind.read(answer.trim()) === undefined ? `Write ${kind.what}, e.g. ${example}.` : undefined;
 }
 
 /** Where nobody answers, presets are taken, and `otherwise` examples; without them a question is left open. */
@@ -55,7 +53,7 @@ export function readAnswers(
     const message = answer === undefined ? undefined : objectionTo(question, answer);
     if (message !== undefined) return { wrong: name, message };
     const text = answer?.trim() ?? preset ?? (otherwise === "examples" ? example : undefined);
-    if (text === undefined) return { wrong: name, message: `It needs an answer, such as ${example}.` };
+    if (text === undefined) return { wrong: name, message: `An answer is needed, e.g. ${example}.` };
     texts.set(name, text);
   }
   return {

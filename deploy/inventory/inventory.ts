@@ -45,7 +45,7 @@ export function inventoryOf(
 ): Inventory | { readonly wrong: readonly string[] } {
   const cluster = settings.clusters.get(name);
   if (cluster === undefined || settings.path === undefined)
-    return { wrong: [`There is no cluster ${name} in kalc.yaml.`] };
+    return { wrong: [`kalc.yaml has no cluster ${name}.`] };
   const folder = directoryOf(settings.path);
   const wrong: string[] = [];
   const target = (path: string, host: string, reach: Reach): Target | undefined => {
@@ -53,8 +53,8 @@ export function inventoryOf(
     if (found === undefined)
       wrong.push(
         reach.host === undefined
-          ? `clusters.${name}.${path} says no host.`
-          : `clusters.${name}.${path}.host cannot be ${JSON.stringify(reach.host)}.`,
+          ? `clusters.${name}.${path} has no host: add it.`
+          : `clusters.${name}.${path}.host is ${JSON.stringify(reach.host)}: write a host name, an address or local.`,
       );
     return found;
   };
@@ -69,7 +69,9 @@ export function inventoryOf(
     return found ? [{ address: server.address, target: found, interface: server.interface }] : [];
   });
   const twice = sameHosts([...directors, ...realServers].map(({ target: one }) => one));
-  wrong.push(...twice.map((host) => `${host} is the host of two entries of clusters.${name}.`));
+  wrong.push(
+    ...twice.map((host) => `${host} is the host of two entries of clusters.${name}: leave out one of them.`),
+  );
   return wrong.length > 0 ? { wrong } : { cluster: name, directors, realServers, settings: cluster };
 }
 

@@ -276,8 +276,8 @@ function findingsOf(
     ...[...inventory.directors, ...inventory.realServers].flatMap(({ target: { name } }) => {
       const state = observed.get(name);
       if (isSeen(state)) return [];
-      const message = state?.unreachable ?? "nobody looked";
-      return [{ rule: hostRules.hostUnreachable, host: name, message: `It is not reached: ${message}.` }];
+      const message = state?.unreachable ?? "not checked";
+      return [{ rule: hostRules.hostUnreachable, host: name, message: `It is unreachable: ${message}.` }];
     }),
     ...seen.flatMap(({ view, files }) => [
       ...configurationProblems(view.desired, view.state),

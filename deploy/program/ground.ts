@@ -85,7 +85,7 @@ holds() { [ "$(first "$state/lock/token")" = "$1" ] || too_late "$1"; }
 too_late() {
     how=$(last_of "$1")
     [ -z "$how" ] || answer "$how" "$1"
-    printf 'this host knows nothing of this run, or it has ended here: %s\\n' "$(first "$state/last-why")" >&2
+    printf 'this run is unknown here, or has already ended: %s\\n' "$(first "$state/last-why")" >&2
     exit 5
 }
 

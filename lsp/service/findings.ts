@@ -57,7 +57,7 @@ export function findingText({ diagnostic, onlyIn }: FileFinding): string {
       ? [`only with config id ${configIds.map((id) => id ?? "none").join(", ")}`]
       : []),
     ...(onlyIn.length > 0 ? [`only where ${onlyIn.map(nameOf).join(", ")} includes it`] : []),
-    ...(unreached ? ["keepalived ends before it gets here"] : []),
+    ...(unreached ? ["keepalived exits before this line"] : []),
   ];
   return notes.length === 0 ? message : `${message} (${notes.join("; ")})`;
 }

@@ -64,7 +64,7 @@ function lineBefore({ file: { document } }: View, offset: number): Lines | undef
   return { first: line, last: line };
 }
 
-const TEMPLATE = "This is a template: what is made of it can be formatted, it itself cannot.";
+const TEMPLATE = "This is a template: format the configuration made from it instead.";
 
 /** `within` is a block at the top that has all of the lines. */
 function formatLines(

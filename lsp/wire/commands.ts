@@ -16,7 +16,7 @@ export const commands: ProtocolFeature = {
     session.connection.onExecuteCommand(({ command, arguments: args = [] }) => {
       if (command === LINT_WORKSPACE) return lintWorkspace(session);
       if (command === ACT && takesCommands(session.client)) return act(session, args[0] as Chosen);
-      return new ResponseError(ErrorCodes.InvalidParams, `there is no command ${command}`);
+      return new ResponseError(ErrorCodes.InvalidParams, `unknown command ${command}`);
     });
   },
 };

@@ -144,6 +144,6 @@ export function unknownNodes(
   const names = new Set(clusters.flatMap((cluster) => cluster.nodes.map(({ name }) => name)));
   const unknown = [...nodes.keys()].find((name) => !names.has(name));
   if (unknown === undefined) return undefined;
-  const known = names.size > 0 ? `the nodes are ${[...names].join(", ")}` : "there is no cluster";
-  return `--keepalived ${unknown}=…: there is no node ${unknown}; ${known}`;
+  const known = names.size > 0 ? `name one of ${[...names].join(", ")}` : "no cluster is compared";
+  return `--keepalived ${unknown}=…: no node is called ${unknown}: ${known}`;
 }

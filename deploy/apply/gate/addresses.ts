@@ -19,14 +19,14 @@ export function addressProblems({ hosts, isLast }: Moment, seen: readonly SeenHo
       const isMeantByAll = seen.every(({ current: one }) => one && has(one, key));
       const isMissed =
         (isLast || isMeantByAll) && areAllSeen ? !nobodyHad(seen, key) : hadSomebody(seen, key);
-      return isMissed ? [`nobody holds ${address}`] : [];
+      return isMissed ? [`no host holds ${address}`] : [];
     }),
     ...[...gone].flatMap(([key, address]) =>
       !isLast || current.has(key)
         ? []
         : seen
             .filter(({ now }) => holds(now, key))
-            .map(({ name }) => `${name} still holds ${address}, which no instance has any more`),
+            .map(({ name }) => `${name} still holds ${address}, which no instance has now`),
     ),
   ];
 }

@@ -15,6 +15,6 @@ export function instanceProblems({ name, now, before, old, current }: SeenHost):
     if (state === "fault" && !faults.has(instance)) return [`${name}: ${instance} is in FAULT state`];
     if (state !== "partly") return [];
     const missing = addresses.filter((address) => !held.includes(address));
-    return [`${name}: ${instance} is master and lacks ${missing.join(" and ")}`];
+    return [`${name}: ${instance} is master but lacks ${missing.join(" and ")}`];
   });
 }

@@ -9,7 +9,7 @@ import { serviceProblems } from "./services.ts";
 export function unhealthy(moment: Moment): readonly string[] {
   const judged = moment.hosts.filter(({ isLeftOut }) => !isLeftOut);
   const unseen = judged.flatMap(({ name, now }) =>
-    isSeen(now) ? [] : [`${name} is not reached: ${now?.unreachable ?? "nobody looked"}`],
+    isSeen(now) ? [] : [`${name} is unreachable: ${now?.unreachable ?? "not checked"}`],
   );
   if (unseen.length > 0) return unseen;
   const seen = judged.filter(wasSeen);

@@ -39,7 +39,7 @@ export function answerOf<T>(ran: Ran, read: (lines: readonly AnswerLine[]) => T 
   }
   if (status !== STATUS.done) {
     const why = sentencesIn(stderr);
-    return { kind: "refused", why: why.length > 0 ? why : [`it ends with ${status} and does not say why`] };
+    return { kind: "refused", why: why.length > 0 ? why : [`it exited with ${status} without a reason`] };
   }
   const value = read(lines);
   return value === undefined ? notUnderstood(stderr) : { kind: "done", value };
@@ -68,7 +68,7 @@ export function lockIn(text: string): Lock | undefined {
 /** Half an answer is none: nothing can be built on it. */
 function notUnderstood(stderr: string): HostFailure {
   const [said = ""] = sentencesIn(stderr);
-  return { kind: "lost", why: `what it answers is not understood${said === "" ? "" : `: ${said}`}` };
+  return { kind: "lost", why: `its answer cannot be read${said === "" ? "" : `: ${said}`}` };
 }
 
 function sentencesIn(stderr: string): readonly string[] {

@@ -25,10 +25,12 @@ export function stageInput(content: PlannedContent, digest: string): Uint8Array 
 export function unsayable({ main, options, files }: PlannedContent): readonly string[] {
   const paths = [main, ...files.map(({ path }) => path)];
   return [
-    ...paths.filter(hasControl).map((path) => `the path ${JSON.stringify(path)} has a control character`),
+    ...paths
+      .filter(hasControl)
+      .map((path) => `the path ${JSON.stringify(path)} has a control character: remove it`),
     ...options
       .filter(hasControl)
-      .map((word) => `keepalived's option ${JSON.stringify(word)} has a control character`),
+      .map((word) => `keepalived's option ${JSON.stringify(word)} has a control character: remove it`),
     ...files
       .filter(({ owner = "" }) => /[\s\p{Cc}]/u.test(owner))
       .map(({ path, owner }) => `the owner of ${path} cannot be ${JSON.stringify(owner)}`),

@@ -37,7 +37,8 @@ export function configurationFor(intent: Intent, index: number, target: ConvertT
   ];
   const text = printConfiguration(header, blocks);
   const faults = faultsIn(text, blocks, target.keepalived);
-  if (faults.length > 0) throw new Error(`the configuration is not what was meant: ${faults.join("; ")}`);
+  if (faults.length > 0)
+    throw new Error(`the configuration differs from what was intended: ${faults.join("; ")}`);
   return text;
 }
 
@@ -180,5 +181,5 @@ function optional(keyword: string, value: number | undefined): readonly PrintedL
 }
 
 function fromComment(names: readonly string[]): string {
-  return `From ${names.length === 0 ? "what the image takes where nothing is set" : names.join(", ")}.`;
+  return `From ${names.length === 0 ? "the defaults of the image" : names.join(", ")}.`;
 }

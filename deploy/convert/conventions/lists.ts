@@ -16,7 +16,7 @@ export function virtualAddresses(
 }
 
 export function noteNoAddress(env: Env, name: string, preset: readonly string[]): void {
-  const what = preset.length === 0 ? "" : `; the image takes ${preset.join(", ")}, hardly yours`;
+  const what = preset.length === 0 ? "" : `; the image uses ${preset.join(", ")}. Set your own`;
   note(env, "no-virtual-address", "impossible", `${name} is not set${what}.`, env.variables.get(name));
 }
 

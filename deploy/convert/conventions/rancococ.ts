@@ -73,7 +73,7 @@ function nodes(env: Env): readonly IntentMember[] {
   const hosts = peersOf(env, "KEEPALIVED_NODE_IPS", splitAtSeparators);
   if (hosts.length < 2) {
     const message =
-      "KEEPALIVED_NODE_IPS must name every node, so that they know each other; adverts are multicast.";
+      "KEEPALIVED_NODE_IPS must name every node so that each knows its peers: multicast is written instead.";
     note(env, "no-peers", "impossible", message, env.variables.get("KEEPALIVED_NODE_IPS"));
   }
   const count = Math.max(2, hosts.length);
@@ -83,7 +83,7 @@ function nodes(env: Env): readonly IntentMember[] {
   const isGood = (priority: number): boolean => Number.isInteger(priority) && priority > 0 && priority < 255;
   if (priorities.length < count || !priorities.every(isGood) || new Set(priorities).size < count) {
     priorities = Array.from({ length: count }, (_, index) => Math.max(1, 100 - 10 * index));
-    const message = `KEEPALIVED_NODE_PRIORITYS must be ${count} different numbers from 1 to 254; ${priorities.join(", ")} is used.`;
+    const message = `KEEPALIVED_NODE_PRIORITYS must be ${count} different numbers from 1 to 254: ${priorities.join(", ")} is used.`;
     note(env, "bad-number", "impossible", message, priorityVariable);
   }
   const highest = Math.max(...priorities);
@@ -92,7 +92,7 @@ function nodes(env: Env): readonly IntentMember[] {
   );
   const hasMaster = states.includes("MASTER");
   if (hasMaster && states[priorities.indexOf(highest)] !== "MASTER") {
-    const message = "MASTER is the state of the node with the highest priority: written so.";
+    const message = "MASTER is the state of the node with the highest priority: corrected.";
     note(env, "state-and-priority", "corrected", message, given(env, "KEEPALIVED_NODE_STATES"));
   }
   const members = priorities.map((priority, index): IntentMember => {
@@ -113,14 +113,14 @@ function addresses(env: Env, interfaceName: string): readonly IntentAddress[] {
     const [, device = interfaceName, addressText = "", length = ""] = parts ?? [];
     const address = parseAddress(addressText);
     if (address === undefined || !isInterfaceName(device)) {
-      const message = `${quote(text)} in KEEPALIVED_VIRTUAL_IPS is not INTERFACE:ADDRESS/LENGTH; it is left out.`;
+      const message = `${quote(text)} in KEEPALIVED_VIRTUAL_IPS is not INTERFACE:ADDRESS/LENGTH: left out.`;
       note(env, "bad-virtual-address", "impossible", message, variable);
       return [];
     }
     const label = `${device}:vip:${index + 1}`;
     const fits = label.length <= 15 && address.family === 4;
     if (!fits && address.family === 4) {
-      const message = `The label ${label} is longer than 15 characters, for which keepalived drops the address: written without a label.`;
+      const message = `The label ${label} is longer than 15 characters, so keepalived would drop the address: written without a label.`;
       note(env, "label-too-long", "corrected", message, variable);
     }
     const dev = device === interfaceName ? "" : ` dev ${device}`;

@@ -28,12 +28,7 @@ export function completeIntent(env: Env, draft: Draft, options: IntentOptions): 
   }));
   const instances = ([4, 6] as const).flatMap((family) => instanceOf(env, instance, family, options));
   if (instances.length === 0) {
-    note(
-      env,
-      "no-addresses",
-      "impossible",
-      "There is no virtual address left, so there is no configuration.",
-    );
+    note(env, "no-addresses", "impossible", "No virtual address is left, so no configuration is written.");
   }
   return {
     cluster: options.cluster,
@@ -55,7 +50,7 @@ function instanceOf(
   const excluded = once(draft.excluded.filter((address) => address.family === family));
   if (addresses.length === 0) {
     if (excluded.length > 0) {
-      const message = `There are only excluded IPv${family} addresses, and VRRP must announce one of them: left out.`;
+      const message = `All IPv${family} addresses are excluded, but VRRP must announce at least one: left out.`;
       note(env, "only-excluded", "impossible", message);
     }
     return [];
@@ -63,15 +58,15 @@ function instanceOf(
   const version = family === 6 ? 3 : versionOf(env, draft, options);
   const isSecond = family === 6 && draft.addresses.some((address) => address.family === 4);
   if (isSecond) {
-    const message = `IPv4 and IPv6 addresses cannot share a VRRP instance: the IPv6 ones get ${draft.name}_6, which speaks VRRP 3.`;
+    const message = `IPv4 and IPv6 addresses cannot share a VRRP instance: the IPv6 ones get ${draft.name}_6, which uses VRRP 3.`;
     note(env, "two-families", "corrected", message);
   } else if (family === 6 && (draft.version === 2 || options.vrrpVersion === 2)) {
-    note(env, "ipv6-version", "corrected", "IPv6 needs VRRP 3, and so has no password.");
+    note(env, "ipv6-version", "corrected", "IPv6 needs VRRP 3, which has no passwords.");
   }
   const authentication = version === 2 ? authenticationOf(env, draft) : undefined;
   const members = draft.members.map((member) => memberOf(member, family, authentication));
   if (authentication?.type === "AH" && draft.members.some(({ state }) => state === "MASTER")) {
-    const message = "With authentication by AH keepalived starts every node as BACKUP: written so.";
+    const message = "With AH authentication keepalived starts every node as BACKUP: written as BACKUP.";
     note(env, "ah-state", "corrected", message);
   }
   return [
@@ -102,13 +97,13 @@ function versionOf(
   const variable = authentication?.variable;
   if (vrrpVersion === 3 || (vrrpVersion === undefined && version === 3 && variable === undefined)) {
     if (variable !== undefined) {
-      const message = `VRRP 3 has no passwords: ${variable.name} is not used. Keep strangers out of the network the adverts go over.`;
+      const message = `VRRP 3 has no passwords: ${variable.name} is not used. Keep other hosts out of the network that carries the adverts.`;
       note(env, "no-password", "understood", message, variable);
     }
     return 3;
   }
   if (version === 3 && variable !== undefined && vrrpVersion === undefined) {
-    const message = `${variable.name} is given, but the image speaks VRRP 3, which has no passwords, and ignores it. Written as VRRP 2, which has them; the two do not understand each other, so change all nodes together, or say --vrrp-version 3.`;
+    const message = `${variable.name} is set, but the image uses VRRP 3, which has no passwords, and ignores it. Written as VRRP 2, which has them. Nodes of different versions drop each other's adverts: change all nodes together, or use --vrrp-version 3.`;
     note(env, "password-ignored", "corrected", message, variable);
   }
   return 2;
@@ -119,13 +114,12 @@ function authenticationOf(env: Env, { authentication }: DraftInstance): IntentAu
   const { type, password, variable } = authentication;
   if (!isWritable(password, env.keepalived)) {
     const message =
-      "The password holds something no keepalived.conf can hold: there is no authentication. Choose another.";
+      "The password has characters that no keepalived.conf can contain: written without authentication. Choose another one.";
     note(env, "password-unwritable", "impossible", message, variable);
     return undefined;
   }
   if (variable === undefined) {
-    const message =
-      "No password is given. The image's own, which everybody knows, is written: change it on all nodes.";
+    const message = "No password is set: the image's public default is written. Change it on all nodes.";
     note(env, "default-password", "assumed", message);
   }
   return { type, password };
@@ -164,7 +158,7 @@ function withLinkLocal(
   const parsed = parseAddress(addresses[0]?.address ?? "");
   if (isUnicast || (parsed !== undefined && isLinkLocal(parsed))) return addresses;
   const address = linkLocalOf(virtualRouterId);
-  const message = `The first IPv6 address of an instance has to be link-local: ${address} is put before the others.`;
+  const message = `The first IPv6 address of an instance must be link-local: ${address} is put before the others.`;
   note(env, "link-local-added", "corrected", message);
   return [{ family: 6, address, prefixLength: 64, options: [] }, ...addresses];
 }

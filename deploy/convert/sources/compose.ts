@@ -50,7 +50,7 @@ function serviceNodes(source: InputFile): ServiceNodes | ConvertRefusal {
   if (isRefusal(top)) return top;
   const services = top.kind === "map" ? top.entries.get("services") : undefined;
   if (top.kind !== "map" || services?.value.kind !== "map") {
-    return refusal("this is no compose file: it has no services", top.place);
+    return refusal("not a compose file: it has no services", top.place);
   }
   const nodes = [...services.value.entries].map(([name, entry]) => [name, entry.value] as const);
   return { services: new Map(nodes), include: top.entries.get("include")?.key };
@@ -93,12 +93,13 @@ function baseOf(
   if (name === null) return refusal("extends names no service", value.place);
   const path = value.kind === "map" ? textIn(value, "file") : null;
   if (path === null) {
-    if (!services.has(name)) return refusal(`extends names ${name}, which is no service here`, value.place);
+    if (!services.has(name))
+      return refusal(`extends names ${name}, which is not a service here`, value.place);
     return extended(source, services, name, context);
   }
   const from = besideFile(source.path, path);
   const text = context.files.read(from);
-  if (text === undefined) return refusal(`${from}, which is extended, cannot be read`, value.place);
+  if (text === undefined) return refusal(`cannot read ${from}, which extends names`, value.place);
   const other: InputFile = { path: from, text };
   const nodes = serviceNodes(other);
   if (isRefusal(nodes)) return nodes;

@@ -22,7 +22,7 @@ export function readEnvFile(
     const key = keyAt(text, at);
     if (key === undefined) {
       const end = endOfLine(text, at);
-      return refusal("a line of an env file is NAME=value or a comment", { file, start: at, end });
+      return refusal("a line of an env file must be NAME=value or a comment", { file, start: at, end });
     }
     const { name } = key;
     if (key.value === undefined) {
@@ -34,7 +34,7 @@ export function readEnvFile(
     const read = isRaw ? rawValueAt(text, key.value) : valueAt(text, key.value);
     if (read === undefined) {
       const end = endOfLine(text, key.value);
-      return refusal(`the value of ${name} opens a quote that nothing closes`, { file, start: at, end });
+      return refusal(`the value of ${name} opens a quote that is never closed`, { file, start: at, end });
     }
     const value = read.isLiteral ? { text: read.text, unset: [] } : interpolate(read.text, lookup);
     const place = { file, start: read.start, end: read.end };

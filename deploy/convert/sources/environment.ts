@@ -60,15 +60,20 @@ function fromCompose(sources: VariableSources, recognise: Recognise): Container 
   if (isRefusal(variables)) return variables;
   const findings = [
     ...chosen.unset.map(({ name, place }) =>
-      finding("unset-variable", "corrected", `$${name} is set nowhere: Compose puts nothing in its place.`, {
+      finding("unset-variable", "corrected", `$${name} is not set: Compose replaces it with nothing.`, {
         variable: name,
         place,
       }),
     ),
     ...project.includes.map((place) =>
-      finding("include-not-read", "assumed", "Files under include: are not read; give them by name.", {
-        place,
-      }),
+      finding(
+        "include-not-read",
+        "assumed",
+        "Files under include: are not read: name them on the command line.",
+        {
+          place,
+        },
+      ),
     ),
   ];
   return { service: chosen.name, image: chosen.image, variables, findings };
@@ -98,7 +103,7 @@ function choose(
 ): ComposeService | ConvertRefusal {
   if (asked !== undefined) {
     const found = services[names.indexOf(asked)];
-    return found ?? refusal(`there is no service ${asked}; there are: ${names.join(", ")}`);
+    return found ?? refusal(`no service ${asked}: name one of ${names.join(", ")}`);
   }
   const readable = services.filter((service): service is ComposeService => !isRefusal(service));
   const fitting = readable.filter(({ image, environment }) => recognise(image, [...environment.keys()]));
@@ -110,18 +115,18 @@ function choose(
   if (only !== undefined && more.length === 0) return only;
   if (only !== undefined) {
     return refusal(
-      `${active.length} services fit: ${active.map(({ name }) => name).join(", ")}. Name one with --service`,
+      `${active.length} services fit (${active.map(({ name }) => name).join(", ")}): name one with --service`,
     );
   }
   const unreadable = services.find((service) => isRefusal(service));
   if (unreadable !== undefined) return unreadable;
   if (fitting.length > 0) {
     return refusal(
-      `${fitting.map(({ name }) => name).join(", ")} is in a profile that is not active. Name it with --service`,
+      `${fitting.map(({ name }) => name).join(", ")} is in an inactive profile: name it with --service`,
     );
   }
   return refusal(
-    `none of the services (${names.join(", ")}) looks like a keepalived image kalc knows. Name one with --service, and its kind with --from`,
+    `none of the services (${names.join(", ")}) looks like a keepalived image that kalc knows: name one with --service, and its image with --from`,
   );
 }
 
@@ -131,7 +136,7 @@ function variablesOf(service: ComposeService, files: TextFiles, lookup: Lookup):
     const text = files.read(use.path);
     if (text === undefined) {
       if (!use.isRequired) continue;
-      return refusal(`the env file ${use.path} cannot be read`, use.place);
+      return refusal(`cannot read the env file ${use.path}`, use.place);
     }
     const outer: Lookup = (name) => lookup(name) ?? variables.get(name)?.value;
     const read = readEnvFile({ path: use.path, text }, outer, use.isRaw);

@@ -36,7 +36,7 @@ interface UnsetUse {
 
 export function serviceIn(name: string, node: YamlNode, lookup: Lookup): ComposeService | ConvertRefusal {
   if (node.kind !== "map") {
-    return refusal(`the service ${name} has nothing in it`, node.place);
+    return refusal(`the service ${name} is empty`, node.place);
   }
   const unset: UnsetUse[] = [];
   const text = (value: TextNode): string | null | ConvertRefusal => {
@@ -102,9 +102,9 @@ function environmentIn(
 ): ReadonlyMap<string, Setting> | ConvertRefusal {
   const settings = new Map<string, Setting>();
   if (node === undefined || (node.kind === "text" && node.text === null)) return settings;
-  if (node.kind === "text") return refusal("environment is a list or a map", node.place);
+  if (node.kind === "text") return refusal("environment must be a list or a mapping", node.place);
   for (const item of node.kind === "list" ? node.items : []) {
-    if (item.kind !== "text") return refusal("a line of environment is NAME=value", item.place);
+    if (item.kind !== "text") return refusal("a line of environment must be NAME=value", item.place);
     const text = read(item);
     if (text !== null && typeof text === "object") return text;
     if (text === null) continue;
@@ -113,7 +113,7 @@ function environmentIn(
     else settings.set(text.slice(0, equals), { value: text.slice(equals + 1), place: item.place });
   }
   for (const [name, { value }] of node.kind === "map" ? node.entries : []) {
-    if (value.kind !== "text") return refusal(`the value of ${name} is no single text`, value.place);
+    if (value.kind !== "text") return refusal(`the value of ${name} is not a single value`, value.place);
     const text = read(value);
     if (text !== null && typeof text === "object") return text;
     settings.set(name, { value: text, place: value.place });

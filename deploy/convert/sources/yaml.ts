@@ -44,14 +44,14 @@ export function readYaml(file: InputFile): YamlNode | ConvertRefusal {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  MISSING_CHAR: "something is left open, or lacks a blank or a colon: a quote, a bracket, a list",
-  TAB_AS_INDENT: "a tab stands where only blanks may indent",
-  BAD_INDENT: "a line is not indented as its neighbours are",
-  DUPLICATE_KEY: "a name stands twice in one map",
-  BAD_ALIAS: "an alias names no anchor",
-  BLOCK_AS_IMPLICIT_KEY: "a colon stands where no name can",
-  MULTILINE_IMPLICIT_KEY: "a name goes over more than one line",
-  UNEXPECTED_TOKEN: "something stands where nothing can",
+  MISSING_CHAR: "something is not closed, or lacks a space or a colon: a quote, a bracket, a list",
+  TAB_AS_INDENT: "a tab is used for indentation, where only spaces are allowed",
+  BAD_INDENT: "a line is indented differently from its neighbours",
+  DUPLICATE_KEY: "a key is used twice in one mapping",
+  BAD_ALIAS: "an alias has no anchor",
+  BLOCK_AS_IMPLICIT_KEY: "a colon where no key can be",
+  MULTILINE_IMPLICIT_KEY: "a key spans more than one line",
+  UNEXPECTED_TOKEN: "unexpected text",
 };
 
 function reason(code: string): string {
@@ -73,7 +73,7 @@ class Reader {
   read(): YamlNode | ConvertRefusal {
     const node = this.node(this.document.contents, { file: this.file, start: 0, end: 0 });
     if (this.count <= MOST_NODES) return node;
-    return refusal("its aliases unfold to more than anybody writes", node.place);
+    return refusal("its aliases expand to too much", node.place);
   }
 
   private node(value: unknown, around: InputPlace): YamlNode {

@@ -32,7 +32,7 @@ function versionIn(own: Records, build: string): Seen<string> {
   const [, version] = /Keepalived v(\d+(?:\.\d+)*)/.exec(build) ?? [];
   if (version !== undefined) return { value: version };
   const untrusted = own.text("program.untrusted");
-  if (untrusted !== undefined) return { unknown: `it is not run to be asked: ${untrusted}` };
+  if (untrusted !== undefined) return { unknown: `kalc does not run it for its version: ${untrusted}` };
   return { unknown: lastLine(own.text("program.version.failed") ?? build) };
 }
 
@@ -72,8 +72,8 @@ function wordsIn(text: string): readonly string[] {
 }
 
 function unitIn(records: Records): Seen<SystemdUnit | undefined> {
-  if (records.text("init") !== "systemd") return { unknown: "there is no systemd" };
-  const printed = records.known("unit") ?? { unknown: "there is no systemctl" };
+  if (records.text("init") !== "systemd") return { unknown: "no systemd" };
+  const printed = records.known("unit") ?? { unknown: "no systemctl" };
   if ("unknown" in printed) return printed;
   const all = lines(printed.value).map((line) => {
     const at = line.indexOf("=");
@@ -124,7 +124,7 @@ function optionsOf(
 }
 
 function statesIn(records: Records): Seen<Readonly<Record<string, LoggedState>>> {
-  const printed = records.known("log") ?? { unknown: "it was not looked at" };
+  const printed = records.known("log") ?? { unknown: "not checked" };
   if ("unknown" in printed) return printed;
   const states = new Map<string, LoggedState>();
   for (const line of lines(printed.value)) {

@@ -49,10 +49,10 @@ export function handOverOf({
   later,
 }: Turn): HandOver | { readonly why: string } {
   const { before, desired, name: host, state } = view;
-  if (before.kind !== "known" || !before.isWhole) return { why: "what it runs with now is not known" };
+  if (before.kind !== "known" || !before.isWhole) return { why: "what it runs with now is unknown" };
   const instances = before.typed.instances.filter((one) => names.includes(one.name));
   const hidden = instances.find((one) => watched(one).addresses.length === 0);
-  if (hidden) return { why: `nobody sees who is master of ${hidden.name}, which has no addresses` };
+  if (hidden) return { why: `the master of ${hidden.name} is unknown, because it has no addresses` };
   const beside = others.flatMap((one) => nodeOf(one, earlier.includes(one)));
   const clusterWith = (configuration: TypedConfiguration): Cluster =>
     clusterOf([...nodeWith(view, configuration), ...beside]);
@@ -62,7 +62,7 @@ export function handOverOf({
   const files = filesWith(view, found.edits);
   if ("why" in files) return files;
   const weaker = weakened(state, files.files, before.typed, names.length);
-  if (!weaker) return { why: "its priority cannot be changed by itself" };
+  if (!weaker) return { why: "its priority cannot be changed alone" };
 
   const during = clusterWith(weaker);
   const takers = takersOf({ host, instances }, during);
@@ -74,9 +74,9 @@ export function handOverOf({
     if (to === undefined || !router) return { why: nobodyTakes(name, host, router) };
     const taker = others.find((one) => one.name === to);
     if (!taker || isFaulty(taker, router.members.find(({ node }) => node.name === to)?.instance.name))
-      return { why: `${to} would take ${name} over, and is in FAULT state` };
+      return { why: `${to} would take over ${name}, but is in FAULT state` };
     const comesBack = back.get(name) === host;
-    if (!comesBack && later.includes(taker)) return { why: `${to} would keep ${name}, and acts later` };
+    if (!comesBack && later.includes(taker)) return { why: `${to} would keep ${name}, but changes later` };
     handed.push({ name, to, comesBack });
     takesMs = Math.max(takesMs, takeover(during, router, { winner: to, master: host }));
   }
@@ -123,7 +123,7 @@ function filesWith(
   for (const path of new Set(edits.map((edit) => edit.path))) {
     const there = state.files.find((file) => file.path === path);
     const isOurs = desired.files.some((file) => file.path === path && file.from !== undefined);
-    if (!isOurs) return { why: `its priority is in ${path}, which is not written here` };
+    if (!isOurs) return { why: `its priority is in ${path}, which kalc does not write` };
     const text =
       there && "value" in there.content
         ? replaced(

@@ -34,14 +34,14 @@ function editFor(
   const others = all.filter((one) => one !== own);
   if (!own || others.length === 0) return undefined;
   const { value, from, setting } = priority;
-  if (value === ownerPriority) return `${name} owns its addresses, with priority ${ownerPriority}`;
+  if (value === ownerPriority) return `${name} is the address owner, with priority ${ownerPriority}`;
   const [word] = setting?.words ?? [];
-  if (from !== "file" || !setting || !word) return `${name} has no priority of its own in the files`;
+  if (from !== "file" || !setting || !word) return `${name} has no priority in the files: add it`;
   if (word.via) return `the priority of ${name} comes from $${word.via.name}: write the number there`;
   // What is tracked counts besides.
   const tracked = own.priority - value;
   const after = Math.min(...others.map((one) => one.priority)) - 1 - tracked;
-  if (after < 1) return `there is no priority for ${name} below that of all others`;
+  if (after < 1) return `no priority for ${name} is lower than all others`;
   const { file, start, end } = placeOf(setting.statement, word);
   return { path: file.path, start, end, before: word.text, after: String(after) };
 }

@@ -29,7 +29,7 @@ type Problem = Omit<HostProblem, "host">;
 
 function installed({ state }: DirectorView, { packages }: Setup): readonly Problem[] {
   if (state.keepalived.program || packages) return [];
-  return [{ rule: hostRules.keepalivedMissing, message: "There is no keepalived on the host." }];
+  return [{ rule: hostRules.keepalivedMissing, message: "keepalived is not installed on the host." }];
 }
 
 function version({ state, desired: { director } }: DirectorView): readonly Problem[] {
@@ -51,15 +51,15 @@ function leftBehind({ state, standings }: DirectorView): readonly Problem[] {
   return [
     {
       rule: hostRules.addressOfTheDead,
-      message: `keepalived does not run, and the host has ${held.join(", ")}.`,
+      message: `keepalived is not running, but the host holds ${held.join(", ")}.`,
     },
   ];
 }
 
 function unread({ before }: DirectorView): readonly Problem[] {
   if (before.kind === "none" || (before.kind === "known" && before.isWhole)) return [];
-  const why = before.kind === "unknown" ? before.why : "a part of it cannot be read";
-  return [{ rule: hostRules.runningUnknown, message: `What keepalived runs with is not known: ${why}.` }];
+  const why = before.kind === "unknown" ? before.why : "part of it cannot be read";
+  return [{ rule: hostRules.runningUnknown, message: `What keepalived runs with is unknown: ${why}.` }];
 }
 
 function otherFile({ state, desired: { director } }: DirectorView): readonly Problem[] {
@@ -89,7 +89,7 @@ function onHostAlone({ desired: { files } }: DirectorView): readonly Problem[] {
     .filter(({ from }) => from === undefined)
     .map(({ path }) => ({
       rule: hostRules.includeOfHost,
-      message: `The configuration includes ${path}, which is on the host and not here.`,
+      message: `The configuration includes ${path}, which is only on the host: add it to the files of kalc.yaml.`,
     }));
 }
 
@@ -105,8 +105,8 @@ function inSteps(view: DirectorView): readonly Problem[] {
 function stepsText(one: TakenOver): string {
   const [to, from] = [one.instance.name, one.from.name];
   return one.kind === "number"
-    ? `${to} gets the number ${one.number}, which ${from} has now: keepalived takes it for ${from}, and addresses of both may be gone after one reload. Deploy first with a number for ${from} that nobody has, then with ${one.number} for ${to}, then the rest.`
-    : `${one.address} moves from ${from} to ${to}: after one reload it may be gone. Deploy first without it in ${from} and ${to}, then with it in ${to}.`;
+    ? `${to} gets virtual_router_id ${one.number}, which ${from} has now: keepalived mistakes it for ${from}, and one reload may remove the addresses of both. Deploy in three steps: first an unused number for ${from}, then ${one.number} for ${to}, then the rest.`
+    : `${one.address} moves from ${from} to ${to}: one reload may remove it. Deploy in two steps: first without it in both, then with it in ${to}.`;
 }
 
 /** So much later or earlier one host may act than another. */
@@ -122,7 +122,7 @@ export function clockProblems(views: readonly DirectorView[], order: OrderKind):
       {
         rule: hostRules.clocksDiffer,
         host: view.name,
-        message: `Its clock and that of ${apart.name} are ${seconds} s apart, and both have to act at one time.`,
+        message: `Its clock and that of ${apart.name} are ${seconds} s apart, but both have to change at the same time: synchronize them.`,
       },
     ];
   });

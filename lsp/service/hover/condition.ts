@@ -15,8 +15,8 @@ export const condition: HoverKind = ({ node: { spot, conditions }, view }) => {
   const isForNone = all.every((each) => countsFor(each, undefined));
   return at(spot.condition, [
     negated
-      ? text`Counts unless keepalived runs with the config id ${code(id)} (${code(`-i ${id}`)}).`
-      : text`Counts where keepalived runs with the config id ${code(id)} (${code(`-i ${id}`)}).`,
+      ? text`Applies unless keepalived runs with the config id ${code(id)} (${code(`-i ${id}`)}).`
+      : text`Applies if keepalived runs with the config id ${code(id)} (${code(`-i ${id}`)}).`,
     ...(ids.length === 0
       ? []
       : [
@@ -24,7 +24,7 @@ export const condition: HoverKind = ({ node: { spot, conditions }, view }) => {
           {
             kind: "text",
             line: [
-              "This line counts for ",
+              "This line applies to ",
               ...joined([...counting.map(code), ...(isForNone ? ["a host with any other id"] : [])]),
               ...(counting.length === 0 && !isForNone ? ["none of them"] : []),
               ".",

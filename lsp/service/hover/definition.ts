@@ -30,7 +30,7 @@ function variable(use: UseSpot, here: At): HoverText {
 function valueOf(name: string, span: { start: number; end: number }, here: At): HoverText | undefined {
   const { view } = here;
   const own = predefined.find((one) => one.name === name);
-  if (own) return at(span, [text`${code(`$${name}`)}, a definition of keepalived's own`, text`${own.doc}`]);
+  if (own) return at(span, [text`${code(`$${name}`)}, a definition built into keepalived`, text`${own.doc}`]);
   const readings = readingsOf(view);
   const found = answers(readings, ({ of }) => shown(name, of.definitions.get(name), view));
   const known = found.filter(({ value }) => value !== undefined);
@@ -38,7 +38,7 @@ function valueOf(name: string, span: { start: number; end: number }, here: At): 
     // While a text is being judged nobody knows; a name that nobody has ever defined stays as it is.
     return readings.length === 0
       ? undefined
-      : at(span, [text`${code(`$${name}`)} is not defined: keepalived leaves it as it is.`]);
+      : at(span, [text`${code(`$${name}`)} is not defined: keepalived leaves it unchanged.`]);
   }
   return at(span, [...values(`$${name}`, found), ...becomes(here)]);
 }
@@ -103,7 +103,7 @@ function becomes(here: At): readonly MarkupPart[] {
               code(word.text),
               // `$X.1` is a use for some versions only.
               ...(value === word.text
-                ? [" stays as it is: keepalived replaces nothing in it"]
+                ? [" stays unchanged: keepalived replaces nothing in it"]
                 : [" becomes ", code(value)]),
               ...(of.length > 0 ? [" for ", ...joined(of.map(code))] : []),
             ],

@@ -14,12 +14,12 @@ export const include: HoverKind = ({ node: { spot }, view }) => {
   const hidden = paths.length - MOST;
   return at(spot.pattern, [
     elsewhere.length > 0
-      ? text`Names a path of the host: kalc does not look there.`
+      ? text`This is a path on the host: kalc does not look there.`
       : closed.length > 0
-        ? text`Lies outside the workspace, which is not trusted: kalc does not look there.`
+        ? text`This is outside the workspace, which is not trusted: kalc does not look there.`
         : paths.length === 0
-          ? text`Matches no file now.`
-          : text`Matches ${counted(paths.length, "file")} now:`,
+          ? text`Matches no file.`
+          : text`Matches ${counted(paths.length, "file")}:`,
     ...list([
       ...paths.slice(0, MOST).map((path) => [code(path)]),
       ...(hidden > 0 ? [[`and ${hidden} more`]] : []),

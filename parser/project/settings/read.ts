@@ -63,7 +63,8 @@ export function readSettings(path: string, shown: string, files: Files): Setting
   if (typeof features === "string") return { errors: [`${shown}: features: ${features}`] };
   const roots = rootsIn(raw.root, directoryOf(path));
   const missing = roots.find(({ folder }) => files.stat(folder)?.kind !== "directory");
-  if (missing) return { errors: [`${shown}: root: there is no folder ${missing.folder}`] };
+  if (missing)
+    return { errors: [`${shown}: root: no folder ${missing.folder}: create it, or correct the path`] };
   return { ...settingsOf(raw, path), features, roots, writtenIds: writtenIdsIn(document, raw) };
 }
 

@@ -86,7 +86,7 @@ test("of a queue that was given up nothing is taken", async () => {
 });
 
 test.each([
-  ["says nothing", "", "a helper ended and said nothing"],
+  ["says nothing", "", "a helper thread exited without a result"],
   ["fails", "throw new Error('no more memory')", "no more memory"],
 ])("a helper that %s is a fault, not a clean file", async (_, code, message) => {
   const folder = folderWith(wrong);

@@ -84,10 +84,10 @@ describe("env files as Compose reads them", () => {
   });
 
   test.each([
-    ["V=x\nno variable", "is NAME=value"],
+    ["V=x\nno variable", "must be NAME=value"],
     ["V='x\n", "opens a quote"],
     ["V=${x", "in the value of V"],
-    ["=x", "is NAME=value"],
+    ["=x", "must be NAME=value"],
   ])("%j is refused", (text, why) => {
     expect(read(text)).toContain(why);
   });
@@ -131,7 +131,7 @@ describe("YAML", () => {
       1,
     );
     const node = readYaml({ path: "x.yaml", text: ["l0: &l0 x", ...levels].join("\n") });
-    expect(node).toMatchObject({ refused: "its aliases unfold to more than anybody writes" });
+    expect(node).toMatchObject({ refused: "its aliases expand to too much" });
   });
 
   test("an anchor within itself ends too", () => {

@@ -64,7 +64,7 @@ lb2   2.2.7 runs  VI_1 BACKUP                  -
     expect(stdout).toMatch(/^ops@lb2 +2\.2\.7 runs +unknown/m);
     expect(stdout).toMatch(/^ops@lb1 +2\.2\.7 runs +VI_1 MASTER/m);
     expect(stdout).toContain(
-      "ops@lb2: /etc/keepalived/keepalived.conf cannot be read: permission denied for ops: --sudo reads as root\n",
+      "ops@lb2: /etc/keepalived/keepalived.conf cannot be read: permission denied for ops: use --sudo to read as root\n",
     );
   });
 
@@ -108,13 +108,13 @@ lb2   2.2.7 runs  VI_1 BACKUP                  -
     );
     writeFileSync(hosts.knownHosts, known.replace(line, changed));
     expect((await kalc("lb1")).stdout).toContain(
-      "lb1: its host key is another one than known_hosts has: it was installed anew, or somebody answers in\n  its place\n".replace(
+      "lb1: its host key differs than known_hosts has: it was installed anew, or somebody answers in\n  its place\n".replace(
         "\n  ",
         " ",
       ),
     );
     writeFileSync(hosts.knownHosts, known.replace(`${line}\n`, ""));
-    expect((await kalc("lb1")).stdout).toContain("lb1: its host key is not known: connect once with ssh");
+    expect((await kalc("lb1")).stdout).toContain("lb1: its host key is unknown: connect once with ssh");
     writeFileSync(hosts.knownHosts, known);
   });
 

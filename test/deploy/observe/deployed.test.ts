@@ -24,7 +24,7 @@ test("what kalc has put there, and how far it is", () => {
       part("generation 9 1690000000 "),
       ["deployed", "kalc-db"],
       part("last failed 00ff 1700000000"),
-      part("why nobody confirmed in time"),
+      part("why not confirmed in time"),
       ["deployed", "kalc-odd"],
       part("since x 3"),
       part("reverting yes"),
@@ -49,7 +49,7 @@ test("what kalc has put there, and how far it is", () => {
         lock: undefined,
         secondsLeft: undefined,
         isWatched: undefined,
-        last: { how: "failed", at: 1700000000, why: "nobody confirmed in time" },
+        last: { how: "failed", at: 1700000000, why: "not confirmed in time" },
         generations: [],
       },
       {

@@ -51,7 +51,7 @@ export function bareHost(name: string, more: Partial<HostState> = {}): HostState
       inUse: [],
       nftables: { value: "" },
       iptables: { value: "" },
-      firewalld: { unknown: "firewalld does not run" },
+      firewalld: { unknown: "firewalld is not running" },
     },
     users: {},
     selinux: "none",
@@ -130,7 +130,7 @@ export function fileOnHost(
       },
     },
     hash: { value: sha256(bytesOf(text)) },
-    content: role === "asked" ? { unknown: "it was not asked for" } : { value: { latin1: text } },
+    content: role === "asked" ? { unknown: "not asked for" } : { value: { latin1: text } },
     managedBy: [],
   };
 }

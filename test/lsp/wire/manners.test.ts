@@ -9,7 +9,7 @@ test("what makes no sense gets an error, and the server lives on", async () => {
   const { uri } = client.open("/w/keepalived.conf", "global_defs {\n}\n");
   expect(await ask(client, "textDocument/hover", { nothing: true })).toMatchObject({
     code: -32603,
-    message: "a fault of kalc: its log says where",
+    message: "a bug in kalc: see its log",
   });
   expect(await ask(client, "textDocument/noSuchThing", {})).toMatchObject({ code: -32601 });
   expect(await ask(client, "initialize", { processId: null, rootUri: null, capabilities: {} })).toMatchObject(
