@@ -56,8 +56,6 @@ const web = objectOf<Own<"HTTP_GET" | "SSL_GET">>({
   fastRecovery: given,
 });
 
-const bare = objectOf<Own<"TCP_CHECK" | "PING_CHECK">>({});
-
 const udp = objectOf<Own<"UDP_CHECK">>({
   payload: given,
   requireReply: given,
@@ -86,7 +84,7 @@ function ownJson(one: Checker, isHidden: IsHidden): JsonObject {
       return web(one, isHidden);
     case "TCP_CHECK":
     case "PING_CHECK":
-      return bare(one, isHidden);
+      return {};
     case "UDP_CHECK":
       return udp(one, isHidden);
     case "DNS_CHECK":
