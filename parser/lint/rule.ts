@@ -59,7 +59,7 @@ export interface LintContext {
 }
 
 export function diagnosticOf(rule: Rule, finding: Finding): Diagnostic {
-  const { place, message, related = [], fix, alternatives = [], severity = rule.severity } = finding;
+  const { place, message, about, related = [], fix, alternatives = [], severity = rule.severity } = finding;
   return {
     rule,
     severity,
@@ -70,5 +70,6 @@ export function diagnosticOf(rule: Rule, finding: Finding): Diagnostic {
     fix: shortFix(fix),
     alternatives,
     configIds: [],
+    ...(about && { about }),
   };
 }
