@@ -59,7 +59,16 @@ export interface LintContext {
 }
 
 export function diagnosticOf(rule: Rule, finding: Finding): Diagnostic {
-  const { place, message, about, related = [], fix, alternatives = [], severity = rule.severity } = finding;
+  const {
+    place,
+    message,
+    about,
+    alike,
+    related = [],
+    fix,
+    alternatives = [],
+    severity = rule.severity,
+  } = finding;
   return {
     rule,
     severity,
@@ -71,5 +80,6 @@ export function diagnosticOf(rule: Rule, finding: Finding): Diagnostic {
     alternatives,
     configIds: [],
     ...(about && { about }),
+    ...(alike !== undefined && { alike }),
   };
 }
