@@ -1,4 +1,5 @@
 // Needs as lines of shell, and the program that sees to them at every boot.
+import { STATE_FOLDER } from "../layout/index.ts";
 import type { Need } from "./need.ts";
 import { LIBRARY } from "./shell/library.ts";
 import { shellWord } from "../shell/index.ts";
@@ -18,7 +19,7 @@ ${needLines(needs)}exit "$failed"
 export function variables(name: string): string {
   return `PATH=$PATH:/usr/sbin:/sbin
 name=${shellWord(name)}
-state=/var/lib/kalc/${shellWord(name)}`;
+state=${STATE_FOLDER}/${shellWord(name)}`;
 }
 
 /** Why comes once for needs with one reason that follow each other. */

@@ -6,6 +6,7 @@ export {
   addressKey,
   formatAddress,
   formatNetwork,
+  formatRange,
   hostBits,
   isLinkLocal,
   isMulticast,

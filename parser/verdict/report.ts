@@ -2,6 +2,7 @@ import {
   shortFix,
   shortRelated,
   withShortWords,
+  type About,
   type Daemon,
   type Diagnostic,
   type Fix,
@@ -41,6 +42,7 @@ export interface ReportDetails {
   readonly alternatives?: readonly (Fix | undefined)[];
   /** Of a block that misses something: the keywords that would have given it. */
   readonly lacks?: readonly string[];
+  readonly about?: About;
 }
 
 export interface PassReport {
@@ -77,6 +79,7 @@ export function makeReport(
     fix,
     severity = rule.severity,
     lacks,
+    about,
     alternatives = [],
   } = finding;
   const place = finding.place ?? (now ? placeOfWords(now, finding.words ?? now.words) : start);
@@ -95,6 +98,7 @@ export function makeReport(
       alternatives: fix ? alternatives.filter((other) => other !== undefined) : [],
       configIds: [],
       lacks,
+      ...(about && { about }),
     },
     printed,
     refuses,

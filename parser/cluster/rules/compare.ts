@@ -31,6 +31,7 @@ function* eachDifference(cluster: Cluster, agreement: Agreement): Generator<Rule
         what: JSON.stringify([value(first), value(other)]),
         finding: {
           place: placeIn(other, setting(other)),
+          about: { kind: "vrrp_instance", name: other.instance.name },
           message: message(first, other),
           related: [
             { place: placeIn(first, setting(first)), message: related?.(first) ?? `on ${first.node.name}` },

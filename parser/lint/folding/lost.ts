@@ -79,7 +79,7 @@ export function unknownWithItsBlock(
     return block ? [{ head, block }] : [];
   });
   for (const one of found) {
-    const { rule, place, message } = one;
+    const { rule, place, about } = one;
     if (rule === unknownKeyword && !one.fix) {
       const around = blocks.find(
         ({ head, block }) =>
@@ -89,8 +89,7 @@ export function unknownWithItsBlock(
       const isKnown = around && entriesNamed(wordAt(around.head)).some((entry) => entry.children().has(word));
       if (around && isKnown) add(one, around.head);
     } else if (rule === nameUnknown) {
-      const [, kind = ""] = /^No ([a-z_]+) "/.exec(message) ?? [];
-      const cause = first.get(kind);
+      const cause = about && first.get(about.kind);
       if (cause) add(one, cause);
     }
   }

@@ -25,6 +25,14 @@ export interface VrrpSyncGroup {
   readonly smtpAlert: Given<boolean>;
 }
 
+/** What a group needs to know of the rest. */
+export interface GroupSurroundings extends Trackable {
+  readonly globals: () => Globals;
+  readonly outer: Scope;
+  readonly membership: () => ReadonlyMap<string, Block>;
+  readonly instances: () => ReadonlyMap<string, VrrpInstance>;
+}
+
 /** The group that each instance is in: the first one that names it. */
 export function membershipOf(
   groups: readonly Block[],
@@ -59,15 +67,7 @@ export function heldBack(
 }
 
 /** Undefined where no member is left: keepalived drops the group. */
-export function vrrpSyncGroup(
-  block: Block,
-  around: Trackable & {
-    readonly globals: () => Globals;
-    readonly outer: Scope;
-    readonly membership: () => ReadonlyMap<string, Block>;
-    readonly instances: () => ReadonlyMap<string, VrrpInstance>;
-  },
-): VrrpSyncGroup | undefined {
+export function vrrpSyncGroup(block: Block, around: GroupSurroundings): VrrpSyncGroup | undefined {
   const scope = scopeOf("vrrp_sync_group", [block], around.outer);
   const members = namesIn(block).filter(({ name }) => around.membership().get(name) === block);
   if (members.length === 0) return undefined;

@@ -119,5 +119,6 @@ function reportUnknown(setting: Setting, kind: SymbolKind, context: Context): vo
     message: `No ${what} "${name}" above this line: keepalived does not track it. Define it above, or correct the name.${hint}`,
     words,
     fix,
+    about: { kind: what, name },
   });
 }

@@ -22,7 +22,7 @@ const readName: SettingHandler = (setting, block, context, fate): Fate => {
   const known = sessions(context);
   if (!known.has(name)) {
     const message = `No bfd_instance "${name}" for checkers above this line: keepalived drops the checker, so the server always counts as up. Define it above, or correct the name.${meant(name, known)}`;
-    context.report(nameUnknown, { message, words: setting.words });
+    context.report(nameUnknown, { message, words: setting.words, about: { kind: "bfd_instance", name } });
     return remove(block, context);
   }
   const own = settingOf(block, "name");

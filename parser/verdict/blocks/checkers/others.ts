@@ -31,7 +31,7 @@ const readTrackFile: SettingHandler = (setting, _block, context, fate) => {
   const known = trackFiles(context);
   if (known.has(name)) return fate;
   const message = `No track_file "${name}" above this line: keepalived ignores the line. Define it above, or correct the name.${meant(name, known)}`;
-  context.report(nameUnknown, { message, words: setting.words });
+  context.report(nameUnknown, { message, words: setting.words, about: { kind: "track_file", name } });
   return "dropped";
 };
 

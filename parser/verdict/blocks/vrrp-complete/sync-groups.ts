@@ -52,7 +52,7 @@ function join(
     const [nearest] = nearestNames(name, instances.keys());
     const hint = nearest === undefined ? "" : ` Did you mean "${nearest}"?`;
     const message = `No vrrp_instance "${name}": the sync group ignores it. Correct the name, or add the instance.${hint}`;
-    context.report(nameUnknown, { message, place });
+    context.report(nameUnknown, { message, place, about: { kind: "vrrp_instance", name } });
     return [];
   }
   if (found.group) {
