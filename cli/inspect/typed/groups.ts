@@ -1,9 +1,9 @@
-import type { GarpGroup, Member, TrackGroup, VrrpSyncGroup } from "@kalc/parser/model";
+import type { GarpGroup, GroupMember, TrackGroup, VrrpSyncGroup } from "@kalc/parser/model";
 import { notifications } from "./calls.ts";
 import { blockAt, given, listOf, objectOf, plain, settingAt, type Field } from "./fields.ts";
 import { tracking } from "./tracking.ts";
 
-const member = objectOf<Member>({ name: plain, setting: settingAt });
+const member = objectOf<GroupMember>({ name: plain, setting: settingAt });
 
 export const syncGroup: Field<VrrpSyncGroup> = objectOf<VrrpSyncGroup>({
   name: plain,

@@ -19,7 +19,7 @@ import { trackProcess, type TrackProcess } from "./track-process.ts";
 import { addressesIn, type IpAddress } from "./virtual-address.ts";
 import { virtualServer, type VirtualServer } from "./virtual-server.ts";
 import { virtualServerGroup, type VirtualServerGroup } from "./virtual-server-group.ts";
-import { vrrpInstance, type Surroundings, type VrrpInstance } from "./vrrp-instance.ts";
+import { vrrpInstance, type InstanceSurroundings, type VrrpInstance } from "./vrrp-instance.ts";
 import { vrrpScript, type VrrpScript } from "./vrrp-script.ts";
 import {
   heldBack,
@@ -75,7 +75,7 @@ interface Everything extends TypedConfiguration {
   readonly trackProcessesByName: ReadonlyMap<string, TrackProcess>;
   readonly bfdInstancesByName: ReadonlyMap<string, BfdInstance>;
   readonly instancesByName: ReadonlyMap<string, VrrpInstance>;
-  readonly around: Surroundings & GroupSurroundings;
+  readonly around: InstanceSurroundings & GroupSurroundings;
   readonly staticScope: Scope;
 }
 
