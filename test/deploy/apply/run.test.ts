@@ -260,7 +260,7 @@ describe("nothing is changed", () => {
       before: lb2IsDown,
       accepts: ["KA701"],
     });
-    expect(down.outcome.reasons).toEqual(["lb2: It is unreachable: connection refused. [KA701]"]);
+    expect(down.outcome.reasons).toEqual(["lb2: It is unreachable: connection refused [KA701]"]);
   });
 
   test("where somebody interrupts before", async () => {

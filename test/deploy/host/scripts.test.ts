@@ -199,7 +199,9 @@ describeWith("sandbox", "other needs", () => {
       `mkdir -m 0777 /opt/checks; printf '#!/bin/sh\\n' > /opt/checks/run; chmod 755 /opt/checks/run
 sh setup.sh; echo "exit $?"; chmod 755 /opt/checks; sh setup.sh; echo "exit $?"`,
     );
-    expect(output).toMatch(/\/opt\/checks\/run must be a program, .*\n.*\nexit 1\n.*as it should be\nexit 0/);
+    expect(output).toMatch(
+      /\/opt\/checks\/run must be a program that only root can change, .*\n.*\nexit 1\n.*as it should be\nexit 0/,
+    );
   });
 });
 

@@ -66,8 +66,8 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment t
     const before = await hosts.on("lb1", `cat ${MAIN}`);
     const { exit, stdout, stderr } = await kalc(["drill", "--yes", ...ACCEPTED, "web"]);
     expect({ exit, stderr, stdout }).toMatchObject({ exit: 0, stderr: "" });
-    expect(stdout).toMatch(/^VI_1\n {2}lb2 took it over within \S.* s \(computed: at most 0\.7 s\)$/m);
-    expect(stdout).toMatch(/^ {2}lb1 took it over within \S.* s \(computed: at most 0\.7 s\)$/m);
+    expect(stdout).toMatch(/^VI_1\n {2}lb2 took over within \S.* s \(computed: at most 0\.7 s\)$/m);
+    expect(stdout).toMatch(/^ {2}lb1 took over within \S.* s \(computed: at most 0\.7 s\)$/m);
     expect(stdout).toMatch(/^web: drilled and verified$/m);
     expect(await holders()).toEqual(["lb1"]);
     expect(await hosts.on("lb1", `cat ${MAIN}`)).toBe(before);
@@ -167,7 +167,7 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment t
     const there = ["--host", "lb1", "lb2"];
     const list = await kalc(["rollback", "--list", ...there]);
     expect(list.stdout).toMatch(/^lb1:\n {2}generation 4, \d+ \w+ ago by \S+\n/);
-    expect(list.stdout).toMatch(/^ {2}what was there before kalc$/m);
+    expect(list.stdout).toMatch(/^ {2}the state before kalc$/m);
     const { exit, stdout } = await kalc(["rollback", "--yes", ...ACCEPTED, ...there]);
     expect({ exit, stdout }).toMatchObject({
       exit: 0,

@@ -198,7 +198,7 @@ test("an include: the files that it matches now", async () => {
   const beside = { "/w/parts/a.conf": "", "/w/parts/b.conf": "" };
   expect(await said("include parts/*‹|›.conf\n", { beside })).toEqual([
     "include «parts/*.conf»",
-    "Matches 2 files now:",
+    "Matches 2 files:",
     "- /w/parts/a.conf",
     "- /w/parts/b.conf",
   ]);

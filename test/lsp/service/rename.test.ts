@@ -86,14 +86,14 @@ describe("rename", () => {
   });
 
   test.each([
-    ["vrrp_instance ‹|›A {\n}\nvrrp_instance B {\n}\n", "B", 'There is a vrrp instance "B" already.'],
+    ["vrrp_instance ‹|›A {\n}\nvrrp_instance B {\n}\n", "B", 'A vrrp instance "B" already exists.'],
     ["vrrp_instance ‹|›A {\n}\n", "", "Enter a name."],
     ["vrrp_instance ‹|›A {\n}\n", 'a"b', 'keepalived would not read "a"b" as one name here.'],
     ["vrrp_instance ‹|›A {\n}\n", "a\nb", 'keepalived would not read "a\nb" as one name here.'],
     ["vrrp_instance ‹|›A {\n}\n", "a$B", '"a$B" contains a definition: use a name without one.'],
     ["$‹|›A=1\n", "a b", 'keepalived would not read "a b" as one name here.'],
     ["$‹|›A=1\n", "_PWD", "$_PWD is built into keepalived and cannot be renamed."],
-    ["$‹|›A=1\n$B=2\n", "B", 'There is a definition "B" already.'],
+    ["$‹|›A=1\n$B=2\n", "B", 'A definition "B" already exists.'],
     ["@‹|›a $X=1\n", "b c", 'keepalived would not read "b c" as one name here.'],
     [
       "bfd_instance ‹|›b {\n}\n",
