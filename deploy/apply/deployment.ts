@@ -19,10 +19,10 @@ import { dumpProblems } from "./gate/dump.ts";
 import { unhealthy } from "./gate/unhealthy.ts";
 import { verbsFor } from "./hosts/verbs.ts";
 import { judgeTest } from "./judge-test.ts";
-import type { HostWork, Look, Work } from "./work.ts";
+import type { HostWork, ClusterLook, RolloutWork } from "./work.ts";
 import type { World } from "./world.ts";
 
-export interface Deployment extends Pick<Work, "accepts" | "breaksLock" | "confirms"> {
+export interface Deployment extends Pick<RolloutWork, "accepts" | "breaksLock" | "confirms"> {
   readonly plan: Plan;
   readonly payloads: ReadonlyMap<string, Payload>;
   readonly targets: readonly Target[];
@@ -36,7 +36,7 @@ export interface Deployment extends Pick<Work, "accepts" | "breaksLock" | "confi
   readonly seconds: { readonly command: number; readonly gate: number; readonly confirm: number };
 }
 
-export function workOf(deployment: Deployment, world: World): Work {
+export function workOf(deployment: Deployment, world: World): RolloutWork {
   const { plan, payloads, without, accepts, breaksLock, confirms, seconds } = deployment;
   const members = plan.hosts.filter(
     ({ name, role, risk }) =>
@@ -83,7 +83,7 @@ function takersLeftOut(
 function handOverSkipped(name: string, { payloads, without }: Deployment): readonly string[] {
   const handOver = payloads.get(name)?.handOver;
   const [taker] = handOver ? takersLeftOut(handOver, without) : [];
-  return taker === undefined ? [] : [`${name} did not hand over first: ${taker} is left out`];
+  return taker === undefined ? [] : [`${name} did not hand over first, because ${taker} is left out`];
 }
 
 /** What has to be there before the time agreed on: the command itself, and where there are needs those. */
@@ -142,7 +142,7 @@ function awaitedIn({ plan, payloads }: Deployment): readonly Addresses[] {
     });
 }
 
-function isHeldByActor(addresses: Addresses, { observed, acted }: Look): boolean {
+function isHeldByActor(addresses: Addresses, { observed, acted }: ClusterLook): boolean {
   return [...observed].some(([name, state]) => {
     const held = acted.has(name) && isSeen(state) ? addressesHeld(state) : undefined;
     return held !== undefined && addresses.some((address) => held.has(address));
@@ -152,7 +152,7 @@ function isHeldByActor(addresses: Addresses, { observed, acted }: Look): boolean
 function gateOf(
   { plan, payloads, without }: Deployment,
   isHurried: boolean,
-  { observed, acted, isLast }: Look,
+  { observed, acted, isLast }: ClusterLook,
 ): readonly string[] {
   const directors = plan.hosts.filter(({ role }) => role === "director");
   return unhealthy({

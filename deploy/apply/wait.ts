@@ -1,13 +1,13 @@
 // The health gate: nothing goes on before the cluster is as it should be, and stays so.
 import { hurriedLimitMs } from "../plan/index.ts";
-import { INTERRUPTED, keepArmed, reasonsOf, tell, type Progress, type Reasons } from "./progress.ts";
+import { INTERRUPTED, keepArmed, reasonsOf, tell, type RolloutProgress, type Reasons } from "./progress.ts";
 
 const BETWEEN_LOOKS_MS = 1000;
 /** While two hosts are master. */
 const BETWEEN_HURRIED_LOOKS_MS = 100;
 
 /** Why it is not healthy, where that takes too long. */
-export async function waitUntilHealthy(run: Progress, isLast: boolean): Promise<Reasons> {
+export async function waitUntilHealthy(run: RolloutProgress, isLast: boolean): Promise<Reasons> {
   const { work, world } = run;
   const isHurried = work.isHurried && !isLast;
   const { gateMs, settleMs: longest } = work.times;
@@ -53,7 +53,7 @@ export async function waitUntilHealthy(run: Progress, isLast: boolean): Promise<
   }
 }
 
-async function dumps(run: Progress): Promise<Reasons> {
+async function dumps(run: RolloutProgress): Promise<Reasons> {
   const directors = run.activated.filter(({ isDirector }) => isDirector);
   const found = await Promise.all(
     directors.map(async (host) => {

@@ -12,7 +12,7 @@ export {
 } from "./instances.ts";
 export { readMemory, type ReadMemory } from "./memory.ts";
 export { PROGRAM } from "./program/index.ts";
-export { readState, type Asked } from "./read/read-state.ts";
+export { readState, type AskedOfHost } from "./read/read-state.ts";
 export type {
   AddressState,
   ClockSkew,
@@ -23,7 +23,7 @@ export type {
   DeployedPhase,
   FileRole,
   FileState,
-  FileStatus,
+  SeenFile,
   Firewall,
   FirewallKind,
   HostState,
@@ -42,7 +42,7 @@ export type {
   Running,
   Seen,
   StartOptions,
-  Unit,
+  SystemdUnit,
   Unknown,
   UserState,
 } from "./state.ts";

@@ -1,7 +1,7 @@
 // What a host is given, before anything becomes of it there.
 import type { Activation } from "./plan.ts";
 
-export interface Content {
+export interface PlannedContent {
   /** Empty where there is no keepalived. */
   readonly main: string;
   readonly daemon: Activation;

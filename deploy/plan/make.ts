@@ -1,11 +1,11 @@
 // A cluster as it is to be, beside its hosts as they were seen: what is to be done, in which order, and what comes of it.
 import { hostRules } from "@kalc/parser/lint";
 import type { Need } from "../host/index.ts";
-import type { Inventory, RealServer } from "../inventory/index.ts";
+import type { Inventory, RealServerTarget } from "../inventory/index.ts";
 import type { HostState } from "../observe/index.ts";
 import { desiredOf, type Desired } from "./desired/desired.ts";
 import { nameOf, needsOfDirector, needsOfRealServers, servesStill, type HostNeeds } from "./desired/needs.ts";
-import type { Sources } from "./desired/tree.ts";
+import type { PlanSources } from "./desired/tree.ts";
 import type { HandOver } from "./hand-over/hand-over.ts";
 import { handOversIn, type HandOvers } from "./hand-over/hand-overs.ts";
 import { hashOf, type Hash } from "./hash.ts";
@@ -14,7 +14,7 @@ import { fileChanges } from "./hosts/files.ts";
 import { leftOn, type Left } from "./hosts/left.ts";
 import { lossesOf } from "./hosts/losses.ts";
 import { needChanges } from "./hosts/needs.ts";
-import { viewOf, type View } from "./hosts/view.ts";
+import { viewOf, type DirectorView } from "./hosts/view.ts";
 import { betweenHosts } from "./instances/between.ts";
 import { choiceOf, intervalsOf, routerPlans, sequenceOf } from "./instances/order.ts";
 import { routersOf } from "./instances/routers.ts";
@@ -34,7 +34,7 @@ import type {
   PlanFinding,
   Preference,
 } from "./plan.ts";
-import { findingOf, type Found } from "./problems/found.ts";
+import { findingOf, type HostProblem } from "./problems/host-problem.ts";
 import { configurationProblems } from "./problems/of-configuration.ts";
 import { clockProblems, hostProblems } from "./problems/of-host.ts";
 import { lintFindings, type LintFindings, type LintSettings } from "./problems/of-lint.ts";
@@ -42,7 +42,7 @@ import { directorRisk, plainRisk, worstOf } from "./risk.ts";
 
 export interface PlanQuestion {
   readonly inventory: Inventory;
-  readonly sources: Sources;
+  readonly sources: PlanSources;
   /** By the names of the hosts. */
   readonly observed: ReadonlyMap<string, Observed>;
   readonly prefer?: Preference | undefined;
@@ -53,7 +53,7 @@ export interface PlanQuestion {
 
 /** A director that was reached, with all that is known of it. */
 interface Seen {
-  readonly view: View;
+  readonly view: DirectorView;
   readonly files: readonly FileChange[];
   /** All that it has, and those of them that are not met. */
   readonly needs: readonly Need[];
@@ -222,7 +222,7 @@ function nothingFor(name: string, role: HostPlan["role"]): HostPlan {
 }
 
 interface RealServerPlan {
-  readonly server: RealServer;
+  readonly server: RealServerTarget;
   readonly servesStill: boolean;
   readonly plan: HostPlan;
   readonly needs: readonly Need[];
@@ -250,7 +250,7 @@ function realServerPlans(
 /** Real servers that get something come before the directors, those that only lose something behind them. */
 function orderOf(
   hosts: readonly HostPlan[],
-  acting: readonly View[],
+  acting: readonly DirectorView[],
   realServers: readonly RealServerPlan[],
   choice: { readonly kind: OrderKind; readonly why: NonNullable<Order["why"]> } | undefined,
   between: Order["between"],
@@ -291,12 +291,12 @@ function findingsOf(
 ): readonly PlanFinding[] {
   const maskers = new Map(seen.map(({ view, masked }) => [view.name, masked]));
   const acting = seen.map(({ view }) => view).filter(({ activation }) => activation !== "none");
-  const found: readonly Found[] = [
+  const found: readonly HostProblem[] = [
     ...[...inventory.directors, ...inventory.realServers].flatMap(({ target: { name } }) => {
       const state = observed.get(name);
       if (isSeen(state)) return [];
-      const message = state?.unreachable ?? "nobody looked";
-      return [{ rule: hostRules.hostUnreachable, host: name, message: `It is not reached: ${message}.` }];
+      const message = state?.unreachable ?? "not checked";
+      return [{ rule: hostRules.hostUnreachable, host: name, message: `It is unreachable: ${message}.` }];
     }),
     ...seen.flatMap(({ view, files }) => [
       ...configurationProblems(view.desired, view.state),

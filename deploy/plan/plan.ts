@@ -1,6 +1,6 @@
 // What is to be done to a cluster. Plain data: it goes through JSON unchanged, and there is no secret in it.
 import type { Severity } from "@kalc/parser/diagnostics";
-import type { Measurement, Range, Step as PathStep, Weight } from "@kalc/parser/difference";
+import type { Measurement, Range, PathStep, Weight } from "@kalc/parser/difference";
 import type { NeedKind } from "../host/index.ts";
 
 export interface Plan {
@@ -82,7 +82,7 @@ export interface HostPlan {
   readonly handOver: HandOverPlan | null;
   readonly losses: readonly Loss[];
   /** What its own `keepalived -t` is to answer. */
-  readonly expected: Expected | null;
+  readonly expected: ExpectedTest | null;
 }
 
 /** `first`: other hosts take its instances over before it is changed. `impossible`: that would help, and cannot be. */
@@ -182,7 +182,7 @@ export interface Loss {
   readonly connections: number | null;
 }
 
-export interface Expected {
+export interface ExpectedTest {
   readonly exit: number | null;
   readonly runs: boolean | null;
   readonly messages: readonly {

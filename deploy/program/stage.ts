@@ -44,7 +44,7 @@ verb_stage() {
     rm -rf "$next"
     if ! stage_read; then
         given_up
-        refuse "not all of it arrived, or it cannot be kept"
+        refuse "not everything arrived, or it cannot be stored"
     fi
     note "staged $(wc -l < "$next/files") files by $(first "$next/by")"
     answer staged "$(wc -l < "$next/files" | tr -d ' ')"
@@ -118,7 +118,7 @@ way_back() {
 verb_restage() {
     use "$1"
     from=$generations/$4
-    [ -d "$from" ] || refuse "there is no generation $4"
+    [ -d "$from" ] || refuse "no generation $4"
     lock_taken "$2" "$3" "\${5-}"
     rm -rf "$next"
     if ! { cp -Rp "$from" "$next" && unput_later "$from"; }; then
@@ -136,9 +136,9 @@ verb_restage() {
 verb_unlock() {
     use "$1"
     holds "$2"
-    ! is_under_way || refuse "it is armed: revert it"
+    ! is_under_way || refuse "its rollback is armed: revert it"
     take_back_new
-    given_up || refuse "the lock cannot be taken away"
+    given_up || refuse "the lock cannot be removed"
     note "gave up"
     answer unlocked yes
 }

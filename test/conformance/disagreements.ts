@@ -35,6 +35,10 @@ export function sortOut(
   return { unexplained, unused: entries.map(({ entry }) => entry).filter((entry) => !used.has(entry)) };
 }
 
+export function isReviewed(name: string): boolean {
+  return reviewedDisagreements.some((entry) => matcher(entry.name)(name));
+}
+
 function matcher(pattern: string): (name: string) => boolean {
   const parts = pattern.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const form = new RegExp(`^${parts.join(".*")}$`, "s");

@@ -1,3 +1,5 @@
+import { STATE_FOLDER } from "../../layout/index.ts";
+
 /** What kalc's own program keeps on a host: files of a line each, which only root may read. */
 export const DEPLOYED = `
 # kept WORD FILE
@@ -63,9 +65,9 @@ deployed() {
     while IFS='	' read -r id _; do emit deployed.part "need $id"; done 2>/dev/null <"$state/done"
 }
 
-if [ -d /var/lib/kalc ]; then
-    if [ -r /var/lib/kalc ] && [ -x /var/lib/kalc ]; then
-        for state in /var/lib/kalc/kalc-*; do
+if [ -d ${STATE_FOLDER} ]; then
+    if [ -r ${STATE_FOLDER} ] && [ -x ${STATE_FOLDER} ]; then
+        for state in ${STATE_FOLDER}/kalc-*; do
             [ ! -d "$state" ] || deployed "$state"
         done
     else

@@ -6,7 +6,7 @@ import type { Activation, FileChange } from "../plan.ts";
 import { startedOtherwise } from "./start-files.ts";
 import { changesFrom, forecastOf, type Before } from "./configuration.ts";
 
-export interface View {
+export interface DirectorView {
   readonly name: string;
   readonly state: HostState;
   readonly desired: Desired;
@@ -26,7 +26,7 @@ export function viewOf(
   desired: Desired,
   before: Before,
   files: readonly FileChange[],
-): View {
+): DirectorView {
   const changes = changesFrom(before, desired);
   const forecast = forecastOf(before, desired, changes);
   const startedBy = startedOtherwise(state, desired.files, files);

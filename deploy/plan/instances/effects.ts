@@ -2,7 +2,7 @@
 import { reloadTable, type Effect, type Measurement, type Range } from "@kalc/parser/difference";
 import type { Interruption } from "../plan.ts";
 import { alone, interruptionOf, isAwaited, plus, QUIET, worse } from "./interruption.ts";
-import type { Member, RunningRouter } from "./routers.ts";
+import type { RouterMember, RunningRouter } from "./routers.ts";
 
 /** Only what fails later makes a difference. */
 const NOT_YET = "tracking fails";
@@ -32,7 +32,7 @@ export function interruptionIn(
 ): Foreseen {
   const { master, members } = router;
   if (!master) return { interruption: QUIET, isAwaited: false };
-  const kinds = new Map<string, { readonly measurement: Measurement; readonly members: Member[] }>();
+  const kinds = new Map<string, { readonly measurement: Measurement; readonly members: RouterMember[] }>();
   for (const member of members) {
     for (const { id, measurement } of measuredFor(member)) {
       if (PRIORITIES.includes(id) && !moves) continue;
@@ -41,7 +41,7 @@ export function interruptionIn(
       else kinds.set(id, { measurement, members: [member] });
     }
   }
-  const turnOf = ({ view }: Member): number => turns.get(view.name) ?? 0;
+  const turnOf = ({ view }: RouterMember): number => turns.get(view.name) ?? 0;
   const seconds = master.instance.advertInt.value;
   const all = [...kinds.values()].map(({ measurement, members: own }) => {
     const parts = {
@@ -81,7 +81,7 @@ interface Measured {
   readonly measurement: Measurement;
 }
 
-function measuredFor(member: Member): readonly Measured[] {
+function measuredFor(member: RouterMember): readonly Measured[] {
   const { view } = member;
   if (view.activation === "restart") return letsGo(view.measuredOn);
   return (view.forecast?.effects ?? []).flatMap((effect): readonly Measured[] => {
@@ -105,7 +105,10 @@ function measuredOf(id: string, version: string): Measurement | undefined {
 }
 
 /** What is said of keepalived as a whole is about all of them. */
-function isAbout({ id, changes }: Pick<Effect, "id" | "changes">, { instance, after }: Member): boolean {
+function isAbout(
+  { id, changes }: Pick<Effect, "id" | "changes">,
+  { instance, after }: RouterMember,
+): boolean {
   if (id === "fatal") return true;
   return changes.some(({ path: [first] }) => {
     if (first?.keyword === "virtual_server") return false;

@@ -128,7 +128,7 @@ describe("with a root", () => {
   });
 
   test.each([
-    ["root: none\n", `kalc.yaml: root: there is no folder ${here}/none`],
+    ["root: none\n", `kalc.yaml: root: no folder ${here}/none: create it, or correct the path`],
     ["root: { etc: . }\n", "kalc.yaml:1:9: root.etc is not an absolute path."],
     ['root: ""\n', "kalc.yaml:1:7: root must NOT have fewer than 1 characters."],
     ["root: [a]\n", "kalc.yaml:1:7: `root` must be a text or a mapping."],
