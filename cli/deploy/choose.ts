@@ -19,7 +19,7 @@ export function planFrom(word: string | undefined, io: Io): Plan | Wrong | undef
     return { wrong: [`${word} cannot be read: ${whyNot(error)}`] };
   }
   const plan = parsed(text);
-  return isPlan(plan) ? plan : { wrong: [`${word} is not a plan: write one with kalc plan --out ${word}`] };
+  return isPlan(plan) ? plan : { wrong: [`${word} is not a plan: write one with kalc plan --out FILE`] };
 }
 
 function parsed(text: string): unknown {

@@ -41,7 +41,7 @@ export function readBaseline(path: string, cwd: string): Baseline | string {
   const bytes = files.read(path);
   if (!bytes) {
     const why = files.whyNot?.(path) ?? "";
-    return `${path} cannot be read: ${why}. create it with --write-baseline ${path}`;
+    return `${path} cannot be read: ${why}. Create it with --write-baseline ${path}`;
   }
   const baseline = parseBaseline(Buffer.from(bytes).toString("utf8"));
   if (typeof baseline !== "string") return baseline;

@@ -94,7 +94,7 @@ async function reportAll(work: Work, output: Output, io: Io): Promise<Reported> 
     if (typeof left === "string") return { failed: false, errors: [left] };
     if (left.stale > 0) {
       io.stderr.write(
-        `kalc: ${left.stale} ${left.stale === 1 ? "finding" : "findings"} of ${baseline ?? ""} no longer found: write it again with --write-baseline to drop ${left.stale === 1 ? "it" : "them"}\n`,
+        `kalc: ${left.stale} ${left.stale === 1 ? "finding" : "findings"} of ${baseline ?? ""} ${left.stale === 1 ? "is" : "are"} gone: write the baseline again with --write-baseline\n`,
       );
     }
     ({ files, known } = left);

@@ -93,7 +93,7 @@ export function plainHost(name: string, verbs: Verbs): HostWork {
     isIdle: false,
     installs: false,
     handOver: undefined,
-    stage: () => Promise.resolve({ kind: "refused", why: ["no files to test"] }),
+    stage: () => Promise.resolve({ kind: "refused", why: ["no files to stage"] }),
     judgeTest: ({ exit }) =>
       exit === 0 || exit === SAID_SOMETHING ? [] : [`keepalived -t exits with ${exit ?? "no status"}`],
     judgeDumps: () => [],

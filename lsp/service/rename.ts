@@ -101,7 +101,7 @@ function whyNot({ name, files }: Meaning, to: string, view: View): string | unde
     return `"${to}" contains a definition: use a name without one.`;
   const isDefinition = kind === "definition" || kind === "sequence_variable";
   if (isDefinition && predefined.some((one) => one.name === to))
-    return `$${to} is built into keepalived and cannot be renamed.`;
+    return `$${to} is built into keepalived: use another name.`;
   for (const file of files) {
     for (const { start, names } of file.names(view.context)) {
       for (const other of names) {

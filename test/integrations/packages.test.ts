@@ -6,6 +6,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { describeWith } from "../support/needs.ts";
+import { describeInDebian } from "./debian.ts";
 import { expectServer, expectWhole, fresh, run, said, version } from "./installed.ts";
 import { pack } from "./pack.ts";
 
@@ -221,6 +222,9 @@ zpty -d shell`;
     expect(everything()).toEqual([]);
   });
 });
+
+// It takes minutes to make such a system.
+if (process.env.MATRIX === "all") describeInDebian();
 
 test("there is one version, and the changelog says what is in it", () => {
   for (const folder of ["parser", "lsp", "deploy", "cli", "vscode-extension"]) {

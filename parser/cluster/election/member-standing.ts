@@ -1,4 +1,4 @@
-// How each node stands in an election, all being well or with one failure.
+// How each node stands in an election, without failures or with one.
 import { ownerPriority } from "../../model/index.ts";
 import type { Cluster, Member, Router } from "../node.ts";
 import { contribution, watchesOf, type Failure, type TrackedThing } from "./failures.ts";
@@ -19,7 +19,7 @@ export interface MemberStanding {
 /** Of each router the standing of each of its members. */
 export type Standings = ReadonlyMap<Router, readonly MemberStanding[]>;
 
-/** `usual`, all being well, is how the nodes still stand where nothing has failed. */
+/** `usual` is how the nodes stand without failures. */
 export function standings(
   { routers }: Cluster,
   failures: readonly Failure[] = [],

@@ -238,7 +238,7 @@ describe("a baseline", () => {
       });
     expect(await folder.kalc("lint", "a.conf", "--baseline", "known.json")).toMatchObject({ exit: 0 });
     expect((await folder.kalc("lint", "a.conf", "--baseline", "other.json")).stderr).toBe(
-      "kalc: other.json is not a baseline: its content is not that of a baseline. Create it with --write-baseline other.json\n",
+      "kalc: other.json is not a baseline: it is JSON of another kind. Create it with --write-baseline other.json\n",
     );
   });
 
@@ -247,7 +247,7 @@ describe("a baseline", () => {
     await folder.kalc("lint", "a.conf", "--write-baseline", "known.json");
     folder.write("a.conf", clean);
     expect((await folder.kalc("lint", "a.conf", "--baseline", "known.json")).stderr).toBe(
-      "kalc: 1 finding of known.json no longer found: write it again with --write-baseline to drop it\n",
+      "kalc: 1 finding of known.json is gone: write the baseline again with --write-baseline\n",
     );
   });
 });

@@ -92,7 +92,7 @@ describe("rename", () => {
     ["vrrp_instance ‹|›A {\n}\n", "a\nb", 'keepalived would not read "a\nb" as one name here.'],
     ["vrrp_instance ‹|›A {\n}\n", "a$B", '"a$B" contains a definition: use a name without one.'],
     ["$‹|›A=1\n", "a b", 'keepalived would not read "a b" as one name here.'],
-    ["$‹|›A=1\n", "_PWD", "$_PWD is built into keepalived and cannot be renamed."],
+    ["$‹|›A=1\n", "_PWD", "$_PWD is built into keepalived: use another name."],
     ["$‹|›A=1\n$B=2\n", "B", 'A definition "B" already exists.'],
     ["@‹|›a $X=1\n", "b c", 'keepalived would not read "b c" as one name here.'],
     [

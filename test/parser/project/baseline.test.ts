@@ -45,8 +45,8 @@ test("what follows from a finding changes no fingerprint of the others", () => {
 
 test.each([
   ["{", "it is not JSON"],
-  ["[]", "its content is not that of a baseline"],
-  ['{"version":1,"findings":[{}]}', "its content is not that of a baseline"],
+  ["[]", "it is JSON of another kind"],
+  ['{"version":1,"findings":[{}]}', "it is JSON of another kind"],
 ])("%s is none", (text, what) => {
   expect(parseBaseline(text)).toBe(what);
 });

@@ -80,11 +80,11 @@ describe("what is wrong has a place and a way out", () => {
     ],
     ["keepalived: 1.2.3\n", /^kalc\.yaml:1:13: keepalived cannot be "1\.2\.3"\. It can be 2\.0\.20, /],
     ["fail-on: [error]\n", /^kalc\.yaml:1:10: fail-on cannot be that\. It can be error/],
-    ["features: [vrrp, vrp]\n", /^kalc\.yaml:1:11: features is not a file name or a list/],
+    ["features: [vrrp, vrp]\n", /^kalc\.yaml:1:11: features is neither a file name nor a list/],
     ["features: none.txt\n", "kalc.yaml: features: none.txt: it cannot be read: no such file or folder"],
     [
       "clusters:\n  a:\n    nodes:\n      lb1: {host: x}\n",
-      "kalc.yaml:4:12: clusters.a.nodes.lb1 has no file.",
+      "kalc.yaml:4:12: clusters.a.nodes.lb1 has no file: add it.",
     ],
     ["format: {tab-width: 0}\n", /^kalc\.yaml:1:21: format\.tab-width must be >= 1/],
     ["- a\n", /^kalc\.yaml:1:1: The file must be a mapping/],
