@@ -24,7 +24,7 @@ export async function openInput(path: string, io: Io, stdinName = "stdin.conf"):
     return typeof size === "number" ? { path, files: disk, size } : size;
   }
   const bytes = await readAll(io);
-  if (looksBinary(bytes)) return { unreadable: "standard input holds binary data, not a configuration" };
+  if (looksBinary(bytes)) return { unreadable: "standard input is binary data, not a configuration" };
   return { path: stdinName, files: withText(disk, stdinName, bytes), size: bytes.length };
 }
 
@@ -35,7 +35,7 @@ function sizeOf(path: string, cwd: string): number | Unreadable {
     const at = resolve(cwd, path);
     const status = statSync(at);
     if (status.isDirectory()) return because("is a folder, not a file");
-    if (!status.isFile()) return because("is no regular file");
+    if (!status.isFile()) return because("is not a regular file");
     return looksBinary(beginningOf(at)) ? because("is a binary file, not a configuration") : status.size;
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;

@@ -7,15 +7,19 @@ export async function installedRelease(): Promise<
 > {
   const found = await Promise.all(PLACES.map(askVersion));
   const ran = found.find((one) => !("missing" in one)) ?? { missing: "" };
-  if ("missing" in ran) return { wrong: "there is no program keepalived on this machine" };
-  if ("stopped" in ran) return { wrong: "keepalived --version does not end" };
+  if ("missing" in ran) return { wrong: "keepalived is not installed on this machine: name a version" };
+  if ("stopped" in ran) return { wrong: "keepalived --version does not exit: name a version" };
   // It writes to standard error.
   const [, version] = /Keepalived v(\d+\.\d+\.\d+)/.exec(`${ran.stderr}\n${ran.stdout.toString()}`) ?? [];
-  if (version === undefined) return { wrong: "keepalived --version does not say its version" };
+  if (version === undefined) return { wrong: "keepalived --version prints no version: name one" };
   const release = releaseUpTo(version);
   if (release === version) return { release, remark: undefined };
-  const where = compareVersions(version, RELEASES[0]) < 0 ? "the oldest" : "the last before it";
-  return { release, remark: `keepalived ${version} is installed; ${release} is ${where} that kalc knows` };
+  const where =
+    compareVersions(version, RELEASES[0]) < 0 ? "the oldest release" : "the last release before it";
+  return {
+    release,
+    remark: `keepalived ${version} is installed; using ${release}, ${where} that kalc knows`,
+  };
 }
 
 /** Whose PATH is not root's often lacks the folder it lies in. */

@@ -14,10 +14,12 @@ export function versionOption(text: string): string {
 export function secondsOption(text: string): number {
   const seconds = Number(text);
   if (/^\d+$/.test(text) && seconds > 0) return seconds;
-  throw new InvalidArgumentError("A whole number of seconds.");
+  throw new InvalidArgumentError("Write a whole number of seconds.");
 }
 
 /** For commands that write to a terminal in colours. */
 export function colourOptions(command: Command): Command {
-  return command.option("--color", "use colours, terminal or not").option("--no-color", "use no colours");
+  return command
+    .option("--color", "use colours, even without a terminal")
+    .option("--no-color", "do not use colours");
 }

@@ -30,7 +30,7 @@ async function expand(arg: string, cwd: string): Promise<ExpandedPaths> {
   if (kind === "folder") {
     const { paths, closed } = await matching("**/*.conf", resolve(cwd, arg));
     const inside = paths.map((path) => join(arg, path));
-    return found(inside, shownFrom(closed, arg, cwd), `there is no *.conf file in ${arg}`);
+    return found(inside, shownFrom(closed, arg, cwd), `no *.conf file in ${arg}: name a file`);
   }
   const { paths, closed } = await matching(arg, cwd);
   const nothing = /[*?[\]{}]/.test(arg) ? `no file matches ${arg}` : `${arg} does not exist`;

@@ -7,8 +7,8 @@ import { wrapLines } from "./wrap.ts";
 export function processIo(lost: (what: string) => void): Io {
   return {
     stdin: () => process.stdin,
-    stdout: output(process.stdout, (why) => lost(`standard output cannot be written: ${why}`)),
-    stderr: inWords(output(process.stderr, (why) => lost(`standard error cannot be written: ${why}`))),
+    stdout: output(process.stdout, (why) => lost(`cannot write to standard output: ${why}`)),
+    stderr: inWords(output(process.stderr, (why) => lost(`cannot write to standard error: ${why}`))),
     cwd: process.cwd(),
     env: process.env,
     helpers: helpers(),

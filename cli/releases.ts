@@ -7,6 +7,6 @@ export function releasesOption(text: string, before: Releases = NO_RELEASES): Re
   const at = text.indexOf("=");
   if (at < 0) return { ...before, all: versionOption(text) };
   const node = text.slice(0, at).trim();
-  if (node === "") throw new InvalidArgumentError("Before the = stands the name of a node: lb2=2.2.7.");
+  if (node === "") throw new InvalidArgumentError("Write the name of a node before the =: lb2=2.2.7.");
   return { ...before, nodes: new Map([...before.nodes, [node, versionOption(text.slice(at + 1))]]) };
 }

@@ -3,14 +3,14 @@ import { visible } from "./visible.ts";
 import { wrapText } from "./wrap.ts";
 
 /** The cells of a row; each is a list of lines. */
-export type Row = readonly (readonly string[])[];
+export type TableRow = readonly (readonly string[])[];
 
 const GAP = 2;
 
 /** Columns as wide as what is in them; the widest give way where a terminal is narrower. The first line is the head. */
 export function tableText(
   head: readonly string[],
-  rows: readonly Row[],
+  rows: readonly TableRow[],
   columns: number,
   paint: (line: string, row: number) => string = (line) => line,
 ): readonly string[] {
@@ -39,7 +39,7 @@ function fit(widths: number[], least: readonly number[], most: number): void {
   }
 }
 
-function linesOf(row: Row, widths: readonly number[]): readonly string[] {
+function linesOf(row: TableRow, widths: readonly number[]): readonly string[] {
   const cells = row.map((cell, at) => cell.flatMap((line) => wrapText(line, widths[at] ?? 0).split("\n")));
   const height = Math.max(1, ...cells.map((cell) => cell.length));
   return Array.from({ length: height }, (_, line) =>

@@ -32,7 +32,9 @@ export function writeAll(
   const home = resolve(cwd, folder);
   const there = files.find(({ file }) => existsSync(join(home, file)));
   if (there && !mayReplace) {
-    return { unwritable: `${join(folder, there.file)} exists; nothing is written. --force writes over it` };
+    return {
+      unwritable: `${join(folder, there.file)} already exists, so nothing was written; --force overwrites it`,
+    };
   }
   const undo: (() => void)[] = [];
   try {
@@ -57,7 +59,7 @@ export function writeAll(
   } catch (error) {
     for (const step of undo.reverse()) step();
     const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    return { unwritable: `${folder} cannot be written to (${code}); nothing is written` };
+    return { unwritable: `${folder} cannot be written to (${code}); nothing was written` };
   }
 }
 

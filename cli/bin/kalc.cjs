@@ -7,7 +7,7 @@
 if (process.argv.length === 3 && ["--version", "-V"].includes(process.argv[2])) {
   process.stdout.on("error", ({ code }) => {
     if (code === "EPIPE") return;
-    console.error(`kalc: standard output cannot be written: ${code}`);
+    console.error(`kalc: cannot write to standard output: ${code}`);
     process.exitCode = 2;
   });
   const { version, keepalived } = require("../package.json");

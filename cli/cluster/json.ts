@@ -1,4 +1,4 @@
-import type { FailureElection, RouterElection, Standing } from "@kalc/parser/cluster";
+import type { FailureElection, RouterElection, MemberStanding } from "@kalc/parser/cluster";
 import { servicesOf, type ClusterReport } from "@kalc/parser/cluster/picture";
 import { formatAddress } from "@kalc/parser/schema";
 
@@ -54,6 +54,6 @@ function failureJson({ failure, before, outcome, within, standings }: FailureEle
   };
 }
 
-function standingJson({ member, condition, priority }: Standing): readonly [string, object] {
+function standingJson({ member, condition, priority }: MemberStanding): readonly [string, object] {
   return [member.node.name, { condition, priority }];
 }

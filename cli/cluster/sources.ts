@@ -19,7 +19,7 @@ import type { LintOne } from "../lint/linter.ts";
 import { settingsHere } from "../settings-here.ts";
 
 /** The clusters, or what keeps them from being found, as sentences without a full stop. */
-export type Sources = readonly FoundCluster<LintInput>[] | { readonly wrong: readonly string[] };
+export type NodeSources = readonly FoundCluster<LintInput>[] | { readonly wrong: readonly string[] };
 
 export interface SourceOptions extends InputOptions {
   readonly clusterIds?: string | undefined;
@@ -31,7 +31,7 @@ export async function clusterSources(
   options: SourceOptions,
   lintOne: LintOne,
   io: Io,
-): Promise<Sources> {
+): Promise<NodeSources> {
   const isFile = (arg: string): boolean => arg === "-" || existsSync(resolve(io.cwd, arg));
   const isNamed = args.length === 0 || (options.settings && !args.some(isFile));
   if (!isNamed) return fromFiles(args, options, lintOne, io);
@@ -43,17 +43,17 @@ export async function clusterSources(
     // A pattern, or a file that is not there.
     const near = nearestNames(first, known);
     if (near.length === 0) return fromFiles(args, options, lintOne, io);
-    return { wrong: [`there is no file and no cluster ${first}. Did you mean ${near.join(" or ")}?`] };
+    return { wrong: [`no file or cluster is called ${first}. Did you mean ${near.join(" or ")}?`] };
   }
   if (known.length === 0)
-    return { wrong: ["name the file of each node: no kalc.yaml with clusters is found from here upwards"] };
+    return { wrong: ["no kalc.yaml with clusters here or in a folder above: name the file of each node"] };
   if (options.clusterIds !== undefined)
     return {
-      wrong: ["--cluster-ids is for one file that serves all nodes; kalc.yaml has the ids of its nodes"],
+      wrong: ["--cluster-ids takes one file for all nodes: leave it out, kalc.yaml has the ids of its nodes"],
     };
   const unknown = args.find((arg) => !known.includes(arg));
   if (unknown !== undefined)
-    return { wrong: [`there is no cluster ${unknown} in kalc.yaml; it has ${known.join(", ")}`] };
+    return { wrong: [`kalc.yaml has no cluster ${unknown}: name one of ${known.join(", ")}`] };
   return fromSettings(args.length > 0 ? args : known, settings, options, io);
 }
 
@@ -61,7 +61,8 @@ async function settingsFor(
   { settings }: SourceOptions,
   io: Io,
 ): Promise<Settings | { readonly errors: readonly string[] }> {
-  if (!settings) return { errors: ["name the file of each node: with --no-settings there are no clusters"] };
+  if (!settings)
+    return { errors: ["--no-settings ignores the clusters of kalc.yaml: name the file of each node"] };
   return settingsHere(io.cwd);
 }
 
@@ -70,7 +71,7 @@ async function fromSettings(
   settings: Settings,
   options: SourceOptions,
   io: Io,
-): Promise<Sources> {
+): Promise<NodeSources> {
   const clusters = names.flatMap((name) => {
     const cluster = settings.clusters.get(name);
     return cluster ? [{ name, cluster }] : [];
@@ -92,25 +93,25 @@ async function fromFiles(
   options: SourceOptions,
   lintOne: LintOne,
   io: Io,
-): Promise<Sources> {
+): Promise<NodeSources> {
   const { inputs, errors } = await lintInputs(args, options, io);
   if (errors.length > 0) return { wrong: errors };
   const { clusterIds, keepalived } = options;
   const [first] = inputs;
   if (clusterIds !== undefined) {
     if (!first || inputs.length > 1)
-      return { wrong: ["--cluster-ids is for one file that serves all nodes"] };
+      return { wrong: ["--cluster-ids takes one file for all nodes: name that file alone"] };
     const tooFew = tooFewIds(clusterIds);
     if (tooFew !== undefined) return { wrong: [tooFew] };
     return [clusterOfIds(first, idsIn(clusterIds), keepalived)];
   }
   if (first && inputs.length === 1) return onlyFile(first, options, lintOne);
   const all = clusterOfFiles(inputs, keepalived);
-  return all ? [all] : { wrong: ["there is no file to read"] };
+  return all ? [all] : { wrong: ["no file to read: name the configuration of each node"] };
 }
 
 /** The ids that its conditions name are its nodes. */
-function onlyFile(input: LintInput, { keepalived }: SourceOptions, lintOne: LintOne): Sources {
+function onlyFile(input: LintInput, { keepalived }: SourceOptions, lintOne: LintOne): NodeSources {
   const ids = idsOf(lintOne(input));
   if (ids.length > 1) return [clusterOfIds(input, ids, keepalived)];
   return {

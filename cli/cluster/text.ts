@@ -1,5 +1,5 @@
-import type { RouterElection, Standing } from "@kalc/parser/cluster";
-import { fatesOf, tableOf, type ClusterReport, type Fate } from "@kalc/parser/cluster/picture";
+import type { RouterElection, MemberStanding } from "@kalc/parser/cluster";
+import { fatesOf, tableOf, type ClusterReport, type RouterGroup } from "@kalc/parser/cluster/picture";
 import { formatAddress } from "@kalc/parser/schema";
 import picocolors from "picocolors";
 import stringWidth from "string-width";
@@ -31,15 +31,17 @@ function reportText({ name, elections, cluster, conflicts }: ClusterReport, look
     name === undefined ? [] : [`${title(visible(name))}\n${"=".repeat(stringWidth(visible(name)))}\n`];
   const dead = cluster.nodes
     .filter(({ runs }) => !runs)
-    .map(({ name: node }) => `${node}: keepalived does not run with this configuration. kalc lint says why.`);
+    .map(
+      ({ name: node }) => `${node}: keepalived does not run with this configuration: kalc lint shows why.`,
+    );
   const wrong = [...dead, ...conflicts].map((one) => `${trouble(wrapText(visible(one), columns, "  "))}\n`);
   const texts = fatesOf(elections).map((fate) => fateText(fate, look));
-  const none = elections.length === 0 ? ["There is no vrrp_instance.\n"] : [];
+  const none = elections.length === 0 ? ["No vrrp_instance.\n"] : [];
   return [...head, ...wrong, ...texts, ...none].join("\n");
 }
 
 /** Each router by itself, and then what happens to all of them. */
-function fateText({ elections, well, rows, still }: Fate, look: Look): string {
+function fateText({ elections, well, rows, still }: RouterGroup, look: Look): string {
   const { columns, trouble } = look;
   const sentence = (text: string): string => `  ${wrapText(visible(text), columns - 2, "    ")}`;
   const [first] = elections;
@@ -48,7 +50,7 @@ function fateText({ elections, well, rows, still }: Fate, look: Look): string {
   const routers = elections.flatMap((election) => [...routerLines(election, look), ""]);
   const all =
     elections.length > 1
-      ? [sentence(`${joined(elections.map(({ router }) => router.name))} fare alike.`)]
+      ? [sentence(`${joined(elections.map(({ router }) => router.name))} always have the same master.`)]
       : [];
   const [head = [], ...cells] = tableOf(rows);
   const paint = (line: string, row: number): string => (rows[row]?.isTrouble ? trouble(line) : line);
@@ -95,8 +97,8 @@ function routerLines({ router, standings }: RouterElection, { columns, title }: 
   ];
 }
 
-function headOf(standings: readonly Standing[]): string[] {
-  const all = (value: (standing: Standing) => string): string =>
+function headOf(standings: readonly MemberStanding[]): string[] {
+  const all = (value: (standing: MemberStanding) => string): string =>
     [...new Set(standings.map(value))].join(" and ");
   return [
     `virtual_router_id ${all(({ member }) => String(member.instance.virtualRouterId?.value ?? "none"))}`,
@@ -106,7 +108,7 @@ function headOf(standings: readonly Standing[]): string[] {
   ];
 }
 
-function addressesOf(standings: readonly Standing[]): readonly string[] {
+function addressesOf(standings: readonly MemberStanding[]): readonly string[] {
   const all = standings.flatMap(({ member: { instance } }) =>
     [...instance.virtualAddresses, ...instance.excludedAddresses].map(
       ({ address }) => `${formatAddress(address)}/${address.prefixLength}`,

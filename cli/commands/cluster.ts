@@ -49,18 +49,18 @@ export const define: DefineCommand = (command, io, runs) => {
   command
     .argument(
       "[file-or-cluster...]",
-      "one file for each node; or one file for all nodes, named by its @ lines; or names of clusters in kalc.yaml (default: all of them)",
+      "one file per node, or one file for all nodes that its @ lines name, or clusters in kalc.yaml (default: all of them)",
     )
-    .option("--cluster-ids <ids>", "for one file that serves all nodes: their config ids, lb1,lb2")
+    .option("--cluster-ids <ids>", "config ids of the nodes, if one file is for all of them: lb1,lb2")
     .option(
       "--keepalived <version>",
-      "the keepalived the nodes run (default: from kalc.yaml, or the newest); lb2=2.2.7 for one node; repeatable",
+      "keepalived version of the nodes (default: from kalc.yaml, or the newest); lb2=2.2.7 for one node; repeatable",
       releasesOption,
     )
     .option("--env-file <file>", "take values for ${_ENV NAME} from NAME=VALUE lines")
     .option("--no-settings", "ignore kalc.yaml")
     .addOption(
-      new Option("--format <format>", "choose the output").choices(Object.keys(formats)).default("text"),
+      new Option("--format <format>", "output format").choices(Object.keys(formats)).default("text"),
     );
   colourOptions(command);
   runs(() => cluster(command.args, command.opts<Options>(), io));
@@ -79,7 +79,7 @@ async function cluster(args: readonly string[], options: Options, io: Io): Promi
   if (unknown !== undefined) return refuse(io, [unknown]);
   if (sources.length > 1 && (options.format === "svg" || options.format === "mermaid")) {
     const names = sources.flatMap(({ name }) => name ?? []);
-    return refuse(io, [`a picture shows one cluster: name one of ${names.join(", ")}`]);
+    return refuse(io, [`a picture shows only one cluster: name one of ${names.join(", ")}`]);
   }
   for (const note of notesOn(sources, clusterIds, lintOne, io)) io.stderr.write(`kalc: ${note}\n`);
   const linted = sources.map((source) => ({

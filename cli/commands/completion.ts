@@ -12,7 +12,7 @@ const scripts = { bash: bashScript, zsh: zshScript, fish: fishScript };
 
 export const define: DefineCommand = (command, io, runs, commands) => {
   command
-    .addArgument(new Argument("[shell]", "the shell to print it for").choices(Object.keys(scripts)))
+    .addArgument(new Argument("[shell]", "shell that runs the script").choices(Object.keys(scripts)))
     // What the scripts ask while somebody completes.
     .addOption(new Option("--list <what>").choices(["clusters"]).hideHelp());
   runs(async () => {

@@ -1,7 +1,7 @@
 import { confirmWaiting, guardedIn, statusesOf, waitingIn } from "@kalc/deploy/apply";
 import { actingOptions, hostOption, standingArgument } from "../deploy/options.ts";
-import { refusedOutcome, runStanding, type Acted } from "../deploy/run-standing.ts";
-import type { Ready, StandingOptions } from "../deploy/standing.ts";
+import { refusedOutcome, runStanding, type Acted } from "../deploy/run-pending.ts";
+import type { Ready, StandingOptions } from "../deploy/pending-hosts.ts";
 import type { DefineCommand } from "./entry.ts";
 
 export const define: DefineCommand = (command, io, runs) => {

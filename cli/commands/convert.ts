@@ -39,32 +39,28 @@ export const define: DefineCommand = (command, io, runs) => {
   const names = conventions.map(({ name }) => name);
   command
     .argument("[input...]", "compose files or env files, - for standard input; with --to env: configurations")
-    .option("--service <name>", "choose the service, if several in the compose file fit")
-    .option("--env", "read the variables of this process")
-    .addOption(new Option("--from <name>", "say which image the variables are for").choices(names))
+    .option("--service <name>", "use this service of the compose file")
+    .option("--env", "read the environment of this process")
+    .addOption(new Option("--from <name>", "image that the variables are for").choices(names))
     .addOption(
-      new Option("--node <which>", "choose the nodes to write")
-        .choices(["main", "backup", "all"])
-        .default("all"),
+      new Option("--node <which>", "nodes to write").choices(["main", "backup", "all"]).default("all"),
     )
-    .option("--interface <name>", "the interface, if the variables do not say")
-    .addOption(new Option("--vrrp-version <version>", "2 has passwords, 3 has none").choices(["2", "3"]))
+    .option("--interface <name>", "interface to use if the variables do not set one")
+    .addOption(
+      new Option("--vrrp-version <version>", "VRRP version: 2 has passwords, 3 has none").choices(["2", "3"]),
+    )
     .option("--keepalived <version>", "write for this keepalived", versionOption, NEWEST)
     .option("--out <folder>", "write the files into this folder, with a kalc.yaml")
     .option("--force", "overwrite existing files")
     .option(
       "--setup-script",
-      "write the set-up and undo scripts, too; without --out, print the set-up script",
+      "also write the set-up and undo scripts; without --out, print the set-up script",
     )
     .option("--check", "show the report, write nothing")
     .addOption(
-      new Option("--format <format>", "choose the form of the report")
-        .choices(["text", "json"])
-        .default("text"),
+      new Option("--format <format>", "format of the report").choices(["text", "json"]).default("text"),
     )
-    .addOption(
-      new Option("--to <what>", "go the other way: from configurations to variables").choices(["env"]),
-    );
+    .addOption(new Option("--to <what>", "convert back: from configurations to variables").choices(["env"]));
   runs(() => convertInputs(command.args, command.opts<Options>(), io));
 };
 
@@ -80,7 +76,8 @@ async function convertInputs(paths: readonly string[], options: Options, io: Io)
     keepalived: options.keepalived,
   });
   if (isRefusal(conversion)) return refuse(io, refusalText(conversion));
-  if (conversion.nodes.length === 0) return refuse(io, `the variables tell of no ${options.node} node`);
+  if (conversion.nodes.length === 0)
+    return refuse(io, `the variables describe no ${options.node} node: leave out --node`);
   const written = options.check ? undefined : handOut(conversion, options, io);
   if (written !== undefined && "unwritable" in written) return refuse(io, written.unwritable);
   const report =

@@ -15,18 +15,21 @@ export const define: DefineCommand = (command, io, runs) => {
   actingOptions(
     insistingOptions(
       command
-        .argument("[cluster]", "a cluster of kalc.yaml, or the file of a plan that kalc plan --out wrote")
+        .argument("[cluster]", "a cluster in kalc.yaml, or a plan file written by kalc plan --out")
         .addOption(preferOption())
-        .option("--digest <sha256>", "refuse where the plan has another one by now")
-        .option("--without <host...>", "leave hosts out, such as one that is down; takes --reason")
-        .option("--reason <text>", "why they are left out")
+        .option("--digest <sha256>", "refuse if the plan no longer has this digest")
+        .option("--without <host...>", "leave out hosts, such as one that is down; needs --reason")
+        .option("--reason <text>", "why hosts are left out")
         .option(
           "--confirm-timeout <seconds>",
-          "after so long a host takes back what nobody confirms (kalc.yaml's, or 300)",
+          "time after which hosts roll back a change that is not confirmed (default: from kalc.yaml, or 300)",
           secondsOption,
         )
         .addOption(
-          new Option("--confirm <how>", "auto: as soon as the cluster is healthy; manual: by kalc confirm")
+          new Option(
+            "--confirm <how>",
+            "auto: confirm once the cluster is healthy; manual: wait for kalc confirm",
+          )
             .choices(CONFIRMATIONS)
             .default("auto"),
         ),
@@ -38,7 +41,7 @@ export const define: DefineCommand = (command, io, runs) => {
 async function deploy(word: string | undefined, options: DeployOptions, io: Io): Promise<Exit> {
   const { without = [], reason } = options;
   if (without.length > 0 && reason === undefined)
-    return refuse(io, "--without takes --reason: why are they left out?");
+    return refuse(io, "--without needs --reason: say why the hosts are left out");
   const wrong = needsYes(options, io);
   if (wrong !== undefined) return refuse(io, wrong);
   const was = planFrom(word, io);

@@ -8,8 +8,8 @@ export const define: DefineCommand = (command, io, runs) => {
   actingOptions(
     insistingOptions(
       command
-        .argument("[cluster]", "a cluster of kalc.yaml")
-        .option("--master <host>", "the host that is to lose its instances, where several are masters"),
+        .argument("[cluster]", "a cluster in kalc.yaml")
+        .option("--master <host>", "host to take instances from, if several hosts are masters"),
     ),
   );
   runs(() => {

@@ -17,7 +17,7 @@ interface Options extends Reach {
 }
 
 export const define: DefineCommand = (command, io, runs) => {
-  limitOption(reachOptions(command.argument("[cluster]", "a cluster of kalc.yaml")));
+  limitOption(reachOptions(command.argument("[cluster]", "a cluster in kalc.yaml")));
   runs(() => {
     const options = command.opts<Options>();
     return withCluster(command.args[0], options, io, (cluster, transport, signal) =>

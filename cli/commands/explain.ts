@@ -43,7 +43,7 @@ function explain(names: readonly string[], { keepalived, color }: Options, io: I
   if (entries.length === 0) {
     // Rules have dashes in their names, or numbers; keywords have neither.
     const isRule = /^ka\d/i.test(name) || /[a-z]-[a-z]/i.test(name);
-    const what = isRule ? `there is no rule ${name}` : `keepalived has no keyword ${name}`;
+    const what = isRule ? `unknown rule ${name}` : `unknown keyword ${name}`;
     io.stderr.write(
       `kalc: ${what}${isRule ? suggestion(nearestRules(name), " kalc explain lists all.") : suggestion(nearestKeywords(name))}\n`,
     );

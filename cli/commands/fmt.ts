@@ -5,7 +5,7 @@ import { hostFiles, settingsFinder, type SettingsFinder } from "@kalc/parser/pro
 import { wantsColour } from "../colour.ts";
 import { Exit } from "../exit.ts";
 import { unifiedDiff } from "../fmt/diff.ts";
-import { formatFile, type Outcome } from "../fmt/format-file.ts";
+import { formatFile, type FormatResult } from "../fmt/format-file.ts";
 import { withoutSecrets, type Texts } from "../fmt/masked.ts";
 import { settingsFor } from "../fmt/settings.ts";
 import { openInput } from "../input.ts";
@@ -27,11 +27,8 @@ interface Options {
 export const define: DefineCommand = (command, io, runs) => {
   command
     .argument("<path...>", "files, folders (every *.conf below them) or patterns; - for standard input")
-    .option(
-      "--check",
-      "write nothing; list the files that are not formatted, and exit with 1 if there are any",
-    )
-    .option("--diff", "write nothing; show what would change, secrets masked")
+    .option("--check", "write nothing; list the unformatted files, and exit with 1 if there are any")
+    .option("--diff", "write nothing; show what would change, with secrets masked")
     .option("--show-secrets", "do not mask secrets in --diff, so that it can be applied")
     .option("--stdin-filename <name>", "treat standard input as this file");
   colourOptions(command);
@@ -51,7 +48,7 @@ async function formatAll(args: readonly string[], options: Options, io: Io): Pro
     // A signal is only heard between two turns of the event loop, so never in the middle of a file.
     await nextTurn();
     if (stop.asked) {
-      complain(io, `interrupted; ${paths.length - index} of ${paths.length} files were not looked at`);
+      complain(io, `interrupted: ${paths.length - index} of ${paths.length} files were not checked`);
       return worse(status, Exit.usage);
     }
     status = worse(status, await formatOne(path, options, finder, io));
@@ -77,8 +74,8 @@ async function formatOne(path: string, options: Options, finder: SettingsFinder,
   if (outcome.kind === "altered") {
     complain(
       io,
-      `formatting ${input.path} would change what keepalived reads, which is a fault of kalc.\n` +
-        "The file is untouched. Please report it, if you can with the file.",
+      `formatting ${input.path} would change what keepalived reads, which is a bug in kalc.\n` +
+        "The file is unchanged. Please report it, with the file if you can.",
     );
     return Exit.fault;
   }
@@ -91,7 +88,7 @@ async function formatOne(path: string, options: Options, finder: SettingsFinder,
   if (path === "-") io.stdout.write(outcome.kind === "changed" ? outcome.bytes : bytes);
   else if (outcome.kind === "changed") {
     const failed = replaceFile(resolve(io.cwd, path), outcome.bytes);
-    if (failed !== undefined) return complain(io, `${path} is left as it was: ${failed}`);
+    if (failed !== undefined) return complain(io, `${path} was not changed: ${failed}`);
     io.stdout.write(`${path}\n`);
   }
   return Exit.clean;
@@ -107,7 +104,7 @@ function showDiff({ formatted }: Changed, texts: Texts, options: Options, io: Io
     );
 }
 
-type Changed = Extract<Outcome, { kind: "changed" }>;
+type Changed = Extract<FormatResult, { kind: "changed" }>;
 
 function complain(io: Io, what: string): Exit {
   io.stderr.write(`kalc: ${what}\n`);

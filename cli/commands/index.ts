@@ -39,7 +39,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "init",
-    summary: "start a cluster from a topology, from configurations, or from running hosts",
+    summary: "create the files of a cluster from a topology, configurations, or running hosts",
     load: () => import("./init.ts"),
   },
   {
@@ -49,7 +49,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "plan",
-    summary: "show what a deployment would change on the hosts, in which order, and what follows",
+    summary: "show what a deployment would change on the hosts, in which order, and its effects",
     load: () => import("./plan.ts"),
   },
   {
@@ -59,22 +59,22 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "confirm",
-    summary: "confirm a change that waits on the hosts of a cluster",
+    summary: "confirm a deployment that is waiting for it",
     load: () => import("./confirm.ts"),
   },
   {
     name: "rollback",
-    summary: "go back to what was deployed before",
+    summary: "return to an earlier deployment",
     load: () => import("./rollback.ts"),
   },
   {
     name: "drill",
-    summary: "practise a failover and the way back, and measure how long they take",
+    summary: "practise a failover and the way back, and measure both",
     load: () => import("./drill.ts"),
   },
   {
     name: "remove",
-    summary: "remove everything that kalc put on hosts",
+    summary: "remove everything that kalc put on the hosts",
     load: () => import("./remove.ts"),
   },
   {

@@ -6,7 +6,7 @@ import {
   topologies,
   type ClusterForm,
   type Form,
-  type Given,
+  type GivenAnswer,
   type Topology,
 } from "@kalc/deploy/init";
 import type { Target } from "@kalc/deploy/inventory";
@@ -44,26 +44,36 @@ export const define: DefineCommand = (command, io, runs) => {
     command
       .argument(
         "[topology-or-file...]",
-        "what is to be, or the configurations of the nodes; without any the topologies are listed",
+        "a topology, or the configurations of the nodes (default: list the topologies)",
       )
-      .option("--from <hosts>", "begin with what runs on these hosts, lb1,lb2")
-      .option("--output <folder>", "write the files there", ".")
-      .option("--force", "write over files that are there")
-      .option("--cluster <name>", "what the cluster is called (as the topology)")
-      .option("--one-file", "one configuration for all nodes, in which @ lines say what differs")
-      .option("--keepalived <version>", "the keepalived to write for (the one on the hosts)", versionOption)
-      .addOption(new Option("--firewall <which>", "what gets the rules").choices(FIREWALLS).default("auto")),
-  ).option("--limit <seconds>", "how long to wait for a host", secondsOption, 30);
+      .option("--from <hosts>", "start from what runs on these hosts: lb1,lb2")
+      .option("--output <folder>", "write the files into this folder", ".")
+      .option("--force", "overwrite existing files")
+      .option("--cluster <name>", "name of the cluster (default: the name of the topology)")
+      .option("--one-file", "write one configuration for all nodes, with @ lines where they differ")
+      .option(
+        "--keepalived <version>",
+        "write for this keepalived (default: the one on the hosts)",
+        versionOption,
+      )
+      .addOption(
+        new Option("--firewall <which>", "firewall that gets the rules").choices(FIREWALLS).default("auto"),
+      ),
+  ).option("--limit <seconds>", "seconds to wait for a host", secondsOption, 30);
   questionOptions(command);
   runs(() => init(command.args, command.opts<InitOptions>(), givenIn(command.opts()), io));
 };
 
-async function init(args: readonly string[], options: InitOptions, given: Given, io: Io): Promise<Exit> {
+async function init(
+  args: readonly string[],
+  options: InitOptions,
+  given: GivenAnswer,
+  io: Io,
+): Promise<Exit> {
   const [name] = args;
   const topology = topologies.find((one) => one.name === name);
   if (options.from !== undefined) {
-    if (name !== undefined)
-      return refuse(io, `with --from there is nothing else to begin with, such as ${name}`);
+    if (name !== undefined) return refuse(io, `--from starts from running hosts: leave out ${name}`);
     const strangers = strangersIn(given, []);
     return strangers.length > 0 ? refuse(io, ...strangers) : lookedAt(options.from, options, io);
   }
@@ -72,7 +82,9 @@ async function init(args: readonly string[], options: InitOptions, given: Given,
     return Exit.clean;
   }
   if (topology)
-    return args.length > 1 ? refuse(io, "name one topology") : fromTopology(topology, given, options, io);
+    return args.length > 1
+      ? refuse(io, `only one topology at a time: leave out ${args.slice(1).join(" ")}`)
+      : fromTopology(topology, given, options, io);
   if (args.length === 1 && !existsSync(resolve(io.cwd, name))) return refuse(io, noTopology(name));
   const strangers = strangersIn(given, ["hosts"]);
   if (strangers.length > 0) return refuse(io, ...strangers);
@@ -87,7 +99,12 @@ async function init(args: readonly string[], options: InitOptions, given: Given,
 /** What a cluster is called that nobody gave a name. */
 const CLUSTER = "keepalived";
 
-async function fromTopology(topology: Topology, given: Given, options: InitOptions, io: Io): Promise<Exit> {
+async function fromTopology(
+  topology: Topology,
+  given: GivenAnswer,
+  options: InitOptions,
+  io: Io,
+): Promise<Exit> {
   const answers = await answersFor(topology, given, io);
   if ("wrong" in answers) return refuse(io, ...answers.wrong);
   const form = { ...formOf(options, topology.name), isOneFile: options.oneFile === true };
@@ -151,16 +168,16 @@ function sshOf({ sudo, askSudoPassword, jump, identity }: Reach): Form["ssh"] {
   return Object.keys(ssh).length > 0 ? ssh : undefined;
 }
 
-function strangersIn(given: Given, known: readonly string[]): readonly string[] {
+function strangersIn(given: GivenAnswer, known: readonly string[]): readonly string[] {
   return Object.keys(given)
     .filter((option) => !known.includes(option))
-    .map((option) => `--${option} is for a topology`);
+    .map((option) => `--${option} is for a topology: leave it out`);
 }
 
 function noTopology(name: string): string {
   const known = topologies.map((one) => one.name);
   const near = nearestNames(name, known);
   const rest =
-    near.length > 0 ? `. Did you mean ${near.join(" or ")}?` : `; topologies are ${known.join(", ")}`;
-  return `there is no topology or file ${name}${rest}`;
+    near.length > 0 ? `. Did you mean ${near.join(" or ")}?` : `: name a file, or one of ${known.join(", ")}`;
+  return `no topology or file is called ${name}${rest}`;
 }

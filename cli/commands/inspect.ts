@@ -35,19 +35,19 @@ export const define: DefineCommand = (command, io, runs) => {
   command
     .argument("<file>", "a configuration; - for standard input")
     .addOption(
-      new Option("--statements", "show every statement that one pass of keepalived sees").conflicts("tree"),
+      new Option("--statements", "show every statement that one process of keepalived reads").conflicts(
+        "tree",
+      ),
     )
-    .addOption(
-      new Option("--pass <pass>", "choose the pass for --statements").choices(PASSES).default("parent"),
-    )
-    .option("--tree", "show the source tree of this one file, nothing expanded")
+    .addOption(new Option("--pass <pass>", "the process for --statements").choices(PASSES).default("parent"))
+    .option("--tree", "show the syntax tree of this file, with nothing expanded")
     .option("--show-secrets", "do not mask passwords and keys")
     .option("--keepalived <version>", "read as this keepalived", versionOption, NEWEST)
     .option("--config-id <id>", "read @ID lines as keepalived -i ID does")
     .option("--env-file <file>", "take values for ${_ENV NAME} from NAME=VALUE lines")
     .option("--stdin-filename <name>", "treat standard input as this file")
     .addOption(
-      new Option("--format <format>", "a summary, or all values as JSON with where each comes from")
+      new Option("--format <format>", "text: a summary; json: all values, each with where it comes from")
         .choices(["text", "json"])
         .default("text"),
     );
@@ -60,7 +60,7 @@ async function inspect(path: string, options: Options, io: Io): Promise<Exit> {
   if ("unreadable" in input) return refuse(io, input.unreadable);
   if (options.tree) {
     const bytes = input.files.read(input.path);
-    if (!bytes) return refuse(io, `${path} stands for several files; --tree shows one`);
+    if (!bytes) return refuse(io, `${path} matches several files: name one of them for --tree`);
     io.stdout.write(treeText(input.path, parseText(sourceText(bytes)), options.showSecrets === true));
     return Exit.clean;
   }
@@ -122,10 +122,10 @@ const NOTHING: ReadonlySet<never> = new Set();
 
 const ENDINGS = {
   read: undefined,
-  exit: "keepalived ends at the last of these statements: it lacks a value that must be there.",
+  exit: "keepalived exits at the last of these statements: a required value is missing.",
   crash: "keepalived crashes at the end of these statements.",
-  endless: "keepalived never comes to an end behind these statements.",
-  "not-run": "keepalived never gets to this pass: an earlier one fails.",
+  endless: "keepalived hangs after these statements.",
+  "not-run": "keepalived does not start this process: an earlier one fails.",
 } as const;
 
 function refuse(io: Io, why: string): Exit {

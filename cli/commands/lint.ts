@@ -13,7 +13,7 @@ import type { DefineCommand } from "./entry.ts";
 export const define: DefineCommand = (command, io, runs) => {
   command.argument(
     "[path...]",
-    "files, folders or patterns; - for standard input; by default what kalc.yaml names, or the keepalived files here",
+    "files, folders or patterns; - for standard input (default: what kalc.yaml names, or the keepalived files in this folder)",
   );
   reading(command);
   judging(command);
@@ -32,9 +32,12 @@ function reading(command: Command): void {
     )
     .option(
       "--features <file|list>",
-      "what it was built with: names, or a file with the output of keepalived --version",
+      "its build features: names, or a file with the output of keepalived --version",
     )
-    .option("--processors <number>", "how many processors the host has (default: as many as the file names)")
+    .option(
+      "--processors <number>",
+      "number of processors of the host (default: accept any processor number)",
+    )
     .option("--config-id <id>", "read only as keepalived -i ID does, not for every id")
     .addOption(
       new Option(
@@ -61,18 +64,16 @@ function judging(command: Command): void {
     .addOption(
       new Option(
         "--write-baseline <file>",
-        "write all findings to such a file instead of showing them",
+        "write all findings to a baseline file instead of showing them",
       ).conflicts("baseline"),
     );
 }
 
 function showing(command: Command): void {
   command
-    .addOption(
-      new Option("--format <format>", "choose how to show findings").choices(FORMATS).default("text"),
-    )
+    .addOption(new Option("--format <format>", "output format").choices(FORMATS).default("text"))
     .option("-q, --quiet", "show findings and errors only")
-    .option("--verbose", "show everything: also what only follows from a finding, and repeated findings")
+    .option("--verbose", "show everything, including consequences of other findings and repeats")
     .option("--statistics", "count findings by rule instead")
     .option("--watch", "lint again whenever a file changes");
 }
@@ -92,7 +93,7 @@ async function lint(paths: readonly string[], flags: LintFlags, io: Io): Promise
   const request = requestOf(flags, io);
   if ("wrong" in request) return refuse(request.wrong, io);
   if (paths.length > 0) return lintPaths(paths, request, io);
-  const { pathsHere } = await import("../lint/here.ts");
+  const { pathsHere } = await import("../lint/default-paths.ts");
   const here = await pathsHere(request, io);
   if ("wrong" in here) return refuse(here.wrong, io);
   if (!request.quiet) io.stderr.write(`kalc: linting ${listed(here.paths)}: ${here.what}\n`);

@@ -10,13 +10,13 @@ const home = join(dirname(here.startsWith("file:") ? fileURLToPath(here) : here)
 
 export const define: DefineCommand = (command, _io, runs) => {
   command
-    .option("--stdio", "talk over standard input and output (what it does anyway)")
-    .option("--node-ipc", "talk over the channel of the Node process that started it")
+    .option("--stdio", "use standard input and output (the default)")
+    .option("--node-ipc", "use the IPC channel of the Node process that started it")
     // Clients say who they are; vscode-languageserver looks whether that process still lives.
-    .option("--clientProcessId <id>", "end when this process does")
+    .option("--clientProcessId <id>", "exit when this process exits")
     .addHelpText(
       "after",
-      "\nAn editor starts it, not a person: docs/editors.md says how, for VS Code, Neovim, Emacs, Helix and others.\n",
+      "\nEditors start this command. docs/editors.md shows how, for VS Code, Neovim, Emacs, Helix and others.\n",
     );
   runs(async () => {
     const { serveIpc, serveStdio } = await import("@kalc/lsp");

@@ -40,19 +40,14 @@ export const define: DefineCommand = (command, io, runs) => {
   limitOption(
     reachOptions(
       command
-        .argument("[cluster...]", "clusters of kalc.yaml; all whose nodes have hosts where none is named")
+        .argument("[cluster...]", "clusters in kalc.yaml (default: all whose nodes have hosts)")
         .addOption(preferOption())
         .option("--commands", "show the commands for each host")
-        .option("--baseline <file>", "leave out the findings of kalc lint that this file knows")
+        .option("--baseline <file>", "leave out the kalc lint findings listed in this file")
         .option("--out <file>", "write the plan of one cluster as JSON")
-        .option(
-          "--detailed-exitcode",
-          "end with 2 where there is something to do, with 0 where there is nothing",
-        ),
+        .option("--detailed-exitcode", "exit with 2 if there is something to do, with 0 if there is nothing"),
     ),
-  ).addOption(
-    new Option("--format <format>", "how to show it").choices(Object.keys(formats)).default("text"),
-  );
+  ).addOption(new Option("--format <format>", "output format").choices(Object.keys(formats)).default("text"));
   colourOptions(command);
   runs(() => plan(command.args, command.opts<PlanOptions>(), io));
 };
@@ -63,7 +58,7 @@ async function plan(names: readonly string[], options: PlanOptions, io: Io): Pro
   const inventories = inventoriesOf(names, settings);
   if ("wrong" in inventories) return refuse(io, ...inventories.wrong);
   if (options.out !== undefined && inventories.length > 1)
-    return refuse(io, "--out is for one cluster: name it");
+    return refuse(io, "--out writes the plan of one cluster: name it");
   const reach = checkReach([], options);
   if ("wrong" in reach) return refuse(io, reach.wrong);
   return connected(

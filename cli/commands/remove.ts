@@ -1,7 +1,7 @@
 import { removeFrom } from "@kalc/deploy/apply";
 import { actingOptions, hostOption, isAgreed, needsYes, standingArgument } from "../deploy/options.ts";
-import { DECLINED, runStanding, type Acted } from "../deploy/run-standing.ts";
-import { withoutKalc, type Ready, type StandingOptions } from "../deploy/standing.ts";
+import { DECLINED, runStanding, type Acted } from "../deploy/run-pending.ts";
+import { withoutKalc, type Ready, type StandingOptions } from "../deploy/pending-hosts.ts";
 import { refuse } from "../hosts/refuse.ts";
 import type { Io } from "../io.ts";
 import type { DefineCommand } from "./entry.ts";
@@ -22,7 +22,7 @@ export const define: DefineCommand = (command, io, runs) => {
 
 async function remove({ standing, world }: Ready, options: StandingOptions, io: Io): Promise<Acted> {
   const hosts = standing.targets.map(({ name }) => name).join(" and ");
-  const question = `Take everything of kalc's for ${withoutKalc(standing.name)} off ${hosts}?`;
+  const question = `Remove everything that kalc put on ${hosts} for ${withoutKalc(standing.name)}?`;
   if (!(await isAgreed(question, options, io))) return DECLINED;
   return { outcome: await removeFrom(standing, world), action: {} };
 }

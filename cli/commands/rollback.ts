@@ -9,8 +9,8 @@ import {
   needsYes,
   standingArgument,
 } from "../deploy/options.ts";
-import { DECLINED, refusedOutcome, runStanding, type Acted } from "../deploy/run-standing.ts";
-import { withoutKalc, type Ready, type StandingOptions } from "../deploy/standing.ts";
+import { DECLINED, refusedOutcome, runStanding, type Acted } from "../deploy/run-pending.ts";
+import { withoutKalc, type Ready, type StandingOptions } from "../deploy/pending-hosts.ts";
 import { Exit } from "../exit.ts";
 import { refuse } from "../hosts/refuse.ts";
 import type { Io } from "../io.ts";
@@ -27,10 +27,10 @@ export const define: DefineCommand = (command, io, runs) => {
       hostOption(standingArgument(command))
         .option(
           "--to <number>",
-          "the generation to go back to (the one before the last roll-out)",
+          "generation to go back to (default: the one before the last roll-out)",
           numberOption,
         )
-        .option("--list", "only show what there is to go back to"),
+        .option("--list", "only list the generations"),
     ),
   );
   runs(() => {
@@ -47,7 +47,7 @@ export const define: DefineCommand = (command, io, runs) => {
 
 function numberOption(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("The number of a generation.");
+  throw new InvalidArgumentError("Write the number of a generation.");
 }
 
 async function rollback({ standing, world }: Ready, options: Options, io: Io): Promise<Acted> {
@@ -67,7 +67,7 @@ async function rollback({ standing, world }: Ready, options: Options, io: Io): P
   if ("wrong" in found) return { outcome: refusedOutcome(found.wrong), action: {} };
   const { goals } = found;
   say(goalLines(statuses, goals, world.now()));
-  if (!(await isAgreed(`Take ${withoutKalc(standing.name)} back to this?`, options, io))) return DECLINED;
+  if (!(await isAgreed(`Roll ${withoutKalc(standing.name)} back to this?`, options, io))) return DECLINED;
   const before = await world.look();
   const outcome = await carryOut(rollbackOf(standing, goals, before, world), world);
   return { outcome, action: { hosts: [...goals.keys()], generations: Object.fromEntries(goals) } };

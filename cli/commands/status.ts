@@ -7,7 +7,7 @@ import { colourOptions } from "../options.ts";
 import { refuse } from "../hosts/refuse.ts";
 import type { Io } from "../io.ts";
 import { askedFor } from "../status/asked.ts";
-import { driftLook, FORMATS, statusLook, type Look, type LookOptions } from "../status/look.ts";
+import { driftLook, FORMATS, statusLook, type StatusLook, type LookOptions } from "../status/look.ts";
 import type { DefineCommand } from "./entry.ts";
 
 interface Options extends LookOptions {
@@ -20,13 +20,13 @@ export const define: DefineCommand = (command, io, runs) => {
     reachOptions(
       command.argument(
         "[host-or-cluster...]",
-        "a cluster of kalc.yaml, [USER@]HOST[:PORT], a name of your ssh configuration, or local for this machine; all clusters where none is named",
+        "a cluster in kalc.yaml, [USER@]HOST[:PORT], a name from your ssh configuration, or local for this machine (default: all clusters)",
       ),
     ),
   )
-    .option("--drift", "say what of the hosts is not as kalc.yaml says, and end with 1 where something is")
-    .addOption(new Option("--format <format>", "how to show it").choices(FORMATS).default("text"))
-    .option("--watch", "look again and again, until Ctrl-C");
+    .option("--drift", "show where hosts differ from kalc.yaml, and exit with 1 if one does")
+    .addOption(new Option("--format <format>", "output format").choices(FORMATS).default("text"))
+    .option("--watch", "repeat until Ctrl-C");
   colourOptions(command);
   runs(() => status(command.args, command.opts<Options>(), io));
 };
@@ -37,7 +37,10 @@ async function status(names: readonly string[], options: Options, io: Io): Promi
   const asked = await askedFor(names, options, io);
   if ("wrong" in asked) return refuse(io, ...asked.wrong);
   if (options.drift && asked.some(({ cluster }) => cluster === undefined))
-    return refuse(io, "--drift compares with kalc.yaml: name clusters, or none for all of them");
+    return refuse(
+      io,
+      "--drift compares with kalc.yaml: name its clusters instead of hosts, or nothing for all of them",
+    );
   const targets = asked.flatMap((one) => one.targets);
   return connected(targets, io, async (transport, signal) => {
     const look = options.drift
@@ -47,7 +50,7 @@ async function status(names: readonly string[], options: Options, io: Io): Promi
   });
 }
 
-async function lookAndLook(look: Look, options: Options, io: Io, signal: AbortSignal): Promise<Exit> {
+async function lookAndLook(look: StatusLook, options: Options, io: Io, signal: AbortSignal): Promise<Exit> {
   const isStopped = (): boolean => signal.aborted;
   for (;;) {
     const { text, exit } = await look();

@@ -31,7 +31,8 @@ export async function convertBack(
   asked: Asked,
   io: Io,
 ): Promise<Back | Unreadable> {
-  if (paths.length === 0) return { unreadable: "--to env needs the configurations of the nodes" };
+  if (paths.length === 0)
+    return { unreadable: "--to env needs the configurations of the nodes: name their files" };
   const inputs = await Promise.all(paths.map((path) => openInput(path, io)));
   const opened: Input[] = [];
   for (const input of inputs) {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { isCompose, type SourceFile, type Sources, type TextFiles } from "@kalc/deploy/convert";
+import { isCompose, type InputFile, type VariableSources, type TextFiles } from "@kalc/deploy/convert";
 import { sayItWaits, type Unreadable } from "../input.ts";
 import type { Io } from "../io.ts";
 
@@ -22,31 +22,33 @@ export async function readSources(
   paths: readonly string[],
   { service, env }: Asked,
   io: Io,
-): Promise<Sources | Unreadable> {
+): Promise<VariableSources | Unreadable> {
   const files: TextFiles = { read: (path) => textOf(resolve(io.cwd, path)) };
   const asked = paths.length > 0 || env ? paths : ["."];
   const named = asked.flatMap((path) =>
     isFolder(resolve(io.cwd, path)) ? defaultFiles(path, io.cwd) : path,
   );
   if (named.length === 0 && !env) {
-    return { unreadable: "there is no compose file here; name one, or an env file, or say --env" };
+    return { unreadable: "no compose file in this folder: name one, or an env file, or use --env" };
   }
-  const compose: SourceFile[] = [];
-  const envFiles: SourceFile[] = [];
+  const compose: InputFile[] = [];
+  const envFiles: InputFile[] = [];
   for (const path of named) {
     const text = path === "-" ? await readAll(io) : files.read(path);
     if (text === undefined) return { unreadable: `${path} cannot be read` };
-    if (text.includes("\0")) return { unreadable: `${path} is no text` };
+    if (text.includes("\0")) return { unreadable: `${path} is not a text file` };
     (isCompose(path === "-" ? undefined : path, text) ? compose : envFiles).push({
       path: path === "-" ? "standard input" : path,
       text,
     });
   }
   if (env && compose.length > 0) {
-    return { unreadable: "--env takes the variables of this process, and a compose file has its own" };
+    return {
+      unreadable: "--env reads the environment of this process: leave out the compose file, or --env",
+    };
   }
   if (service !== undefined && compose.length === 0) {
-    return { unreadable: "--service names a service of a compose file, and none is given" };
+    return { unreadable: "--service needs a compose file: name it" };
   }
   return { compose, envFiles, process: io.env, takesProcess: env === true, files, service };
 }

@@ -1,4 +1,9 @@
-import { lineAndColumn, type BackConversion, type Conversion, type Finding } from "@kalc/deploy/convert";
+import {
+  lineAndColumn,
+  type BackConversion,
+  type Conversion,
+  type ConvertFinding,
+} from "@kalc/deploy/convert";
 
 /** The report for programs. No passwords: what has one is the configuration alone. */
 export function reportJson(
@@ -30,7 +35,7 @@ export function backReportJson({ variables, findings }: BackConversion, keepaliv
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function summaryOf(findings: readonly Finding[]): Record<string, number> {
+function summaryOf(findings: readonly ConvertFinding[]): Record<string, number> {
   const severities = ["error", "warning", "info"] as const;
   return Object.fromEntries(severities.map((severity) => [severity, countOf(findings, severity)]));
 }
@@ -42,7 +47,7 @@ function findingJson({
   message,
   variable,
   place,
-}: Finding): Record<string, unknown> {
+}: ConvertFinding): Record<string, unknown> {
   const start = place && lineAndColumn(place.file, place.start);
   const end = place && lineAndColumn(place.file, place.end);
   return {
@@ -59,6 +64,6 @@ function findingJson({
   };
 }
 
-function countOf(findings: readonly Finding[], severity: Finding["severity"]): number {
+function countOf(findings: readonly ConvertFinding[], severity: ConvertFinding["severity"]): number {
   return findings.filter((finding) => finding.severity === severity).length;
 }

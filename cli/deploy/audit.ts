@@ -2,11 +2,11 @@
 import { appendFileSync, mkdirSync } from "node:fs";
 import { homedir, hostname, userInfo } from "node:os";
 import { dirname, join } from "node:path";
-import type { Outcome } from "@kalc/deploy/apply";
+import type { RolloutResult } from "@kalc/deploy/apply";
 import { whyNot } from "@kalc/parser/disk";
 import type { Io } from "../io.ts";
 
-export interface Action {
+export interface AuditedAction {
   readonly action: "deploy" | "confirm" | "rollback" | "drill" | "remove";
   readonly cluster: string;
   readonly hosts: readonly string[];
@@ -28,7 +28,7 @@ function auditFile(env: Io["env"]): string {
 }
 
 /** That it cannot be written is said, and stops nothing that has happened. */
-export function noteAction(action: Action, outcome: Outcome, now: number, io: Io): void {
+export function noteAction(action: AuditedAction, outcome: RolloutResult, now: number, io: Io): void {
   const file = auditFile(io.env);
   const { kind, reasons, guarded, notes } = outcome;
   const line = { time: new Date(now).toISOString(), ...action, outcome: kind, reasons, guarded, notes };

@@ -19,7 +19,7 @@ export function planFrom(word: string | undefined, io: Io): Plan | Wrong | undef
     return { wrong: [`${word} cannot be read: ${whyNot(error)}`] };
   }
   const plan = parsed(text);
-  return isPlan(plan) ? plan : { wrong: [`${word} is no plan that kalc plan --out writes`] };
+  return isPlan(plan) ? plan : { wrong: [`${word} is not a plan: write one with kalc plan --out FILE`] };
 }
 
 function parsed(text: string): unknown {
@@ -51,7 +51,7 @@ export function oneInventory(name: string | undefined, settings: Settings): Inve
   return { wrong: [`kalc.yaml has ${found.map(({ cluster }) => cluster).join(", ")}: name one of them`] };
 }
 
-export interface Asked {
+export interface AskedRollout {
   readonly prefer: Preference | undefined;
   /** One that was made before. */
   readonly was: Plan | undefined;
@@ -61,7 +61,7 @@ export interface Asked {
 /** The plan as it was asked for, or why it is another one now. */
 export function chosenPlan(
   plannedWith: (prefer: Preference | undefined) => Planned,
-  { prefer, was, digest }: Asked,
+  { prefer, was, digest }: AskedRollout,
 ): Planned | { readonly differs: readonly string[] } {
   const found = plannedWith(prefer);
   const wanted = digest?.replace(/^sha256:/, "");
@@ -73,6 +73,10 @@ export function chosenPlan(
     if (differs.length > 0) return { differs };
   }
   if (wanted !== undefined && wanted !== same.plan.digest)
-    return { differs: [`the plan has the digest sha256:${same.plan.digest} now`] };
+    return {
+      differs: [
+        `the plan has changed: its digest is now sha256:${same.plan.digest}; look at kalc plan again`,
+      ],
+    };
   return same;
 }

@@ -6,7 +6,7 @@ import {
   workOf,
   type Confirmation,
   type Deployment,
-  type Outcome,
+  type RolloutResult,
 } from "@kalc/deploy/apply";
 import type { Plan, Planned, Preference } from "@kalc/deploy/plan";
 import type { Transport } from "@kalc/deploy/transport";
@@ -23,7 +23,7 @@ import { noteAction, ownerOf } from "./audit.ts";
 import { chosenPlan } from "./choose.ts";
 import { exitFor } from "./exit.ts";
 import { runHook } from "./hooks.ts";
-import { DECLINED, refusedOutcome } from "./run-standing.ts";
+import { DECLINED, refusedOutcome } from "./run-pending.ts";
 import { isAgreed, shownWith, type ActingOptions } from "./options.ts";
 import { newToken, worldOf, type Time } from "./world.ts";
 
@@ -68,7 +68,7 @@ export async function deployCluster(
   });
   const shown = shownWith(options, io);
   const words = { cluster: inventory.cluster, done: "deployed" };
-  const end = (outcome: Outcome): Exit => {
+  const end = (outcome: RolloutResult): Exit => {
     shown.outcome(outcome, words);
     return exitFor(outcome);
   };
@@ -85,14 +85,14 @@ export async function deployCluster(
     const unwell = healthNow(deployment, observed);
     return end(unwell.length > 0 ? refusedOutcome(unwell) : { ...refusedOutcome([]), kind: "verified" });
   }
-  if (!(await isAgreed(`Do this to ${inventory.cluster}?`, options, io))) return end(DECLINED.outcome);
+  if (!(await isAgreed(`Deploy this to ${inventory.cluster}?`, options, io))) return end(DECLINED.outcome);
 
   const hookFailed = await runHook(hooks, "before", settings.path, transport);
   if (hookFailed !== undefined) return end(refusedOutcome([hookFailed]));
   const world = worldOf({ transport, look, signal, shown, probes }, time);
   signal.addEventListener("abort", () =>
     io.stderr.write(
-      `kalc: everything is taken back; Ctrl-C again leaves that to the hosts, which do so within ${deployment.seconds.confirm} s\n`,
+      `kalc: rolling everything back; Ctrl-C again leaves it to the hosts, which roll back within ${deployment.seconds.confirm} s\n`,
     ),
   );
   const outcome = await carryOut(workOf(deployment, world), world);

@@ -6,7 +6,7 @@ import {
   objectionsToDrill,
   objectionsToPlan,
   type DrillRun,
-  type Outcome,
+  type RolloutResult,
 } from "@kalc/deploy/apply";
 import type { Transport } from "@kalc/deploy/transport";
 import type { Exit } from "../exit.ts";
@@ -20,7 +20,7 @@ import { deploymentOf } from "./deploy.ts";
 import { drilledText } from "./drilled.ts";
 import { exitFor } from "./exit.ts";
 import { isAgreed, shownWith, type ActingOptions } from "./options.ts";
-import { DECLINED, refusedOutcome } from "./run-standing.ts";
+import { DECLINED, refusedOutcome } from "./run-pending.ts";
 import { worldOf, type Time } from "./world.ts";
 
 export interface DrillOptions extends ActingOptions {
@@ -50,7 +50,7 @@ export async function drillCluster(
   const observed = await look();
   if (signal.aborted) return refuse(io, "interrupted");
   const shown = shownWith(options, io);
-  const end = (outcome: Outcome): Exit => {
+  const end = (outcome: RolloutResult): Exit => {
     shown.outcome(outcome, { cluster: inventory.cluster, done: "drilled" });
     return exitFor(outcome);
   };
@@ -79,13 +79,13 @@ export async function drillCluster(
   const reasons = [...objectionsToDrill(run), ...objectionsToPlan(plan, payloads, allowed)];
   if (reasons.length > 0) return end(refusedOutcome(reasons));
   const names = drill.instances.map(({ name }) => name).join(" and ");
-  if (!(await isAgreed(`Take ${names} off ${drill.host} for a while?`, options, io)))
+  if (!(await isAgreed(`Move ${names} away from ${drill.host} for a while?`, options, io)))
     return end(DECLINED.outcome);
 
   const world = worldOf({ transport, look, signal, shown, probes }, time);
   signal.addEventListener("abort", () =>
     io.stderr.write(
-      `kalc: it is taken back; Ctrl-C again leaves that to ${drill.host}, which does so within ${ARM_SECONDS} s\n`,
+      `kalc: rolling back; Ctrl-C again leaves it to ${drill.host}, which rolls back within ${ARM_SECONDS} s\n`,
     ),
   );
   const { outcome, drilled } = await carryOutDrill(run, world);

@@ -1,5 +1,5 @@
 // What was seen of a drill, beside what was computed and measured.
-import type { Drilled, DrilledInstance, Seen, Span } from "@kalc/deploy/apply";
+import type { Drilled, DrilledInstance, SeenHolders, TimeSpan } from "@kalc/deploy/apply";
 import { noticed } from "@kalc/deploy/plan";
 import { rangeText } from "../diff/reload-words.ts";
 import { visible } from "../visible.ts";
@@ -7,7 +7,7 @@ import { visible } from "../visible.ts";
 export function drilledText({ host, instances, resolutionMs }: Drilled): string {
   return [
     ...instances.flatMap((one) => instanceLines(one, host)),
-    `what takes less than ${secondsText(resolutionMs)} may not have been seen`,
+    `events shorter than ${secondsText(resolutionMs)} may have been missed`,
   ]
     .map((line) => visible(line))
     .join("\n");
@@ -21,28 +21,28 @@ function instanceLines(
   return [
     name,
     `  ${takeoverText(to ?? foreseen.to, handOver, foreseen.handOverMs)}`,
-    `    nobody had it: ${spanText(handOver.nobody)}${known("nobody")}`,
-    `    two had it: ${spanText(handOver.two)}${known("two")}`,
+    `    no master: ${spanText(handOver.nobody)}${known("nobody")}`,
+    `    two masters: ${spanText(handOver.two)}${known("two")}`,
     `  ${takeoverText(host, handBack, foreseen.handBackMs)}`,
-    `    nobody had it: ${spanText(handBack.nobody)}`,
-    `    two had it: ${spanText(handBack.two)}`,
+    `    no master: ${spanText(handBack.nobody)}`,
+    `    two masters: ${spanText(handBack.two)}`,
   ];
 }
 
-function takeoverText(host: string, { took }: Seen, computedMs: number): string {
+function takeoverText(host: string, { took }: SeenHolders, computedMs: number): string {
   const computed = `(computed: at most ${secondsText(computedMs)})`;
   return took
-    ? `${host} took it over within ${spanText(took).replace(/^up to /, "")} ${computed}`
-    : `${host} was not seen to take it over ${computed}`;
+    ? `${host} took over within ${spanText(took).replace(/^up to /, "")} ${computed}`
+    : `${host} was not seen taking over ${computed}`;
 }
 
-function spanText(span: Span | undefined): string {
+function spanText(span: TimeSpan | undefined): string {
   return span ? rangeText(span) : "not seen";
 }
 
-function measuredText(range: Span | null): string {
-  if (range === null) return "measured: for good";
-  return noticed(range) === 0 ? "measured: nobody would notice" : `measured: ${rangeText(range)}`;
+function measuredText(range: TimeSpan | null): string {
+  if (range === null) return "measured: permanently";
+  return noticed(range) === 0 ? "measured: too short to notice" : `measured: ${rangeText(range)}`;
 }
 
 function secondsText(ms: number): string {

@@ -4,7 +4,7 @@ import { visible } from "../visible.ts";
 /** Of each host its generations, the newest first. */
 export function generationLines(statuses: Statuses, now: number): readonly string[] {
   return [...statuses].flatMap(([host, { generations }]) => [
-    visible(`${host}:${generations.length === 0 ? " nothing was deployed there" : ""}`),
+    visible(`${host}:${generations.length === 0 ? " nothing deployed" : ""}`),
     ...generations.toReversed().map((one) => visible(`  ${generationText(one, now)}`)),
   ]);
 }
@@ -24,7 +24,7 @@ export function goalLines(statuses: Statuses, goals: Goals, now: number): readon
 function generationText({ number, time, owner }: Generation, now: number): string {
   const by = owner === "" ? "" : ` by ${owner}`;
   return number === 0
-    ? "what was there before kalc"
+    ? "the state before kalc"
     : `generation ${number}, ${ageText(now / 1000 - time)} ago${by}`;
 }
 

@@ -1,6 +1,6 @@
 import type { Transport } from "@kalc/deploy/transport";
 import type { Hooks } from "@kalc/parser/project";
-import { runHere } from "../hosts/here.ts";
+import { runHere } from "../hosts/run-here.ts";
 
 const LIMIT_MS = 600_000;
 
@@ -18,5 +18,5 @@ export async function runHook(
   if ("failed" in ran) return `${what}: ${ran.message}`;
   if (ran.status === 0) return undefined;
   const said = ran.stderr.trim().split("\n").at(-1) ?? "";
-  return `${what} ends with ${ran.status}${said === "" ? "" : `: ${said.replace(/\.$/, "")}`}`;
+  return `${what} exited with ${ran.status}${said === "" ? "" : `: ${said.replace(/\.$/, "")}`}`;
 }

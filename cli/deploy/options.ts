@@ -5,7 +5,7 @@ import { limitOption, reachOptions } from "../hosts/options.ts";
 import type { Reach } from "../hosts/targets.ts";
 import { colourOptions } from "../options.ts";
 import { acceptOption } from "./accept.ts";
-import { shownAsJson, shownAsLines, shownOnTerminal, type Shown } from "./show.ts";
+import { shownAsJson, shownAsLines, shownOnTerminal, type ShownRollout } from "./show.ts";
 
 /** What every command that changes hosts is told. */
 export interface ActingOptions extends Reach {
@@ -20,8 +20,8 @@ const FORMATS = ["text", "json"] as const;
 export function actingOptions(command: Command, { asks = true } = {}): Command {
   const reaching = reachOptions(command);
   return colourOptions(
-    limitOption(asks ? reaching.option("--yes", "ask nobody") : reaching).addOption(
-      new Option("--format <format>", "text, or json: an object for each thing that happens, line by line")
+    limitOption(asks ? reaching.option("--yes", "do not ask for confirmation") : reaching).addOption(
+      new Option("--format <format>", "text; or json, with one object per line for each event")
         .choices(FORMATS)
         .default("text"),
     ),
@@ -31,32 +31,25 @@ export function actingOptions(command: Command, { asks = true } = {}): Command {
 /** What may be in the way of a change, and is no reason to stop. */
 export function insistingOptions(command: Command): Command {
   return command
-    .option(
-      "--accept <rule=reason>",
-      "go on in spite of what this rule finds; as often as it takes",
-      acceptOption,
-    )
-    .option("--break-lock", "take the lock from whoever holds it, as long as that run has changed nothing");
+    .option("--accept <rule=reason>", "continue despite this rule's findings; repeatable", acceptOption)
+    .option("--break-lock", "take over the lock of a run that has changed nothing yet");
 }
 
 /** What was deployed before. */
 export function standingArgument(command: Command): Command {
-  return command.argument(
-    "[cluster]",
-    "a cluster of kalc.yaml; with --host as it was called when it was deployed",
-  );
+  return command.argument("[cluster]", "a cluster in kalc.yaml; with --host, its name when it was deployed");
 }
 
 /** For what the hosts know by themselves. */
 export function hostOption(command: Command): Command {
-  return command.option("--host <host...>", "these hosts, without any kalc.yaml");
+  return command.option("--host <host...>", "use these hosts instead of kalc.yaml");
 }
 
 /** Why it cannot be done without --yes. */
 export function needsYes({ yes, format }: ActingOptions, { ask }: Io): string | undefined {
   if (yes) return undefined;
-  if (format === "json") return "--format json asks nobody: it takes --yes";
-  return ask ? undefined : "nobody can be asked here: --yes does it without";
+  if (format === "json") return "--format json cannot ask for confirmation: add --yes";
+  return ask ? undefined : "no terminal to ask on: add --yes";
 }
 
 /** Whether somebody says so. */
@@ -66,7 +59,7 @@ export async function isAgreed(question: string, { yes }: ActingOptions, { ask }
   return /^y(?:es)?$/i.test(answer?.trim() ?? "");
 }
 
-export function shownWith({ format, color }: ActingOptions, { stdout, env }: Io): Shown {
+export function shownWith({ format, color }: ActingOptions, { stdout, env }: Io): ShownRollout {
   if (format === "json") return shownAsJson(stdout);
   const isColoured = wantsColour(color, stdout, env);
   return isPlain(stdout, env) ? shownAsLines(stdout, isColoured) : shownOnTerminal(stdout, isColoured);

@@ -18,7 +18,7 @@ async function http({ url, status }: Extract<Probe, { kind: "http" }>): Promise<
     await response.body?.cancel();
     return response.status === status
       ? undefined
-      : `${url} answers with ${response.status} and not ${status}`;
+      : `${url} answers with status ${response.status} instead of ${status}`;
   } catch {
     return `${url} does not answer`;
   }
@@ -27,7 +27,7 @@ async function http({ url, status }: Extract<Probe, { kind: "http" }>): Promise<
 function tcp(address: string): Promise<string | undefined> {
   const [, bracketed, plain, port] = /^(?:\[(.+)\]|([^:]+)):(\d+)$/.exec(address) ?? [];
   const host = bracketed ?? plain;
-  if (host === undefined) return Promise.resolve(`${address} is no HOST:PORT`);
+  if (host === undefined) return Promise.resolve(`${address} is not HOST:PORT`);
   return new Promise((resolve) => {
     const socket = connect({ host, port: Number(port), timeout: LIMIT_MS });
     const end = (why?: string): void => {
@@ -36,6 +36,6 @@ function tcp(address: string): Promise<string | undefined> {
     };
     socket.once("connect", () => end());
     for (const event of ["error", "timeout"] as const)
-      socket.once(event, () => end(`${address} takes no connection`));
+      socket.once(event, () => end(`${address} accepts no connection`));
   });
 }

@@ -15,12 +15,12 @@ export function scriptText(
   const order = plan.order.steps.flatMap(({ hosts }) => hosts);
   return [
     "#!/bin/sh",
-    `# What kalc deploy would do to ${plan.cluster}, for somebody to read and to do by hand: nothing here is guarded.`,
+    `# What kalc deploy would do to ${plan.cluster}, to read, or to do by hand: nothing here rolls back by itself.`,
     ...words.trimEnd().split("\n").map(comment),
     "set -eu",
     ...order.flatMap((host) => ["", `# ${host}`, ...(commands.get(host) ?? []).map(asCommand)]),
     "",
-    "# The program that kalc deploy puts on hosts, and that takes back there what nobody confirms:",
+    "# The program that kalc deploy puts on hosts, and that rolls back a change that is not confirmed:",
     "# sh kalc-host stage|test|arm|activate|confirm|revert|status …",
     `cat > kalc-host << '${END}'`,
     program.trimEnd(),
@@ -31,7 +31,7 @@ export function scriptText(
 
 /** What a host needs takes the library of its program: that stays a comment. */
 function asCommand(line: string): string {
-  return line.startsWith("need ") ? comment(line) : line;
+  return /^(?:need|take_back) /.test(line) ? comment(line) : line;
 }
 
 function comment(line: string): string {

@@ -1,12 +1,12 @@
 // What happens on hosts, for whoever looks on: a list that is kept up on a terminal, lines elsewhere, JSON for programs.
 import picocolors from "picocolors";
-import type { Event, Guarded, Outcome } from "@kalc/deploy/apply";
+import type { Event, Guarded, RolloutResult } from "@kalc/deploy/apply";
 import type { Output } from "../io.ts";
 import { visible } from "../visible.ts";
 
-export interface Shown {
+export interface ShownRollout {
   readonly event: (event: Event) => void;
-  readonly outcome: (outcome: Outcome, what: Words) => void;
+  readonly outcome: (outcome: RolloutResult, what: Words) => void;
 }
 
 /** How to call what was done: `deployed`, `confirmed`. */
@@ -16,20 +16,20 @@ interface Words {
 }
 
 const STEPS: Readonly<Record<Event["step"], string>> = {
-  lock: "lock it, and stage the files",
+  lock: "take the lock and stage the files",
   install: "install packages and users",
-  test: "run its own keepalived -t",
-  arm: "set the guard that takes the change back",
-  activate: "put it in place",
-  gate: "check that it is healthy",
+  test: "test with its own keepalived -t",
+  arm: "arm the automatic rollback",
+  activate: "activate the change",
+  gate: "check the health",
   weaken: "lower the priority",
   "hand-over": "let another host take over",
   "hand-back": "let the master take over again",
   connect: "check that new connections get in",
-  confirm: "keep the change",
-  revert: "take the change back",
+  confirm: "confirm the change",
+  revert: "roll the change back",
   unlock: "release the lock",
-  remove: "remove everything of kalc",
+  remove: "remove everything that kalc put there",
 };
 
 const MARKS = { begins: "…", done: "✓", waits: "…", failed: "✗" } as const;
@@ -41,7 +41,7 @@ function lineOf({ host, step, state, text }: Event, isColoured: boolean): string
   return `${colours[PAINT[state]](MARKS[state])} ${visible(`${host ?? "cluster"}: ${STEPS[step]}${said}`)}`;
 }
 
-export function shownAsLines(output: Output, isColoured: boolean): Shown {
+export function shownAsLines(output: Output, isColoured: boolean): ShownRollout {
   return {
     event: (event) => {
       if (event.state !== "begins") output.write(`${lineOf(event, isColoured)}\n`);
@@ -51,7 +51,7 @@ export function shownAsLines(output: Output, isColoured: boolean): Shown {
 }
 
 /** A line for each host and step, which is written again where something comes of it. */
-export function shownOnTerminal(output: Output, isColoured: boolean): Shown {
+export function shownOnTerminal(output: Output, isColoured: boolean): ShownRollout {
   const lines: { readonly key: string; text: string }[] = [];
   return {
     event: (event) => {
@@ -79,7 +79,7 @@ function cut(text: string, columns: number, isColoured: boolean): string {
   return text.length <= room ? text : `${text.slice(0, room - 1)}…`;
 }
 
-export function shownAsJson(output: Output): Shown {
+export function shownAsJson(output: Output): ShownRollout {
   const write = (value: object): void => output.write(`${JSON.stringify(value)}\n`);
   return {
     event: (event) => write({ type: "event", ...event }),
@@ -100,7 +100,7 @@ function isoTime(until: number | null): string | null {
 const KINDS = { verified: "green", refused: "red", "rolled-back": "red", guarded: "yellow" } as const;
 
 function outcomeText(
-  { kind, reasons, guarded, notes }: Outcome,
+  { kind, reasons, guarded, notes }: RolloutResult,
   { cluster, done }: Words,
   isColoured: boolean,
 ): string {
@@ -108,11 +108,11 @@ function outcomeText(
   const title = {
     verified: `${done} and verified`,
     refused: "refused, nothing was changed",
-    "rolled-back": "taken back on all hosts",
+    "rolled-back": "rolled back on all hosts",
     guarded:
       reasons.length === 0 && guarded.every(({ until }) => until !== null)
-        ? `${done}, to be confirmed`
-        : "not known of all hosts yet",
+        ? `${done}, waiting for kalc confirm`
+        : "state of some hosts unknown",
   }[kind];
   return [
     colours[KINDS[kind]](visible(`${cluster}: ${title}`)),
@@ -126,5 +126,5 @@ function outcomeText(
 function guardedText({ host, until, why }: Guarded): string {
   if (until === null) return `${host}: ${why}`;
   const time = new Date(until).toISOString().replace(/\.\d+Z$/, "Z");
-  return `${host}: ${why}; it takes the change back by itself at ${time}`;
+  return `${host}: ${why}; it rolls back by itself at ${time}`;
 }

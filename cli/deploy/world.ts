@@ -3,13 +3,13 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { World } from "@kalc/deploy/apply";
 import { hostProgram, launcher } from "@kalc/deploy/program";
 import { failedProbes } from "./probes.ts";
-import type { Shown } from "./show.ts";
+import type { ShownRollout } from "./show.ts";
 
 /** Apart from the rest, so that a test need not wait. */
 export type Time = Pick<World, "now" | "sleep">;
 
 interface Given extends Pick<World, "transport" | "look" | "signal"> {
-  readonly shown: Shown;
+  readonly shown: ShownRollout;
   readonly probes: Parameters<typeof failedProbes>[0];
 }
 

@@ -3,8 +3,8 @@ import { keyOf, ofHosts } from "@kalc/parser/lint";
 import type { Setting } from "@kalc/parser/model";
 import { secretWordsOf } from "@kalc/parser/project";
 import { PASSES } from "@kalc/parser/reader";
-import type { DiffReport, Part, Said, SideReport } from "./report.ts";
-import type { Judged, Side, Sides } from "./sides.ts";
+import type { DiffReport, DiffPart, DiffSentence, SideReport } from "./report.ts";
+import type { JudgedSide, Side, Sides } from "./sides.ts";
 
 /** Compares what each host would run with; hosts for which the same changes share a part. */
 export function compareSides({ before, after }: Sides): DiffReport {
@@ -24,7 +24,7 @@ export function compareSides({ before, after }: Sides): DiffReport {
   };
 }
 
-function hasOtherFate({ before, after }: Part): boolean {
+function hasOtherFate({ before, after }: DiffPart): boolean {
   return before.runs !== after.runs;
 }
 
@@ -33,7 +33,7 @@ function idsOf(before: Side, after: Side): readonly (string | null)[] {
   return ofHosts(all.map((configId) => ({ configId }))).map(({ configId }) => configId);
 }
 
-function partFor(id: string | null, before: Judged, after: Judged): Part {
+function partFor(id: string | null, before: JudgedSide, after: JudgedSide): DiffPart {
   const isReadThrough = !before.isCutShort && !after.isCutShort;
   const isTwoReleases = before.typed.version !== after.typed.version;
   const changes = isReadThrough
@@ -52,23 +52,27 @@ function partFor(id: string | null, before: Judged, after: Judged): Part {
 }
 
 /** What comes out of a definition that holds a secret, whatever it is used for. */
-function hidden(before: Judged, after: Judged): (setting: Setting) => boolean {
+function hidden(before: JudgedSide, after: JudgedSide): (setting: Setting) => boolean {
   const secretsIn = secretWordsOf([...before.reading.files, ...after.reading.files]);
   return ({ statement }) => secretsIn(statement).size > 0;
 }
 
 /** What is not compared is not foreseen, but for the end of the daemon. */
-function forecast(changes: readonly Change[] | undefined, before: Judged, after: Judged): Part["reload"] {
+function forecast(
+  changes: readonly Change[] | undefined,
+  before: JudgedSide,
+  after: JudgedSide,
+): DiffPart["reload"] {
   const { runs } = after.verdict;
   if (runs === null || !before.verdict.runs || (changes === undefined && runs)) return undefined;
   return reloadFrom({ changes: changes ?? [], after: after.typed, runs });
 }
 
-function sideReport({ verdict: { runs, exit }, isCutShort }: Judged): SideReport {
+function sideReport({ verdict: { runs, exit }, isCutShort }: JudgedSide): SideReport {
   return { runs, exit, isCutShort };
 }
 
-function readsTheSame(before: Judged, after: Judged): boolean {
+function readsTheSame(before: JudgedSide, after: JudgedSide): boolean {
   return PASSES.every((pass) => {
     const [was, is] = [before.reading.passes[pass].statements, after.reading.passes[pass].statements];
     return (
@@ -85,8 +89,8 @@ function readsTheSame(before: Judged, after: Judged): boolean {
 }
 
 /** What one release complains about and the other does not. */
-function saidOtherwise(before: Judged, after: Judged): readonly Said[] {
-  const left = (by: Said["by"], from: Judged, other: Judged): Said[] => {
+function saidOtherwise(before: JudgedSide, after: JudgedSide): readonly DiffSentence[] {
+  const left = (by: DiffSentence["by"], from: JudgedSide, other: JudgedSide): DiffSentence[] => {
     const known = new Set(other.verdict.diagnostics.map(keyOf));
     return from.verdict.diagnostics
       .filter((diagnostic) => !known.has(keyOf(diagnostic)))
@@ -96,8 +100,8 @@ function saidOtherwise(before: Judged, after: Judged): readonly Said[] {
 }
 
 /** Ids with equal parts share one; where all do, none is named. */
-function merged(parts: readonly Part[], count: number): readonly Part[] {
-  const known = new Map<string, Part>();
+function merged(parts: readonly DiffPart[], count: number): readonly DiffPart[] {
+  const known = new Map<string, DiffPart>();
   for (const part of parts) {
     const key = keyOfPart(part);
     const same = known.get(key);
@@ -108,7 +112,7 @@ function merged(parts: readonly Part[], count: number): readonly Part[] {
   );
 }
 
-function keyOfPart({ before, after, changes, said }: Part): string {
+function keyOfPart({ before, after, changes, said }: DiffPart): string {
   return JSON.stringify([
     before,
     after,

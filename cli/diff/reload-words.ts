@@ -32,7 +32,7 @@ export function reloadText(forecast: Forecast | undefined, keepalived: string): 
     effects.push({
       weight: "unknown",
       title: subjects(forecast.unknown),
-      says: "What a reload does about this was not measured.",
+      says: "The effect of a reload was not measured for this.",
       rows: [],
     });
   }
@@ -128,15 +128,15 @@ function phaseText(
   isForBoth: boolean,
 ): string {
   const parts: string[] = [];
-  if (nobody[1] >= NOTICED) parts.push(`nobody has the addresses for ${rangeText(nobody)}`);
-  if (holder === "nobody") parts.push("nobody has the addresses from then on");
+  if (nobody[1] >= NOTICED) parts.push(`no node has the addresses for ${rangeText(nobody)}`);
+  if (holder === "nobody") parts.push("no node has the addresses from then on");
   if (twoFrom !== null && holder === "both") {
-    const end = isForBoth && other !== undefined ? `until the ${other} is reloaded too` : "without end";
+    const end = isForBoth && other !== undefined ? `until the ${other} is reloaded too` : "permanently";
     parts.push(`both have them from ${rangeText(twoFrom)} on, ${end}`);
   } else if (twoFrom !== null && twoFrom[1] >= NOTICED)
     parts.push(`both have them for a moment, after ${rangeText(twoFrom)}`);
   if (holder === "backup") parts.push("the other node takes over");
-  if (holder === "master" && parts.length > 0) parts.push("then the master has them alone");
+  if (holder === "master" && parts.length > 0) parts.push("then only the master has them");
   return parts.length === 0 ? "nothing moves" : parts.join("; ");
 }
 

@@ -11,7 +11,7 @@ export interface SideReport {
 }
 
 /** What is the same for some config ids, or for all. */
-export interface Part {
+export interface DiffPart {
   /** Empty: all. */
   readonly configIds: readonly (string | null)[];
   readonly before: SideReport;
@@ -21,10 +21,10 @@ export interface Part {
   /** What a reload does; undefined for two releases, which takes a restart. */
   readonly reload: Forecast | undefined;
   /** What one release says and the other does not; only for two releases. */
-  readonly said: readonly Said[];
+  readonly said: readonly DiffSentence[];
 }
 
-export interface Said {
+export interface DiffSentence {
   readonly by: "before" | "after";
   readonly diagnostic: Diagnostic;
 }
@@ -32,13 +32,13 @@ export interface Said {
 export interface DiffReport {
   readonly before: { readonly path: string; readonly keepalived: string };
   readonly after: { readonly path: string; readonly keepalived: string };
-  readonly parts: readonly Part[];
+  readonly parts: readonly DiffPart[];
   readonly isSame: boolean;
 }
 
-export interface Surface {
+export interface DiffSurface {
   readonly colour: boolean;
   readonly columns: number;
 }
 
-export type DiffFormat = (report: DiffReport, surface: Surface) => string;
+export type DiffFormat = (report: DiffReport, surface: DiffSurface) => string;

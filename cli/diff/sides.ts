@@ -21,7 +21,7 @@ import { judge, knownWords, type Verdict } from "@kalc/parser/verdict";
 import { openInput, type Input } from "../input.ts";
 import type { Io } from "../io.ts";
 
-export interface Asked {
+export interface AskedSides {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly configId?: string | undefined;
@@ -31,7 +31,7 @@ export interface Asked {
 }
 
 /** What one host would run with. */
-export interface Judged {
+export interface JudgedSide {
   readonly configId: string | null;
   readonly reading: Reading;
   readonly verdict: Verdict;
@@ -44,7 +44,7 @@ export interface Side {
   readonly path: string;
   readonly keepalived: string;
   /** Of an id the configuration does not name it is what keepalived reads for it all the same. */
-  readonly judgedFor: (id: string | null) => Judged;
+  readonly judgedFor: (id: string | null) => JudgedSide;
   readonly ids: readonly (string | null)[];
 }
 
@@ -56,7 +56,7 @@ export interface Sides {
 export async function openSides(
   old: string,
   given: string,
-  asked: Asked,
+  asked: AskedSides,
   io: Io,
 ): Promise<Sides | { readonly wrong: readonly string[] }> {
   const before = await openInput(old, io, asked.stdinFilename);
@@ -81,15 +81,15 @@ export async function openSides(
   return { before: open(before, asked.from ?? release), after: open(after, asked.to ?? release) };
 }
 
-interface Shared {
+interface SharedFiles {
   readonly cache: ReturnType<typeof lineCache>;
   readonly known: ReturnType<typeof knownWords>;
 }
 
 /** The two resemble each other: what is known of a line is kept, what is known of words for each release. */
-function sharing(): (version: string) => Shared {
+function sharing(): (version: string) => SharedFiles {
   const cache = lineCache();
-  const known = new Map<string, Shared>();
+  const known = new Map<string, SharedFiles>();
   return (version) => {
     const shared = known.get(version) ?? { cache, known: knownWords() };
     known.set(version, shared);
@@ -100,9 +100,9 @@ function sharing(): (version: string) => Shared {
 function side(
   input: Input,
   version: string,
-  asked: Asked,
+  asked: AskedSides,
   environment: Partial<Environment>,
-  { cache, known }: Shared,
+  { cache, known }: SharedFiles,
 ): Side {
   const options = {
     main: input.path,
@@ -114,15 +114,15 @@ function side(
   const { configId } = asked;
   const readings =
     configId === undefined ? readForAllIds(options) : [readConfiguration({ ...options, configId })];
-  const judged = new Map<string | null, Judged>();
-  const judgedFor = (id: string | null): Judged => {
+  const judged = new Map<string | null, JudgedSide>();
+  const judgedFor = (id: string | null): JudgedSide => {
     const there = judged.get(id);
     if (there) return there;
     const reading =
       readings.find((one) => (one.configId ?? null) === id) ??
       readConfiguration({ ...options, configId: id ?? undefined });
     const verdict = judge(reading, { known });
-    const made: Judged = {
+    const made: JudgedSide = {
       configId: id,
       reading,
       verdict,

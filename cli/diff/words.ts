@@ -3,27 +3,27 @@ import type { Change } from "@kalc/parser/difference";
 import { idsText } from "@kalc/parser/lint";
 import { locationOf } from "../lint/places.ts";
 import { visible } from "../visible.ts";
-import type { DiffReport, Part } from "./report.ts";
+import type { DiffReport, DiffPart } from "./report.ts";
 
-export type Sign = "+" | "-" | "~";
+export type DiffSign = "+" | "-" | "~";
 
-export interface Row {
-  readonly sign: Sign;
+export interface DiffRow {
+  readonly sign: DiffSign;
   readonly text: string;
   /** `lb.conf:12`, where there is a place. */
   readonly at: string | undefined;
 }
 
 /** What is said of one thing: under its name where something within it changed. */
-export interface Group {
+export interface DiffGroup {
   /** Empty: of keepalived as a whole. */
   readonly name: string;
-  readonly rows: readonly Row[];
+  readonly rows: readonly DiffRow[];
 }
 
 /** Changes under the outermost thing they are about, in their order. */
-export function groupsOf(changes: readonly Change[]): readonly Group[] {
-  const groups = new Map<string, Row[]>();
+export function groupsOf(changes: readonly Change[]): readonly DiffGroup[] {
+  const groups = new Map<string, DiffRow[]>();
   for (const change of changes) {
     const name = headOf(change);
     const rows = groups.get(name);
@@ -42,13 +42,13 @@ function headOf({ kind, path }: Change): string {
     : visible(`${first.keyword} ${first.name}`);
 }
 
-function rowOf(change: Change): Row {
+function rowOf(change: Change): DiffRow {
   const place = change.is ?? change.was;
   const at = place && locationOf(place);
   return { ...textOf(change), at: at && `${visible(at.file)}:${at.line}` };
 }
 
-function textOf(change: Change): Omit<Row, "at"> {
+function textOf(change: Change): Omit<DiffRow, "at"> {
   const isWhole = change.kind !== "changed" && change.path.length === 1;
   const name = (isWhole ? change.path : change.path.slice(1))
     .map((step) => (step.name === "" ? step.keyword : `${step.keyword} ${step.name}`))
@@ -62,7 +62,7 @@ function textOf(change: Change): Omit<Row, "at"> {
     case "reordered":
       return { sign: "~", text: `${name} in another order` };
     case "renamed":
-      return { sign: "~", text: `${name}, which was called ${visible(change.before)}` };
+      return { sign: "~", text: `${name}, was ${visible(change.before)}` };
     case "changed":
       return { sign: "~", text: `${name === "" ? "" : `${name}: `}${changedText(change)}` };
   }
@@ -74,7 +74,7 @@ function changedText({ keyword, before, after, isSecret }: Extract<Change, { kin
 }
 
 /** What is to be known before anything else, as sentences. */
-export function warningsOf(part: Part, report: DiffReport): readonly string[] {
+export function warningsOf(part: DiffPart, report: DiffReport): readonly string[] {
   const { before, after } = part;
   const isOneFile = isOfOneFile(report);
   const name = (side: "before" | "after"): string =>
@@ -82,24 +82,24 @@ export function warningsOf(part: Part, report: DiffReport): readonly string[] {
   const subject = (side: "before" | "after"): string =>
     isOneFile ? `${name(side)} does not run with it` : `keepalived does not run with ${name(side)}`;
   const sentences: string[] = [];
-  if (before.runs === false) sentences.push(`${subject("before")}. kalc lint says why.`);
-  if (after.runs === false) sentences.push(`${subject("after")}. kalc lint says why.`);
+  if (before.runs === false) sentences.push(`${subject("before")}: kalc lint shows why.`);
+  if (after.runs === false) sentences.push(`${subject("after")}: kalc lint shows why.`);
   if (part.changes === undefined)
-    sentences.push("What it would run with is not known to the end, so the two are not compared.");
+    sentences.push("What it would run with is not fully known, so the two are not compared.");
   return [...new Set(sentences)];
 }
 
 /** "with config id lb1", where not all are meant. */
-export function whichText({ configIds }: Part): string {
+export function whichText({ configIds }: DiffPart): string {
   return visible(idsText(configIds));
 }
 
 /** The ids a part is about, for scripts; null: all. */
-export function idsOrAll({ configIds }: Part): readonly (string | null)[] | null {
+export function idsOrAll({ configIds }: DiffPart): readonly (string | null)[] | null {
   return configIds.length === 0 ? null : configIds;
 }
 
-export const NOTHING = "Nothing differs in meaning.";
+export const NOTHING = "No difference in meaning.";
 
 /** One file on two releases. */
 function isOfOneFile({ before, after }: Pick<DiffReport, "before" | "after">): boolean {

@@ -13,10 +13,10 @@ interface Change {
 }
 
 /** What is shown of a line, by its index in the old text or in the new one. */
-export type Shown = (text: string, index: number, side: "old" | "new") => string;
+export type ShownDiff = (text: string, index: number, side: "old" | "new") => string;
 
 /** What formatting changes, as a unified diff. */
-export function unifiedDiff(path: string, formatted: Formatted, shown: Shown = (text) => text): string {
+export function unifiedDiff(path: string, formatted: Formatted, shown: ShownDiff = (text) => text): string {
   const { source, replacements, lineEnd, ended } = formatted;
   const old = source.text.split("\n");
   const oldEnds = source.text.endsWith("\n");

@@ -1,9 +1,9 @@
 import { formattedText, layOut, type Formatted, type FormatOptions } from "@kalc/parser/format";
 import { bytesOf, lineCache, positionAt, sourceText } from "@kalc/parser/syntax";
-import { readsTheSame, type Place } from "./meaning.ts";
+import { readsTheSame, type FileOnHost } from "./meaning.ts";
 
 /** What formatting a file comes to. */
-export type Outcome =
+export type FormatResult =
   | { readonly kind: "unchanged" }
   | { readonly kind: "changed"; readonly bytes: Uint8Array; readonly formatted: Formatted }
   /** Why it is left as it is: `path:line:column: reason`. */
@@ -11,7 +11,7 @@ export type Outcome =
   /** Keepalived would read something else. Never written; a fault of kalc. */
   | { readonly kind: "altered" };
 
-export function formatFile(bytes: Uint8Array, place: Place, options: FormatOptions): Outcome {
+export function formatFile(bytes: Uint8Array, place: FileOnHost, options: FormatOptions): FormatResult {
   const source = sourceText(bytes);
   const cache = lineCache();
   const layout = layOut(source.text, options, cache);

@@ -2,7 +2,7 @@
 import { MASK, maskedLine, secretsOf } from "@kalc/parser/project";
 import { readForAllIds, type Files, type FileUse } from "@kalc/parser/reader";
 import { parseText, sourceText } from "@kalc/parser/syntax";
-import type { Shown } from "./diff.ts";
+import type { ShownDiff } from "./diff.ts";
 
 export interface Texts {
   readonly path: string;
@@ -12,7 +12,7 @@ export interface Texts {
 }
 
 /** Without the secrets of the configuration that begins in this file. */
-export function withoutSecrets({ path, files, before, after }: Texts): Shown {
+export function withoutSecrets({ path, files, before, after }: Texts): ShownDiff {
   const read = readForAllIds({ main: path, files }).flatMap((reading) => reading.files);
   const useOf = (bytes: Uint8Array): FileUse => ({
     path,

@@ -15,7 +15,7 @@ import { budgetHere } from "../budget.ts";
 const OLDER = "2.2.7";
 
 /** A configuration file and the host it is read on. */
-export interface Place {
+export interface FileOnHost {
   readonly path: string;
   readonly files: Files;
   readonly cwd: string;
@@ -28,7 +28,7 @@ export interface Place {
 export function readsTheSame(
   before: Uint8Array,
   after: Uint8Array,
-  place: Place,
+  place: FileOnHost,
   cache: LineCache = lineCache(),
 ): boolean {
   // The old text and the new one, each read for two versions.
@@ -49,7 +49,7 @@ export function readsTheSame(
   return areSame(read(before, OLDER), read(after, OLDER));
 }
 
-function isPlain(readings: readonly Reading[], { path }: Place): boolean {
+function isPlain(readings: readonly Reading[], { path }: FileOnHost): boolean {
   const main = readings[0]?.files.find((file) => file.path === path);
   return main?.text.lines.every(({ plain }) => plain) === true;
 }

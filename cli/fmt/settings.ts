@@ -4,7 +4,7 @@ import type { Options } from "prettier";
 import type { Settings as OwnSettings, SettingsFinder } from "@kalc/parser/project";
 
 /** What a file's folders say about formatting. */
-export interface Settings {
+export interface FmtSettings {
   readonly options: FormatOptions;
   readonly ignored: boolean;
   /** What kalc.yaml says. */
@@ -23,7 +23,7 @@ export async function settingsFor(
   path: string,
   cwd: string,
   finder: SettingsFinder,
-): Promise<Settings | BadSettings> {
+): Promise<FmtSettings | BadSettings> {
   const ours = await finder.settingsFor(path);
   if ("errors" in ours) return { unusable: ours.errors.join("\n") };
   // Half of this command's start-up, so not before it is asked for.

@@ -16,7 +16,7 @@ export async function connected(
 ): Promise<Exit> {
   const isAsked = targets.some(({ sudo }) => sudo === "password");
   const password = isAsked ? await secretFrom("sudo password: ", io) : undefined;
-  if (isAsked && password === undefined) return refuse(io, "no password was given");
+  if (isAsked && password === undefined) return refuse(io, "no password given");
   const stop = new AbortController();
   io.onInterrupt?.(() => stop.abort());
   const transport = await openTransport({ passwordFor: () => password });

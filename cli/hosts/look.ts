@@ -48,6 +48,6 @@ async function lookAt(transport: Transport, target: Target, looking: Looking): P
   const state = readState(ran.stdout, { name: target.name, ask, times: { from, to: Date.now() } });
   if (state) return { target, state };
   const said = ran.stderr.trim().split("\n").at(-1) ?? "";
-  const message = `what it answers is not understood${said === "" ? "" : `: ${said}`}`;
+  const message = `its answer cannot be read${said === "" ? "" : `: ${said}`}`;
   return { target, failed: { failed: "unreachable", message } };
 }

@@ -4,22 +4,22 @@ import { secondsOption } from "../options.ts";
 /** How hosts are reached, as every command that reaches hosts is told. */
 export function reachOptions(command: Command): Command {
   return command
-    .option("--sudo", "read as root, by a sudo that asks for no password")
+    .option("--sudo", "use sudo, if it asks for no password")
     .addOption(
       new Option(
         "--ask-sudo-password",
-        "read as root, by a sudo with the password that is asked for, or is a line of standard input",
+        "use sudo, and ask for its password (or read it from standard input)",
       ).conflicts("sudo"),
     )
-    .option("--jump <host>", "reach them through this host, as ssh -J does")
-    .option("--identity <file>", "the key to log in with");
+    .option("--jump <host>", "connect through this host, as ssh -J does")
+    .option("--identity <file>", "key file for ssh");
 }
 
 /** For commands that have a kalc.yaml, which says it as well. */
 export function limitOption(command: Command): Command {
   return command.option(
     "--limit <seconds>",
-    "how long to wait for a host (kalc.yaml's timeouts, or 30)",
+    "seconds to wait for a host (default: timeouts in kalc.yaml, or 30)",
     secondsOption,
   );
 }

@@ -16,7 +16,7 @@ export function targetsOf(
   const jump = reach.jump;
   const wrongJump = jump?.split(",").find((part) => targetOf(part, { sudo: "no" }) === undefined);
   if (wrongJump !== undefined)
-    return { wrong: `${JSON.stringify(wrongJump)} is no [USER@]HOST[:PORT] to jump through` };
+    return { wrong: `${JSON.stringify(wrongJump)} is not a jump host: write [USER@]HOST[:PORT]` };
   const targets: Target[] = [];
   for (const host of new Set(hosts)) {
     const target = targetOf(host, {
@@ -24,7 +24,7 @@ export function targetsOf(
       ...(jump === undefined ? {} : { jump }),
       ...(reach.identity === undefined ? {} : { identity: reach.identity }),
     });
-    if (!target) return { wrong: `${JSON.stringify(host)} is no [USER@]HOST[:PORT]` };
+    if (!target) return { wrong: `${JSON.stringify(host)} is not a host: write [USER@]HOST[:PORT]` };
     targets.push(target);
   }
   return targets;

@@ -3,7 +3,7 @@ import {
   answersTo,
   objectionTo,
   type Answers,
-  type Given,
+  type GivenAnswer,
   type Question,
   type Topology,
   type WrongAnswer,
@@ -12,15 +12,20 @@ import type { Io } from "../io.ts";
 import { withoutStop } from "../without-stop.ts";
 
 /** Each a sentence without a full stop. */
-export interface Refused {
+export interface RefusedAnswer {
   readonly wrong: readonly string[];
 }
 
-export async function answersFor(topology: Topology, given: Given, io: Io): Promise<Answers | Refused> {
+export async function answersFor(
+  topology: Topology,
+  given: GivenAnswer,
+  io: Io,
+): Promise<Answers | RefusedAnswer> {
   const { questions, name } = topology;
   const known = new Set(questions.map((question) => question.name));
   const strangers = Object.keys(given).filter((option) => !known.has(option));
-  if (strangers.length > 0) return { wrong: strangers.map((option) => `${name} has no --${option}`) };
+  if (strangers.length > 0)
+    return { wrong: strangers.map((option) => `the topology ${name} has no --${option}: leave it out`) };
   const wrong = questions.flatMap((question) => {
     const answer = given[question.name];
     const why = answer === undefined ? undefined : objectionTo(question, answer);
@@ -30,13 +35,13 @@ export async function answersFor(topology: Topology, given: Given, io: Io): Prom
   return io.ask ? asking(topology, given, io, io.ask) : withoutAsking(topology, given);
 }
 
-function withoutAsking(topology: Topology, given: Given): Answers | Refused {
+function withoutAsking(topology: Topology, given: GivenAnswer): Answers | RefusedAnswer {
   const missing = topology.questions.filter(
     ({ name, preset }) => preset === undefined && given[name] === undefined,
   );
   if (missing.length > 0)
     return {
-      wrong: missing.map(({ name, example }) => `--${name} is missing, such as --${name} ${example}`),
+      wrong: missing.map(({ name, example }) => `--${name} is missing: add it, e.g. --${name} ${example}`),
     };
   const answers = answersTo(topology, given);
   return "wrong" in answers ? refused(answers) : answers;
@@ -44,10 +49,10 @@ function withoutAsking(topology: Topology, given: Given): Answers | Refused {
 
 async function asking(
   topology: Topology,
-  given: Given,
+  given: GivenAnswer,
   io: Io,
   ask: NonNullable<Io["ask"]>,
-): Promise<Answers | Refused> {
+): Promise<Answers | RefusedAnswer> {
   const answers = new Map(Object.entries(given));
   for (;;) {
     for (const question of topology.questions) {
@@ -72,7 +77,7 @@ async function askUntilRight(
   ask: NonNullable<Io["ask"]>,
 ): Promise<string | undefined> {
   const { prompt, preset, example } = question;
-  const hint = preset === undefined ? `(such as ${example})` : `[${preset}]`;
+  const hint = preset === undefined ? `(e.g. ${example})` : `[${preset}]`;
   for (;;) {
     const answer = await ask(`${prompt} ${hint}: `);
     if (answer === undefined) return undefined;
@@ -83,6 +88,6 @@ async function askUntilRight(
   }
 }
 
-function refused({ wrong, message }: WrongAnswer): Refused {
+function refused({ wrong, message }: WrongAnswer): RefusedAnswer {
   return { wrong: [`--${wrong}: ${withoutStop(message)}`] };
 }

@@ -7,9 +7,9 @@ import { targetsOf } from "../hosts/targets.ts";
 import type { Io } from "../io.ts";
 import { linter } from "../lint/linter.ts";
 import type { OutputFile } from "../write-files.ts";
-import type { Refused } from "./ask.ts";
+import type { RefusedAnswer } from "./ask.ts";
 
-export interface Existing {
+export interface ExistingFiles {
   readonly paths: readonly string[];
   /** Where the kalc.yaml is to lie. */
   readonly folder: string;
@@ -18,10 +18,10 @@ export interface Existing {
 }
 
 export async function fromFiles(
-  { paths, folder, hosts }: Existing,
+  { paths, folder, hosts }: ExistingFiles,
   form: ClusterForm,
   io: Io,
-): Promise<readonly OutputFile[] | Refused> {
+): Promise<readonly OutputFile[] | RefusedAnswer> {
   const lintOne = linter(
     { variables: {}, features: undefined, processors: undefined, severities: new Map() },
     io.cwd,
@@ -32,7 +32,7 @@ export async function fromFiles(
   const named = hosts === undefined ? [] : hostsIn(hosts);
   if ("wrong" in named) return named;
   if (hosts !== undefined && named.length !== nodes.length)
-    return { wrong: [`--hosts: there are ${nodes.length} nodes, and ${named.length} of these`] };
+    return { wrong: [`--hosts: ${nodes.length} nodes, but ${named.length} named: name one host per node`] };
   const texts = nodes.map(({ name, configId, input }, at) => ({
     name: nodeName(name, at),
     file: relative(resolve(io.cwd, folder), resolve(io.cwd, input.path)),
@@ -47,7 +47,7 @@ function nodeName(name: string, at: number): string {
   return name.includes("/") ? `lb${at + 1}` : name;
 }
 
-function hostsIn(text: string): readonly string[] | Refused {
+function hostsIn(text: string): readonly string[] | RefusedAnswer {
   const targets = targetsOf(
     text.split(",").map((host) => host.trim()),
     {},

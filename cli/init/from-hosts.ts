@@ -7,7 +7,7 @@ import type { Transport } from "@kalc/deploy/transport";
 import { callsIn } from "@kalc/parser/lint";
 import { lookAtAll } from "../hosts/look.ts";
 import type { OutputFile } from "../write-files.ts";
-import type { Refused } from "./ask.ts";
+import type { RefusedAnswer } from "./ask.ts";
 
 export interface Copied {
   readonly files: readonly OutputFile[];
@@ -20,10 +20,10 @@ export async function fromHosts(
   form: ClusterForm,
   transport: Transport,
   limits: { readonly limitMs: number; readonly signal: AbortSignal },
-): Promise<Copied | Refused> {
+): Promise<Copied | RefusedAnswer> {
   const looked = await lookAtAll(transport, targets, { ask: { contents: true }, ...limits });
   const failed = looked.flatMap((one) =>
-    "failed" in one ? [`${one.target.name} is not reached: ${one.failed.message}`] : [],
+    "failed" in one ? [`${one.target.name} is unreachable: ${one.failed.message}`] : [],
   );
   if (failed.length > 0) return { wrong: failed };
   const directors = directorsOf(targets);
@@ -47,14 +47,14 @@ interface Copy extends Copied {
   readonly node: NewNode;
 }
 
-function copyOf(state: HostState, name: string, host: string): Copy | Refused {
+function copyOf(state: HostState, name: string, host: string): Copy | RefusedAnswer {
   const configuration = configurationOf(state);
   if ("unknown" in configuration) return { wrong: [`${host}: ${configuration.unknown}`] };
   const mains = state.files.filter(({ role }) => role === "main");
   const [main] = mains;
   if (!main || mains.length > 1)
-    return { wrong: [`${host}: keepalived is given ${mains.length} files, and not one`] };
-  if (!posix.isAbsolute(main.path)) return { wrong: [`${host}: ${main.path} is no absolute path`] };
+    return { wrong: [`${host}: keepalived has ${mains.length} main files; kalc init needs exactly one`] };
+  if (!posix.isAbsolute(main.path)) return { wrong: [`${host}: ${main.path} is not an absolute path`] };
   const { typed, reading, isWhole } = configuration.value;
   const parts = state.files.filter(({ role }) => role === "include");
   const placed = [main, ...parts].flatMap((file) => placedIn(file, name, posix.resolve(main.path, "..")));
@@ -73,8 +73,10 @@ function copyOf(state: HostState, name: string, host: string): Copy | Refused {
     },
     files: placed.map(({ file, bytes }) => ({ file, text: bytes, mode: 0o600 })),
     notes: [
-      ...(isWhole ? [] : [`${name}: there is more that belongs to its configuration and could not be read.`]),
-      ...(own.length > 0 ? [`${name}: what keepalived runs is not copied: ${own.join(", ")}.`] : []),
+      ...(isWhole ? [] : [`${name}: some files of its configuration could not be read.`]),
+      ...(own.length > 0
+        ? [`${name}: these programs that keepalived runs were not copied: ${own.join(", ")}.`]
+        : []),
     ],
   };
 }

@@ -7,8 +7,8 @@ export function topologyList(topologies: readonly Topology[]): string {
   const rows = topologies.map(({ name, title }) => `  ${name.padEnd(width)}  ${title}\n`);
   return `Topologies:
 ${rows.join("")}
-kalc init TOPOLOGY asks for the rest on a terminal; kalc init --help shows the options for it.
-kalc init FILE… begins with configurations that there are, kalc init --from HOST,HOST with what runs on hosts.
+kalc init TOPOLOGY asks for the rest on a terminal; kalc init --help lists the options.
+kalc init FILE… starts from existing configurations, kalc init --from HOST,HOST from what runs on hosts.
 `;
 }
 

@@ -9,7 +9,8 @@ import {
   type Reading,
   type ReadingProblem,
 } from "@kalc/parser/reader";
-import { printJson, typedJson, type Json } from "./typed.ts";
+import { printJson, type Json } from "./print-json.ts";
+import { typedJson } from "./typed/configuration.ts";
 
 /** Which words of a statement nobody is to read. */
 type HiddenWords = (statement: EffectiveStatement) => ReadonlySet<EffectiveWord>;

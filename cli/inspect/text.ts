@@ -11,11 +11,11 @@ import type {
   VrrpScript,
 } from "@kalc/parser/model";
 import { MASK } from "@kalc/parser/project";
-import { formatAddress, type Command, type Network } from "@kalc/parser/schema";
+import { formatAddress, type CommandValue, type Network } from "@kalc/parser/schema";
 import picocolors from "picocolors";
 import { listed } from "../listed.ts";
 import type { TextLook } from "../look.ts";
-import { tableText, type Row } from "../table.ts";
+import { tableText, type TableRow } from "../table.ts";
 import { visible } from "../visible.ts";
 import { wrapText } from "../wrap.ts";
 
@@ -62,13 +62,13 @@ export function inspectText(inspected: Inspected, { colour, columns }: TextLook)
     .join("\n");
 }
 
-interface Block {
+interface SummaryBlock {
   readonly title: string;
   readonly lines: readonly string[];
-  readonly rows: readonly Row[];
+  readonly rows: readonly TableRow[];
 }
 
-function headOf({ path, configuration, configId, files }: Inspected): Block {
+function headOf({ path, configuration, configId, files }: Inspected): SummaryBlock {
   const id = configId === undefined ? "" : `, config id ${configId}`;
   const others = files.filter((file) => file !== path);
   return {
@@ -78,7 +78,7 @@ function headOf({ path, configuration, configId, files }: Inspected): Block {
   };
 }
 
-function instanceBlock(instance: VrrpInstance, inspected: Inspected): Block {
+function instanceBlock(instance: VrrpInstance, inspected: Inspected): SummaryBlock {
   const { name, virtualRouterId, version, advertInt, isUnicast, virtualAddresses, excludedAddresses } =
     instance;
   const facts = [
@@ -132,10 +132,10 @@ function preferred(instance: VrrpInstance, { hosts }: Inspected): readonly strin
     })
     .sort((a, b) => b.priority - a.priority);
   const takesOver = nopreempt.value
-    ? "and lets a lower one stay master"
+    ? "lets a node with a lower priority stay master"
     : preemptDelay.value > 0
-      ? `and takes over from a lower one after ${preemptDelay.value} s`
-      : "and takes over from a lower one";
+      ? `takes over from a node with a lower priority after ${preemptDelay.value} s`
+      : "takes over from a node with a lower priority";
   const own = `starts as ${state.value} with priority ${priority.value}, ${takesOver}`;
   if (ranks.length < 2) return [own];
   return [`preferred: ${ranks.map(({ id, priority: rank }) => `${id} (${rank})`).join(", then ")}`];
@@ -158,7 +158,7 @@ function trackingLines(tracking: Tracking): readonly string[] {
   );
 }
 
-function serverBlock(server: VirtualServer): Block {
+function serverBlock(server: VirtualServer): SummaryBlock {
   const { scheduler, forwarding, persistenceTimeout, sorryServer, realServers } = server;
   const facts = [
     scheduler.value,
@@ -173,7 +173,7 @@ function serverBlock(server: VirtualServer): Block {
   };
 }
 
-function serverRow({ address, port, weight, checkers }: RealServer): Row {
+function serverRow({ address, port, weight, checkers }: RealServer): TableRow {
   const kinds = [...new Set(checkers.map(({ kind }) => kind))];
   return [
     [endpoint(address.value, port.value)],
@@ -182,7 +182,7 @@ function serverRow({ address, port, weight, checkers }: RealServer): Row {
   ];
 }
 
-function scriptBlock(script: VrrpScript, { isHidden }: Inspected): Block {
+function scriptBlock(script: VrrpScript, { isHidden }: Inspected): SummaryBlock {
   const { name, interval, timeout, rise, fall, weight } = script;
   const effect = weight.value === 0 ? "FAULT when it fails" : `weight ${weight.value}`;
   return {
@@ -195,18 +195,18 @@ function scriptBlock(script: VrrpScript, { isHidden }: Inspected): Block {
   };
 }
 
-function commandText(command: Given<Command> | undefined, isHidden: Inspected["isHidden"]): string {
+function commandText(command: Given<CommandValue> | undefined, isHidden: Inspected["isHidden"]): string {
   if (!command) return "no script";
   const { value, setting } = command;
   return setting && isHidden(setting) ? MASK : [value.program, ...value.arguments].join(" ");
 }
 
-function idBlock({ hosts }: Inspected): Block {
+function idBlock({ hosts }: Inspected): SummaryBlock {
   const ids = hosts.map(({ id }) => id);
   return {
     title: "Config ids",
     lines: [
-      `Lines of it are for ${listed(ids)}. Above is what a host without an id runs with; --config-id ${ids[0] ?? ""} shows that of ${ids[0] ?? ""}.`,
+      `Some lines are only for ${listed(ids)}. Shown is a host without an id; use --config-id ${ids[0] ?? ""} for ${ids[0] ?? ""}.`,
     ],
     rows: [],
   };

@@ -5,7 +5,7 @@ import type { Io } from "../io.ts";
 import { paintedDiff } from "../painted-diff.ts";
 import { replaceFile } from "../replace-file.ts";
 import { diffOf } from "./diff.ts";
-import { fixAll, type Change } from "./fix.ts";
+import { fixAll, type FixedFile } from "./fix.ts";
 import { linted } from "./report.ts";
 import type { LintRequest } from "./request.ts";
 import type { LintOne } from "./linter.ts";
@@ -46,7 +46,7 @@ export async function applyToFiles(
 }
 
 /** "3 findings in 2 files" */
-function counted(changes: readonly Change[]): string {
+function counted(changes: readonly FixedFile[]): string {
   const fixes = changes.reduce((sum, change) => sum + change.fixes, 0);
   return `${plural(fixes, "finding")} in ${plural(changes.length, "file")}`;
 }
@@ -57,7 +57,7 @@ function plural(count: number, noun: string): string {
 
 /** Replaces one file after the other; Ctrl-C is heard between two of them. */
 async function writeEach(
-  changes: readonly Change[],
+  changes: readonly FixedFile[],
   read: (path: string) => Uint8Array | undefined,
   io: Io,
 ): Promise<{ readonly unwritten: ReadonlySet<string>; readonly errors: readonly string[] }> {
@@ -73,13 +73,13 @@ async function writeEach(
     await nextTurn();
     if (stop.asked) {
       for (const left of changes.slice(index)) unwritten.add(left.file.path);
-      errors.push(`interrupted; ${changes.length - index} of ${changes.length} files are left as they were`);
+      errors.push(`interrupted: ${changes.length - index} of ${changes.length} files were not changed`);
       break;
     }
     const failed = replaceFile(resolve(io.cwd, file.path), read(file.path) ?? new Uint8Array());
     if (failed === undefined) continue;
     unwritten.add(file.path);
-    errors.push(`${file.path} is left as it was: ${failed}`);
+    errors.push(`${file.path} was not changed: ${failed}`);
   }
   return { unwritten, errors };
 }

@@ -41,9 +41,9 @@ export function readBaseline(path: string, cwd: string): Baseline | string {
   const bytes = files.read(path);
   if (!bytes) {
     const why = files.whyNot?.(path) ?? "";
-    return `${path} cannot be read: ${why}. --write-baseline ${path} makes a baseline`;
+    return `${path} cannot be read: ${why}. Create it with --write-baseline ${path}`;
   }
   const baseline = parseBaseline(Buffer.from(bytes).toString("utf8"));
   if (typeof baseline !== "string") return baseline;
-  return `${path} is no baseline that --write-baseline made: ${baseline}`;
+  return `${path} is not a baseline: ${baseline}. Create it with --write-baseline ${path}`;
 }

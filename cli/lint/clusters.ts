@@ -43,7 +43,7 @@ function clustersIn(
   const ids = first && inputs.length === 1 ? idsOf(lintOne(first)) : [];
   if (first && ids.length > 1) return [clusterOfIds(first, ids, keepalived)];
   const all = inputs.length > 1 ? clusterOfFiles(inputs, keepalived) : undefined;
-  return all ? [all] : "--cluster takes the files of at least two nodes, or one whose @ lines name them";
+  return all ? [all] : "--cluster needs the files of at least two nodes, or one file whose @ lines name them";
 }
 
 /** The files with what is found between them. */

@@ -1,13 +1,13 @@
 import { parseText } from "@kalc/parser/syntax";
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from "diff";
-import type { Change } from "./fix.ts";
+import type { FixedFile } from "./fix.ts";
 import { maskedLine, type SecretsIn } from "@kalc/parser/project";
 
 /**
  * What a change does to a file, for reading: secrets are hidden, so it is no patch to be applied. A line whose secret
  * changes is shown all the same.
  */
-export function diffOf({ file, after }: Change, secretsIn: SecretsIn): string {
+export function diffOf({ file, after }: FixedFile, secretsIn: SecretsIn): string {
   const before = file.text.text;
   const patch = structuredPatch(file.path, file.path, before, after, undefined, undefined, { context: 3 });
   const [old, fixed] = [before, after].map((text) => maskedLines(text, file, secretsIn));
@@ -27,7 +27,7 @@ export function diffOf({ file, after }: Change, secretsIn: SecretsIn): string {
   return text.endsWith("\n") ? text : `${text}\n`;
 }
 
-function maskedLines(text: string, file: Change["file"], secretsIn: SecretsIn): readonly string[] {
+function maskedLines(text: string, file: FixedFile["file"], secretsIn: SecretsIn): readonly string[] {
   const parsed = parseText({ text, encoding: file.text.encoding });
   const use = { ...file, text: parsed };
   return parsed.lines.map((_, index) => maskedLine(use, index, secretsIn));

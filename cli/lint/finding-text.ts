@@ -4,7 +4,7 @@ import picocolors from "picocolors";
 import { daemonText } from "@kalc/parser/explain";
 import { visible } from "../visible.ts";
 import { wrapText } from "../wrap.ts";
-import { frameOf, type Frame, type View } from "./frame.ts";
+import { frameOf, type Frame, type FrameView } from "./frame.ts";
 import { locationOf } from "./places.ts";
 import { shownFindings, type ShownFinding } from "./shown-findings.ts";
 import type { Report } from "./report.ts";
@@ -30,7 +30,7 @@ const PAINT = { error: "red", warning: "yellow", info: "cyan", hint: "green" } a
 
 function findingText(
   { finding, more: others, because }: ShownFinding,
-  surface: View,
+  surface: FrameView,
   colours: Colours,
 ): string {
   const { rule, severity, message, place, related, configIds } = finding;
@@ -82,7 +82,7 @@ function painter(severity: Severity, colours: Colours): Paint {
 function pushRelated(
   lines: string[],
   { message, place }: Related,
-  view: View,
+  view: FrameView,
   gutter: number,
   colours: Colours,
 ): void {

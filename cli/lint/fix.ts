@@ -6,7 +6,7 @@ import type { LintOne } from "./linter.ts";
 import type { Linted } from "./run.ts";
 
 /** A file as it was and as the fixes leave it. */
-export interface Change {
+export interface FixedFile {
   readonly file: FileUse;
   readonly after: string;
   /** How many findings were fixed in it. */
@@ -14,7 +14,7 @@ export interface Change {
 }
 
 export interface FixedRun {
-  readonly changes: readonly Change[];
+  readonly changes: readonly FixedFile[];
   /** The bytes of a file, where fixes changed them. */
   readonly read: (path: string) => Uint8Array | undefined;
 }

@@ -1,10 +1,10 @@
 import type { Place } from "@kalc/parser/reader";
 import { lineIndexAt } from "@kalc/parser/syntax";
 import type { SecretsIn } from "@kalc/parser/project";
-import { showLine, type Room } from "./source-line.ts";
+import { showLine, type LineRoom } from "./source-line.ts";
 
 /** How lines are looked at. */
-export interface View extends Room {
+export interface FrameView extends LineRoom {
   readonly secretsIn: SecretsIn;
 }
 
@@ -20,7 +20,7 @@ export interface Frame {
   readonly upTo: number | undefined;
 }
 
-export function frameOf({ file, start, end }: Place, view: View): Frame {
+export function frameOf({ file, start, end }: Place, view: FrameView): Frame {
   const { secretsIn } = view;
   const { lines, starts } = file.text;
   const index = lineIndexAt(file.text, start);
@@ -41,7 +41,7 @@ export function frameOf({ file, start, end }: Place, view: View): Frame {
 }
 
 /** A blank line, or one too long to be seen whole, tells nothing. */
-function company(file: Place["file"], index: number, view: View): Frame["before"] {
+function company(file: Place["file"], index: number, view: FrameView): Frame["before"] {
   const line = file.text.lines[index]?.text ?? "";
   if (line.trim() === "" || line.length > view.columns) return undefined;
   const { text } = showLine(line, { start: 0, end: 0 }, view.secretsIn(file, index), view);

@@ -3,7 +3,7 @@ import { filesOnDisk } from "@kalc/parser/disk";
 import { linter } from "./linter.ts";
 import { takenFrom, type Queue } from "./queue.ts";
 import { linted } from "./report.ts";
-import { sent, type Found, type SentFile } from "./sent.ts";
+import { sent, type SentFindings, type SentFile } from "./between-threads.ts";
 
 /** What a thread does that was started to help: it takes from the queue, and tells in the end what it found. */
 export function help(): void {
@@ -15,5 +15,5 @@ export function help(): void {
     const input = queue.inputs[number];
     if (input) found.push([number, sent(linted(input.path, lintOne({ ...input, files })))]);
   }
-  parentPort?.postMessage(found satisfies Found);
+  parentPort?.postMessage(found satisfies SentFindings);
 }

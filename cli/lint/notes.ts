@@ -1,7 +1,7 @@
 // What a run would leave unsaid: ids that nobody has, and nodes that were linted side by side but not compared.
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { fileIn, idsIn, type Cluster, type FoundCluster, type Settings } from "@kalc/parser/project";
+import { fileIn, idsIn, type ClusterSettings, type FoundCluster, type Settings } from "@kalc/parser/project";
 import type { LintInput } from "./inputs.ts";
 import { listed } from "../listed.ts";
 import type { LintedFile } from "./report.ts";
@@ -50,7 +50,7 @@ export function unknownIds(
   const unknown = ids.filter((id) => !known.includes(id));
   if (unknown.length === 0 || files.length === 0) return [];
   const where = listed(files.map(({ path }) => path));
-  const named = known.length === 0 ? "there is no @ line at all" : `there are lines for ${listed(known)}`;
+  const named = known.length === 0 ? "it has no @ lines" : `it has lines for ${listed(known)}`;
   return [`${option}: no line of ${where} is for ${listed(unknown)}; ${named}`];
 }
 
@@ -64,22 +64,25 @@ function incomplete(settings: Settings, linted: ReadonlySet<string>, cwd: string
     const missing = files.filter((file) => !existsSync(file));
     const inCwd = (paths: readonly string[]): readonly string[] => paths.map((path) => relative(cwd, path));
     if (missing.length > 0)
-      return [`${shown}: cluster ${name} is not compared: there is no file ${listed(inCwd(missing))}`];
+      return [`${shown}: cluster ${name} is not compared: no file ${listed(inCwd(missing))}`];
     if (here.length === 0) return [];
     if (nodes.size === 1) return [oneNode(shown, name)];
     if (here.length === files.length) return [];
     const others = files.filter((file) => !linted.has(file));
     return [
-      `${listed(inCwd(here))} ${here.length === 1 ? "is" : "are"} not compared with ${listed(inCwd(others))}, ${others.length === 1 ? "a node" : "nodes"} of the same cluster ${name}; to do that: kalc lint ${inCwd(files).join(" ")}`,
+      `${listed(inCwd(here))} ${here.length === 1 ? "is" : "are"} not compared with ${listed(inCwd(others))}, ${others.length === 1 ? "a node" : "nodes"} of the same cluster ${name}; run kalc lint ${inCwd(files).join(" ")}`,
     ];
   });
 }
 
 export function oneNode(settings: string, cluster: string): string {
-  return `${settings}: cluster ${cluster} has one node only, and nothing to compare it with`;
+  return `${settings}: cluster ${cluster} has only one node: add the others to compare them`;
 }
 
-export function filesOfNodes({ nodes }: Pick<Cluster, "nodes">, settings: Settings): readonly string[] {
+export function filesOfNodes(
+  { nodes }: Pick<ClusterSettings, "nodes">,
+  settings: Settings,
+): readonly string[] {
   return [...new Set([...nodes.values()].map(({ file }) => fileIn(settings, file)))];
 }
 
@@ -96,6 +99,6 @@ function alike(files: readonly LintedFile[]): readonly string[] {
   const isSeveral = others.some((group) => ![...group].every((path) => first.has(path)));
   const more = isSeveral ? ", and so do others" : "";
   return [
-    `${listed([...first])} look like nodes of one cluster${more}, but are not compared; to do that: kalc lint --cluster ${[...first].join(" ")}`,
+    `${listed([...first])} look like nodes of one cluster${more}, but are not compared; run kalc lint --cluster ${[...first].join(" ")}`,
   ];
 }

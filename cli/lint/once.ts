@@ -19,7 +19,7 @@ interface RunResult {
 }
 
 /** What became of a part of the run: whether there is something to fail for, and what went wrong. */
-interface Outcome {
+interface Reported {
   readonly failed: boolean;
   readonly errors: readonly string[];
 }
@@ -56,7 +56,7 @@ export async function lintOnce(paths: readonly string[], request: LintRequest, i
   };
 }
 
-const NOTHING: Outcome = { failed: false, errors: [] };
+const NOTHING: Reported = { failed: false, errors: [] };
 
 interface Work {
   readonly found: readonly Linted[];
@@ -65,7 +65,7 @@ interface Work {
   readonly request: LintRequest;
 }
 
-async function finish(work: Work, io: Io): Promise<Outcome> {
+async function finish(work: Work, io: Io): Promise<Reported> {
   const { found, lintOne, request } = work;
   if (!request.fix) return reportAll(work, io.stdout, io);
   const { applyToFiles, showDiff } = await import("./apply.ts");
@@ -77,7 +77,7 @@ async function finish(work: Work, io: Io): Promise<Outcome> {
   return { failed, errors: [...applied.errors, ...errors] };
 }
 
-async function reportAll(work: Work, output: Output, io: Io): Promise<Outcome> {
+async function reportAll(work: Work, output: Output, io: Io): Promise<Reported> {
   const { found, clusters, lintOne, request } = work;
   let files = withClusters(found, clusters, lintOne, request);
   let known = 0;
@@ -94,7 +94,7 @@ async function reportAll(work: Work, output: Output, io: Io): Promise<Outcome> {
     if (typeof left === "string") return { failed: false, errors: [left] };
     if (left.stale > 0) {
       io.stderr.write(
-        `kalc: ${left.stale} of ${baseline ?? ""} ${left.stale === 1 ? "is" : "are"} found no more: write it anew to drop them\n`,
+        `kalc: ${left.stale} ${left.stale === 1 ? "finding" : "findings"} of ${baseline ?? ""} ${left.stale === 1 ? "is" : "are"} gone: write the baseline again with --write-baseline\n`,
       );
     }
     ({ files, known } = left);

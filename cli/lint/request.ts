@@ -67,15 +67,14 @@ export function requestOf(flags: LintFlags, io: Io): LintRequest | { readonly wr
     variables: variables ?? {},
     fix: flags.fixSuggested ? ("suggested" as const) : flags.fix ? ("certain" as const) : undefined,
   };
-  if (flags.diff && !request.fix)
-    say("--diff shows what --fix or --fix-suggested would change: add one of them");
-  if (flags.watch && request.fix) say("--watch does not go with --fix: it would run after its own changes");
+  if (flags.diff && !request.fix) say("--diff shows what a fix would change: add --fix or --fix-suggested");
+  if (flags.watch && request.fix) say("--watch cannot be used with --fix: leave out one of them");
   if (flags.clusterIds !== undefined && flags.configId !== undefined)
-    say("--cluster-ids names the ids to read, and --config-id another one: leave one of them out");
+    say("--cluster-ids and --config-id both choose config ids: leave out one of them");
   const oneId = flags.clusterIds === undefined ? undefined : tooFewIds(flags.clusterIds);
   if (oneId !== undefined) say(oneId);
   if (flags.statistics && flags.format !== "text" && flags.format !== "json") {
-    say(`--statistics has no ${flags.format} form, only text and json`);
+    say(`--statistics has no ${flags.format} format: use text or json`);
   }
   return wrong.length > 0 ? { wrong } : request;
 }
@@ -83,7 +82,9 @@ export function requestOf(flags: LintFlags, io: Io): LintRequest | { readonly wr
 /** What is wrong with so short a list. */
 export function tooFewIds(clusterIds: string): string | undefined {
   const isOne = new Set(idsIn(clusterIds)).size < 2;
-  return isOne ? `--cluster-ids ${clusterIds}: a cluster has at least two nodes` : undefined;
+  return isOne
+    ? `--cluster-ids ${clusterIds}: a cluster needs at least two nodes: name them, separated by commas`
+    : undefined;
 }
 
 /** A file with the output of `keepalived --version`, or features by their names. */
@@ -100,7 +101,9 @@ function notThere(names: readonly string[]): string {
   const bad = names.filter((name) => !isFeature(name)).join(", ");
   const near = nearestNames(bad, Object.keys(features));
   const help =
-    near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `Known are ${Object.keys(features).join(", ")}`;
+    near.length > 0
+      ? `Did you mean ${near.join(" or ")}?`
+      : `Features are ${Object.keys(features).join(", ")}`;
   return `${bad} is neither a file nor a feature. ${help}`;
 }
 
@@ -109,7 +112,7 @@ function isFeature(name: string): name is FeatureName {
 }
 
 function processorsIn(text: string, say: (wrong: string) => void): number {
-  if (!/^0*[1-9]\d{0,8}$/.test(text)) say(`--processors ${text}: write how many the host has, such as 4`);
+  if (!/^0*[1-9]\d{0,8}$/.test(text)) say(`--processors ${text}: write a number, such as 4`);
   return Number(text);
 }
 
@@ -123,8 +126,8 @@ function severitiesIn(settings: readonly string[], say: (wrong: string) => void)
       say(`--rule ${setting}: write a rule's id or name, =, and off or a severity`);
     } else if (!rule) {
       const near = nearestRules(name);
-      const help = near.length > 0 ? `Did you mean ${near.join(" or ")}?` : "kalc explain lists all";
-      say(`--rule ${setting}: there is no rule ${name}. ${help}`);
+      const help = near.length > 0 ? `Did you mean ${near.join(" or ")}?` : "kalc explain lists all rules";
+      say(`--rule ${setting}: unknown rule ${name}. ${help}`);
     } else if (level === undefined) {
       say(`--rule ${setting}: write ${name}=off or ${name}= and one of ${SEVERITIES.join(", ")}`);
     } else {

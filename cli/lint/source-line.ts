@@ -11,7 +11,7 @@ export interface ShownLine {
 }
 
 /** What there is to show it in. */
-export interface Room {
+export interface LineRoom {
   readonly columns: number;
   readonly widthOf: WidthOf;
 }
@@ -29,7 +29,7 @@ const MOST = 600;
  * Shows the part of a line around `range` that fits into the columns: tabs as blanks, secrets as bullets,
  * characters that would move the cursor as pictures of themselves.
  */
-export function showLine(line: string, range: Span, secrets: readonly Span[], room: Room): ShownLine {
+export function showLine(line: string, range: Span, secrets: readonly Span[], room: LineRoom): ShownLine {
   return plainLine(line, range, secrets, room.columns) ?? takenApart(line, range, secrets, room);
 }
 
@@ -55,7 +55,7 @@ function withoutTabs(text: string): string {
   return others.reduce((shown, part) => shown + " ".repeat(TAB - (shown.length % TAB)) + part, first);
 }
 
-function takenApart(line: string, range: Span, secrets: readonly Span[], room: Room): ShownLine {
+function takenApart(line: string, range: Span, secrets: readonly Span[], room: LineRoom): ShownLine {
   const { columns: width, widthOf } = room;
   const first = Math.max(0, Math.min(range.start, line.length) - MOST / 2);
   const cells = cellsOf(line, first, Math.min(line.length, first + MOST), secrets, widthOf);

@@ -7,7 +7,7 @@ import type { LintedFor, LintOne } from "./linter.ts";
 import type { Progress } from "./progress.ts";
 import { queueOf, takeAll, takenFrom, type Queue } from "./queue.ts";
 import { linted, type LintedFile } from "./report.ts";
-import { received, type Found } from "./sent.ts";
+import { received, type SentFindings } from "./between-threads.ts";
 
 /** So much there has to be for each thread: a helper has to start, and to get fast as this one does. In bytes. */
 const SHARE = 200_000;
@@ -69,8 +69,8 @@ function threadsFor(inputs: readonly LintInput[]): number {
 }
 
 /** What a helper found in its part of the queue. */
-export function help(program: string, queue: Queue): Promise<Found> {
-  return new Promise<Found>((done, failed) => {
+export function help(program: string, queue: Queue): Promise<SentFindings> {
+  return new Promise<SentFindings>((done, failed) => {
     // The command decides which compiled functions are loaded with the program. A single executable has no file of it.
     new Worker(program.startsWith("data:") ? new URL(program) : program, {
       argv: ["lint"],
@@ -79,6 +79,6 @@ export function help(program: string, queue: Queue): Promise<Found> {
     })
       .once("message", done)
       .once("error", failed)
-      .once("exit", () => failed(new Error("a helper ended and said nothing")));
+      .once("exit", () => failed(new Error("a helper thread exited without a result")));
   });
 }

@@ -1,19 +1,19 @@
 // The clusters of kalc.yaml that a command line names, each with its hosts and files.
 import { inventoryOf, type Inventory } from "@kalc/deploy/inventory";
-import { objectionsTo, type Sources } from "@kalc/deploy/plan";
+import { objectionsTo, type PlanSources } from "@kalc/deploy/plan";
 import { readMemory } from "@kalc/deploy/observe";
 import type { Transport } from "@kalc/deploy/transport";
 import { filesOnDisk } from "@kalc/parser/disk";
 import { NO_RELEASES, releaseOf, type SecretSource, type Settings } from "@kalc/parser/project";
 import { nearestNames } from "@kalc/parser/schema";
-import { runHere } from "../hosts/here.ts";
+import { runHere } from "../hosts/run-here.ts";
 import type { Io } from "../io.ts";
 import { withoutStop } from "../without-stop.ts";
 import { settingsHere } from "../settings-here.ts";
 
 export interface PlannedCluster {
   readonly inventory: Inventory;
-  readonly sources: Sources;
+  readonly sources: PlanSources;
   readonly settings: Settings;
 }
 
@@ -27,7 +27,7 @@ export async function settingsWithClusters(io: Io): Promise<Settings | Wrong> {
   if ("errors" in settings) return { wrong: settings.errors };
   return settings.clusters.size > 0
     ? settings
-    : { wrong: ["no kalc.yaml with clusters is found from here upwards"] };
+    : { wrong: ["no kalc.yaml with clusters here or in a folder above; kalc init writes one"] };
 }
 
 /** Without names all clusters whose nodes have hosts. */
@@ -36,7 +36,7 @@ export function inventoriesOf(names: readonly string[], settings: Settings): rea
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) return { wrong: [noCluster(unknown, known)] };
   const chosen = names.length > 0 ? [...new Set(names)] : known.filter((name) => hasHosts(settings, name));
-  if (chosen.length === 0) return { wrong: ["no cluster of kalc.yaml says the hosts of its nodes"] };
+  if (chosen.length === 0) return { wrong: ["no cluster in kalc.yaml has hosts: add host to its nodes"] };
   const version = releaseOf(NO_RELEASES, settings);
   const all = chosen.map((name) => inventoryOf(settings, name, version));
   const wrong = all.flatMap((one) => ("wrong" in one ? one.wrong.map(withoutStop) : []));
@@ -46,8 +46,8 @@ export function inventoriesOf(names: readonly string[], settings: Settings): rea
 function noCluster(name: string, known: readonly string[]): string {
   const near = nearestNames(name, known);
   return near.length > 0
-    ? `there is no cluster ${name} in kalc.yaml. Did you mean ${near.join(" or ")}?`
-    : `there is no cluster ${name} in kalc.yaml; it has ${known.join(", ")}`;
+    ? `kalc.yaml has no cluster ${name}. Did you mean ${near.join(" or ")}?`
+    : `kalc.yaml has no cluster ${name}: name one of ${known.join(", ")}`;
 }
 
 function hasHosts({ clusters }: Settings, name: string): boolean {
@@ -85,12 +85,12 @@ async function secretFrom(
 ): Promise<{ readonly value: string } | { readonly why: string }> {
   if ("env" in source) {
     const value = io.env[source.env];
-    return value === undefined ? { why: `${source.env} is not in the environment` } : { value };
+    return value === undefined ? { why: `the environment variable ${source.env} is not set` } : { value };
   }
   const [program = ""] = source.command;
   const ran = await runHere(source.command, settings.path, transport, LIMIT_MS);
   if ("failed" in ran) return { why: ran.message };
-  if (ran.status !== 0) return { why: `${program} ends with ${ran.status}` };
+  if (ran.status !== 0) return { why: `${program} exited with ${ran.status}` };
   return {
     value: Buffer.from(ran.stdout)
       .toString()

@@ -1,5 +1,5 @@
 import type { PlanFormat } from "./format.ts";
-import { sectionsOf, type Row, type Section } from "./sections.ts";
+import { sectionsOf, type PlanRow, type Section } from "./sections.ts";
 
 /** For a merge request or a ticket. */
 export const planMarkdown: PlanFormat = ({ plans, commands }) => {
@@ -31,7 +31,7 @@ function sectionText({ title, rows }: Section, level: string): string {
   ].join("\n\n");
 }
 
-function rowText({ sign, text, depth }: Row): string {
+function rowText({ sign, text, depth }: PlanRow): string {
   const words = `${WORDS[sign]}${escaped(text)}`;
   return `${"  ".repeat(depth)}- ${sign === "!" || sign === ">" ? `**${words}**` : words}`;
 }

@@ -15,7 +15,7 @@ import type { Reach } from "../hosts/targets.ts";
 import type { PlannedCluster } from "./clusters.ts";
 import { sha256 } from "./hash.ts";
 
-export interface Looking {
+export interface PlanLooking {
   readonly prefer?: Preference | undefined;
   /** Undefined: as kalc.yaml says. */
   readonly limitMs: number | undefined;
@@ -29,7 +29,7 @@ export interface Looking {
 export async function plansFor(
   clusters: readonly PlannedCluster[],
   transport: Transport,
-  { prefer, limitMs, signal, reach, baseline }: Looking,
+  { prefer, limitMs, signal, reach, baseline }: PlanLooking,
 ): Promise<readonly Plan[]> {
   const asks = new Map<Target, Ask>();
   const hosts = clusters.map((cluster) => {
@@ -55,7 +55,7 @@ export async function plansFor(
 export async function lookAtCluster(
   cluster: PlannedCluster,
   transport: Transport,
-  { limitMs, signal, reach }: Omit<Looking, "prefer">,
+  { limitMs, signal, reach }: Omit<PlanLooking, "prefer">,
 ): Promise<ReadonlyMap<string, Observed>> {
   const asks = asksFor(cluster.inventory, cluster.sources);
   const looked = await lookAtAll(transport, targetsOf(cluster, reach), {
@@ -78,7 +78,7 @@ export function plannedFor(
 }
 
 export function observedOf(looked: Looked | undefined): Observed {
-  if (!looked) return { unreachable: "nobody looked" };
+  if (!looked) return { unreachable: "not checked" };
   return "state" in looked ? looked.state : { unreachable: looked.failed.message };
 }
 

@@ -4,6 +4,6 @@ import { Option } from "commander";
 export function preferOption(): Option {
   return new Option(
     "--prefer <what>",
-    "where there is a choice: a gap without a master, or an overlap with two (the shorter one)",
+    "if there is a choice: a gap without a master, or an overlap with two (default: whichever is shorter)",
   ).choices(PREFERENCES);
 }

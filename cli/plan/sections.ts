@@ -13,15 +13,14 @@ import type {
   PlanFinding,
   Risk,
 } from "@kalc/deploy/plan";
-import { BETWEEN_HOSTS_MS } from "@kalc/deploy/plan";
 import { rangeText } from "../diff/reload-words.ts";
 import { groupsOf } from "../diff/words.ts";
 import { visible } from "../visible.ts";
 
-export type Sign = "+" | "-" | "~" | "?" | "!" | ">" | "";
+export type PlanSign = "+" | "-" | "~" | "?" | "!" | ">" | "";
 
-export interface Row {
-  readonly sign: Sign;
+export interface PlanRow {
+  readonly sign: PlanSign;
   readonly text: string;
   /** How far inside. */
   readonly depth: number;
@@ -32,7 +31,7 @@ export interface Row {
 export interface Section {
   readonly title: string;
   readonly risk: Risk | undefined;
-  readonly rows: readonly Row[];
+  readonly rows: readonly PlanRow[];
 }
 
 /** `commands`: those of each host, by its name. */
@@ -55,14 +54,14 @@ export function sectionsOf(plan: Plan, commands: ReadonlyMap<string, readonly st
 /** Above all else whether it can be done at all. */
 function titleOf({ cluster, risk, findings }: Plan): string {
   const stops = findings.filter(({ severity }) => severity === "error").length;
-  const stopped = stops === 0 ? "" : `${stops === 1 ? "a problem stops" : `${stops} problems stop`} this: `;
+  const stopped = stops === 0 ? "" : `blocked by ${stops === 1 ? "1 problem" : `${stops} problems`}: `;
   return visible(`${cluster}: ${stopped}${RISKS[risk]}`);
 }
 
 const RISKS: Readonly<Record<Risk, string>> = {
   nothing: "nothing to do",
   reload: "nothing is interrupted",
-  "two-phase": "hosts have to act together",
+  "two-phase": "hosts have to change together",
   "hand-over": "a master changes",
   outage: "an outage",
 };
@@ -73,8 +72,7 @@ function isNothing({ risk, findings }: Plan): boolean {
 
 function nothingText({ cluster, hosts }: Plan): string {
   const open = hosts.flatMap(({ needs }) => needs).length;
-  const more =
-    open > 0 ? ` ${open} ${open === 1 ? "need" : "needs"} can only be looked at on the hosts.` : "";
+  const more = open > 0 ? ` ${open} ${open === 1 ? "need" : "needs"} can only be checked on the hosts.` : "";
   return visible(`${cluster}: nothing to do.${more}`);
 }
 
@@ -82,10 +80,10 @@ function hasContent({ risk, needs, notes, isReached }: HostPlan): boolean {
   return isReached && (risk !== "nothing" || needs.length > 0 || notes.length > 0);
 }
 
-function orderRows({ order, hosts }: Plan): readonly Row[] {
+function orderRows({ order, hosts }: Plan): readonly PlanRow[] {
   const first = new Map(hosts.map(({ name, handOver }) => [name, handOver?.kind === "first"]));
   const steps = order.steps.map(({ hosts: acting }) =>
-    acting.map((name) => (first.get(name) ? `${name} once it has handed over` : name)).join(" and "),
+    acting.map((name) => (first.get(name) ? `${name} after handing over` : name)).join(" and "),
   );
   if (steps.length === 0) return [];
   const rows = [row("", `Order: ${steps.join(", then ")}.`)];
@@ -93,43 +91,51 @@ function orderRows({ order, hosts }: Plan): readonly Row[] {
   if (order.kind === null || acting < 2) return rows;
   const kind =
     order.kind === "together"
-      ? "The directors act at one time"
-      : `One director after the other, ${BETWEEN_HOSTS_MS / 1000} s apart, masters last`;
+      ? "The directors change at the same time"
+      : `The directors change one after the other, ${apartText(order)}masters last`;
   return [...rows, row("", `${kind}${order.why === null ? "" : `: ${REASONS[order.why]}`}.`)];
+}
+
+/** It only matters while something is interrupted. */
+function apartText(order: Plan["order"]): string {
+  return order.why === "quiet" || order.between === null ? "" : `${rangeText(order.between)} apart, `;
 }
 
 const REASONS = {
   quiet: "so nothing is interrupted",
-  only: "another order is no better",
-  shorter: "the other order interrupts for longer (--prefer gap or overlap chooses)",
-  asked: "as --prefer asks",
+  only: "no other order is better",
+  shorter: "the other order interrupts for longer (choose with --prefer gap or overlap)",
+  asked: "because of --prefer",
 } as const;
 
 const ACTIVATIONS = {
-  none: "keepalived goes on",
+  none: "keepalived keeps running",
   reload: "keepalived reloads",
   start: "keepalived is started",
-  restart: "keepalived is restarted, as it refuses to reload this",
+  restart: "keepalived is restarted, because it rejects this reload",
 } as const;
 
-function hostTitle({ name, role, keepalived, activation }: HostPlan): string {
-  const what =
-    role === "real-server" ? "real server" : `keepalived ${keepalived ?? ""}, ${ACTIVATIONS[activation]}`;
+function hostTitle({ name, role, keepalived, activation, startedBy }: HostPlan): string {
+  const becomes =
+    startedBy === null
+      ? ACTIVATIONS[activation]
+      : `keepalived is restarted, as ${startedBy} says how it is started`;
+  const what = role === "real-server" ? "real server" : `keepalived ${keepalived ?? ""}, ${becomes}`;
   return visible(`${name} (${what.replace(/^keepalived (\S+), keepalived/, "keepalived $1")})`);
 }
 
 /** Only what is another one than it is to be. */
-export function differenceRows(host: HostPlan): readonly Row[] {
+export function differenceRows(host: HostPlan): readonly PlanRow[] {
   const { configuration, activation, needs } = host;
   return [
     ...host.files.map(fileRow),
     ...(configuration ? meaningRows(configuration) : []),
-    ...needs.filter(({ state }) => state === "unmet").map(needRow),
+    ...needs.filter(({ state }) => state !== "unknown").map(needRow),
     ...(activation === "start" ? [row("!", "keepalived does not run")] : []),
   ];
 }
 
-function hostRows(host: HostPlan): readonly Row[] {
+function hostRows(host: HostPlan): readonly PlanRow[] {
   return [
     ...handOverRows(host),
     ...host.files.map(fileRow),
@@ -141,53 +147,55 @@ function hostRows(host: HostPlan): readonly Row[] {
   ];
 }
 
-function handOverRows({ name, handOver }: HostPlan): readonly Row[] {
+function handOverRows({ name, handOver }: HostPlan): readonly PlanRow[] {
   if (!handOver) return [];
   if (handOver.kind === "impossible") return [row("!", `no other host can take over first: ${handOver.why}`)];
   return handOver.instances.map((one) =>
     row(
       "~",
-      `hand over ${one.name} to ${one.to} first, by a lower priority; ${one.comesBack ? `${name} takes it back` : `${one.to} keeps it`} afterwards`,
+      `hand over ${one.name} to ${one.to} first, with a lower priority; ${one.comesBack ? `${name} takes it back` : `${one.to} keeps it`} afterwards`,
     ),
   );
 }
 
-function lossRow({ service, server, kind, connections }: Loss): Row {
+function lossRow({ service, server, kind, connections }: Loss): PlanRow {
   const name = `${server} of ${service}`;
   if (kind === "removed")
     return row(
       "-",
       connections === null
-        ? `connections to ${name} that are there are cut off`
+        ? `existing connections to ${name} break`
         : connections === 0
-          ? `${name} goes, and has no active connection`
+          ? `${name} is removed; it has no active connections`
           : connections === 1
-            ? `1 active connection to ${name} is cut off`
-            : `${connections} active connections to ${name} are cut off`,
+            ? `1 active connection to ${name} breaks`
+            : `${connections} active connections to ${name} break`,
     );
   const rest =
     connections === null
-      ? "; those that are there go on"
+      ? "; existing ones continue"
       : connections === 0
-        ? ", and has no active one"
+        ? "; it has no active ones"
         : connections === 1
-          ? "; its 1 active connection goes on"
-          : `; its ${connections} active connections go on`;
+          ? "; its 1 active connection continues"
+          : `; its ${connections} active connections continue`;
   return row("-", `${name} gets no new connections${rest}`);
 }
 
-function fileRow({ path, kind, mode, owner, linkTo }: FileChange): Row {
+function fileRow({ path, kind, mode, owner, linkTo }: FileChange): PlanRow {
   const attribute = (name: string, { before, after }: FileChange["mode"]): string =>
     kind !== "new" && before !== after ? `, ${name} ${before ?? "unknown"} → ${after ?? ""}` : "";
-  const link = linkTo === null ? "" : `, a link to ${linkTo} that stays`;
+  const link = linkTo === null ? "" : `, a link to ${linkTo}, which stays a link`;
   const added = kind === "new" ? `, ${mode.after ?? ""} ${owner.after ?? ""}` : "";
+  if (kind === "removed") return row("-", `${path}, ${LEFT}`);
+  if (kind === "restored") return row("~", `${path} is again what it was before kalc, ${LEFT}`);
   return row(
     kind === "new" ? "+" : "~",
     `${path}${added}${link}${attribute("mode", mode)}${attribute("owner", owner)}`,
   );
 }
 
-function changeRows({ configuration }: HostPlan): readonly Row[] {
+function changeRows({ configuration }: HostPlan): readonly PlanRow[] {
   if (!configuration) return [];
   const { changes, forecast } = configuration;
   if (!changes) return meaningRows(configuration);
@@ -199,18 +207,20 @@ function changeRows({ configuration }: HostPlan): readonly Row[] {
     ...meaningRows(configuration),
     ...effects,
     ...(unknown > 0
-      ? [row("?", `What a reload does about ${unknown} of these changes was not measured.`)]
+      ? [row("?", `The effect of a reload was not measured for ${unknown} of these changes.`)]
       : []),
   ];
 }
 
-function meaningRows({ changes }: ConfigurationChange): readonly Row[] {
-  if (!changes) return [row("?", "What changes in meaning is not known.")];
-  return groupsOf(changes.map(changeOf)).flatMap(({ name, rows }): readonly Row[] => [
+function meaningRows({ changes }: ConfigurationChange): readonly PlanRow[] {
+  if (!changes) return [row("?", "The changes in meaning are not known.")];
+  return groupsOf(changes.map(changeOf)).flatMap(({ name, rows }): readonly PlanRow[] => [
     ...(name === "" ? [] : [row("", name)]),
     ...rows.map(({ sign, text }) => row(sign, text, name === "" ? 0 : 1)),
   ]);
 }
+
+const LEFT = "because nothing asks for it any more";
 
 /** Places are those of the file on the host: who reads a plan has the files here. */
 function changeOf({ kind, path, keyword, before, after, isSecret }: PlanChange): Change {
@@ -228,27 +238,32 @@ function changeOf({ kind, path, keyword, before, after, isSecret }: PlanChange):
   return { ...common, kind };
 }
 
-function needRow({ kind, args, why, state, found, isOptional }: NeedChange): Row {
+function needRow({ kind, args, why, state, found, isOptional }: NeedChange): PlanRow {
   const shown = args.map((arg) => (arg.startsWith("sha256:") ? "" : arg)).filter((arg) => arg !== "");
   const is = found === null ? "" : state === "unmet" ? ` (now: ${found})` : ` (${found})`;
   return row(
-    state === "unmet" ? "+" : "?",
-    `${[kind, ...shown].join(" ")}${is}, because ${why}${isOptional ? "; if the host has it" : ""}`,
+    SIGNS[state],
+    `${[kind, ...shown].join(" ")}${is}, because ${why}${isOptional ? "; only if the host has it" : ""}`,
   );
 }
 
-function expectedRows({ expected, files }: HostPlan): readonly Row[] {
+const SIGNS = { unmet: "+", left: "-", unknown: "?" } as const;
+
+function expectedRows({ expected, files }: HostPlan): readonly PlanRow[] {
   if (!expected || files.length === 0 || (expected.exit === 0 && expected.messages.length === 0)) return [];
   const lines = expected.messages.map(({ file, line, rule }) =>
     file === null ? rule : `${file}:${line ?? ""} ${rule}`,
   );
   const exit = expected.exit === null ? "an unknown status" : String(expected.exit);
   return [
-    row("", `keepalived -t there ends with ${exit}${lines.length > 0 ? `: ${lines.join(", ")}` : ""}.`),
+    row(
+      "",
+      `keepalived -t on this host exits with ${exit}${lines.length > 0 ? `: ${lines.join(", ")}` : ""}.`,
+    ),
   ];
 }
 
-function commandRow(text: string): Row {
+function commandRow(text: string): PlanRow {
   return { sign: ">", text: visible(text), depth: 0, isCommand: true };
 }
 
@@ -257,13 +272,13 @@ function instanceSection({ instances, order }: Plan): readonly Section[] {
   return rows.length > 0 ? [{ title: "Instances", risk: undefined, rows }] : [];
 }
 
-function instanceRows(one: InstancePlan, order: "sequence" | "together"): readonly Row[] {
+function instanceRows(one: InstancePlan, order: "sequence" | "together"): readonly PlanRow[] {
   const { name, master, isAssumed, movesTo, sequence, together } = one;
   const is =
     master === null
-      ? "nobody is master"
+      ? "no node is master"
       : isAssumed
-        ? `${master} is master by its priority`
+        ? `${master} is master (by priority)`
         : `${master} is master`;
   const then = movesTo === null ? "" : `, ${movesTo} afterwards`;
   const texts = [interruptionText(sequence), interruptionText(together)];
@@ -274,17 +289,17 @@ function instanceRows(one: InstancePlan, order: "sequence" | "together"): readon
         : [row("!", texts[0] ?? "", 1)]
       : [
           row(order === "sequence" ? ">" : "", `one after the other: ${texts[0] ?? ""}`, 1),
-          row(order === "together" ? ">" : "", `at one time: ${texts[1] ?? ""}`, 1),
+          row(order === "together" ? ">" : "", `at the same time: ${texts[1] ?? ""}`, 1),
         ];
   return [row("", `${name}: ${is}${then}`), ...times];
 }
 
 function interruptionText({ nobody, two }: Interruption): string {
   const part = (who: string, range: Interruption["two"]): readonly string[] => {
-    if (range === null) return [`${who} without end`];
+    if (range === null) return [`${who} permanently`];
     return range[1] < NOTICED_MS ? [] : [`${who} for ${rangeText(range)}`];
   };
-  const parts = [...part("nobody", nobody), ...part("two masters", two)];
+  const parts = [...part("no master", nobody), ...part("two masters", two)];
   return parts.length === 0 ? "nothing is interrupted" : parts.join(", ");
 }
 
@@ -295,10 +310,10 @@ function findingSection({ findings, warnings }: Plan): readonly Section[] {
   if (findings.length === 0 && warnings === 0) return [];
   const stop = findings.some(({ severity }) => severity === "error");
   const rows = [...findings.map(findingRow), ...(warnings === 0 ? [] : [row("?", warningsText(warnings))])];
-  return [{ title: stop ? "What stops it" : "To be known", risk: stop ? "outage" : undefined, rows }];
+  return [{ title: stop ? "Blocked by" : "Note", risk: stop ? "outage" : undefined, rows }];
 }
 
-export function findingRow({ rule, severity, host, message, at }: PlanFinding): Row {
+export function findingRow({ rule, severity, host, message, at }: PlanFinding): PlanRow {
   return row(
     severity === "error" ? "!" : "?",
     `${host}: ${message}${at ? ` (${at.file}:${at.line})` : ""} [${rule}]`,
@@ -306,9 +321,9 @@ export function findingRow({ rule, severity, host, message, at }: PlanFinding): 
 }
 
 function warningsText(warnings: number): string {
-  return `kalc lint has ${warnings} ${warnings === 1 ? "warning" : "warnings"} of the configurations.`;
+  return `kalc lint reports ${warnings} ${warnings === 1 ? "warning" : "warnings"} for the configurations.`;
 }
 
-function row(sign: Sign, text: string, depth = 0): Row {
+function row(sign: PlanSign, text: string, depth = 0): PlanRow {
   return { sign, text: visible(text), depth };
 }

@@ -1,11 +1,11 @@
 import picocolors from "picocolors";
 import { wrapText } from "../wrap.ts";
 import type { PlanFormat } from "./format.ts";
-import { sectionsOf, type Row, type Section, type Sign } from "./sections.ts";
+import { sectionsOf, type PlanRow, type Section, type PlanSign } from "./sections.ts";
 
 type Colours = ReturnType<typeof picocolors.createColors>;
 
-const PAINT: Readonly<Record<Sign, "green" | "red" | "yellow" | "dim" | undefined>> = {
+const PAINT: Readonly<Record<PlanSign, "green" | "red" | "yellow" | "dim" | undefined>> = {
   "+": "green",
   "-": "red",
   "~": "yellow",
@@ -39,7 +39,7 @@ export function sectionText({ title, risk, rows }: Section, columns: number, col
   return [head, ...rows.map((row) => rowText(row, columns, colours))].join("\n");
 }
 
-function rowText({ sign, text, depth, isCommand }: Row, columns: number, colours: Colours): string {
+function rowText({ sign, text, depth, isCommand }: PlanRow, columns: number, colours: Colours): string {
   const margin = " ".repeat(2 + 2 * depth);
   const paint = PAINT[sign];
   const mark = sign === "" ? "" : `${paint ? colours[paint](sign) : sign} `;

@@ -1,16 +1,16 @@
 // What a command line asks about: hosts, and clusters of kalc.yaml with all their hosts.
-import type { Inventory, RealServer, Target } from "@kalc/deploy/inventory";
+import type { Inventory, RealServerTarget, Target } from "@kalc/deploy/inventory";
 import { targetsOf, type Reach } from "../hosts/targets.ts";
 import type { Io } from "../io.ts";
 import { inventoriesOf, settingsWithClusters, type Wrong } from "../plan/clusters.ts";
 import { targetsOf as targetsOfCluster } from "../plan/observe.ts";
 import { settingsHere } from "../settings-here.ts";
 
-export interface Asked {
+export interface AskedStatus {
   /** Undefined: hosts by themselves. */
   readonly cluster: string | undefined;
   readonly targets: readonly Target[];
-  readonly realServers: readonly RealServer[];
+  readonly realServers: readonly RealServerTarget[];
   /** The longest that kalc.yaml gives a host, in seconds. */
   readonly limit: number | undefined;
 }
@@ -20,7 +20,7 @@ export async function askedFor(
   names: readonly string[],
   reach: Reach,
   io: Io,
-): Promise<readonly Asked[] | Wrong> {
+): Promise<readonly AskedStatus[] | Wrong> {
   if (names.length === 0) {
     const settings = await settingsWithClusters(io);
     if ("wrong" in settings)
@@ -47,7 +47,7 @@ export async function askedFor(
   ];
 }
 
-function ofCluster(inventory: Inventory, reach: Reach): Asked {
+function ofCluster(inventory: Inventory, reach: Reach): AskedStatus {
   return {
     cluster: inventory.cluster,
     targets: targetsOfCluster({ inventory }, reach),

@@ -26,19 +26,21 @@ export function deployedProblems({ state: { deployed } }: SeenHost): readonly st
     const change = `a change of ${clusterIn(one)}`;
     const left = one.secondsLeft ?? 0;
     return [
-      ...(one.lock ? [`${clusterIn(one)} is locked by ${one.lock.owner} for ${one.lock.seconds} s`] : []),
-      ...(one.phase === "armed" || one.phase === "activated"
-        ? [`${change} waits for its confirmation: it is taken back in ${left} s`]
+      ...(one.lock
+        ? [`${clusterIn(one)} has been locked by ${one.lock.owner} for ${one.lock.seconds} s`]
         : []),
-      ...(one.phase === "reverting" ? [`${change} is being taken back`] : []),
-      ...(one.isWatched === false ? [`nothing takes ${change} back: its watch is dead`] : []),
+      ...(one.phase === "armed" || one.phase === "activated"
+        ? [`${change} waits for kalc confirm: it is rolled back in ${left} s`]
+        : []),
+      ...(one.phase === "reverting" ? [`${change} is being rolled back`] : []),
+      ...(one.isWatched === false ? [`${change} is not rolled back: its watch is dead`] : []),
       ...(one.phase === "none" && one.last && one.last.how !== "confirmed" ? [lastText(one, one.last)] : []),
     ];
   });
 }
 
 function lastText(one: Deployed, { how, at, why }: NonNullable<Deployed["last"]>): string {
-  const became = how === "reverted" ? "was taken back" : "could not be taken back";
+  const became = how === "reverted" ? "was rolled back" : "could not be rolled back";
   return `the last change of ${clusterIn(one)} ${became} at ${moment(at)}${why === undefined ? "" : `: ${why}`}`;
 }
 

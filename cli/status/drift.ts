@@ -64,14 +64,14 @@ export const driftText: DriftFormat = (clusters, { colour, columns }) => {
 };
 
 const TITLES = {
-  same: "as kalc.yaml says",
+  same: "matches kalc.yaml",
   differs: "differs from kalc.yaml",
   "not compared": "not compared",
 } as const;
 
 function sectionsOf({ cluster, hosts }: ClusterDrift): readonly Section[] {
   if (hosts.every(({ state }) => state === "same"))
-    return [{ title: visible(`${cluster}: all hosts are as kalc.yaml says`), risk: undefined, rows: [] }];
+    return [{ title: visible(`${cluster}: all hosts match kalc.yaml`), risk: undefined, rows: [] }];
   return hosts.map(({ name, state, plan, findings }) => ({
     title: visible(`${cluster}, ${name}: ${TITLES[state]}`),
     risk: state === "same" ? undefined : "two-phase",
@@ -91,7 +91,7 @@ export const driftJson: DriftFormat = (clusters) =>
           state,
           files,
           changes: configuration ? configuration.changes : [],
-          needs: needs.filter((need) => need.state === "unmet"),
+          needs: needs.filter((need) => need.state !== "unknown"),
           findings,
         })),
       })),

@@ -13,7 +13,7 @@ import {
   type Wrong,
 } from "../plan/clusters.ts";
 import { plansFor } from "../plan/observe.ts";
-import type { Asked } from "./asked.ts";
+import type { AskedStatus } from "./asked.ts";
 import { statusReport } from "./report.ts";
 
 export interface LookOptions extends Reach {
@@ -36,17 +36,17 @@ const formats = {
 export const FORMATS = Object.keys(formats);
 
 /** Again and again, if somebody wants to watch. */
-export type Look = () => Promise<{ readonly text: string; readonly exit: Exit }>;
+export type StatusLook = () => Promise<{ readonly text: string; readonly exit: Exit }>;
 
 const LIMIT = 30;
 
 export async function statusLook(
-  asked: readonly Asked[],
+  asked: readonly AskedStatus[],
   options: LookOptions,
   transport: Transport,
   io: Io,
   signal: AbortSignal,
-): Promise<Look> {
+): Promise<StatusLook> {
   const format = await formats[options.format].status();
   const limit = options.limit ?? Math.max(...asked.map((one) => one.limit ?? LIMIT));
   const looking = { ask: { contents: true }, limitMs: limit * 1000, signal };
@@ -65,12 +65,12 @@ export async function statusLook(
 }
 
 export async function driftLook(
-  asked: readonly Asked[],
+  asked: readonly AskedStatus[],
   options: LookOptions,
   transport: Transport,
   io: Io,
   signal: AbortSignal,
-): Promise<Look | Wrong> {
+): Promise<StatusLook | Wrong> {
   const settings = await settingsWithClusters(io);
   if ("wrong" in settings) return settings;
   const inventories = inventoriesOf(

@@ -33,7 +33,7 @@ export function problemsBetween(hosts: readonly SeenHost[], areAllSeen: boolean)
   }
   return [...holders].flatMap(([address, names]) => {
     if (names.length > 1) return [`${joined(names)} hold ${bare(address)} at once`];
-    return names.length === 0 && areAllSeen ? [`nobody holds ${bare(address)}`] : [];
+    return names.length === 0 && areAllSeen ? [`no host holds ${bare(address)}`] : [];
   });
 }
 
@@ -42,10 +42,8 @@ function daemonProblems({ state, held }: SeenHost): readonly string[] {
   const [first, ...more] = keepalived.running;
   if (first) {
     return [
-      ...(more.length > 0 ? [`keepalived runs ${more.length + 1} times in one network`] : []),
-      ...(first.isReplaced
-        ? ["the program keepalived was started from has been replaced: the new one runs after a restart"]
-        : []),
+      ...(more.length > 0 ? [`${more.length + 1} keepaliveds run in one network namespace`] : []),
+      ...(first.isReplaced ? ["the keepalived program was replaced: restart it to run the new one"] : []),
       ...(held.length > 0 && !runsVrrp(state)
         ? [`keepalived runs without VRRP but the host holds ${joined(held.map(bare))}`]
         : []),
@@ -53,14 +51,16 @@ function daemonProblems({ state, held }: SeenHost): readonly string[] {
   }
   if (held.length > 0) return [`keepalived is not running but holds ${joined(held.map(bare))}`];
   if (keepalived.elsewhere > 0)
-    return ["keepalived is not running here; one runs in another network namespace, such as a container"];
-  return [keepalived.program ? "keepalived is not running" : "there is no keepalived"];
+    return ["keepalived only runs in another network namespace, such as a container"];
+  return [keepalived.program ? "keepalived is not running" : "keepalived is not installed"];
 }
 
 function unreadable(why: string, { reader, keepalived }: HostState): string {
   const isFatal = why.endsWith("there is no such file") && keepalived.running.length === 0;
   const help =
-    why.endsWith("permission denied") && !reader.isRoot ? ` for ${reader.user}: --sudo reads as root` : "";
+    why.endsWith("permission denied") && !reader.isRoot
+      ? ` for ${reader.user}: use --sudo to read as root`
+      : "";
   return isFatal ? why.replace(" cannot be read: there is no such file", " does not exist") : `${why}${help}`;
 }
 
@@ -72,7 +72,7 @@ function incomplete({ configuration, state }: SeenHost): readonly string[] {
     return [`a part of the configuration cannot be read: ${file.path}: ${file.content.unknown}`];
   if (pattern)
     return [`a part of the configuration is not read: include ${pattern.pattern} in ${pattern.file}`];
-  return ["keepalived does not read this configuration to its end: kalc lint says why"];
+  return ["keepalived does not read all of this configuration: kalc lint shows why"];
 }
 
 function instanceProblems({ instances }: SeenHost): readonly string[] {
@@ -81,7 +81,7 @@ function instanceProblems({ instances }: SeenHost): readonly string[] {
     if (state === "fault") return [`${name} is in FAULT state`];
     if (state !== "partly") return [];
     const missing = addresses.filter((address) => !held.includes(address));
-    return [`${name} holds ${joined(held.map(bare))} and not ${joined(missing.map(bare))}`];
+    return [`${name} holds ${joined(held.map(bare))} but not ${joined(missing.map(bare))}`];
   });
 }
 
@@ -92,7 +92,7 @@ function serviceProblems({ state, configuration }: SeenHost): readonly string[] 
   const wanted = configuration.value.typed.virtualServers.length;
   const there = state.ipvs.value.services.length;
   if (runs && wanted > 0 && there === 0)
-    return [`IPVS has no service, and the configuration has ${counted(wanted, "virtual server")}`];
+    return [`IPVS has no service, but the configuration has ${counted(wanted, "virtual server")}`];
   if (running.length === 0 && there > 0)
     return [`keepalived is not running but IPVS has ${counted(there, "service")}`];
   return [];

@@ -1,7 +1,7 @@
 // What `kalc status` says of hosts, before it is text.
 import { configurationOf, heldByKeepalived, instancesOf } from "@kalc/deploy/observe";
 import type { Looked } from "../hosts/look.ts";
-import type { Asked } from "./asked.ts";
+import type { AskedStatus } from "./asked.ts";
 import type { HostReport } from "./host-report.ts";
 import { serverProblems, serversOf, type ServerReport } from "./servers.ts";
 import { problemsBetween, problemsOf } from "./problems.ts";
@@ -24,7 +24,10 @@ interface Problem {
 /** Of hosts by themselves, or of a cluster with the real servers that kalc.yaml has. */
 export function statusReport(
   looked: readonly Looked[],
-  { cluster, realServers }: Pick<Asked, "cluster" | "realServers"> = { cluster: undefined, realServers: [] },
+  { cluster, realServers }: Pick<AskedStatus, "cluster" | "realServers"> = {
+    cluster: undefined,
+    realServers: [],
+  },
 ): StatusReport {
   const serving = new Set(realServers.map(({ target }) => target.name));
   const hosts = looked.map((one) => hostReport(one, serving.has(one.target.name)));

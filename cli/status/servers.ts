@@ -1,6 +1,6 @@
 // The real servers of a cluster, as the IPVS of each director has them.
 import type { IpvsServer } from "@kalc/deploy/observe";
-import type { RealServer } from "@kalc/deploy/inventory";
+import type { RealServerTarget } from "@kalc/deploy/inventory";
 import { serverName, serviceName, servicesIn } from "@kalc/deploy/plan";
 import { formatAddress } from "@kalc/parser/schema";
 import type { SeenHost } from "./host-report.ts";
@@ -24,7 +24,7 @@ interface ServerOnDirector {
 
 export function serversOf(
   directors: readonly SeenHost[],
-  realServers: readonly RealServer[],
+  realServers: readonly RealServerTarget[],
 ): readonly ServerReport[] {
   const hosts = new Map(
     realServers.map(({ address, target }) => [serverName({ address, port: 0 }), target.host]),

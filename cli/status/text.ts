@@ -8,7 +8,7 @@ import { deployedLines } from "./deployed.ts";
 import type { HostReport, SeenHost } from "./host-report.ts";
 import type { StatusReport } from "./report.ts";
 import type { ServerReport } from "./servers.ts";
-import { tableText, type Row } from "../table.ts";
+import { tableText, type TableRow } from "../table.ts";
 
 const HEAD = ["host", "keepalived", "instances", "holds", "IPVS"];
 
@@ -43,7 +43,7 @@ function reportText(
   return blocks.map((lines) => `${lines.join("\n")}\n`).join("\n");
 }
 
-function serverRow({ service, server, host, directors, connections }: ServerReport): Row {
+function serverRow({ service, server, host, directors, connections }: ServerReport): TableRow {
   const name = host === undefined || server.startsWith(`${host} `) ? server : `${server} (${host})`;
   const said = directors.map(({ weight }) => (weight === undefined ? "out" : `weight ${weight}`));
   const isSame = new Set(said).size === 1;
@@ -55,8 +55,8 @@ function serverRow({ service, server, host, directors, connections }: ServerRepo
   ];
 }
 
-function rowOf(host: HostReport): Row {
-  if ("failed" in host) return [[host.name], ["not reached"], [], [], []];
+function rowOf(host: HostReport): TableRow {
+  if ("failed" in host) return [[host.name], ["unreachable"], [], [], []];
   if (host.isRealServer) return [[host.name], ["real server"], [], [], []];
   return [[host.name], daemonCell(host), instancesCell(host), host.held, ipvsCell(host)];
 }
@@ -78,7 +78,7 @@ const STATES = {
   master: "MASTER",
   backup: "BACKUP",
   fault: "FAULT",
-  partly: "has a part",
+  partly: "holds some of the addresses",
   down: "-",
   unknown: "unknown",
 } as const;

@@ -1,25 +1,28 @@
 // A plan as work: what each host is given, in which order, and when the cluster is healthy.
 import type { TypedConfiguration } from "@kalc/parser/model";
 import type { Target } from "../inventory/index.ts";
-import type { HostState } from "../observe/index.ts";
+import { addressesHeld, type HostState } from "../observe/index.ts";
 import {
   isSeen,
   nameOf,
   noticed,
+  settleMs,
+  watched,
   type HostPlan,
   type Observed,
   type Payload,
   type Plan,
+  type WatchedInstance,
 } from "../plan/index.ts";
 import { differenceInWork } from "./drift.ts";
 import { dumpProblems } from "./gate/dump.ts";
 import { unhealthy } from "./gate/unhealthy.ts";
 import { verbsFor } from "./hosts/verbs.ts";
 import { judgeTest } from "./judge-test.ts";
-import type { HostWork, Look, Work } from "./work.ts";
+import type { HostWork, ClusterLook, RolloutWork } from "./work.ts";
 import type { World } from "./world.ts";
 
-export interface Deployment extends Pick<Work, "accepts" | "breaksLock" | "confirms"> {
+export interface Deployment extends Pick<RolloutWork, "accepts" | "breaksLock" | "confirms"> {
   readonly plan: Plan;
   readonly payloads: ReadonlyMap<string, Payload>;
   readonly targets: readonly Target[];
@@ -33,7 +36,7 @@ export interface Deployment extends Pick<Work, "accepts" | "breaksLock" | "confi
   readonly seconds: { readonly command: number; readonly gate: number; readonly confirm: number };
 }
 
-export function workOf(deployment: Deployment, world: World): Work {
+export function workOf(deployment: Deployment, world: World): RolloutWork {
   const { plan, payloads, without, accepts, breaksLock, confirms, seconds } = deployment;
   const members = plan.hosts.filter(
     ({ name, role, risk }) =>
@@ -56,12 +59,17 @@ export function workOf(deployment: Deployment, world: World): Work {
     notes: members.flatMap(({ name }) => handOverSkipped(name, deployment)),
     recheck: async () => differenceInWork(plan, deployment.planNow(await world.look())),
     gate: (look) => gateOf(deployment, isHurried, look),
+    hasTakenOver: (look) => awaitedIn(deployment).every((addresses) => isHeldByActor(addresses, look)),
     times: {
       gateMs: seconds.gate * 1000,
-      settleMs: settleMs([...payloads.values()].flatMap(({ after }) => after ?? [])),
+      settleMs: settleMs([...payloads.values()].flatMap(({ after }) => (after ? intervalsIn(after) : []))),
       armSeconds: Math.ceil(seconds.confirm),
     },
   };
+}
+
+export function intervalsIn({ instances }: TypedConfiguration): readonly number[] {
+  return instances.map(({ advertInt }) => advertInt.value);
 }
 
 /** Of a host that is left out nobody knows whether it is well enough to take over. */
@@ -75,7 +83,7 @@ function takersLeftOut(
 function handOverSkipped(name: string, { payloads, without }: Deployment): readonly string[] {
   const handOver = payloads.get(name)?.handOver;
   const [taker] = handOver ? takersLeftOut(handOver, without) : [];
-  return taker === undefined ? [] : [`${name} did not hand over first: ${taker} is left out`];
+  return taker === undefined ? [] : [`${name} did not hand over first, because ${taker} is left out`];
 }
 
 /** What has to be there before the time agreed on: the command itself, and where there are needs those. */
@@ -102,7 +110,7 @@ function hostWork(host: HostPlan, deployment: Deployment, world: World): HostWor
     // All needs all the same: those that are not named are taken back.
     stage: (breaksLock) =>
       verbs.stage(
-        isIdle ? { ...content, daemon: "none", files: [], weaker: [] } : content,
+        isIdle ? { ...content, daemon: "none", files: [], left: [], weaker: [] } : content,
         plan.digest,
         breaksLock,
       ),
@@ -118,10 +126,33 @@ function skewOf({ clock }: HostState): number {
   return clock ? Math.round((clock.leastMs + clock.mostMs) / 2) : 0;
 }
 
+type Addresses = WatchedInstance["addresses"];
+
+/** Of the instances that the first host has to take over before the next one acts, as they are now. */
+function awaitedIn({ plan, payloads }: Deployment): readonly Addresses[] {
+  if (plan.order.kind !== "sequence") return [];
+  return plan.instances
+    .filter(({ isAwaited }) => isAwaited)
+    .flatMap(({ members, master }) => {
+      const member = members.find(({ host }) => host === master);
+      const instance = payloads
+        .get(member?.host ?? "")
+        ?.before?.instances.find(({ name }) => name === member?.instance);
+      return instance ? [watched(instance).addresses] : [];
+    });
+}
+
+function isHeldByActor(addresses: Addresses, { observed, acted }: ClusterLook): boolean {
+  return [...observed].some(([name, state]) => {
+    const held = acted.has(name) && isSeen(state) ? addressesHeld(state) : undefined;
+    return held !== undefined && addresses.some((address) => held.has(address));
+  });
+}
+
 function gateOf(
   { plan, payloads, without }: Deployment,
   isHurried: boolean,
-  { observed, acted, isLast }: Look,
+  { observed, acted, isLast }: ClusterLook,
 ): readonly string[] {
   const directors = plan.hosts.filter(({ role }) => role === "director");
   return unhealthy({
@@ -141,17 +172,6 @@ function gateOf(
       };
     }),
   });
-}
-
-/** A backup that hears nothing becomes master after three adverts and a part of a fourth. */
-const ADVERTS = 4;
-const LEAST_SETTLE_MS = 1000;
-
-export function settleMs(configurations: readonly TypedConfiguration[]): number {
-  const intervals = configurations.flatMap(({ instances }) =>
-    instances.map(({ advertInt }) => advertInt.value),
-  );
-  return LEAST_SETTLE_MS + 1000 * ADVERTS * Math.max(0, ...intervals);
 }
 
 /** What a plan with nothing to do leaves to be said: whether all is well as it is. */

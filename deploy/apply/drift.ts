@@ -5,8 +5,10 @@ import { withoutCounts, type Plan, type PlanFinding } from "../plan/index.ts";
 export function driftBetween(was: Plan, is: Plan): readonly string[] {
   if (was.digest === is.digest) return [];
   const causes = [
-    ...differing(was.inputs, is.inputs, byName).map((name) => `${name} is another one now`),
-    ...differing(was.observations, is.observations, byName).map((name) => `${name} is not as it was`),
+    ...differing(was.inputs, is.inputs, byName).map((name) => `${name} has changed since the plan`),
+    ...differing(was.observations, is.observations, byName).map(
+      (name) => `${name} has changed since the plan`,
+    ),
   ];
   return causes.length > 0 ? causes : differenceInWork(was, is);
 }
@@ -15,15 +17,13 @@ export function driftBetween(was: Plan, is: Plan): readonly string[] {
 export function differenceInWork(was: Plan, is: Plan): readonly string[] {
   const parts = [
     ...differing(was.hosts.map(withoutCounts), is.hosts.map(withoutCounts), byName).map(
-      (name) => `what is to be done to ${name}`,
+      (name) => `the work on ${name}`,
     ),
-    ...differing(was.instances, is.instances, byName).map((name) => `what is to become of ${name}`),
+    ...differing(was.instances, is.instances, byName).map((name) => `what happens to ${name}`),
     ...(isSame(was.order, is.order) ? [] : ["the order of the hosts"]),
-    ...(isSame(was.findings.map(whatIsWrong), is.findings.map(whatIsWrong))
-      ? []
-      : ["what is wrong with the hosts"]),
+    ...(isSame(was.findings.map(whatIsWrong), is.findings.map(whatIsWrong)) ? [] : ["the list of problems"]),
   ];
-  return parts.map((part) => `${part} is something else now`);
+  return parts.map((part) => `${part} has changed since the plan`);
 }
 
 /** Its words may have a number in them that is another one each time, such as how far two clocks are apart. */

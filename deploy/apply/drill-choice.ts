@@ -9,7 +9,7 @@ import {
   weakerEdits,
   type Payload,
   type Plan,
-  type Sources,
+  type PlanSources,
   type WatchedInstance,
 } from "../plan/index.ts";
 import type { Reasons } from "./progress.ts";
@@ -18,7 +18,7 @@ export interface DrillQuestion {
   readonly plan: Plan;
   readonly payloads: ReadonlyMap<string, Payload>;
   readonly inventory: Inventory;
-  readonly sources: Sources;
+  readonly sources: PlanSources;
   /** The host that is to lose its instances; undefined: the only one that is master of any. */
   readonly host: string | undefined;
 }
@@ -27,7 +27,7 @@ export interface Drill {
   readonly host: string;
   readonly instances: readonly WatchedInstance[];
   /** With the lower priorities. */
-  readonly sources: Sources;
+  readonly sources: PlanSources;
 }
 
 /** A drill, or why there can be none; each a sentence without a full stop. */
@@ -35,18 +35,18 @@ export function drillOf(question: DrillQuestion): Drill | { readonly wrong: Reas
   const { plan, payloads, inventory, sources } = question;
   if (plan.risk !== "nothing")
     return {
-      wrong: ["the hosts are not as the files here say: kalc plan shows what differs, kalc deploy first"],
+      wrong: ["the hosts differ from the files here: see kalc plan, then run kalc deploy first"],
     };
   const chosen = hostFor(question);
   if (typeof chosen !== "string") return chosen;
   const payload = payloads.get(chosen);
   const director = inventory.directors.find(({ name }) => name === chosen);
-  if (!payload || !director) return { wrong: [`${chosen} is not reached`] };
+  if (!payload || !director) return { wrong: [`${chosen} is unreachable`] };
   const instances = masteredOn(payload);
   const found = weakerEdits(chosen, instances, clusterNow(plan, payloads));
   if ("wrong" in found) return found;
   const weaker = edited(director, sources, found.edits);
-  if (!weaker) return { wrong: [`${chosen}: a priority is not written out in the files here`] };
+  if (!weaker) return { wrong: [`${chosen}: a priority is not written as a number in the files here`] };
   return {
     host: chosen,
     sources: weaker,
@@ -56,12 +56,14 @@ export function drillOf(question: DrillQuestion): Drill | { readonly wrong: Reas
 
 function hostFor({ payloads, host }: DrillQuestion): string | { readonly wrong: Reasons } {
   const directors = [...payloads].filter(([, { role }]) => role === "director");
-  if (directors.length < 2) return { wrong: ["a drill takes two directors that are up"] };
+  if (directors.length < 2) return { wrong: ["a drill needs two directors that are up"] };
   const masters = directors.filter(([, payload]) => masteredOn(payload).length > 0).map(([name]) => name);
   if (host !== undefined)
-    return masters.includes(host) ? host : { wrong: [`${host} is master of no instance with addresses`] };
+    return masters.includes(host)
+      ? host
+      : { wrong: [`${host} is not master of any instance with addresses`] };
   const [only, ...more] = masters;
-  if (only === undefined) return { wrong: ["no host is master of an instance with addresses"] };
+  if (only === undefined) return { wrong: ["no host is master of any instance with addresses"] };
   return more.length === 0
     ? only
     : { wrong: [`${masters.join(" and ")} are masters: name one of them with --master`] };

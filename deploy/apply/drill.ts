@@ -8,13 +8,13 @@ import {
   seenElsewhere,
   seenOf,
   watch,
-  type Seen,
+  type SeenHolders,
   type Sighting,
   type Watched,
 } from "./holders.ts";
 import { healthNow, workOf, type Deployment } from "./deployment.ts";
-import type { Outcome } from "./event.ts";
-import { begin, type Progress, type Reasons } from "./progress.ts";
+import type { RolloutResult } from "./event.ts";
+import { begin, type RolloutProgress, type Reasons } from "./progress.ts";
 import { activate, prepare } from "./run.ts";
 import { takeBack, unlockAll } from "./take-back.ts";
 import type { HostWork } from "./work.ts";
@@ -39,8 +39,8 @@ export interface DrilledInstance {
   readonly name: string;
   /** Who took over; undefined: nobody was seen to. */
   readonly to: string | undefined;
-  readonly handOver: Seen;
-  readonly handBack: Seen;
+  readonly handOver: SeenHolders;
+  readonly handBack: SeenHolders;
   readonly foreseen: Foreseen;
   /** What was measured of such a reload; undefined where nothing was. */
   readonly measured: Interruption | undefined;
@@ -51,10 +51,10 @@ export function objectionsToDrill({ drill, now, deployment: { plan, payloads } }
   const others = plan.hosts.filter(({ name, risk }) => name !== drill.host && risk !== "nothing");
   if (others.length > 0)
     return others.map(
-      ({ name }) => `${name} has the file of ${drill.host}, too: it would get weaker as well`,
+      ({ name }) => `${name} also has the file of ${drill.host}, so its priority would drop too`,
     );
   if (plan.hosts.some(({ name, activation }) => name === drill.host && activation !== "reload"))
-    return [`${drill.host} would not reload`];
+    return [`${drill.host} would not reload keepalived`];
   const found = foreseen(drill, clusterNow(now.plan, now.payloads), clusterNow(plan, payloads));
   return "wrong" in found ? found.wrong : [];
 }
@@ -62,7 +62,7 @@ export function objectionsToDrill({ drill, now, deployment: { plan, payloads } }
 export async function carryOutDrill(
   given: DrillRun,
   world: World,
-): Promise<{ readonly outcome: Outcome; readonly drilled: Drilled | undefined }> {
+): Promise<{ readonly outcome: RolloutResult; readonly drilled: Drilled | undefined }> {
   const { drill, now, deployment } = given;
   const work = workOf(deployment, world);
   // All that it needs is there.
@@ -102,7 +102,7 @@ export async function carryOutDrill(
   };
 }
 
-async function handOver(run: Progress, { host, instances }: Drill, limitMs: number): Promise<Watched> {
+async function handOver(run: RolloutProgress, { host, instances }: Drill, limitMs: number): Promise<Watched> {
   let failed: Reasons = [];
   const acting = activate(
     run,
@@ -121,10 +121,10 @@ async function handOver(run: Progress, { host, instances }: Drill, limitMs: numb
 
 /** Watched while it is done, so that nothing is missed. The others stay locked until it is over. */
 async function handBack(
-  run: Progress,
+  run: RolloutProgress,
   { drill: { host, instances }, now, deployment }: DrillRun,
   limitMs: number,
-): Promise<{ readonly outcome: Outcome; readonly watched: Watched }> {
+): Promise<{ readonly outcome: RolloutResult; readonly watched: Watched }> {
   const idle: readonly HostWork[] = [...run.locked].filter((one) => !run.armed.has(one));
   let isLost = false;
   const reverting = takeBack({ ...run, locked: new Set(run.armed.keys()) }, []).then((outcome) => {

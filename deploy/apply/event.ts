@@ -1,6 +1,6 @@
 // What is told while something is done to hosts, and what comes of it. Plain data, without secrets.
 
-export type Step =
+export type RolloutStep =
   | "lock"
   | "install"
   | "test"
@@ -19,7 +19,7 @@ export type Step =
 export interface Event {
   /** Null: it is about the cluster. */
   readonly host: string | null;
-  readonly step: Step;
+  readonly step: RolloutStep;
   readonly state: "begins" | "done" | "waits" | "failed";
   /** A sentence without a full stop; empty where step and state say it all. */
   readonly text: string;
@@ -29,7 +29,7 @@ export interface Event {
  * `verified`: it is done, and was seen to be. `refused`: nothing was changed. `rolled-back`: all hosts are as they were
  * before. `guarded`: of some hosts that is not known; they take it back themselves where nobody confirms in time.
  */
-export interface Outcome {
+export interface RolloutResult {
   readonly kind: "verified" | "refused" | "rolled-back" | "guarded";
   /** Sentences without a full stop. */
   readonly reasons: readonly string[];

@@ -1,9 +1,9 @@
 // Masters that another host takes over from before they are changed.
 import { seenElsewhere, watch } from "./holders.ts";
-import { onEach, touch, type Progress, type Reasons } from "./progress.ts";
+import { onEach, touch, type RolloutProgress, type Reasons } from "./progress.ts";
 import type { HostWork } from "./work.ts";
 
-export async function handOverFirst(run: Progress, hosts: readonly HostWork[]): Promise<Reasons> {
+export async function handOverFirst(run: RolloutProgress, hosts: readonly HostWork[]): Promise<Reasons> {
   for (const host of hosts) {
     const { handOver } = host;
     if (!handOver) continue;
@@ -14,7 +14,7 @@ export async function handOverFirst(run: Progress, hosts: readonly HostWork[]): 
 }
 
 async function handedOver(
-  run: Progress,
+  run: RolloutProgress,
   host: HostWork,
   { instances, takesMs }: NonNullable<HostWork["handOver"]>,
 ): Promise<Reasons> {

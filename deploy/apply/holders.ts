@@ -2,7 +2,7 @@
 import { addressesHeld } from "../observe/index.ts";
 import { isSeen, type Observed, type WatchedInstance } from "../plan/index.ts";
 
-import { INTERRUPTED, keepArmed, tell, type Progress, type Reasons } from "./progress.ts";
+import { INTERRUPTED, keepArmed, tell, type RolloutProgress, type Reasons } from "./progress.ts";
 
 const BETWEEN_LOOKS_MS = 100;
 
@@ -28,7 +28,7 @@ export interface Watched {
   readonly reasons: Reasons;
 }
 
-export async function watch(run: Progress, watching: Watching): Promise<Watched> {
+export async function watch(run: RolloutProgress, watching: Watching): Promise<Watched> {
   const { world } = run;
   const { step, instances, isThere, limitMs, isOver } = watching;
   const end = world.now() + limitMs;
@@ -49,7 +49,7 @@ export async function watch(run: Progress, watching: Watching): Promise<Watched>
       return { sightings, reasons: [] };
     }
     if (isOver()) return failed([]);
-    if (world.now() >= end) return failed([`nobody saw the ${step} within ${seconds(limitMs)} s`]);
+    if (world.now() >= end) return failed([`the ${step} was not seen within ${seconds(limitMs)} s`]);
     const late = step === "hand-over" ? await keepArmed(run) : [];
     if (late.length > 0) return failed(late);
     await world.sleep(BETWEEN_LOOKS_MS);
@@ -96,14 +96,14 @@ export function holderOf({ holders }: Sighting, instance: string): string | unde
 }
 
 /** Between the least and the most of it, in milliseconds. */
-export type Span = readonly [least: number, most: number];
+export type TimeSpan = readonly [least: number, most: number];
 
-export interface Seen {
+export interface SeenHolders {
   /** Undefined: it was not seen to come to that. */
-  readonly took: Span | undefined;
+  readonly took: TimeSpan | undefined;
   /** How long nobody, or two hosts, had one of its addresses; undefined: no look saw that. */
-  readonly nobody: Span | undefined;
-  readonly two: Span | undefined;
+  readonly nobody: TimeSpan | undefined;
+  readonly two: TimeSpan | undefined;
 }
 
 export function seenOf(
@@ -111,14 +111,14 @@ export function seenOf(
   instance: string,
   started: number,
   isThere: (holder: string) => boolean,
-): Seen {
+): SeenHolders {
   const first = sightings.findIndex((one) => {
     const holder = holderOf(one, instance);
     return holder !== undefined && isThere(holder);
   });
   const there = sightings[first];
   const last = sightings[first - 1];
-  const some = (is: (count: number) => boolean): Span | undefined =>
+  const some = (is: (count: number) => boolean): TimeSpan | undefined =>
     spanOf(sightings, ({ holders }) => (holders.get(instance) ?? []).some((hosts) => is(hosts.length)));
   return {
     took: there && [Math.max(0, (last?.asked ?? started) - started), Math.max(0, there.answered - started)],
@@ -128,7 +128,7 @@ export function seenOf(
 }
 
 /** All times together. */
-function spanOf(sightings: readonly Sighting[], is: (one: Sighting) => boolean): Span | undefined {
+function spanOf(sightings: readonly Sighting[], is: (one: Sighting) => boolean): TimeSpan | undefined {
   let [least, most, count] = [0, 0, 0];
   for (let at = 0; at < sightings.length; at++) {
     const from = sightings[at];

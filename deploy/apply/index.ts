@@ -8,15 +8,15 @@ export {
   type DrillRun,
 } from "./drill.ts";
 export { drillOf } from "./drill-choice.ts";
-export type { Seen, Span } from "./holders.ts";
+export type { SeenHolders, TimeSpan } from "./holders.ts";
 export { driftBetween } from "./drift.ts";
-export type { Event, Guarded, Outcome, Step } from "./event.ts";
+export type { Event, Guarded, RolloutResult, RolloutStep } from "./event.ts";
 export type { Generation, HostStatus } from "./hosts/status.ts";
 export { objectionsTo as objectionsToPlan } from "./preflight.ts";
 export { removeFrom } from "./remove.ts";
 export { goalsFor, rollbackOf, type Goals } from "./rollback.ts";
 export { carryOut } from "./run.ts";
-export { namesOn, statusesOf, type Standing, type Statuses } from "./standing.ts";
+export { namesOn, statusesOf, type PendingRun, type Statuses } from "./pending-run.ts";
 export { confirmWaiting, guardedIn, waitingIn } from "./waiting.ts";
 export { CONFIRMATIONS, type Confirmation } from "./work.ts";
 export type { HostProgram, World } from "./world.ts";

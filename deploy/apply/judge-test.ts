@@ -1,22 +1,22 @@
 // What keepalived itself said of what is to run, beside what was foreseen. Its status alone says little: it is 5 both for
 // a missing brace and for an interface whose absence kills it.
-import type { Expected } from "../plan/index.ts";
+import type { ExpectedTest } from "../plan/index.ts";
 import type { Tested } from "./hosts/verbs.ts";
 
-export function judgeTest(expected: Expected, { exit, said }: Tested): readonly string[] {
+export function judgeTest(expected: ExpectedTest, { exit, said }: Tested): readonly string[] {
   if (expected.exit === null)
-    return exit === 0 ? [] : [`keepalived -t ends with ${exit}, and what it would say was not foreseen`];
+    return exit === 0 ? [] : [`keepalived -t exits with ${exit}; kalc could not predict it`];
   const meant = new Set(expected.messages.flatMap(({ file, line }) => placeOf(file, line) ?? []));
   const lines = said.map((text) => ({ text, place: placeIn(text) }));
   const found = new Set(lines.flatMap(({ place }) => place ?? []));
   return [
-    ...(exit === expected.exit ? [] : [`keepalived -t ends with ${exit}, and ${expected.exit} was foreseen`]),
+    ...(exit === expected.exit ? [] : [`keepalived -t exits with ${exit} instead of ${expected.exit}`]),
     ...lines
       .filter(({ place }) => place !== undefined && !meant.has(place))
-      .map(({ text }) => `keepalived -t says what was not foreseen: ${text}`),
+      .map(({ text }) => `keepalived -t reports something unexpected: ${text}`),
     ...[...meant]
       .filter((place) => !found.has(place))
-      .map((place) => `keepalived -t says nothing of ${place}, which was foreseen`),
+      .map((place) => `keepalived -t does not report ${place}, as it should`),
   ];
 }
 

@@ -1,7 +1,7 @@
 // How far it has come: which hosts are locked, armed and changed. The one thing here that changes.
 import type { Event } from "./event.ts";
-import type { Answer, Failure } from "./hosts/answer.ts";
-import type { HostWork, Work } from "./work.ts";
+import type { HostAnswer, HostFailure } from "./hosts/answer.ts";
+import type { HostWork, RolloutWork } from "./work.ts";
 import type { World } from "./world.ts";
 
 /** Sentences without a full stop; none: it goes on. */
@@ -9,8 +9,8 @@ export type Reasons = readonly string[];
 
 export const INTERRUPTED = "interrupted";
 
-export interface Progress {
-  readonly work: Work;
+export interface RolloutProgress {
+  readonly work: RolloutWork;
   readonly world: World;
   /** Perhaps, where nobody knows. */
   readonly locked: Set<HostWork>;
@@ -21,17 +21,17 @@ export interface Progress {
   readonly notes: string[];
 }
 
-export function begin(work: Work, world: World): Progress {
+export function begin(work: RolloutWork, world: World): RolloutProgress {
   return { work, world, locked: new Set(), armed: new Map(), activated: [], notes: [...(work.notes ?? [])] };
 }
 
 /** Something is done to it from now on. */
-export function touch({ activated }: Progress, host: HostWork): void {
+export function touch({ activated }: RolloutProgress, host: HostWork): void {
   if (!activated.includes(host)) activated.push(host);
 }
 
 /** Those that something is done to. */
-export function actingIn({ hosts }: Work): readonly HostWork[] {
+export function actingIn({ hosts }: RolloutWork): readonly HostWork[] {
   return hosts.filter(({ isIdle }) => !isIdle);
 }
 
@@ -53,7 +53,7 @@ export async function onEach(
   world: World,
   hosts: readonly HostWork[],
   step: Event["step"],
-  act: (host: HostWork) => Promise<Answer<unknown>>,
+  act: (host: HostWork) => Promise<HostAnswer<unknown>>,
   atOnce = hosts.length,
 ): Promise<Reasons> {
   const reasons: Reasons[] = [];
@@ -73,7 +73,7 @@ export async function onEach(
 }
 
 export async function arm(
-  { work, world, armed }: Progress,
+  { work, world, armed }: RolloutProgress,
   host: HostWork,
   how?: { readonly fresh: true },
 ): ReturnType<HostWork["verbs"]["arm"]> {
@@ -85,7 +85,7 @@ export async function arm(
 }
 
 /** The clock runs on every host for as long as the roll-out takes: wound up again well before it strikes. */
-export async function keepArmed(run: Progress): Promise<Reasons> {
+export async function keepArmed(run: RolloutProgress): Promise<Reasons> {
   const soon = run.world.now() + (run.work.times.armSeconds * 1000 * 2) / 3;
   const due = [...run.armed].filter(([, until]) => until < soon).map(([host]) => host);
   const reasons = await Promise.all(
@@ -95,26 +95,26 @@ export async function keepArmed(run: Progress): Promise<Reasons> {
 }
 
 /** None where it was done; without secrets. */
-export function reasonsOf({ masked }: HostWork, answer: Answer<unknown>): Reasons {
+export function reasonsOf({ masked }: HostWork, answer: HostAnswer<unknown>): Reasons {
   return answer.kind === "done" ? [] : failureText(answer).map(masked);
 }
 
-export function failureText(failure: Failure): Reasons {
+export function failureText(failure: HostFailure): Reasons {
   switch (failure.kind) {
     case "refused":
       return failure.why;
     case "late":
       return [
         failure.isConfirmed
-          ? "it has kept the change"
-          : "it was not confirmed in time, and has taken the change back",
+          ? "it has confirmed the change already"
+          : "it was not confirmed in time and rolled the change back",
       ];
     case "lost":
       return [failure.why];
     case "locked": {
       const { owner, ageSeconds, token } = failure.by;
       return [
-        `${owner === "" ? "somebody" : owner} has held the lock for ${ageSeconds} s (${token.slice(0, 8)}): wait, or take it with --break-lock`,
+        `${owner === "" ? "another run" : owner} has held the lock for ${ageSeconds} s (${token.slice(0, 8)}): wait, or use --break-lock`,
       ];
     }
   }

@@ -1,10 +1,10 @@
-import type { Guarded, Outcome } from "./event.ts";
+import type { Guarded, RolloutResult } from "./event.ts";
 import { failureText, INTERRUPTED, tell } from "./progress.ts";
-import { plainHost, verbsOf, type Standing } from "./standing.ts";
+import { plainHost, verbsOf, type PendingRun } from "./pending-run.ts";
 import type { World } from "./world.ts";
 
 /** Everything of kalc's off the hosts, one after the other. */
-export async function removeFrom(standing: Standing, world: World): Promise<Outcome> {
+export async function removeFrom(standing: PendingRun, world: World): Promise<RolloutResult> {
   const guarded: Guarded[] = [];
   const unknown: string[] = [];
   for (const target of standing.targets) {

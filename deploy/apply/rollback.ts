@@ -1,12 +1,12 @@
 // Back to a generation that the hosts have kept.
 import type { TypedConfiguration } from "@kalc/parser/model";
 import { configurationOf, instancesOf, type HostState } from "../observe/index.ts";
-import { isSeen, type Observed } from "../plan/index.ts";
-import { settleMs } from "./deployment.ts";
+import { isSeen, settleMs, type Observed } from "../plan/index.ts";
+import { intervalsIn } from "./deployment.ts";
 import { unhealthy } from "./gate/unhealthy.ts";
 import type { Reasons } from "./progress.ts";
-import { plainHost, timesFrom, verbsOf, workFrom, type Standing, type Statuses } from "./standing.ts";
-import type { Look, Work } from "./work.ts";
+import { plainHost, timesFrom, verbsOf, workFrom, type PendingRun, type Statuses } from "./pending-run.ts";
+import type { ClusterLook, RolloutWork } from "./work.ts";
 import type { World } from "./world.ts";
 
 /** For each host that goes back the number of its generation; 0 is what was there before kalc. */
@@ -19,12 +19,12 @@ export function goalsFor(
 ): { readonly goals: Goals } | { readonly wrong: Reasons } {
   const busy = [...statuses].filter(([, { phase }]) => phase !== "none" && phase !== "staged");
   if (busy.length > 0)
-    return { wrong: busy.map(([host, { phase }]) => `${host} is ${phase}: kalc confirm, or wait`) };
+    return { wrong: busy.map(([host, { phase }]) => `${host} is ${phase}: run kalc confirm, or wait`) };
   const kept = [...statuses].filter(([, { generations }]) => generations.length > 0);
   const newest = kept
     .flatMap(([, { generations }]) => generations.at(-1) ?? [])
     .toSorted((a, b) => b.time - a.time)[0];
-  if (!newest || newest.number === 0) return { wrong: ["there is no generation to go back to"] };
+  if (!newest || newest.number === 0) return { wrong: ["no generation to return to"] };
   if (to === undefined)
     return {
       goals: new Map(
@@ -37,17 +37,17 @@ export function goalsFor(
   const without = kept.filter(([, { generations }]) => generations.every(({ number }) => number !== to));
   if (without.length > 0) return { wrong: without.map(([host]) => `${host} has no generation ${to}`) };
   const goals = kept.filter(([, { generations }]) => generations.at(-1)?.number !== to);
-  if (goals.length === 0) return { wrong: [`all hosts have generation ${to} already`] };
+  if (goals.length === 0) return { wrong: [`all hosts already have generation ${to}`] };
   return { goals: new Map(goals.map(([host]) => [host, to])) };
 }
 
 /** Backups first, and no wait between two: nobody knows whether one can be without the other. */
 export function rollbackOf(
-  standing: Standing,
+  standing: PendingRun,
   goals: Goals,
   before: ReadonlyMap<string, Observed>,
   world: World,
-): Work {
+): RolloutWork {
   const old = new Map(
     [...before].flatMap(([name, state]) => {
       const typed = isSeen(state) ? configuredOn(state) : undefined;
@@ -77,12 +77,12 @@ export function rollbackOf(
       ];
     }),
     gate: (look) => gateOf(look, before, old, goals),
-    times: timesFrom(standing, settleMs([...old.values()])),
+    times: timesFrom(standing, settleMs([...old.values()].flatMap(intervalsIn))),
   };
 }
 
 function gateOf(
-  { observed, acted, isLast }: Look,
+  { observed, acted, isLast }: ClusterLook,
   before: ReadonlyMap<string, Observed>,
   old: ReadonlyMap<string, TypedConfiguration>,
   goals: Goals,

@@ -3,7 +3,7 @@
 import { hostRules } from "@kalc/parser/lint";
 import type { Rule } from "@kalc/parser/diagnostics";
 import { confirmAll } from "./confirm.ts";
-import type { Outcome } from "./event.ts";
+import type { RolloutResult } from "./event.ts";
 import { handOverFirst } from "./hand-over.ts";
 import { waitUntilHealthy } from "./wait.ts";
 import {
@@ -14,27 +14,27 @@ import {
   keepArmed,
   onEach,
   touch,
-  type Progress,
+  type RolloutProgress,
   type Reasons,
 } from "./progress.ts";
 import { takeBack } from "./take-back.ts";
-import type { HostWork, Work } from "./work.ts";
+import type { HostWork, RolloutWork } from "./work.ts";
 import type { World } from "./world.ts";
 
-export async function carryOut(work: Work, world: World): Promise<Outcome> {
+export async function carryOut(work: RolloutWork, world: World): Promise<RolloutResult> {
   const run = begin(work, world);
   const reasons = await inTurn(run, [prepare, activateAll]);
   return reasons.length > 0 ? takeBack(run, reasons) : confirmAll(run);
 }
 
 /** Until every host waits to be told; nothing is changed so far. */
-export async function prepare(run: Progress): Promise<Reasons> {
+export async function prepare(run: RolloutProgress): Promise<Reasons> {
   return inTurn(run, [lockAll, recheck, installAll, testAll, armAll]);
 }
 
 async function inTurn(
-  run: Progress,
-  steps: readonly ((run: Progress) => Promise<Reasons>)[],
+  run: RolloutProgress,
+  steps: readonly ((run: RolloutProgress) => Promise<Reasons>)[],
 ): Promise<Reasons> {
   for (const step of steps) {
     const reasons = await step(run);
@@ -45,7 +45,7 @@ async function inTurn(
   return [];
 }
 
-async function lockAll(run: Progress): Promise<Reasons> {
+async function lockAll(run: RolloutProgress): Promise<Reasons> {
   return onEach(run.world, run.work.hosts, "lock", async (host) => {
     run.locked.add(host);
     const answer = await host.stage(run.work.breaksLock);
@@ -54,11 +54,11 @@ async function lockAll(run: Progress): Promise<Reasons> {
   });
 }
 
-async function recheck(run: Progress): Promise<Reasons> {
+async function recheck(run: RolloutProgress): Promise<Reasons> {
   return run.work.recheck();
 }
 
-async function installAll(run: Progress): Promise<Reasons> {
+async function installAll(run: RolloutProgress): Promise<Reasons> {
   return onEach(
     run.world,
     actingIn(run.work).filter(({ installs }) => installs),
@@ -67,7 +67,7 @@ async function installAll(run: Progress): Promise<Reasons> {
   );
 }
 
-async function testAll(run: Progress): Promise<Reasons> {
+async function testAll(run: RolloutProgress): Promise<Reasons> {
   const differing: string[] = [];
   const failed = await onEach(
     run.world,
@@ -82,7 +82,7 @@ async function testAll(run: Progress): Promise<Reasons> {
   return [...failed, ...differing];
 }
 
-function judged(run: Progress, host: HostWork, tested: Parameters<HostWork["judgeTest"]>[0]): Reasons {
+function judged(run: RolloutProgress, host: HostWork, tested: Parameters<HostWork["judgeTest"]>[0]): Reasons {
   if (tested.exit === undefined) {
     const why = `keepalived -t was not run there: ${tested.said.join(" ")}`;
     return objection(run, host, hostRules.hostUntested, [why]);
@@ -90,14 +90,14 @@ function judged(run: Progress, host: HostWork, tested: Parameters<HostWork["judg
   return objection(run, host, hostRules.hostTestDiffers, host.judgeTest(tested));
 }
 
-async function armAll(run: Progress): Promise<Reasons> {
+async function armAll(run: RolloutProgress): Promise<Reasons> {
   const weak: string[] = [];
   const failed = await onEach(run.world, actingIn(run.work), "arm", async (host) => {
     const answer = await arm(run, host);
     if (answer.kind === "done" && !answer.value.isLasting)
       weak.push(
         ...objection(run, host, hostRules.guardNotLasting, [
-          "no systemd keeps the watch, so that a reboot before the confirmation leaves the change as it is",
+          "no systemd guards the change: after a reboot before the confirmation it is not rolled back",
         ]),
       );
     return answer;
@@ -105,7 +105,7 @@ async function armAll(run: Progress): Promise<Reasons> {
   return [...failed, ...weak];
 }
 
-async function activateAll(run: Progress): Promise<Reasons> {
+async function activateAll(run: RolloutProgress): Promise<Reasons> {
   const { steps } = run.work;
   for (const [at, names] of steps.entries()) {
     const hosts = actingIn(run.work).filter(({ name }) => names.includes(name));
@@ -122,7 +122,7 @@ async function activateAll(run: Progress): Promise<Reasons> {
   return [];
 }
 
-export async function activate(run: Progress, hosts: readonly HostWork[]): Promise<Reasons> {
+export async function activate(run: RolloutProgress, hosts: readonly HostWork[]): Promise<Reasons> {
   const { work, world } = run;
   const isTogether = work.kind === "together" && hosts.filter(({ isDirector }) => isDirector).length > 1;
   const at = world.now() + Math.max(...hosts.map(({ aheadMs }) => aheadMs), 0);
@@ -133,7 +133,7 @@ export async function activate(run: Progress, hosts: readonly HostWork[]): Promi
 }
 
 /** What is wrong by a rule, unless somebody has accepted that. */
-function objection(run: Progress, { name, masked }: HostWork, rule: Rule, why: Reasons): Reasons {
+function objection(run: RolloutProgress, { name, masked }: HostWork, rule: Rule, why: Reasons): Reasons {
   if (why.length === 0) return [];
   const reasons = why.map((one) => `${name}: ${masked(one)}`);
   if (!run.work.accepts(rule)) return reasons.map((one) => `${one} [${rule.id}]`);

@@ -1,12 +1,12 @@
 // Everything back to what it was, on every host that was touched, the last one first; and seen to be so.
-import type { Guarded, Outcome } from "./event.ts";
-import { reasonsOf, tell, type Progress, type Reasons } from "./progress.ts";
+import type { Guarded, RolloutResult } from "./event.ts";
+import { reasonsOf, tell, type RolloutProgress, type Reasons } from "./progress.ts";
 import type { HostWork } from "./work.ts";
 
 const TRIES = 3;
 const BETWEEN_TRIES_MS = 2000;
 
-export async function takeBack(run: Progress, reasons: Reasons): Promise<Outcome> {
+export async function takeBack(run: RolloutProgress, reasons: Reasons): Promise<RolloutResult> {
   const { work, armed, activated, locked, notes } = run;
   const untouched = [...armed.keys()].filter((host) => !activated.includes(host));
   const changed = activated.toReversed();
@@ -30,7 +30,7 @@ export async function takeBack(run: Progress, reasons: Reasons): Promise<Outcome
 
 /** Why it is not known to be as before. By new connections: the old one may be what broke. */
 async function revert(
-  run: Progress,
+  run: RolloutProgress,
   host: HostWork,
 ): Promise<{ readonly why: Reasons; readonly isKept: boolean }> {
   const { verbs } = host;
@@ -59,11 +59,14 @@ async function notBack(host: HostWork): Promise<Reasons> {
   if (answer.kind !== "done") return reasonsOf(host, answer);
   const { phase, last } = answer.value;
   if (phase !== "none") return [`it is still ${phase}`];
-  return last?.what === "failed" ? ["it could not take everything back"] : [];
+  return last?.what === "failed" ? ["it could not roll everything back"] : [];
 }
 
 /** Of those that nothing was done to. Where it is somebody else's, or has ended, it is not held. */
-export async function unlockAll({ world, notes }: Progress, hosts: readonly HostWork[]): Promise<void> {
+export async function unlockAll(
+  { world, notes }: RolloutProgress,
+  hosts: readonly HostWork[],
+): Promise<void> {
   await Promise.all(
     hosts.map(async (host) => {
       tell(world, host, "unlock", "begins");

@@ -1,8 +1,8 @@
 // A change that waits to be confirmed.
 import { confirmAll } from "./confirm.ts";
-import type { Guarded, Outcome } from "./event.ts";
+import type { Guarded, RolloutResult } from "./event.ts";
 import { begin, type Reasons } from "./progress.ts";
-import { workFrom, type Standing, type Statuses } from "./standing.ts";
+import { workFrom, type PendingRun, type Statuses } from "./pending-run.ts";
 import type { World } from "./world.ts";
 
 /** Which change waits to be confirmed, on which hosts; or why none does. */
@@ -13,21 +13,21 @@ export function waitingIn(
     one ? [{ host, phase, token: one.token }] : [],
   );
   const [first] = armed;
-  if (!first) return { wrong: ["nothing waits to be confirmed"] };
+  if (!first) return { wrong: ["nothing is waiting to be confirmed"] };
   const unready = armed.filter(({ phase }) => phase !== "activated");
   if (unready.length > 0) return { wrong: unready.map(({ host, phase }) => `${host} is still ${phase}`) };
   if (armed.some(({ token }) => token !== first.token))
-    return { wrong: ["the hosts wait for different changes: each takes its own back"] };
+    return { wrong: ["the hosts wait for different changes: each rolls back its own"] };
   return { token: first.token, hosts: armed.map(({ host }) => host) };
 }
 
 /** `standing.token` is that of the change. */
 export async function confirmWaiting(
-  standing: Standing,
+  standing: PendingRun,
   hosts: readonly string[],
   statuses: Statuses,
   world: World,
-): Promise<Outcome> {
+): Promise<RolloutResult> {
   const run = begin(workFrom(standing, hosts, world), world);
   for (const host of run.work.hosts) {
     const { armed } = statuses.get(host.name) ?? {};

@@ -1,10 +1,10 @@
 // What is to be done to the hosts of a cluster, whatever it comes from: a plan, or a generation that is on the hosts.
 import type { Rule } from "@kalc/parser/diagnostics";
 import type { Observed, OrderKind, WatchedInstance } from "../plan/index.ts";
-import type { Answer } from "./hosts/answer.ts";
+import type { HostAnswer } from "./hosts/answer.ts";
 import type { Tested, Verbs } from "./hosts/verbs.ts";
 
-export interface Work {
+export interface RolloutWork {
   readonly hosts: readonly HostWork[];
   /** The names of those that act, step by step. */
   readonly steps: readonly (readonly string[])[];
@@ -13,7 +13,9 @@ export interface Work {
   readonly isHurried: boolean;
   /** Once the locks are held: what is not as it was when this was decided. */
   readonly recheck: () => Promise<readonly string[]>;
-  readonly gate: (look: Look) => readonly string[];
+  readonly gate: (look: ClusterLook) => readonly string[];
+  /** A host that has acted holds what nobody would hold if the next one acted now. */
+  readonly hasTakenOver: (look: ClusterLook) => boolean;
   /** What is wrong, and that somebody has accepted it. */
   readonly accepts: (rule: Rule) => boolean;
   /** What is not done as the plan shows it; each a sentence without a full stop. */
@@ -42,7 +44,7 @@ export interface HostWork {
   /** Nothing is to be done to it: it is locked, and watched. */
   readonly isIdle: boolean;
   readonly installs: boolean;
-  readonly stage: (breaksLock: boolean) => Promise<Answer<true>>;
+  readonly stage: (breaksLock: boolean) => Promise<HostAnswer<true>>;
   /** What another host takes over before it is changed. */
   readonly handOver: { readonly instances: readonly WatchedInstance[]; readonly takesMs: number } | undefined;
   /** What is not as it was foreseen. */
@@ -56,7 +58,7 @@ export interface HostWork {
 }
 
 /** The cluster at one moment of it. */
-export interface Look {
+export interface ClusterLook {
   readonly observed: ReadonlyMap<string, Observed>;
   /** Those that have acted. */
   readonly acted: ReadonlySet<string>;

@@ -3,11 +3,11 @@ import { configurationFor } from "./configuration/configuration.ts";
 import { isVariableOf, type Convention } from "./conventions/convention.ts";
 import { note, type Env } from "./conventions/env.ts";
 import { conventionNamed, recognise } from "./conventions/index.ts";
-import { isRefusal, refusal, type Finding, type Refusal } from "./finding.ts";
-import { hostPlan, setupScripts, type HostPlan } from "./host.ts";
+import { isRefusal, refusal, type ConvertFinding, type ConvertRefusal } from "./finding.ts";
+import { hostPlan, setupScripts, type HostSetUp } from "./host.ts";
 import { completeIntent } from "./intent/complete.ts";
-import type { Intent, Node } from "./intent/intent.ts";
-import { readContainer, type Container, type Sources } from "./sources/environment.ts";
+import type { Intent, IntentNode } from "./intent/intent.ts";
+import { readContainer, type Container, type VariableSources } from "./sources/environment.ts";
 import { settingsText } from "../write/index.ts";
 
 export interface ConvertOptions {
@@ -23,9 +23,9 @@ export interface Conversion {
   readonly convention: Convention;
   readonly service: string | undefined;
   readonly intent: Intent;
-  readonly nodes: readonly Node[];
-  readonly host: HostPlan;
-  readonly findings: readonly Finding[];
+  readonly nodes: readonly IntentNode[];
+  readonly host: HostSetUp;
+  readonly findings: readonly ConvertFinding[];
   readonly files: OutputFiles;
 }
 
@@ -42,13 +42,15 @@ export interface OutputFiles {
   readonly scripts: readonly OutputFile[];
 }
 
-export function convert(sources: Sources, options: ConvertOptions): Conversion | Refusal {
+export function convert(sources: VariableSources, options: ConvertOptions): Conversion | ConvertRefusal {
   const forced = options.convention === undefined ? undefined : conventionNamed(options.convention);
   const container = readContainer(sources, (image, names) => forced ?? recognise(image, names));
   if (isRefusal(container)) return container;
   const convention = forced ?? recognise(container.image, [...container.variables.keys()]);
   if (convention === undefined) {
-    return refusal("these are not the variables of a keepalived image kalc knows. Name its kind with --from");
+    return refusal(
+      "these are not the variables of a keepalived image that kalc knows: name the image with --from",
+    );
   }
   const { variables } = container;
   const env: Env = {
@@ -77,7 +79,7 @@ export function convert(sources: Sources, options: ConvertOptions): Conversion |
 function noteUnknown(env: Env, convention: Convention, isProcess: boolean): void {
   for (const variable of env.variables.values()) {
     if (isVariableOf(convention, variable.name) || (isProcess && variable.place === undefined)) continue;
-    const message = `${variable.name} is no variable of ${convention.name}: it is not used.`;
+    const message = `${variable.name} is not a variable of ${convention.name}: ignored.`;
     note(env, "unknown-variable", "understood", message, variable);
   }
 }
@@ -91,8 +93,8 @@ function sourceName({ name }: Convention, { service, variables }: Container): st
 
 function filesOf(
   intent: Intent,
-  nodes: readonly Node[],
-  host: HostPlan,
+  nodes: readonly IntentNode[],
+  host: HostSetUp,
   source: string,
   keepalived: string,
 ): OutputFiles {
@@ -109,7 +111,7 @@ function filesOf(
   };
 }
 
-function settingsOf(cluster: string, nodes: readonly Node[], keepalived: string): string {
+function settingsOf(cluster: string, nodes: readonly IntentNode[], keepalived: string): string {
   const files = nodes.map(({ name }) => [name, { file: `${name}.conf` }] as const);
   return settingsText({ keepalived, clusters: { [cluster]: { nodes: Object.fromEntries(files) } } });
 }

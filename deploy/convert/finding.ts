@@ -1,23 +1,23 @@
 import type { Severity } from "@kalc/parser/diagnostics";
-import type { Place } from "./sources/place.ts";
+import type { InputPlace } from "./sources/place.ts";
 
 /**
  * What becomes of something in the input: taken as it stands, taken for what is not said, put right, or not
  * possible. Only the last makes the command fail.
  */
-export type Outcome = "understood" | "assumed" | "corrected" | "impossible";
+export type Treatment = "understood" | "assumed" | "corrected" | "impossible";
 
-export interface Finding {
+export interface ConvertFinding {
   readonly code: string;
-  readonly outcome: Outcome;
+  readonly outcome: Treatment;
   readonly severity: Severity;
   /** What was written, what became of it, why. Never the value of a secret. */
   readonly message: string;
   readonly variable: string | undefined;
-  readonly place: Place | undefined;
+  readonly place: InputPlace | undefined;
 }
 
-const SEVERITY_OF: Readonly<Record<Outcome, Severity>> = {
+const SEVERITY_OF: Readonly<Record<Treatment, Severity>> = {
   understood: "info",
   assumed: "warning",
   corrected: "warning",
@@ -26,10 +26,15 @@ const SEVERITY_OF: Readonly<Record<Outcome, Severity>> = {
 
 export interface About {
   readonly variable?: string | undefined;
-  readonly place?: Place | undefined;
+  readonly place?: InputPlace | undefined;
 }
 
-export function finding(code: string, outcome: Outcome, message: string, about: About = {}): Finding {
+export function finding(
+  code: string,
+  outcome: Treatment,
+  message: string,
+  about: About = {},
+): ConvertFinding {
   return {
     code,
     outcome,
@@ -41,15 +46,15 @@ export function finding(code: string, outcome: Outcome, message: string, about: 
 }
 
 /** Input that gives nothing to work with: the whole conversion ends, and nothing is written. */
-export interface Refusal {
+export interface ConvertRefusal {
   readonly refused: string;
-  readonly place: Place | undefined;
+  readonly place: InputPlace | undefined;
 }
 
-export function refusal(refused: string, place?: Place): Refusal {
+export function refusal(refused: string, place?: InputPlace): ConvertRefusal {
   return { refused, place };
 }
 
-export function isRefusal(value: object): value is Refusal {
+export function isRefusal(value: object): value is ConvertRefusal {
   return "refused" in value;
 }

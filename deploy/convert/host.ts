@@ -11,9 +11,9 @@ import {
   type Script,
   type ServiceDuty,
 } from "../host/index.ts";
-import type { Instance, Intent, VirtualAddress, VirtualServer } from "./intent/intent.ts";
+import type { IntentInstance, Intent, IntentAddress, IntentVirtualServer } from "./intent/intent.ts";
 
-export interface HostPlan {
+export interface HostSetUp {
   readonly directors: readonly Need[];
   /** Those that need something, grouped by what they need. */
   readonly realServers: readonly RealServers[];
@@ -21,7 +21,7 @@ export interface HostPlan {
 
 const options = { masquerade: "always" } as const;
 
-export function hostPlan({ instances, virtualServers }: Intent): HostPlan {
+export function hostPlan({ instances, virtualServers }: Intent): HostSetUp {
   const duties: Duties = {
     instances: instances.map(instanceDuty),
     services: virtualServers.flatMap(serviceDuty),
@@ -36,7 +36,7 @@ export function hostPlan({ instances, virtualServers }: Intent): HostPlan {
 }
 
 /** `cluster` is in the names of everything the scripts leave on a host. */
-export function setupScripts(cluster: string, { directors, realServers }: HostPlan): readonly Script[] {
+export function setupScripts(cluster: string, { directors, realServers }: HostSetUp): readonly Script[] {
   const by = "kalc convert";
   const name = `kalc-${cluster}`;
   return [
@@ -50,7 +50,12 @@ export function setupScripts(cluster: string, { directors, realServers }: HostPl
   ];
 }
 
-function instanceDuty({ interface: device, addresses, excluded, authentication }: Instance): InstanceDuty {
+function instanceDuty({
+  interface: device,
+  addresses,
+  excluded,
+  authentication,
+}: IntentInstance): InstanceDuty {
   return {
     family: addresses[0]?.family ?? 4,
     interface: device,
@@ -60,11 +65,11 @@ function instanceDuty({ interface: device, addresses, excluded, authentication }
   };
 }
 
-function networkOf({ address, prefixLength }: VirtualAddress): readonly Network[] {
+function networkOf({ address, prefixLength }: IntentAddress): readonly Network[] {
   return addressIn(address).map((parsed) => ({ ...parsed, prefixLength }));
 }
 
-function serviceDuty(server: VirtualServer): readonly ServiceDuty[] {
+function serviceDuty(server: IntentVirtualServer): readonly ServiceDuty[] {
   const { family, address, port, scheduler, method, realServers } = server;
   return addressIn(address).map((parsed) => ({
     family,

@@ -10,9 +10,9 @@ export {
 } from "./convert.ts";
 export { conventions } from "./conventions/index.ts";
 export type { Convention, VariableFact } from "./conventions/convention.ts";
-export { isRefusal, type Finding, type Outcome, type Refusal } from "./finding.ts";
-export type { HostPlan } from "./host.ts";
+export { isRefusal, type ConvertFinding, type Treatment, type ConvertRefusal } from "./finding.ts";
+export type { HostSetUp } from "./host.ts";
 export { backReportText, refusalText, reportText } from "./report-text.ts";
 export { isCompose } from "./sources/compose.ts";
-export type { Sources } from "./sources/environment.ts";
-export { lineAndColumn, type Place, type SourceFile, type TextFiles } from "./sources/place.ts";
+export type { VariableSources } from "./sources/environment.ts";
+export { lineAndColumn, type InputPlace, type InputFile, type TextFiles } from "./sources/place.ts";

@@ -1,12 +1,12 @@
 // What became of the input, in words.
 import type { BackConversion } from "./back/to-environment.ts";
 import type { Conversion } from "./convert.ts";
-import type { Finding, Outcome, Refusal } from "./finding.ts";
-import { lineAndColumn, type Place } from "./sources/place.ts";
+import type { ConvertFinding, Treatment, ConvertRefusal } from "./finding.ts";
+import { lineAndColumn, type InputPlace } from "./sources/place.ts";
 
-const TITLES: readonly (readonly [Outcome, string])[] = [
-  ["impossible", "Could not be converted"],
-  ["corrected", "Put right"],
+const TITLES: readonly (readonly [Treatment, string])[] = [
+  ["impossible", "Not converted"],
+  ["corrected", "Corrected"],
   ["assumed", "Assumed"],
   ["understood", "Understood"],
 ];
@@ -17,7 +17,7 @@ export function reportText(conversion: Conversion, written: readonly string[] = 
   const from = service === undefined ? "variables" : `service ${service}`;
   const servers = intent.virtualServers.length;
   const parts = [
-    `${from}, as ${convention.title} takes them`,
+    `${from}, for ${convention.title}`,
     `  ${count(nodes.length, "node")}, ${count(intent.instances.length, "VRRP instance")}, ${count(servers, "virtual server")}\n`,
   ];
   for (const [outcome, title] of TITLES) {
@@ -29,20 +29,20 @@ export function reportText(conversion: Conversion, written: readonly string[] = 
 }
 
 export function backReportText({ variables, findings }: BackConversion): string {
-  const lost = findings.length === 0 ? [] : ["", "Could not be converted:", ...findings.map(findingText)];
+  const lost = findings.length === 0 ? [] : ["", "Not converted:", ...findings.map(findingText)];
   return `${[count(variables.size, "variable"), ...lost].join("\n")}\n`;
 }
 
-function findingText({ code, message, place }: Finding): string {
+function findingText({ code, message, place }: ConvertFinding): string {
   return `  ${place === undefined ? "" : `${placeText(place)} `}${message} [${code}]`;
 }
 
-function placeText({ file, start }: Place): string {
+function placeText({ file, start }: InputPlace): string {
   const { line, column } = lineAndColumn(file, start);
   return `${file.path}:${line}:${column}:`;
 }
 
-export function refusalText({ refused, place }: Refusal): string {
+export function refusalText({ refused, place }: ConvertRefusal): string {
   return place === undefined ? refused : `${placeText(place)} ${refused}`;
 }
 

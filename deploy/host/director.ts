@@ -15,20 +15,16 @@ export interface HostOptions {
 export function directorNeeds(duties: Duties, options: HostOptions): readonly Need[] {
   const masqueraded = duties.services.filter((service) => isMasqueraded(service, duties, options));
   return inOrder([
-    need("package", ["keepalived"], "it is what all this is for"),
+    need("package", ["keepalived"], "the host runs keepalived"),
     ...commandNeeds(duties),
     ...moduleNeeds(duties, masqueraded),
     ...sysctlNeeds(duties, masqueraded),
     ...firewallNeeds(duties),
     ...masqueraded.flatMap(({ family, front }) => [
-      need(
-        "masquerade",
-        [family, ...frontWords(front)],
-        "real servers answer to this host, and it to the client",
-      ),
+      need("masquerade", [family, ...frontWords(front)], "replies from real servers pass through this host"),
     ]),
     ...gatewayNeeds(duties, masqueraded),
-    need("service", ["keepalived"], "it starts with the host"),
+    need("service", ["keepalived"], "it starts at boot"),
   ]);
 }
 
@@ -47,18 +43,14 @@ function isMasqueraded(service: ServiceDuty, duties: Duties, { masquerade }: Hos
 function commandNeeds({ commands }: Duties): readonly Need[] {
   return commands.flatMap(({ program, user }) => [
     ...(user === undefined || user === "root" ? [] : [need("user", [user], "commands run as this user")]),
-    need(
-      "command",
-      [program, user ?? ""],
-      "keepalived runs it, and leaves it alone where others than root may change it",
-    ),
+    need("command", [program, user ?? ""], "keepalived runs it, unless other users than root can change it"),
   ]);
 }
 
 function moduleNeeds({ services, instances }: Duties, masqueraded: readonly ServiceDuty[]): readonly Need[] {
   const schedulers = [...new Set(services.map(({ scheduler }) => scheduler))].sort();
   return [
-    ...(services.length > 0 ? [need("module", ["ip_vs"], "it is the balancer in the kernel")] : []),
+    ...(services.length > 0 ? [need("module", ["ip_vs"], "it is the load balancer of the kernel")] : []),
     ...schedulers.map((scheduler) => need("module", [`ip_vs_${scheduler}`], "it is the scheduler in use")),
     ...(masqueraded.length > 0
       ? [
@@ -67,7 +59,7 @@ function moduleNeeds({ services, instances }: Duties, masqueraded: readonly Serv
         ]
       : []),
     ...(instances.some(({ vmac }) => vmac !== undefined)
-      ? [need("module", ["macvlan"], "interfaces with a virtual MAC address are made of it")]
+      ? [need("module", ["macvlan"], "interfaces with a virtual MAC address need it")]
       : []),
   ];
 }
@@ -85,7 +77,7 @@ function sysctlNeeds({ instances, services }: Duties, masqueraded: readonly Serv
       need(
         "sysctl",
         [`net.ipv${family}.ip_nonlocal_bind`, 1],
-        "services may bind to a virtual address the node does not hold now",
+        "services can bind to a virtual address that the node does not hold",
       ),
     ),
     ...(forwarded.has(4) ? [need("sysctl", ["net.ipv4.ip_forward", 1], passes)] : []),
@@ -96,7 +88,7 @@ function sysctlNeeds({ instances, services }: Duties, masqueraded: readonly Serv
           need(
             "sysctl",
             ["net.netfilter.nf_conntrack_max", 1_048_576],
-            "there is room for connections",
+            "it leaves room for many connections",
             true,
           ),
           need("sysctl", ["net.netfilter.nf_conntrack_buckets", 262_144], "it is a quarter of that", true),
@@ -107,7 +99,7 @@ function sysctlNeeds({ instances, services }: Duties, masqueraded: readonly Serv
           need(
             "sysctl",
             [`net.ipv4.conf.${dotted(name)}.rp_filter`, 2],
-            "answers may come in another way than they would go out",
+            "replies may arrive on another interface than they would leave by",
           ),
         )
       : []),
@@ -121,7 +113,7 @@ function sysctlNeeds({ instances, services }: Duties, masqueraded: readonly Serv
           need(
             "sysctl",
             ["net.ipv4.vs.expire_quiescent_template", 1],
-            "persistence does not hold on to a server that is gone",
+            "persistence does not keep clients on a server that is gone",
           ),
         ]
       : []),
@@ -137,14 +129,14 @@ function sysctlNeeds({ instances, services }: Duties, masqueraded: readonly Serv
 function vmacNeeds(instances: readonly InstanceDuty[]): readonly Need[] {
   const own = instances.find(({ vmac, family }) => vmac !== undefined && family === 4);
   if (own?.vmac === undefined) return [];
-  const why = `${own.vmac} has to answer for its addresses, and has this from the host whenever keepalived makes it`;
+  const why = `${own.vmac} has to answer for its addresses, and inherits this from the host whenever keepalived creates it`;
   return ["all", "default"].map((name) => need("sysctl", [`net.ipv4.conf.${name}.arp_filter`, 0], why));
 }
 
 function firewallNeeds({ instances, services, sync }: Duties): readonly Need[] {
   return [
     ...instances.flatMap(({ family, protocols }) =>
-      protocols.map((protocol) => need("accept", [family, protocol], "directors hear each other by it")),
+      protocols.map((protocol) => need("accept", [family, protocol], "directors exchange adverts with it")),
     ),
     ...services.flatMap(({ family, front }) =>
       front.kind === "mark"
@@ -158,7 +150,7 @@ function firewallNeeds({ instances, services, sync }: Duties): readonly Need[] {
           ],
     ),
     ...(sync
-      ? [need("accept", [4, "udp", sync.group, sync.port], "directors tell each other of connections by it")]
+      ? [need("accept", [4, "udp", sync.group, sync.port], "directors exchange connection states with it")]
       : []),
   ];
 }
@@ -173,10 +165,10 @@ function gatewayNeeds(duties: Duties, masqueraded: readonly ServiceDuty[]): read
     const outside =
       service.front.kind === "address" ? holderOf(service.front.address, duties)?.interface : undefined;
     return [...new Set(inside)].flatMap((name) => [
-      need("zone", [name, "internal"], "real servers are behind it"),
+      need("zone", [name, "internal"], "it leads to the real servers"),
       ...(outside === undefined || outside === name
         ? []
-        : [need("forward", [service.family, name, outside], "real servers answer through this host")]),
+        : [need("forward", [service.family, name, outside], "real servers reply through this host")]),
     ]);
   });
 }

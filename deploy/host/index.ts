@@ -11,7 +11,7 @@ export {
 } from "./duties.ts";
 export { dutiesOf, frontsOf } from "./from-configuration.ts";
 export { lasting } from "./lasting.ts";
-export { need, needKinds, type Call, type Need, type NeedKind } from "./need.ts";
+export { need, needKinds, type ShellCall, type Need, type NeedKind } from "./need.ts";
 export { needLines } from "./program.ts";
 export { realServerNeeds, type RealServers } from "./real-server.ts";
 export { scriptsFor, type Script, type ScriptFacts } from "./scripts.ts";

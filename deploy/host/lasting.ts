@@ -17,7 +17,7 @@ export function lasting(name: string, needs: readonly Need[]): readonly Need[] {
     ...(rest.length > 0
       ? [
           ...file(program, "0755", [programText(name, rest).replace(/\n$/, "")]),
-          need("boot", [name, program], "nothing else keeps it"),
+          need("boot", [name, program], "nothing else sets it at boot"),
         ]
       : []),
   ]);
@@ -26,7 +26,7 @@ export function lasting(name: string, needs: readonly Need[]): readonly Need[] {
 function file(path: string, mode: string, lines: readonly string[]): readonly Need[] {
   return lines.length === 0
     ? []
-    : [need("file", [path, mode, lines.join("\n")], "it is there after a reboot")];
+    : [need("file", [path, mode, lines.join("\n")], "it is set again after a reboot")];
 }
 
 function lineOfModule({ args }: Need): string {

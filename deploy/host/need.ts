@@ -10,15 +10,15 @@ export interface Need {
   /** The host may lack it, or refuse it: then only tuning is lost. */
   readonly isOptional: boolean;
   /** Ends with 0 where it is as it should be. Changes nothing. */
-  readonly check: Call;
+  readonly check: ShellCall;
   /** Undefined where only its owner can see to it. */
-  readonly apply: Call | undefined;
+  readonly apply: ShellCall | undefined;
   /** Takes back what `apply` did, and nothing else. */
-  readonly undo: Call | undefined;
+  readonly undo: ShellCall | undefined;
 }
 
 /** A function of the shell library (`shell/`) with its arguments. */
-export type Call = readonly [name: string, ...args: string[]];
+export type ShellCall = readonly [name: string, ...args: string[]];
 
 /**
  * The kinds of needs, in the order in which they are seen to. `lasts`: it is there after a reboot, too; all others

@@ -1,11 +1,12 @@
 // Needs as lines of shell, and the program that sees to them at every boot.
+import { STATE_FOLDER } from "../layout/index.ts";
 import type { Need } from "./need.ts";
 import { LIBRARY } from "./shell/library.ts";
 import { shellWord } from "../shell/index.ts";
 
 export function programText(name: string, needs: readonly Need[]): string {
   return `#!/bin/sh
-# Sees to what keepalived needs of this host and a reboot takes away; with the word stop it takes it back.
+# Sets up what keepalived needs of this host and a reboot loses; with the word stop it undoes that.
 set -u
 asked=\${1:-start}
 ${variables(name)}
@@ -18,7 +19,7 @@ ${needLines(needs)}exit "$failed"
 export function variables(name: string): string {
   return `PATH=$PATH:/usr/sbin:/sbin
 name=${shellWord(name)}
-state=/var/lib/kalc/${shellWord(name)}`;
+state=${STATE_FOLDER}/${shellWord(name)}`;
 }
 
 /** Why comes once for needs with one reason that follow each other. */

@@ -54,7 +54,7 @@ function needsOf({ service, server }: Use, duties: Duties, options: HostOptions)
       need(
         "address",
         [`${formatAddress(address)}/${address.family === 4 ? 32 : 128}`, device.name],
-        "the packets it gets are for this address",
+        "packets arrive with this address",
       ),
     ),
     ...(service.family === 4 ? quietNeeds : []),
@@ -73,7 +73,7 @@ function needsOf({ service, server }: Use, duties: Duties, options: HostOptions)
 /** It has the virtual addresses, and the network must not hear of it. */
 const quietNeeds: readonly Need[] = [
   need("sysctl", ["net.ipv4.conf.all.arp_ignore", 1], "it must not answer for the virtual addresses"),
-  need("sysctl", ["net.ipv4.conf.all.arp_announce", 2], "it must not tell of the virtual addresses"),
+  need("sysctl", ["net.ipv4.conf.all.arp_announce", 2], "it must not announce the virtual addresses"),
 ];
 
 function gatewayNeeds(
@@ -113,6 +113,6 @@ function addressesOf({ family, front }: ServiceDuty, { instances }: Duties): rea
 function notesOn({ service, server }: Use): readonly string[] {
   if (server.method !== "TUN" || deviceOf(service.family, server)) return [];
   return [
-    `A tunnel of type ${server.tunnel ?? ""} ends here: set its interface up yourself, with the addresses of the services on it.`,
+    `A tunnel of type ${server.tunnel ?? ""} ends here: set up its interface yourself, with the addresses of the services on it.`,
   ];
 }

@@ -25,7 +25,7 @@ export function scriptsFor(needs: readonly Need[], facts: ScriptFacts): readonly
   const { name, file, what, notes, by } = facts;
   const head = (does: string): string => `#!/bin/sh
 # ${does}
-${notes.map((note) => `# ${note}\n`).join("")}# Written by ${by}. Run it as root, as often as you like: what is right already stays as it is.
+${notes.map((note) => `# ${note}\n`).join("")}# Written by ${by}. Run it as root, as often as you like: it only changes what is not right yet.
 set -u
 asked=start
 ${variables(name)}
@@ -40,10 +40,10 @@ must_be_root
 mkdir -p "$state"
 
 ${needLines(all)}
-# What an earlier script did, and is not needed now.
+# What an earlier script did and is no longer needed.
 drop_unwanted
 if [ "$failed" = 1 ]; then
-    say "some of it could not be done" >&2
+    say "some of this could not be done" >&2
 elif [ "$changed" = 0 ]; then
     say "everything is as it should be"
 fi
@@ -52,7 +52,7 @@ exit "$failed"
     },
     {
       file: `${file}undo.sh`,
-      text: `${head(`Takes back what ${file}setup.sh did to ${what}.`)}
+      text: `${head(`Undoes what ${file}setup.sh did to ${what}.`)}
 ${LIBRARY}
 must_be_root
 drop_unwanted

@@ -1,11 +1,11 @@
 // The files of a topology: configurations, scripts, and the kalc.yaml that knows them.
-import { printConfiguration, type Block } from "../write/index.ts";
+import { printConfiguration, type PrintedBlock } from "../write/index.ts";
 import { nodesOf, PASSWORD_NAME } from "./blocks/vrrp.ts";
 import { asOne } from "./one-file.ts";
 import type { Answers } from "./question.ts";
 import { DIRECTORS, PASSWORD } from "./questions.ts";
 import { clusterSettings, type ClusterForm } from "./settings.ts";
-import type { Script, Topology } from "./topology.ts";
+import type { TopologyScript, Topology } from "./topology.ts";
 
 export interface NewFile {
   readonly path: string;
@@ -48,7 +48,7 @@ function configurationsOf(
 }
 
 /** What it says of itself goes before the first block. */
-function commented([first, ...rest]: readonly Block[], about: string): readonly Block[] {
+function commented([first, ...rest]: readonly PrintedBlock[], about: string): readonly PrintedBlock[] {
   return first ? [{ ...first, comment: wrapped(about) }, ...rest] : [];
 }
 
@@ -67,7 +67,7 @@ function wrapped(text: string): string {
 function settingsOf(
   { realServers, questions }: Topology,
   answers: Answers,
-  scripts: readonly Script[],
+  scripts: readonly TopologyScript[],
   form: Form,
 ): string {
   const { get } = answers;

@@ -2,10 +2,10 @@
 import { canBeInterface, entryOf, parseAddress, type Address, type Family } from "@kalc/parser/schema";
 import { NEWEST } from "@kalc/parser/versions";
 import { targetOf, type Target } from "../inventory/index.ts";
-import type { Kind } from "./question.ts";
+import type { AnswerKind } from "./question.ts";
 
 /** A word as keepalived takes it behind a keyword, within limits of our own. */
-export function wordOf(keyword: string, isFit: (word: string) => boolean = () => true): Kind<string> {
+export function wordOf(keyword: string, isFit: (word: string) => boolean = () => true): AnswerKind<string> {
   const type = entryOf(keyword)?.shape.words[0]?.type;
   if (!type) throw new Error(`the schema has no ${keyword}`);
   const choices = type.complete({ version: NEWEST }).map(({ text }) => text);
@@ -19,7 +19,7 @@ export function wordOf(keyword: string, isFit: (word: string) => boolean = () =>
   };
 }
 
-export function number(min: number, max: number): Kind<number> {
+export function number(min: number, max: number): AnswerKind<number> {
   return {
     what: `a number from ${min} to ${max}`,
     read: (text) =>
@@ -27,12 +27,12 @@ export function number(min: number, max: number): Kind<number> {
   };
 }
 
-export function choice<const T extends string>(...words: readonly [T, T, ...T[]]): Kind<T> {
+export function choice<const T extends string>(...words: readonly [T, T, ...T[]]): AnswerKind<T> {
   return { what: `one of ${words.join(", ")}`, read: (text) => words.find((word) => word === text) };
 }
 
-export const interfaceName: Kind<string> = {
-  what: "the name of an interface, of at most 15 letters",
+export const interfaceName: AnswerKind<string> = {
+  what: "an interface name of at most 15 characters",
   read: (text) => (/^[\w.@:-]+$/.test(text) && canBeInterface(text) ? text : undefined),
 };
 
@@ -40,7 +40,7 @@ export interface WrittenAddress extends Address {
   readonly text: string;
 }
 
-export function address(family: Family): Kind<WrittenAddress> {
+export function address(family: Family): AnswerKind<WrittenAddress> {
   return { what: `an IPv${family} address`, read: (text) => addressIn(text, family) };
 }
 
@@ -50,10 +50,10 @@ export interface WrittenNetwork extends Address {
   readonly prefixLength: number;
 }
 
-/** An address with the length of its network. */
-export function network(family: Family): Kind<WrittenNetwork> {
+/** An address with its prefix length. */
+export function network(family: Family): AnswerKind<WrittenNetwork> {
   return {
-    what: `an IPv${family} address with the length of its network`,
+    what: `an IPv${family} address with its prefix length`,
     read: (text) => {
       const [bare = "", length = "", ...rest] = text.split("/");
       const found = addressIn(bare, family);
@@ -70,9 +70,9 @@ function addressIn(text: string, family: Family): WrittenAddress | undefined {
 }
 
 /** Separated by commas, each once. */
-export function list<T>(kind: Kind<T>, what: string): Kind<readonly [T, ...T[]]> {
+export function list<T>(kind: AnswerKind<T>, what: string): AnswerKind<readonly [T, ...T[]]> {
   return {
-    what: `one or more ${what}, with commas between them`,
+    what: `one or more ${what}, separated by commas`,
     read: (text) => {
       const parts = text.split(",").map((part) => part.trim());
       const [first, ...rest] = parts.flatMap((part) => kind.read(part) ?? []);
@@ -83,21 +83,21 @@ export function list<T>(kind: Kind<T>, what: string): Kind<readonly [T, ...T[]]>
 }
 
 /** `word` for none. */
-export function unless<T>(word: string, kind: Kind<T>): Kind<T | null> {
+export function unless<T>(word: string, kind: AnswerKind<T>): AnswerKind<T | null> {
   return {
     what: `${kind.what}, or ${word}`,
     read: (text) => (text === word ? null : kind.read(text)),
   };
 }
 
-export interface Director {
+export interface DirectorAnswer {
   readonly name: string;
   /** As ssh is told: [USER@]HOST[:PORT]. */
   readonly host: string;
 }
 
-export const directors: Kind<readonly Director[]> = {
-  what: "two to eight [USER@]HOST[:PORT], with commas between them",
+export const directors: AnswerKind<readonly DirectorAnswer[]> = {
+  what: "two to eight [USER@]HOST[:PORT], separated by commas",
   read: (text) => {
     const hosts = text.split(",").map((part) => part.trim());
     const found = hosts.flatMap((host) => targetOf(host, { sudo: "no" }) ?? []);
@@ -107,7 +107,7 @@ export const directors: Kind<readonly Director[]> = {
 };
 
 /** A director is called by the first part of its host's name, or, where that is no name of its own, lb1, lb2… */
-export function directorsOf(targets: readonly Target[]): readonly Director[] {
+export function directorsOf(targets: readonly Target[]): readonly DirectorAnswer[] {
   const short = targets.map(({ host }) => (parseAddress(host) ? "" : (host.split(".")[0] ?? "")));
   const areNames =
     short.every((name) => /^[A-Za-z][\w-]*$/.test(name)) && new Set(short).size === short.length;
@@ -120,8 +120,8 @@ export function directorsOf(targets: readonly Target[]): readonly Director[] {
 /** Where a password comes from: the environment or a command that prints it. */
 export type Secret = { readonly env: string } | { readonly command: readonly string[] };
 
-export const secret: Kind<Secret | null> = {
-  what: "none, env NAME (a variable of the environment) or command WORDS (what prints it)",
+export const secret: AnswerKind<Secret | null> = {
+  what: "none, env NAME (an environment variable) or command WORDS (a command that prints it)",
   read: (text) => {
     const [how = "", ...words] = text.split(/\s+/);
     if (how === "none" && words.length === 0) return null;
@@ -139,8 +139,8 @@ export interface Ports {
 
 const portNumber = number(1, 65_535);
 
-export const ports: Kind<Ports> = {
-  what: "PORT, or PORT:PORT where real servers listen on another one",
+export const ports: AnswerKind<Ports> = {
+  what: "PORT, or PORT:PORT if the real servers listen on another one",
   read: (text) => {
     const [service, server, ...rest] = text.split(":").map((part) => portNumber.read(part));
     if (service === undefined || rest.length > 0) return undefined;
@@ -152,8 +152,8 @@ export const ports: Kind<Ports> = {
 /** How a server is asked whether it is well. */
 export type Check = { readonly kind: "tcp" } | { readonly kind: "http"; readonly path: string };
 
-export const check: Kind<Check> = {
-  what: "tcp (it takes a connection), or the path that has to answer with 200",
+export const check: AnswerKind<Check> = {
+  what: "tcp (accepts a connection), or a path that must answer with status 200",
   read: (text) => {
     if (text === "tcp") return { kind: "tcp" };
     return /^\/[\w./?=&%~+:,-]*$/.test(text) ? { kind: "http", path: text } : undefined;

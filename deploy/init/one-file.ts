@@ -1,25 +1,25 @@
 // The configurations of several nodes as one, in which @ lines say what differs.
-import type { Block, Statement } from "../write/index.ts";
+import type { PrintedBlock, PrintedStatement } from "../write/index.ts";
 
 export interface OwnBlocks {
   readonly node: string;
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly PrintedBlock[];
 }
 
 /** They have the same statements in the same order, and differ in words of lines. */
-export function asOne(all: readonly OwnBlocks[]): readonly Block[] {
+export function asOne(all: readonly OwnBlocks[]): readonly PrintedBlock[] {
   const own = all.map(({ node, blocks }) => ({ node, statements: blocks }));
   return merged(own).flatMap((one) => ("body" in one ? [one] : []));
 }
 
 interface Own {
   readonly node: string;
-  readonly statements: readonly Statement[];
+  readonly statements: readonly PrintedStatement[];
 }
 
-function merged(all: readonly Own[]): readonly Statement[] {
+function merged(all: readonly Own[]): readonly PrintedStatement[] {
   const [first] = all;
-  return (first?.statements ?? []).flatMap((statement, at): readonly Statement[] => {
+  return (first?.statements ?? []).flatMap((statement, at): readonly PrintedStatement[] => {
     const others = all.map(({ node, statements }) => ({ node, statement: statements[at] ?? statement }));
     if ("body" in statement) {
       const bodies = others.map(({ node, statement: other }) => ({

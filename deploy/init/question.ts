@@ -1,7 +1,7 @@
 // What somebody is asked before a configuration is made, and what is read of the answers.
 
 /** What an answer may be. */
-export interface Kind<T> {
+export interface AnswerKind<T> {
   /** Completes the sentence "This must be …". */
   readonly what: string;
   /** Undefined where the text is nothing of the kind. */
@@ -12,7 +12,7 @@ export interface Question<T = unknown> {
   /** Also that of the option, without its dashes. */
   readonly name: string;
   readonly prompt: string;
-  readonly kind: Kind<T>;
+  readonly kind: AnswerKind<T>;
   /** What somebody might answer, and what the examples have. */
   readonly example: string;
   /** What is taken where nobody answers; undefined where nobody can know. */
@@ -22,7 +22,7 @@ export interface Question<T = unknown> {
 }
 
 /** By the names of the questions. */
-export type Given = Readonly<Record<string, string>>;
+export type GivenAnswer = Readonly<Record<string, string>>;
 
 /** The name of the question, and what is wrong with its answer, as a sentence. */
 export interface WrongAnswer {
@@ -37,15 +37,13 @@ export interface Answers {
 }
 
 export function objectionTo({ kind, example }: Question, answer: string): string | undefined {
-  return kind.read(answer.trim()) === undefined
-    ? `This must be ${kind.what}, such as ${example}.`
-    : undefined;
+  return kind.read(answer.trim()) === undefined ? `Write ${kind.what}, e.g. ${example}.` : undefined;
 }
 
 /** Where nobody answers, presets are taken, and `otherwise` examples; without them a question is left open. */
 export function readAnswers(
   questions: readonly Question[],
-  given: Given,
+  given: GivenAnswer,
   otherwise?: "examples",
 ): Answers | WrongAnswer {
   const texts = new Map<string, string>();
@@ -55,7 +53,7 @@ export function readAnswers(
     const message = answer === undefined ? undefined : objectionTo(question, answer);
     if (message !== undefined) return { wrong: name, message };
     const text = answer?.trim() ?? preset ?? (otherwise === "examples" ? example : undefined);
-    if (text === undefined) return { wrong: name, message: `It needs an answer, such as ${example}.` };
+    if (text === undefined) return { wrong: name, message: `An answer is needed, e.g. ${example}.` };
     texts.set(name, text);
   }
   return {

@@ -13,15 +13,15 @@ import {
   unless,
   wordOf,
 } from "./kinds.ts";
-import type { Kind, Question } from "./question.ts";
+import type { AnswerKind, Question } from "./question.ts";
 
 /** Nobody can know: without an answer nothing is made. */
-export function open<T>(name: string, prompt: string, kind: Kind<T>, example: string): Question<T> {
+export function open<T>(name: string, prompt: string, kind: AnswerKind<T>, example: string): Question<T> {
   return { name, prompt, kind, example, preset: undefined, isAsked: true };
 }
 
 /** Something will do for most. */
-export function usual<T>(name: string, prompt: string, kind: Kind<T>, preset: string): Question<T> {
+export function usual<T>(name: string, prompt: string, kind: AnswerKind<T>, preset: string): Question<T> {
   return { name, prompt, kind, example: preset, preset, isAsked: true };
 }
 
@@ -29,27 +29,27 @@ export function usual<T>(name: string, prompt: string, kind: Kind<T>, preset: st
 export function further<T>(
   name: string,
   prompt: string,
-  kind: Kind<T>,
+  kind: AnswerKind<T>,
   preset: string,
   example = preset,
 ): Question<T> {
   return { name, prompt, kind, example, preset, isAsked: false };
 }
 
-export const DIRECTORS = open("hosts", "Hosts, the one that is preferred first", directors, "lb1,lb2");
+export const DIRECTORS = open("hosts", "Hosts, the preferred one first", directors, "lb1,lb2");
 
 export const INTERFACE = open("interface", "Interface", interfaceName, "eth0");
 
 export const ADDRESSES = open(
   "address",
   "Virtual address",
-  list(network(4), "IPv4 addresses with the lengths of their networks"),
+  list(network(4), "IPv4 addresses with their prefix lengths"),
   "192.0.2.10/24",
 );
 
 export const OWN_ADDRESSES = open(
   "own-addresses",
-  "Own addresses of the hosts, in their order",
+  "The hosts' own addresses, in the same order",
   list(address(4), "IPv4 addresses"),
   "192.0.2.2,192.0.2.3",
 );
@@ -72,25 +72,30 @@ export function routerId(preset: string): Question<number> {
 
 export const ROUTER_ID = usual(
   "router-id",
-  "Virtual router id, which nobody else in the network has",
+  "Virtual router id, unused by others in the network",
   number(1, 255),
   "51",
 );
 
-export const STATE = further("state", "What the first host starts as", choice("BACKUP", "MASTER"), "BACKUP");
+export const STATE = further(
+  "state",
+  "Initial state of the first host",
+  choice("BACKUP", "MASTER"),
+  "BACKUP",
+);
 
-export const PASSWORD = usual("password", "Where the password of VRRP comes from", secret, "none");
+export const PASSWORD = usual("password", "Source of the VRRP password", secret, "none");
 
 const sender = wordOf("global_defs.notification_email_from");
 
-const recipient: Kind<string> = {
+const recipient: AnswerKind<string> = {
   what: "mail addresses",
   read: (text) => (/^[^@,]+@[^@,]+$/.test(text) ? sender.read(text) : undefined),
 };
 
 export const MAIL_TO = further(
   "mail-to",
-  "Who gets mail",
+  "Recipients of mail",
   unless("none", list(recipient, "mail addresses")),
   "none",
   "ops@example.net",
@@ -101,14 +106,19 @@ export const NODE = "{node}";
 
 export const MAIL_FROM = further(
   "mail-from",
-  `Who sends it; the host's name stands for ${NODE}`,
+  `Sender of mail; ${NODE} becomes the host's name`,
   { ...sender, read: (text) => (sender.read(text.replace(NODE, "node")) === undefined ? undefined : text) },
   "keepalived@localhost",
 );
 
-export const MAIL_SERVER = further("mail-server", "The mail server", address(4), "127.0.0.1");
+export const MAIL_SERVER = further("mail-server", "Mail server", address(4), "127.0.0.1");
 
-export const MAIL_TIMEOUT = further("mail-timeout", "Seconds the mail server may take", number(1, 600), "30");
+export const MAIL_TIMEOUT = further(
+  "mail-timeout",
+  "Timeout of the mail server, in seconds",
+  number(1, 600),
+  "30",
+);
 
 /** What all VRRP instances have in common. */
 export const SHARED: readonly Question[] = [PRIORITIES, STATE, MAIL_TO, MAIL_FROM, MAIL_SERVER, MAIL_TIMEOUT];
@@ -123,15 +133,15 @@ export const SERVERS = open(
 export const PORTS = usual(
   "ports",
   "Ports of the service",
-  list(ports, "ports, each PORT or PORT:PORT where real servers listen on another one"),
+  list(ports, "ports, each PORT, or PORT:PORT if the real servers listen on another one"),
   "80",
 );
 
-export const CHECK = usual("check", "How real servers are checked", check, "tcp");
+export const CHECK = usual("check", "Check of the real servers", check, "tcp");
 
 export const SCHEDULER = further(
   "scheduler",
-  "Who gets the next connection",
+  "Scheduler: which server gets the next connection",
   wordOf("virtual_server.lb_algo"),
   "wlc",
 );
@@ -146,12 +156,7 @@ export const PERSISTENCE = further(
 
 export const DELAY = further("delay-loop", "Seconds between checks", number(1, 3600), "5");
 
-export const CHECK_TIMEOUT = further(
-  "check-timeout",
-  "Seconds a server may take to answer",
-  number(1, 60),
-  "2",
-);
+export const CHECK_TIMEOUT = further("check-timeout", "Timeout of a check, in seconds", number(1, 60), "2");
 
 /** What all virtual servers have in common. */
 export const SERVICE: readonly Question[] = [PORTS, CHECK, SCHEDULER, PERSISTENCE, DELAY, CHECK_TIMEOUT];

@@ -1,14 +1,14 @@
 // A cluster of kalc.yaml as hosts to reach, and what is to be on them.
-import type { Cluster, ClusterNode, Reach, RealServerHost, Settings } from "@kalc/parser/project";
+import type { ClusterSettings, NodeSettings, Reach, RealServerHost, Settings } from "@kalc/parser/project";
 import { resolvePath, directoryOf } from "@kalc/parser/reader";
 import { targetOf, type Target } from "./target.ts";
 
 export interface Inventory {
   readonly cluster: string;
   readonly directors: readonly Director[];
-  readonly realServers: readonly RealServer[];
+  readonly realServers: readonly RealServerTarget[];
   /** What is said of all of them: set-up, secrets, probes, times, hooks. */
-  readonly settings: Cluster;
+  readonly settings: ClusterSettings;
 }
 
 export interface Director {
@@ -30,7 +30,7 @@ export interface Director {
   }[];
 }
 
-export interface RealServer {
+export interface RealServerTarget {
   /** As the configurations name it. */
   readonly address: string;
   readonly target: Target;
@@ -45,7 +45,7 @@ export function inventoryOf(
 ): Inventory | { readonly wrong: readonly string[] } {
   const cluster = settings.clusters.get(name);
   if (cluster === undefined || settings.path === undefined)
-    return { wrong: [`There is no cluster ${name} in kalc.yaml.`] };
+    return { wrong: [`kalc.yaml has no cluster ${name}.`] };
   const folder = directoryOf(settings.path);
   const wrong: string[] = [];
   const target = (path: string, host: string, reach: Reach): Target | undefined => {
@@ -53,8 +53,8 @@ export function inventoryOf(
     if (found === undefined)
       wrong.push(
         reach.host === undefined
-          ? `clusters.${name}.${path} says no host.`
-          : `clusters.${name}.${path}.host cannot be ${JSON.stringify(reach.host)}.`,
+          ? `clusters.${name}.${path} has no host: add it.`
+          : `clusters.${name}.${path}.host is ${JSON.stringify(reach.host)}: write a host name, an address or local.`,
       );
     return found;
   };
@@ -69,13 +69,15 @@ export function inventoryOf(
     return found ? [{ address: server.address, target: found, interface: server.interface }] : [];
   });
   const twice = sameHosts([...directors, ...realServers].map(({ target: one }) => one));
-  wrong.push(...twice.map((host) => `${host} is the host of two entries of clusters.${name}.`));
+  wrong.push(
+    ...twice.map((host) => `${host} is the host of two entries of clusters.${name}: leave out one of them.`),
+  );
   return wrong.length > 0 ? { wrong } : { cluster: name, directors, realServers, settings: cluster };
 }
 
 function directorOf(
   name: string,
-  node: ClusterNode,
+  node: NodeSettings,
   target: Target,
   folder: string,
   version: string,

@@ -21,7 +21,7 @@ export function virtualHosts(
       .filter(({ address }) => held.has(address))
       .map(
         ({ what, address }) =>
-          `${what} of ${target.name} is ${address}, a virtual address of the cluster: it moves while the hosts change. Name the host's own address.`,
+          `${what} of ${target.name} is ${address}, a virtual address of the cluster, which moves during a deployment. Name the host's own address.`,
       ),
   );
 }

@@ -25,7 +25,7 @@ export function configurationOf(
   const { options, running } = state.keepalived;
   if ("unknown" in options) return options;
   const { file, configId } = options.value;
-  if (running[0]?.isContained === true) return { unknown: "it runs in a container, with files of its own" };
+  if (running[0]?.isContained === true) return { unknown: "it runs in a container with its own files" };
   // Several, where -f has a pattern.
   const mains = state.files.filter(({ role }) => role === "main");
   const [unread] = mains.flatMap(({ content }) => ("unknown" in content ? [content.unknown] : []));

@@ -1,4 +1,5 @@
 /** What a host is like: the program that looks, which changes nothing, and reading what it printed. Pure. */
+export { expandedCommand, variablesIn } from "./read/options.ts";
 export { askArguments, type Ask } from "./ask.ts";
 export { configurationOf, filesOf, releaseFor, type HostConfiguration } from "./configuration.ts";
 export {
@@ -11,7 +12,7 @@ export {
 } from "./instances.ts";
 export { readMemory, type ReadMemory } from "./memory.ts";
 export { PROGRAM } from "./program/index.ts";
-export { readState, type Asked } from "./read/read-state.ts";
+export { readState, type AskedOfHost } from "./read/read-state.ts";
 export type {
   AddressState,
   ClockSkew,
@@ -22,7 +23,7 @@ export type {
   DeployedPhase,
   FileRole,
   FileState,
-  FileStatus,
+  SeenFile,
   Firewall,
   FirewallKind,
   HostState,
@@ -41,7 +42,7 @@ export type {
   Running,
   Seen,
   StartOptions,
-  Unit,
+  SystemdUnit,
   Unknown,
   UserState,
 } from "./state.ts";

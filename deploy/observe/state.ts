@@ -58,7 +58,7 @@ export interface Keepalived {
   readonly program: Program | undefined;
   /** Others that lie on the host. */
   readonly others: readonly Program[];
-  readonly unit: Seen<Unit | undefined>;
+  readonly unit: Seen<SystemdUnit | undefined>;
   /** The first process of each keepalived in the network that is looked at. */
   readonly running: readonly Running[];
   /** Those in other network namespaces, such as containers: only counted. */
@@ -80,7 +80,7 @@ export interface Program {
   readonly build: string;
 }
 
-export interface Unit {
+export interface SystemdUnit {
   readonly name: string;
   /** Its file; undefined for one that is made elsewhere. */
   readonly path: string | undefined;
@@ -126,7 +126,7 @@ export interface FileState {
   readonly path: string;
   readonly role: FileRole;
   /** Undefined where there is nothing. */
-  readonly status: Seen<FileStatus | undefined>;
+  readonly status: Seen<SeenFile | undefined>;
   /** SHA-256 of a regular file, in hexadecimal. */
   readonly hash: Seen<string>;
   /** Of configuration alone, where it was asked for. It has secrets in it: it is for reading, and not for showing. */
@@ -143,7 +143,7 @@ export interface Content {
 /** `main`: what -f names. `include`: what that includes. `asked`: what the caller asked for. */
 export type FileRole = "main" | "include" | "asked";
 
-export interface FileStatus {
+export interface SeenFile {
   readonly kind: "file" | "directory" | "other";
   /** With the set-user-id bits and the like, in octal: "0640". */
   readonly mode: string;
@@ -266,6 +266,18 @@ export interface Deployed {
   readonly last: DeployedLast | undefined;
   /** The newest last; 0 is what was there before the first. */
   readonly generations: readonly DeployedGeneration[];
+  /** What kalc has done there besides files, by the ids of needs: all that it would take back. */
+  readonly needs: readonly string[];
+  /** The files of the newest generation, as far as they are not what was there before kalc. */
+  readonly files: readonly DeployedFile[];
+}
+
+export interface DeployedFile {
+  readonly path: string;
+  /** Nobody has changed it since. */
+  readonly isAsPut: boolean;
+  /** There was another one before kalc. */
+  readonly isOver: boolean;
 }
 
 export const DEPLOYED_PHASES = ["none", "staged", "armed", "weaker", "activated", "reverting"] as const;

@@ -24,13 +24,16 @@ function mainOf({ files }: HostPlan): string {
   return files.find(({ path }) => path.endsWith("/keepalived.conf"))?.path ?? files[0]?.path ?? "";
 }
 
-function needLine({ kind, args, isOptional, state }: NeedChange): string {
+function needLine({ id, kind, args, isOptional, state }: NeedChange): string {
+  if (state === "left") return `take_back ${shellWord(id)}`;
   const words = ["need", isOptional ? "optional" : "required", kind, ...args];
   return `${words.map(shellWord).join(" ")}${state === "unknown" ? "  # perhaps" : ""}`;
 }
 
 /** In one step, and at the end of a link where it is one. */
 function fileLine({ path, from, kind, mode, owner, linkTo }: FileChange, target: Target): string {
+  if (kind === "removed") return onHost(target, ["rm", "-f", path]);
+  if (kind === "restored") return `# ${path} is to be what it was before kalc: generation 0 has it`;
   const place = linkTo === null ? path : `$(readlink -f ${shellWord(path)})`;
   const quoted = linkTo === null ? shellWord(path) : `"${place}"`;
   const made = kind === "attributes" ? quoted : linkTo === null ? shellWord(`${path}.new`) : `"${place}.new"`;

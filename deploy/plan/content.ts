@@ -1,7 +1,7 @@
 // What a host is given, before anything becomes of it there.
 import type { Activation } from "./plan.ts";
 
-export interface Content {
+export interface PlannedContent {
   /** Empty where there is no keepalived. */
   readonly main: string;
   readonly daemon: Activation;
@@ -12,6 +12,8 @@ export interface Content {
   /** All of them, met or not, as lines for the host's shell library. */
   readonly needs: string;
   readonly files: readonly ContentFile[];
+  /** Paths of files that kalc put there, to be as before kalc. */
+  readonly left: readonly string[];
   /** As they are there, with lower priorities: for a master that hands over first. */
   readonly weaker: readonly ContentFile[];
 }

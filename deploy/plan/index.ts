@@ -1,17 +1,18 @@
 /** What is to be beside what is: what has to be done to a cluster, in which order, and what comes of it. Pure. */
 export { commandsOf } from "./commands.ts";
-export type { Content, ContentFile } from "./content.ts";
+export type { PlannedContent, ContentFile } from "./content.ts";
 export { asksFor } from "./desired/ask.ts";
-export { edited, type Edit } from "./desired/edited.ts";
+export { edited, type PlannedEdit } from "./desired/edited.ts";
 export { nameOf } from "./desired/needs.ts";
 export { objectionsTo } from "./desired/objections.ts";
-export type { Sources } from "./desired/tree.ts";
+export type { PlanSources } from "./desired/tree.ts";
 export { foreseen, type Foreseen } from "./hand-over/foreseen.ts";
 export { watched, type WatchedInstance } from "./hand-over/hand-over.ts";
 export { weakerEdits } from "./hand-over/weaker.ts";
 export type { Hash } from "./hash.ts";
 export { serverName, serviceName, servicesIn } from "./hosts/services.ts";
-export { BETWEEN_HOSTS_MS, noticed } from "./instances/interruption.ts";
+export { hurriedLimitMs, settleMs } from "./instances/between.ts";
+export { noticed } from "./instances/interruption.ts";
 export { makePlan, planned, withoutCounts, type Planned, type PlanQuestion } from "./make.ts";
 export { isSeen, type Observed } from "./observed.ts";
 export type { Payload } from "./payload.ts";
@@ -20,7 +21,7 @@ export {
   PREFERENCES,
   type Activation,
   type ConfigurationChange,
-  type Expected,
+  type ExpectedTest,
   type FileChange,
   type HandOverPlan,
   type HostPlan,

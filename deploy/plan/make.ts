@@ -1,20 +1,22 @@
 // A cluster as it is to be, beside its hosts as they were seen: what is to be done, in which order, and what comes of it.
 import { hostRules } from "@kalc/parser/lint";
 import type { Need } from "../host/index.ts";
-import type { Inventory, RealServer } from "../inventory/index.ts";
+import type { Inventory, RealServerTarget } from "../inventory/index.ts";
 import type { HostState } from "../observe/index.ts";
 import { desiredOf, type Desired } from "./desired/desired.ts";
-import { needsOfDirector, needsOfRealServers, servesStill, type HostNeeds } from "./desired/needs.ts";
-import type { Sources } from "./desired/tree.ts";
+import { nameOf, needsOfDirector, needsOfRealServers, servesStill, type HostNeeds } from "./desired/needs.ts";
+import type { PlanSources } from "./desired/tree.ts";
 import type { HandOver } from "./hand-over/hand-over.ts";
 import { handOversIn, type HandOvers } from "./hand-over/hand-overs.ts";
 import { hashOf, type Hash } from "./hash.ts";
 import { beforeOf, configurationChange } from "./hosts/configuration.ts";
 import { fileChanges } from "./hosts/files.ts";
+import { leftOn, type Left } from "./hosts/left.ts";
 import { lossesOf } from "./hosts/losses.ts";
 import { needChanges } from "./hosts/needs.ts";
-import { viewOf, type View } from "./hosts/view.ts";
-import { choiceOf, routerPlans, sequenceOf } from "./instances/order.ts";
+import { viewOf, type DirectorView } from "./hosts/view.ts";
+import { betweenHosts } from "./instances/between.ts";
+import { choiceOf, intervalsOf, routerPlans, sequenceOf } from "./instances/order.ts";
 import { routersOf } from "./instances/routers.ts";
 import { masker, secretTexts } from "./mask.ts";
 import { facts, isSeen, type Observed } from "./observed.ts";
@@ -32,7 +34,7 @@ import type {
   PlanFinding,
   Preference,
 } from "./plan.ts";
-import { findingOf, type Found } from "./problems/found.ts";
+import { findingOf, type HostProblem } from "./problems/host-problem.ts";
 import { configurationProblems } from "./problems/of-configuration.ts";
 import { clockProblems, hostProblems } from "./problems/of-host.ts";
 import { lintFindings, type LintFindings, type LintSettings } from "./problems/of-lint.ts";
@@ -40,7 +42,7 @@ import { directorRisk, plainRisk, worstOf } from "./risk.ts";
 
 export interface PlanQuestion {
   readonly inventory: Inventory;
-  readonly sources: Sources;
+  readonly sources: PlanSources;
   /** By the names of the hosts. */
   readonly observed: ReadonlyMap<string, Observed>;
   readonly prefer?: Preference | undefined;
@@ -51,11 +53,13 @@ export interface PlanQuestion {
 
 /** A director that was reached, with all that is known of it. */
 interface Seen {
-  readonly view: View;
+  readonly view: DirectorView;
   readonly files: readonly FileChange[];
   /** All that it has, and those of them that are not met. */
   readonly needs: readonly Need[];
   readonly unmet: readonly NeedChange[];
+  /** What kalc has put there and nothing asks for any more. */
+  readonly left: Left;
   readonly masked: (text: string) => string;
 }
 
@@ -104,7 +108,7 @@ export function planned(question: PlanQuestion): Planned {
     version: 1,
     cluster: inventory.cluster,
     risk: worstOf(hosts.map(({ risk }) => risk)),
-    order: orderOf(hosts, acting, realServers, choice),
+    order: orderOf(hosts, acting, realServers, choice, choice ? betweenHosts(intervalsOf(routers)) : null),
     hosts,
     instances: plans.map(({ plan }) => plan),
     findings,
@@ -124,6 +128,7 @@ export function planned(question: PlanQuestion): Planned {
                 one.view,
                 one.needs,
                 setup,
+                one.left.files.map(({ path }) => path),
                 one.masked,
                 order === "sequence" ? handOvers.of.get(one.view.name) : undefined,
               ),
@@ -144,37 +149,43 @@ export function withoutCounts(host: HostPlan): HostPlan {
 function seenOf(desired: Desired, state: HostState, { inventory, sources, hash }: PlanQuestion): Seen {
   const files = fileChanges(desired.files, state, hash);
   const before = beforeOf(state, desired, sources.memory);
-  const view = viewOf(state, desired, before, files);
   const { needs } = needsOfDirector(desired, inventory);
+  const paths = new Set(desired.files.map(({ path }) => path));
+  const left = leftOn(state, nameOf(inventory.cluster), { needs, paths });
+  const view = viewOf(state, desired, before, [...files, ...left.files]);
   const readings = [desired.reading, ...(before.kind === "known" ? [before.reading] : [])];
   return {
     view,
     files,
     needs,
     unmet: needChanges(needs, state, hash),
+    left,
     masked: masker(secretTexts(readings, sources.secrets.values())),
   };
 }
 
 function directorPlan(
-  { view, files, unmet, masked }: Seen,
+  { view, files: written, unmet, left, masked }: Seen,
   { of: handOvers, plans }: HandOvers,
   order: OrderKind,
 ): HostPlan {
   const { name, desired, before, changes, forecast, activation, state } = view;
   const { exit, runs, messages } = desired.verdict;
+  const files = [...written, ...left.files];
+  const needs = [...unmet, ...left.needs];
   return {
     name,
     role: "director",
     isReached: true,
     keepalived: desired.version,
     init: state.os.init,
-    risk: worstOf([plainRisk(files, unmet), directorRisk(view, plans, order)]),
+    risk: worstOf([plainRisk(files, needs), directorRisk(view, plans, order)]),
     files,
-    needs: unmet,
-    notes: [],
+    needs,
+    notes: left.notes,
     configuration: configurationChange(changes, forecast, masked),
     activation,
+    startedBy: view.startedBy ?? null,
     handOver: order === "sequence" ? handOverPlan(handOvers.get(name)) : null,
     losses: before.kind === "known" ? lossesOf(state, before.typed, desired.typed) : [],
     expected: { exit, runs, messages: messages.map(({ file, line, rule }) => ({ file, line, rule })) },
@@ -203,6 +214,7 @@ function nothingFor(name: string, role: HostPlan["role"]): HostPlan {
     notes: [],
     configuration: null,
     activation: "none" satisfies Activation,
+    startedBy: null,
     handOver: null,
     losses: [],
     expected: null,
@@ -210,7 +222,7 @@ function nothingFor(name: string, role: HostPlan["role"]): HostPlan {
 }
 
 interface RealServerPlan {
-  readonly server: RealServer;
+  readonly server: RealServerTarget;
   readonly servesStill: boolean;
   readonly plan: HostPlan;
   readonly needs: readonly Need[];
@@ -228,23 +240,25 @@ function realServerPlans(
     const { needs, notes }: HostNeeds = wanted.get(server.address) ?? { needs: [], notes: [] };
     const own = { server, servesStill: servesStill(server, all), needs };
     if (!isSeen(state)) return { ...own, state: undefined, plan: notReached(name, "real-server") };
-    const changes = needChanges(needs, state, hash);
+    const left = leftOn(state, nameOf(inventory.cluster), { needs, paths: new Set() });
+    const changes = [...needChanges(needs, state, hash), ...left.needs];
     const plan = { ...nothingFor(name, "real-server"), needs: changes, notes, risk: plainRisk([], changes) };
     return { ...own, state, plan };
   });
 }
 
-/** Real servers that serve come before the directors, those that serve no more behind them. */
+/** Real servers that get something come before the directors, those that only lose something behind them. */
 function orderOf(
   hosts: readonly HostPlan[],
-  acting: readonly View[],
+  acting: readonly DirectorView[],
   realServers: readonly RealServerPlan[],
   choice: { readonly kind: OrderKind; readonly why: NonNullable<Order["why"]> } | undefined,
+  between: Order["between"],
 ): Order {
   const serving = (still: boolean): Order["steps"] =>
     stepOf(
       realServers
-        .filter(({ servesStill: serves, plan }) => serves === still && plan.risk !== "nothing")
+        .filter((one) => comesFirst(one) === still && one.plan.risk !== "nothing")
         .map(({ plan }) => plan.name),
     );
   const names = acting.map(({ name }) => name);
@@ -256,8 +270,13 @@ function orderOf(
   return {
     kind: choice?.kind ?? null,
     why: choice?.why ?? null,
+    between,
     steps: [...serving(true), ...stepOf(others), ...directors, ...serving(false)],
   };
+}
+
+function comesFirst({ servesStill: serves, plan }: RealServerPlan): boolean {
+  return serves && plan.needs.some(({ state }) => state !== "left");
 }
 
 function stepOf(hosts: readonly string[]): Order["steps"] {
@@ -272,12 +291,12 @@ function findingsOf(
 ): readonly PlanFinding[] {
   const maskers = new Map(seen.map(({ view, masked }) => [view.name, masked]));
   const acting = seen.map(({ view }) => view).filter(({ activation }) => activation !== "none");
-  const found: readonly Found[] = [
+  const found: readonly HostProblem[] = [
     ...[...inventory.directors, ...inventory.realServers].flatMap(({ target: { name } }) => {
       const state = observed.get(name);
       if (isSeen(state)) return [];
-      const message = state?.unreachable ?? "nobody looked";
-      return [{ rule: hostRules.hostUnreachable, host: name, message: `It is not reached: ${message}.` }];
+      const message = state?.unreachable ?? "not checked";
+      return [{ rule: hostRules.hostUnreachable, host: name, message: `It is unreachable: ${message}.` }];
     }),
     ...seen.flatMap(({ view, files }) => [
       ...configurationProblems(view.desired, view.state),

@@ -9,7 +9,19 @@ export function isSeen(observed: Observed | undefined): observed is HostState {
 
 /** Without times, numbers of processes and of connections, and the like. What may hold a secret is in it as a hash. */
 export function facts(state: HostState): unknown {
-  const { keepalived, files, interfaces, addresses, routes, ipvs, sysctls, modules, firewall, users } = state;
+  const {
+    keepalived,
+    files,
+    interfaces,
+    addresses,
+    routes,
+    ipvs,
+    sysctls,
+    modules,
+    firewall,
+    users,
+    deployed,
+  } = state;
   return {
     keepalived: {
       program: keepalived.program ?? null,
@@ -30,6 +42,10 @@ export function facts(state: HostState): unknown {
     modules,
     firewall,
     users,
+    deployed:
+      "value" in deployed
+        ? deployed.value.map(({ name, needs, files: put }) => [name, needs, put])
+        : deployed,
   };
 }
 

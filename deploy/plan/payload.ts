@@ -4,15 +4,15 @@ import type { Setup } from "@kalc/parser/project";
 import { formatAddress } from "@kalc/parser/schema";
 import { needLines, type Need } from "../host/index.ts";
 import type { HostState } from "../observe/index.ts";
-import type { Content } from "./content.ts";
+import type { PlannedContent } from "./content.ts";
 import { withGroup } from "./hosts/files.ts";
 import type { HandOver } from "./hand-over/hand-over.ts";
-import type { View } from "./hosts/view.ts";
+import type { DirectorView } from "./hosts/view.ts";
 import type { HandOverPlan } from "./plan.ts";
 
 export interface Payload {
   readonly role: "director" | "real-server";
-  readonly content: Content;
+  readonly content: PlannedContent;
   /** What its keepalived ran with, as far as that is known, and what it is to run with. */
   readonly before: TypedConfiguration | undefined;
   readonly after: TypedConfiguration | undefined;
@@ -27,9 +27,10 @@ export interface Payload {
 }
 
 export function payloadOfDirector(
-  { state, desired, before, activation }: View,
+  { state, desired, before, activation }: DirectorView,
   needs: readonly Need[],
   setup: Setup,
+  left: readonly string[],
   masked: Payload["masked"],
   handOver: HandOver | HandOverPlan | undefined,
 ): Payload {
@@ -48,6 +49,7 @@ export function payloadOfDirector(
         // What is on the host alone stays as it is.
         from === undefined ? [] : [{ path, bytes, mode, owner: owner && withGroup(owner) }],
       ),
+      left,
       weaker: first?.files ?? [],
     },
     before: before.kind === "none" ? undefined : old,
@@ -69,6 +71,7 @@ export function payloadOfRealServer(state: HostState, needs: readonly Need[], se
       addresses: [],
       needs: needText(needs, setup),
       files: [],
+      left: [],
       weaker: [],
     },
     before: undefined,

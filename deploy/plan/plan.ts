@@ -1,6 +1,6 @@
 // What is to be done to a cluster. Plain data: it goes through JSON unchanged, and there is no secret in it.
 import type { Severity } from "@kalc/parser/diagnostics";
-import type { Measurement, Range, Step as PathStep, Weight } from "@kalc/parser/difference";
+import type { Measurement, Range, PathStep, Weight } from "@kalc/parser/difference";
 import type { NeedKind } from "../host/index.ts";
 
 export interface Plan {
@@ -45,6 +45,8 @@ export interface Order {
   /** Undecided where nothing has to be done to directors. */
   readonly kind: OrderKind | null;
   readonly why: OrderReason | null;
+  /** One after the other, so many milliseconds may be between two of them while something is interrupted. */
+  readonly between: Range | null;
 }
 
 /** `sequence`: backups first, the master last, one after the other. `together`: all directors at one time. */
@@ -68,17 +70,19 @@ export interface HostPlan {
   readonly init: "systemd" | "openrc" | "other" | null;
   readonly risk: Risk;
   readonly files: readonly FileChange[];
-  /** Those that are not met, or of which nobody knows. */
+  /** Those that are not met, of which nobody knows, or that are taken back. */
   readonly needs: readonly NeedChange[];
   /** What kalc cannot see to. */
   readonly notes: readonly string[];
   readonly configuration: ConfigurationChange | null;
   readonly activation: Activation;
+  /** It is restarted because this file, which changes, says how it is started. */
+  readonly startedBy: string | null;
   /** Null: nobody would notice, or the host is no master. */
   readonly handOver: HandOverPlan | null;
   readonly losses: readonly Loss[];
   /** What its own `keepalived -t` is to answer. */
-  readonly expected: Expected | null;
+  readonly expected: ExpectedTest | null;
 }
 
 /** `first`: other hosts take its instances over before it is changed. `impossible`: that would help, and cannot be. */
@@ -101,8 +105,11 @@ export interface FileChange {
   readonly path: string;
   /** Here; null for what is made. */
   readonly from: string | null;
-  /** `attributes`: mode or owner only. */
-  readonly kind: "new" | "changed" | "attributes";
+  /**
+   * `attributes`: mode or owner only. What nothing here asks for any more: `removed` is a file that kalc made,
+   * `restored` one that goes back to what was there before kalc.
+   */
+  readonly kind: "new" | "changed" | "attributes" | "removed" | "restored";
   /** It is a link, and stays one: what changes is the file at its end. */
   readonly linkTo: string | null;
   readonly mode: Was<string>;
@@ -123,7 +130,8 @@ export interface NeedChange {
   readonly args: readonly string[];
   readonly why: string;
   readonly isOptional: boolean;
-  readonly state: "unmet" | "unknown";
+  /** `left`: kalc has done it, and nothing asks for it any more: it is taken back. */
+  readonly state: "unmet" | "unknown" | "left";
   /** What there is, or why that is not known. */
   readonly found: string | null;
 }
@@ -174,7 +182,7 @@ export interface Loss {
   readonly connections: number | null;
 }
 
-export interface Expected {
+export interface ExpectedTest {
   readonly exit: number | null;
   readonly runs: boolean | null;
   readonly messages: readonly {
@@ -198,6 +206,8 @@ export interface InstancePlan {
   readonly movesTo: string | null;
   readonly sequence: Interruption;
   readonly together: Interruption;
+  /** One after the other, the next host waits until the one before has the addresses: else nobody would have them. */
+  readonly isAwaited: boolean;
 }
 
 /** In milliseconds, from the least to the most; null: without end. */

@@ -1,5 +1,5 @@
 import { RISKS, type FileChange, type NeedChange, type OrderKind, type Risk } from "./plan.ts";
-import type { View } from "./hosts/view.ts";
+import type { DirectorView } from "./hosts/view.ts";
 import type { RouterPlan } from "./instances/order.ts";
 import { takenOver } from "./instances/taken-over.ts";
 import { lengthOf, noticed } from "./instances/interruption.ts";
@@ -10,10 +10,10 @@ export function worstOf(risks: readonly Risk[]): Risk {
 
 /** Of a host without keepalived, or of which only files and needs count. */
 export function plainRisk(files: readonly FileChange[], needs: readonly NeedChange[]): Risk {
-  return files.length > 0 || needs.some(({ state }) => state === "unmet") ? "reload" : "nothing";
+  return files.length > 0 || needs.some(({ state }) => state !== "unknown") ? "reload" : "nothing";
 }
 
-export function directorRisk(view: View, routers: readonly RouterPlan[], order: OrderKind): Risk {
+export function directorRisk(view: DirectorView, routers: readonly RouterPlan[], order: OrderKind): Risk {
   if (view.activation === "none") return "nothing";
   const own = routers.filter(({ router }) => router.members.some((member) => member.view === view));
   return worstOf([
@@ -24,7 +24,7 @@ export function directorRisk(view: View, routers: readonly RouterPlan[], order: 
   ]);
 }
 
-function routerRisk({ router, move, plan }: RouterPlan, view: View, order: OrderKind): Risk {
+function routerRisk({ router, move, plan }: RouterPlan, view: DirectorView, order: OrderKind): Risk {
   if (!Number.isFinite(lengthOf(plan[order]))) return "outage";
   const isMaster = view === router.master?.view;
   if (move.isHandedOver && (isMaster || view === move.to?.view)) return "hand-over";
@@ -32,7 +32,7 @@ function routerRisk({ router, move, plan }: RouterPlan, view: View, order: Order
   return isMaster && noticed(plan[order].nobody) > 0 ? "hand-over" : "reload";
 }
 
-function losesSomething({ forecast, changes = [] }: View): boolean {
+function losesSomething({ forecast, changes = [] }: DirectorView): boolean {
   return (
     forecast?.effects.some(({ weight }) => weight === "dies") === true ||
     changes.some(

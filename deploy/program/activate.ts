@@ -26,7 +26,7 @@ verb_install() {
     [ -f "$needs" ] || { answer installed no; return; }
     cp "$state/done" "$next/done" 2> /dev/null || : > "$next/done"
     lines_of 'package|user' > "$next/needs.first" || :
-    see_to "$next/needs.first" || refuse "not everything can be installed"
+    see_to "$next/needs.first" || refuse "not everything could be installed"
     if [ "$changed" = 0 ]; then answer installed no; else answer installed yes; fi
 }
 
@@ -42,7 +42,7 @@ verb_weaken() {
     note "lowers priorities"
     put_all "$next/weaker" || activation_failed "not all files can be written"
     find_daemon || activation_failed "keepalived does not run"
-    daemon_does reload "$next" || activation_failed "keepalived does not run after it was told to reload"
+    daemon_does reload "$next" || activation_failed "keepalived is not running after the reload"
     rm -f "$state/acting"
     note "lowered priorities"
     answer weaker "$files"
@@ -52,7 +52,7 @@ verb_activate() {
     use "$1"
     holds "$2"
     [ -e "$state/armed" ] || refuse "it is not armed"
-    case $(first "$state/phase") in armed | weaker) ;; *) refuse "it is activated already" ;; esac
+    case $(first "$state/phase") in armed | weaker) ;; *) refuse "it is already activated" ;; esac
     keep "$state/acting" "$$"
     keep "$state/phase" activating || refuse "the phase cannot be written"
     note "activates"
@@ -61,15 +61,20 @@ verb_activate() {
     # Commands are among the files.
     lines_but command > "$next/needs.most" || :
     lines_of command > "$next/needs.last" || :
-    see_to "$next/needs.most" || activation_failed "not all that the host needs can be had"
+    see_to "$next/needs.most" || activation_failed "not everything the host needs could be set up"
     done_needs=$changed most_wanted=$wanted
+    gone_later=yes
     put_all "$next" || activation_failed "not all files can be written"
-    see_to "$next/needs.last" || activation_failed "a command is missing, or others can change it"
+    see_to "$next/needs.last" || activation_failed "a command is missing, or other users can change it"
     wanted=$most_wanted$wanted
     [ -z "\${3-}" ] || wait_until "$3"
     action=$(first "$next/daemon")
+    # What runs may use them still.
+    take_all_out "$next" || activation_failed "not all files can be taken out"
+    # Whoever takes it back has to restart it, too.
+    [ "$action" != restart ] || keep "$state/restarted" yes
     daemon_does "\${action:-none}" "$next" ||
-        activation_failed "keepalived does not run after it was told to \${action:-none}"
+        activation_failed "keepalived is not running after the \${action:-none}"
     drop_unwanted >> "$state/journal"
     keep "$state/phase" activated || activation_failed "the phase cannot be written"
     rm -f "$state/acting"
@@ -94,7 +99,7 @@ activation_failed() {
 # wait_until SECONDS: of the host's clock, with a part of a second.
 wait_until() {
     from=$(date +%s)
-    [ $((from - \${1%.*})) -le 2 ] || activation_failed "it is $((from - \${1%.*})) s later than what was agreed on"
+    [ $((from - \${1%.*})) -le 2 ] || activation_failed "it is $((from - \${1%.*})) s later than agreed"
     case $(date +%N) in
         [0-9]*) left=$(awk -v at="$1" -v now="$(date +%s.%N)" 'BEGIN { left = at - now; print left > 0 ? left : 0 }') ;;
         *) left=$(awk -v at="$1" -v now="$from" 'BEGIN { left = at - now; print left > 0 ? left : 0 }') ;;

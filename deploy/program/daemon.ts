@@ -66,6 +66,8 @@ settled() {
 start_daemon() {
     if is_systemd && systemctl cat keepalived.service > /dev/null 2>&1; then
         systemctl -q reset-failed keepalived.service 2> /dev/null || :
+        # Its unit may be another one by now.
+        case $(systemctl show -p NeedDaemonReload keepalived.service 2> /dev/null) in *=yes) systemctl daemon-reload ;; esac
         systemctl -q start keepalived.service
     elif has rc-service && [ -e "$root/etc/init.d/keepalived" ]; then
         rc-service -q keepalived start

@@ -78,7 +78,7 @@ take_out() {
 # put_one NUMBER MODE OWNER PATH
 put_one() {
     case $2 in
-        gone) take_out "$4" ;;
+        gone) [ "\${gone_later-}" = yes ] || take_out "$4" ;;
         *) put "$from/content/$1" "$2" "$3" "$4" ;;
     esac
 }
@@ -93,6 +93,13 @@ put_all() {
     while read -r number mode owner path; do
         [ "$path" != "$last" ] || put_one "$number" "$mode" "$owner" "$path" || return 1
     done < "$from/files"
+}
+
+# take_all_out FOLDER: those that are to be gone.
+take_all_out() {
+    while read -r _ mode _ path; do
+        [ "$mode" != gone ] || take_out "$path" || return 1
+    done < "$1/files"
 }
 
 # are_all FOLDER: they are there as they should be.

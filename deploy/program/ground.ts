@@ -1,3 +1,5 @@
+import { STATE_FOLDER } from "../layout/index.ts";
+
 /** What all verbs are written with. `root` stands before every path of the host: empty but in tests. */
 export function ground(root: string): string {
   return `set -u
@@ -7,7 +9,7 @@ export LC_ALL
 PATH=$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 export PATH
 root=${root}
-base=$root/var/lib/kalc
+base=$root${STATE_FOLDER}
 program=$base/kalc-host
 ${WORDS}`;
 }
@@ -85,7 +87,7 @@ holds() { [ "$(first "$state/lock/token")" = "$1" ] || too_late "$1"; }
 too_late() {
     how=$(last_of "$1")
     [ -z "$how" ] || answer "$how" "$1"
-    printf 'this host knows nothing of this run, or it has ended here: %s\\n' "$(first "$state/last-why")" >&2
+    printf 'this run is unknown here, or has already ended: %s\\n' "$(first "$state/last-why")" >&2
     exit 5
 }
 

@@ -2,6 +2,7 @@
  * The program that is put on a host and owns its safety: one POSIX sh program, which takes a change back unless
  * somebody confirms it. Pure text.
  */
+import { STATE_FOLDER } from "../layout/index.ts";
 import { LIBRARY } from "../host/index.ts";
 import { PROGRAM } from "../observe/index.ts";
 import { shellWord } from "../shell/index.ts";
@@ -28,7 +29,7 @@ export function hostProgram({ root = "" }: ProgramOptions = {}): string {
 # kalc's program on this host. It puts a configuration of keepalived with all that belongs to it in place, and takes it
 # back unless somebody confirms it in time: whatever becomes of the connection, of kalc, or of this host.
 #
-# sh PATH VERB kalc-CLUSTER [TOKEN ...]; what it keeps is in /var/lib/kalc, and the journal there says what it did.
+# sh PATH VERB kalc-CLUSTER [TOKEN ...]; what it keeps is in ${STATE_FOLDER}, and the journal there says what it did.
 ${ground(shellWord(root))}
 called=\${1-}
 name='' state='' next='' saved='' generations=''
@@ -74,7 +75,7 @@ const VERBS = [
 
 /** With "put" as its first argument the program is the first line of standard input. */
 export function launcher({ root = "" }: ProgramOptions = {}): string {
-  const base = shellWord(`${root}/var/lib/kalc`);
+  const base = shellWord(`${root}${STATE_FOLDER}`);
   return `set -u
 umask 077
 base=${base}
@@ -97,4 +98,4 @@ exec sh "$base/kalc-host" "$@"
 `;
 }
 
-export const PROGRAM_PATH = "/var/lib/kalc/kalc-host";
+export const PROGRAM_PATH = `${STATE_FOLDER}/kalc-host`;

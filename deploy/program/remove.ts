@@ -31,6 +31,6 @@ verb_remove() {
 
 remove_failed() {
     (verb_revert "$1" "$2") > /dev/null || :
-    refuse "it cannot be as it was before kalc; it is as it was a moment ago"
+    refuse "the state before kalc could not be restored; nothing was changed"
 }
 `;

@@ -13,7 +13,7 @@ verb_confirm() {
     [ "$(first "$next/daemon")" = stop ] || ! is_dead || refuse "keepalived does not run"
     if ! mv "$state/armed" "$state/confirmed" 2> /dev/null; then
         answer reverted "$2"
-        printf 'it is too late: %s\\n' "$(first "$state/last-why")" >&2
+        printf 'too late: %s\\n' "$(first "$state/last-why")" >&2
         exit 5
     fi
     note "confirmed"
@@ -58,7 +58,7 @@ ended() {
 
 # cleared: all of a run but its lock, and what was being written when somebody was killed.
 cleared() {
-    rm -rf "$next" "$saved" "$state/test" "$state/acting" "$state/deadline" "$state/booted" "$state/phase" \\
+    rm -rf "$next" "$saved" "$state/test" "$state/acting" "$state/deadline" "$state/booted" "$state/phase" "$state/restarted" \\
         "$state/watch-kind" "$state"/*.new
     watch_lives || rm -f "$state/watch"
 }
@@ -126,7 +126,7 @@ verb_revert() {
         return
     fi
     [ "$(first "$state/reverting")" = "$2" ] || holds "$2"
-    revert_for "asked for" || [ -e "$state/reverting" ] || [ "$(last_of "$2")" = reverted ] || refuse "it is not armed"
+    revert_for "requested" || [ -e "$state/reverting" ] || [ "$(last_of "$2")" = reverted ] || refuse "it is not armed"
     # The watch may be at it.
     tries=0
     while [ -e "$state/reverting" ] && [ "$tries" -lt 150 ]; do
@@ -134,7 +134,7 @@ verb_revert() {
         revert_begun || :
         moment
     done
-    [ "$(last_of "$2")" = reverted ] || refuse "it is not as it was: $(first "$state/last-failure")"
+    [ "$(last_of "$2")" = reverted ] || refuse "it could not be rolled back: $(first "$state/last-failure")"
     answer reverted "$2"
 }
 
@@ -201,7 +201,7 @@ taken_back() {
     if [ -n "$failure" ]; then
         keep "$state/last-failure" "$failure"
         keep "$state/last" "failed $token $(date +%s)"
-        note "could not revert: $failure"
+        note "could not roll back: $failure"
         return 1
     fi
     keep "$state/last" "reverted $token $(date +%s)" || return 1
@@ -231,7 +231,7 @@ daemon_back() {
         ! find_daemon || stop_daemon
         drop_addresses
     elif find_daemon; then
-        daemon_does reload "$saved"
+        if [ -e "$state/restarted" ]; then daemon_does restart "$saved"; else daemon_does reload "$saved"; fi
     else
         drop_addresses
         daemon_does start "$saved"

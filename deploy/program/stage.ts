@@ -44,7 +44,7 @@ verb_stage() {
     rm -rf "$next"
     if ! stage_read; then
         given_up
-        refuse "not all of it arrived, or it cannot be kept"
+        refuse "not everything arrived, or it cannot be stored"
     fi
     note "staged $(wc -l < "$next/files") files by $(first "$next/by")"
     answer staged "$(wc -l < "$next/files" | tr -d ' ')"
@@ -64,6 +64,7 @@ stage_read() {
                 printf %b "$line" > "$next/content/$count" || return 1
                 count=$((count + 1))
                 ;;
+            "left "*) unput "\${line#left }" || return 1 ;;
             "weaker "*)
                 mkdir -p "$next/weaker/content" || return 1
                 printf '%s - - %s\\n' "$weaker" "\${line#weaker }" >> "$next/weaker/files" || return 1
@@ -78,19 +79,55 @@ stage_read() {
     return 1
 }
 
+# unput PATH: as it was before kalc first wrote it, which generation 0 knows.
+unput() {
+    original=$generations/0
+    [ -f "$original/files" ] || return 0
+    count=$(wc -l < "$next/files" | tr -d ' ')
+    while read -r number mode owner path; do
+        [ "$path" = "$1" ] || continue
+        [ "$mode" = gone ] || cp -a "$original/content/$number" "$next/content/$count" || return 1
+        printf '%s %s %s %s\\n' "$count" "$mode" "$owner" "$path" >> "$next/files" || return 1
+        count=$((count + 1))
+        break
+    done < "$original/files"
+}
+
+# unput_later GENERATION: the files that came after it.
+unput_later() {
+    later=$generations/$(last_generation)/files
+    [ -f "$later" ] || return 0
+    while read -r _ mode _ path <&3; do
+        [ "$mode" != gone ] || continue
+        awk -v path="$path" '{ own = $0; sub(/^[^ ]+ [^ ]+ [^ ]+ /, "", own) } own == path { found = 1 } END { exit !found }' "$1/files" ||
+            unput "$path" || return 1
+    done 3< "$later"
+}
+
+# way_back GENERATION: what took a restart takes one on its way back as well.
+way_back() {
+    for one in $(numbers); do
+        if [ "$one" -gt "$1" ] && [ "$(first "$generations/$one/daemon")" = restart ]; then
+            printf restart
+            return
+        fi
+    done
+    printf reload
+}
+
 verb_restage() {
     use "$1"
     from=$generations/$4
-    [ -d "$from" ] || refuse "there is no generation $4"
+    [ -d "$from" ] || refuse "no generation $4"
     lock_taken "$2" "$3" "\${5-}"
     rm -rf "$next"
-    if ! cp -Rp "$from" "$next"; then
+    if ! { cp -Rp "$from" "$next" && unput_later "$from"; }; then
         given_up
         refuse "the generation $4 cannot be copied"
     fi
     keep "$next/by" "generation $4"
     # It may have been the first start, then; and what is dead is started all the same.
-    [ "$4" = 0 ] || [ -z "$(first "$next/main")" ] || keep "$next/daemon" reload
+    [ "$4" = 0 ] || [ -z "$(first "$next/main")" ] || keep "$next/daemon" "$(way_back "$4")"
     cp "$generations/$(last_generation)/addresses" "$next/addresses" 2> /dev/null || :
     note "staged generation $4"
     answer staged "$(wc -l < "$next/files" | tr -d ' ')"
@@ -99,9 +136,9 @@ verb_restage() {
 verb_unlock() {
     use "$1"
     holds "$2"
-    ! is_under_way || refuse "it is armed: revert it"
+    ! is_under_way || refuse "its rollback is armed: revert it"
     take_back_new
-    given_up || refuse "the lock cannot be taken away"
+    given_up || refuse "the lock cannot be removed"
     note "gave up"
     answer unlocked yes
 }

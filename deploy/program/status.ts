@@ -42,7 +42,7 @@ verb_dump() {
     for part in keepalived keepalived_check; do
         rm -f "$folder/$part.data"
     done
-    kill -USR1 "$daemon" || refuse "keepalived takes no signal"
+    kill -USR1 "$daemon" || refuse "keepalived could not be signalled"
     tries=0 size=-1
     while [ "$tries" -lt 75 ]; do
         tries=$((tries + 1))

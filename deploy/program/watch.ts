@@ -5,18 +5,18 @@ verb_arm() {
     holds "$2"
     [ -f "$next/files" ] || refuse "nothing is staged"
     if [ ! -e "$state/armed" ]; then
-        [ ! -e "$state/reverting" ] || refuse "it is being reverted"
-        save_before || arm_failed "what is there cannot be kept"
+        [ ! -e "$state/reverting" ] || refuse "it is being rolled back"
+        save_before || arm_failed "the current files cannot be saved"
         if ! { keep "$state/deadline" "$(($(uptime_now) + $3))" && keep "$state/booted" "$(boot_now)" && keep "$state/phase" armed; }; then
             arm_failed "the deadline cannot be written"
         fi
         # From here on it is reverted unless somebody confirms.
-        keep "$state/armed" "$2" || arm_failed "it cannot be armed"
+        keep "$state/armed" "$2" || arm_failed "the rollback cannot be armed"
         note "armed for $3 s"
         guard_boot || arm_failed "the unit that guards the next boot cannot be written or enabled"
-        start_watch || arm_failed "the watch does not start"
+        start_watch || arm_failed "the watch process does not start"
     fi
-    start_watch || refuse "the watch does not start"
+    start_watch || refuse "the watch process does not start"
     # All of the time counts from here.
     keep "$state/deadline" "$(($(uptime_now) + $3))" || refuse "the deadline cannot be written"
     [ -e "$state/armed" ] || too_late "$2"
@@ -50,7 +50,7 @@ start_watch() {
     if is_systemd && has systemd-run; then
         kind=systemd
         systemctl -q reset-failed "$name-watch.service" 2> /dev/null || :
-        systemd-run -q --unit="$name-watch" --description="takes back a change of keepalived that nobody confirms" \\
+        systemd-run -q --unit="$name-watch" --description="rolls back a change of keepalived that is not confirmed" \\
             -p Restart=on-failure -p RestartSec=100ms -p StartLimitIntervalSec=0 \\
             -p KillMode=process sh "$program" watch "$name" < /dev/null > /dev/null 2>&1 || :
     else
@@ -83,7 +83,7 @@ verb_watch() {
         elif [ -e "$state/armed" ]; then
             watch_looks
         elif [ -e "$state/confirmed" ]; then
-            # Whoever confirmed does that, unless the connection broke off.
+            # Whoever confirmed does that, unless the connection was lost.
             settle_rest || :
         else
             rm -f "$state/watch"
@@ -109,9 +109,9 @@ is_dead() {
 watch_looks() {
     take "$state/booted"
     if [ "$line" != "$booted" ]; then
-        revert_for "the host was started anew"
+        revert_for "the host was rebooted"
     elif is_over; then
-        revert_for "nobody confirmed in time"
+        revert_for "not confirmed in time"
     elif is_dead; then
         phase=$(first "$state/phase")
         [ "$(first "$next/daemon")" != stop ] || [ "$phase" != activated ] || return 0
@@ -128,7 +128,7 @@ guard_boot() {
     is_systemd || return 0
     cat > "$(guard_unit)" << UNIT || return 1
 [Unit]
-Description=takes back a change of keepalived that nobody has confirmed ($name)
+Description=rolls back a change of keepalived that is not confirmed ($name)
 After=network-pre.target nftables.service iptables.service firewalld.service
 Before=keepalived.service
 ConditionPathExists=$state
@@ -158,8 +158,8 @@ verb_boot() {
     settle_rest
     if [ -e "$state/armed" ]; then mv "$state/armed" "$state/reverting"; fi
     [ -e "$state/reverting" ] || return 0
-    keep "$state/last-why" "the host was started anew"
-    note "reverts: the host was started anew"
+    keep "$state/last-why" "the host was rebooted"
+    note "reverts: the host was rebooted"
     at_boot=yes
     # Where it is not done it has to be tried again.
     revert_begun || start_watch

@@ -17,7 +17,7 @@ export function ranOf(ended: Ended): Ran {
   const start = afterLine(stdout, STARTED);
   if (start === undefined) return notStarted(ended);
   if (status === undefined || status === SSH_FAILED)
-    return { failed: "unreachable", message: `the connection broke off${because(stderr)}` };
+    return { failed: "unreachable", message: `the connection was lost${because(stderr)}` };
   return { status, stdout: stdout.subarray(start), stderr };
 }
 
@@ -28,7 +28,7 @@ function notStarted({ status, stdout, stderr }: Ended): Failed {
     const [said] = pattern.exec(stderr) ?? [];
     if (said !== undefined) return { failed, message: message ?? inWords(said) };
   }
-  const what = status === SSH_FAILED ? "ssh gives up" : "no POSIX shell answers there";
+  const what = status === SSH_FAILED ? "ssh failed" : "the host has no POSIX shell";
   return { failed: "unreachable", message: `${what}${because(stderr)}` };
 }
 
@@ -36,12 +36,12 @@ const SAID: readonly (readonly [RegExp, Failed["failed"], string?])[] = [
   [
     /REMOTE HOST IDENTIFICATION HAS CHANGED|[Hh]ost key for .* has changed/,
     "host-key",
-    "its host key is another one than known_hosts has: it was installed anew, or somebody answers in its place",
+    "its host key differs from the one in known_hosts: it was reinstalled, or another machine answers",
   ],
   [
     /No .* host key is known for .*|Host key verification failed/,
     "host-key",
-    "its host key is not known: connect once with ssh, and compare the key that it shows",
+    "its host key is unknown: connect once with ssh, and check the key it shows",
   ],
   [/Permission denied \([^)]*\)/, "auth"],
   [/Too many authentication failures/, "auth"],

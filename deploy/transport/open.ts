@@ -73,7 +73,7 @@ export async function openTransport({
 
 function outcomeOf(finished: Finished, { limitMs }: RunOptions): Ran {
   if ("missing" in finished)
-    return { failed: "unreachable", message: `ssh cannot be started: ${finished.missing}` };
+    return { failed: "unreachable", message: `cannot start ssh: ${finished.missing}` };
   if (!("stopped" in finished)) return ranOf(finished);
   if (finished.stopped === "signal") return { failed: "interrupted", message: "interrupted" };
   if (finished.stopped === "size")

@@ -21,9 +21,9 @@ export type Ran = { readonly status: number; readonly stdout: Uint8Array; readon
 
 /** The script did not run, or nobody knows whether it ended. */
 export interface Failed {
-  readonly failed: FailureKind;
+  readonly failed: RunFailureKind;
   /** A sentence without a full stop, without the host's name. */
   readonly message: string;
 }
 
-export type FailureKind = "unreachable" | "host-key" | "auth" | "timeout" | "sudo" | "interrupted";
+export type RunFailureKind = "unreachable" | "host-key" | "auth" | "timeout" | "sudo" | "interrupted";

@@ -2,15 +2,15 @@
 // know, and every word must come back as it was meant.
 import { filesInMemory, readConfiguration } from "@kalc/parser/reader";
 import { judge } from "@kalc/parser/verdict";
-import { wordsOf, type Block } from "./print.ts";
+import { wordsOf, type PrintedBlock } from "./print.ts";
 
 /** What is wrong with a printed configuration, in words for ourselves; nothing, if all is well. */
-export function faultsIn(text: string, blocks: readonly Block[], version: string): readonly string[] {
+export function faultsIn(text: string, blocks: readonly PrintedBlock[], version: string): readonly string[] {
   const main = "keepalived.conf";
   const reading = readConfiguration({ main, files: filesInMemory({ [main]: text }), version });
   const { diagnostics, exit } = judge(reading);
   const faults = diagnostics.map(({ rule, message }) => `${rule.name}: ${message}`);
-  if (exit !== 0) faults.push(`keepalived -t ends with status ${exit ?? "none"}`);
+  if (exit !== 0) faults.push(`keepalived -t exits with ${exit ?? "no status"}`);
   const words = reading.passes.parent.statements.flatMap((statement) =>
     statement.words.map((word) => word.text),
   );
@@ -22,7 +22,7 @@ function wordFaults(words: readonly string[], meant: readonly (string | undefine
   let at = 0;
   for (const [index, word] of meant.entries()) {
     if (word !== undefined) {
-      if (words[at] !== word) return [`word ${index} does not come back as it was meant`];
+      if (words[at] !== word) return [`word ${index} reads differently than intended`];
       at++;
       continue;
     }
@@ -30,5 +30,5 @@ function wordFaults(words: readonly string[], meant: readonly (string | undefine
     const next = meant[index + 1];
     while (at < words.length && words[at] !== next) at++;
   }
-  return at === words.length ? [] : ["there are more words than were meant"];
+  return at === words.length ? [] : ["more words than intended"];
 }

@@ -21,7 +21,7 @@ export function baselineFilter({
 }: BaselineSource): (result: LintResult) => LintResult {
   if (path === undefined) return (result) => result;
   if (!hash) {
-    complain(`the baseline ${path} is not used: that needs more than a browser has`);
+    complain(`the baseline ${path} is not used: not supported in a browser`);
     return (result) => result;
   }
   const at = resolvePath(folders[0] ?? "/", path);

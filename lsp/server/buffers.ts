@@ -4,7 +4,7 @@ import {
   openDocument,
   type ClientPosition,
   type DiskEncoding,
-  type Change,
+  type DocumentChange,
   type Document,
 } from "@kalc/parser/document";
 import type { Span } from "@kalc/parser/syntax";
@@ -50,7 +50,11 @@ function spanOf(document: Document, { range }: ClientChange): Span {
 }
 
 /** Most changes do not, and a large file need not be looked through for them. */
-function touchesInclude(before: Document, after: Document, { first, removed, added }: Change): boolean {
+function touchesInclude(
+  before: Document,
+  after: Document,
+  { first, removed, added }: DocumentChange,
+): boolean {
   return (
     before.lines.slice(first, first + removed).some(isInclude) ||
     after.lines.slice(first, first + added).some(isInclude)

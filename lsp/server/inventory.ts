@@ -1,6 +1,6 @@
 // What there is in the workspace, judged or not: configurations, and the clusters that their kalc.yaml make of them.
 import { type Settings } from "@kalc/parser/project";
-import type { FileConfiguration, Inventory } from "../service/index.ts";
+import type { FileConfiguration, OverviewInventory } from "../service/index.ts";
 import { clustersAmong, nodesNamed } from "./nodes.ts";
 
 export interface InventorySources {
@@ -21,7 +21,7 @@ export async function inventoryOf({
   isThere,
   named,
   folders,
-}: InventorySources): Promise<Inventory> {
+}: InventorySources): Promise<OverviewInventory> {
   const parts = new Map<string, string[]>();
   const add = (main: string, path: string): void => {
     const known = parts.get(main) ?? [];

@@ -16,10 +16,10 @@ import type { ReadContext } from "@kalc/parser/schema";
 import {
   documentOf,
   findingsIn,
-  type Configuration,
+  type ViewConfiguration,
   type FileFinding,
   type FindingsPart,
-  type Inventory,
+  type OverviewInventory,
   type KnownCluster,
   type KnownFile,
   type SourceFile,
@@ -49,7 +49,7 @@ export interface Host {
   readonly onFault: (fault: unknown) => void;
 }
 
-export interface Surroundings {
+export interface ServerSurroundings {
   readonly settings: ServerSettings;
   /** The folders of the workspace. */
   readonly folders: readonly string[];
@@ -81,7 +81,7 @@ export interface Server {
   /** Those that have a node somebody looks at. */
   clusters(): readonly KnownCluster[];
   /** What there is below the folders of the workspace, and open. */
-  inventory(): Promise<Inventory>;
+  inventory(): Promise<OverviewInventory>;
   /** What the include lines of the files known so far are for: paths, of which each may have wildcards. */
   included(): readonly string[];
   /** Judges every configuration below the folders of the workspace; gives their main files. */
@@ -92,7 +92,7 @@ export interface Server {
   stop(): void;
 }
 
-export function startServer(world: Host, { settings, folders, isTrusted }: Surroundings): Server {
+export function startServer(world: Host, { settings, folders, isTrusted }: ServerSurroundings): Server {
   let isStopped = false;
   const host: Host = {
     ...world,
@@ -198,7 +198,7 @@ export function startServer(world: Host, { settings, folders, isTrusted }: Surro
     return settings.keepalived === undefined ? undefined : "settings";
   }
 
-  function configurationsOf(path: string): readonly Configuration[] {
+  function configurationsOf(path: string): readonly ViewConfiguration[] {
     return files.mainsOf(path).map((main) => {
       const result = judging.resultOf(main);
       const paths = [...new Set([main, path, ...(result?.files.map((file) => file.path) ?? [])])];
@@ -224,7 +224,7 @@ export function startServer(world: Host, { settings, folders, isTrusted }: Surro
   }
 
   /** The kalc.yaml lies on disk, whoever has it open. */
-  function writtenIdsOf(own: Settings, configurations: readonly Configuration[]): View["configIds"] {
+  function writtenIdsOf(own: Settings, configurations: readonly ViewConfiguration[]): View["configIds"] {
     const { path } = own;
     if (path === undefined) return [];
     const mains = new Set(configurations.map(({ main }) => main));

@@ -6,7 +6,7 @@ import { features } from "@kalc/parser/schema";
 import { knownVersion, NEWEST } from "@kalc/parser/versions";
 import type { ServerSettings } from "./server-settings.ts";
 
-export interface Setting {
+export interface ServerSetting {
   readonly name: keyof ServerSettings;
   /** One or two sentences. Markdown. */
   readonly doc: string;
@@ -20,18 +20,18 @@ export interface Setting {
 type Read = { readonly value: unknown } | { readonly wrong: string };
 
 const text = (value: unknown): { readonly value: string } | { readonly wrong: string } =>
-  typeof value === "string" ? { value } : { wrong: "it must be a text" };
+  typeof value === "string" ? { value } : { wrong: "it must be a string" };
 
 function list(value: unknown): { readonly value: readonly string[] } | { readonly wrong: string } {
   return Array.isArray(value) && value.every((one) => typeof one === "string")
     ? { value }
-    : { wrong: "it must be a list of texts" };
+    : { wrong: "it must be a list of strings" };
 }
 
-export const SETTINGS: readonly Setting[] = [
+export const SETTINGS: readonly ServerSetting[] = [
   {
     name: "keepalived",
-    doc: `The release of keepalived that configurations are for, such as \`2.2.7\`, where no \`kalc.yaml\` says so. Without both, ${NEWEST}, the newest one known.`,
+    doc: `keepalived release of the configurations, such as \`2.2.7\`, if no \`kalc.yaml\` sets it. The default is ${NEWEST}, the newest known release.`,
     schema: { type: "string", default: "" },
     preset: undefined,
     read: (value: unknown): Read => {
@@ -39,13 +39,13 @@ export const SETTINGS: readonly Setting[] = [
       if ("wrong" in found) return found;
       const release = knownVersion(found.value);
       return release === undefined
-        ? { wrong: `${found.value} is no release of keepalived that kalc knows, such as ${NEWEST}` }
+        ? { wrong: `kalc does not know keepalived ${found.value}: write a release such as ${NEWEST}` }
         : { value: release };
     },
   },
   {
     name: "features",
-    doc: "What the build of keepalived has, where no `kalc.yaml` says so. Without both, everything.",
+    doc: "Build features of keepalived, if no `kalc.yaml` sets them. The default is all of them.",
     schema: {
       type: ["array", "null"],
       items: { type: "string", enum: Object.keys(features) },
@@ -56,19 +56,19 @@ export const SETTINGS: readonly Setting[] = [
       const found = list(value);
       if ("wrong" in found) return found;
       const unknown = found.value.find((name) => !(name in features));
-      return unknown === undefined ? found : { wrong: `there is no feature ${unknown}` };
+      return unknown === undefined ? found : { wrong: `unknown feature ${unknown}` };
     },
   },
   {
     name: "configId",
-    doc: "Judge configurations for this config id alone (what keepalived is given with `-i`). Without it, for every id that `@` lines name.",
+    doc: "Check configurations only for this config id (keepalived's option `-i`). The default is every id that `@` lines name.",
     schema: { type: "string", default: "" },
     preset: undefined,
     read: text,
   },
   {
     name: "rules",
-    doc: "Another severity for a rule, or `off`. What `kalc.yaml` says comes first.",
+    doc: "Severity of a rule, or `off`. `kalc.yaml` takes precedence.",
     schema: {
       type: "object",
       propertyNames: {
@@ -86,32 +86,32 @@ export const SETTINGS: readonly Setting[] = [
       const isMap = typeof value === "object" && value !== null && !Array.isArray(value);
       const entries = isMap ? Object.entries(value) : [];
       const wrong = entries.find(([id, severity]) => !ruleNamed(id) || !isSeverity(severity));
-      if (!isMap) return { wrong: "it must be an object of rules and severities" };
-      if (wrong) return { wrong: `${wrong[0]}: ${String(wrong[1])} is no rule with a severity` };
+      if (!isMap) return { wrong: "it must be an object with rules and severities" };
+      if (wrong) return { wrong: `${wrong[0]}: ${String(wrong[1])} is not a rule with a severity` };
       return { value: Object.fromEntries(entries.map(([id, severity]) => [ruleNamed(id)?.id, severity])) };
     },
   },
   {
     name: "baseline",
-    doc: "A file that `kalc lint --write-baseline` wrote: what it knows is not reported.",
+    doc: "File written by `kalc lint --write-baseline`: findings listed in it are not reported.",
     schema: { type: "string", default: "" },
     preset: undefined,
     read: text,
   },
   {
     name: "cluster",
-    doc: "The main files of the nodes of one cluster, as seen from the folder of the workspace. Better are `clusters` in a `kalc.yaml`, which the command line reads as well.",
+    doc: "Main files of the nodes of one cluster, relative to the workspace folder. Prefer `clusters` in a `kalc.yaml`, which the command line reads too.",
     schema: { type: "array", items: { type: "string" }, default: [] },
     preset: [],
     read: list,
   },
   {
     name: "maxFileSize",
-    doc: "How many megabytes a file may have that is read from disk.",
+    doc: "Largest file to read from disk, in megabytes.",
     schema: { type: "number", minimum: 1, default: 64 },
     preset: 64,
     read: (value: unknown): Read =>
-      typeof value === "number" && value >= 1 ? { value } : { wrong: "it must be a number of at least 1" },
+      typeof value === "number" && value >= 1 ? { value } : { wrong: "it must be a number, at least 1" },
   },
 ];
 

@@ -1,6 +1,6 @@
 // The picture of a cluster with everything behind it: where what it shows is written, and its tables as data.
-import { electionAfter, electionOf, type Outcome } from "@kalc/parser/cluster";
-import type { ClusterReport, Fate } from "@kalc/parser/cluster/picture";
+import { electionAfter, electionOf, type ElectionResult } from "@kalc/parser/cluster";
+import type { ClusterReport, RouterGroup } from "@kalc/parser/cluster/picture";
 import type { Diagnostic } from "@kalc/parser/diagnostics";
 import { clusterFrom, type LintedNode } from "@kalc/parser/lint";
 import type { Place } from "@kalc/parser/reader";
@@ -33,7 +33,7 @@ interface PictureNode {
   readonly hasFailed: boolean;
 }
 
-interface FateTable extends Pick<Fate, "well" | "rows" | "still"> {
+interface FateTable extends Pick<RouterGroup, "well" | "rows" | "still"> {
   readonly routers: readonly string[];
 }
 
@@ -100,7 +100,10 @@ export async function clusterPicture(
 }
 
 /** What is wrong without a finding that says so. */
-function troubles({ cluster, failed = [] }: ClusterReport, fates: readonly Fate[]): readonly Problem[] {
+function troubles(
+  { cluster, failed = [] }: ClusterReport,
+  fates: readonly RouterGroup[],
+): readonly Problem[] {
   const dead = cluster.nodes.filter(({ runs }) => !runs);
   return [
     ...dead.map(({ name, file }) => ({
@@ -121,7 +124,7 @@ function troubles({ cluster, failed = [] }: ClusterReport, fates: readonly Fate[
   ];
 }
 
-function isTrouble({ kind }: Outcome): boolean {
+function isTrouble({ kind }: ElectionResult): boolean {
   return kind === "several" || kind === "nobody";
 }
 

@@ -4,7 +4,7 @@ import { includedFiles } from "./included-files.ts";
 import { meaningAt, type Meaning, type NameInFile } from "./meaning.ts";
 import type { Location, View } from "./view.ts";
 
-export interface Definition {
+export interface DefinitionAnswer {
   /** What was asked about. */
   readonly origin: Span;
   readonly targets: readonly Target[];
@@ -16,7 +16,7 @@ interface Target extends Location {
 }
 
 /** Where the name at an offset is defined; for an include, the files it is for. */
-export function definition(view: View, offset: number): Definition | undefined {
+export function definition(view: View, offset: number): DefinitionAnswer | undefined {
   const meaning = meaningAt(view, offset);
   if (!meaning) return undefined;
   const { name } = meaning;

@@ -1,11 +1,11 @@
 // What keepalived ends up with at a place of a file: statements with everything filled in, configuration by configuration.
 import { ofHosts, type LintResult, type VerdictOfId } from "@kalc/parser/lint";
 import { PASSES, type EffectiveStatement } from "@kalc/parser/reader";
-import type { Configuration, View } from "./view.ts";
+import type { ViewConfiguration, View } from "./view.ts";
 
 /** One host's reading of a configuration. */
 export interface HostReading {
-  readonly configuration: Configuration;
+  readonly configuration: ViewConfiguration;
   readonly result: LintResult;
   readonly of: VerdictOfId;
 }
@@ -49,7 +49,7 @@ function isAt({ base, source, words }: EffectiveStatement, path: string, offset:
 }
 
 /** One answer where all hosts give the same, else one for each, with whose it is. */
-export interface Answer<T> {
+export interface EffectiveAnswer<T> {
   readonly value: T;
   /** The config ids, or main files, that it is of; empty: all of them. */
   readonly of: readonly string[];
@@ -58,7 +58,7 @@ export interface Answer<T> {
 export function answers<T extends string | undefined>(
   readings: readonly HostReading[],
   valueFor: (reading: HostReading) => T,
-): readonly Answer<T>[] {
+): readonly EffectiveAnswer<T>[] {
   const byValue = new Map<T, string[]>();
   for (const reading of readings) {
     const value = valueFor(reading);

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "@kalc/parser/diagnostics";
 import { consequencesText, inOrder, keyOf } from "@kalc/parser/lint";
-import type { Configuration } from "./view.ts";
+import type { ViewConfiguration } from "./view.ts";
 
 /** A finding in a file, over all configurations that the file is a part of. */
 export interface FileFinding {
@@ -15,7 +15,7 @@ export type FindingsPart = "own" | "between";
 /** What was found in a file, or a part of that. Equal findings of several configurations are one. */
 export function findingsIn(
   path: string,
-  configurations: readonly Configuration[],
+  configurations: readonly ViewConfiguration[],
   part?: FindingsPart,
 ): readonly FileFinding[] {
   if (part === undefined) return merged(path, configurations);
@@ -28,7 +28,7 @@ export function findingsIn(
   return merged(path, configurations).filter(({ diagnostic }) => !said.has(keyOf(diagnostic)));
 }
 
-function merged(path: string, configurations: readonly Configuration[]): readonly FileFinding[] {
+function merged(path: string, configurations: readonly ViewConfiguration[]): readonly FileFinding[] {
   const found = new Map<string, { readonly diagnostic: Diagnostic; readonly mains: Set<string> }>();
   const judged = configurations.filter(({ result }) => result !== undefined);
   for (const { main, result, between } of judged) {
@@ -57,7 +57,7 @@ export function findingText({ diagnostic, onlyIn }: FileFinding): string {
       ? [`only with config id ${configIds.map((id) => id ?? "none").join(", ")}`]
       : []),
     ...(onlyIn.length > 0 ? [`only where ${onlyIn.map(nameOf).join(", ")} includes it`] : []),
-    ...(unreached ? ["keepalived ends before it gets here"] : []),
+    ...(unreached ? ["keepalived exits before this line"] : []),
   ];
   return notes.length === 0 ? message : `${message} (${notes.join("; ")})`;
 }

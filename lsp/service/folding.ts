@@ -1,4 +1,11 @@
-import { lineIndexAt, type Block, type Item, type Leaf, type Span, type Trivia } from "@kalc/parser/syntax";
+import {
+  lineIndexAt,
+  type SourceBlock,
+  type Item,
+  type Leaf,
+  type Span,
+  type Trivia,
+} from "@kalc/parser/syntax";
 import { outermost } from "./levels.ts";
 import type { SourceFile } from "./source-file.ts";
 
@@ -52,7 +59,7 @@ export function folds({ tree }: Pick<SourceFile, "tree">, most = Infinity): read
       else leaf(item, depth);
     }
   };
-  const block = (node: Block, depth: number): void => {
+  const block = (node: SourceBlock, depth: number): void => {
     comments(node.leading, depth);
     const open = node.opens.at(-1);
     const [close] = node.closes;

@@ -1,7 +1,7 @@
 // The layout of `kalc fmt` as edits: no line is touched that stays as it is.
 import { blocksAt } from "@kalc/parser/analysis";
 import { layOutBlock, layOutParsed, type Formatted, type Replacement } from "@kalc/parser/format";
-import { lineIndexAt, type Block, type Span } from "@kalc/parser/syntax";
+import { lineIndexAt, type SourceBlock, type Span } from "@kalc/parser/syntax";
 import type { FileEdit, View } from "./view.ts";
 
 /** How the client would indent, where nobody has set anything else. */
@@ -40,7 +40,7 @@ export function formatTyped(view: View, style: ClientStyle, offset: number, type
   return lines ? formatLines(view, style, lines, topBlockAt(view, offset - 1)) : none;
 }
 
-function topBlockAt({ file: { tree } }: View, offset: number): Block | undefined {
+function topBlockAt({ file: { tree } }: View, offset: number): SourceBlock | undefined {
   const { blocks, item } = blocksAt(tree, offset);
   return blocks[0]?.block ?? (item?.kind === "block" && offset < item.end ? item : undefined);
 }
@@ -53,7 +53,7 @@ function closedBlock({ file: { tree } }: View, offset: number): Lines | undefine
   return { first: lineIndexAt(tree.source, item.start), last: lineIndexAt(tree.source, offset - 1) };
 }
 
-function isClosedAt({ closes }: Block, offset: number): boolean {
+function isClosedAt({ closes }: SourceBlock, offset: number): boolean {
   return closes.some(({ end }) => end === offset);
 }
 
@@ -64,14 +64,14 @@ function lineBefore({ file: { document } }: View, offset: number): Lines | undef
   return { first: line, last: line };
 }
 
-const TEMPLATE = "This is a template: what is made of it can be formatted, it itself cannot.";
+const TEMPLATE = "This is a template: format the configuration made from it instead.";
 
 /** `within` is a block at the top that has all of the lines. */
 function formatLines(
   { file, format, chosenFormat }: View,
   style: ClientStyle,
   { first, last }: Lines,
-  within?: Block,
+  within?: SourceBlock,
 ): TextEdits {
   if (file.isTemplate) return { edits: [], refused: TEMPLATE };
   const { tabWidth = style.tabWidth, useTabs = style.useTabs } = chosenFormat;

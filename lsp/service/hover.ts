@@ -9,16 +9,16 @@ import { name } from "./hover/name.ts";
 import { option } from "./hover/option.ts";
 import { value } from "./hover/value.ts";
 import { weight } from "./hover/weight.ts";
-import type { Kind, Said } from "./hover/at.ts";
-import type { Part } from "./markup.ts";
+import type { HoverKind, HoverText } from "./hover/at.ts";
+import type { MarkupPart } from "./markup.ts";
 import type { Location, View } from "./view.ts";
 
 export interface Hover extends Omit<Location, "path"> {
-  readonly parts: readonly Part[];
+  readonly parts: readonly MarkupPart[];
 }
 
 /** What can be at an offset, what is most to the point first; they add to one another. */
-const kinds: readonly Kind[] = [
+const kinds: readonly HoverKind[] = [
   definition,
   condition,
   include,
@@ -35,7 +35,7 @@ export function hover(view: View, offset: number): Hover | undefined {
   const node = nodeAt(view.file.tree, offset, view.context);
   const at = { view, offset, node };
   const lost = dropped(at);
-  const said = kinds.flatMap((kind): Said | readonly never[] => kind(at) ?? []);
+  const said = kinds.flatMap((kind): HoverText | readonly never[] => kind(at) ?? []);
   const all = lost ? [lost, ...said] : said;
   // What is wrong may be a whole block, and a hover is about a word.
   const about = said[0] ?? lost;

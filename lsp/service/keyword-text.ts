@@ -1,12 +1,12 @@
 import { describeEntry, features, floor, type DescribedWord, type Entry } from "@kalc/parser/schema";
 import { asMarkdown } from "./markdown.ts";
-import { code, joined, list, say, text, type Line, type Part } from "./markup.ts";
+import { code, joined, list, say, text, type MarkupLine, type MarkupPart } from "./markup.ts";
 
 /** As many as one reads at a glance; of more than these, only the names. */
 const MOST = 8;
 
 /** What there is to say of a keyword: the same facts as `kalc explain` prints, what one asks first at the top. */
-export function keywordParts(entry: Entry, version: string): readonly Part[] {
+export function keywordParts(entry: Entry, version: string): readonly MarkupPart[] {
   const { doc, facts, words, options, line, example } = describeEntry(entry, version);
   const {
     takes,
@@ -63,11 +63,11 @@ function head({ name, shape }: Entry, takes: string | undefined): string {
   return isBare ? name : `${name} ${takes}`;
 }
 
-function wordLine({ name, text: what }: DescribedWord): Line {
+function wordLine({ name, text: what }: DescribedWord): MarkupLine {
   return say`${code(name)}: ${what}`;
 }
 
-function optionParts(options: readonly DescribedWord[]): readonly Part[] {
+function optionParts(options: readonly DescribedWord[]): readonly MarkupPart[] {
   if (options.length === 0) return [];
   if (options.length <= MOST) return [text`Options:`, ...list(options.map(wordLine))];
   return [{ kind: "text", line: ["Options: ", ...joined(options.map(({ name }) => code(name)))] }];

@@ -1,6 +1,6 @@
-import type { Line, Part } from "./markup.ts";
+import type { MarkupLine, MarkupPart } from "./markup.ts";
 
-export function asMarkdown(parts: readonly Part[]): string {
+export function asMarkdown(parts: readonly MarkupPart[]): string {
   return parts
     .map((part) => {
       if (part.kind === "sample") return `\`\`\`keepalived\n${part.text}\n\`\`\``;
@@ -11,7 +11,7 @@ export function asMarkdown(parts: readonly Part[]): string {
     .join("\n\n");
 }
 
-function inline(line: Line): string {
+function inline(line: MarkupLine): string {
   return line.map((one) => (typeof one === "string" ? escaped(one) : code(one.code))).join("");
 }
 

@@ -3,11 +3,11 @@
 /** Words as they are, or what is shown as code. */
 export type Inline = string | { readonly code: string };
 
-export type Line = readonly Inline[];
+export type MarkupLine = readonly Inline[];
 
-export type Part =
-  | { readonly kind: "text"; readonly line: Line }
-  | { readonly kind: "list"; readonly items: readonly Line[] }
+export type MarkupPart =
+  | { readonly kind: "text"; readonly line: MarkupLine }
+  | { readonly kind: "list"; readonly items: readonly MarkupLine[] }
   /** A piece of configuration. */
   | { readonly kind: "sample"; readonly text: string };
 
@@ -17,7 +17,7 @@ export function code(text: string): Inline {
 }
 
 /** A sentence of ours: what is between its backticks is code, and so is what was put in by `code`. */
-export function say(strings: TemplateStringsArray, ...values: readonly (Inline | number)[]): Line {
+export function say(strings: TemplateStringsArray, ...values: readonly (Inline | number)[]): MarkupLine {
   return strings.flatMap((text, index): Inline[] => {
     const value = values[index];
     return [
@@ -34,16 +34,16 @@ function words(text: string): Inline[] {
     .filter((piece) => piece !== "");
 }
 
-export function text(strings: TemplateStringsArray, ...values: readonly (Inline | number)[]): Part {
+export function text(strings: TemplateStringsArray, ...values: readonly (Inline | number)[]): MarkupPart {
   return { kind: "text", line: say(strings, ...values) };
 }
 
-export function list(items: readonly Line[]): readonly Part[] {
+export function list(items: readonly MarkupLine[]): readonly MarkupPart[] {
   return items.length > 0 ? [{ kind: "list", items }] : [];
 }
 
 /** Items with commas between them. */
-export function joined(items: readonly Inline[]): Line {
+export function joined(items: readonly Inline[]): MarkupLine {
   return items.flatMap((item, index) => (index === 0 ? [item] : [", ", item]));
 }
 
@@ -52,8 +52,8 @@ export function counted(count: number, one: string, several = `${one}s`): string
   return `${count} ${count === 1 ? one : several}`;
 }
 
-export function asPlainText(parts: readonly Part[]): string {
-  const plain = (line: Line): string =>
+export function asPlainText(parts: readonly MarkupPart[]): string {
+  const plain = (line: MarkupLine): string =>
     line.map((one) => (typeof one === "string" ? one : one.code)).join("");
   return parts
     .map((part) => {

@@ -4,7 +4,7 @@ import type { Entry, SymbolKind } from "@kalc/parser/schema";
 import {
   identityOf,
   ownText,
-  type Block,
+  type SourceBlock,
   type Item,
   type Leaf,
   type ParsedText,
@@ -124,7 +124,7 @@ function count(items: readonly Item[], level: number, counts: number[]): void {
 }
 
 function symbolOf(
-  block: Block,
+  block: SourceBlock,
   entry: Entry | undefined,
   children: readonly OutlineSymbol[],
   text: string,
@@ -153,7 +153,7 @@ function kindOf(entry: Entry | undefined): OutlineKind {
 }
 
 /** For whom it is, and the lines without which it would be of no use. */
-function detailOf({ prefixes, items }: Block, entry: Entry | undefined, text: string): string {
+function detailOf({ prefixes, items }: SourceBlock, entry: Entry | undefined, text: string): string {
   const needed = entry && !entry.line ? requiredIn(entry) : none;
   if (prefixes.length + needed.size === 0) return "";
   const parts = prefixes.map(({ start, end }) => text.slice(start, end));

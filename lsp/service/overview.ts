@@ -9,7 +9,7 @@ export interface FileConfiguration {
   readonly paths: readonly string[];
 }
 
-export interface Inventory {
+export interface OverviewInventory {
   readonly clusters: readonly {
     readonly name: string;
     readonly nodes: readonly (FileConfiguration & {
@@ -30,7 +30,7 @@ export interface OverviewItem {
 }
 
 export function overview(
-  { clusters, alone }: Inventory,
+  { clusters, alone }: OverviewInventory,
   fileAt: (path: string) => SourceFile | undefined,
 ): readonly OverviewItem[] {
   const inside = memo((path: string) => itemsIn(path, fileAt(path)));

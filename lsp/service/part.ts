@@ -1,10 +1,10 @@
 // Whether a file belongs to a configuration of keepalived's, whether it is open as something else or not at all.
-import { overview, type FileConfiguration, type Inventory } from "./overview.ts";
+import { overview, type FileConfiguration, type OverviewInventory } from "./overview.ts";
 import type { SourceFile } from "./source-file.ts";
 
 export interface PartQuestion {
   readonly path: string;
-  readonly inventory: Inventory;
+  readonly inventory: OverviewInventory;
   /** The main files that include it. */
   readonly mains: readonly string[];
   readonly isOpen: (path: string) => boolean;
@@ -24,7 +24,7 @@ export function partOf({ path, inventory, mains, isOpen, fileAt }: PartQuestion)
   const main = mains.find((one) => {
     if (one === path) return false;
     const paths = all.find((configuration) => configuration.main === one)?.paths ?? [one];
-    const own: Inventory = { clusters: [], alone: [{ main: one, paths: [...paths, path] }] };
+    const own: OverviewInventory = { clusters: [], alone: [{ main: one, paths: [...paths, path] }] };
     // Other programs' files have lines of this kind, too.
     return isOpen(one) || overview(own, fileAt).length > 0;
   });

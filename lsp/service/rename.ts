@@ -6,7 +6,7 @@ import { readsAsRenamed } from "./renamed.ts";
 import type { FileEdit, Location, View } from "./view.ts";
 
 /** Why there is nothing to rename, or not to this; a sentence. */
-export interface Refusal {
+export interface RenameRefusal {
   readonly refused: string;
 }
 
@@ -16,7 +16,7 @@ export interface Renamable extends Span {
 }
 
 /** What would be renamed at an offset. */
-export function renamableAt(view: View, offset: number): Renamable | Refusal {
+export function renamableAt(view: View, offset: number): Renamable | RenameRefusal {
   const meaning = meaningAt(view, offset);
   if (!meaning) return { refused: whyNoName(view, offset) };
   const reason = whyFixed(meaning);
@@ -25,7 +25,7 @@ export function renamableAt(view: View, offset: number): Renamable | Refusal {
 }
 
 /** The edits that give a name, and everything that means it, another one. */
-export function rename(view: View, offset: number, to: string): readonly FileEdit[] | Refusal {
+export function rename(view: View, offset: number, to: string): readonly FileEdit[] | RenameRefusal {
   const meaning = meaningAt(view, offset);
   if (!meaning) return { refused: whyNoName(view, offset) };
   const { name, all } = meaning;
@@ -48,14 +48,14 @@ function inSettings(
   { kind, key }: Name,
   to: string,
   { configIds, files }: View,
-): readonly FileEdit[] | Refusal {
+): readonly FileEdit[] | RenameRefusal {
   if (kind !== "config_id") return [];
   const own = configIds.filter(({ id }) => id === key);
   const isThere = ({ path, start, end }: Location): boolean =>
     files.parsed?.(path)?.text.slice(start, end).includes(key) === true;
   if (!own.every(isThere))
     return {
-      refused: `${nameOf(own[0]?.path ?? "")} names "${key}" too, in a place that is not certain: change both by hand.`,
+      refused: `${nameOf(own[0]?.path ?? "")} may also name "${key}": change both by hand.`,
     };
   const text = isPlain(to) ? to : JSON.stringify(to);
   return own.map(({ path, start, end }) => ({ path, start, end, text }));
@@ -77,39 +77,39 @@ function whyNoName({ file, context }: View, offset: number): string {
   const { spot, reading } = nodeAt(file.tree, offset, context);
   if (spot.kind === "statement" && spot.word.index === 0 && reading?.from === 1)
     return `"${spot.word.text}" is a keyword, not a name.`;
-  return "There is no name here that can be changed.";
+  return "No name to rename here.";
 }
 
 /** What no new name could change. */
 function whyFixed({ name, files }: Meaning): string | undefined {
   const { kind, text, isLiteral } = name;
   const addresses: readonly NameKind[] = addressKinds;
-  if (kind === "include") return "This is the path of a file: rename the file itself.";
+  if (kind === "include") return "This is a file path: rename the file itself.";
   if (addresses.includes(kind)) return "An address is not a name.";
-  if (isHostSymbol(kind as SymbolKind))
-    return `"${text}" is a name of the host: it can only be changed there.`;
-  if (!isLiteral) return `"${text}" has a definition in it: what it is called depends on that.`;
+  if (isHostSymbol(kind as SymbolKind)) return `"${text}" is a name on the host: change it there.`;
+  if (!isLiteral) return `"${text}" contains a definition, so its name depends on that.`;
   if (kind === "definition" && predefined.some((one) => one.name === text))
-    return `$${text} comes with keepalived.`;
-  return files.length > 0 ? undefined : "There is no name here that can be changed.";
+    return `$${text} is built into keepalived and cannot be renamed.`;
+  return files.length > 0 ? undefined : "No name to rename here.";
 }
 
 function whyNot({ name, files }: Meaning, to: string, view: View): string | undefined {
   const { kind, key } = name;
-  if (to === "") return "A name has at least one character.";
+  if (to === "") return "Enter a name.";
   // In a config id nothing is ever replaced (9.5).
   if (kind !== "config_id" && usesIn(to).length > 0)
-    return `"${to}" has a definition in it: a name that is shared must be whole.`;
+    return `"${to}" contains a definition: use a name without one.`;
   const isDefinition = kind === "definition" || kind === "sequence_variable";
-  if (isDefinition && predefined.some((one) => one.name === to)) return `$${to} comes with keepalived.`;
+  if (isDefinition && predefined.some((one) => one.name === to))
+    return `$${to} is built into keepalived: use another name.`;
   for (const file of files) {
     for (const { start, names } of file.names(view.context)) {
       for (const other of names) {
         if (!isSameKind(other.kind, kind)) continue;
         if (other.key === to && isInScope(other, start, file.path, name, view))
-          return `There is a ${shown(kind)} "${to}" already.`;
+          return `A ${shown(kind)} "${to}" already exists.`;
         if (!other.isLiteral && mayBecome(other.text, key))
-          return `"${other.text}" in ${nameOf(file.path)} may stand for "${key}": change both by hand.`;
+          return `"${other.text}" in ${nameOf(file.path)} may mean "${key}": change both by hand.`;
       }
     }
   }

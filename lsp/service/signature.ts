@@ -1,7 +1,7 @@
 // What the words of the statement at an offset are, and which of them is being written.
 import { nodeAt, type StatementReading } from "@kalc/parser/analysis";
 import { following, matchWords, type ReadContext, type Shape } from "@kalc/parser/schema";
-import { levelOf, levelWith, targetOfWord, type Level, type Target } from "./signature/level.ts";
+import { levelOf, levelWith, targetOfWord, type Level, type SignatureTarget } from "./signature/level.ts";
 import { signatureOf, type Head, type Signature } from "./signature/text.ts";
 import type { View } from "./view.ts";
 
@@ -54,7 +54,7 @@ function targetsIn(
   written: readonly string[],
   at: number,
   context: ReadContext,
-): readonly Target[] {
+): readonly SignatureTarget[] {
   if (at < written.length && !shape.joined) {
     const match = matchWords(shape, written, context).words.find(({ index }) => index === at);
     if (match?.word) return [targetOfWord({ word: match.word, option: match.option })];

@@ -1,6 +1,6 @@
 // What a status bar says of the file somebody looks at: for which keepalived, and what that one would do with it.
 import { shortVerdict, type ShortVerdict } from "@kalc/parser/lint";
-import type { Configuration, View } from "./view.ts";
+import type { ViewConfiguration, View } from "./view.ts";
 
 export interface Status {
   /** The release that the configuration is judged for. */
@@ -30,7 +30,7 @@ export function status(view: View): Status {
 }
 
 /** Of several configurations, the one that fares worst is named. */
-function worstVerdict(configurations: readonly Configuration[], path: string): ShortVerdict | null {
+function worstVerdict(configurations: readonly ViewConfiguration[], path: string): ShortVerdict | null {
   const verdicts = configurations.flatMap(({ main, result }) =>
     result ? [{ main, verdict: shortVerdict(result, path) }] : [],
   );

@@ -21,7 +21,7 @@ export interface View {
   /** The one config id that configurations are judged for; undefined: all they name. */
   readonly configId: string | undefined;
   /** The main files that the file is a part of, or is; none where nobody knows of any, such as for a template. */
-  readonly configurations: readonly Configuration[];
+  readonly configurations: readonly ViewConfiguration[];
   /** The files of those configurations, this one among them. */
   readonly together: readonly SourceFile[];
   /** The same for another file: one that is part of several configurations leads from one of them to the others. */
@@ -45,7 +45,7 @@ interface WrittenConfigId extends Location {
 }
 
 /** A main file with everything it includes. */
-export interface Configuration {
+export interface ViewConfiguration {
   readonly main: string;
   readonly paths: readonly string[];
   /** What was last found of it: of an older text, while a newer one is being judged. */

@@ -15,7 +15,7 @@ import {
   type View,
 } from "../service/index.ts";
 import { diagnosticOf } from "./diagnostics.ts";
-import { viewIn, type Feature } from "./feature.ts";
+import { viewIn, type ProtocolFeature } from "./feature.ts";
 import { spanOf } from "./positions.ts";
 import type { Session } from "./session.ts";
 import { workspaceEditOf } from "./workspace-edit.ts";
@@ -28,7 +28,7 @@ export interface Chosen {
   readonly title: string;
 }
 
-export const codeAction: Feature = {
+export const codeAction: ProtocolFeature = {
   capabilities(client) {
     const can = client.textDocument?.codeAction;
     if (!can?.codeActionLiteralSupport) return takesCommands(client) ? { codeActionProvider: true } : {};

@@ -2,13 +2,13 @@ import type { Severity } from "@kalc/parser/diagnostics";
 import { SEVERITIES } from "@kalc/parser/diagnostics";
 import { ErrorCodes, ResponseError } from "vscode-languageserver";
 import { ACT, act, takesCommands, type Chosen } from "./code-action.ts";
-import type { Feature } from "./feature.ts";
+import type { ProtocolFeature } from "./feature.ts";
 import type { Session } from "./session.ts";
 
 const LINT_WORKSPACE = "kalc.lintWorkspace";
 
 /** What a client can ask for by name. */
-export const commands: Feature = {
+export const commands: ProtocolFeature = {
   capabilities: (client) => ({
     executeCommandProvider: { commands: [LINT_WORKSPACE, ...(takesCommands(client) ? [ACT] : [])] },
   }),
@@ -16,7 +16,7 @@ export const commands: Feature = {
     session.connection.onExecuteCommand(({ command, arguments: args = [] }) => {
       if (command === LINT_WORKSPACE) return lintWorkspace(session);
       if (command === ACT && takesCommands(session.client)) return act(session, args[0] as Chosen);
-      return new ResponseError(ErrorCodes.InvalidParams, `there is no command ${command}`);
+      return new ResponseError(ErrorCodes.InvalidParams, `unknown command ${command}`);
     });
   },
 };

@@ -17,7 +17,7 @@ import {
   type ItemKind,
   type View,
 } from "../service/index.ts";
-import { placeIn, type Feature } from "./feature.ts";
+import { placeIn, type ProtocolFeature } from "./feature.ts";
 import { rangeOf } from "./positions.ts";
 
 /** The second is for clients that know the first kinds of the protocol only. */
@@ -37,7 +37,7 @@ const KINDS: Readonly<Record<ItemKind, readonly [Kind, Kind]>> = {
   rule: [Kind.Event, Kind.Value],
 };
 
-export const completion: Feature = {
+export const completion: ProtocolFeature = {
   capabilities: () => ({
     completionProvider: {
       triggerCharacters: [...completionTriggers],

@@ -1,11 +1,11 @@
 import type { DefinitionParams, Location, LocationLink } from "vscode-languageserver";
 import { definition as definitionAt } from "../service/index.ts";
-import { placeIn, type Feature } from "./feature.ts";
+import { placeIn, type ProtocolFeature } from "./feature.ts";
 import { locationsOf, rangesIn } from "./locations.ts";
 import type { Session } from "./session.ts";
 
 /** Nothing is declared without being defined. */
-export const definition: Feature = {
+export const definition: ProtocolFeature = {
   capabilities: () => ({ definitionProvider: true, declarationProvider: true }),
   listen(session) {
     const { connection, client } = session;

@@ -9,7 +9,7 @@ import { offsetOf } from "./positions.ts";
 import type { Session } from "./session.ts";
 
 /** One capability of the server: what it says of itself, and its requests. */
-export interface Feature {
+export interface ProtocolFeature {
   /** Only what the client can use. */
   readonly capabilities: (client: ClientCapabilities) => Partial<ServerCapabilities>;
   readonly listen: (session: Session) => void;

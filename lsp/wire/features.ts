@@ -2,7 +2,7 @@ import { codeAction } from "./code-action.ts";
 import { commands } from "./commands.ts";
 import { completion } from "./completion.ts";
 import { definition } from "./definition.ts";
-import type { Feature } from "./feature.ts";
+import type { ProtocolFeature } from "./feature.ts";
 import { formatting } from "./formatting.ts";
 import { hover } from "./hover.ts";
 import { pull } from "./pull.ts";
@@ -16,7 +16,7 @@ import { symbols } from "./symbols.ts";
 import { tokens } from "./tokens.ts";
 
 /** Everything the server can do beside keeping texts. */
-export const features: readonly Feature[] = [
+export const features: readonly ProtocolFeature[] = [
   pull,
   completion,
   signature,

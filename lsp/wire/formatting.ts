@@ -12,10 +12,10 @@ import {
   type TextEdits,
   type View,
 } from "../service/index.ts";
-import { placeIn, viewIn, type Feature } from "./feature.ts";
+import { placeIn, viewIn, type ProtocolFeature } from "./feature.ts";
 import { rangeOf, spanOf } from "./positions.ts";
 
-export const formatting: Feature = {
+export const formatting: ProtocolFeature = {
   capabilities: () => ({
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,

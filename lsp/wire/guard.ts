@@ -14,8 +14,8 @@ type Handler = (...args: unknown[]) => unknown;
  */
 export function guarded(connection: Connection): Connection {
   return inside(connection, (fault) => {
-    connection.console.error(`kalc: a fault of its own\n${stackOf(fault)}`);
-    return new ResponseError(ErrorCodes.InternalError, "a fault of kalc: its log says where");
+    connection.console.error(`kalc: a bug in kalc\n${stackOf(fault)}`);
+    return new ResponseError(ErrorCodes.InternalError, "a bug in kalc: see its log");
   });
 }
 

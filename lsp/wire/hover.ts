@@ -1,9 +1,9 @@
 import { MarkupKind } from "vscode-languageserver";
 import { asMarkdown, asPlainText, hover as textAt } from "../service/index.ts";
-import { placeIn, type Feature } from "./feature.ts";
+import { placeIn, type ProtocolFeature } from "./feature.ts";
 import { rangeOf } from "./positions.ts";
 
-export const hover: Feature = {
+export const hover: ProtocolFeature = {
   capabilities: () => ({ hoverProvider: true }),
   listen(session) {
     const isMarkdown =

@@ -7,7 +7,7 @@ import {
 } from "vscode-languageserver";
 import type { FindingsPart } from "../service/index.ts";
 import { diagnosticsIn } from "./diagnostics.ts";
-import type { Feature } from "./feature.ts";
+import type { ProtocolFeature } from "./feature.ts";
 import type { PulledFindings, Session } from "./session.ts";
 
 /** Whether the client asks for findings itself; then it is told of none. */
@@ -23,7 +23,7 @@ const PARTS: readonly { readonly identifier: string; readonly part: FindingsPart
   { identifier: "kalc-between-nodes", part: "between" },
 ];
 
-export const pull: Feature = {
+export const pull: ProtocolFeature = {
   capabilities: (client) =>
     pulls(client) && !pullsParts(client) ? { diagnosticProvider: optionsFor(WHOLE) } : {},
   // Beside what is said at the start there is room for one provider alone.

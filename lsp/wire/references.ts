@@ -1,10 +1,10 @@
 import { DocumentHighlightKind } from "vscode-languageserver";
 import { highlights as highlightsAt, references as referencesAt } from "../service/index.ts";
-import { placeIn, type Feature } from "./feature.ts";
+import { placeIn, type ProtocolFeature } from "./feature.ts";
 import { locationsOf } from "./locations.ts";
 import { rangeOf } from "./positions.ts";
 
-export const references: Feature = {
+export const references: ProtocolFeature = {
   capabilities: () => ({ referencesProvider: true, documentHighlightProvider: true }),
   listen(session) {
     session.connection.onReferences((params) => {

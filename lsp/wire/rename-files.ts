@@ -1,9 +1,9 @@
 import { includesAfter } from "../service/index.ts";
-import type { Feature } from "./feature.ts";
+import type { ProtocolFeature } from "./feature.ts";
 import { workspaceEditOf } from "./workspace-edit.ts";
 
 /** Includes follow the files they name. */
-export const renameFiles: Feature = {
+export const renameFiles: ProtocolFeature = {
   capabilities: (client) =>
     client.workspace?.fileOperations?.willRename
       ? {

@@ -1,10 +1,10 @@
 import { LSPErrorCodes, ResponseError } from "vscode-languageserver";
-import { renamableAt, rename as renameAt, type Refusal } from "../service/index.ts";
-import { placeIn, type Feature } from "./feature.ts";
+import { renamableAt, rename as renameAt, type RenameRefusal } from "../service/index.ts";
+import { placeIn, type ProtocolFeature } from "./feature.ts";
 import { rangeOf } from "./positions.ts";
 import { workspaceEditOf } from "./workspace-edit.ts";
 
-export const rename: Feature = {
+export const rename: ProtocolFeature = {
   capabilities: (client) => ({
     renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
   }),
@@ -25,6 +25,6 @@ export const rename: Feature = {
   },
 };
 
-function errorOf({ refused }: Refusal): ResponseError {
+function errorOf({ refused }: RenameRefusal): ResponseError {
   return new ResponseError(LSPErrorCodes.RequestFailed, refused);
 }

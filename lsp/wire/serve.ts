@@ -55,7 +55,7 @@ export function serve(plain: Connection, platform: Platform): Serving {
   let session: Session | undefined;
   connection.onInitialize((params): InitializeResult | ResponseError<InitializeError> => {
     if (session)
-      return new ResponseError(ErrorCodes.InvalidRequest, "it is initialized already", { retry: false });
+      return new ResponseError(ErrorCodes.InvalidRequest, "it is already initialized", { retry: false });
     session = begin(connection, platform, params);
     return {
       serverInfo: { name: "kalc", version: platform.version },
@@ -105,7 +105,7 @@ function begin(connection: Connection, platform: Platform, params: InitializePar
           watchIncluded();
           tellChanged();
         },
-        onFault: (fault) => connection.console.error(`kalc: a fault of its own\n${stackOf(fault)}`),
+        onFault: (fault) => connection.console.error(`kalc: a bug in kalc\n${stackOf(fault)}`),
       },
       { settings, folders, isTrusted },
     );

@@ -6,9 +6,9 @@ import {
   type SignatureInformation,
 } from "vscode-languageserver";
 import { signatureHelp } from "../service/index.ts";
-import { placeIn, type Feature } from "./feature.ts";
+import { placeIn, type ProtocolFeature } from "./feature.ts";
 
-export const signature: Feature = {
+export const signature: ProtocolFeature = {
   capabilities: () => ({ signatureHelpProvider: { triggerCharacters: [" "] } }),
   listen(session) {
     session.connection.onSignatureHelp((params) => {

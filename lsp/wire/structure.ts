@@ -5,7 +5,7 @@ import {
   type SelectionRange,
 } from "vscode-languageserver";
 import { folds, links, selections, type Fold, type SourceFile } from "../service/index.ts";
-import { viewIn, type Feature } from "./feature.ts";
+import { viewIn, type ProtocolFeature } from "./feature.ts";
 import { offsetOf, rangeOf } from "./positions.ts";
 import type { Session } from "./session.ts";
 
@@ -15,7 +15,7 @@ const KIND: Readonly<Partial<Record<Fold["kind"], FoldingRangeKind>>> = {
 };
 
 /** What is around what, and where it leads. */
-export const structure: Feature = {
+export const structure: ProtocolFeature = {
   capabilities: () => ({
     foldingRangeProvider: true,
     selectionRangeProvider: true,

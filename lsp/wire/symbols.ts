@@ -14,7 +14,7 @@ import {
   type OutlinePart,
   type OutlineSymbol,
 } from "../service/index.ts";
-import { viewIn, type Feature } from "./feature.ts";
+import { viewIn, type ProtocolFeature } from "./feature.ts";
 import { kept } from "./kept-json.ts";
 import { rangesIn } from "./locations.ts";
 import { rangeOf } from "./positions.ts";
@@ -39,7 +39,7 @@ const KIND: Readonly<Record<OutlineKind, SymbolKind>> = {
   include: SymbolKind.File,
 };
 
-export const symbols: Feature = {
+export const symbols: ProtocolFeature = {
   capabilities: () => ({ documentSymbolProvider: true, workspaceSymbolProvider: true }),
   listen(session) {
     const { connection, client, uris, server } = session;

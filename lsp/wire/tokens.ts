@@ -1,7 +1,7 @@
 import { clientPositionAt, type Document } from "@kalc/parser/document";
 import type { SemanticTokens, SemanticTokensEdit } from "vscode-languageserver";
 import { TOKEN_MODIFIERS, TOKEN_TYPES, tokens as tokensIn, type Token } from "../service/index.ts";
-import { viewIn, type Feature } from "./feature.ts";
+import { viewIn, type ProtocolFeature } from "./feature.ts";
 import { spanOf } from "./positions.ts";
 
 /** The answers that changes are told against: of so many files, the last one of each. */
@@ -10,7 +10,7 @@ const MOST_KEPT = 20;
 /** Numbers for each token: how far it is from the one before in lines and columns, its length, type and modifiers. */
 const NUMBERS = 5;
 
-export const tokens: Feature = {
+export const tokens: ProtocolFeature = {
   capabilities(client) {
     const can = client.textDocument?.semanticTokens?.requests;
     if (!can?.full && !can?.range) return {};

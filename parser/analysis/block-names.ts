@@ -4,7 +4,7 @@ import {
   parseText,
   treeOf,
   type BraceNode,
-  type Definition,
+  type DefinitionPiece,
   type Include,
   type Item,
   type Leaf,
@@ -13,7 +13,7 @@ import {
 } from "../syntax/index.ts";
 import { statementOf } from "./leaf.ts";
 import type { Name } from "./name.ts";
-import { entriesIn, type Place } from "./place.ts";
+import { entriesIn, type BlockPlace } from "./place.ts";
 import { keywordReading, readingOf, type StatementReading } from "./reading.ts";
 import {
   nameOfCondition,
@@ -66,7 +66,7 @@ interface Names {
 }
 
 /** Most keywords name nothing: a look at the first word of their statements is enough. */
-function readingOfLeaf(leaf: Leaf, place: Place, context: ReadContext): StatementReading | undefined {
+function readingOfLeaf(leaf: Leaf, place: BlockPlace, context: ReadContext): StatementReading | undefined {
   const statement = statementOf(leaf);
   const [first] = statement?.piece.words ?? [];
   const entry = first && entriesIn(place).get(first.text);
@@ -89,7 +89,7 @@ function visitLeaf(leaf: Leaf, reading: StatementReading | undefined, found: Nam
     if (piece.text.includes("$"))
       all.push(...namesOfUses(source.text.slice(start, end), start, variablesAt(start, found)));
   } else if (leaf.body?.piece.kind === "definition") {
-    all.push(...namesOfDefinition(leaf.body as Placed<Definition>));
+    all.push(...namesOfDefinition(leaf.body as Placed<DefinitionPiece>));
   } else if (leaf.body) {
     all.push(...nameOfInclude(leaf.body as Placed<Include>));
   }

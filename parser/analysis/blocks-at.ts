@@ -1,27 +1,27 @@
 // The blocks around an offset: down from the top, one binary search for each level.
-import type { Block, Item, ParsedText, SourceTree } from "../syntax/index.ts";
+import type { SourceBlock, Item, ParsedText, SourceTree } from "../syntax/index.ts";
 import { placeWithoutBrace } from "./headless.ts";
 import { isLoose, isMeantInside, isOnLineOf, marginAt } from "./layout.ts";
-import { insideOf, root, type Inside, type Place } from "./place.ts";
+import { insideOf, root, type Inside, type BlockPlace } from "./place.ts";
 
 export interface Surroundings {
   /** Outermost first. */
   readonly blocks: readonly BlockAround[];
   /** What stands in the innermost of them, or in the file. */
   readonly items: readonly Item[];
-  readonly place: Place;
+  readonly place: BlockPlace;
   /** The item that reaches to the offset or begins last before it. */
   readonly item: Item | undefined;
 }
 
 export interface BlockAround {
-  readonly block: Block;
+  readonly block: SourceBlock;
   readonly inside: Inside;
 }
 
 export function blocksAt({ source, items: topItems }: SourceTree, offset: number): Surroundings {
   const blocks: BlockAround[] = [];
-  let place: Place = root;
+  let place: BlockPlace = root;
   let items = topItems;
   let isAroundLoose = false;
   for (;;) {
@@ -43,10 +43,10 @@ export function blocksAt({ source, items: topItems }: SourceTree, offset: number
 function placeAmong(
   items: readonly Item[],
   index: number,
-  inside: Place,
+  inside: BlockPlace,
   offset: number,
   source: ParsedText,
-): Place {
+): BlockPlace {
   if (inside.entry?.line) return inside;
   const column = marginAt(source, offset);
   const item = items[index];
@@ -67,7 +67,7 @@ function lastBegunIn(items: readonly Item[], offset: number): number {
   return low - 1;
 }
 
-function isBetweenBraces({ opens, closes }: Block, offset: number): boolean {
+function isBetweenBraces({ opens, closes }: SourceBlock, offset: number): boolean {
   const open = opens.at(-1);
   const [close] = closes;
   return open !== undefined && open.end <= offset && (close === undefined || offset <= close.start);

@@ -2,7 +2,7 @@
 import type { Item, ParsedText } from "../syntax/index.ts";
 import { columnOf, isFirst } from "./layout.ts";
 import { firstWordOf } from "./leaf.ts";
-import { entriesIn, type Place } from "./place.ts";
+import { entriesIn, type BlockPlace } from "./place.ts";
 
 /** Nobody writes more lines before the brace; and each of them is asked. */
 const MOST_LINES = 200;
@@ -15,9 +15,9 @@ export function placeWithoutBrace(
   items: readonly Item[],
   index: number,
   column: number,
-  around: Place,
+  around: BlockPlace,
   source: ParsedText,
-): Place | undefined {
+): BlockPlace | undefined {
   const entries = entriesIn(around);
   if (column === 0 || entries.size === 0) return undefined;
   for (let at = index - 1; at >= Math.max(0, index - MOST_LINES); at -= 1) {

@@ -2,7 +2,7 @@
 export { blocksAt, type BlockAround, type Surroundings } from "./blocks-at.ts";
 export { moved, namesInBlock } from "./block-names.ts";
 export { expectedAt } from "./expected-at.ts";
-export type { Ask, Candidate, CandidateOf, Expected } from "./expected/candidate.ts";
+export type { CallerList, Candidate, CandidateOf, Expected } from "./expected/candidate.ts";
 export { eachMeant, type MeantNode, type MeantWord } from "./meant-words.ts";
 export type { Name, NameKind } from "./name.ts";
 export { nameAt } from "./name-at.ts";
@@ -18,7 +18,7 @@ export {
 export { namesByBlock, namesIn, type BlockNames } from "./names-in.ts";
 export { nodeAt, type NodeAt } from "./node-at.ts";
 export { pathsIn, type HostPath } from "./paths-in.ts";
-export type { Certainty, Inside, Place } from "./place.ts";
+export type { Certainty, Inside, BlockPlace } from "./place.ts";
 export type { StatementReading } from "./reading.ts";
 export {
   headSnippet,

@@ -1,11 +1,11 @@
 // What the indentation says where braces do not add up.
-import { lineIndexAt, type Block, type ParsedText, type Span } from "../syntax/index.ts";
+import { lineIndexAt, type SourceBlock, type ParsedText, type Span } from "../syntax/index.ts";
 
 /**
  * Whether the end of a block is in doubt: it is never closed, or a block around it is not and its `}` stands further
  * left than its head, so that it was meant to close that one.
  */
-export function isLoose(block: Block, isAroundLoose: boolean, source: ParsedText): boolean {
+export function isLoose(block: SourceBlock, isAroundLoose: boolean, source: ParsedText): boolean {
   const [close] = block.closes;
   if (!close) return true;
   if (!isAroundLoose) return false;
@@ -18,7 +18,7 @@ export function isLoose(block: Block, isAroundLoose: boolean, source: ParsedText
  * Whether a place in a loose block is meant to be inside: not, where it stands no deeper than the block's head while
  * what is in the block does.
  */
-export function isMeantInside(block: Block, offset: number, source: ParsedText): boolean {
+export function isMeantInside(block: SourceBlock, offset: number, source: ParsedText): boolean {
   const line = lineOf(source, offset);
   const head = lineOf(source, block.start);
   if (line === head || line === lineOf(source, block.opens.at(-1)?.start ?? block.start)) return true;

@@ -10,7 +10,7 @@ import {
 import type { BraceNode, Item, Leaf, ParsedText, Span, Statement, StrayBrace } from "../syntax/index.ts";
 import { statementOf } from "./leaf.ts";
 import { matchedWords } from "./matched-words.ts";
-import type { Place } from "./place.ts";
+import type { BlockPlace } from "./place.ts";
 import { keywordReading, readingOf, type StatementReading } from "./reading.ts";
 import { walk } from "./walk.ts";
 
@@ -52,8 +52,8 @@ export function eachMeant(
 const none: readonly MeantWord[] = [];
 
 interface Known {
-  readonly place: Place["entry"];
-  readonly around: Place["entry"];
+  readonly place: BlockPlace["entry"];
+  readonly around: BlockPlace["entry"];
   readonly context: ReadContext;
   readonly words: readonly MeantWord[];
 }
@@ -61,7 +61,7 @@ interface Known {
 /** Equal lines are one object, over edits too. */
 const known = new WeakMap<Statement, Known>();
 
-function wordsIn(piece: Statement, place: Place, context: ReadContext): readonly MeantWord[] {
+function wordsIn(piece: Statement, place: BlockPlace, context: ReadContext): readonly MeantWord[] {
   const before = known.get(piece);
   if (before?.place === place.entry && before?.around === place.around?.entry && before?.context === context)
     return before.words;

@@ -1,13 +1,13 @@
 // Which block of the schema a block of the source tree is: exactly, or as far as a half-written one lets itself be told.
 import { childrenOf, entriesNamed, nearestNames, type Entry } from "../schema/index.ts";
-import type { Block, Leaf } from "../syntax/index.ts";
+import type { SourceBlock, Leaf } from "../syntax/index.ts";
 import { firstWordOf } from "./leaf.ts";
 
 /** The inside of a block, or of the file. */
-export interface Place {
+export interface BlockPlace {
   /** Undefined at the root, and where nobody can tell what the block is. */
   readonly entry: Entry | undefined;
-  readonly around: Place | undefined;
+  readonly around: BlockPlace | undefined;
 }
 
 /**
@@ -17,44 +17,44 @@ export interface Place {
  */
 export type Certainty = "here" | "outer" | "elsewhere" | "nearest" | "contents";
 
-export interface Found {
+export interface EntryGuess {
   readonly entry: Entry;
   readonly by: Certainty;
 }
 
-export const root: Place = { entry: undefined, around: undefined };
+export const root: BlockPlace = { entry: undefined, around: undefined };
 
 const nothing: ReadonlyMap<string, Entry> = new Map();
 
 /** What the schema lets stand here. */
-export function entriesIn({ entry, around }: Place): ReadonlyMap<string, Entry> {
+export function entriesIn({ entry, around }: BlockPlace): ReadonlyMap<string, Entry> {
   if (entry) return entry.children();
   return around ? nothing : childrenOf([]);
 }
 
 /** The entry of a statement's first word. */
-export function entryFor(word: string, place: Place): Found | undefined {
+export function entryFor(word: string, place: BlockPlace): EntryGuess | undefined {
   return find(word, place, () => true);
 }
 
 /** The inside of a block, and how its entry was found. */
-export interface Inside extends Place {
+export interface Inside extends BlockPlace {
   readonly by: Certainty | undefined;
 }
 
-export function insideOf(block: Block, around: Place): Inside {
+export function insideOf(block: SourceBlock, around: BlockPlace): Inside {
   const found = entryOfBlock(block, around);
   return { entry: found?.entry, around, by: found?.by };
 }
 
 /** The entry of a statement before a brace. */
-export function entryOfHead(head: Leaf, inside: Inside, around: Place): Found | undefined {
+export function entryOfHead(head: Leaf, inside: Inside, around: BlockPlace): EntryGuess | undefined {
   const found = entryFor(firstWordOf(head) ?? "", around);
   if (found || inside.by !== "nearest" || !inside.entry) return found;
   return { entry: inside.entry, by: inside.by };
 }
 
-function entryOfBlock({ heads, items }: Block, around: Place): Found | undefined {
+function entryOfBlock({ heads, items }: SourceBlock, around: BlockPlace): EntryGuess | undefined {
   // What stands before a bare brace may be a statement of its own.
   const words = heads.map((head) => firstWordOf(head) ?? "").filter((word) => !isKeywordIn(around, word));
   const named = words.map((word) => find(word, around, isBlock)).find((found) => found !== undefined);
@@ -68,12 +68,12 @@ function entryOfBlock({ heads, items }: Block, around: Place): Found | undefined
   return isNamed ? named : likely && { entry: likely.entry, by: "contents" };
 }
 
-function nearestBlock(word: string, place: Place): Entry | undefined {
+function nearestBlock(word: string, place: BlockPlace): Entry | undefined {
   const [name] = nearestNames(word, blockNames(place), 1);
   return name === undefined ? undefined : entriesIn(place).get(name);
 }
 
-function find(word: string, place: Place, fits: (entry: Entry) => boolean): Found | undefined {
+function find(word: string, place: BlockPlace, fits: (entry: Entry) => boolean): EntryGuess | undefined {
   const here = entriesIn(place).get(word);
   if (here && fits(here)) return { entry: here, by: "here" };
   for (let outer = place.around; outer; outer = outer.around) {
@@ -84,7 +84,7 @@ function find(word: string, place: Place, fits: (entry: Entry) => boolean): Foun
   return entry && { entry, by: "elsewhere" };
 }
 
-function isKeywordIn(place: Place, word: string): boolean {
+function isKeywordIn(place: BlockPlace, word: string): boolean {
   return entriesIn(place).get(word)?.kind === "keyword";
 }
 
@@ -92,14 +92,14 @@ function isBlock({ kind }: Entry): boolean {
   return kind !== "keyword";
 }
 
-function blockNames(place: Place): readonly string[] {
+function blockNames(place: BlockPlace): readonly string[] {
   return [...entriesIn(place).values()].filter(isBlock).map(({ name }) => name);
 }
 
 type Words = readonly (string | undefined)[];
 
 /** The block of a place whose keywords are most of these words. */
-function likeliest(place: Place, words: Words): { entry: Entry; count: number } | undefined {
+function likeliest(place: BlockPlace, words: Words): { entry: Entry; count: number } | undefined {
   let best: { entry: Entry; count: number } | undefined;
   for (const entry of entriesIn(place).values()) {
     const count = countOf(entry, words);
@@ -114,7 +114,7 @@ function countOf(entry: Entry, words: Words): number {
   return words.filter((word) => word !== undefined && children.has(word)).length;
 }
 
-function firstWordOfItem(item: Block["items"][number]): string | undefined {
+function firstWordOfItem(item: SourceBlock["items"][number]): string | undefined {
   if (item.kind === "block") return item.heads[0] && firstWordOf(item.heads[0]);
   return item.kind === "stray" ? undefined : firstWordOf(item);
 }

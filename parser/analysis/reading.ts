@@ -1,6 +1,6 @@
 // Which words of a statement the schema has something to say of.
 import { matchWords, type Entry, type LineGrammar, type ReadContext, type Shape } from "../schema/index.ts";
-import { entriesIn, entryFor, type Certainty, type Found, type Place } from "./place.ts";
+import { entriesIn, entryFor, type Certainty, type EntryGuess, type BlockPlace } from "./place.ts";
 
 /** How a statement is read: as a keyword and its words, or as an entry of the value block it stands in. */
 export interface StatementReading {
@@ -16,7 +16,7 @@ export interface StatementReading {
 
 export function readingOf(
   words: readonly string[],
-  place: Place,
+  place: BlockPlace,
   context: ReadContext,
 ): StatementReading | undefined {
   const [first = ""] = words;
@@ -26,18 +26,23 @@ export function readingOf(
   return found ? keywordReading(found) : line;
 }
 
-export function keywordReading({ entry, by }: Found): StatementReading {
+export function keywordReading({ entry, by }: EntryGuess): StatementReading {
   return { entry, by, grammar: undefined, shape: entry.shape, from: 1 };
 }
 
 /** How the lines of a value block are read. */
-export function lineReadingIn({ entry }: Place): StatementReading | undefined {
+export function lineReadingIn({ entry }: BlockPlace): StatementReading | undefined {
   if (!entry?.line) return undefined;
   return { entry, by: "here", grammar: entry.line, shape: entry.line.shape, from: 0 };
 }
 
 /** A keyword of the block around, which no entry of this one looks like: the `}` before it is missing. */
-function isLostKeyword(words: readonly string[], place: Place, shape: Shape, context: ReadContext): boolean {
+function isLostKeyword(
+  words: readonly string[],
+  place: BlockPlace,
+  shape: Shape,
+  context: ReadContext,
+): boolean {
   const { around } = place;
   const [first = ""] = words;
   if (!around || !entriesIn(around).has(first) || shape.options.some(({ name }) => name === first))

@@ -6,7 +6,7 @@ import {
   type Option,
   type ReadContext,
   type Shape,
-  type Word,
+  type WordSlot,
 } from "../schema/index.ts";
 import { parseText, treeOf, type Item } from "../syntax/index.ts";
 import { statementOf } from "./leaf.ts";
@@ -179,7 +179,7 @@ function wordsOf(shape: Shape, example: readonly string[], context: ReadContext)
     ]);
 }
 
-function wordOf({ name, type }: Word, example: string | undefined, context: ReadContext): Snippet {
+function wordOf({ name, type }: WordSlot, example: string | undefined, context: ReadContext): Snippet {
   if (type.kind === "fixed") return [name];
   // Without quotes its arguments would be a user and a group.
   if (type.kind === "command") return ['"', { kind: "blank", name, example }, '"'];
@@ -191,6 +191,6 @@ function wordOf({ name, type }: Word, example: string | undefined, context: Read
   return words.length > 1 ? [{ kind: "choice", words, example }] : words;
 }
 
-function isThere(thing: Entry | Word, context: ReadContext): boolean {
+function isThere(thing: Entry | WordSlot, context: ReadContext): boolean {
   return availability(thing, context).kind === "available";
 }

@@ -4,7 +4,7 @@ import {
   type Brace,
   type Condition,
   type Continuation,
-  type Definition,
+  type DefinitionPiece,
   type Include,
   type Line,
   type ParsedText,
@@ -22,7 +22,11 @@ export type Spot =
   | { readonly kind: "condition"; readonly condition: Placed<Condition> }
   | { readonly kind: "sequence"; readonly sequence: Placed<Sequence> }
   /** In `$NAME=`, or in the value behind it. */
-  | { readonly kind: "definition"; readonly definition: Placed<Definition>; readonly part: "name" | "value" }
+  | {
+      readonly kind: "definition";
+      readonly definition: Placed<DefinitionPiece>;
+      readonly part: "name" | "value";
+    }
   /** On a further line of a definition; undefined on one that is still empty. */
   | { readonly kind: "continuation"; readonly continuation: Placed<Continuation> | undefined }
   | { readonly kind: "include"; readonly include: Placed<Include> | undefined; readonly pattern: Span };

@@ -4,7 +4,7 @@ import {
   usesIn,
   type Condition,
   type Continuation,
-  type Definition,
+  type DefinitionPiece,
   type Include,
   type Placed,
   type RawText,
@@ -26,7 +26,7 @@ export function nameOfCondition({ end, piece }: Placed<Condition>): Name[] {
   return piece.id === "" ? [] : [simple("config_id", "use", piece.id, end - piece.id.length)];
 }
 
-export function namesOfDefinition({ base, start, piece }: Placed<Definition>): Name[] {
+export function namesOfDefinition({ base, start, piece }: Placed<DefinitionPiece>): Name[] {
   const name = simple("definition", "definition", piece.name, start + 1);
   return [name, ...namesOfValue(piece.value, base)];
 }

@@ -1,18 +1,26 @@
 // Through everything in a file or in a part of it, in its order, with the place in the schema of each thing.
-import type { Block, BraceNode, Item, Leaf, ParsedText, StrayBrace } from "../syntax/index.ts";
+import type { SourceBlock, BraceNode, Item, Leaf, ParsedText, StrayBrace } from "../syntax/index.ts";
 import { placeWithoutBrace } from "./headless.ts";
 import { columnOf, isFirst, isLoose, isMeantInside } from "./layout.ts";
 import { firstWordOf } from "./leaf.ts";
-import { entriesIn, entryOfHead, insideOf, root, type Found, type Inside, type Place } from "./place.ts";
+import {
+  entriesIn,
+  entryOfHead,
+  insideOf,
+  root,
+  type EntryGuess,
+  type Inside,
+  type BlockPlace,
+} from "./place.ts";
 
 export interface Visitor {
   /** A block, before what is in it. False leaves that out. */
-  readonly block?: (block: Block, inside: Inside) => boolean;
+  readonly block?: (block: SourceBlock, inside: Inside) => boolean;
   /** The same block, behind what is in it. */
-  readonly end?: (block: Block) => void;
+  readonly end?: (block: SourceBlock) => void;
   /** What stands before the brace of a block, and the keyword it is. */
-  readonly head?: (leaf: Leaf, found: Found | undefined) => void;
-  readonly leaf?: (leaf: Leaf, place: Place) => void;
+  readonly head?: (leaf: Leaf, found: EntryGuess | undefined) => void;
+  readonly leaf?: (leaf: Leaf, place: BlockPlace) => void;
   readonly brace?: (node: BraceNode | StrayBrace) => void;
 }
 
@@ -25,13 +33,13 @@ interface Walk extends Visitor {
   readonly source: ParsedText;
 }
 
-function visit(item: Item, place: Place, isAroundLoose: boolean, walking: Walk): void {
+function visit(item: Item, place: BlockPlace, isAroundLoose: boolean, walking: Walk): void {
   if (item.kind === "block") visitBlock(item, place, isAroundLoose, walking);
   else if (item.kind === "stray") walking.brace?.(item);
   else walking.leaf?.(item, place);
 }
 
-function visitBlock(block: Block, around: Place, isAroundLoose: boolean, walking: Walk): void {
+function visitBlock(block: SourceBlock, around: BlockPlace, isAroundLoose: boolean, walking: Walk): void {
   const { source } = walking;
   const inside = insideOf(block, around);
   if (walking.block?.(block, inside) === false) return;
@@ -47,7 +55,12 @@ function visitBlock(block: Block, around: Place, isAroundLoose: boolean, walking
 }
 
 /** The block itself, but for what it has no keyword for. */
-function placeOf(items: readonly Item[], index: number, inside: Place, { source, leaf }: Walk): Place {
+function placeOf(
+  items: readonly Item[],
+  index: number,
+  inside: BlockPlace,
+  { source, leaf }: Walk,
+): BlockPlace {
   const item = items[index];
   if (!leaf || item?.kind !== "statement" || inside.entry?.line) return inside;
   if (entriesIn(inside).has(firstWordOf(item) ?? "") || !isFirst(source, item)) return inside;

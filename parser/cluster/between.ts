@@ -2,7 +2,7 @@
 // adverts.
 import type { VrrpInstance } from "../model/index.ts";
 import { contains, formatNetwork, isLinkLocal, width, type Network } from "../schema/index.ts";
-import { effectivePriority } from "./election/standing.ts";
+import { effectivePriority } from "./election/member-standing.ts";
 import { obstacles, type Obstacle } from "./hearing.ts";
 import type { Cluster, Member, Router } from "./node.ts";
 

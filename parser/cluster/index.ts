@@ -7,9 +7,14 @@ export {
   type RouterElection,
 } from "./election/table.ts";
 export type { Failure, FailureKind } from "./election/failures.ts";
-export type { Outcome } from "./election/settle.ts";
+export type { ElectionResult } from "./election/settle.ts";
 export { takeoverTime } from "./election/timing.ts";
-export { standings, type Condition, type Standing, type Standings } from "./election/standing.ts";
+export {
+  standings,
+  type MemberCondition,
+  type MemberStanding,
+  type Standings,
+} from "./election/member-standing.ts";
 export { clusterOf } from "./match.ts";
 export type { Cluster, ClusterNode, Member, Router } from "./node.ts";
 export type { BetweenClustersRule, ClusterRule } from "./rule.ts";

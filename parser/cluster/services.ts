@@ -1,7 +1,7 @@
 // What the virtual servers of several nodes serve, each service with the nodes that have it.
 import { differenceBetweenServers, type Change } from "../difference/index.ts";
 import {
-  asked,
+  answeredOnce,
   type ServerGroupEntry,
   type Setting,
   type VirtualServer,
@@ -73,7 +73,7 @@ function namedBy(server: VirtualServer, groups: ReadonlyMap<string, VirtualServe
   const { opening: setting } = block;
   if (!setting) return [];
   if (service.kind === "fwmark") return [{ identity: ofMark(service.mark), setting }];
-  const identity = asked(block, namedBy, () => {
+  const identity = answeredOnce(block, namedBy, () => {
     const { address, port } = service;
     return ofAddress(address, addressKey(address), port, server.protocol?.value);
   });

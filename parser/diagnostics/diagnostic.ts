@@ -22,8 +22,17 @@ export interface Diagnostic {
   readonly unreached?: true;
   /** Of a block that misses something: the keywords that would have given it. */
   readonly lacks?: readonly string[] | undefined;
+  readonly about?: About | undefined;
+  /** Findings of one rule with the same text here are one mistake, whatever they name. */
+  readonly alike?: string | undefined;
   /** What is only said because of this one. It is as bad as the worst of them, and they have none of their own. */
   readonly consequences?: readonly Diagnostic[];
+}
+
+/** A thing that a finding is about, by its keyword and name, where findings about one thing belong together. */
+export interface About {
+  readonly kind: string;
+  readonly name: string;
 }
 
 export interface Related {
@@ -50,6 +59,8 @@ export interface Finding {
   readonly place: Place;
   /** What is wrong here, what happens, what to write instead. No secrets. */
   readonly message: string;
+  readonly about?: About;
+  readonly alike?: string;
   readonly related?: readonly Related[];
   readonly fix?: Fix;
   readonly alternatives?: readonly Fix[];

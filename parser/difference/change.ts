@@ -2,7 +2,7 @@
 import { placeOfSetting, type Setting } from "../model/index.ts";
 
 /** One of the things around a change, outermost first: its keyword and what tells it from others of its kind. */
-export interface Step {
+export interface PathStep {
   readonly keyword: string;
   readonly name: string;
 }
@@ -11,7 +11,7 @@ export type Place = ReturnType<typeof placeOfSetting>;
 
 interface Common {
   /** The thing it is about; nothing for what is said of the whole of keepalived. */
-  readonly path: readonly Step[];
+  readonly path: readonly PathStep[];
   /** Where that stands in the old configuration and in the new one, if it does. */
   readonly was: Place | undefined;
   readonly is: Place | undefined;

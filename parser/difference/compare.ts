@@ -1,10 +1,10 @@
 // How two lists of facts, and two lists of things, are compared.
 import type { Setting } from "../model/index.ts";
-import { placeIn, type Change, type Step } from "./change.ts";
+import { placeIn, type Change, type PathStep } from "./change.ts";
 import type { Fact, Field } from "./facts.ts";
 
 /** One kind of thing of which there may be many. */
-export interface Kind<T> {
+export interface ThingKind<T> {
   readonly keyword: string;
   /** What tells it from others: two things with one identity are the same thing. */
   readonly id: (thing: T) => string;
@@ -24,7 +24,7 @@ export interface Kind<T> {
 
 /** What is around, and where changes are gathered. */
 export interface Comparison {
-  readonly path: readonly Step[];
+  readonly path: readonly PathStep[];
   readonly changes: Change[];
   /** Whether nobody is to read a value, beside those of keywords that are secret. */
   readonly isSecret?: ((setting: Setting) => boolean) | undefined;
@@ -36,7 +36,7 @@ interface Pair<T> {
 }
 
 export function compareThings<T>(
-  kind: Kind<T>,
+  kind: ThingKind<T>,
   before: readonly T[],
   after: readonly T[],
   comparison: Comparison,
@@ -79,7 +79,7 @@ function paired<T>(
   return { pairs, gone, come: found.size === after.length ? [] : after.filter((thing) => !found.has(thing)) };
 }
 
-function comparePair<T>(kind: Kind<T>, { before, after }: Pair<T>, comparison: Comparison): void {
+function comparePair<T>(kind: ThingKind<T>, { before, after }: Pair<T>, comparison: Comparison): void {
   if (kind.isSame?.(before, after)) return;
   const inside: Comparison = { ...comparison, path: [...comparison.path, stepOf(kind, after)] };
   if (kind.facts) compareFacts(kind.facts, before, after, inside);
@@ -131,7 +131,12 @@ function isSaidElsewhere(before: Fact | undefined, after: Fact | undefined): boo
   return before?.from === "inherited" || after?.from === "inherited";
 }
 
-function say<T>(kind: Kind<T>, what: "added" | "removed", thing: T, { path, changes }: Comparison): void {
+function say<T>(
+  kind: ThingKind<T>,
+  what: "added" | "removed",
+  thing: T,
+  { path, changes }: Comparison,
+): void {
   const place = placeIn(kind.setting(thing));
   changes.push({
     kind: what,
@@ -141,7 +146,7 @@ function say<T>(kind: Kind<T>, what: "added" | "removed", thing: T, { path, chan
   });
 }
 
-function sayRenamed<T>(kind: Kind<T>, { before, after }: Pair<T>, { path, changes }: Comparison): void {
+function sayRenamed<T>(kind: ThingKind<T>, { before, after }: Pair<T>, { path, changes }: Comparison): void {
   const step = stepOf(kind, after);
   changes.push({
     kind: "renamed",
@@ -155,7 +160,7 @@ function sayRenamed<T>(kind: Kind<T>, { before, after }: Pair<T>, { path, change
 
 /** Of those that are in both: whether they follow each other as before. */
 function sayReordered<T>(
-  kind: Kind<T>,
+  kind: ThingKind<T>,
   pairs: readonly Pair<T>[],
   after: readonly T[],
   { path, changes }: Comparison,
@@ -177,6 +182,6 @@ function sayReordered<T>(
   }
 }
 
-function stepOf<T>(kind: Kind<T>, thing: T): Step {
+function stepOf<T>(kind: ThingKind<T>, thing: T): PathStep {
   return { keyword: kind.keyword, name: (kind.name ?? kind.id)(thing) };
 }

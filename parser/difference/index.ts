@@ -1,5 +1,5 @@
 /** Two effective configurations compared by meaning, and what a reload from one to the other does. */
-export { keywordOf, type Change, type Place, type Step } from "./change.ts";
+export { keywordOf, type Change, type Place, type PathStep } from "./change.ts";
 export { differenceBetween, differenceBetweenServers } from "./difference.ts";
 export { textOfRoute } from "./kinds/routes.ts";
 export { reloadFrom, reloadTable, type Effect, type Forecast } from "./reload/forecast.ts";

@@ -1,4 +1,4 @@
-import { asked, wholeOf, type Block, type Setting } from "../model/index.ts";
+import { answeredOnce, wholeOf, type Block, type Setting } from "../model/index.ts";
 
 /**
  * Whether two blocks are word for word the same, comments and blanks aside. Those that stay through edits are compared
@@ -7,7 +7,7 @@ import { asked, wholeOf, type Block, type Setting } from "../model/index.ts";
 export function saysTheSame(before: Block, after: Block): boolean {
   const twin = wholeOf(after);
   if (!twin || !wholeOf(before)) return wordsAreSame(before, after);
-  const twins = asked(before, saysTheSame, () => new WeakSet<typeof twin>());
+  const twins = answeredOnce(before, saysTheSame, () => new WeakSet<typeof twin>());
   if (twins.has(twin)) return true;
   const areTwins = wordsAreSame(before, after);
   if (areTwins) twins.add(twin);

@@ -1,5 +1,5 @@
 // Values as one would write them.
-import { formatAddress, type AddressRange, type Value } from "../schema/index.ts";
+import { formatAddress, formatRange, type Value } from "../schema/index.ts";
 
 export function textOfValue(value: Value | readonly Value[]): string {
   if (typeof value === "string" || typeof value === "number") return String(value);
@@ -11,13 +11,8 @@ export function textOfValue(value: Value | readonly Value[]): string {
 function textOfObject(value: Exclude<Value, string | number | boolean | readonly number[]>): string {
   if ("prefixLength" in value) return `${formatAddress(value)}/${value.prefixLength}`;
   if ("bits" in value) return formatAddress(value);
-  if ("first" in value) return textOfRange(value);
+  if ("first" in value) return formatRange(value);
   if ("from" in value) return value.from === value.to ? `${value.from}` : `${value.from}-${value.to}`;
   if ("program" in value) return [value.program, ...value.arguments].join(" ");
   return value.form === "file" ? `file:${value.path}` : value.form;
-}
-
-function textOfRange({ family, first, last }: AddressRange): string {
-  const from = formatAddress({ family, bits: first });
-  return first === last ? from : `${from}-${formatAddress({ family, bits: last })}`;
 }

@@ -1,13 +1,13 @@
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: "no such file or folder",
-  ENOTDIR: "a part of its path is no folder",
+  ENOTDIR: "part of its path is not a folder",
   EISDIR: "it is a folder",
   ENOSPC: "the disk is full",
-  EDQUOT: "the disk quota is used up",
+  EDQUOT: "the disk quota is exceeded",
   EROFS: "the file system is read-only",
   EACCES: "permission denied",
   EPERM: "permission denied",
-  EFBIG: "it would be larger than files may be here",
+  EFBIG: "the file would be too large",
 };
 
 /** What the system said, in words; `own` are the better ones of this place. */

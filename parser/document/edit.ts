@@ -5,7 +5,7 @@ import { countUpTo } from "./places.ts";
 import { returnsIn } from "./returns.ts";
 
 /** Which lines an edit replaced, and by how many; all others are the same objects in both documents. */
-export interface Change {
+export interface DocumentChange {
   readonly first: number;
   readonly removed: number;
   readonly added: number;
@@ -15,7 +15,7 @@ export interface Change {
 
 export interface Edited {
   readonly document: Document;
-  readonly change: Change;
+  readonly change: DocumentChange;
 }
 
 /** The document with a range of its text replaced. Only what is on the changed lines is parsed. */

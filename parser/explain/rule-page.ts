@@ -59,13 +59,17 @@ function heading(name: string, example: Example): string {
 
 function configuration(example: Example, language: string): string {
   const { files } = plainExample(example);
-  return files
-    .map(({ path, text }) => {
-      const name = files.length > 1 ? `\`${path}\`:\n\n` : "";
-      return `${name}\`\`\`${language}\n${text.replace(/\n?$/, "\n")}\`\`\``;
-    })
-    .join("\n\n");
+  const blocks = files.map(({ path, text }) => {
+    const name = files.length > 1 ? `\`${path}\`:\n\n` : "";
+    return `${name}\`\`\`${language}\n${text.replaceAll(NUL, NUL_SHOWN).replace(/\n?$/, "\n")}\`\`\``;
+  });
+  const hasNul = files.some(({ text }) => text.includes(NUL));
+  return [...(hasNul ? [`\`${NUL_SHOWN}\` is a NUL byte.`] : []), ...blocks].join("\n\n");
 }
+
+/** A page with a NUL byte is a binary file to git and grep. */
+const NUL = "\0";
+const NUL_SHOWN = "␀";
 
 function quiet(id: string): string {
   const inSettings = `\`\`\`yaml\nrules:\n  ${id}: off\n\`\`\``;

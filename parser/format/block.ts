@@ -1,4 +1,4 @@
-import { lineIndexAt, type Block, type ParsedText } from "../syntax/index.ts";
+import { lineIndexAt, type SourceBlock, type ParsedText } from "../syntax/index.ts";
 import { mayExcept } from "./directives.ts";
 import { layOutParsed, type Formatted, type Refused } from "./format.ts";
 import { lineEnding, type FormatOptions } from "./options.ts";
@@ -9,7 +9,7 @@ import { lineEnding, type FormatOptions } from "./options.ts";
  */
 export function layOutBlock(
   source: ParsedText,
-  block: Block,
+  block: SourceBlock,
   options: FormatOptions,
 ): Formatted | Refused | undefined {
   const { text, encoding } = source;

@@ -1,17 +1,21 @@
 import { entriesNamed } from "../schema/index.ts";
-import { positionAt, type Block, type Item, type SourceTree, type Span } from "../syntax/index.ts";
+import { positionAt, type SourceBlock, type Item, type SourceTree, type Span } from "../syntax/index.ts";
 
 /** Why a file is left as it is, and where the reason stands in it. */
-export interface Refusal extends Span {
+export interface FormatRefusal extends Span {
   readonly message: string;
 }
 
 /** The first brace that does not add up: where blocks begin and end is then anybody's guess. */
-export function strayBrace(tree: SourceTree): Refusal | undefined {
+export function strayBrace(tree: SourceTree): FormatRefusal | undefined {
   return inItems(tree.items, tree, undefined);
 }
 
-function inItems(items: readonly Item[], tree: SourceTree, within: Block | undefined): Refusal | undefined {
+function inItems(
+  items: readonly Item[],
+  tree: SourceTree,
+  within: SourceBlock | undefined,
+): FormatRefusal | undefined {
   let suspect: Item | undefined;
   for (const item of items) {
     if (item.kind === "block") {
@@ -26,7 +30,7 @@ function inItems(items: readonly Item[], tree: SourceTree, within: Block | undef
   return undefined;
 }
 
-function inBlock(block: Block, tree: SourceTree): Refusal | undefined {
+function inBlock(block: SourceBlock, tree: SourceTree): FormatRefusal | undefined {
   const [open] = block.opens;
   if (open && !((block.heads[0]?.start ?? Infinity) < open.start))
     return refusal(open, "This { belongs to no keyword: keepalived ignores it. Remove it and its }.");
@@ -59,6 +63,6 @@ function nameOf({ source }: SourceTree, item: Item): string {
   return source.text.slice(head.start, head.end);
 }
 
-function refusal({ start, end }: Span, message: string): Refusal {
+function refusal({ start, end }: Span, message: string): FormatRefusal {
   return { start, end, message };
 }

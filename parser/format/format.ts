@@ -6,9 +6,9 @@ import {
   type ParsedText,
   type SourceTree,
 } from "../syntax/index.ts";
-import { strayBrace, type Refusal } from "./braces.ts";
+import { strayBrace, type FormatRefusal } from "./braces.ts";
 import { chunksOf } from "./chunks.ts";
-import { definitionLines } from "./excepted.ts";
+import { definitionLines } from "./untouched-lines.ts";
 import { fits, formOf, LONGEST, type LineForm } from "./line-form.ts";
 import { lineEnding, type FormatOptions } from "./options.ts";
 import { printRows } from "./print.ts";
@@ -32,7 +32,7 @@ export interface Formatted {
 
 export interface Refused {
   readonly source: ParsedText;
-  readonly refused: Refusal;
+  readonly refused: FormatRefusal;
 }
 
 /** Lays a configuration out, or says why not. What keepalived reads in it stays the same. */
@@ -69,7 +69,7 @@ export function layOutParsed(source: ParsedText, options: FormatOptions): Format
  * The tree, if its braces add up. Where a definition ends is not the same in all versions (7.7): where the braces
  * add up only if all its lines are its value, they are.
  */
-function soundTree(source: ParsedText, definitions: ReadonlySet<number>): SourceTree | Refusal {
+function soundTree(source: ParsedText, definitions: ReadonlySet<number>): SourceTree | FormatRefusal {
   const tree = treeOf(source);
   const stray = strayBrace(tree);
   if (!stray || definitions.size === 0) return stray ?? tree;
@@ -82,7 +82,7 @@ function soundTree(source: ParsedText, definitions: ReadonlySet<number>): Source
 const LONELY_MARK = /^\uFEFF(?:[\s#!]|$)/;
 
 /** A line that keepalived reads in pieces: with another line end it would read others (1.10). */
-function cutLine({ text, lines, starts }: ParsedText, lineEnd: string): Refusal | undefined {
+function cutLine({ text, lines, starts }: ParsedText, lineEnd: string): FormatRefusal | undefined {
   for (const [index, line] of lines.entries()) {
     if (fits(line.text, LONGEST)) continue;
     const start = starts[index] ?? 0;

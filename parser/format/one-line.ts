@@ -1,10 +1,10 @@
-import type { Block, Line } from "../syntax/index.ts";
+import type { SourceBlock, Line } from "../syntax/index.ts";
 import type { LineForm } from "./line-form.ts";
 import type { FormatOptions } from "./options.ts";
 
 /** The code of a block that was written on one line, `base` being its start, and may stay there. */
 export function oneLine(
-  block: Block,
+  block: SourceBlock,
   line: Line | undefined,
   base: number,
   form: LineForm | undefined,

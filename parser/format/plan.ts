@@ -1,6 +1,6 @@
 import {
   lineIndexAt,
-  type Block,
+  type SourceBlock,
   type Item,
   type Leaf,
   type SourceTree,
@@ -26,7 +26,7 @@ export interface Atom {
   readonly blankBefore: boolean;
 }
 
-export interface Plan {
+export interface LayoutPlan {
   /** In the order of the file. */
   readonly atoms: readonly Atom[];
   /** How deep each line is indented. */
@@ -38,13 +38,13 @@ export interface Plan {
 }
 
 /** What the tree says about lines: how deep they stand, and what is on them. */
-export function planOf(tree: SourceTree, forms: readonly LineForm[], options: FormatOptions): Plan {
+export function planOf(tree: SourceTree, forms: readonly LineForm[], options: FormatOptions): LayoutPlan {
   const planner = new Planner(tree, forms, options);
   planner.root();
   return planner;
 }
 
-class Planner implements Plan {
+class Planner implements LayoutPlan {
   readonly atoms: Atom[] = [];
   readonly depths: number[] = [];
   readonly ignored = new Set<number>();
@@ -88,7 +88,7 @@ class Planner implements Plan {
     }
   }
 
-  private flat(block: Block, depth: number): Atom["flat"] {
+  private flat(block: SourceBlock, depth: number): Atom["flat"] {
     const { lines, starts } = this.tree.source;
     const line = lineIndexAt(this.tree.source, block.start);
     const code = oneLine(block, lines[line], starts[line] ?? 0, this.forms[line], depth, this.options);
@@ -103,7 +103,7 @@ class Planner implements Plan {
     }
   }
 
-  private block(block: Block, depth: number, flat: Atom["flat"], blankBefore = false): void {
+  private block(block: SourceBlock, depth: number, flat: Atom["flat"], blankBefore = false): void {
     const [head] = block.heads;
     if (head) this.leaf(head, depth, { owner: block, flat, blankBefore });
     const joins = this.joinsHead(block);
@@ -120,7 +120,11 @@ class Planner implements Plan {
     });
   }
 
-  private leaf(node: Leaf | StrayBrace, depth: number, about: Partial<Atom> & { owner?: Block } = {}): void {
+  private leaf(
+    node: Leaf | StrayBrace,
+    depth: number,
+    about: Partial<Atom> & { owner?: SourceBlock } = {},
+  ): void {
     this.trivia(node.leading, depth, about.owner ?? node);
     this.atom(node.kind === "stray" ? node.brace : "statement", node.start, depth, about);
     if (node.kind !== "stray") this.trivia(node.inner, depth);
@@ -147,7 +151,7 @@ class Planner implements Plan {
   }
 
   /** `{` on a later line goes up to its keyword where every line from there to here is free. */
-  private joinsHead({ heads, opens }: Block): boolean {
+  private joinsHead({ heads, opens }: SourceBlock): boolean {
     const { starts } = this.tree.source;
     const [open] = opens;
     if (!open || heads.length !== 1 || opens.length !== 1) return false;

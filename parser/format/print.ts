@@ -1,6 +1,6 @@
 import { fits, LONGEST } from "./line-form.ts";
 import type { FormatOptions } from "./options.ts";
-import type { Row } from "./rows.ts";
+import type { FormattedRow } from "./rows.ts";
 
 /** Between code and the comment behind it. */
 const GAP = 2;
@@ -9,7 +9,10 @@ const GAP = 2;
 const FURTHEST = 32;
 
 /** The lines of the formatted text, one for each row and those empty ones that rows ask for. */
-export function printRows(rows: readonly Row[], options: FormatOptions): readonly (readonly string[])[] {
+export function printRows(
+  rows: readonly FormattedRow[],
+  options: FormatOptions,
+): readonly (readonly string[])[] {
   const columns = commentColumns(rows);
   const indents = new Map<number, string>();
   const indentOf = (depth: number): string => {
@@ -27,7 +30,11 @@ export function printRows(rows: readonly Row[], options: FormatOptions): readonl
   });
 }
 
-function printRow({ written, code, comment, original }: Row, indent: string, column: number): string {
+function printRow(
+  { written, code, comment, original }: FormattedRow,
+  indent: string,
+  column: number,
+): string {
   if (written !== undefined) return written;
   if (comment === undefined && code === "") return "";
   const pad = comment === undefined ? "" : " ".repeat(Math.max(column - code.length, code === "" ? 0 : GAP));
@@ -38,7 +45,7 @@ function printRow({ written, code, comment, original }: Row, indent: string, col
 }
 
 /** How far behind the indentation each row's comment starts. */
-function commentColumns(rows: readonly Row[]): readonly number[] {
+function commentColumns(rows: readonly FormattedRow[]): readonly number[] {
   const columns: number[] = [];
   for (let from = 0; from < rows.length;) {
     const to = endOfRun(rows, from);
@@ -49,18 +56,18 @@ function commentColumns(rows: readonly Row[]): readonly number[] {
 }
 
 /** Lines of one depth right below each other, each with a comment behind its code or going on from one. */
-function endOfRun(rows: readonly Row[], from: number): number {
+function endOfRun(rows: readonly FormattedRow[], from: number): number {
   let to = from;
   for (let row = rows[to]; row && hasTail(row); row = rows[++to])
     if (to > from && (row.blankBefore || row.depth !== rows[from]?.depth)) break;
   return to;
 }
 
-function hasTail({ written, code, comment, goesOn }: Row): boolean {
+function hasTail({ written, code, comment, goesOn }: FormattedRow): boolean {
   return written === undefined && comment !== undefined && (code !== "" || goesOn);
 }
 
-function alignRun(rows: readonly Row[], from: number, to: number, columns: number[]): void {
+function alignRun(rows: readonly FormattedRow[], from: number, to: number, columns: number[]): void {
   let shortest = Infinity;
   for (let at = from; at < to; at++) {
     const { code = "", goesOn = false } = rows[at] ?? {};

@@ -1,5 +1,5 @@
 /** One line of the formatted text. */
-export interface Row {
+export interface FormattedRow {
   readonly depth: number;
   readonly code: string;
   readonly comment: string | undefined;
@@ -17,7 +17,7 @@ export interface Chunk {
   /** Lines `from` up to and without `to`. */
   readonly from: number;
   readonly to: number;
-  readonly rows: readonly Row[];
+  readonly rows: readonly FormattedRow[];
 }
 
 export function row({
@@ -28,6 +28,6 @@ export function row({
   original,
   goesOn = false,
   blankBefore = false,
-}: Partial<Row>): Row {
+}: Partial<FormattedRow>): FormattedRow {
   return { depth, code, comment, written, original, goesOn, blankBefore };
 }

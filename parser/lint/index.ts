@@ -7,7 +7,7 @@ export {
   type LintedCluster,
   type LintedNode,
 } from "./cluster.ts";
-export { callsIn, type Call as CommandCall } from "./rules/scripts/commands.ts";
+export { callsIn, type CommandCall } from "./rules/scripts/commands.ts";
 export { applyFixes, fixInRounds, isFixable, type Fixed, type FixOptions } from "./fixes.ts";
 export {
   lint,

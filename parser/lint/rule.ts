@@ -59,7 +59,16 @@ export interface LintContext {
 }
 
 export function diagnosticOf(rule: Rule, finding: Finding): Diagnostic {
-  const { place, message, related = [], fix, alternatives = [], severity = rule.severity } = finding;
+  const {
+    place,
+    message,
+    about,
+    alike,
+    related = [],
+    fix,
+    alternatives = [],
+    severity = rule.severity,
+  } = finding;
   return {
     rule,
     severity,
@@ -70,5 +79,7 @@ export function diagnosticOf(rule: Rule, finding: Finding): Diagnostic {
     fix: shortFix(fix),
     alternatives,
     configIds: [],
+    ...(about && { about }),
+    ...(alike !== undefined && { alike }),
   };
 }

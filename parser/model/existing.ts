@@ -1,7 +1,7 @@
 import { availability, type Entry, type FeatureName, type ReadContext } from "../schema/index.ts";
 
 /** Which keywords one keepalived has. */
-export class Existing {
+export class ExistingKeywords {
   private readonly context: ReadContext;
   private readonly known = new Map<Entry, boolean>();
 
@@ -19,13 +19,13 @@ export class Existing {
   }
 }
 
-type ByVersion = Map<string, Existing>;
+type ByVersion = Map<string, ExistingKeywords>;
 
 /** There are few versions, and every configuration asks for the same keywords. */
 const everyFeature: ByVersion = new Map();
 const someFeatures = new WeakMap<ReadonlySet<FeatureName>, ByVersion>();
 
-export function existingTo(context: ReadContext): Existing {
+export function existingTo(context: ReadContext): ExistingKeywords {
   const { version, features } = context;
   let builds = features ? someFeatures.get(features) : everyFeature;
   if (!builds) {
@@ -33,6 +33,6 @@ export function existingTo(context: ReadContext): Existing {
     if (features) someFeatures.set(features, builds);
   }
   let found = builds.get(version);
-  if (!found) builds.set(version, (found = new Existing({ version, ...(features && { features }) })));
+  if (!found) builds.set(version, (found = new ExistingKeywords({ version, ...(features && { features }) })));
   return found;
 }

@@ -1,6 +1,6 @@
 // A block like one that was read before is made of what that came to, when somebody looks into it, and
 // nearly nobody does: big configurations are mostly copies, and an edit leaves all blocks but one as they were.
-import { BlockRow, type EffectiveStatement, type Row, type WholeBlock } from "../reader/index.ts";
+import { BlockRow, type EffectiveStatement, type PassRow, type WholeBlock } from "../reader/index.ts";
 import type { Entry } from "../schema/index.ts";
 import type { BlockForm, SettingForm } from "./block-form.ts";
 import type { Block, InnerBlocks, Setting } from "./block.ts";
@@ -29,8 +29,8 @@ export function formOf(block: Block, statements: readonly EffectiveStatement[]):
 }
 
 /** Statements that make a block of a form. */
-export interface Standing {
-  readonly rows: readonly Row[];
+export interface FormInPlace {
+  readonly rows: readonly PassRow[];
   /** Where among the rows it begins. */
   readonly from: number;
   /** How many settings the pass had read before. */
@@ -49,12 +49,12 @@ export class FormedBlock implements Block {
   isRemoved = false;
   notes: Block["notes"];
   private readonly made: BlockForm;
-  private readonly standing: Standing;
+  private readonly standing: FormInPlace;
   private madeSettings: readonly Setting[] | undefined;
   private madeLines: readonly Setting[] | undefined;
   private madeBlocks: InnerBlocks | undefined;
 
-  constructor(form: BlockForm, standing: Standing, parent: Block) {
+  constructor(form: BlockForm, standing: FormInPlace, parent: Block) {
     this.entry = form.entry;
     this.opening = form.opening && settingOf(form.opening, standing);
     this.parent = parent;
@@ -88,12 +88,12 @@ export class FormedBlock implements Block {
   }
 }
 
-function wholeAt({ rows, from }: Standing): WholeBlock | undefined {
+function wholeAt({ rows, from }: FormInPlace): WholeBlock | undefined {
   const row = rows[from];
   return row instanceof BlockRow ? row.block : undefined;
 }
 
-function statementOf(number: number, { rows, from }: Standing): EffectiveStatement {
+function statementOf(number: number, { rows, from }: FormInPlace): EffectiveStatement {
   const first = rows[from];
   if (first instanceof BlockRow) return first.statementAt(number);
   const statement = rows[from + number];
@@ -102,7 +102,7 @@ function statementOf(number: number, { rows, from }: Standing): EffectiveStateme
   return statement;
 }
 
-function settingOf(form: SettingForm, standing: Standing): Setting {
+function settingOf(form: SettingForm, standing: FormInPlace): Setting {
   const statement = statementOf(form.statement, standing);
   const { words, match } = standing.read(statement, form);
   return { statement, entry: form.entry, words, match, order: standing.order + form.order };

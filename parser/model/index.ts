@@ -20,7 +20,7 @@ export {
   type Configuration,
   type Setting,
 } from "./block.ts";
-export { asked, wholeOf } from "./asked.ts";
+export { answeredOnce, wholeOf } from "./block-answers.ts";
 export { type BlockForm, type SettingForm } from "./block-form.ts";
 export { FormedBlock, formOf } from "./formed-block.ts";
 export { serverKey } from "./server-key.ts";
@@ -45,7 +45,7 @@ export type { Route, RouteOptions } from "./typed/routes.ts";
 export type { Ssl } from "./typed/ssl.ts";
 export type { TrackFile } from "./typed/track-file.ts";
 export type { TrackProcess } from "./typed/track-process.ts";
-export type { Tracked, Tracking } from "./typed/tracking.ts";
+export type { Tracked, Tracking } from "./typed/tracked.ts";
 export { roomFor, type IpAddress } from "./typed/virtual-address.ts";
 export type { Service, SorryServer, VirtualServer } from "./typed/virtual-server.ts";
 export type { ServerGroupEntry, VirtualServerGroup } from "./typed/virtual-server-group.ts";
@@ -54,6 +54,6 @@ export type { Adverts, Peer } from "./typed/vrrp-adverts.ts";
 export type { Election, State } from "./typed/vrrp-election.ts";
 export type { VrrpInstance } from "./typed/vrrp-instance.ts";
 export type { VrrpScript } from "./typed/vrrp-script.ts";
-export type { Member, VrrpSyncGroup } from "./typed/vrrp-sync-group.ts";
+export type { GroupMember, VrrpSyncGroup } from "./typed/vrrp-sync-group.ts";
 export { KnownSkips } from "./known-skips.ts";
-export { walk, walkInSteps, type Listener, type Outcome, type Role } from "./walk.ts";
+export { walk, walkInSteps, type Listener, type WalkEffect, type StatementRole } from "./walk.ts";

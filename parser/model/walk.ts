@@ -1,12 +1,12 @@
-import { BlockRow, type EffectiveStatement, type Pass, type Row } from "../reader/index.ts";
+import { BlockRow, type EffectiveStatement, type Pass, type PassRow } from "../reader/index.ts";
 import { childrenOf, type Entry, type ReadContext } from "../schema/index.ts";
 import { finish, type Steps } from "../steps/index.ts";
 import { isAtLeast } from "../versions/index.ts";
-import { existingTo, type Existing } from "./existing.ts";
+import { existingTo, type ExistingKeywords } from "./existing.ts";
 import type { KnownSkips } from "./known-skips.ts";
 
 /** What a statement is to the pass that reads it. */
-export type Role =
+export type StatementRole =
   /** A keyword of the block it stands in. */
   | "keyword"
   /** A word that is none there: reported, and left (4.11, 5.2). */
@@ -21,7 +21,7 @@ export type Role =
   | "skipped";
 
 /** What keepalived's keywords do with the walk: nothing, skip a block, or end the program. */
-export type Outcome =
+export type WalkEffect =
   | "goes-on"
   /** The block that the keyword opens is skipped (4.19). */
   | "skips-block"
@@ -38,12 +38,17 @@ export interface Listener {
    * Every statement. `lacksOpen`: the block's keyword was not followed by `{`, and this is read as the first
    * statement inside (4.7).
    */
-  note?(statement: EffectiveStatement, role: Role, entry: Entry | undefined, lacksOpen: boolean): void;
-  keyword(statement: EffectiveStatement, entry: Entry): Outcome;
+  note?(
+    statement: EffectiveStatement,
+    role: StatementRole,
+    entry: Entry | undefined,
+    lacksOpen: boolean,
+  ): void;
+  keyword(statement: EffectiveStatement, entry: Entry): WalkEffect;
   /** An entry of the value block that was the last keyword, without the braces. */
-  line(statement: EffectiveStatement, words: EffectiveStatement["words"], block: Entry): Outcome;
+  line(statement: EffectiveStatement, words: EffectiveStatement["words"], block: Entry): WalkEffect;
   /** How many rows, from one between blocks on, need not be followed because it is known what they come to. */
-  knownAt?(rows: readonly Row[], at: number): number;
+  knownAt?(rows: readonly PassRow[], at: number): number;
   /** The end of the innermost block; without a statement it is the end of the input that closes it (4.10). */
   leave(statement: EffectiveStatement | undefined): void;
 }
@@ -59,18 +64,18 @@ export interface WalkOptions {
 export interface WalkEnd {
   /** How many rows keepalived got to, and what it saw of them. */
   readonly read: number;
-  readonly seen: readonly Row[];
+  readonly seen: readonly PassRow[];
   readonly exits: boolean;
 }
 
 /** Follows one pass of keepalived through its statements, block by block, as far as it comes. */
-export function walk(rows: readonly Row[], options: WalkOptions): WalkEnd {
+export function walk(rows: readonly PassRow[], options: WalkOptions): WalkEnd {
   return finish(walkInSteps(rows, options));
 }
 
 /** The same, with a pause wherever a caller may want to do something else first. */
 export function* walkInSteps(
-  rows: readonly Row[],
+  rows: readonly PassRow[],
   { pass, context, listener, skips }: WalkOptions,
 ): Steps<WalkEnd> {
   const existing = existingTo(context);
@@ -117,7 +122,7 @@ interface Level {
 class Walker {
   private exits = false;
   private readonly pass: Pass;
-  private readonly existing: Existing;
+  private readonly existing: ExistingKeywords;
   private readonly listener: Listener;
   private readonly root: Level = { entry: undefined, children: childrenOf([]), needsOpen: false };
   private readonly levels: Level[] = [];
@@ -126,7 +131,7 @@ class Walker {
   private valueBlock: { readonly entry: Entry; needsOpen: boolean } | undefined;
   private readonly endsAnywhere: boolean;
 
-  constructor(pass: Pass, context: ReadContext, listener: Listener, existing: Existing) {
+  constructor(pass: Pass, context: ReadContext, listener: Listener, existing: ExistingKeywords) {
     this.pass = pass;
     this.listener = listener;
     this.existing = existing;
@@ -160,7 +165,7 @@ class Walker {
     return this.levels[this.levels.length - 1] ?? this.root;
   }
 
-  private note(statement: EffectiveStatement, role: Role, entry?: Entry, lacksOpen = false): void {
+  private note(statement: EffectiveStatement, role: StatementRole, entry?: Entry, lacksOpen = false): void {
     this.listener.note?.(statement, role, entry, lacksOpen);
   }
 

@@ -110,7 +110,7 @@ export function eachOnce(files: readonly Pick<Linted, "diagnostics">[]): Diagnos
 export function parseBaseline(text: string): Baseline | string {
   const value = parsed(text);
   if (isBaseline(value)) return value;
-  return value === undefined ? "it is not JSON" : "it has the wrong content";
+  return value === undefined ? "it is not JSON" : "it is JSON of another kind";
 }
 
 function parsed(text: string): unknown {

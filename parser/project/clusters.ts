@@ -3,7 +3,7 @@ import type { LintResult } from "../lint/index.ts";
 import { directoryOf, resolvePath } from "../reader/index.ts";
 import { nodeNames } from "./names.ts";
 import { releaseOf, releaseOfNode, type Releases } from "./releases.ts";
-import type { Cluster, Settings } from "./settings/settings.ts";
+import type { ClusterSettings, Settings } from "./settings/settings.ts";
 
 /** What has to be known of a configuration that may be a node's; the caller may know more. */
 export interface NodeInput {
@@ -82,7 +82,7 @@ export function idsOf({ verdicts }: LintResult): readonly string[] {
 /** A cluster of a kalc.yaml, as far as its files are among the inputs. */
 export function clusterOfSettings<I extends NodeInput>(
   name: string,
-  { nodes }: Cluster,
+  { nodes }: ClusterSettings,
   settings: Settings,
   inputs: ReadonlyMap<string, I>,
   releases: Releases,
@@ -144,6 +144,6 @@ export function unknownNodes(
   const names = new Set(clusters.flatMap((cluster) => cluster.nodes.map(({ name }) => name)));
   const unknown = [...nodes.keys()].find((name) => !names.has(name));
   if (unknown === undefined) return undefined;
-  const known = names.size > 0 ? `the nodes are ${[...names].join(", ")}` : "there is no cluster";
-  return `--keepalived ${unknown}=…: there is no node ${unknown}; ${known}`;
+  const known = names.size > 0 ? `name one of ${[...names].join(", ")}` : "no cluster is compared";
+  return `--keepalived ${unknown}=…: no node is called ${unknown}: ${known}`;
 }

@@ -1,4 +1,4 @@
-import { directoryOf, resolvePath, type Files, type Location } from "../reader/index.ts";
+import { directoryOf, resolvePath, type Files, type FileLocation } from "../reader/index.ts";
 import { relativePath } from "./paths.ts";
 import type { Root, Settings } from "./settings/settings.ts";
 
@@ -18,7 +18,7 @@ export function hostFiles(files: Files, { main, cwd, settings }: Placed): Files 
   const shown = (path: string): string => (main.startsWith("/") ? path : relativePath(cwd, path) || ".");
   const own = [directoryOf(mainPath), ...(settings.path === undefined ? [] : [directoryOf(settings.path)])];
   const roots = [...settings.roots].sort((a, b) => b.host.length - a.host.length);
-  const locate = (path: string): Location => {
+  const locate = (path: string): FileLocation => {
     if (own.some((folder) => tailBelow(path, folder) !== undefined)) return "here";
     for (const { host, folder } of roots) {
       const tail = tailBelow(path, host);

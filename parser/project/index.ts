@@ -33,7 +33,7 @@ export { MASK, maskedLine, secretsOf, secretWordsOf, type SecretsIn } from "./se
 export { settingsFinder, type SettingsFinder } from "./settings/find.ts";
 export { FIREWALLS, usualTimeouts } from "./settings/deployment.ts";
 export type {
-  Deployment,
+  DeploymentSettings,
   Hooks,
   Probe,
   Reach,
@@ -44,8 +44,8 @@ export type {
 } from "./settings/deployment.ts";
 export {
   NO_SETTINGS,
-  type Cluster,
-  type ClusterNode,
+  type ClusterSettings,
+  type NodeSettings,
   FAIL_ON,
   type FailOn,
   type Settings,

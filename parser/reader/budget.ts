@@ -1,4 +1,4 @@
-import type { Work } from "./work.ts";
+import type { LogicalLine } from "./work.ts";
 
 /**
  * How much may be made out of what is written: by definitions and sequences, and by including files again. It is for
@@ -38,7 +38,7 @@ export function purseOf({ lines, characters }: Budget): Purse {
 
 /** A line of a file, and what has been made out of it. */
 export interface LineAtWork {
-  root: Work | undefined;
+  root: LogicalLine | undefined;
   /** How many there were of each when it began. */
   rows: number;
   choices: number;

@@ -1,12 +1,12 @@
 import { splitWords, type conditionAt } from "../syntax/index.ts";
 import { statementOf } from "./emit.ts";
-import type { Choice, IdsSeen } from "./ids-seen.ts";
-import { placedWords, slice } from "./mapped.ts";
+import type { ConditionChoice, IdsSeen } from "./ids-seen.ts";
+import { placedWords, slice } from "./mapped-text.ts";
 import type { Pass } from "./passes.ts";
 import { PassReading, type Reading } from "./reading.ts";
 import type { PassState } from "./state.ts";
-import type { Row } from "./whole-blocks.ts";
-import type { Work } from "./work.ts";
+import type { PassRow } from "./whole-blocks.ts";
+import type { LogicalLine } from "./work.ts";
 
 type ConditionShape = NonNullable<ReturnType<typeof conditionAt>>;
 
@@ -14,7 +14,12 @@ type ConditionShape = NonNullable<ReturnType<typeof conditionAt>>;
 const SURELY_A_STATEMENT = /^(?!.*include)[^{}$~]+$/s;
 
 /** `isLine`: nothing was done to the line yet. */
-export function noteChoice(state: PassState, work: Work, condition: ConditionShape, isLine: boolean): void {
+export function noteChoice(
+  state: PassState,
+  work: LogicalLine,
+  condition: ConditionShape,
+  isLine: boolean,
+): void {
   const { id, negated, rest, end } = condition;
   if (state.configId !== undefined || end === work.text.text.length) return;
   const text = slice(work.text, rest);
@@ -35,7 +40,7 @@ export function noteChoice(state: PassState, work: Work, condition: ConditionSha
  */
 export function readingFor(id: string, without: Reading, seen: IdsSeen): Reading | undefined {
   if (seen.allInvolved || seen.involved.has(id)) return undefined;
-  const own = new Map<readonly Row[], readonly Row[]>();
+  const own = new Map<readonly PassRow[], readonly PassRow[]>();
   for (const [rows, choices] of seen.choices) {
     const ofId = choices.filter((choice) => choice.id === id);
     if (ofId.length > 0) own.set(rows, chosen(rows, ofId));
@@ -55,11 +60,11 @@ export function readingFor(id: string, without: Reading, seen: IdsSeen): Reading
 }
 
 /** The statements with those of the id, and without those of all others. */
-function chosen(rows: readonly Row[], choices: readonly Choice[]): readonly Row[] {
-  const all: Row[] = [];
+function chosen(rows: readonly PassRow[], choices: readonly ConditionChoice[]): readonly PassRow[] {
+  const all: PassRow[] = [];
   let from = 0;
   const upTo = (end: number): void => {
-    for (; from < end; from++) all.push(rows[from] as Row);
+    for (; from < end; from++) all.push(rows[from] as PassRow);
   };
   for (const { at, own } of choices) {
     upTo(at);

@@ -1,9 +1,9 @@
 import { scanComment, skipBlanks, trimEnd } from "../syntax/index.ts";
 import type { Behaviour } from "./behaviour.ts";
-import { join, slice, type Mapped } from "./mapped.ts";
+import { join, slice, type MappedText } from "./mapped-text.ts";
 
 export interface Stripped {
-  readonly text: Mapped;
+  readonly text: MappedText;
   /** A double quote was still open (3.6 a). */
   readonly openQuote: boolean;
   /** `\#` or `\!` became a plain character (2.4): the copy no longer protects it. */
@@ -11,7 +11,7 @@ export interface Stripped {
 }
 
 /** Takes the comment, the escapes of 2.4 and the outer blanks off a line. */
-export function strip(line: Mapped, behaviour: Behaviour): Stripped {
+export function strip(line: MappedText, behaviour: Behaviour): Stripped {
   const { text } = line;
   const comment = scanComment(text);
   const inComment = comment.start < text.length;
@@ -26,8 +26,8 @@ export function strip(line: Mapped, behaviour: Behaviour): Stripped {
   return { text: stripped, openQuote: comment.openQuote, unescaped: comment.escapes.length > 0 };
 }
 
-function without(text: Mapped, positions: readonly number[], offset: number): Mapped {
-  const kept: Mapped[] = [];
+function without(text: MappedText, positions: readonly number[], offset: number): MappedText {
+  const kept: MappedText[] = [];
   let from = 0;
   for (const position of positions) {
     const at = position - offset;

@@ -1,6 +1,6 @@
 import { strip } from "./comments.ts";
 import { includeLineOf } from "./include.ts";
-import { join, produced, written, type Mapped } from "./mapped.ts";
+import { join, produced, written, type MappedText } from "./mapped-text.ts";
 import type { FileUse } from "./origin.ts";
 import {
   cutLine,
@@ -65,6 +65,6 @@ function copyOf(raw: RawLine, state: PassState): RawLine {
   return copyLine(includeLineOf(state, work) ? written("", 0) : work.text, source);
 }
 
-function copyLine(text: Mapped, source: FileUse): CutLine {
+function copyLine(text: MappedText, source: FileUse): CutLine {
   return { kind: "cut", text, source, counts: true, dropped: undefined };
 }

@@ -19,11 +19,11 @@ export interface DefinedLine {
 /** A definition of keepalived's own, or of a deployment, worked out at each use (7.10). */
 interface Predefined {
   readonly parameters: "none" | "numbers" | "word";
-  readonly value: (moment: Moment) => string | Failure;
+  readonly value: (moment: ReadingMoment) => string | Failure;
 }
 
 /** What a predefined definition can ask. */
-export interface Moment {
+export interface ReadingMoment {
   readonly environment: Environment;
   readonly configId: () => string | undefined;
   /** The directory of the file being read, absolute. */
@@ -69,13 +69,13 @@ export function predefinedDefinitions(names: {
   return definitions;
 }
 
-function environmentVariable({ environment, parameters }: Moment): string | Failure {
+function environmentVariable({ environment, parameters }: ReadingMoment): string | Failure {
   if (parameters) return environment.variables[parameters] ?? "";
   const message = "${_ENV} has no variable name: keepalived crashes. Write it as in ${_ENV HOME}.";
   return { code: "environment-unnamed", message, value: undefined };
 }
 
-function randomNumber({ environment, parameters }: Moment, checksBounds: boolean): string | Failure {
+function randomNumber({ environment, parameters }: ReadingMoment, checksBounds: boolean): string | Failure {
   const [min = 0, max = 32767] = (parameters ?? "")
     .split(/[ \t]+/)
     .filter(Boolean)

@@ -1,14 +1,14 @@
 import { byteLength } from "../syntax/index.ts";
 import { NO_TEXT, type DefinedLine } from "./definitions.ts";
 import { leaveOutIfTooMuch } from "./give-up.ts";
-import { join, produced, siteOf, slice, type Mapped } from "./mapped.ts";
+import { join, produced, siteOf, slice, type MappedText } from "./mapped-text.ts";
 import { momentIn } from "./moment.ts";
 import type { Expansion, FileUse, Place } from "./origin.ts";
 import { beginLines, knownUse, type UseMade } from "./outcomes.ts";
 import { end, report } from "./report.ts";
 import { type PassState, type PendingLines } from "./state.ts";
 import { findUse, type FoundUse } from "./uses.ts";
-import { keptWork, passingWork, workFrom, type Work } from "./work.ts";
+import { keptWork, passingWork, workFrom, type LogicalLine } from "./work.ts";
 
 /** keepalived's line buffer: an expansion that would fill it is given up (7.5). */
 const LINE_BUFFER = 1024;
@@ -17,7 +17,7 @@ const LINE_BUFFER = 1024;
 const FREE_REPLACEMENTS = 8;
 
 export interface Expanded {
-  readonly text: Mapped;
+  readonly text: MappedText;
   /** Something was replaced, and the result is used: an expansion that was given up does not count. */
   readonly replaced: boolean;
   /** What was replaced, where the text follows from that alone and nothing was said of it. */
@@ -28,10 +28,10 @@ export interface Expanded {
  * Replaces the definitions used on a line, from the left, each result looked at again (7.2-7.5). The
  * further lines of a multi-line value are left in `state.pending`.
  */
-export function expand(state: PassState, work: Work, limit = LINE_BUFFER): Expanded {
+export function expand(state: PassState, work: LogicalLine, limit = LINE_BUFFER): Expanded {
   const { source } = work;
   /** What nothing is looked for in any more, and the rest of the line. */
-  const done: Mapped[] = [];
+  const done: MappedText[] = [];
   let { text } = work;
   let replaced = false;
   let pending = state.pending;
@@ -83,7 +83,7 @@ export function expand(state: PassState, work: Work, limit = LINE_BUFFER): Expan
     }
     if (state.line.isOver) return givenUp();
     replaced = true;
-    let written: Work | undefined;
+    let written: LogicalLine | undefined;
     if (definition.multiline) {
       written =
         (followsFromUses ? knownUse(work, made) : undefined) ?? workFrom(work, slice(text, at, use.end));
@@ -122,7 +122,7 @@ export function expand(state: PassState, work: Work, limit = LINE_BUFFER): Expan
 function useMade(
   { definition, parameters }: FoundUse,
   value: DefinedLine,
-  written: Work | undefined,
+  written: LogicalLine | undefined,
 ): UseMade {
   const isPredefined = definition.predefined !== undefined;
   const use = { name: definition.name, parameters, isPredefined };
@@ -130,7 +130,13 @@ function useMade(
 }
 
 /** What follows the use. Before 2.4.0 only one character moves up behind a shorter value (7.10). */
-function restOf(state: PassState, text: Mapped, at: number, use: FoundUse, value: string): readonly Mapped[] {
+function restOf(
+  state: PassState,
+  text: MappedText,
+  at: number,
+  use: FoundUse,
+  value: string,
+): readonly MappedText[] {
   const { end: behind, parameters } = use;
   if (behind === text.text.length) return [];
   const shorter = value.length < behind - at;
@@ -141,7 +147,7 @@ function restOf(state: PassState, text: Mapped, at: number, use: FoundUse, value
 function valueOf(
   state: PassState,
   { definition, parameters, end: behind }: FoundUse,
-  text: Mapped,
+  text: MappedText,
   at: number,
   source: FileUse,
 ): DefinedLine | undefined {
@@ -176,17 +182,17 @@ function expansionOf(
   return expansion;
 }
 
-function placeAt(file: FileUse, text: Mapped, from: number, to: number): Place {
+function placeAt(file: FileUse, text: MappedText, from: number, to: number): Place {
   const { start, end: stop } = siteOf(text, from, to);
   return { file, start, end: stop };
 }
 
-function bytes(text: string, work: Work): number {
+function bytes(text: string, work: LogicalLine): number {
   return byteLength(text, work.source.text.encoding);
 }
 
 /** The next line of the value that is being used, and whether it was the last one. */
-export function nextPendingLine(state: PassState): Work | undefined {
+export function nextPendingLine(state: PassState): LogicalLine | undefined {
   const { pending } = state;
   if (!pending) return undefined;
   const line = pending.lines[pending.next++];
@@ -198,7 +204,7 @@ export function nextPendingLine(state: PassState): Work | undefined {
   return furtherLine(state, pending, line ?? NO_TEXT);
 }
 
-function furtherLine(state: PassState, { use, name }: PendingLines, line: DefinedLine): Work {
+function furtherLine(state: PassState, { use, name }: PendingLines, line: DefinedLine): LogicalLine {
   const known = use.memory?.further?.get(line);
   if (known) return known;
   const site = siteOf(use.text);

@@ -21,11 +21,11 @@ export interface Files {
   /** Whether anybody may look at what lies there. Without it, at everything. */
   readonly mayLook?: (path: string) => boolean;
   /** Where the absolute path of an include is to be found; without it, where it says. */
-  readonly locate?: (path: string) => Location;
+  readonly locate?: (path: string) => FileLocation;
 }
 
 /** `elsewhere`: it names a file of the host that keepalived runs on, of which nothing is known. */
-export type Location = "here" | "elsewhere" | { readonly folder: string; readonly tail: string };
+export type FileLocation = "here" | "elsewhere" | { readonly folder: string; readonly tail: string };
 
 export interface FileStatus {
   readonly kind: "file" | "directory" | "other";

@@ -1,5 +1,5 @@
 import { giveBack, isOverspent } from "./budget.ts";
-import { siteOf } from "./mapped.ts";
+import { siteOf } from "./mapped-text.ts";
 import type { Place } from "./origin.ts";
 import { report } from "./report.ts";
 import type { PassState } from "./state.ts";

@@ -133,13 +133,13 @@ function bracedParts(pattern: string, open: number): { list: string[]; end: numb
   return undefined;
 }
 
-interface Found {
+interface FoundPaths {
   readonly names: readonly string[];
   readonly missing: boolean;
   readonly wildcards: boolean;
 }
 
-function match(pattern: string, directory: string, listing: Listing): Found {
+function match(pattern: string, directory: string, listing: Listing): FoundPaths {
   const segments = pattern.split("/");
   const wildcards = segments.some(hasWildcard);
   if (!wildcards) {

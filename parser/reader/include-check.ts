@@ -1,6 +1,6 @@
 import type { EffectiveWord } from "./origin.ts";
 import type { PassState } from "./state.ts";
-import { BlockRow, type Row } from "./whole-blocks.ts";
+import { BlockRow, type PassRow } from "./whole-blocks.ts";
 
 /**
  * `include_check` in `global_defs` (6.7): the one keyword that changes how the rest of the configuration
@@ -41,7 +41,7 @@ function checksAfter(before: string, words: readonly EffectiveWord[]): string {
  * Whether the last statement stands directly in `global_defs`. Blocks of other processes are skipped as a
  * whole (4.18); the addresses of `notification_email` are no keywords (4.13).
  */
-function isInGlobalDefs(rows: readonly Row[]): boolean {
+function isInGlobalDefs(rows: readonly PassRow[]): boolean {
   let inside = false;
   let skipped = 0;
   let list: "no" | "may-open" | "open" = "no";

@@ -2,7 +2,7 @@ import { byteLength, includeAt, splitWords, type IncludeVariant } from "../synta
 import { isOverspent, LINES_FOR_OPENING } from "./budget.ts";
 import { giveUp } from "./give-up.ts";
 import { hasBrace, type GlobMatch, type GlobResult } from "./glob.ts";
-import { siteOf, slice } from "./mapped.ts";
+import { siteOf, slice } from "./mapped-text.ts";
 import { includeChain, type FileUse, type Place } from "./origin.ts";
 import { directoryOf } from "./paths.ts";
 import { linesOfFile } from "./raw-lines.ts";

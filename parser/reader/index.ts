@@ -4,7 +4,7 @@ export { effectiveLines, type EffectiveLine } from "./effective-text.ts";
 export { EDITOR_BUDGET, FULL_BUDGET, type Budget } from "./budget.ts";
 export { readForAllIds } from "./config-ids.ts";
 export type { Environment } from "./environment.ts";
-export { filesInMemory, type Files, type FileStatus, type Location } from "./files.ts";
+export { filesInMemory, type Files, type FileStatus, type FileLocation } from "./files.ts";
 export { glob, literally } from "./glob.ts";
 export {
   includeChain,
@@ -25,7 +25,7 @@ export {
   BlockRow,
   statementsIn,
   wholeBlocks,
-  type Row,
+  type PassRow,
   type WholeBlock,
   type WholeBlocks,
 } from "./whole-blocks.ts";

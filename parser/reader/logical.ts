@@ -15,18 +15,18 @@ import { emit, emitAgain } from "./emit.ts";
 import { expand, type Expanded } from "./expand.ts";
 import { includeLineOf, openInclude } from "./include.ts";
 import { startSequence } from "./loops.ts";
-import { extended, placedWords, siteOf, slice, written, type Mapped } from "./mapped.ts";
+import { extended, placedWords, siteOf, slice, written, type MappedText } from "./mapped-text.ts";
 import type { Place } from "./origin.ts";
 import { recalled, remember } from "./outcomes.ts";
 import { end, report } from "./report.ts";
 import type { PassState } from "./state.ts";
-import { passingWork, workFrom, type Stretch, type Work } from "./work.ts";
+import { passingWork, workFrom, type Stretch, type LogicalLine } from "./work.ts";
 
 /**
  * One logical line, from conditions to words: the steps 3 to 9 of LEXICAL 15. `literal` says that it is a
  * physical line as it stands in the file, which matters to includes (6.8).
  */
-export function readLogical(state: PassState, work: Work, literal: boolean): void {
+export function readLogical(state: PassState, work: LogicalLine, literal: boolean): void {
   const ready = preprocess(state, work, literal);
   if (!ready || ready.text.text === "" || state.line.isOver) return;
   const include = includeLineOf(state, ready);
@@ -39,7 +39,7 @@ export function readLogical(state: PassState, work: Work, literal: boolean): voi
 }
 
 /** Steps 3 to 6. Undefined where the line is used up: a false condition, a definition, a sequence. */
-function preprocess(state: PassState, given: Work, literal: boolean): Work | undefined {
+function preprocess(state: PassState, given: LogicalLine, literal: boolean): LogicalLine | undefined {
   const { behaviour } = state;
   const { source } = given;
   let work = given;
@@ -81,7 +81,7 @@ function preprocess(state: PassState, given: Work, literal: boolean): Work | und
   }
 }
 
-function behindCondition(work: Work, rest: number): Work {
+function behindCondition(work: LogicalLine, rest: number): LogicalLine {
   const { memory } = work;
   const behind = memory?.behindCondition ?? workFrom(work, slice(work.text, rest));
   if (memory) memory.behindCondition = behind;
@@ -89,7 +89,7 @@ function behindCondition(work: Work, rest: number): Work {
 }
 
 /** Comments can come out of an expansion. */
-function stripAgain(state: PassState, work: Work, { text, made }: Expanded): Work {
+function stripAgain(state: PassState, work: LogicalLine, { text, made }: Expanded): LogicalLine {
   const { behaviour } = state;
   const stripped = behaviour.stripsExpanded ? strip(text, behaviour) : { text, openQuote: false };
   if (stripped.openQuote) reportOpenQuote(state, { text, source: work.source });
@@ -98,7 +98,7 @@ function stripAgain(state: PassState, work: Work, { text, made }: Expanded): Wor
 }
 
 /** Stores `$NAME=…`; the lines of a continued value follow as they come (7.1, 7.6). */
-function define(state: PassState, work: Work): boolean {
+function define(state: PassState, work: LogicalLine): boolean {
   const { text } = work.text;
   const shape = definitionAt(text, 0);
   if (!shape) return false;
@@ -125,7 +125,7 @@ function noteChange(state: PassState, name: string, lines: readonly DefinedLine[
 }
 
 /** A further line of a definition that is being continued; any source of lines can give it. */
-export function collect(state: PassState, work: Work): void {
+export function collect(state: PassState, work: LogicalLine): void {
   const { collecting } = state;
   if (!collecting) return;
   state.changes++;
@@ -141,26 +141,26 @@ export function endCollecting(state: PassState): void {
   state.collecting = undefined;
 }
 
-function firstLine(work: Work, from: number, to: number): DefinedLine {
+function firstLine(work: LogicalLine, from: number, to: number): DefinedLine {
   const { memory } = work;
   const line = memory?.firstLine ?? definedLine(work, from, to);
   if (memory) memory.firstLine = line;
   return line;
 }
 
-function furtherLine(work: Work, to: number): DefinedLine {
+function furtherLine(work: LogicalLine, to: number): DefinedLine {
   const { memory } = work;
   const line = memory?.line ?? definedLine(work, 0, to);
   if (memory) memory.line = line;
   return line;
 }
 
-function definedLine(work: Work, from: number, to: number): DefinedLine {
+function definedLine(work: LogicalLine, from: number, to: number): DefinedLine {
   return { text: work.text.text.slice(from, to), place: placeOfText(work, from, to) };
 }
 
 /** Step 8: up to the first brace, or a brace alone; what follows waits as the next logical line (4.1). */
-function cutAtBrace(state: PassState, work: Work): Work {
+function cutAtBrace(state: PassState, work: LogicalLine): LogicalLine {
   const { text, source } = work;
   const at = firstBrace(text.text);
   if (at < 0) return work;
@@ -171,7 +171,7 @@ function cutAtBrace(state: PassState, work: Work): Work {
 }
 
 /** Step 9. */
-function readStatement(state: PassState, work: Work): void {
+function readStatement(state: PassState, work: LogicalLine): void {
   const { memory } = work;
   if (memory?.statement) {
     state.rest = memory.behindBrace;
@@ -220,7 +220,7 @@ function readTwice(state: PassState, place: Place): void {
 }
 
 /** Before 2.1.4 a line that is looked at again is only ever left with a definition in it to replace. */
-function neverDone(state: PassState, work: Work): void {
+function neverDone(state: PassState, work: LogicalLine): void {
   const place = placeOfText(work, 0, work.text.text.length);
   report(
     state,
@@ -236,7 +236,7 @@ function neverDone(state: PassState, work: Work): void {
  * 2.2.7 and before cut off a condition that came out of an expansion as if the line still had the `length`
  * it had before: what is left is cut short, or keeps its old end (7.9).
  */
-function garble(state: PassState, { text, source }: Work, rest: number, length: number): Mapped {
+function garble(state: PassState, { text, source }: LogicalLine, rest: number, length: number): MappedText {
   const place = placeOfText({ text, source }, 0, text.text.length);
   if (length < 0) {
     report(

@@ -3,18 +3,18 @@ import { isOverspent } from "./budget.ts";
 import { ordinary } from "./definitions.ts";
 import { expand } from "./expand.ts";
 import { amountText, giveUp, leaveOutIfTooMuch } from "./give-up.ts";
-import { siteOf, slice, type Mapped } from "./mapped.ts";
+import { siteOf, slice, type MappedText } from "./mapped-text.ts";
 import type { Place } from "./origin.ts";
 import { report } from "./report.ts";
 import { planList, planSequence, type SequenceFault } from "./sequences.ts";
 import type { PassState } from "./state.ts";
-import { passingWork, workFrom, type Work, type Loop, type Round } from "./work.ts";
+import { passingWork, workFrom, type LogicalLine, type Loop, type Round } from "./work.ts";
 
 /** The parameters of `~SEQ` are expanded in a buffer of their own (8.1). */
 const BOUNDS_BUFFER = 64;
 
 /** Registers the sequence a line starts with; its rounds follow as work of their own (8.2). */
-export function startSequence(state: PassState, work: Work): void {
+export function startSequence(state: PassState, work: LogicalLine): void {
   const known = work.memory?.loop;
   const loop = known?.isFixed ? known : loopOf(state, work);
   if (!loop) return;
@@ -38,7 +38,7 @@ function roundsOf(state: PassState, { plan, text, place }: Loop): number {
   return 1;
 }
 
-function loopOf(state: PassState, work: Work): Loop | undefined {
+function loopOf(state: PassState, work: LogicalLine): Loop | undefined {
   const line = work.text.text;
   const isList = line.startsWith("~LST");
   let bounds: string | undefined;
@@ -74,7 +74,7 @@ function refuse(state: PassState, isList: boolean, { fault }: SequenceFault, pla
   }
 }
 
-function expandBounds(state: PassState, work: Work, bounds: string): string | undefined {
+function expandBounds(state: PassState, work: LogicalLine, bounds: string): string | undefined {
   if (!state.behaviour.sequenceDirectives || !bounds.includes("$")) return bounds;
   const before = state.pending;
   const at = work.text.text.indexOf(bounds);
@@ -89,7 +89,7 @@ function expandBounds(state: PassState, work: Work, bounds: string): string | un
 }
 
 /** The text of the next round of the innermost sequence, its variables set; undefined where none is waiting. */
-export function nextRound(state: PassState): Work | undefined {
+export function nextRound(state: PassState): LogicalLine | undefined {
   if (state.sequences.length === 0 || state.sequenceCount <= state.sequenceDepth) return undefined;
   const sequence = state.sequences[state.sequences.length - 1];
   if (!sequence) return undefined;
@@ -123,13 +123,13 @@ function unsigned(count: number): number {
   return count >>> 0;
 }
 
-function placeOfWork({ text, source }: Work): Place {
+function placeOfWork({ text, source }: LogicalLine): Place {
   const { start, end } = siteOf(text, 0, lengthOfHead(text));
   return { file: source, start, end };
 }
 
 /** Up to and including the bracket that closes the head. */
-function lengthOfHead({ text }: Mapped): number {
+function lengthOfHead({ text }: MappedText): number {
   const close = text.indexOf(")");
   return close < 0 ? text.length : close + 1;
 }

@@ -1,4 +1,4 @@
-import type { Moment } from "./definitions.ts";
+import type { ReadingMoment } from "./definitions.ts";
 import { resolvePath } from "./paths.ts";
 import { currentFile, type PassState } from "./state.ts";
 
@@ -8,7 +8,7 @@ function absoluteDirectory(state: PassState): string {
 }
 
 /** What keepalived's own definitions depend on. */
-export function momentIn(state: PassState, parameters: string | undefined): Moment {
+export function momentIn(state: PassState, parameters: string | undefined): ReadingMoment {
   return {
     environment: state.environment,
     configId: () => {

@@ -1,22 +1,30 @@
 import { leastLinesOf } from "./amount.ts";
 import { NO_TEXT, type Definition } from "./definitions.ts";
 import { leaveOutIfTooMuch } from "./give-up.ts";
-import type { Mapped } from "./mapped.ts";
+import type { MappedText } from "./mapped-text.ts";
 import { momentIn } from "./moment.ts";
 import { type PassState, type PendingLines } from "./state.ts";
-import { keptWork, passingWork, type Work, type Step, type Branch, type Value, type UseOf } from "./work.ts";
+import {
+  keptWork,
+  passingWork,
+  type LogicalLine,
+  type UseStep,
+  type UseBranch,
+  type UsedValue,
+  type UseOf,
+} from "./work.ts";
 
 /** A use on the way to an outcome. */
 export interface UseMade {
   readonly use: UseOf;
-  readonly value: Value;
+  readonly value: UsedValue;
   /** Where its definition has several lines. */
-  readonly written: Work | undefined;
+  readonly written: LogicalLine | undefined;
 }
 
 /** What the line became before, all its definitions having the values they have now. */
-export function recalled(state: PassState, work: Work): Work | undefined {
-  const several: (readonly [Definition, Work])[] = [];
+export function recalled(state: PassState, work: LogicalLine): LogicalLine | undefined {
+  const several: (readonly [Definition, LogicalLine])[] = [];
   for (let step = work.memory?.expanded; step;) {
     const definition = state.definitions.get(step.use.name);
     const value = definition && valueNow(state, step.use, definition);
@@ -33,7 +41,7 @@ export function recalled(state: PassState, work: Work): Work | undefined {
   return undefined;
 }
 
-function valueNow(state: PassState, use: UseOf, { predefined, lines }: Definition): Value | undefined {
+function valueNow(state: PassState, use: UseOf, { predefined, lines }: Definition): UsedValue | undefined {
   if (use.isPredefined !== (predefined !== undefined)) return undefined;
   if (!predefined) return lines[0] ?? NO_TEXT;
   const value = predefined.value(momentIn(state, use.parameters));
@@ -41,7 +49,12 @@ function valueNow(state: PassState, use: UseOf, { predefined, lines }: Definitio
 }
 
 /** The line with its definitions replaced, kept for the next time they have these values. */
-export function remember(state: PassState, work: Work, made: readonly UseMade[], text: Mapped): Work {
+export function remember(
+  state: PassState,
+  work: LogicalLine,
+  made: readonly UseMade[],
+  text: MappedText,
+): LogicalLine {
   const { memory, source } = work;
   const [first] = made;
   if (!memory || !first) return passingWork(text, source);
@@ -53,7 +66,7 @@ export function remember(state: PassState, work: Work, made: readonly UseMade[],
     let branch = branchOf(step, value);
     if (!branch) {
       branch = { value, hasSeveral, next: undefined, outcome: undefined };
-      (step.others ??= new Map<Value, Branch>()).set(value, branch);
+      (step.others ??= new Map<UsedValue, UseBranch>()).set(value, branch);
     }
     if (branch.hasSeveral !== hasSeveral) return outcome;
     step.written ??= written;
@@ -64,7 +77,7 @@ export function remember(state: PassState, work: Work, made: readonly UseMade[],
   return outcome;
 }
 
-function stepOf({ use, value, written }: UseMade): Step {
+function stepOf({ use, value, written }: UseMade): UseStep {
   return {
     use,
     written,
@@ -76,12 +89,12 @@ function stepOf({ use, value, written }: UseMade): Step {
   };
 }
 
-function branchOf(step: Step, value: Value): Branch | undefined {
+function branchOf(step: UseStep, value: UsedValue): UseBranch | undefined {
   return step.value === value ? step : step.others?.get(value);
 }
 
 /** The use that comes behind those: where it was met before, the same work again. */
-export function knownUse({ memory }: Work, made: readonly UseMade[]): Work | undefined {
+export function knownUse({ memory }: LogicalLine, made: readonly UseMade[]): LogicalLine | undefined {
   let step = memory?.expanded;
   for (const { value, written } of made) {
     const branch = step && branchOf(step, value);
@@ -96,7 +109,7 @@ export function beginLines(
   state: PassState,
   pending: PendingLines | undefined,
   definition: Definition,
-  use: Work,
+  use: LogicalLine,
 ): PendingLines {
   leaveOutIfTooMuch(state, leastLinesOf(state, definition) - 1);
   if (pending) state.pendingBelow.push({ pending, depth: state.sequenceDepth });

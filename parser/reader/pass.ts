@@ -6,7 +6,7 @@ import { leaveOutIfTooMuch } from "./give-up.ts";
 import { closeFile, includeLineOf } from "./include.ts";
 import { collect, endCollecting, readLogical, reportOpenQuote } from "./logical.ts";
 import { nextRound } from "./loops.ts";
-import { siteOf, type Mapped } from "./mapped.ts";
+import { siteOf, type MappedText } from "./mapped-text.ts";
 import type { FileUse } from "./origin.ts";
 import { textOfLine, withoutEnd, type CopyMark, type CutLine, type WholeLine } from "./raw-lines.ts";
 import { neverEnds } from "./recurrence.ts";
@@ -14,7 +14,7 @@ import { end, report } from "./report.ts";
 import { currentFile, type OpenFile, type PassState } from "./state.ts";
 import { beginWatch } from "./watch.ts";
 import { CLOSING, OPENING, type WholeBlock } from "./whole-blocks.ts";
-import { writtenWork, type Work } from "./work.ts";
+import { writtenWork, type LogicalLine } from "./work.ts";
 
 /**
  * Reads to the end of the last open file. Work that came out of other work goes first: the rest of a line,
@@ -44,7 +44,7 @@ export function runPass(state: PassState): void {
 }
 
 /** A line of a file begins; what was made out of the one before is through. */
-function beginLine(state: PassState, root: Work): void {
+function beginLine(state: PassState, root: LogicalLine): void {
   const { purse, line } = state;
   settle(purse, line);
   line.root = root;
@@ -67,13 +67,13 @@ function dropWaiting(state: PassState): void {
   state.collecting = undefined;
 }
 
-function takeRest(state: PassState): Work | undefined {
+function takeRest(state: PassState): LogicalLine | undefined {
   const { rest } = state;
   state.rest = undefined;
   return rest;
 }
 
-function readWaiting(state: PassState, work: Work): void {
+function readWaiting(state: PassState, work: LogicalLine): void {
   // A sequence within another counts by what it makes.
   if (!work.text.text.startsWith("~")) state.line.lines++;
   leaveOutIfTooMuch(state);
@@ -87,7 +87,7 @@ function readWaiting(state: PassState, work: Work): void {
   }
 }
 
-function sayEndless(state: PassState, { text, source }: Work): void {
+function sayEndless(state: PassState, { text, source }: LogicalLine): void {
   const { start, end: stop, via } = siteOf(text);
   const what = via ? `The definition ${via.name} contains itself` : "This line expands to itself";
   const message = `${what}: keepalived expands it forever. Remove its own name from its value.`;
@@ -144,7 +144,7 @@ function readBlock(state: PassState, file: OpenFile, block: WholeBlock, first: n
 }
 
 /** Whether the stripped line, read again from the copy, gives something else (1.16, 2.6, 6.11, 7.7). */
-function losesInCopy(state: PassState, work: Work, stripped: Stripped): boolean {
+function losesInCopy(state: PassState, work: LogicalLine, stripped: Stripped): boolean {
   if (stripped.unescaped) return true;
   if (/[\\\r]$/.test(work.text.text)) {
     if (!isFixed(state, stripped)) return true;
@@ -190,7 +190,7 @@ function readCopyMark(state: PassState, file: OpenFile, mark: CopyMark): void {
  * from `\#` or `\!` (2.7), or it is a comment in a file that an include out of place reads again (6.8).
  */
 function readAsMark(state: PassState, file: OpenFile, raw: WholeLine | CutLine): boolean {
-  const text: Mapped = raw.kind === "whole" ? { text: raw.line.text, parts: [] } : raw.text;
+  const text: MappedText = raw.kind === "whole" ? { text: raw.line.text, parts: [] } : raw.text;
   const { start, end: stop } = text.parts[0] ?? { start: 0, end: 0 };
   const place = { file: raw.source, start, end: stop };
   if (text.text.startsWith("!")) {

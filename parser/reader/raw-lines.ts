@@ -1,6 +1,6 @@
 import { byteLength, type Line, type SourceText } from "../syntax/index.ts";
 import type { Behaviour } from "./behaviour.ts";
-import { slice, written, type Mapped } from "./mapped.ts";
+import { slice, written, type MappedText } from "./mapped-text.ts";
 import type { FileUse } from "./origin.ts";
 import { wholeBlockAt, type WholeBlock, type WholeBlocks } from "./whole-blocks.ts";
 
@@ -23,13 +23,13 @@ type Reused<T> = { -readonly [K in keyof T]: T[K] };
 
 export interface CutLine {
   readonly kind: "cut";
-  readonly text: Mapped;
+  readonly text: MappedText;
   readonly source: FileUse;
   /** Whether keepalived's line number goes up. */
   readonly counts: boolean;
   readonly dropped: "line-too-long" | "nul-in-line" | undefined;
   /** What of it is dropped. */
-  readonly lost?: Mapped;
+  readonly lost?: MappedText;
 }
 
 /** What keepalived notes in its copy: a file starts, or ends. */
@@ -93,7 +93,7 @@ function isOrdinary(line: string, encoding: SourceText["encoding"]): boolean {
 }
 
 /** Cuts one line, its line end included, as keepalived's reads would. */
-export function cutLine(line: Mapped, source: FileUse, behaviour: Behaviour): CutLine[] {
+export function cutLine(line: MappedText, source: FileUse, behaviour: Behaviour): CutLine[] {
   const pieces: CutLine[] = [];
   const { encoding } = source.text;
   for (let from = 0; from < line.text.length;) {
@@ -107,16 +107,16 @@ export function cutLine(line: Mapped, source: FileUse, behaviour: Behaviour): Cu
 }
 
 /** A CR that had blanks behind it is the end of the line once they are gone, and goes too (1.2). */
-export function withoutEnd(text: Mapped): Mapped {
+export function withoutEnd(text: MappedText): MappedText {
   return text.text.endsWith("\r") ? slice(text, 0, text.text.replace(/\r+$/, "").length) : text;
 }
 
 /** The text of a physical line, without its end. */
-export function textOfLine(raw: WholeLine | CutLine): Mapped {
+export function textOfLine(raw: WholeLine | CutLine): MappedText {
   return raw.kind === "whole" ? written(raw.line.text, raw.base) : withoutEnd(raw.text);
 }
 
-function cutPiece(piece: Mapped, source: FileUse, isFull: boolean, behaviour: Behaviour): CutLine {
+function cutPiece(piece: MappedText, source: FileUse, isFull: boolean, behaviour: Behaviour): CutLine {
   const nul = piece.text.indexOf("\0");
   const upToNul = nul < 0 ? piece : slice(piece, 0, nul);
   const counts = upToNul.text.endsWith("\n");

@@ -25,7 +25,7 @@ import { PassReading, type Reading } from "./reading.ts";
 import type { PassState } from "./state.ts";
 import { noWatch } from "./watch.ts";
 import { BlockRow, readAgain, statementsIn, type WholeBlocks } from "./whole-blocks.ts";
-import { noWorks, type Works } from "./work.ts";
+import { noWorks, type LogicalLines } from "./work.ts";
 
 export interface ReadOptions {
   /** What keepalived would be given with -f: a file name, or a pattern for several (12.2). */
@@ -54,7 +54,7 @@ export interface Shared {
   readonly files: AskedFiles;
   readonly texts: Map<string, ParsedText>;
   readonly mainFiles: Map<string, FileUse>;
-  readonly works: Works;
+  readonly works: LogicalLines;
   readonly cache: LineCache;
   readonly blocks: WholeBlocks | undefined;
   readonly purse: Purse;

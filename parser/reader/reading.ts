@@ -2,10 +2,10 @@ import type { Definition } from "./definitions.ts";
 import type { EffectiveStatement, FileUse } from "./origin.ts";
 import type { Pass } from "./passes.ts";
 import type { ReadingProblem } from "./problems.ts";
-import { statementsIn, type Row } from "./whole-blocks.ts";
+import { statementsIn, type PassRow } from "./whole-blocks.ts";
 
 export class PassReading {
-  readonly rows: readonly Row[];
+  readonly rows: readonly PassRow[];
   /**
    * Why the list is not what the whole file gives: keepalived dies at its end, hangs there, or never
    * starts the pass because the first one failed. Undefined for a pass that is read to the end.
@@ -17,7 +17,7 @@ export class PassReading {
   readonly gaveUpAt: number | undefined;
 
   constructor(
-    rows: readonly Row[],
+    rows: readonly PassRow[],
     ended: PassEnd,
     further: readonly EffectiveStatement[],
     gaveUpAt: number | undefined,

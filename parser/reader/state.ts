@@ -3,15 +3,15 @@ import type { Behaviour } from "./behaviour.ts";
 import type { LineAtWork, Purse } from "./budget.ts";
 import type { DefinedLine, Definitions } from "./definitions.ts";
 import type { Environment } from "./environment.ts";
-import type { Choice, IdsSeen } from "./ids-seen.ts";
+import type { ConditionChoice, IdsSeen } from "./ids-seen.ts";
 import type { EffectiveStatement, Expansion, FileUse, Place } from "./origin.ts";
 import type { Pass } from "./passes.ts";
 import type { ReadingProblem } from "./problems.ts";
 import type { CopyMark, RawLines } from "./raw-lines.ts";
 import type { PassReading } from "./reading.ts";
 import type { Watch } from "./watch.ts";
-import type { Row, WholeBlocks } from "./whole-blocks.ts";
-import type { Loop, Work, Works } from "./work.ts";
+import type { PassRow, WholeBlocks } from "./whole-blocks.ts";
+import type { Loop, LogicalLine, LogicalLines } from "./work.ts";
 
 /** A file being read: several of them are the include stack, the last one is at work. */
 export interface OpenFile {
@@ -29,7 +29,7 @@ export interface PendingLines {
   readonly lines: readonly DefinedLine[];
   next: number;
   readonly name: string;
-  readonly use: Work;
+  readonly use: LogicalLine;
 }
 
 interface RunningSequence {
@@ -62,10 +62,10 @@ export interface PassState {
     includedFrom: Place | undefined,
   ) => FileUse | undefined;
 
-  readonly works: Works;
+  readonly works: LogicalLines;
   /** Of a reader that reads the same again and again. */
   readonly blocks: WholeBlocks | undefined;
-  readonly rows: Row[];
+  readonly rows: PassRow[];
   readonly problems: ReadingProblem[];
   /** Those met behind where keepalived ends. */
   readonly furtherProblems: ReadingProblem[];
@@ -74,7 +74,7 @@ export interface PassState {
   readonly firstOpened: number;
   readonly configIds: Set<string>;
   readonly idsSeen: IdsSeen;
-  readonly choices: Choice[];
+  readonly choices: ConditionChoice[];
   ended: PassReading["ended"];
   /** How many rows there are before keepalived ends, and before the first that kalc leaves out. */
   endsAt: number;
@@ -96,7 +96,7 @@ export interface PassState {
   copyDiffers: "no" | "in-form" | "yes";
 
   /** The rest of a line behind a brace. */
-  rest: Work | undefined;
+  rest: LogicalLine | undefined;
   sequences: RunningSequence[];
   /** As keepalived counts them, in 32 bits without a sign: it goes below zero (8.6). */
   sequenceCount: number;

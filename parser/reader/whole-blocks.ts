@@ -110,7 +110,7 @@ function isSpecial(piece: Piece): boolean {
 }
 
 /** What a pass reads, in its order: most often statements, and whole blocks where those are known. */
-export type Row = EffectiveStatement | BlockRow;
+export type PassRow = EffectiveStatement | BlockRow;
 
 /** A block in its place in a file. Its statements are made when somebody looks at them, and nearly nobody does. */
 export class BlockRow {
@@ -148,10 +148,10 @@ export class BlockRow {
   }
 }
 
-const flat = new WeakMap<readonly Row[], readonly EffectiveStatement[]>();
+const flat = new WeakMap<readonly PassRow[], readonly EffectiveStatement[]>();
 
 /** One by one. */
-export function statementsIn(rows: readonly Row[]): readonly EffectiveStatement[] {
+export function statementsIn(rows: readonly PassRow[]): readonly EffectiveStatement[] {
   let statements = flat.get(rows);
   if (!statements) {
     statements = rows.every(isStatement)
@@ -162,6 +162,6 @@ export function statementsIn(rows: readonly Row[]): readonly EffectiveStatement[
   return statements;
 }
 
-function isStatement(row: Row): row is EffectiveStatement {
+function isStatement(row: PassRow): row is EffectiveStatement {
   return !(row instanceof BlockRow);
 }

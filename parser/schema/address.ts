@@ -109,6 +109,12 @@ export function formatNetwork({ family, bits, prefixLength }: Network): string {
   return `${formatAddress({ family, bits: (bits >> rest) << rest })}/${prefixLength}`;
 }
 
+/** One address, or the first and the last with a hyphen. */
+export function formatRange({ family, first, last }: AddressRange): string {
+  const from = formatAddress({ family, bits: first });
+  return first === last ? from : `${from}-${formatAddress({ family, bits: last })}`;
+}
+
 function formatIpv4(bits: bigint): string {
   return [24n, 16n, 8n, 0n].map((shift) => (bits >> shift) & 0xffn).join(".");
 }

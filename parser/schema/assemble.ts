@@ -8,11 +8,11 @@ import {
   type Option,
   type Pass,
   type Shape,
-  type Word,
+  type WordSlot,
 } from "./entry.ts";
 import type {
   DefaultFacts,
-  Definition,
+  KeywordSpec,
   ExistenceFacts,
   LineFacts,
   OptionFacts,
@@ -30,11 +30,11 @@ interface Surroundings {
 }
 
 /** The entries of the root, each with everything below it. */
-export function assemble(definitions: readonly Definition[]): ReadonlyMap<string, Entry> {
+export function assemble(definitions: readonly KeywordSpec[]): ReadonlyMap<string, Entry> {
   return children(definitions, { place: [], needs: [], passes: [] });
 }
 
-function children(definitions: readonly Definition[], around: Surroundings): ReadonlyMap<string, Entry> {
+function children(definitions: readonly KeywordSpec[], around: Surroundings): ReadonlyMap<string, Entry> {
   const byName = new Map(definitions.map((definition) => [definition.name, definition]));
   return new Map(
     definitions.map((definition) => {
@@ -49,11 +49,11 @@ function children(definitions: readonly Definition[], around: Surroundings): Rea
 const ownOfEachName = new Set(["since", "until", "deprecated"]);
 
 /** An alias reads its words as the keyword it stands for; when it exists is its own matter. */
-function aliasOf(alias: Definition, canonical: Definition): Definition {
+function aliasOf(alias: KeywordSpec, canonical: KeywordSpec): KeywordSpec {
   const { doc, example } = canonical.facts;
   const shared = Object.fromEntries(
     Object.entries(canonical.facts).filter(([fact]) => !ownOfEachName.has(fact)),
-  ) as Definition["facts"];
+  ) as KeywordSpec["facts"];
   const manner = alias.facts.deprecated === undefined ? "Another name" : "The older name";
   return {
     name: alias.name,
@@ -68,7 +68,7 @@ function aliasOf(alias: Definition, canonical: Definition): Definition {
   };
 }
 
-function entry(definition: Definition, aliases: readonly string[], around: Surroundings): Entry {
+function entry(definition: KeywordSpec, aliases: readonly string[], around: Surroundings): Entry {
   const { name, kind, of, facts } = definition;
   if (kind === "alias")
     throw new Error(`${name} is an alias of ${of ?? "nothing"}, which is not in its block`);
@@ -165,12 +165,12 @@ function mostOf(forms: readonly Shape[]): number | null {
   return mosts.includes(null) ? null : Math.max(...mosts.map((most) => most ?? 0));
 }
 
-function wordOf(facts: WordFacts): Word {
+function wordOf(facts: WordFacts): WordSlot {
   if (typeof facts === "string") return wordOf(fixedWord(facts));
   return "optional" in facts ? word(facts.optional, true, facts) : word(facts, false, {});
 }
 
-function word(type: ValueType, optional: boolean, facts: ExistenceFacts): Word {
+function word(type: ValueType, optional: boolean, facts: ExistenceFacts): WordSlot {
   const { since = floor, until, needs = [] } = facts;
   return { since, until, needs, name: type.name, type, optional };
 }

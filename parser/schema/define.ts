@@ -3,7 +3,7 @@ import type {
   Deprecation,
   ExtraEffect,
   InvalidEffect,
-  Kind,
+  EntryKind,
   LineEffect,
   MissingEffect,
   Option,
@@ -136,7 +136,7 @@ export type KeywordFacts = CommonFacts;
 export interface BlockFacts extends CommonFacts {
   /** Of root keywords only; what is inside belongs to the same passes. */
   readonly passes?: readonly Pass[];
-  readonly children?: readonly Definition[];
+  readonly children?: readonly KeywordSpec[];
 }
 
 export interface ValueBlockFacts extends CommonFacts {
@@ -148,9 +148,9 @@ export interface ValueBlockFacts extends CommonFacts {
 }
 
 /** What a block file says of one keyword. */
-export interface Definition {
+export interface KeywordSpec {
   readonly name: string;
-  readonly kind: Kind | "alias";
+  readonly kind: EntryKind | "alias";
   readonly of?: string;
   readonly facts: Partial<BlockFacts> & Partial<Omit<ValueBlockFacts, "passes">>;
 }
@@ -158,7 +158,7 @@ export interface Definition {
 export function keyword(
   name: string,
   facts: KeywordFacts & { readonly passes?: readonly Pass[] },
-): Definition {
+): KeywordSpec {
   return { name, kind: "keyword", facts };
 }
 
@@ -169,7 +169,7 @@ export function flag(
     readonly example?: string;
     readonly passes?: readonly Pass[];
   },
-): Definition {
+): KeywordSpec {
   return { name, kind: "keyword", facts: { example: name, ...facts } };
 }
 
@@ -180,12 +180,12 @@ export function toggle(
     readonly example?: string;
     readonly passes?: readonly Pass[];
   },
-): Definition {
+): KeywordSpec {
   return keyword(name, { words: [optional(boolean())], bare: "true", example: name, ...facts });
 }
 
 /** A keyword with a command, and the user and group to run it as. */
-export function command(name: string, facts: KeywordFacts): Definition {
+export function command(name: string, facts: KeywordFacts): KeywordSpec {
   return keyword(name, {
     words: [script(), optional(user()), optional(group())],
     repeat: "first-wins",
@@ -194,17 +194,17 @@ export function command(name: string, facts: KeywordFacts): Definition {
   });
 }
 
-export function block(name: string, facts: BlockFacts): Definition {
+export function block(name: string, facts: BlockFacts): KeywordSpec {
   return { name, kind: "block", facts };
 }
 
 /** A block whose lines are entries of a list, without keywords inside. */
-export function valueBlock(name: string, facts: ValueBlockFacts): Definition {
+export function valueBlock(name: string, facts: ValueBlockFacts): KeywordSpec {
   return { name, kind: "value-block", facts };
 }
 
 /** Another name for a keyword of the same block; what it does not say itself is as there. */
-export function alias(name: string, of: string, facts: Partial<BlockFacts> = {}): Definition {
+export function alias(name: string, of: string, facts: Partial<BlockFacts> = {}): KeywordSpec {
   return { name, kind: "alias", of, facts };
 }
 

@@ -8,7 +8,7 @@ import {
   type Existence,
   type LineGrammar,
   type Shape,
-  type Word,
+  type WordSlot,
 } from "./entry.ts";
 import { features } from "./features.ts";
 import { optionSignature, signature } from "./signature.ts";
@@ -114,7 +114,7 @@ function describedOptions(shape: Shape, version: string): DescribedWord[] {
   );
 }
 
-function* wordsOf(shape: Shape): Generator<Word> {
+function* wordsOf(shape: Shape): Generator<WordSlot> {
   const seen = new Set<string>();
   for (const form of [shape, ...shape.forms]) {
     for (const word of form.words) {

@@ -18,7 +18,7 @@ export interface Existence {
 /** The first release anybody looked at: what was there has no known beginning. */
 export const floor = "1.1.0";
 
-export interface Word extends Existence {
+export interface WordSlot extends Existence {
   readonly name: string;
   readonly type: ValueType;
   readonly optional: boolean;
@@ -26,7 +26,7 @@ export interface Word extends Existence {
 
 /** How the words after a keyword are laid out. */
 export interface Shape {
-  readonly words: readonly Word[];
+  readonly words: readonly WordSlot[];
   /** The last word may stand any number of times. */
   readonly repeatsLast: boolean;
   /** The words may stand in any order. */
@@ -149,7 +149,7 @@ export interface Deprecation {
   readonly after: string | undefined;
 }
 
-export type Kind = "keyword" | "block" | "value-block";
+export type EntryKind = "keyword" | "block" | "value-block";
 
 export interface Entry extends Existence {
   /** The blocks it stands in, from the root. */
@@ -157,7 +157,7 @@ export interface Entry extends Existence {
   readonly name: string;
   /** Place and name with dots: `vrrp_instance.priority`. */
   readonly path: string;
-  readonly kind: Kind;
+  readonly kind: EntryKind;
   readonly passes: readonly Pass[];
   readonly shape: Shape;
   /** The grammar of a value block's lines. */

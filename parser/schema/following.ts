@@ -1,5 +1,5 @@
 // What may stand behind the words that are there already: matching.ts for a statement that is still being written.
-import type { Option, Shape, Word } from "./entry.ts";
+import type { Option, Shape, WordSlot } from "./entry.ts";
 import { exists, isFixed, isOptionName, mostOptions, optionFor, resolve } from "./matching.ts";
 import { isRejected, type ReadContext, type Value } from "./values/value-type.ts";
 
@@ -10,7 +10,7 @@ export interface Following {
 }
 
 export interface OpenWord {
-  readonly word: Word;
+  readonly word: WordSlot;
   /** The option it belongs to, where it is not one of the words right after the keyword. */
   readonly option: Option | undefined;
 }
@@ -146,11 +146,11 @@ function withOption({ words, context, open, family }: State, option: Option): St
   return { words, context, open, option, family };
 }
 
-function expect(word: Word | undefined, { open, option }: State): void {
+function expect(word: WordSlot | undefined, { open, option }: State): void {
   if (word && !open.words.some((other) => other.word === word)) open.words.push({ word, option });
 }
 
-function take(word: Word, text: string, { context, family }: State): void {
+function take(word: WordSlot, text: string, { context, family }: State): void {
   family.known ??= familyOf(word.type.parse(text, context).value);
 }
 

@@ -1,9 +1,9 @@
 // Which word of a statement is which word of its shape, and what each one gives.
 import { availability } from "./availability.ts";
-import type { Existence, Option, Shape, Word } from "./entry.ts";
+import type { Existence, Option, Shape, WordSlot } from "./entry.ts";
 import { compareVersions } from "../versions/index.ts";
 import { isRejected } from "./values/value-type.ts";
-import type { ReadContext, Reading } from "./values/index.ts";
+import type { ReadContext, ValueReading } from "./values/index.ts";
 
 export interface Match {
   readonly words: readonly MatchedWord[];
@@ -20,12 +20,12 @@ export interface MatchedWord {
   /** The option it belongs to, where it is not one of the words right after the keyword. */
   readonly option: Option | undefined;
   /** The word that opens an option has no reading. */
-  readonly word: Word | undefined;
-  readonly reading: Reading | undefined;
+  readonly word: WordSlot | undefined;
+  readonly reading: ValueReading | undefined;
 }
 
 export interface Missing {
-  readonly word: Word;
+  readonly word: WordSlot;
   readonly option: Option | undefined;
 }
 
@@ -38,7 +38,7 @@ export function matchWords(shape: Shape, words: readonly string[], context: Read
 function matchAll(shape: Shape, words: readonly string[], context: ReadContext): Match {
   const only = shape.words.length === 1 && isSimple(shape) ? shape.words[0] : undefined;
   if (only && words.length === 1 && exists(only, context)) return matchOne(only, words, context);
-  const found: Found = { words: [], missing: [], unknown: [], extra: [] };
+  const found: FoundOption = { words: [], missing: [], unknown: [], extra: [] };
   const end = matchShape(chooseForm(shape, words, context), { words, context, found, option: undefined }, 0);
   for (let index = end; index < words.length; index += 1) found.extra.push(index);
   // Kept for every distinct statement of a configuration, and nearly all of them are fine.
@@ -54,7 +54,7 @@ function matchAll(shape: Shape, words: readonly string[], context: ReadContext):
 const none: readonly never[] = [];
 
 /** One word where one is expected, which most statements are. */
-function matchOne(word: Word, [text = ""]: readonly string[], context: ReadContext): Match {
+function matchOne(word: WordSlot, [text = ""]: readonly string[], context: ReadContext): Match {
   const reading = word.type.parse(text, context);
   return {
     words: [{ index: 0, option: undefined, word, reading }],
@@ -68,7 +68,7 @@ function isSimple({ forms, options, anyOrder, repeatsLast }: Shape): boolean {
   return forms.length === 0 && options.length === 0 && !anyOrder && !repeatsLast;
 }
 
-interface Found {
+interface FoundOption {
   readonly words: MatchedWord[];
   readonly missing: Missing[];
   readonly unknown: number[];
@@ -78,7 +78,7 @@ interface Found {
 interface State {
   readonly words: readonly string[];
   readonly context: ReadContext;
-  readonly found: Found;
+  readonly found: FoundOption;
   readonly option: Option | undefined;
 }
 
@@ -115,7 +115,7 @@ function matchShape(shape: Shape, state: State, start: number): number {
 function matchInOrder(shape: Shape, state: State, start: number): number {
   let at = start;
   for (let index = 0; index < shape.words.length; index += 1) {
-    const word = shape.words[index] as Word;
+    const word = shape.words[index] as WordSlot;
     if (!exists(word, state.context)) continue;
     const text = state.words[at];
     if (text === undefined || (isOptionName(shape, text) && word.optional)) {
@@ -136,7 +136,7 @@ function matchInOrder(shape: Shape, state: State, start: number): number {
 }
 
 /** Each word of the statement goes to the first free place it reads well at, or else to the first needed one. */
-function matchAnyOrder(words: readonly Word[], state: State, start: number): number {
+function matchAnyOrder(words: readonly WordSlot[], state: State, start: number): number {
   const free = [...words];
   let at = start;
   for (; at < state.words.length && free.length > 0; at += 1) {
@@ -212,7 +212,7 @@ export function resolve(shape: Shape, option: Option): Option {
   return shape.options.find(({ name }) => name === option.aliasOf) ?? option;
 }
 
-function take(state: State, index: number, word: Word): void {
+function take(state: State, index: number, word: WordSlot): void {
   const reading = word.type.parse(state.words[index] ?? "", state.context);
   state.found.words.push({ index, option: state.option, word, reading });
 }

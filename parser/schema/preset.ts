@@ -1,12 +1,12 @@
-import type { Default, Entry, Option, Word } from "./entry.ts";
+import type { Default, Entry, Option, WordSlot } from "./entry.ts";
 
 /** What a word of a keyword, or of an option, is where nobody writes it; undefined where that takes a sentence. */
-export function presetOf(word: Word, { default: preset, shape }: Entry | Option): string | undefined {
+export function presetOf(word: WordSlot, { default: preset, shape }: Entry | Option): string | undefined {
   const text = preset && textFor(word, preset, shape.words[0] === word);
   return text === undefined || /\s/.test(text) ? undefined : text;
 }
 
-function textFor({ name }: Word, preset: Default, isFirst: boolean): string | undefined {
+function textFor({ name }: WordSlot, preset: Default, isFirst: boolean): string | undefined {
   switch (preset.kind) {
     case "parts":
       return preset.parts[name];

@@ -1,5 +1,5 @@
 // How what stands behind a keyword is written in short: `<address> [dev <interface>]`.
-import type { Option, Shape, Word } from "./entry.ts";
+import type { Option, Shape, WordSlot } from "./entry.ts";
 
 export function signature(shape: Shape): string {
   if (shape.forms.length > 0) return shape.forms.map(signature).join("  or  ");
@@ -7,7 +7,7 @@ export function signature(shape: Shape): string {
   return [...words, ...(shape.options.length > 0 ? ["[options]"] : [])].join(" ");
 }
 
-export function wordSignature(word: Word, { words, repeatsLast }: Shape): string {
+export function wordSignature(word: WordSlot, { words, repeatsLast }: Shape): string {
   const text = word.type.kind === "fixed" ? word.name : `<${word.name}>`;
   const many = repeatsLast && word === words.at(-1) ? `${text} …` : text;
   return word.optional ? `[${many}]` : many;

@@ -4,7 +4,7 @@ import type {
   Brace,
   Condition,
   Continuation,
-  Definition,
+  DefinitionPiece,
   Include,
   Piece,
   RawText,
@@ -114,7 +114,7 @@ class LineParser extends EmbeddedActionsParser {
     });
   });
 
-  private readonly definition = this.RULE("definition", (): Definition => {
+  private readonly definition = this.RULE("definition", (): DefinitionPiece => {
     const head = this.CONSUME(kinds.Definition);
     const value = this.OPTION(() => this.CONSUME(kinds.RawText));
     const backslash = this.OPTION1(() => this.CONSUME(kinds.Continued));

@@ -5,7 +5,7 @@ export type {
   Brace,
   Condition,
   Continuation,
-  Definition,
+  DefinitionPiece,
   Include,
   Line,
   Piece,
@@ -44,4 +44,4 @@ export { treeOf } from "./nest.ts";
 export { identityOf, laterTree, type LaterTree } from "./later-tree.ts";
 export { printTree } from "./print.ts";
 export type * from "./tree.ts";
-export { tokensOf, type SourceToken } from "./source-tokens.ts";
+export { tokensOf, type PlacedToken } from "./source-tokens.ts";

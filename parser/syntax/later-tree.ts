@@ -4,7 +4,7 @@ import type { Line } from "./line.ts";
 import type { ParsedText } from "./lines.ts";
 import { treeOf } from "./nest.ts";
 import { partsOf, type LineRange } from "./parts.ts";
-import type { Block, BraceNode, Comment, Item, Leaf, SourceTree, Trivia } from "./tree.ts";
+import type { SourceBlock, BraceNode, Comment, Item, Leaf, SourceTree, Trivia } from "./tree.ts";
 
 /** A tree that can be taken as the one before. */
 export interface LaterTree extends SourceTree {
@@ -123,12 +123,12 @@ function inCommon(
 }
 
 /** A block that knows where it begins, and builds itself for whoever wants to know more. */
-class LaterBlock implements Block {
+class LaterBlock implements SourceBlock {
   readonly kind = "block";
   readonly start: number;
   readonly own: OwnLines;
   readonly #base: number;
-  #block: Block | undefined;
+  #block: SourceBlock | undefined;
 
   constructor(start: number, base: number, own: OwnLines) {
     this.start = start;
@@ -154,21 +154,21 @@ class LaterBlock implements Block {
   get closes(): readonly BraceNode[] {
     return this.#whole.closes;
   }
-  get leading(): Block["leading"] {
+  get leading(): SourceBlock["leading"] {
     return this.#whole.leading;
   }
-  get prefixes(): Block["prefixes"] {
+  get prefixes(): SourceBlock["prefixes"] {
     return this.#whole.prefixes;
   }
   get trailing(): Comment | undefined {
     return this.#whole.trailing;
   }
 
-  get #whole(): Block {
+  get #whole(): SourceBlock {
     return (this.#block ??= this.#build());
   }
 
-  #build(): Block {
+  #build(): SourceBlock {
     const { encoding, lines, starts } = this.own;
     // Its braces add up, so the text that would tell the indentation is not asked.
     const text = { text: "", encoding, lines, starts: starts.map((start) => start + this.#base) };

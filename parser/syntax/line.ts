@@ -24,7 +24,7 @@ export interface Span {
   readonly end: number;
 }
 
-export type Piece = Statement | Brace | Condition | Definition | Sequence | Include | Continuation;
+export type Piece = Statement | Brace | Condition | DefinitionPiece | Sequence | Include | Continuation;
 
 export interface Statement extends Span {
   readonly kind: "statement";
@@ -51,7 +51,7 @@ export interface Condition extends Span {
   readonly negated: boolean;
 }
 
-export interface Definition extends Span {
+export interface DefinitionPiece extends Span {
   readonly kind: "definition";
   readonly name: string;
   readonly value: RawText | undefined;

@@ -2,96 +2,129 @@ import type { Span } from "./line.ts";
 import type { ParsedText } from "./lines.ts";
 import { flatten, type FlatNode } from "./nodes.ts";
 import { lineIndexAt } from "./position.ts";
-import { MAX_DEPTH, type Block, type BraceNode, type Item, type Leaf, type SourceTree } from "./tree.ts";
+import {
+  MAX_DEPTH,
+  type SourceBlock,
+  type BraceNode,
+  type Item,
+  type Leaf,
+  type SourceTree,
+} from "./tree.ts";
 
-/** Builds the tree of a parsed text. */
+/**
+ * Builds the tree of a parsed text. Only a file whose braces do not add up is read by its indentation: where a block
+ * that nobody closed meets a head no deeper than its own, it ends, and the rest of the file keeps its shape.
+ */
 export function treeOf(source: ParsedText): SourceTree {
   const { nodes, rest } = flatten(source);
-  let nested = nest(nodes, () => Infinity);
-  // Only a file whose braces do not add up is read by its indentation: where a block that was forgotten
-  // to be closed meets a head no deeper than its own, it ends, and the rest of the file keeps its shape.
-  if (nested.unclosed) nested = nest(nodes, (node) => columnOf(source, node));
-  return { kind: "file", start: 0, end: source.text.length, source, items: nested.items, inner: rest };
+  const paired = nest(nodes, () => Infinity);
+  const { items } = paired.isBalanced ? paired : nest(nodes, (node) => columnOf(source, node));
+  return { kind: "file", start: 0, end: source.text.length, source, items, inner: rest };
 }
 
+/** A block whose closing brace has not come yet. */
 interface OpenBlock extends Span {
   readonly heads: Leaf[];
   readonly opens: BraceNode[];
   readonly items: Item[];
+  /** Of its head; infinite where that does not start its line. */
   readonly column: number;
-  /** Braces below MAX_DEPTH that are open. */
+  /** How many braces are open in it below MAX_DEPTH. */
   flat: number;
 }
 
+/** The blocks that are open, the innermost last, and what stands outside of them all. */
+interface Nesting {
+  readonly root: Item[];
+  readonly open: OpenBlock[];
+}
+
+/** The column of a node that may end a forgotten block; infinite for one that may not. */
+type ColumnOf = (node: FlatNode) => number;
+
+/** Pairs the braces of a file with a stack. */
 function nest(
   nodes: readonly FlatNode[],
-  column: (node: FlatNode) => number,
-): { items: Item[]; unclosed: boolean } {
-  const root: Item[] = [];
-  const stack: OpenBlock[] = [];
-  let unclosed = false;
-  const top = (): OpenBlock | undefined => stack[stack.length - 1];
-  const itemsHere = (): Item[] => top()?.items ?? root;
-  const finish = (closes: readonly BraceNode[]): void => {
-    const done = stack.pop();
-    if (done) itemsHere().push(blockOf(done, closes));
-  };
-
+  column: ColumnOf,
+): { readonly items: readonly Item[]; readonly isBalanced: boolean } {
+  const nesting: Nesting = { root: [], open: [] };
   nodes.forEach((node, index) => {
-    if (node.kind !== "brace") {
-      const brace = braceBehind(nodes, index);
-      const previous = top();
-      // Another head for the block that was just opened does not end it.
-      if (brace && !(previous && isAlternative(previous, node, brace))) {
-        for (let open = previous; open && column(node) <= open.column && open.column < Infinity; open = top())
-          finish([]);
-      }
-      itemsHere().push(node);
-    } else if (node.brace === "open") {
-      if (stack.length >= MAX_DEPTH) {
-        const deepest = top();
-        if (deepest) deepest.flat++;
-        itemsHere().push({ ...node, kind: "stray" });
-        return;
-      }
-      const head = takeHead(itemsHere());
-      const previous = top();
-      if (previous && isAlternative(previous, head, node)) {
-        if (head) previous.heads.push(head);
-        previous.opens.push(node);
-        return;
-      }
-      const { start } = head ?? node;
-      stack.push({
-        start,
-        end: node.end,
-        heads: head ? [head] : [],
-        opens: [node],
-        items: [],
-        column: column(head ?? node),
-        flat: 0,
-      });
-    } else {
-      const here = top();
-      const last = itemsHere()[itemsHere().length - 1];
-      if (here && here.flat > 0) {
-        here.flat--;
-        here.items.push({ ...node, kind: "stray" });
-      } else if (last?.kind === "block" && isAlternativeClose(last, node)) {
-        itemsHere().pop();
-        itemsHere().push({ ...last, closes: [...last.closes, node], end: node.end });
-      } else if (here) {
-        finish([node]);
-      } else {
-        root.push({ ...node, kind: "stray" });
-      }
-    }
+    if (node.kind !== "brace") addLeaf(nesting, node, braceBehind(nodes, index), column);
+    else if (node.brace === "open") openBlock(nesting, node, column);
+    else closeBlock(nesting, node);
   });
-  while (stack.length > 0) {
-    unclosed = true;
-    finish([]);
+  const isBalanced = nesting.open.length === 0;
+  while (nesting.open.length > 0) finishBlock(nesting, []);
+  return { items: nesting.root, isBalanced };
+}
+
+function innermost({ open }: Nesting): OpenBlock | undefined {
+  return open[open.length - 1];
+}
+
+function itemsHere(nesting: Nesting): Item[] {
+  return innermost(nesting)?.items ?? nesting.root;
+}
+
+/** `brace` is the one that makes the leaf the head of a block. */
+function addLeaf(nesting: Nesting, leaf: Leaf, brace: BraceNode | undefined, column: ColumnOf): void {
+  if (brace) finishForgotten(nesting, leaf, brace, column);
+  itemsHere(nesting).push(leaf);
+}
+
+/** Another head for the block that was just opened does not end it. */
+function finishForgotten(nesting: Nesting, head: Leaf, brace: BraceNode, column: ColumnOf): void {
+  const here = innermost(nesting);
+  if (here && isAlternative(here, head, brace)) return;
+  for (let block = here; block && block.column < Infinity; block = innermost(nesting)) {
+    if (column(head) > block.column) return;
+    finishBlock(nesting, []);
   }
-  return { items: root, unclosed };
+}
+
+function openBlock(nesting: Nesting, brace: BraceNode, column: ColumnOf): void {
+  const here = innermost(nesting);
+  if (here && nesting.open.length >= MAX_DEPTH) {
+    here.flat++;
+    here.items.push({ ...brace, kind: "stray" });
+    return;
+  }
+  const head = takeHead(itemsHere(nesting));
+  if (here && isAlternative(here, head, brace)) {
+    if (head) here.heads.push(head);
+    here.opens.push(brace);
+    return;
+  }
+  nesting.open.push({
+    start: (head ?? brace).start,
+    end: brace.end,
+    heads: head ? [head] : [],
+    opens: [brace],
+    items: [],
+    column: column(head ?? brace),
+    flat: 0,
+  });
+}
+
+function closeBlock(nesting: Nesting, brace: BraceNode): void {
+  const here = innermost(nesting);
+  const items = itemsHere(nesting);
+  const last = items[items.length - 1];
+  if (here && here.flat > 0) {
+    here.flat--;
+    items.push({ ...brace, kind: "stray" });
+  } else if (last?.kind === "block" && isAlternativeClose(last, brace)) {
+    items[items.length - 1] = { ...last, closes: [...last.closes, brace], end: brace.end };
+  } else if (here) {
+    finishBlock(nesting, [brace]);
+  } else {
+    items.push({ ...brace, kind: "stray" });
+  }
+}
+
+function finishBlock(nesting: Nesting, closes: readonly BraceNode[]): void {
+  const block = nesting.open.pop();
+  if (block) itemsHere(nesting).push(blockOf(block, closes));
 }
 
 /** The statement before a brace is its head, on whichever line it stands (4.3). */
@@ -122,7 +155,7 @@ function isAlternative(open: OpenBlock, head: Leaf | undefined, brace: BraceNode
   );
 }
 
-function isAlternativeClose(block: Block, brace: BraceNode): boolean {
+function isAlternativeClose(block: SourceBlock, brace: BraceNode): boolean {
   const id = conditionOf(brace);
   return (
     id !== undefined &&
@@ -139,7 +172,7 @@ function conditionOf(node: Leaf | BraceNode): string | undefined {
   return piece?.kind === "condition" ? (piece.negated ? "^" : "") + piece.id : undefined;
 }
 
-function blockOf(open: OpenBlock, closes: readonly BraceNode[]): Block {
+function blockOf(open: OpenBlock, closes: readonly BraceNode[]): SourceBlock {
   const owner = open.heads[0] ?? open.opens[0];
   const lastClose = closes[closes.length - 1];
   const lastItem = open.items[open.items.length - 1];

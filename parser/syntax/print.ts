@@ -1,6 +1,6 @@
 import { positionAt } from "./position.ts";
-import type { Block, BraceNode, Item, Leaf, Placed, SourceTree, StrayBrace, Trivia } from "./tree.ts";
-import type { Condition, Continuation, Definition, Include, Sequence, Span, Statement } from "./line.ts";
+import type { SourceBlock, BraceNode, Item, Leaf, Placed, SourceTree, StrayBrace, Trivia } from "./tree.ts";
+import type { Condition, Continuation, DefinitionPiece, Include, Sequence, Span, Statement } from "./line.ts";
 
 /**
  * The source tree as indented text, one node a line: for people, and for tests to compare. `shown` says what to
@@ -33,7 +33,7 @@ export function printTree(
     for (const more of node.continuations) line(depth + 1, continuationText(more, quote), more);
     trivia(node.inner, depth + 1);
   };
-  const block = (node: Block, depth: number): void => {
+  const block = (node: SourceBlock, depth: number): void => {
     line(depth, node.closes.length > 0 ? "block" : "block, not closed", node);
     for (const head of node.heads) leaf(head, depth + 1);
     for (const open of node.opens) owned(open, "open", depth + 1);
@@ -59,7 +59,7 @@ function leafText({ body }: Leaf, quote: Quote): string {
   return body ? bodyText(body, quote) : "nothing";
 }
 
-function bodyText({ piece, base }: Placed<Statement | Include | Definition>, quote: Quote): string {
+function bodyText({ piece, base }: Placed<Statement | Include | DefinitionPiece>, quote: Quote): string {
   switch (piece.kind) {
     case "statement":
       return `statement ${piece.words.map((word) => quote(word.text, word, base)).join(" ")}${piece.open ? " (quote not closed)" : ""}`;
@@ -74,7 +74,7 @@ function continuationText({ piece, base }: Placed<Continuation>, quote: Quote): 
   return `continued ${valueText(piece, base, quote)}`;
 }
 
-function valueText({ value, continued }: Definition | Continuation, base: number, quote: Quote): string {
+function valueText({ value, continued }: DefinitionPiece | Continuation, base: number, quote: Quote): string {
   return `${value ? quote(value.text, value, base) : '""'}${continued ? " …" : ""}`;
 }
 

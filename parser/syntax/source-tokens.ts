@@ -3,11 +3,11 @@ import type { ParsedText } from "./lines.ts";
 import { scanContinuation, scanLine } from "./scan.ts";
 
 /** A token of a file by its place. What lies between two tokens is white space and line ends. */
-export interface SourceToken extends Span {
+export interface PlacedToken extends Span {
   readonly kind: string;
 }
 
-export function* tokensOf({ lines, starts }: ParsedText): Generator<SourceToken> {
+export function* tokensOf({ lines, starts }: ParsedText): Generator<PlacedToken> {
   for (const [index, line] of lines.entries()) {
     const base = starts[index] ?? 0;
     const { tokens } =

@@ -1,4 +1,4 @@
-import type { Condition, Continuation, Definition, Include, Sequence, Span, Statement } from "./line.ts";
+import type { Condition, Continuation, DefinitionPiece, Include, Sequence, Span, Statement } from "./line.ts";
 import type { ParsedText } from "./lines.ts";
 
 /**
@@ -14,7 +14,7 @@ export interface SourceTree extends Span {
   readonly inner: readonly Trivia[];
 }
 
-export type Item = Block | Leaf | StrayBrace;
+export type Item = SourceBlock | Leaf | StrayBrace;
 
 interface Owner extends Span {
   /** Own-line comments and blank lines before the node. */
@@ -34,14 +34,14 @@ export interface Placed<P extends Span> extends Span {
 /** A statement, an include, or prefixes with nothing behind them. */
 export interface Leaf extends Owner {
   readonly kind: "statement" | "include" | "definition" | "bare";
-  readonly body: Placed<Statement | Include | Definition> | undefined;
+  readonly body: Placed<Statement | Include | DefinitionPiece> | undefined;
   /** The further lines of a multi-line definition, comments among them left out. */
   readonly continuations: readonly Placed<Continuation>[];
   /** Comments between those lines, and behind them. */
   readonly inner: readonly Trivia[];
 }
 
-export interface Block extends Owner {
+export interface SourceBlock extends Owner {
   readonly kind: "block";
   /** What stands before the brace. Several where conditions choose one of them; none for a bare brace. */
   readonly heads: readonly Leaf[];

@@ -5,7 +5,7 @@ import type { EffectiveWord, WholeBlock } from "../reader/index.ts";
 /** What is known from one pass to the next. */
 export interface BlockMemory {
   /** Equal keys have one number. */
-  readonly numbers: Map<Key, number>;
+  readonly numbers: Map<BlockKey, number>;
   /** By what the numbers of their keys come to. */
   readonly blocks: Map<number, KnownBlock>;
   /** Those of them that are known by their lines, which is a shorter way to the same. */
@@ -18,7 +18,7 @@ export interface BlockMemory {
 
 export interface KnownBlock {
   readonly form: BlockForm;
-  readonly keys: readonly Key[];
+  readonly keys: readonly BlockKey[];
   readonly settings: number;
   readonly next: KnownBlock | undefined;
   /** The pass that met it last. */
@@ -26,7 +26,7 @@ export interface KnownBlock {
 }
 
 /** The words of a line, or what a line with an address is like. */
-export type Key = readonly EffectiveWord[] | string | number;
+export type BlockKey = readonly EffectiveWord[] | string | number;
 
 export function blockMemory(keepsAll = false): BlockMemory {
   return { numbers: new Map(), blocks: new Map(), whole: new WeakMap(), keepsAll, lastNumber: 0, pass: 0 };

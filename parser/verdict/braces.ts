@@ -1,7 +1,7 @@
 import { placeOfWords } from "../model/index.ts";
-import { BlockRow, type EffectiveStatement, type Pass, type Row } from "../reader/index.ts";
-import { locationSaid, makeReport, type Report } from "./report.ts";
-import { closeMissing, closeUnexpected } from "./rules/structure.ts";
+import { BlockRow, type EffectiveStatement, type Pass, type PassRow } from "../reader/index.ts";
+import { locationSaid, makeReport, type PassReport } from "./report.ts";
+import { closeMissing, closeUnexpected } from "./rule-texts/structure.ts";
 
 export const nothingToClose =
   "This `}` closes nothing: keepalived warns. Remove it, or find the block above that ends too early.";
@@ -33,7 +33,7 @@ export interface InputEnd {
   readonly pass: Pass;
   readonly version: string;
   /** The line it names then. */
-  readonly named: Report["named"];
+  readonly named: PassReport["named"];
 }
 
 /**
@@ -41,12 +41,12 @@ export interface InputEnd {
  * share the answer.
  */
 export class BraceCount {
-  private counted: readonly Row[] | undefined;
+  private counted: readonly PassRow[] | undefined;
   private braces: Braces = { open: undefined, surplus: [] };
 
   /** What is said of braces in what keepalived has read. */
-  reports(rows: readonly Row[], { pass, version }: Pick<InputEnd, "pass" | "version">): Report[] {
-    const reports: Report[] = [];
+  reports(rows: readonly PassRow[], { pass, version }: Pick<InputEnd, "pass" | "version">): PassReport[] {
+    const reports: PassReport[] = [];
     for (const index of this.count(rows).surplus) {
       const at = statementIn(rows[index]);
       if (!at) continue;
@@ -58,7 +58,7 @@ export class BraceCount {
   }
 
   /** And where it got to the end of the input. */
-  reportsAtEnd(rows: readonly Row[], end: InputEnd): Report[] {
+  reportsAtEnd(rows: readonly PassRow[], end: InputEnd): PassReport[] {
     const reports = this.reports(rows, end);
     const { open } = this.count(rows);
     // The keyword in front of the brace says which block it is.
@@ -73,7 +73,7 @@ export class BraceCount {
     return reports;
   }
 
-  private count(rows: readonly Row[]): Braces {
+  private count(rows: readonly PassRow[]): Braces {
     if (this.counted !== rows) {
       this.counted = rows;
       this.braces = countBraces(rows);
@@ -83,11 +83,11 @@ export class BraceCount {
 }
 
 /** The last one of a row. */
-function statementIn(row: Row | undefined): EffectiveStatement | undefined {
+function statementIn(row: PassRow | undefined): EffectiveStatement | undefined {
   return row instanceof BlockRow ? row.statementAt(-1) : row;
 }
 
-function countBraces(rows: readonly Row[]): Braces {
+function countBraces(rows: readonly PassRow[]): Braces {
   const open: number[] = [];
   const surplus: number[] = [];
   for (let index = 0; index < rows.length; index += 1) {

@@ -1,7 +1,7 @@
 import type { Pass } from "../reader/index.ts";
 import { isAtLeast } from "../versions/index.ts";
 import type { Death } from "./handlers.ts";
-import type { Printed, Report } from "./report.ts";
+import type { Printed, PassReport } from "./report.ts";
 
 interface Statuses {
   readonly missingValue: number;
@@ -43,7 +43,7 @@ function statusesOf(version: string): Statuses {
 
 export interface PassEnd {
   readonly pass: Pass;
-  readonly reports: readonly Report[];
+  readonly reports: readonly PassReport[];
   readonly ended: Death | "divides-by-zero" | "no-file" | "include-failed" | undefined;
 }
 

@@ -4,8 +4,8 @@ import type { Rule } from "../diagnostics/index.ts";
 import type { Block, Setting } from "../model/index.ts";
 import type { EffectiveStatement, EffectiveWord, Pass } from "../reader/index.ts";
 import type { Family, ReadContext } from "../schema/index.ts";
-import type { Finding, Report } from "./report.ts";
-import type { MetWords } from "./met-words.ts";
+import type { ReportDetails, PassReport } from "./report.ts";
+import type { WordsInUse } from "./words-in-use.ts";
 
 /** What becomes of a keyword or line. */
 export type Fate =
@@ -40,17 +40,17 @@ export interface Context {
   /** How often either was asked. */
   readonly questions: number;
   /** What was met of keywords, so that nobody looks through everything for what is nowhere. */
-  readonly met: MetWords;
+  readonly met: WordsInUse;
   /** What was said so far. */
-  readonly reports: readonly Report[];
+  readonly reports: readonly PassReport[];
   /** Whether the judged keepalived is of this release or newer. */
   since(version: string): boolean;
-  report(rule: Rule, finding: Finding): void;
+  report(rule: Rule, finding: ReportDetails): void;
   /** It has ended already. */
   readonly isOver: boolean;
   /** What ends keepalived is reported, and everything behind it is judged as if it had not ended. */
   readonly goesOn: boolean;
-  end(how: Death, rule: Rule, finding: Finding): void;
+  end(how: Death, rule: Rule, finding: ReportDetails): void;
 }
 
 /**
@@ -83,4 +83,4 @@ export interface Handlers {
 }
 
 /** What a pass checks once it has read everything, in keepalived's order. */
-export type Completion = (context: Context) => void;
+export type PassCompletion = (context: Context) => void;

@@ -10,7 +10,7 @@ import {
   type Place,
   type Reading,
   type ReadingProblem,
-  type Row,
+  type PassRow,
 } from "../reader/index.ts";
 import type { FeatureName, ReadContext } from "../schema/index.ts";
 import { finish, type Steps } from "../steps/index.ts";
@@ -18,14 +18,14 @@ import { isAtLeast } from "../versions/index.ts";
 import { completions } from "./blocks/index.ts";
 import { BraceCount } from "./braces.ts";
 import { exitStatus, type PassEnd } from "./exit.ts";
-import { diagnosticsOf, messagesOf, type Message } from "./folded.ts";
+import { diagnosticsOf, messagesOf, type Message } from "./merge-passes.ts";
 import type { Death } from "./handlers.ts";
 import { PassJudge } from "./pass-judge.ts";
 import { reportOf } from "./reading-reports.ts";
-import { makeReport, type Report } from "./report.ts";
-import { readingRules } from "./rules/reading.ts";
-import { knownWords, type KnownWords } from "./words/known.ts";
-import type { MetWords } from "./met-words.ts";
+import { makeReport, type PassReport } from "./report.ts";
+import { readingRules } from "./rule-texts/reading.ts";
+import { knownWords, type KnownWords } from "./words/known-words.ts";
+import type { WordsInUse } from "./words-in-use.ts";
 
 export interface JudgeOptions {
   /** What the judged keepalived was built with; every feature where it is not known. */
@@ -49,7 +49,7 @@ export interface Verdict {
   readonly diagnostics: readonly Diagnostic[];
   readonly configuration: Configuration;
   /** What was met of words so far, in this configuration or in another one that shares what is known. */
-  readonly met: MetWords;
+  readonly met: WordsInUse;
   /** What each pass gets to see. */
   readonly seen: Readonly<Record<Pass, SeenPass>>;
 }
@@ -57,9 +57,9 @@ export interface Verdict {
 export class SeenPass {
   /** Why the statements are not all there are: as the reader says, or because a value lacks that must be there (5.6). */
   readonly ended: "crash" | "endless" | "not-run" | "exit" | undefined;
-  private readonly rows: readonly Row[];
+  private readonly rows: readonly PassRow[];
 
-  constructor(rows: readonly Row[], ended: SeenPass["ended"]) {
+  constructor(rows: readonly PassRow[], ended: SeenPass["ended"]) {
     this.rows = rows;
     this.ended = ended;
   }
@@ -90,7 +90,7 @@ class Run {
   private readonly known: KnownWords;
   private readonly goesOn: boolean;
   private readonly braces = new BraceCount();
-  private readonly skips = new Map<readonly Row[], KnownSkips>();
+  private readonly skips = new Map<readonly PassRow[], KnownSkips>();
   private readonly configuration: Partial<Record<Pass, Block>> = {};
   private readonly seen: Partial<Record<Pass, SeenPass>> = {};
   private readonly ends: PassEnd[] = [];
@@ -127,7 +127,7 @@ class Run {
   }
 
   /** How many rows keepalived gets to. */
-  private *follow(pass: Pass, rows: readonly Row[]): Steps<number> {
+  private *follow(pass: Pass, rows: readonly PassRow[]): Steps<number> {
     const { version, passes } = this.reading;
     const { ended } = passes[pass];
     const judge = new PassJudge(
@@ -162,14 +162,14 @@ class Run {
   }
 
   /** What is said of the input as a whole, once a pass has read it. */
-  private atEnd(pass: Pass): readonly Report[] {
+  private atEnd(pass: Pass): readonly PassReport[] {
     const { version, passes } = this.reading;
     const braces = this.braces.reportsAtEnd(passes[pass].rows, { pass, version, named: this.lastLine });
     const several = pass === "parent" ? this.severalFiles() : undefined;
     return several ? [several, ...braces] : braces;
   }
 
-  private finish(pass: Pass, judged: readonly Report[], brokeOff: Death | undefined): void {
+  private finish(pass: Pass, judged: readonly PassReport[], brokeOff: Death | undefined): void {
     const { version, passes } = this.reading;
     const said = this.problemsOf(pass);
     const reports = said.flatMap((problem) => reportOf(problem, version) ?? []);
@@ -186,7 +186,7 @@ class Run {
   }
 
   /** Passes that see the same statements share what they know. */
-  private skipsIn(rows: readonly Row[]): KnownSkips {
+  private skipsIn(rows: readonly PassRow[]): KnownSkips {
     const known = this.skips.get(rows);
     if (known) return known;
     const skips = new KnownSkips(rows);
@@ -209,7 +209,7 @@ class Run {
     };
   }
 
-  private severalFiles(): Report | undefined {
+  private severalFiles(): PassReport | undefined {
     const [, second] = this.reading.files.filter(({ includedFrom }) => includedFrom === undefined);
     if (!second) return undefined;
     const message =
@@ -224,7 +224,7 @@ class Run {
     return !found || found.isSilent ? [] : [{ file: null, line: null, rule: readingRules["main-file"].id }];
   }
 
-  private get lastLine(): Report["named"] {
+  private get lastLine(): PassReport["named"] {
     const [file] = this.reading.files;
     if (!file || isAtLeast(this.reading.version, "2.1.0")) return null;
     return { file: file.name, line: lineCount(file) };

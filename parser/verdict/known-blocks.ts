@@ -7,7 +7,7 @@ import {
   statementsIn,
   type EffectiveStatement,
   type EffectiveWord,
-  type Row,
+  type PassRow,
 } from "../reader/index.ts";
 import {
   entryOf,
@@ -18,19 +18,19 @@ import {
   type Match,
   type ReadContext,
 } from "../schema/index.ts";
-import type { BlockMemory, Key, KnownBlock } from "./block-memory.ts";
+import type { BlockMemory, BlockKey, KnownBlock } from "./block-memory.ts";
 import { addressOf, portOf, serviceOf } from "./blocks/virtual-server/service.ts";
-import { isExpanded, knownKeyword, type KnownWords } from "./words/known.ts";
+import { isExpanded, knownKeyword, type KnownWords } from "./words/known-words.ts";
 
 /** What has been read so far: the blocks, and how many settings, reports and questions about other blocks. */
-export interface Progress {
+export interface PassProgress {
   readonly root: Block;
   readonly settings: number;
   readonly reports: number;
   readonly questions: number;
 }
 
-export interface Found {
+export interface RepeatedBlock {
   readonly block: FormedBlock;
   /** How many of both it has. */
   readonly rows: number;
@@ -51,9 +51,9 @@ export class KnownBlocks {
   private readonly memory: BlockMemory;
   private readonly known: KnownWords;
   private readonly context: ReadContext;
-  private readonly keys: Key[] = [];
+  private readonly keys: BlockKey[] = [];
   /** The block that is being read, and may come to be known. */
-  private begun: { readonly progress: Progress; readonly from: number } | undefined;
+  private begun: { readonly progress: PassProgress; readonly from: number } | undefined;
   private patience = FEW;
 
   constructor(known: KnownWords, context: ReadContext) {
@@ -66,7 +66,7 @@ export class KnownBlocks {
   }
 
   /** What the block comes to that begins with a row between blocks, where that is known. */
-  at(rows: readonly Row[], from: number, progress: Progress): Found | undefined {
+  at(rows: readonly PassRow[], from: number, progress: PassProgress): RepeatedBlock | undefined {
     this.finish(rows, from, progress);
     const row = rows[from];
     if (this.patience === 0 || row?.words[0]?.text !== SERVER.name) return undefined;
@@ -84,7 +84,7 @@ export class KnownBlocks {
   }
 
   /** The block that was being read ends in front of a row: if there is nothing to it, it is known from now on. */
-  private finish(rows: readonly Row[], end: number, progress: Progress): void {
+  private finish(rows: readonly PassRow[], end: number, progress: PassProgress): void {
     const { begun } = this;
     this.begun = undefined;
     if (begun === undefined) return;
@@ -115,15 +115,15 @@ export class KnownBlocks {
     if (!memory.keepsAll) this.patience -= 1;
   }
 
-  private knownAs(row: Row): KnownBlock | undefined {
+  private knownAs(row: PassRow): KnownBlock | undefined {
     return row instanceof BlockRow ? this.memory.whole.get(row.block) : undefined;
   }
 
-  private keep(row: Row | undefined, known: KnownBlock): void {
+  private keep(row: PassRow | undefined, known: KnownBlock): void {
     if (row instanceof BlockRow) this.memory.whole.set(row.block, known);
   }
 
-  private find(rows: readonly Row[], from: number): KnownBlock | undefined {
+  private find(rows: readonly PassRow[], from: number): KnownBlock | undefined {
     const row = rows[from];
     const hash = row instanceof BlockRow ? this.hash(row.statements, 0) : this.hash(rows, from);
     let known = hash === undefined ? undefined : this.memory.blocks.get(hash);
@@ -132,26 +132,26 @@ export class KnownBlocks {
     return known;
   }
 
-  private hasKeys(keys: readonly Key[]): boolean {
+  private hasKeys(keys: readonly BlockKey[]): boolean {
     if (keys.length !== this.keys.length) return false;
     for (let at = 0; at < keys.length; at += 1) if (keys[at] !== this.keys[at]) return false;
     return true;
   }
 
   /** Gathers the keys of a block; undefined where it can be known by none. */
-  private hash(rows: readonly Row[], from: number): number | undefined {
+  private hash(rows: readonly PassRow[], from: number): number | undefined {
     const { keys } = this;
     const addresses: string[] = [];
     keys.length = 0;
     let hash = 0;
     let open = 0;
     for (let at = from; at < rows.length; at += 1) {
-      const statement = rows[at] as Row;
+      const statement = rows[at] as PassRow;
       if (statement instanceof BlockRow) return undefined;
       const { words } = statement;
       const first = words[0]?.text;
       const entry = at === from ? SERVER : first === REAL_SERVER.name ? REAL_SERVER : undefined;
-      let key: Key = words;
+      let key: BlockKey = words;
       if (entry) {
         const head = this.headAt(statement, entry);
         // Of two real servers with one address keepalived drops the second.
@@ -169,7 +169,7 @@ export class KnownBlocks {
     return undefined;
   }
 
-  private numberOf(key: Key): number {
+  private numberOf(key: BlockKey): number {
     const { memory } = this;
     let number = memory.numbers.get(key);
     if (number === undefined) memory.numbers.set(key, (number = memory.lastNumber += 1));
@@ -252,7 +252,7 @@ function forget(memory: BlockMemory): void {
   }
   // Most keys are those of several blocks.
   if (numbers.size < used) return;
-  const alive = new Set<Key>();
+  const alive = new Set<BlockKey>();
   for (const [, first] of blocks)
     for (let known: KnownBlock | undefined = first; known; known = known.next)
       for (const key of known.keys) alive.add(key);

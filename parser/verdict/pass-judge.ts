@@ -7,30 +7,36 @@ import {
   placeOfSetting,
   type Block,
   type Listener,
-  type Outcome,
-  type Role,
+  type WalkEffect,
+  type StatementRole,
   type Setting,
 } from "../model/index.ts";
-import type { EffectiveStatement, EffectiveWord, Pass, Place, Row } from "../reader/index.ts";
+import type { EffectiveStatement, EffectiveWord, Pass, Place, PassRow } from "../reader/index.ts";
 import type { Entry, Match, ReadContext } from "../schema/index.ts";
 import { isAtLeast } from "../versions/index.ts";
 import { handlers } from "./blocks/index.ts";
-import { handlersOf, type OwnHandlers } from "./blocks/own.ts";
+import { handlersOf, type KeywordHandlers } from "./blocks/keyword-handlers.ts";
 import { strayOpen } from "./braces.ts";
 import type { Context, Death, Fate, SettingHandler } from "./handlers.ts";
 import { openerOf, Repeats } from "./repeats.ts";
-import { locationSaid, makeReport, type Finding, type Report } from "./report.ts";
-import { blockWords, listEmpty, openMissing, openUnexpected } from "./rules/structure.ts";
-import { deprecated, valueMissing } from "./rules/words.ts";
+import { locationSaid, makeReport, type ReportDetails, type PassReport } from "./report.ts";
+import { blockWords, listEmpty, openMissing, openUnexpected } from "./rule-texts/structure.ts";
+import { deprecated, valueMissing } from "./rule-texts/words.ts";
 import { commandOutOfBlock } from "./edits.ts";
 import { enqueueAgain } from "./blocks/checkers/queue.ts";
 import { globalsIn } from "./globals-in.ts";
 import { KnownBlocks } from "./known-blocks.ts";
 import { fixOfWord, reportUnknown } from "./unknown.ts";
 import { judgeQuotes, wordsBehind } from "./words/commands.ts";
-import { marked, type Judged } from "./words/judge-words.ts";
-import { judgeFresh, knownKeyword, knownLine, type KnownStatement, type KnownWords } from "./words/known.ts";
-import type { MetWords } from "./met-words.ts";
+import { marked, type JudgedWords } from "./words/judge-words.ts";
+import {
+  judgeFresh,
+  knownKeyword,
+  knownLine,
+  type KnownStatement,
+  type KnownWords,
+} from "./words/known-words.ts";
+import type { WordsInUse } from "./words-in-use.ts";
 
 /** Builds what one pass of keepalived holds in the end, and hears what it complains about on the way. */
 export class PassJudge implements Listener, Context {
@@ -38,7 +44,7 @@ export class PassJudge implements Listener, Context {
   readonly read: ReadContext;
   readonly root: Block = newBlock(undefined, undefined);
   questions = 0;
-  readonly reports: Report[] = [];
+  readonly reports: PassReport[] = [];
   /** What ended it at the last statement, or at the checks behind the last one. */
   ended: Death | undefined;
   /** Counts settings, so that what stands in different lists can still be put in order. */
@@ -49,7 +55,7 @@ export class PassJudge implements Listener, Context {
   private readonly parent: Block | undefined;
   private readonly start: Place | undefined;
   /** What is said at the end of the input names this line, up to 2.0.20. */
-  private readonly lastLine: Report["named"];
+  private readonly lastLine: PassReport["named"];
   readonly goesOn: boolean;
   private isAtEnd = false;
   private now: EffectiveStatement | undefined;
@@ -72,7 +78,7 @@ export class PassJudge implements Listener, Context {
     parent: Block | undefined,
     start: Place | undefined,
     judged: KnownWords,
-    lastLine: Report["named"] = null,
+    lastLine: PassReport["named"] = null,
     goesOn = false,
   ) {
     this.pass = pass;
@@ -93,7 +99,7 @@ export class PassJudge implements Listener, Context {
     return placeOfBlock(this.block);
   }
 
-  get met(): MetWords {
+  get met(): WordsInUse {
     return this.judged.met;
   }
 
@@ -115,17 +121,17 @@ export class PassJudge implements Listener, Context {
     return this.root.blocks.get(keyword) ?? [];
   }
 
-  report(rule: Rule, finding: Finding): void {
+  report(rule: Rule, finding: ReportDetails): void {
     const report = makeReport(rule, finding, this.locationOf(finding), this.now, this.start);
     if (report) this.reports.push(report);
   }
 
-  private locationOf({ at = this.now, unlocated }: Finding): Report["named"] {
+  private locationOf({ at = this.now, unlocated }: ReportDetails): PassReport["named"] {
     if (!at) return this.isAtEnd ? this.lastLine : null;
     return unlocated ? null : locationSaid(at.file, at.line, this.pass, this.read.version);
   }
 
-  end(how: Death, rule: Rule, finding: Finding): void {
+  end(how: Death, rule: Rule, finding: ReportDetails): void {
     this.report(rule, { ...finding, daemon: "exits", refuses: true });
     if (!this.goesOn) this.ended = how;
   }
@@ -136,7 +142,12 @@ export class PassJudge implements Listener, Context {
     this.isAtEnd = false;
   }
 
-  note(statement: EffectiveStatement, role: Role, entry: Entry | undefined, lacksOpen: boolean): void {
+  note(
+    statement: EffectiveStatement,
+    role: StatementRole,
+    entry: Entry | undefined,
+    lacksOpen: boolean,
+  ): void {
     this.now = statement;
     if (lacksOpen && this.block.isRemoved) (this.unskipped ??= new Set()).add(this.block);
     if (lacksOpen && role !== "line") {
@@ -154,7 +165,7 @@ export class PassJudge implements Listener, Context {
     }
   }
 
-  keyword(statement: EffectiveStatement, entry: Entry): Outcome {
+  keyword(statement: EffectiveStatement, entry: Entry): WalkEffect {
     // Of a block that several passes read, some keywords are the business of one.
     if (!entry.passes.includes(this.pass)) return this.keepForOthers(statement, entry);
     if (this.isWithoutObject) return this.skipKeyword(statement, entry);
@@ -168,7 +179,7 @@ export class PassJudge implements Listener, Context {
     return this.keep(setting, fate);
   }
 
-  line(statement: EffectiveStatement, words: readonly EffectiveWord[], entry: Entry): Outcome {
+  line(statement: EffectiveStatement, words: readonly EffectiveWord[], entry: Entry): WalkEffect {
     const { block } = this;
     this.isListEmpty = false;
     const judged = knownLine(this.judged, words, entry, this.read);
@@ -181,7 +192,7 @@ export class PassJudge implements Listener, Context {
     return fate === "exits" && !this.goesOn ? "exits" : "goes-on";
   }
 
-  knownAt(rows: readonly Row[], at: number): number {
+  knownAt(rows: readonly PassRow[], at: number): number {
     if (this.pass !== "checker") return 0;
     const { root, order, reports, questions } = this;
     this.blocks ??= new KnownBlocks(this.judged, this.read);
@@ -220,7 +231,7 @@ export class PassJudge implements Listener, Context {
   }
 
   /** What the words alone lead to, and what stands beside them. */
-  private judgeSetting(setting: Setting, judged: Judged, own: SettingHandler | undefined): Fate {
+  private judgeSetting(setting: Setting, judged: JudgedWords, own: SettingHandler | undefined): Fate {
     if (!own) this.reportIssues(judged, setting);
     // An old spelling is reported in any case.
     else this.reportIssues({ issues: judged.issues.filter(({ rule }) => rule === deprecated) }, setting);
@@ -242,7 +253,7 @@ export class PassJudge implements Listener, Context {
     return { statement, entry, words, match, order: this.order++ };
   }
 
-  private skipKeyword(statement: EffectiveStatement, entry: Entry): Outcome {
+  private skipKeyword(statement: EffectiveStatement, entry: Entry): WalkEffect {
     if (entry.kind !== "keyword") {
       const words = wordsBehind(statement, entry, this.read.version);
       this.block = newBlock(this.block, this.setting(statement, entry, words, noMatch));
@@ -251,7 +262,7 @@ export class PassJudge implements Listener, Context {
     return "goes-on";
   }
 
-  private keepForOthers(statement: EffectiveStatement, entry: Entry): Outcome {
+  private keepForOthers(statement: EffectiveStatement, entry: Entry): WalkEffect {
     const { words, judged } = this.judgeKeyword(statement, entry);
     if (judged.fate === "taken") addSetting(this.block, this.setting(statement, entry, words, judged.match));
     return "goes-on";
@@ -260,8 +271,8 @@ export class PassJudge implements Listener, Context {
   private judgeEarly(
     statement: EffectiveStatement,
     entry: Entry,
-    before: OwnHandlers["before"],
-  ): Outcome | undefined {
+    before: KeywordHandlers["before"],
+  ): WalkEffect | undefined {
     const broken = judgeQuotes(statement, entry, this);
     if (broken !== undefined) return this.keep(this.setting(statement, entry, [], noMatch), broken);
     if (!before) return undefined;
@@ -270,11 +281,11 @@ export class PassJudge implements Listener, Context {
     return fate && this.keep(this.setting(statement, entry, words, noMatch), fate);
   }
 
-  private keep(setting: Setting, fate: Fate): Outcome {
+  private keep(setting: Setting, fate: Fate): WalkEffect {
     return setting.entry.kind === "keyword" ? this.keepKeyword(setting, fate) : this.openBlock(setting, fate);
   }
 
-  private keepKeyword(setting: Setting, fate: Fate): Outcome {
+  private keepKeyword(setting: Setting, fate: Fate): WalkEffect {
     if (fate === "taken") addSetting(this.block, setting);
     if (fate === "exits" && !this.goesOn) return "exits";
     if (fate !== "skips-rest") return "goes-on";
@@ -282,7 +293,7 @@ export class PassJudge implements Listener, Context {
     return "skips-rest";
   }
 
-  private openBlock(setting: Setting, fate: Fate): Outcome {
+  private openBlock(setting: Setting, fate: Fate): WalkEffect {
     const { entry } = setting;
     const block = newBlock(this.block, setting);
     if (fate === "taken") {
@@ -321,7 +332,7 @@ export class PassJudge implements Listener, Context {
   }
 
   private reportIssues(
-    { issues }: Pick<Judged, "issues">,
+    { issues }: Pick<JudgedWords, "issues">,
     { statement, words, entry }: Pick<Setting, "statement" | "words" | "entry">,
   ): void {
     for (const issue of issues) {

@@ -1,8 +1,8 @@
 import type { ProblemCode, ReadingProblem } from "../reader/index.ts";
 import { isAtLeast } from "../versions/index.ts";
 import type { Daemon } from "../diagnostics/index.ts";
-import { locationSaid, makeReport, type Printed, type Report } from "./report.ts";
-import { readingRules } from "./rules/reading.ts";
+import { locationSaid, makeReport, type Printed, type PassReport } from "./report.ts";
+import { readingRules } from "./rule-texts/reading.ts";
 
 /** What `keepalived -t` says of it, by the release that began to. */
 const PRINTED: Partial<Record<ProblemCode, readonly [since: string, printed: Printed]>> = {
@@ -30,7 +30,7 @@ const DAEMON: Readonly<Record<ReadingProblem["effect"], Daemon>> = {
 };
 
 /** What the reader met, as reports. */
-export function reportOf(problem: ReadingProblem, version: string): Report | undefined {
+export function reportOf(problem: ReadingProblem, version: string): PassReport | undefined {
   const { file, start, end, message, effect, code, isSilent } = problem;
   if (!file) return undefined;
   const [since, printed] = PRINTED[code] ?? ["99", "logged"];

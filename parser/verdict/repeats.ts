@@ -1,9 +1,9 @@
 // What a statement comes to because of others that were there before it.
 import { placeOfSetting, settingOf, type Block, type Setting } from "../model/index.ts";
 import type { Context, Fate } from "./handlers.ts";
-import type { Finding } from "./report.ts";
-import { givenTwice, nameTaken } from "./rules/words.ts";
-import { textsOf } from "./words/known.ts";
+import type { ReportDetails } from "./report.ts";
+import { givenTwice, nameTaken } from "./rule-texts/words.ts";
+import { textsOf } from "./words/known-words.ts";
 
 /** Remembers the blocks of one pass by their names. */
 export class Repeats {
@@ -65,6 +65,6 @@ function isThere({ entry, lines }: Block): boolean {
   return entry?.empty !== "reported" || lines.length > 0;
 }
 
-export function openerOf({ opening }: Block, message: string): Finding["related"] & object {
+export function openerOf({ opening }: Block, message: string): ReportDetails["related"] & object {
   return opening ? [{ message, place: placeOfSetting(opening) }] : [];
 }

@@ -2,6 +2,7 @@ import {
   shortFix,
   shortRelated,
   withShortWords,
+  type About,
   type Daemon,
   type Diagnostic,
   type Fix,
@@ -20,7 +21,7 @@ import { placeOfWords } from "../model/index.ts";
 export type Printed = "problem" | "fatal" | "security" | "uncounted" | "logged";
 
 /** One thing keepalived notices. */
-export interface Finding {
+export interface ReportDetails {
   readonly message: string;
   /** What to mark: a place, or words of a statement; else the statement keepalived is at. */
   readonly place?: Place | undefined;
@@ -41,9 +42,10 @@ export interface Finding {
   readonly alternatives?: readonly (Fix | undefined)[];
   /** Of a block that misses something: the keywords that would have given it. */
   readonly lacks?: readonly string[];
+  readonly about?: About;
 }
 
-export interface Report {
+export interface PassReport {
   readonly diagnostic: Diagnostic;
   readonly printed: Printed;
   readonly refuses: boolean;
@@ -55,7 +57,7 @@ export interface Report {
  * Before its first line is counted, the main file has no line to name; up to 2.1.5 that goes for every file, in
  * every pass (1.13, 12.5).
  */
-export function locationSaid(file: FileUse, line: number, pass: Pass, version: string): Report["named"] {
+export function locationSaid(file: FileUse, line: number, pass: Pass, version: string): PassReport["named"] {
   const isUnnamed = isAtLeast(version, "2.2.0") ? pass === "parent" && !file.includedFrom : true;
   return line === 0 && isUnnamed ? null : { file: file.name, line };
 }
@@ -63,11 +65,11 @@ export function locationSaid(file: FileUse, line: number, pass: Pass, version: s
 /** What is read, and where the reading began, is marked where the finding names no place. */
 export function makeReport(
   rule: Rule,
-  finding: Finding,
-  named: Report["named"],
+  finding: ReportDetails,
+  named: PassReport["named"],
   reading?: EffectiveStatement,
   start?: Place,
-): Report | undefined {
+): PassReport | undefined {
   const now = finding.at ?? reading;
   const {
     message,
@@ -77,6 +79,7 @@ export function makeReport(
     fix,
     severity = rule.severity,
     lacks,
+    about,
     alternatives = [],
   } = finding;
   const place = finding.place ?? (now ? placeOfWords(now, finding.words ?? now.words) : start);
@@ -95,6 +98,7 @@ export function makeReport(
       alternatives: fix ? alternatives.filter((other) => other !== undefined) : [],
       configIds: [],
       lacks,
+      ...(about && { about }),
     },
     printed,
     refuses,

@@ -11,13 +11,13 @@ import {
 } from "../schema/index.ts";
 import { nothingToClose } from "./braces.ts";
 import type { Context } from "./handlers.ts";
-import type { Finding } from "./report.ts";
-import { closeUnexpected } from "./rules/structure.ts";
+import type { ReportDetails } from "./report.ts";
+import { closeUnexpected } from "./rule-texts/structure.ts";
 import { severityOfWord } from "./words/harmless.ts";
 import type { Issue } from "./words/judge-words.ts";
-import type { KnownWords, UnknownWord } from "./words/known.ts";
+import type { KnownWords, UnknownWord } from "./words/known-words.ts";
 import { either } from "./words/texts.ts";
-import { keywordOtherBuild, keywordOtherVersion, unknownKeyword } from "./rules/words.ts";
+import { keywordOtherBuild, keywordOtherVersion, unknownKeyword } from "./rule-texts/words.ts";
 
 /** A word that is no keyword in the block where it stands, or not to this keepalived. */
 export function reportUnknown(
@@ -47,7 +47,7 @@ export function reportUnknown(
 function oddBeginning(
   name: string,
   statement: EffectiveStatement,
-): Pick<Finding, "message" | "fix"> | undefined {
+): Pick<ReportDetails, "message" | "fix"> | undefined {
   if (name.startsWith(BYTE_ORDER_MARK)) {
     const message =
       "The file starts with an invisible byte order mark: keepalived reads it as part of the first word, which is then unknown. Save the file as UTF-8 without BOM.";

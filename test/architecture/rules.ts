@@ -83,7 +83,9 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   lsp: ["lsp/wire"],
   // What becomes of a text on its way through a shell.
   "deploy/shell": [],
-  "deploy/host": ["deploy/shell", "parser/*"],
+  // Where things are on a host.
+  "deploy/layout": [],
+  "deploy/host": ["deploy/layout", "deploy/shell", "parser/*"],
   // Configurations and kalc.yaml as texts.
   "deploy/write": ["parser/*", "yaml"],
   "deploy/convert": ["deploy/host", "deploy/write", "parser/*", "yaml"],
@@ -92,11 +94,11 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   // The one place that starts programs, which `objection` holds.
   "deploy/transport": ["deploy/inventory", "deploy/shell", "node:"],
   // The program that a host runs, as a text, and reading what it printed: pure.
-  "deploy/observe": ["deploy/shell", "parser/*"],
+  "deploy/observe": ["deploy/layout", "deploy/shell", "parser/*"],
   // Clusters of kalc.yaml as hosts to reach and what is to be on them: pure.
   "deploy/inventory": ["parser/*"],
   // The program that is put on a host, as a text: pure.
-  "deploy/program": ["deploy/host", "deploy/observe", "deploy/shell"],
+  "deploy/program": ["deploy/host", "deploy/layout", "deploy/observe", "deploy/shell"],
   // What is to be, beside what is: pure.
   "deploy/plan": ["deploy/host", "deploy/inventory", "deploy/observe", "deploy/shell", "parser/*"],
   // Carrying a plan out, by programs that a transport starts: no console, no process, no clock of its own.

@@ -49,7 +49,7 @@ test.each([["--version"], ["--help"], ["explain", "KA204"]])(
       stdio: ["ignore", full, "pipe"],
     });
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^kalc: standard output cannot be written: (the disk is full|ENOSPC)\n$/);
+    expect(stderr).toMatch(/^kalc: cannot write to standard output: (the disk is full|ENOSPC)\n$/);
   },
 );
 

@@ -66,10 +66,10 @@ describe("without --out", () => {
     writeFileSync(join(folder, "one.env"), one);
     const { exit, stderr } = await convert("one.env", "--node", "backup");
     expect(exit).toBe(Exit.usage);
-    expect(stderr).toContain("tell of no backup node");
+    expect(stderr).toContain("describe no backup node");
   });
 
-  test("nothing is written", async () => {
+  test("nothing was written", async () => {
     await convert("lb.env", "--setup-script");
     expect(readdirSync(folder)).toEqual(["lb.env"]);
   });
@@ -93,7 +93,7 @@ describe("with --out", () => {
     writeFileSync(join(folder, "out/kalc.yaml"), "mine\n");
     const { exit, stdout, stderr } = await convert("lb.env", "--out", "out");
     expect({ exit, stdout }).toEqual({ exit: Exit.usage, stdout: "" });
-    expect(stderr).toContain("out/kalc.yaml exists; nothing is written");
+    expect(stderr).toContain("out/kalc.yaml already exists, so nothing was written");
     expect(readdirSync(join(folder, "out"))).toEqual(["kalc.yaml"]);
   });
 
@@ -120,7 +120,7 @@ describe("with --out", () => {
     writeFileSync(join(folder, "file"), "");
     const { exit, stderr } = await convert("lb.env", "--out", "file/below");
     expect(exit).toBe(Exit.usage);
-    expect(stderr).toContain("nothing is written");
+    expect(stderr).toContain("nothing was written");
     expect(readdirSync(folder).sort()).toEqual(["file", "lb.env"]);
   });
 
@@ -128,7 +128,7 @@ describe("with --out", () => {
     writeFileSync(join(folder, "bad.env"), "LBMode=main\nVIRTUAL_IP=nonsense\n");
     const { exit, stdout } = await convert("bad.env", "--out", "out");
     expect(exit).toBe(Exit.findings);
-    expect(stdout).toContain("There is no virtual address left");
+    expect(stdout).toContain("No virtual address is left");
     expect(readdirSync(folder).sort()).toEqual(["bad.env", "lb.env"]);
   });
 });
@@ -196,7 +196,7 @@ describe("where the input comes from", () => {
   test("nothing named and nothing here", async () => {
     const { exit, stderr } = await convert();
     expect(exit).toBe(Exit.usage);
-    expect(stderr).toContain("there is no compose file here");
+    expect(stderr).toContain("no compose file in this folder");
   });
 
   test("standard input, as either", async () => {
@@ -214,8 +214,8 @@ describe("where the input comes from", () => {
   });
 
   test.each([
-    [["compose.yaml", "--env"], "a compose file has its own"],
-    [["lb.env", "--service", "x"], "--service names a service of a compose file"],
+    [["compose.yaml", "--env"], "leave out the compose file"],
+    [["lb.env", "--service", "x"], "--service needs a compose file"],
     [["lb.env", "--from", "nothing"], "Allowed choices are"],
     [["lb.env", "--vrrp-version", "4"], "Allowed choices are"],
     [["lb.env", "--keepalived", "1.0"], "kalc knows 2.0.20 to"],

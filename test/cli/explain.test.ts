@@ -71,7 +71,7 @@ describe("kalc explain", () => {
   test.each([
     ["prioity", "Did you mean priority"],
     ["vrrp_instance.prority", "vrrp_instance.priority"],
-    ["nothing_like_any_keyword", "has no keyword nothing_like_any_keyword."],
+    ["nothing_like_any_keyword", "unknown keyword nothing_like_any_keyword."],
   ])("offers the nearest name for %s", async (name, message) => {
     const { exit, stdout, stderr } = await explain(name);
     expect({ exit, stdout }).toEqual({ exit: Exit.usage, stdout: "" });
@@ -128,7 +128,7 @@ describe("kalc explain, of a rule", () => {
   });
 
   test.each([
-    ["KA999", "there is no rule KA999"],
+    ["KA999", "unknown rule KA999"],
     ["suppresion-unused", "Did you mean suppression-unused?"],
   ])("%s does not exist", async (name, message) => {
     const { exit, stdout, stderr } = await explain(name);

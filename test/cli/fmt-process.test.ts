@@ -27,7 +27,7 @@ test("Ctrl-C ends it between two files: each is the old one or the new one, and 
   child.stdout.once("data", () => child.kill("SIGINT"));
   const [status] = (await once(child, "close")) as [number];
   expect(status).toBe(2);
-  expect(stderr).toMatch(/^kalc: interrupted; \d+ of 400 files were not looked at\n$/);
+  expect(stderr).toMatch(/^kalc: interrupted: \d+ of 400 files were not checked\n$/);
   expect(readdirSync(folder)).toEqual(names);
   const states = names.map((name) => {
     const text = readFileSync(join(folder, name), "utf8");
@@ -54,7 +54,7 @@ describeWith("namespaces", "on a full disk", () => {
       ["-m", "sh", "-c", `mkdir disk\n${steps}`, process.execPath, bin],
       { cwd: folder, encoding: "utf8" },
     );
-    expect(stderr).toBe("kalc: disk/a.conf is left as it was: the disk is full\n");
+    expect(stderr).toBe("kalc: disk/a.conf was not changed: the disk is full\n");
     expect(stdout).toBe("status 2\na.conf\n");
   });
 });

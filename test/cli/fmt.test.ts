@@ -128,7 +128,7 @@ describe("what goes wrong", () => {
     expect(await fmt("a.conf")).toEqual({
       exit: Exit.usage,
       stdout: "",
-      stderr: "kalc: a.conf is left as it was: it is read-only\n",
+      stderr: "kalc: a.conf was not changed: it is read-only\n",
     });
     expect(read("a.conf")).toBe(UGLY);
   });

@@ -56,7 +56,9 @@ describe("kalc inspect --statements", () => {
   test("says which keepalived does not survive the file", async () => {
     const { exit, stdout, stderr } = await inspect("broken.conf --statements --pass bfd");
     expect({ exit, stdout }).toEqual({ exit: Exit.clean, stdout: "[]\n" });
-    expect(stderr).toMatch(/^broken\.conf:2:5: .*contains itself.* \[KA108\]\nkalc: keepalived never gets/);
+    expect(stderr).toMatch(
+      /^broken\.conf:2:5: .*contains itself.* \[KA108\]\nkalc: keepalived does not start this process/,
+    );
   });
 
   test("reads as the version that is asked for", async () => {
@@ -175,7 +177,7 @@ virtual_server 192.0.2.10 80 {
 vrrp_instance VI_1
   eth0, virtual_router_id 17, VRRP version 2, an advert every 1 s, multicast, PASS ••••••••
   192.0.2.10/24 on eth0
-  starts as MASTER with priority 150, and takes over from a lower one
+  starts as MASTER with priority 150, takes over from a node with a lower priority
   tracks script chk: weight -30
 
 virtual_server 192.0.2.10:80 TCP
@@ -193,7 +195,7 @@ vrrp_script chk
   test("of a file for several hosts, who is preferred", async () => {
     const { stdout } = await inspect("-", host);
     expect(stdout).toContain("\n  preferred: lb1 (150), then lb2 (90)\n");
-    expect(stdout).toContain("--config-id lb1 shows that of");
+    expect(stdout).toContain("use --config-id lb1");
   });
 
   test("shows passwords where it is asked to", async () => {

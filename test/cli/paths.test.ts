@@ -59,7 +59,7 @@ test("an argument that stands for nothing is an error, and the others still coun
     errors: [
       "none.conf does not exist",
       "no file matches no*",
-      "there is no *.conf file in empty",
+      "no *.conf file in empty: name a file",
       "dangling.conf does not exist",
       "no file matches dang*",
     ],

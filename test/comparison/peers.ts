@@ -1,16 +1,17 @@
+const NAME = "keepalived-tools";
+
+export const rival = `${NAME} 1.1.0`;
+
 /** What was seen of other tools, by looking at their source. It holds for the day, and nothing measures it again. */
-export const looked =
-  "Looked at in November 2026: kalc as of this repository, keepalived 2.2.7, and keepalived-tools 1.1.0, the extension for VS Code (its commit 24c4027 of July 2026). As found in August 2026: keepalived-syntax.vim (of January 2025), the lens `keepalived.aug` of Augeas (2022), vscode-keepalived-extension (2020).";
+export const looked = `Looked at in November 2026: kalc as of this repository, keepalived 2.2.7, and ${rival}, the extension for VS Code (its commit 24c4027 of July 2026). As found in August 2026: keepalived-syntax.vim (of January 2025), the lens \`keepalived.aug\` of Augeas (2022), vscode-keepalived-extension (2020).`;
 
 export const others =
   "Besides these, PrismJS has a grammar for highlighting on web pages. Parsers and a linter of 2008 and 2009 (keepalived-check, text-keepalived, keepalived_dot_conf) know about a quarter of the keywords or less and are no longer worked on. Modules and roles for Puppet, Chef, Ansible and Salt write configurations; the module for Puppet and one of the roles can have `keepalived -t` look at the result.";
 
-export const rival = "keepalived-tools 1.1.0";
-
 const tools = [
   "kalc",
   "`keepalived -t`",
-  "keepalived-tools",
+  NAME,
   "keepalived-syntax.vim",
   "Augeas lens",
   "vscode-keepalived-extension",
@@ -83,9 +84,10 @@ const table: readonly (readonly [string, ...string[]])[] = [
 
 export function features(): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  const head = ["", ...tools];
   return [
-    line(["", ...tools]),
-    line(["", ...tools].map(() => "---")),
+    line(head),
+    line(head.map(() => "---")),
     ...table.map(([name, ...cells]) => line([name, ...cells.map((cell) => cell || "–")])),
   ].join("\n");
 }

@@ -35,8 +35,10 @@ export function sortOut(
   return { unexplained, unused: entries.map(({ entry }) => entry).filter((entry) => !used.has(entry)) };
 }
 
+const reviewedNames = reviewedDisagreements.map(({ name }) => matcher(name));
+
 export function isReviewed(name: string): boolean {
-  return reviewedDisagreements.some((entry) => matcher(entry.name)(name));
+  return reviewedNames.some((matches) => matches(name));
 }
 
 function matcher(pattern: string): (name: string) => boolean {

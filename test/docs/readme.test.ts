@@ -31,13 +31,18 @@ function shows(shown: string, printed: string): boolean {
   return new RegExp(`^${parts.join("(?:.*\n)*")}$`).test(printed);
 }
 
-test("every terminal excerpt is what kalc prints", async () => {
-  for (const { args, shown } of excerptsIn(readme)) {
-    const { io, stdout } = testIo({ cwd: root });
-    await run(args, io, commands);
-    if (!shows(shown, stdout())) expect(stdout()).toBe(shown);
-  }
-});
+test.each(["README.md", "docs/inspect.md"])(
+  "every terminal excerpt of %s is what kalc prints",
+  async (file) => {
+    const excerpts = excerptsIn(readFileSync(`${root}${file}`, "utf8"));
+    expect(excerpts).not.toEqual([]);
+    for (const { args, shown } of excerpts) {
+      const { io, stdout } = testIo({ cwd: root });
+      await run(args, io, commands);
+      if (!shows(shown, stdout())) expect(stdout()).toBe(shown);
+    }
+  },
+);
 
 test("every pair of configurations is one and what kalc fmt makes of it", () => {
   const guide = readFileSync(`${root}docs/format.md`, "utf8");

@@ -79,7 +79,7 @@ describeWith(["keepalived", "lab"], "the host program with systemd", () => {
     expect(lines.find((line) => line.startsWith("last"))).toMatch(`last reverted ${token("b")}`);
     expect(await call("confirm", token("b"))).toMatchObject({ status: 5 });
     expect(await machines.on("lb1", "cat /var/lib/kalc/kalc-web/journal")).toContain(
-      "reverts: the host was started anew",
+      "reverts: the host was rebooted",
     );
   });
 

@@ -60,6 +60,7 @@ const conditions = {
     isMet: () => existsSync("/proc/self/environ") && exitsWithZero("setsid", "true"),
     missing: "there is no /proc, or no setsid",
   },
+  debootstrap: { isMet: () => exitsWithZero("debootstrap", "--version"), missing: "there is no debootstrap" },
   shellcheck: { isMet: () => exitsWithZero("shellcheck", "--version"), missing: "there is no shellcheck" },
   busybox: { isMet: () => exitsWithZero("busybox", "true"), missing: "there is no busybox" },
   taskset: { isMet: () => exitsWithZero("taskset", "--version"), missing: "there is no taskset" },

@@ -7,7 +7,7 @@ import {
   sourceText,
   tokensOf,
   treeOf,
-  type Block,
+  type SourceBlock,
   type Item,
   type SourceTree,
   type Span,
@@ -63,6 +63,6 @@ function expectNested(outer: Span, items: readonly Item[]): void {
   }
 }
 
-function partsOf({ heads, items }: Block): readonly Item[] {
+function partsOf({ heads, items }: SourceBlock): readonly Item[] {
   return [...heads.slice(0, 1), ...items];
 }

@@ -2,7 +2,7 @@
 import { allEntries, childrenOf, entriesNamed, type Entry, type ValueType } from "@kalc/parser/schema";
 import { contentOf, type Repository } from "./grammar/blocks.ts";
 import { lexical } from "./grammar/lexical.ts";
-import { include, oneOf, wordEnd, type Grammar, type Rule } from "./grammar/rules.ts";
+import { include, oneOf, wordEnd, type Grammar, type GrammarRule } from "./grammar/rules.ts";
 import { booleanRule, forms } from "./grammar/values.ts";
 import { texts } from "./grammar/words.ts";
 
@@ -25,9 +25,9 @@ export function grammar(): Grammar {
 
 /** The rules that something includes. */
 function used(
-  patterns: readonly Rule[],
-  rules: Readonly<Record<string, Rule>>,
-): Readonly<Record<string, Rule>> {
+  patterns: readonly GrammarRule[],
+  rules: Readonly<Record<string, GrammarRule>>,
+): Readonly<Record<string, GrammarRule>> {
   const text = JSON.stringify([patterns, rules]);
   const isUsed = (name: string): boolean => text.includes(JSON.stringify(include(name)));
   return Object.fromEntries(Object.entries(rules).filter(([name]) => isUsed(name)));

@@ -2,7 +2,7 @@
 import { keywordSnippet, snippetText, withExamples } from "@kalc/parser/analysis";
 import { availability, childrenOf, type ReadContext } from "@kalc/parser/schema";
 import { NEWEST } from "@kalc/parser/versions";
-import { commentOf, topologySnippet, type Topology } from "./snippets/topology.ts";
+import { commentOf, topologySnippet, type TopologySnippet } from "./snippets/topology.ts";
 
 export interface EditorSnippet {
   readonly prefix: string;
@@ -15,7 +15,7 @@ export interface EditorSnippet {
 const context: ReadContext = { version: NEWEST };
 
 /** By the names that editors show. What only stands in blocks, the server offers where it may stand. */
-export function snippets(topologies: readonly Topology[]): Readonly<Record<string, EditorSnippet>> {
+export function snippets(topologies: readonly TopologySnippet[]): Readonly<Record<string, EditorSnippet>> {
   const blocks = [...childrenOf([]).values()].filter(
     (entry) =>
       entry.kind !== "keyword" &&

@@ -48,9 +48,9 @@ function textOf({ keepalived, configId, verdict }: Status): string {
 }
 
 const FROM: Readonly<Record<Status["keepalivedFrom"], string>> = {
-  "kalc.yaml": "as kalc.yaml says",
-  settings: "as the settings say",
-  default: "the newest one known",
+  "kalc.yaml": "from kalc.yaml",
+  settings: "from the settings",
+  default: "the newest known release",
 };
 
 function tooltipOf({ keepalived, keepalivedFrom, configIds, configId, verdict }: Status): string {

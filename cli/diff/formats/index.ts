@@ -2,10 +2,10 @@ import type { DiffFormat } from "../report.ts";
 
 export const FORMATS = ["text", "json", "markdown"] as const;
 
-export type FormatName = (typeof FORMATS)[number];
+export type DiffFormatName = (typeof FORMATS)[number];
 
 /** Each is evaluated only when it is the one asked for. */
-export const formats: Readonly<Record<FormatName, () => Promise<{ readonly format: DiffFormat }>>> = {
+export const formats: Readonly<Record<DiffFormatName, () => Promise<{ readonly format: DiffFormat }>>> = {
   text: () => import("./text.ts"),
   json: () => import("./json.ts"),
   markdown: () => import("./markdown.ts"),

@@ -1,7 +1,7 @@
 import type { Change, Effect, Place } from "@kalc/parser/difference";
 import { idsOrAll } from "../words.ts";
 import { locationOf } from "../../lint/places.ts";
-import type { DiffFormat, DiffReport, Part, Said } from "../report.ts";
+import type { DiffFormat, DiffReport, DiffPart, DiffSentence } from "../report.ts";
 
 /** For scripts. `version` is that of this form. */
 export const format: DiffFormat = (report) => `${JSON.stringify(reportJson(report), null, 2)}\n`;
@@ -10,7 +10,7 @@ function reportJson({ before, after, parts, isSame }: DiffReport): object {
   return { version: 1, same: isSame, old: before, new: after, parts: parts.map(partJson) };
 }
 
-function partJson(part: Part): object {
+function partJson(part: DiffPart): object {
   const { before, after, changes, said } = part;
   return {
     configIds: idsOrAll(part),
@@ -39,7 +39,7 @@ function changeJson(change: Change): object {
 }
 
 /** Changes by their number in the list; times in milliseconds. */
-function reloadJson({ reload, changes = [] }: Part): object | null {
+function reloadJson({ reload, changes = [] }: DiffPart): object | null {
   if (!reload) return null;
   const numbers = new Map(changes.map((change, at) => [change, at]));
   const numbersOf = (some: readonly Change[]): readonly number[] =>
@@ -73,7 +73,7 @@ function placeJson(place: Place | undefined): object | null {
   return { file, line, column, endLine, endColumn };
 }
 
-function saidJson({ by, diagnostic: { rule, message, place, daemon } }: Said): object {
+function saidJson({ by, diagnostic: { rule, message, place, daemon } }: DiffSentence): object {
   return {
     by: by === "before" ? "old" : "new",
     rule: rule.id,

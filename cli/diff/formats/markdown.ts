@@ -1,8 +1,8 @@
 import { locationOf } from "../../lint/places.ts";
 import { visible } from "../../visible.ts";
-import type { DiffFormat, DiffReport, Part } from "../report.ts";
+import type { DiffFormat, DiffReport, DiffPart } from "../report.ts";
 import { reloadText } from "../reload-words.ts";
-import { groupsOf, NOTHING, titleOf, warningsOf, whichText, type Row } from "../words.ts";
+import { groupsOf, NOTHING, titleOf, warningsOf, whichText, type DiffRow } from "../words.ts";
 
 /** For a merge request or a ticket. */
 export const format: DiffFormat = (report) => {
@@ -10,7 +10,7 @@ export const format: DiffFormat = (report) => {
   return `${[`### ${escaped(titleOf(report))}`, ...parts].join("\n\n")}\n`;
 };
 
-function partLines(part: Part, report: DiffReport): readonly string[] {
+function partLines(part: DiffPart, report: DiffReport): readonly string[] {
   const which = whichText(part);
   const blocks = which === "" ? [] : [`**For hosts ${escaped(which)}:**`];
   for (const sentence of warningsOf(part, report)) blocks.push(`> **${escaped(sentence)}**`);
@@ -45,7 +45,7 @@ function partLines(part: Part, report: DiffReport): readonly string[] {
 
 const WORDS = { "+": "added", "-": "removed", "~": "changed" } as const;
 
-function rowLine({ sign, text, at }: Row): string {
+function rowLine({ sign, text, at }: DiffRow): string {
   return `- ${WORDS[sign]}: ${code(text)}${at === undefined ? "" : ` (${escaped(at)})`}`;
 }
 

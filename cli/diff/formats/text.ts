@@ -2,9 +2,9 @@ import picocolors from "picocolors";
 import { locationOf } from "../../lint/places.ts";
 import { visible } from "../../visible.ts";
 import { wrapText } from "../../wrap.ts";
-import type { DiffFormat, DiffReport, Part, Said, Surface } from "../report.ts";
+import type { DiffFormat, DiffReport, DiffPart, DiffSentence, DiffSurface } from "../report.ts";
 import { reloadText, type EffectText } from "../reload-words.ts";
-import { groupsOf, NOTHING, titleOf, warningsOf, whichText, type Row, type Sign } from "../words.ts";
+import { groupsOf, NOTHING, titleOf, warningsOf, whichText, type DiffRow, type DiffSign } from "../words.ts";
 
 type Colours = ReturnType<typeof picocolors.createColors>;
 
@@ -18,7 +18,7 @@ export const format: DiffFormat = (report, surface) => {
   return `${[title, ...parts].join("\n\n")}\n`;
 };
 
-function partText(part: Part, report: DiffReport, surface: Surface, colours: Colours): string {
+function partText(part: DiffPart, report: DiffReport, surface: DiffSurface, colours: Colours): string {
   const which = whichText(part);
   const blocks: string[] = which === "" ? [] : [colours.bold(`For hosts ${which}:`)];
   for (const sentence of warningsOf(part, report))
@@ -42,10 +42,15 @@ function partText(part: Part, report: DiffReport, surface: Surface, colours: Col
   return blocks.join("\n\n");
 }
 
-const PAINT = { "+": "green", "-": "red", "~": "yellow" } as const satisfies Record<Sign, keyof Colours>;
+const PAINT = { "+": "green", "-": "red", "~": "yellow" } as const satisfies Record<DiffSign, keyof Colours>;
 
 /** Places stand at the end of the first line where there is room for them. */
-function rowText({ sign, text, at }: Row, margin: string, { columns }: Surface, colours: Colours): string {
+function rowText(
+  { sign, text, at }: DiffRow,
+  margin: string,
+  { columns }: DiffSurface,
+  colours: Colours,
+): string {
   const wrapped = wrapText(text, columns - margin.length - 2, `${margin}    `).split("\n");
   const [first = "", ...more] = wrapped;
   const start = `${margin}${colours[PAINT[sign]](sign)} ${first}`;
@@ -65,7 +70,7 @@ const MARKS = {
 
 function effectText(
   { weight, title, says, rows }: EffectText,
-  { columns }: Surface,
+  { columns }: DiffSurface,
   colours: Colours,
 ): string {
   const [mark, paint] = MARKS[weight];
@@ -89,7 +94,7 @@ function indented(text: string, columns: number, first: number, rest: number): s
   return start + wrapText(kept, columns - first, " ".repeat(rest)).replaceAll("\u00a0", " ");
 }
 
-function saidText({ diagnostic: { rule, place, message } }: Said, { columns }: Surface): string {
+function saidText({ diagnostic: { rule, place, message } }: DiffSentence, { columns }: DiffSurface): string {
   const { file, line } = locationOf(place);
   return indented(`${visible(file)}:${line}: ${visible(message)} [${rule.id}]`, columns, 2, 4);
 }

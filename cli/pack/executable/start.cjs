@@ -3,9 +3,13 @@
 "use strict";
 require("../../bin/v8-flags.cjs");
 const Module = require("node:module");
+const { resolve } = require("node:path");
 const { getAsset, getRawAsset } = require("node:sea");
 const { Script } = require("node:vm");
 const { isMainThread } = require("node:worker_threads");
+
+/** Without /proc Node only knows by which name it was called. */
+const program = resolve(process.execPath);
 
 /** What the bundle asks for that is not Node's. */
 const parts = {
@@ -30,20 +34,19 @@ new Function("require", load("node:sea").getAsset("start.cjs", "utf8"))(load);`;
 function run(name, cachedData) {
   // All in ASCII: as one-byte letters it takes half the memory.
   const source = Buffer.from(getRawAsset(name)).toString("latin1");
-  const filename = process.execPath;
   const script = new Script(`(function(require,module,exports,__filename){${source}\n})`, {
-    filename,
+    filename: program,
     cachedData,
   });
   const part = { exports: {} };
-  script.runInThisContext()(load, part, part.exports, filename);
+  script.runInThisContext()(load, part, part.exports, program);
   return part.exports;
 }
 
 /** A module as Node itself makes one: its import() works, which loads the settings that users have as modules. */
 function compile(/** @type {string} */ name) {
-  const part = new Module(process.execPath);
-  part._compile(getAsset(name, "utf8"), process.execPath);
+  const part = new Module(program);
+  part._compile(getAsset(name, "utf8"), program);
   return part.exports;
 }
 

@@ -2,9 +2,9 @@
 import type { TypedConfiguration } from "@kalc/parser/model";
 import { addressKey, formatAddress, type Network } from "@kalc/parser/schema";
 import { addressesHeld, type HostState } from "../../observe/index.ts";
-import type { Moment, Seen } from "./moment.ts";
+import type { Moment, SeenHost } from "./moment.ts";
 
-export function addressProblems({ hosts, isLast }: Moment, seen: readonly Seen[]): readonly string[] {
+export function addressProblems({ hosts, isLast }: Moment, seen: readonly SeenHost[]): readonly string[] {
   const unread = seen.filter(({ now }) => addressesHeld(now) === undefined);
   if (unread.length > 0) return unread.map(({ name }) => `${name}: its addresses cannot be read`);
   const current = keyed(seen.flatMap(({ current: one }) => (one ? virtualAddresses(one) : [])));
@@ -19,27 +19,27 @@ export function addressProblems({ hosts, isLast }: Moment, seen: readonly Seen[]
       const isMeantByAll = seen.every(({ current: one }) => one && has(one, key));
       const isMissed =
         (isLast || isMeantByAll) && areAllSeen ? !nobodyHad(seen, key) : hadSomebody(seen, key);
-      return isMissed ? [`nobody holds ${address}`] : [];
+      return isMissed ? [`no host holds ${address}`] : [];
     }),
     ...[...gone].flatMap(([key, address]) =>
       !isLast || current.has(key)
         ? []
         : seen
             .filter(({ now }) => holds(now, key))
-            .map(({ name }) => `${name} still holds ${address}, which no instance has any more`),
+            .map(({ name }) => `${name} still holds ${address}, which no instance has now`),
     ),
   ];
 }
 
 /** It was configured on a host that ran, and nobody held it: then it is no worse than before. */
-function nobodyHad(seen: readonly Seen[], key: string | number): boolean {
+function nobodyHad(seen: readonly SeenHost[], key: string | number): boolean {
   const could = seen.filter(
     ({ old, before }) => old && has(old, key) && (before?.keepalived.running.length ?? 0) > 0,
   );
   return could.length > 0 && !hadSomebody(seen, key);
 }
 
-function hadSomebody(seen: readonly Seen[], key: string | number): boolean {
+function hadSomebody(seen: readonly SeenHost[], key: string | number): boolean {
   return seen.some(({ before }) => before !== undefined && holds(before, key));
 }
 

@@ -22,7 +22,7 @@ export function dumpProblems(dumps: readonly string[], { instances }: TypedConfi
     }),
     ...dumped
       .filter(({ name }) => !names.has(name))
-      .map(({ name }) => `keepalived still runs ${name}, which is not meant to be there`),
+      .map(({ name }) => `keepalived still runs ${name}, which should be gone`),
   ];
 }
 
@@ -33,5 +33,5 @@ function differing(
   meant: number | undefined,
 ): readonly string[] {
   if (is === undefined || meant === undefined || is === meant) return [];
-  return [`keepalived runs ${name} with ${what} ${is}, and ${meant} is meant`];
+  return [`keepalived runs ${name} with ${what} ${is} instead of ${meant}`];
 }

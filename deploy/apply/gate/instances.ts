@@ -1,8 +1,8 @@
 // The instances of one host.
 import { instancesOf } from "../../observe/index.ts";
-import type { Seen } from "./moment.ts";
+import type { SeenHost } from "./moment.ts";
 
-export function instanceProblems({ name, now, before, old, current }: Seen): readonly string[] {
+export function instanceProblems({ name, now, before, old, current }: SeenHost): readonly string[] {
   if (!current) return [];
   const faults = new Set(
     before && old
@@ -15,6 +15,6 @@ export function instanceProblems({ name, now, before, old, current }: Seen): rea
     if (state === "fault" && !faults.has(instance)) return [`${name}: ${instance} is in FAULT state`];
     if (state !== "partly") return [];
     const missing = addresses.filter((address) => !held.includes(address));
-    return [`${name}: ${instance} is master and lacks ${missing.join(" and ")}`];
+    return [`${name}: ${instance} is master but lacks ${missing.join(" and ")}`];
   });
 }

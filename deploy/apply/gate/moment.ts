@@ -25,4 +25,4 @@ export interface Moment {
 }
 
 /** A host that was seen. */
-export type Seen = GateHost & { readonly now: HostState };
+export type SeenHost = GateHost & { readonly now: HostState };

@@ -1,17 +1,17 @@
 // What is in IPVS of one host: all that is meant, nothing that is not, and no server down that was up before.
 import type { HostState } from "../../observe/index.ts";
 import { serverName, serviceName, servicesIn } from "../../plan/index.ts";
-import type { Seen } from "./moment.ts";
+import type { SeenHost } from "./moment.ts";
 
 type Weights = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-export function serviceProblems(host: Seen, isLast: boolean): readonly string[] {
+export function serviceProblems(host: SeenHost, isLast: boolean): readonly string[] {
   const { name, now, before, old, current, hasActed } = host;
   if (!current || !runsChecker(now)) return [];
   const wanted = servicesIn(current);
   const former = before && weightsIn(before);
   const there = weightsIn(now);
-  if (!there) return wanted.size > 0 && former ? [`${name}: IPVS cannot be read any more`] : [];
+  if (!there) return wanted.size > 0 && former ? [`${name}: IPVS can no longer be read`] : [];
   // Where only a master serves, backups have none.
   const mayLack = current.virtualServers.some(({ haSuspend }) => haSuspend.value);
   const problems = [...wanted].flatMap(([service, servers]): readonly string[] => {
@@ -21,7 +21,7 @@ export function serviceProblems(host: Seen, isLast: boolean): readonly string[] 
     return [
       ...[...servers].flatMap(([server, weight]) =>
         weight > 0 && (past?.get(server) ?? 0) > 0 && (own.get(server) ?? 0) === 0
-          ? [`${server} of ${service} is down, and was up before`]
+          ? [`${server} of ${service} is down, but was up before`]
           : [],
       ),
       ...(hasActed && isLast

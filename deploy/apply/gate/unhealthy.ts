@@ -2,14 +2,14 @@
 import { isSeen } from "../../plan/index.ts";
 import { addressProblems } from "./addresses.ts";
 import { instanceProblems } from "./instances.ts";
-import type { GateHost, Moment, Seen } from "./moment.ts";
+import type { GateHost, Moment, SeenHost } from "./moment.ts";
 import { serviceProblems } from "./services.ts";
 
 /** Each a sentence without a full stop; none: it is as it should be. */
 export function unhealthy(moment: Moment): readonly string[] {
   const judged = moment.hosts.filter(({ isLeftOut }) => !isLeftOut);
   const unseen = judged.flatMap(({ name, now }) =>
-    isSeen(now) ? [] : [`${name} is not reached: ${now?.unreachable ?? "nobody looked"}`],
+    isSeen(now) ? [] : [`${name} is unreachable: ${now?.unreachable ?? "not checked"}`],
   );
   if (unseen.length > 0) return unseen;
   const seen = judged.filter(wasSeen);
@@ -21,11 +21,11 @@ export function unhealthy(moment: Moment): readonly string[] {
   ];
 }
 
-function wasSeen(host: GateHost): host is Seen {
+function wasSeen(host: GateHost): host is SeenHost {
   return isSeen(host.now);
 }
 
-function isDead({ now, before, hasActed }: Seen): boolean {
+function isDead({ now, before, hasActed }: SeenHost): boolean {
   const ran = before === undefined || before.keepalived.running.length > 0;
   return now.keepalived.running.length === 0 && (hasActed || ran);
 }

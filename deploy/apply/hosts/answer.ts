@@ -2,9 +2,9 @@
 import { textOf } from "../../shell/index.ts";
 import type { Ran } from "../../transport/index.ts";
 
-export type Answer<T> = { readonly kind: "done"; readonly value: T } | Failure;
+export type HostAnswer<T> = { readonly kind: "done"; readonly value: T } | HostFailure;
 
-export type Failure =
+export type HostFailure =
   /** It said no, or could not do it; each a sentence without a full stop. */
   | { readonly kind: "refused"; readonly why: readonly string[] }
   | { readonly kind: "locked"; readonly by: Lock }
@@ -20,7 +20,7 @@ export interface Lock {
 }
 
 /** `KEY VALUE`, as it was printed. */
-export interface Line {
+export interface AnswerLine {
   readonly key: string;
   readonly value: string;
 }
@@ -28,7 +28,7 @@ export interface Line {
 const STATUS = { done: 0, refused: 1, locked: 4, late: 5 } as const;
 
 /** `read` gives undefined where an answer is none. */
-export function answerOf<T>(ran: Ran, read: (lines: readonly Line[]) => T | undefined): Answer<T> {
+export function answerOf<T>(ran: Ran, read: (lines: readonly AnswerLine[]) => T | undefined): HostAnswer<T> {
   if ("failed" in ran) return { kind: "lost", why: ran.message };
   const { status, stderr } = ran;
   const lines = linesOf(ran.stdout);
@@ -39,13 +39,13 @@ export function answerOf<T>(ran: Ran, read: (lines: readonly Line[]) => T | unde
   }
   if (status !== STATUS.done) {
     const why = sentencesIn(stderr);
-    return { kind: "refused", why: why.length > 0 ? why : [`it ends with ${status} and does not say why`] };
+    return { kind: "refused", why: why.length > 0 ? why : [`it exited with ${status} without a reason`] };
   }
   const value = read(lines);
   return value === undefined ? notUnderstood(stderr) : { kind: "done", value };
 }
 
-function linesOf(stdout: Uint8Array): readonly Line[] {
+function linesOf(stdout: Uint8Array): readonly AnswerLine[] {
   return textOf(stdout)
     .split("\n")
     .filter((line) => line !== "")
@@ -55,7 +55,7 @@ function linesOf(stdout: Uint8Array): readonly Line[] {
     });
 }
 
-export function valueOf(lines: readonly Line[], key: string): string | undefined {
+export function valueOf(lines: readonly AnswerLine[], key: string): string | undefined {
   return lines.find((line) => line.key === key)?.value;
 }
 
@@ -66,9 +66,9 @@ export function lockIn(text: string): Lock | undefined {
 }
 
 /** Half an answer is none: nothing can be built on it. */
-function notUnderstood(stderr: string): Failure {
+function notUnderstood(stderr: string): HostFailure {
   const [said = ""] = sentencesIn(stderr);
-  return { kind: "lost", why: `what it answers is not understood${said === "" ? "" : `: ${said}`}` };
+  return { kind: "lost", why: `its answer cannot be read${said === "" ? "" : `: ${said}`}` };
 }
 
 function sentencesIn(stderr: string): readonly string[] {

@@ -1,9 +1,9 @@
 // What a host is told to keep for later, as lines that its program reads.
-import type { Content } from "../../plan/index.ts";
+import type { PlannedContent } from "../../plan/index.ts";
 import { bytesOf, encodedLine, shellWord } from "../../shell/index.ts";
 
-export function stageInput(content: Content, digest: string): Uint8Array {
-  const { main, daemon, options, addresses, needs, files, weaker } = content;
+export function stageInput(content: PlannedContent, digest: string): Uint8Array {
+  const { main, daemon, options, addresses, needs, files, left, weaker } = content;
   const lines = [
     `by ${digest}`,
     `main ${main}`,
@@ -15,6 +15,7 @@ export function stageInput(content: Content, digest: string): Uint8Array {
       `file ${mode} ${owner} ${path}`,
       encodedLine(bytes),
     ]),
+    ...left.map((path) => `left ${path}`),
     ...weaker.flatMap(({ path, bytes }) => [`weaker ${path}`, encodedLine(bytes)]),
     "end",
   ];
@@ -22,13 +23,15 @@ export function stageInput(content: Content, digest: string): Uint8Array {
 }
 
 /** What cannot be said in these lines, each a sentence without a full stop. */
-export function unsayable({ main, options, files }: Content): readonly string[] {
-  const paths = [main, ...files.map(({ path }) => path)];
+export function unsayable({ main, options, files, left }: PlannedContent): readonly string[] {
+  const paths = [main, ...files.map(({ path }) => path), ...left];
   return [
-    ...paths.filter(hasControl).map((path) => `the path ${JSON.stringify(path)} has a control character`),
+    ...paths
+      .filter(hasControl)
+      .map((path) => `the path ${JSON.stringify(path)} has a control character: remove it`),
     ...options
       .filter(hasControl)
-      .map((word) => `keepalived's option ${JSON.stringify(word)} has a control character`),
+      .map((word) => `keepalived's option ${JSON.stringify(word)} has a control character: remove it`),
     ...files
       .filter(({ owner = "" }) => /[\s\p{Cc}]/u.test(owner))
       .map(({ path, owner }) => `the owner of ${path} cannot be ${JSON.stringify(owner)}`),

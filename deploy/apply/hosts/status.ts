@@ -1,5 +1,5 @@
 // What the host program says of a change that is under way, and of those before it.
-import { lockIn, valueOf, type Line, type Lock } from "./answer.ts";
+import { lockIn, valueOf, type AnswerLine, type Lock } from "./answer.ts";
 
 const PHASES = ["none", "staged", "armed", "weaker", "activating", "activated", "reverting"] as const;
 type Phase = (typeof PHASES)[number];
@@ -22,7 +22,7 @@ export interface Generation {
   readonly owner: string;
 }
 
-export function statusIn(lines: readonly Line[]): HostStatus | undefined {
+export function statusIn(lines: readonly AnswerLine[]): HostStatus | undefined {
   const phase = PHASES.find((one) => one === valueOf(lines, "phase"));
   if (phase === undefined) return undefined;
   const [, armed, left] = /^(\S+) (-?\d+)/.exec(valueOf(lines, "armed") ?? "") ?? [];

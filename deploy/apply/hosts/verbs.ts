@@ -1,10 +1,10 @@
 // The verbs of the host program, as functions.
 import type { Target } from "../../inventory/index.ts";
-import type { Content } from "../../plan/index.ts";
+import type { PlannedContent } from "../../plan/index.ts";
 import { bytesOf, encodedLine, joined } from "../../shell/index.ts";
 import type { Ran } from "../../transport/index.ts";
 import type { World } from "../world.ts";
-import { answerOf, valueOf, type Answer, type Line } from "./answer.ts";
+import { answerOf, valueOf, type HostAnswer, type AnswerLine } from "./answer.ts";
 import { dumpsIn } from "./dump.ts";
 import { stageInput } from "./input.ts";
 import { statusIn, type HostStatus } from "./status.ts";
@@ -29,22 +29,22 @@ export interface Tested {
 }
 
 export interface Verbs {
-  stage(content: Content, digest: string, breaksLock: boolean): Promise<Answer<true>>;
-  restage(generation: number, breaksLock: boolean): Promise<Answer<true>>;
-  install(): Promise<Answer<{ readonly installed: boolean }>>;
-  test(): Promise<Answer<Tested>>;
-  arm(seconds: number, how?: Fresh): Promise<Answer<{ readonly isLasting: boolean }>>;
+  stage(content: PlannedContent, digest: string, breaksLock: boolean): Promise<HostAnswer<true>>;
+  restage(generation: number, breaksLock: boolean): Promise<HostAnswer<true>>;
+  install(): Promise<HostAnswer<{ readonly installed: boolean }>>;
+  test(): Promise<HostAnswer<Tested>>;
+  arm(seconds: number, how?: Fresh): Promise<HostAnswer<{ readonly isLasting: boolean }>>;
   /** Lower priorities, where they are staged. */
-  weaken(): Promise<Answer<true>>;
+  weaken(): Promise<HostAnswer<true>>;
   /** In milliseconds of the host's clock; undefined: at once. */
-  activate(at: number | undefined): Promise<Answer<readonly string[]>>;
-  dump(): Promise<Answer<readonly string[]>>;
-  confirm(): Promise<Answer<{ readonly generation: number }>>;
-  revert(): Promise<Answer<true>>;
-  unlock(): Promise<Answer<true>>;
-  status(): Promise<Answer<HostStatus>>;
-  list(): Promise<Answer<readonly string[]>>;
-  remove(): Promise<Answer<true>>;
+  activate(at: number | undefined): Promise<HostAnswer<readonly string[]>>;
+  dump(): Promise<HostAnswer<readonly string[]>>;
+  confirm(): Promise<HostAnswer<{ readonly generation: number }>>;
+  revert(): Promise<HostAnswer<true>>;
+  unlock(): Promise<HostAnswer<true>>;
+  status(): Promise<HostAnswer<HostStatus>>;
+  list(): Promise<HostAnswer<readonly string[]>>;
+  remove(): Promise<HostAnswer<true>>;
 }
 
 interface Fresh {
@@ -83,11 +83,11 @@ export function verbsFor({ transport, program, signal }: World, calling: Calling
 
   const call = async <T>(
     args: readonly string[],
-    read: (lines: readonly Line[]) => T | undefined,
+    read: (lines: readonly AnswerLine[]) => T | undefined,
     how: Call = {},
-  ): Promise<Answer<T>> => answerOf(await run(args, how), read);
+  ): Promise<HostAnswer<T>> => answerOf(await run(args, how), read);
 
-  const said = (key: string) => (lines: readonly Line[]) =>
+  const said = (key: string) => (lines: readonly AnswerLine[]) =>
     valueOf(lines, key) === undefined ? undefined : (true as const);
   const breaking = (breaksLock: boolean): readonly string[] => (breaksLock ? ["break"] : []);
 
@@ -147,11 +147,11 @@ export function verbsFor({ transport, program, signal }: World, calling: Calling
 }
 
 /** A systemd unit is there after a reboot, too; a shell in the background is not. */
-function isLasting(lines: readonly Line[]): boolean {
+function isLasting(lines: readonly AnswerLine[]): boolean {
   return valueOf(lines, "watch") === "systemd";
 }
 
-function testedIn(lines: readonly Line[]): Tested | undefined {
+function testedIn(lines: readonly AnswerLine[]): Tested | undefined {
   const why = valueOf(lines, "untested");
   if (why !== undefined) return { exit: undefined, said: [why] };
   const exit = valueOf(lines, "exit");
@@ -162,6 +162,6 @@ function testedIn(lines: readonly Line[]): Tested | undefined {
   };
 }
 
-function inWords({ key, value }: Line): string {
+function inWords({ key, value }: AnswerLine): string {
   return `${key} ${value}`;
 }

@@ -1,15 +1,15 @@
 // A configuration as blocks in blocks, for one pass, as that pass of keepalived sees it.
 import { placeOfSetting, type Block, type Configuration, type Setting } from "@kalc/parser/model";
 import type { Pass } from "@kalc/parser/reader";
-import type { Place } from "../sources/place.ts";
+import type { InputPlace } from "../sources/place.ts";
 
 export interface BlockNode {
   readonly keyword: string;
   readonly words: readonly string[];
   readonly children: BlockNode[];
   /** Of a value block. */
-  readonly lines: { readonly words: readonly string[]; readonly place: Place }[];
-  readonly place: Place;
+  readonly lines: { readonly words: readonly string[]; readonly place: InputPlace }[];
+  readonly place: InputPlace;
 }
 
 /** What keepalived takes of a configuration, in the order it is written. */
@@ -41,7 +41,7 @@ function textsOf({ words }: Setting): readonly string[] {
   return words.map(({ text }) => text);
 }
 
-function place(setting: Setting): Place {
+function place(setting: Setting): InputPlace {
   const { file, start, end } = placeOfSetting(setting);
   return { file: { path: file.path, text: file.text.text }, start, end };
 }

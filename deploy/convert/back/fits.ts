@@ -1,5 +1,5 @@
 // What the keepalived-LoadBalancer image can say, keyword by keyword: all else is lost on the way back.
-import { finding, type Finding } from "../finding.ts";
+import { finding, type ConvertFinding } from "../finding.ts";
 import { childOf, wordAfter, type BlockNode } from "./blocks.ts";
 
 type Fits = (node: BlockNode) => boolean;
@@ -58,7 +58,7 @@ const ALWAYS: Readonly<Record<string, readonly string[]>> = {
   TCP_CHECK: ["connect_timeout"],
 };
 
-export function misfits(nodes: readonly BlockNode[], around?: BlockNode): readonly Finding[] {
+export function misfits(nodes: readonly BlockNode[], around?: BlockNode): readonly ConvertFinding[] {
   const fitting = FITTING[around?.keyword ?? ""] ?? {};
   const found = nodes.flatMap((node) => {
     if (fitting[node.keyword]?.(node) !== true) return lost(node);
@@ -78,7 +78,7 @@ export function misfits(nodes: readonly BlockNode[], around?: BlockNode): readon
   ];
 }
 
-function lost(node: BlockNode): Finding {
+function lost(node: BlockNode): ConvertFinding {
   const message = `The image has no variable for this ${node.keyword}.`;
   return finding("no-variable", "impossible", message, { place: node.place });
 }

@@ -2,7 +2,7 @@
 import { readConfiguration, type Files } from "@kalc/parser/reader";
 import { familyOf, formatAddress, parseAddress } from "@kalc/parser/schema";
 import { judge } from "@kalc/parser/verdict";
-import { finding, refusal, type Finding, type Refusal } from "../finding.ts";
+import { finding, refusal, type ConvertFinding, type ConvertRefusal } from "../finding.ts";
 import { linkLocalOf } from "../intent/complete.ts";
 import { blocksOf, childOf, wordAfter, type BlockNode } from "./blocks.ts";
 import { misfits } from "./fits.ts";
@@ -17,26 +17,26 @@ export interface Configurations {
 
 export interface BackConversion {
   readonly variables: ReadonlyMap<string, string>;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ConvertFinding[];
 }
 
 interface NodeConfiguration {
   readonly instances: readonly BlockNode[];
   readonly servers: readonly BlockNode[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ConvertFinding[];
 }
 
-export function toEnvironment(from: Configurations): BackConversion | Refusal {
+export function toEnvironment(from: Configurations): BackConversion | ConvertRefusal {
   const nodes = readNodes(from).sort((a, b) => priorityOf(b) - priorityOf(a));
   const [main, backup, ...more] = nodes;
   const [instance] = main?.instances ?? [];
-  if (main === undefined || instance === undefined) return refusal("there is no vrrp_instance to start from");
+  if (main === undefined || instance === undefined) return refusal("no vrrp_instance to convert");
   const findings = nodes.flatMap((node) => [...node.findings, ...instanceFindings(node)]);
   if (more.length > 0) {
     findings.push(finding("too-many-nodes", "impossible", "The image knows one main node and one backup."));
   }
   if (backup && !isSame(main, backup)) {
-    const message = "The nodes do not balance the same; the variables are those of the main node.";
+    const message = "The virtual servers of the nodes differ: the variables are those of the main node.";
     findings.push(finding("nodes-differ", "impossible", message, { place: backup.servers[0]?.place }));
   }
   const variables = new Map<string, string>([["LBMode", from.role]]);
@@ -86,7 +86,7 @@ function passwordOf({ instances }: NodeConfiguration): string | undefined {
 }
 
 /** One instance for each family, alike in all that the image has one variable for. */
-function instanceFindings({ instances }: NodeConfiguration): readonly Finding[] {
+function instanceFindings({ instances }: NodeConfiguration): readonly ConvertFinding[] {
   const [first, ...others] = instances;
   if (first === undefined) return [];
   const families = new Set<number>();
@@ -97,16 +97,16 @@ function instanceFindings({ instances }: NodeConfiguration): readonly Finding[] 
     );
     const isExtra = families.has(family) || differs;
     families.add(family);
-    const extra = finding("second-instance", "impossible", "The image has one instance only.", {
+    const extra = finding("second-instance", "impossible", "The image has only one instance.", {
       place: instance.place,
     });
     return [...(isExtra ? [extra] : []), ...versionFindings(instance), ...addressFindings(instance)];
   });
 }
 
-function versionFindings(instance: BlockNode): readonly Finding[] {
+function versionFindings(instance: BlockNode): readonly ConvertFinding[] {
   if (wordAfter(instance, "version") === "3" || childOf(instance, "authentication")) return [];
-  const message = "Without a password the image speaks VRRP 3, and this instance speaks another version.";
+  const message = "Without a password the image uses VRRP 3, but this instance uses another version.";
   return [finding("other-version", "impossible", message, { place: instance.place })];
 }
 
@@ -127,7 +127,7 @@ function linesOf(instance: BlockNode): readonly AddressLine[] {
   );
 }
 
-function addressFindings(instance: BlockNode): readonly Finding[] {
+function addressFindings(instance: BlockNode): readonly ConvertFinding[] {
   const label = `${wordAfter(instance, "interface") ?? ""}vip:${wordAfter(instance, "virtual_router_id") ?? ""}`;
   const own = linkLocalOf(Number(wordAfter(instance, "virtual_router_id")));
   return linesOf(instance).flatMap(({ address, length, options, place }) => {
@@ -135,7 +135,7 @@ function addressFindings(instance: BlockNode): readonly Finding[] {
       length === undefined || length === (address.includes(":") ? "128" : "32") || address === own;
     const isUsual = options.length === 0 || options.join(" ") === `label ${label}`;
     if (isHost && isUsual) return [];
-    const message = "The image writes addresses without length, and with a label of its own.";
+    const message = "The image writes addresses without a prefix length, and with its own label.";
     return [finding("address-options", "impossible", message, { place })];
   });
 }
@@ -151,8 +151,8 @@ function isSame(a: NodeConfiguration, b: NodeConfiguration): boolean {
 function setServers(
   { servers, instances }: NodeConfiguration,
   set: (name: string, value: string) => void,
-): readonly Finding[] {
-  const findings: Finding[] = [];
+): readonly ConvertFinding[] {
+  const findings: ConvertFinding[] = [];
   const held = instances.flatMap(linesOf).map(({ address }) => address);
   const own = instances.map((instance) => linkLocalOf(Number(wordAfter(instance, "virtual_router_id"))));
   const entries = servers.map((server) => endpoint(server));
@@ -160,12 +160,12 @@ function setServers(
   const only = held.filter((address) => !addresses.includes(address) && !own.includes(address));
   for (const server of servers) {
     if (held.includes(server.words[0] ?? "")) continue;
-    const message = "No instance holds this address; the image would make one hold it.";
+    const message = "No instance holds this address, but the image would make one hold it.";
     findings.push(finding("address-not-held", "impossible", message, { place: server.place }));
   }
   if (servers.length === 0) set("ENABLE_LB", "false");
   else if (only.length > 0) {
-    const message = `${only.join(", ")} without a virtual server: kalc reads such an entry, the image gets it wrong.`;
+    const message = `${only.join(", ")} without a virtual server: kalc accepts such an entry, but the image writes a wrong configuration for it.`;
     findings.push(finding("address-only", "impossible", message));
   }
   set("VIRTUAL_IP", [...entries, ...only].join(";"));
@@ -182,7 +182,7 @@ function setServers(
     set(name, values[0] ?? (name === "LB_KIND" ? "NAT" : "wlc"));
     const other = servers[values.findIndex((value) => value !== values[0])];
     if (other === undefined) continue;
-    const message = `The image has one ${name} for all virtual servers, and this one differs from the first.`;
+    const message = `The image has one ${name} for all virtual servers, but this one differs from the first.`;
     findings.push(finding("servers-differ", "impossible", message, { place: other.place }));
   }
   return findings;

@@ -1,24 +1,30 @@
 // One node's configuration from the intent.
 import { availability, entryOf } from "@kalc/parser/schema";
-import type { Instance, Intent, TrackScript, VirtualAddress, VirtualServer } from "../intent/intent.ts";
+import type {
+  IntentInstance,
+  Intent,
+  TrackScript,
+  IntentAddress,
+  IntentVirtualServer,
+} from "../intent/intent.ts";
 import {
   block,
   faultsIn,
   line,
   printConfiguration,
-  type Block,
-  type Line,
-  type Statement,
+  type PrintedBlock,
+  type PrintedLine,
+  type PrintedStatement,
 } from "../../write/index.ts";
 
-export interface Target {
+export interface ConvertTarget {
   readonly keepalived: string;
   /** What it was made from, for the comment at the top. */
   readonly source: string;
 }
 
 /** The text for the node at `index`. A word the target does not know is a fault of ours, and throws. */
-export function configurationFor(intent: Intent, index: number, target: Target): string {
+export function configurationFor(intent: Intent, index: number, target: ConvertTarget): string {
   const blocks = [
     globalDefinitions(intent, index, target),
     ...intent.scripts.map(trackScript),
@@ -31,7 +37,8 @@ export function configurationFor(intent: Intent, index: number, target: Target):
   ];
   const text = printConfiguration(header, blocks);
   const faults = faultsIn(text, blocks, target.keepalived);
-  if (faults.length > 0) throw new Error(`the configuration is not what was meant: ${faults.join("; ")}`);
+  if (faults.length > 0)
+    throw new Error(`the configuration differs from what was intended: ${faults.join("; ")}`);
   return text;
 }
 
@@ -52,7 +59,7 @@ export function isWritable(password: string, keepalived: string): boolean {
   return faultsIn(printConfiguration([], [instance]), [instance], keepalived).length === 0;
 }
 
-function knows({ keepalived }: Target, path: string): boolean {
+function knows({ keepalived }: ConvertTarget, path: string): boolean {
   const entry = entryOf(path);
   return entry !== undefined && availability(entry, { version: keepalived }).kind === "available";
 }
@@ -60,8 +67,8 @@ function knows({ keepalived }: Target, path: string): boolean {
 function globalDefinitions(
   { nodes, scripts, instances, dynamicInterfaces }: Intent,
   index: number,
-  target: Target,
-): Block {
+  target: ConvertTarget,
+): PrintedBlock {
   const runsScripts = scripts.length > 0 || instances.some(({ notify }) => notify !== undefined);
   return block(
     ["global_defs"],
@@ -75,7 +82,7 @@ function globalDefinitions(
   );
 }
 
-function trackScript(script: TrackScript): Block {
+function trackScript(script: TrackScript): PrintedBlock {
   return block(
     ["vrrp_script", script.name],
     [
@@ -90,10 +97,15 @@ function trackScript(script: TrackScript): Block {
   );
 }
 
-function vrrpInstance(instance: Instance, { scripts }: Intent, index: number, target: Target): Block {
+function vrrpInstance(
+  instance: IntentInstance,
+  { scripts }: Intent,
+  index: number,
+  target: ConvertTarget,
+): PrintedBlock {
   const member = instance.members[index];
   const unicast = member?.unicast;
-  const body: readonly (Statement | false | undefined)[] = [
+  const body: readonly (PrintedStatement | false | undefined)[] = [
     line("version", instance.version),
     line("state", member?.state ?? "BACKUP"),
     line("interface", instance.interface),
@@ -138,11 +150,11 @@ function vrrpInstance(instance: Instance, { scripts }: Intent, index: number, ta
   );
 }
 
-function addressLine({ address, prefixLength, options }: VirtualAddress): Line {
+function addressLine({ address, prefixLength, options }: IntentAddress): PrintedLine {
   return line(`${address}/${prefixLength}`, ...options);
 }
 
-function virtualServer(server: VirtualServer): Block {
+function virtualServer(server: IntentVirtualServer): PrintedBlock {
   return block(
     ["virtual_server", server.address, server.port],
     [
@@ -164,10 +176,10 @@ function virtualServer(server: VirtualServer): Block {
   );
 }
 
-function optional(keyword: string, value: number | undefined): readonly Line[] {
+function optional(keyword: string, value: number | undefined): readonly PrintedLine[] {
   return value === undefined ? [] : [line(keyword, value)];
 }
 
 function fromComment(names: readonly string[]): string {
-  return `From ${names.length === 0 ? "what the image takes where nothing is set" : names.join(", ")}.`;
+  return `From ${names.length === 0 ? "the defaults of the image" : names.join(", ")}.`;
 }

@@ -1,5 +1,5 @@
 import { entryOf, matchWords, parseAddress, formatAddress, type Family } from "@kalc/parser/schema";
-import type { VirtualAddress } from "../intent/intent.ts";
+import type { IntentAddress } from "../intent/intent.ts";
 import type { Variable } from "../sources/variables.ts";
 import { note, quote, type Env } from "./env.ts";
 
@@ -17,13 +17,13 @@ export function labelled(
   entries: readonly Labelled[],
   interfaceName: string,
   label: string,
-): readonly VirtualAddress[] {
+): readonly IntentAddress[] {
   const fits = label.length <= LONGEST_LABEL;
   if (!fits && entries.some(({ family }) => family === 4)) {
-    const message = `The label ${label} is longer than ${LONGEST_LABEL} characters, for which keepalived drops the address: written without a label.`;
+    const message = `The label ${label} is longer than ${LONGEST_LABEL} characters, so keepalived would drop the address: written without a label.`;
     note(env, "label-too-long", "corrected", message, env.variables.get("INTERFACE"));
   }
-  const known = new Map<string, VirtualAddress>();
+  const known = new Map<string, IntentAddress>();
   for (const { family, address } of entries) {
     const options = family === 4 && fits ? ["label", label] : [];
     known.set(address, { family, address, prefixLength: family === 4 ? 32 : 128, options });
@@ -36,7 +36,7 @@ export function addressLine(
   env: Env,
   text: string,
   variable: Variable | undefined,
-): VirtualAddress | undefined {
+): IntentAddress | undefined {
   const words = text.trim().split(/\s+/);
   const shape = entryOf("vrrp_instance.virtual_ipaddress")?.line?.shape;
   const [first = ""] = words;
@@ -49,7 +49,7 @@ export function addressLine(
     match.words.every(({ reading }) => reading === undefined || reading.faults.length === 0);
   const isPlain = words.every((word) => /^[A-Za-z0-9:._/+-]+$/.test(word));
   if (address === undefined || !isWhole || !isPlain) {
-    const message = `${quote(text)} is no line that virtual_ipaddress of keepalived ${env.keepalived} reads; it is left out.`;
+    const message = `keepalived ${env.keepalived} does not accept ${quote(text)} in virtual_ipaddress: left out.`;
     note(env, "bad-virtual-address", "impossible", message, variable);
     return undefined;
   }
@@ -66,12 +66,6 @@ export function plainAddress(
 ): string | undefined {
   const address = parseAddress(text);
   if (address !== undefined) return formatAddress(address);
-  note(
-    env,
-    "bad-address",
-    "impossible",
-    `${quote(text)} is no address for ${what}; it is left out.`,
-    variable,
-  );
+  note(env, "bad-address", "impossible", `${quote(text)} is not an address for ${what}: left out.`, variable);
   return undefined;
 }

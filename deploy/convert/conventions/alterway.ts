@@ -55,7 +55,7 @@ function read(env: Env): Draft {
   const held = addressOf(env, "VIRTUAL_IP");
   if (given(env, "VIRTUAL_IP") === undefined) noteNoAddress(env, "VIRTUAL_IP", [PRESET]);
   if (given(env, "CONTAINERS_TO_CHECK") !== undefined) {
-    const message = "The check of CONTAINERS_TO_CHECK is a script inside the image: it is left out.";
+    const message = "The check of CONTAINERS_TO_CHECK is a script inside the image: left out.";
     note(env, "check-in-image", "impossible", message, given(env, "CONTAINERS_TO_CHECK"));
   }
   const priorityVariable = given(env, "PRIORITY");
@@ -126,7 +126,7 @@ function addressOf(env: Env, name: string): Parameters<typeof labelled>[1][numbe
     env,
     "bad-virtual-address",
     "impossible",
-    `${name} is ${quote(text)}, which is no address; it is left out.`,
+    `${name} is ${quote(text)}, which is not an address: left out.`,
     variable,
   );
   return undefined;
@@ -143,7 +143,7 @@ function virtualServers(env: Env, address: string): readonly DraftServer[] {
   return splitAtSeparators(ports?.value ?? "").flatMap((text) => {
     const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
     if (port < 1 || port > 65_535) {
-      note(env, "bad-port", "impossible", `${quote(text)} in REAL_PORTS is no port; it is left out.`, ports);
+      note(env, "bad-port", "impossible", `${quote(text)} in REAL_PORTS is not a port: left out.`, ports);
       return [];
     }
     return {

@@ -13,9 +13,9 @@ export const angelnu: Convention = {
   image: /(^|\/)angelnu\/(docker-)?keepalived$/,
   telling: (names) => names.has("KEEPALIVED_VIRTUAL_IP") && !names.has("KEEPALIVED_VRID"),
   variables: [
-    { name: "HOST_IP", becomes: "this node's `priority`: 255 less its last number" },
+    { name: "HOST_IP", becomes: "this node's `priority`: 255 minus its last number" },
     { name: "KEEPALIVED_INTERFACE", default: "eth0, with HOST_IP looked up", becomes: "`interface`" },
-    { name: "KEEPALIVED_PRIORITY", default: "100", becomes: "`priority`: 255 less this number" },
+    { name: "KEEPALIVED_PRIORITY", default: "100", becomes: "`priority`: 255 minus this number" },
     { name: "KEEPALIVED_VIRTUAL_IP", default: "172.16.50.5", becomes: "`virtual_ipaddress`" },
     { name: "KEEPALIVED_PASSWORD", default: "secret", secret: true, becomes: "`auth_pass`" },
   ],
@@ -26,7 +26,7 @@ function read(env: Env): Draft {
   const host = given(env, "HOST_IP");
   const priorityVariable = host ?? given(env, "KEEPALIVED_PRIORITY");
   const priority = 255 - (host === undefined ? fromTop(env) : lastNumber(env));
-  const message = `The image takes its number from 255: the priority is ${priority}.`;
+  const message = `The image subtracts its number from 255: the priority is ${priority}.`;
   note(env, "priority-inverted", "understood", message, priorityVariable);
   return {
     routerIds: [],

@@ -1,6 +1,6 @@
 // arcts/keepalived: numbered variables, each a line of the configuration.
 import type { Draft } from "../intent/draft.ts";
-import type { TrackScript, VirtualAddress } from "../intent/intent.ts";
+import type { TrackScript, IntentAddress } from "../intent/intent.ts";
 import type { Variable } from "../sources/variables.ts";
 import { addressLine, plainAddress } from "./addresses.ts";
 import type { Convention } from "./convention.ts";
@@ -122,7 +122,7 @@ function numbered(env: Env, name: string): readonly Variable[] {
     .sort((a, b) => numberOf(a) - numberOf(b));
 }
 
-function addressLines(env: Env, name: string): readonly VirtualAddress[] {
+function addressLines(env: Env, name: string): readonly IntentAddress[] {
   return numbered(env, name).flatMap((variable) => addressLine(env, variable.value, variable) ?? []);
 }
 
@@ -137,7 +137,7 @@ function trackInterfaces(env: Env, own: string): readonly string[] {
     const text = variable.value.trim();
     if (text === own) return [];
     if (isInterfaceName(text)) return text;
-    const message = `${quote(text)} is no name of an interface; it is left out.`;
+    const message = `${quote(text)} is not an interface name: left out.`;
     note(env, "bad-interface", "impossible", message, variable);
     return [];
   });
@@ -156,11 +156,11 @@ function apiServerCheck(env: Env, firstAddress: string | undefined): TrackScript
   const weight = Number(weightVariable?.value ?? "-50");
   if (!Number.isInteger(weight) || weight > -2 || weight < -253) {
     const message =
-      "KUBE_APISERVER_CHK_WEIGHT must be from -253 to -2, so that a failure counts; -50 is used.";
+      "KUBE_APISERVER_CHK_WEIGHT must be from -253 to -2, or a failure has no effect: -50 is used.";
     note(env, "bad-number", "impossible", message, weightVariable);
   }
   const message =
-    "The check script is inside the image; curl does the same on the host. The image's priorities, 200 and 100, are further apart than the weight of -50 can bridge: they are set closer.";
+    "The check script is inside the image; curl does the same on the host. The image's priorities, 200 and 100, differ by more than the weight of -50: they are set closer together.";
   note(env, "check-never-acts", "corrected", message, given(env, "KEEPALIVED_KUBE_APISERVER_CHECK"));
   return {
     name: "chk_kube_apiserver",

@@ -37,7 +37,7 @@ function read(env: Env): Draft {
   const state = wordOf(env, "KEEPALIVED_STATE", ["MASTER", "BACKUP"], "BACKUP");
   if (!preempts && state === "MASTER") {
     const message =
-      "KEEPALIVED_PREEMPT=no does nothing on a node that starts as MASTER: both start as BACKUP.";
+      "KEEPALIVED_PREEMPT=no has no effect on a node that starts as MASTER: both start as BACKUP.";
     note(env, "nopreempt-on-master", "corrected", message, given(env, "KEEPALIVED_PREEMPT"));
   }
   const script = check(env, preempts);
@@ -93,7 +93,7 @@ function routerId(env: Env): string | undefined {
       env,
       "bad-name",
       "corrected",
-      "KEEPALIVED_ID is no plain name: left out.",
+      "KEEPALIVED_ID is not a plain name: left out.",
       given(env, "KEEPALIVED_ID"),
     );
   return undefined;
@@ -103,14 +103,14 @@ function check(env: Env, preempts: boolean): TrackScript | undefined {
   const variable = given(env, "KEEPALIVED_SCRIPT");
   if (variable === undefined) {
     const message =
-      "The image's own check script is not on the host: there is no check. KEEPALIVED_SCRIPT names one.";
+      "The image's own check script is not on the host, so there is no check. Set KEEPALIVED_SCRIPT to add one.";
     note(env, "check-in-image", "assumed", message);
     return undefined;
   }
   const path = scriptPath(env, "KEEPALIVED_SCRIPT");
   if (path === undefined) return undefined;
   if (!preempts) {
-    const message = `A weight of ${WEIGHT} never makes a node give way under nopreempt: the check has no weight, and its failure is the node's.`;
+    const message = `With nopreempt a weight of ${WEIGHT} never moves the addresses: the check is written without a weight, so a failure puts the node in FAULT.`;
     note(env, "check-never-acts", "corrected", message, variable);
   }
   return {

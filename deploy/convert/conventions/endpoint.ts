@@ -31,9 +31,9 @@ function endpoint(address: string, portText: string | undefined): Endpoint | End
 
 /** Why an endpoint cannot be read, as a sentence about it. */
 export const ENDPOINT_FAULTS: Readonly<Record<EndpointFault, string>> = {
-  address: "is no address",
-  port: "has no port from 1 to 65535 behind its colon",
-  ambiguous: "may end in a port or not: write an IPv6 address with a port as [ADDRESS]:PORT",
+  address: "is not an address",
+  port: "has no port from 1 to 65535 after its colon",
+  ambiguous: "is ambiguous (an IPv6 address with a port is [ADDRESS]:PORT)",
 };
 
 /** A piece of a variable's value. */

@@ -1,11 +1,11 @@
 // A container's variables as a convention asks for them. What does not fit is noted, and something that works is
 // given instead, so that a convention reads from top to bottom.
-import { finding, type About, type Finding, type Outcome } from "../finding.ts";
+import { finding, type About, type ConvertFinding, type Treatment } from "../finding.ts";
 import { placeInValue, type Variable, type Variables } from "../sources/variables.ts";
 
 export interface Env {
   readonly variables: Variables;
-  readonly findings: Finding[];
+  readonly findings: ConvertFinding[];
   /** The keepalived that is written for. */
   readonly keepalived: string;
   /** --interface: what to use where the environment leaves it open. */
@@ -35,7 +35,7 @@ export function textOf(env: Env, name: string, preset: string): string {
 export function note(
   env: Env,
   code: string,
-  outcome: Outcome,
+  outcome: Treatment,
   message: string,
   variable?: Variable,
   part?: { readonly start: number; readonly end: number },
@@ -59,7 +59,7 @@ export function integerOf(env: Env, name: string, { min, max, preset }: Range): 
   const text = variable.value.trim();
   const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   if (value >= min && value <= max) return value;
-  const message = `${name} must be a whole number from ${min} to ${max}, and is ${quote(text)}; ${preset} is used.`;
+  const message = `${name} must be a whole number from ${min} to ${max}, not ${quote(text)}: ${preset} is used.`;
   note(env, "bad-number", "impossible", message, variable);
   return preset;
 }
@@ -71,12 +71,12 @@ export function wordOf<W extends string>(env: Env, name: string, words: readonly
   const text = variable.value.trim();
   const found = words.find((word) => word.toLowerCase() === text.toLowerCase());
   if (found === undefined) {
-    const message = `${name} is ${quote(text)}, but must be ${words.join(", ")}; ${preset} is used.`;
+    const message = `${name} must be one of ${words.join(", ")}, not ${quote(text)}: ${preset} is used.`;
     note(env, "bad-word", "impossible", message, variable);
     return preset;
   }
   if (found !== text) {
-    const message = `${name} is written ${found}: keepalived does not know ${quote(text)}.`;
+    const message = `${name} is written as ${found}: keepalived does not know ${quote(text)}.`;
     note(env, "wrong-case", "corrected", message, variable);
   }
   return found;
@@ -96,13 +96,13 @@ export function interfaceOf(env: Env, name: string, preset: string | undefined):
   if (!isLeftOpen) {
     if (isInterfaceName(text)) return text;
     const instead = env.interface ?? preset ?? "eth0";
-    const message = `${name} is ${quote(text)}, which is no name of an interface; ${instead} is used.`;
+    const message = `${name} is ${quote(text)}, which is not an interface name: ${instead} is used.`;
     note(env, "bad-interface", "impossible", message, variable);
     return instead;
   }
   if (env.interface !== undefined) return env.interface;
   if (preset !== undefined) return preset;
-  const message = `${name} is left open, and the image looks for the interface when it starts. Written as eth0: say --interface NAME if it is another.`;
+  const message = `${name} is not set, so the image looks for the interface when it starts. Written as eth0: use --interface NAME for another.`;
   note(env, "interface-assumed", "assumed", message, variable ?? env.variables.get(name));
   return "eth0";
 }
@@ -111,7 +111,7 @@ export function interfaceOf(env: Env, name: string, preset: string | undefined):
 export function noteOwnFile(env: Env, name: string, on: string): void {
   const variable = given(env, name);
   if (variable?.value.trim().toLowerCase() !== on) return;
-  const message = `With ${name}=${on} the image takes a file of yours, and none of these variables: the file is what counts.`;
+  const message = `With ${name}=${on} the image uses your own file and ignores these variables: convert that file instead.`;
   note(env, "own-file", "impossible", message, variable);
 }
 

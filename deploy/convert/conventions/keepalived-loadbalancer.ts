@@ -33,25 +33,28 @@ const variables: readonly VariableFact[] = [
   {
     name: "ENABLE_LB",
     default: "true",
-    becomes: "with anything but `true` only the addresses, no virtual servers",
+    becomes: "without `true` only the addresses, no virtual servers",
   },
   { name: "STATE", default: "MASTER", becomes: "`BACKUP` on the main node: no fail-back (`nopreempt`)" },
   { name: "TZ", default: "Europe/Vienna", becomes: "nothing" },
-  { name: "KEEPALIVED_VERSION", becomes: "nothing: the image does not use it either" },
+  { name: "KEEPALIVED_VERSION", becomes: "nothing: the image ignores it too" },
 ];
 
 /** What the image's own file gets wrong whatever the variables say. */
 const OWN_DEFECTS: readonly (readonly [code: string, message: string])[] = [
-  ["image-timeout", "The image writes `timeout` into each virtual_server, where it is no keyword: left out."],
+  [
+    "image-timeout",
+    "The image writes `timeout` into each virtual_server, where it is not a keyword: left out.",
+  ],
   [
     "image-garp-delay",
-    "The image writes vrrp_garp_master_delay into the instance, where keepalived knows only garp_master_delay: written so.",
+    "The image writes vrrp_garp_master_delay into the instance, where the keyword is garp_master_delay: renamed.",
   ],
   [
     "image-track-interface",
-    "The image tracks the instance's own interface, which keepalived always does: left out.",
+    "The image tracks the instance's own interface, which keepalived does anyway: left out.",
   ],
-  ["image-iptables", "The image names a chain for vrrp_iptables that nothing makes: left out."],
+  ["image-iptables", "The image names a chain for vrrp_iptables that nothing creates: left out."],
 ];
 
 export const keepalivedLoadBalancer: Convention = {
@@ -119,8 +122,8 @@ function isBalancing(env: Env): boolean {
   if (text === "true") return true;
   const meansTrue = ["true", "yes", "on", "1"].includes(text.toLowerCase());
   const message = meansTrue
-    ? `ENABLE_LB is ${quote(text)}. The image takes only true, and writes a broken file for anything else; read as true.`
-    : "ENABLE_LB is not true: no virtual servers are written. The image would leave its file without two closing braces.";
+    ? `ENABLE_LB is ${quote(text)}. The image only accepts true, and writes a broken file for anything else: read as true.`
+    : "ENABLE_LB is not true: no virtual servers are written. The image would write a file that lacks two closing braces.";
   note(env, "enable-lb", "corrected", message, variable);
   return meansTrue;
 }
@@ -136,7 +139,7 @@ interface VirtualEntry extends Endpoint {
 function virtualEntries(env: Env): readonly VirtualEntry[] {
   const variable = given(env, "VIRTUAL_IP");
   if (variable === undefined) {
-    const message = "VIRTUAL_IP is not set; the image takes 192.168.254.254, which is hardly yours.";
+    const message = "VIRTUAL_IP is not set: the image uses 192.168.254.254. Set your own address.";
     note(env, "no-virtual-address", "impossible", message, env.variables.get("VIRTUAL_IP"));
     return [
       { family: 4, address: "192.168.254.254", port: undefined, variable, start: 0, end: 0, position: 0 },
@@ -147,7 +150,7 @@ function virtualEntries(env: Env): readonly VirtualEntry[] {
       env,
       "comma-in-list",
       "corrected",
-      "VIRTUAL_IP is separated by semicolons; a comma is read as one.",
+      "VIRTUAL_IP is separated by semicolons: a comma is read as a semicolon.",
       variable,
     );
   }
@@ -157,7 +160,7 @@ function virtualEntries(env: Env): readonly VirtualEntry[] {
     const endpoint = readEndpoint(text);
     if (typeof endpoint === "object") entries.push({ ...endpoint, variable, start, end, position });
     else {
-      const message = `${quote(text)} in VIRTUAL_IP ${ENDPOINT_FAULTS[endpoint]}; it is left out, with its servers.`;
+      const message = `${quote(text)} in VIRTUAL_IP ${ENDPOINT_FAULTS[endpoint]}: left out, with its servers.`;
       note(env, "bad-virtual-address", "impossible", message, variable, { start, end });
     }
   }
@@ -172,7 +175,7 @@ function virtualServers(env: Env, entries: readonly VirtualEntry[]): readonly Dr
   const groups = variable === undefined ? [] : realGroups(env, variable, count);
   if (variable && groups.length > count) {
     const lost = groups.slice(count).flat();
-    const message = `REAL_IP has ${groups.length} groups for ${count} virtual servers; what is left over belongs to none.`;
+    const message = `REAL_IP has ${groups.length} groups for ${count} virtual servers; those left over are not used.`;
     note(env, "too-many-groups", "impossible", message, variable, {
       start: lost[0]?.start ?? 0,
       end: lost.at(-1)?.end ?? 0,
@@ -204,7 +207,7 @@ function commonPort(
   group: readonly { readonly text: string }[],
 ): number | undefined {
   if (group.length === 0) {
-    const message = `${entry.address} has neither a port nor servers: it is only held, not balanced.`;
+    const message = `${entry.address} has neither a port nor servers: the address is held, but not balanced.`;
     note(env, "address-only", "assumed", message, entry.variable, entry);
     return undefined;
   }
@@ -214,11 +217,11 @@ function commonPort(
   });
   const [port] = ports;
   if (port !== undefined && ports.every((other) => other === port)) {
-    const message = `${entry.address} has no port; its servers all have ${port}, which is used. The image would write port 0.`;
+    const message = `${entry.address} has no port: port ${port} of its servers is used. The image would write port 0.`;
     note(env, "port-from-servers", "corrected", message, entry.variable, entry);
     return port;
   }
-  const message = `${entry.address} has no port, and its servers do not say which: there is no virtual server for it.`;
+  const message = `${entry.address} has no port, and neither do its servers: no virtual server is written for it.`;
   note(env, "no-port", "impossible", message, entry.variable, entry);
   return undefined;
 }
@@ -235,7 +238,7 @@ function realServers(
       const { address, port = virtualPort } = endpoint;
       return { address, port, weight: 1, connectTimeout: 3, variable, part: { start, end } };
     }
-    const message = `${quote(text)} in REAL_IP ${ENDPOINT_FAULTS[endpoint]}; it is left out.`;
+    const message = `${quote(text)} in REAL_IP ${ENDPOINT_FAULTS[endpoint]}: left out.`;
     note(env, "bad-real-server", "impossible", message, variable, { start, end });
     return [];
   });

@@ -1,4 +1,4 @@
-import type { VirtualAddress } from "../intent/intent.ts";
+import type { IntentAddress } from "../intent/intent.ts";
 import { addressLine, plainAddress } from "./addresses.ts";
 import { given, note, type Env } from "./env.ts";
 
@@ -8,7 +8,7 @@ export function virtualAddresses(
   name: string,
   preset: readonly string[],
   split: (text: string) => readonly string[],
-): readonly VirtualAddress[] {
+): readonly IntentAddress[] {
   const variable = given(env, name);
   if (variable === undefined) noteNoAddress(env, name, preset);
   const lines = variable === undefined ? preset : split(variable.value);
@@ -16,7 +16,7 @@ export function virtualAddresses(
 }
 
 export function noteNoAddress(env: Env, name: string, preset: readonly string[]): void {
-  const what = preset.length === 0 ? "" : `; the image takes ${preset.join(", ")}, hardly yours`;
+  const what = preset.length === 0 ? "" : `; the image uses ${preset.join(", ")}. Set your own`;
   note(env, "no-virtual-address", "impossible", `${name} is not set${what}.`, env.variables.get(name));
 }
 

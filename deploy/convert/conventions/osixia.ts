@@ -70,12 +70,12 @@ function read(env: Env, notifyName: string, split: (text: string) => readonly st
   const priority = integerOf(env, "KEEPALIVED_PRIORITY", { min: 1, max: 255, preset: 150 });
   const peersVariable = given(env, "KEEPALIVED_UNICAST_PEERS");
   if (peersVariable === undefined) {
-    const message = `KEEPALIVED_UNICAST_PEERS is not set; the image would talk to ${PEERS.join(", ")}, hardly yours. Adverts are multicast.`;
+    const message = `KEEPALIVED_UNICAST_PEERS is not set: the image would send adverts to ${PEERS.join(", ")}. Multicast is written instead.`;
     note(env, "no-peers", "corrected", message);
   }
   if (state === "MASTER") {
     const message =
-      "The image writes nopreempt, which does nothing on a node that starts as MASTER: left out.";
+      "The image writes nopreempt, which has no effect on a node that starts as MASTER: left out.";
     note(env, "nopreempt-on-master", "corrected", message, given(env, "KEEPALIVED_STATE"));
   }
   return {

@@ -1,13 +1,13 @@
 // Images whose environment describes one node. The others are made to match: keepalived's nodes differ in little, and
 // the little that is assumed is said.
-import type { Member, State } from "../intent/intent.ts";
+import type { IntentMember, IntentState } from "../intent/intent.ts";
 import type { Variable } from "../sources/variables.ts";
 import { note, type Env } from "./env.ts";
 
 export interface OneNode {
-  readonly state: State;
+  readonly state: IntentState;
   /** What the image takes where STATE is not set: a BACKUP that was not asked for says nothing of the node. */
-  readonly presetState: State;
+  readonly presetState: IntentState;
   readonly priority: number;
   readonly priorityVariable: Variable | undefined;
   readonly peers: readonly string[];
@@ -25,16 +25,16 @@ export const USUAL_GAP = 10;
 const HIGHEST = 254;
 
 /** The nodes, the main one first. */
-export function nodesFrom(env: Env, node: OneNode): readonly Member[] {
+export function nodesFrom(env: Env, node: OneNode): readonly IntentMember[] {
   const { state, priority, peers, priorityVariable, gap } = node;
   const isBackup = isBackupNode(node);
   const hosts = peers.length === 0 ? [] : hostsOf(env, node);
   const isAlone = peers.length > 0 && hosts.length < 2;
   if (isAlone) return [{ state, priority, unicast: { source: node.own, peers } }];
-  const mainState: State = state === "BACKUP" && !isBackup ? "BACKUP" : "MASTER";
+  const mainState: IntentState = state === "BACKUP" && !isBackup ? "BACKUP" : "MASTER";
   const priorities = descending(priority, isBackup ? 1 : 0, Math.max(2, hosts.length), gap);
   const which = isBackup ? "a backup node" : "the main node";
-  const message = `The variables are those of one node, taken for ${which}; the nodes get the priorities ${priorities.join(", ")}.`;
+  const message = `The variables describe one node, which is taken as ${which}. The nodes get the priorities ${priorities.join(", ")}.`;
   note(env, "other-nodes", "assumed", message, priorityVariable);
   return priorities.map((each, index) => {
     const source = hosts[index];
@@ -59,12 +59,12 @@ function hostsOf(env: Env, node: OneNode): readonly string[] {
     return isBackupNode(node) ? [...others.slice(0, 1), own, ...others.slice(1)] : [own, ...others];
   }
   if (node.peersAreAll && others.length > 1) {
-    const message = `The peers are taken for all of the nodes, in their order: the first, ${others[0] ?? ""}, is the main one. None of them is its own peer.`;
+    const message = `The peers are taken as all nodes, in order: the first, ${others[0] ?? ""}, is the main one. No node is its own peer.`;
     note(env, "peers-are-nodes", "assumed", message, peersVariable);
     return others;
   }
   const message =
-    "This node's own address is not given, which the others would need as a peer: only this node is written.";
+    "This node's own address is not set, and the others would need it as a peer: only this node is written.";
   note(env, "one-node-only", "assumed", message, peersVariable);
   return [];
 }
@@ -80,7 +80,7 @@ function descending(priority: number, index: number, count: number, gap: number)
 /** 255 is for the router that owns the address, and switches tracking and nopreempt off. */
 export function notOwner(env: Env, variable: Variable | undefined, priority: number): number {
   if (priority !== 255) return priority;
-  const message = `${variable?.name ?? "The priority"} is 255, which is kept for the owner of an address; 254 is used.`;
+  const message = `${variable?.name ?? "The priority"} is 255, which is reserved for the address owner: 254 is used.`;
   note(env, "owner-priority", "corrected", message, variable);
   return HIGHEST;
 }

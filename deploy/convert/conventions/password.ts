@@ -15,11 +15,11 @@ export function passwordOf(
   if (text === undefined) return undefined;
   const password = firstBytes(text, LONGEST);
   if (password !== text) {
-    const message = `${name} is longer than ${LONGEST} characters; keepalived uses the first ${LONGEST}, and those are written.`;
+    const message = `${name} is longer than ${LONGEST} characters: keepalived uses only the first ${LONGEST}, so only they are written.`;
     note(env, "password-cut", "corrected", message, variable);
   }
   if (/[#!\s]/.test(password) && variable !== undefined) {
-    const message = `${name} holds a blank, # or !, where keepalived would stop reading it: written in quotes.`;
+    const message = `${name} has a space, # or !, where keepalived would stop reading: written in quotes.`;
     note(env, "password-quoted", "corrected", message, variable);
   }
   return { type, password, variable };

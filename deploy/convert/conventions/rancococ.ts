@@ -1,7 +1,7 @@
 // rancococ/keepalived: all nodes in one environment, by position.
 import { parseAddress, formatAddress } from "@kalc/parser/schema";
 import type { Draft } from "../intent/draft.ts";
-import type { Member, State, VirtualAddress } from "../intent/intent.ts";
+import type { IntentMember, IntentState, IntentAddress } from "../intent/intent.ts";
 import { addressLine } from "./addresses.ts";
 import type { Convention } from "./convention.ts";
 import { given, integerOf, interfaceOf, isInterfaceName, note, quote, textOf, type Env } from "./env.ts";
@@ -69,11 +69,11 @@ function read(env: Env): Draft {
 }
 
 /** The main node first, which is the one of the highest priority. */
-function nodes(env: Env): readonly Member[] {
+function nodes(env: Env): readonly IntentMember[] {
   const hosts = peersOf(env, "KEEPALIVED_NODE_IPS", splitAtSeparators);
   if (hosts.length < 2) {
     const message =
-      "KEEPALIVED_NODE_IPS must name every node, so that they know each other; adverts are multicast.";
+      "KEEPALIVED_NODE_IPS must name every node so that each knows its peers: multicast is written instead.";
     note(env, "no-peers", "impossible", message, env.variables.get("KEEPALIVED_NODE_IPS"));
   }
   const count = Math.max(2, hosts.length);
@@ -83,7 +83,7 @@ function nodes(env: Env): readonly Member[] {
   const isGood = (priority: number): boolean => Number.isInteger(priority) && priority > 0 && priority < 255;
   if (priorities.length < count || !priorities.every(isGood) || new Set(priorities).size < count) {
     priorities = Array.from({ length: count }, (_, index) => Math.max(1, 100 - 10 * index));
-    const message = `KEEPALIVED_NODE_PRIORITYS must be ${count} different numbers from 1 to 254; ${priorities.join(", ")} is used.`;
+    const message = `KEEPALIVED_NODE_PRIORITYS must be ${count} different numbers from 1 to 254: ${priorities.join(", ")} is used.`;
     note(env, "bad-number", "impossible", message, priorityVariable);
   }
   const highest = Math.max(...priorities);
@@ -92,12 +92,12 @@ function nodes(env: Env): readonly Member[] {
   );
   const hasMaster = states.includes("MASTER");
   if (hasMaster && states[priorities.indexOf(highest)] !== "MASTER") {
-    const message = "MASTER is the state of the node with the highest priority: written so.";
+    const message = "MASTER is the state of the node with the highest priority: corrected.";
     note(env, "state-and-priority", "corrected", message, given(env, "KEEPALIVED_NODE_STATES"));
   }
-  const members = priorities.map((priority, index): Member => {
+  const members = priorities.map((priority, index): IntentMember => {
     const source = hosts[index];
-    const state: State = hasMaster && priority === highest ? "MASTER" : "BACKUP";
+    const state: IntentState = hasMaster && priority === highest ? "MASTER" : "BACKUP";
     const peers = hosts.filter((host) => host !== source);
     return { state, priority, unicast: peers.length === 0 ? undefined : { source, peers } };
   });
@@ -105,7 +105,7 @@ function nodes(env: Env): readonly Member[] {
 }
 
 /** `eth0:10.0.0.1/24`: the interface, and the address. */
-function addresses(env: Env, interfaceName: string): readonly VirtualAddress[] {
+function addresses(env: Env, interfaceName: string): readonly IntentAddress[] {
   const variable = given(env, "KEEPALIVED_VIRTUAL_IPS");
   if (variable === undefined) noteNoAddress(env, "KEEPALIVED_VIRTUAL_IPS", []);
   return splitAtSeparators(variable?.value ?? "").flatMap((text, index) => {
@@ -113,14 +113,14 @@ function addresses(env: Env, interfaceName: string): readonly VirtualAddress[] {
     const [, device = interfaceName, addressText = "", length = ""] = parts ?? [];
     const address = parseAddress(addressText);
     if (address === undefined || !isInterfaceName(device)) {
-      const message = `${quote(text)} in KEEPALIVED_VIRTUAL_IPS is not INTERFACE:ADDRESS/LENGTH; it is left out.`;
+      const message = `${quote(text)} in KEEPALIVED_VIRTUAL_IPS is not INTERFACE:ADDRESS/LENGTH: left out.`;
       note(env, "bad-virtual-address", "impossible", message, variable);
       return [];
     }
     const label = `${device}:vip:${index + 1}`;
     const fits = label.length <= 15 && address.family === 4;
     if (!fits && address.family === 4) {
-      const message = `The label ${label} is longer than 15 characters, for which keepalived drops the address: written without a label.`;
+      const message = `The label ${label} is longer than 15 characters, so keepalived would drop the address: written without a label.`;
       note(env, "label-too-long", "corrected", message, variable);
     }
     const dev = device === interfaceName ? "" : ` dev ${device}`;

@@ -9,7 +9,7 @@ export function realGroups(env: Env, variable: Variable, count: number): readonl
   const { value } = variable;
   if (/,\s|\s,/.test(value)) {
     const message =
-      "There are blanks beside commas in REAL_IP. The image starts a new group at each of them; here they mean nothing.";
+      "REAL_IP has spaces next to commas. The image starts a new group at each of them; kalc ignores them.";
     note(env, "blank-beside-comma", "corrected", message, variable);
   }
   const groups = withoutLoneBlanks(env, variable, count);
@@ -28,8 +28,8 @@ function withoutLoneBlanks(env: Env, variable: Variable, count: number): (readon
   if (hasLoneBlank) {
     const fits = groups.filter(({ text }) => text !== "").length === count;
     const message = fits
-      ? "Blanks in REAL_IP separate groups, as in the image; write a semicolon."
-      : `Blanks in REAL_IP could stand for a comma or a semicolon. Taken as the image does, there are ${groups.length} groups for ${count} virtual servers: write what is meant.`;
+      ? "Spaces in REAL_IP separate groups, as in the image: write semicolons."
+      : `Spaces in REAL_IP could mean a comma or a semicolon. Read as in the image, they give ${groups.length} groups for ${count} virtual servers: write commas or semicolons.`;
     note(env, "blank-as-separator", fits ? "corrected" : "impossible", message, variable);
   }
   return groups.map(({ text, start }) => piecesOf(text, /,/g, start).filter((piece) => piece.text !== ""));
@@ -49,8 +49,8 @@ function withoutDoubledSeparators(
   if (filled.length === groups.length) return groups;
   const isDoubled = groups.length > count && filled.length <= count;
   const message = isDoubled
-    ? "REAL_IP has an empty group, and without it the groups fit the virtual servers: taken for a semicolon too many."
-    : "REAL_IP has an empty group. The image drops it and moves the groups behind it one virtual server up; here each keeps its place.";
+    ? "REAL_IP has an empty group. Without it the groups match the virtual servers, so it is taken as an extra semicolon."
+    : "REAL_IP has an empty group. The image drops it and moves the later groups up by one virtual server; kalc keeps each in its place.";
   note(env, "empty-group", "corrected", message, variable);
   return isDoubled ? filled : groups;
 }

@@ -8,12 +8,12 @@ export function schedulerOf(env: Env, name: string, preset: string): string {
   const text = variable.value.trim();
   const lower = text.toLowerCase();
   if (!knowsScheduler(env.keepalived, lower)) {
-    const message = `${name} is ${quote(text)}, which keepalived ${env.keepalived} does not know; it would take wlc, and so that is written.`;
+    const message = `${name} is ${quote(text)}, which keepalived ${env.keepalived} does not know: it would use wlc, so wlc is written.`;
     note(env, "bad-scheduler", "impossible", message, variable);
     return "wlc";
   }
   if (lower !== text) {
-    const message = `${name} is written ${lower}: keepalived does not know ${quote(text)}, and would take wlc.`;
+    const message = `${name} is written as ${lower}: keepalived does not know ${quote(text)} and would use wlc.`;
     note(env, "wrong-case", "corrected", message, variable);
   }
   return lower;

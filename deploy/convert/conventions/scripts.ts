@@ -8,11 +8,11 @@ export function scriptPath(env: Env, name: string): string | undefined {
   if (variable === undefined) return undefined;
   const path = variable.value.trim();
   if (!/^\/[A-Za-z0-9_./-]+$/.test(path) || path.endsWith("/")) {
-    const message = `${name} is ${quote(path)}: only an absolute path without blanks can be written. It is left out.`;
+    const message = `${name} is ${quote(path)}: only an absolute path without spaces can be written. Left out.`;
     note(env, "bad-script", "impossible", message, variable);
     return undefined;
   }
-  const message = `${name}: the script has to be at ${path} on the host, owned by root and writable by nobody else.`;
+  const message = `${name}: put the script at ${path} on the host, owned by root and writable only by root.`;
   note(env, "script-on-host", "assumed", message, variable);
   return path;
 }

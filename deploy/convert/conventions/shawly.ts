@@ -66,7 +66,7 @@ function read(env: Env, prefix: string, interfacePreset: string, password: strin
       env,
       "no-router-id",
       "impossible",
-      `${name("VRID")} is not set; 51 is used.`,
+      `${name("VRID")} is not set: 51 is used.`,
       env.variables.get(name("VRID")),
     );
   }
@@ -147,7 +147,7 @@ function check(env: Env, name: (rest: string) => string): TrackScript | undefine
   const source =
     host === "any" ? undefined : plainAddress(env, host, given(env, name("CHECK_IP")), "the check");
   const message =
-    "The image checks the port with a pipe, which keepalived does not run: a shell does it, with ss.";
+    "The image checks the port with a pipe, which keepalived cannot run: written as a shell command with ss.";
   note(env, "check-by-shell", "corrected", message, variable);
   return { ...shared, command: listensOn(source, port) };
 }

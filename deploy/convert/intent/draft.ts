@@ -1,4 +1,11 @@
-import type { Authentication, Instance, Member, RealServer, TrackScript, VirtualAddress } from "./intent.ts";
+import type {
+  IntentAuthentication,
+  IntentInstance,
+  IntentMember,
+  IntentRealServer,
+  TrackScript,
+  IntentAddress,
+} from "./intent.ts";
 import type { Variable } from "../sources/variables.ts";
 
 /** What a convention has read: an intent before versions, address families and methods are held against it. */
@@ -11,19 +18,19 @@ export interface Draft {
 }
 
 export interface DraftInstance extends Omit<
-  Instance,
+  IntentInstance,
   "version" | "authentication" | "addresses" | "excluded" | "nopreempt" | "members"
 > {
   /** Which VRRP the image speaks. */
   readonly version: 2 | 3;
   readonly nopreempt: boolean;
-  readonly members: readonly Member[];
+  readonly members: readonly IntentMember[];
   readonly authentication: DraftAuthentication | undefined;
-  readonly addresses: readonly VirtualAddress[];
-  readonly excluded: readonly VirtualAddress[];
+  readonly addresses: readonly IntentAddress[];
+  readonly excluded: readonly IntentAddress[];
 }
 
-export interface DraftAuthentication extends Authentication {
+export interface DraftAuthentication extends IntentAuthentication {
   /** The variable it was given in; undefined where it is the image's own, known to everybody. */
   readonly variable: Variable | undefined;
 }
@@ -44,7 +51,7 @@ export interface DraftServer {
   readonly delayLoop: number;
   readonly alpha: boolean;
   readonly haSuspend: boolean;
-  readonly realServers: readonly (RealServer & Written)[];
+  readonly realServers: readonly (IntentRealServer & Written)[];
   readonly written: Written;
   readonly from: readonly string[];
 }

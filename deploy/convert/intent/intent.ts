@@ -4,25 +4,25 @@ import type { Family } from "@kalc/parser/schema";
 export interface Intent {
   readonly cluster: string;
   /** The main one first. */
-  readonly nodes: readonly Node[];
-  readonly instances: readonly Instance[];
+  readonly nodes: readonly IntentNode[];
+  readonly instances: readonly IntentInstance[];
   readonly scripts: readonly TrackScript[];
-  readonly virtualServers: readonly VirtualServer[];
+  readonly virtualServers: readonly IntentVirtualServer[];
   /** keepalived starts although an interface is missing. */
   readonly dynamicInterfaces: boolean;
 }
 
-export interface Node {
+export interface IntentNode {
   readonly name: string;
-  readonly role: Role;
+  readonly role: IntentRole;
   readonly routerId: string;
 }
 
-type Role = "main" | "backup";
+type IntentRole = "main" | "backup";
 
-export type State = "MASTER" | "BACKUP";
+export type IntentState = "MASTER" | "BACKUP";
 
-export interface Instance {
+export interface IntentInstance {
   readonly name: string;
   readonly interface: string;
   readonly virtualRouterId: number;
@@ -30,31 +30,31 @@ export interface Instance {
   readonly advertInterval: number;
   readonly garpMasterDelay: number | undefined;
   readonly nopreempt: boolean;
-  readonly authentication: Authentication | undefined;
+  readonly authentication: IntentAuthentication | undefined;
   /** What differs between the nodes, in their order. */
-  readonly members: readonly Member[];
-  readonly addresses: readonly VirtualAddress[];
-  readonly excluded: readonly VirtualAddress[];
+  readonly members: readonly IntentMember[];
+  readonly addresses: readonly IntentAddress[];
+  readonly excluded: readonly IntentAddress[];
   readonly trackInterfaces: readonly string[];
   readonly notify: string | undefined;
   /** The variables it came from. */
   readonly from: readonly string[];
 }
 
-export interface Member {
-  readonly state: State;
+export interface IntentMember {
+  readonly state: IntentState;
   readonly priority: number;
   /** Without peers adverts are multicast. */
   readonly unicast: { readonly source: string | undefined; readonly peers: readonly string[] } | undefined;
 }
 
-export interface Authentication {
+export interface IntentAuthentication {
   readonly type: "PASS" | "AH";
   /** As keepalived will use it: it has cut what is too long before. */
   readonly password: string;
 }
 
-export interface VirtualAddress {
+export interface IntentAddress {
   readonly family: Family;
   readonly address: string;
   readonly prefixLength: number;
@@ -77,7 +77,7 @@ export interface TrackScript {
 
 type ForwardingMethod = "NAT" | "DR" | "TUN";
 
-export interface VirtualServer {
+export interface IntentVirtualServer {
   readonly family: Family;
   readonly address: string;
   readonly port: number;
@@ -88,11 +88,11 @@ export interface VirtualServer {
   readonly delayLoop: number;
   readonly alpha: boolean;
   readonly haSuspend: boolean;
-  readonly realServers: readonly RealServer[];
+  readonly realServers: readonly IntentRealServer[];
   readonly from: readonly string[];
 }
 
-export interface RealServer {
+export interface IntentRealServer {
   readonly address: string;
   readonly port: number;
   readonly weight: number;

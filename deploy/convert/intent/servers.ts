@@ -2,14 +2,14 @@
 import { familyOf } from "@kalc/parser/schema";
 import { givenOf, note, type Env } from "../conventions/env.ts";
 import type { DraftServer } from "./draft.ts";
-import type { RealServer, VirtualServer } from "./intent.ts";
+import type { IntentRealServer, IntentVirtualServer } from "./intent.ts";
 
-export function completeServers(env: Env, drafts: readonly DraftServer[]): readonly VirtualServer[] {
+export function completeServers(env: Env, drafts: readonly DraftServer[]): readonly IntentVirtualServer[] {
   return merged(env, drafts).flatMap((draft) => {
     const { written, ...server } = draft;
     const realServers = realServersOf(env, draft);
     if (realServers.length === 0) {
-      const message = `No server is given for ${endpoint(draft)}: its address is held, but there is no virtual server.`;
+      const message = `${endpoint(draft)} has no servers: its address is held, but no virtual server is written.`;
       note(env, "no-real-servers", "assumed", message, written.variable, written.part);
       return [];
     }
@@ -29,7 +29,7 @@ function merged(env: Env, drafts: readonly DraftServer[]): readonly DraftServer[
     const key = endpoint(draft);
     const known = byEndpoint.get(key);
     if (known) {
-      const message = `${key} is given twice: one virtual server with the servers of both.`;
+      const message = `${key} is set twice: written as one virtual server with the servers of both.`;
       note(env, "duplicate-virtual-server", "corrected", message, draft.written.variable, draft.written.part);
     }
     byEndpoint.set(
@@ -40,24 +40,24 @@ function merged(env: Env, drafts: readonly DraftServer[]): readonly DraftServer[
   return [...byEndpoint.values()];
 }
 
-function realServersOf(env: Env, draft: DraftServer): readonly RealServer[] {
+function realServersOf(env: Env, draft: DraftServer): readonly IntentRealServer[] {
   const { method } = draft;
-  const kept = new Map<string, RealServer>();
+  const kept = new Map<string, IntentRealServer>();
   for (const { variable, part, ...server } of draft.realServers) {
     if (method !== "TUN" && familyOf(server.address) !== familyOf(draft.address)) {
-      const message = `${endpoint(server)} cannot stand behind ${endpoint(draft)}: only a tunnel joins IPv4 and IPv6. It is left out.`;
+      const message = `${endpoint(server)} cannot serve ${endpoint(draft)}: only a tunnel joins IPv4 and IPv6. Left out.`;
       note(env, "families-differ", "impossible", message, variable, part);
       continue;
     }
     const keepsPort = method === "NAT" || server.port === draft.port;
     if (!keepsPort) {
-      const message = `${endpoint(server)}: with ${method} packets keep their port, so keepalived would use ${draft.port}. That is written, and checked.`;
+      const message = `${endpoint(server)}: with ${method} packets keep their port, so keepalived would use ${draft.port}. Port ${draft.port} is written and checked.`;
       note(env, "port-kept", "corrected", message, variable, part);
     }
     const fitting = keepsPort ? server : { ...server, port: draft.port };
     const key = endpoint(fitting);
     if (kept.has(key)) {
-      const message = `${key} is given twice for ${endpoint(draft)}; keepalived would drop the second one, and so it is written once.`;
+      const message = `${key} is set twice for ${endpoint(draft)}: keepalived would drop the second one, so it is written once.`;
       note(env, "duplicate-real-server", "corrected", message, variable, part);
     }
     kept.set(key, fitting);

@@ -1,15 +1,15 @@
 // Compose files as Compose takes them together: `extends` within each file, then file over file.
-import { isRefusal, refusal, type Refusal } from "../finding.ts";
+import { isRefusal, refusal, type ConvertRefusal } from "../finding.ts";
 import type { Lookup } from "./interpolate.ts";
-import { besideFile, type Place, type SourceFile, type TextFiles } from "./place.ts";
-import { mergeServices, serviceIn, type Service } from "./service.ts";
-import { readYaml, type MapNode, type Node } from "./yaml.ts";
+import { besideFile, type InputPlace, type InputFile, type TextFiles } from "./place.ts";
+import { mergeServices, serviceIn, type ComposeService } from "./service.ts";
+import { readYaml, type MapNode, type YamlNode } from "./yaml.ts";
 
 export interface Project {
   /** By name; a service that cannot be read stands here with the reason. */
-  readonly services: ReadonlyMap<string, Service | Refusal>;
+  readonly services: ReadonlyMap<string, ComposeService | ConvertRefusal>;
   /** What Compose would read besides, and this does not. */
-  readonly includes: readonly Place[];
+  readonly includes: readonly InputPlace[];
 }
 
 /** By its name, or where it has none by what is in it; anything else is taken for an env file. */
@@ -18,12 +18,12 @@ export function isCompose(path: string | undefined, text: string): boolean {
 }
 
 export function readComposeFiles(
-  sources: readonly SourceFile[],
+  sources: readonly InputFile[],
   files: TextFiles,
   lookup: Lookup,
-): Project | Refusal {
-  const services = new Map<string, Service | Refusal>();
-  const includes: Place[] = [];
+): Project | ConvertRefusal {
+  const services = new Map<string, ComposeService | ConvertRefusal>();
+  const includes: InputPlace[] = [];
   for (const source of sources) {
     const nodes = serviceNodes(source);
     if (isRefusal(nodes)) return nodes;
@@ -41,16 +41,16 @@ export function readComposeFiles(
 }
 
 interface ServiceNodes {
-  readonly services: ReadonlyMap<string, Node>;
-  readonly include: Place | undefined;
+  readonly services: ReadonlyMap<string, YamlNode>;
+  readonly include: InputPlace | undefined;
 }
 
-function serviceNodes(source: SourceFile): ServiceNodes | Refusal {
+function serviceNodes(source: InputFile): ServiceNodes | ConvertRefusal {
   const top = readYaml(source);
   if (isRefusal(top)) return top;
   const services = top.kind === "map" ? top.entries.get("services") : undefined;
   if (top.kind !== "map" || services?.value.kind !== "map") {
-    return refusal("this is no compose file: it has no services", top.place);
+    return refusal("not a compose file: it has no services", top.place);
   }
   const nodes = [...services.value.entries].map(([name, entry]) => [name, entry.value] as const);
   return { services: new Map(nodes), include: top.entries.get("include")?.key };
@@ -64,11 +64,11 @@ interface Context {
 }
 
 function extended(
-  source: SourceFile,
-  services: ReadonlyMap<string, Node>,
+  source: InputFile,
+  services: ReadonlyMap<string, YamlNode>,
   name: string,
   context: Context,
-): Service | Refusal {
+): ComposeService | ConvertRefusal {
   const node = services.get(name);
   const id = `${source.path}\0${name}`;
   if (node === undefined) return refusal(`${source.path} has no service ${name}`);
@@ -81,11 +81,11 @@ function extended(
 }
 
 function baseOf(
-  source: SourceFile,
-  services: ReadonlyMap<string, Node>,
+  source: InputFile,
+  services: ReadonlyMap<string, YamlNode>,
   node: MapNode,
   context: Context,
-): Service | Refusal | undefined {
+): ComposeService | ConvertRefusal | undefined {
   const extending = node.entries.get("extends");
   if (extending === undefined) return undefined;
   const { value } = extending;
@@ -93,13 +93,14 @@ function baseOf(
   if (name === null) return refusal("extends names no service", value.place);
   const path = value.kind === "map" ? textIn(value, "file") : null;
   if (path === null) {
-    if (!services.has(name)) return refusal(`extends names ${name}, which is no service here`, value.place);
+    if (!services.has(name))
+      return refusal(`extends names ${name}, which is not a service here`, value.place);
     return extended(source, services, name, context);
   }
   const from = besideFile(source.path, path);
   const text = context.files.read(from);
-  if (text === undefined) return refusal(`${from}, which is extended, cannot be read`, value.place);
-  const other: SourceFile = { path: from, text };
+  if (text === undefined) return refusal(`cannot read ${from}, which extends names`, value.place);
+  const other: InputFile = { path: from, text };
   const nodes = serviceNodes(other);
   if (isRefusal(nodes)) return nodes;
   if (!nodes.services.has(name)) return refusal(`${from} has no service ${name}`, value.place);

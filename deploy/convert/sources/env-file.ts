@@ -1,12 +1,16 @@
 // Env files as Compose reads them: `NAME=value`, `export`, quotes, comments behind a blank, values over several
 // lines, variables in values. Node's own parser and dotenv differ in nearly all of these.
-import { refusal, type Refusal } from "../finding.ts";
+import { refusal, type ConvertRefusal } from "../finding.ts";
 import { interpolate, type Lookup } from "./interpolate.ts";
-import type { SourceFile } from "./place.ts";
+import type { InputFile } from "./place.ts";
 import type { Variable } from "./variables.ts";
 
 /** In order; a name may come more than once, and the last one counts. */
-export function readEnvFile(file: SourceFile, outer: Lookup, isRaw = false): readonly Variable[] | Refusal {
+export function readEnvFile(
+  file: InputFile,
+  outer: Lookup,
+  isRaw = false,
+): readonly Variable[] | ConvertRefusal {
   const { text } = file;
   const variables: Variable[] = [];
   const inFile = new Map<string, string>();
@@ -18,7 +22,7 @@ export function readEnvFile(file: SourceFile, outer: Lookup, isRaw = false): rea
     const key = keyAt(text, at);
     if (key === undefined) {
       const end = endOfLine(text, at);
-      return refusal("a line of an env file is NAME=value or a comment", { file, start: at, end });
+      return refusal("a line of an env file must be NAME=value or a comment", { file, start: at, end });
     }
     const { name } = key;
     if (key.value === undefined) {
@@ -30,7 +34,7 @@ export function readEnvFile(file: SourceFile, outer: Lookup, isRaw = false): rea
     const read = isRaw ? rawValueAt(text, key.value) : valueAt(text, key.value);
     if (read === undefined) {
       const end = endOfLine(text, key.value);
-      return refusal(`the value of ${name} opens a quote that nothing closes`, { file, start: at, end });
+      return refusal(`the value of ${name} opens a quote that is never closed`, { file, start: at, end });
     }
     const value = read.isLiteral ? { text: read.text, unset: [] } : interpolate(read.text, lookup);
     const place = { file, start: read.start, end: read.end };

@@ -1,17 +1,17 @@
 // From what the user points at to the variables of one container.
 import type { Convention } from "../conventions/convention.ts";
-import { finding, isRefusal, refusal, type Finding, type Refusal } from "../finding.ts";
+import { finding, isRefusal, refusal, type ConvertFinding, type ConvertRefusal } from "../finding.ts";
 import { readComposeFiles } from "./compose.ts";
 import { readEnvFile } from "./env-file.ts";
 import type { Lookup } from "./interpolate.ts";
-import { besideFile, type SourceFile, type TextFiles } from "./place.ts";
-import type { Service } from "./service.ts";
+import { besideFile, type InputFile, type TextFiles } from "./place.ts";
+import type { ComposeService } from "./service.ts";
 import type { Variable, Variables } from "./variables.ts";
 
-export interface Sources {
-  readonly compose: readonly SourceFile[];
+export interface VariableSources {
+  readonly compose: readonly InputFile[];
   /** Without compose files the variables themselves; with them, what `$…` in them is looked up in. */
-  readonly envFiles: readonly SourceFile[];
+  readonly envFiles: readonly InputFile[];
   /** Of this process. */
   readonly process: Readonly<Record<string, string | undefined>>;
   /** Take the process's variables themselves. */
@@ -25,13 +25,13 @@ export interface Container {
   readonly service: string | undefined;
   readonly image: string | undefined;
   readonly variables: Variables;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ConvertFinding[];
 }
 
 /** `recognise` says which convention a container follows, and so which service is meant. */
 export type Recognise = (image: string | undefined, names: readonly string[]) => Convention | undefined;
 
-export function readContainer(sources: Sources, recognise: Recognise): Container | Refusal {
+export function readContainer(sources: VariableSources, recognise: Recognise): Container | ConvertRefusal {
   if (sources.compose.length > 0) return fromCompose(sources, recognise);
   const variables = new Map<string, Variable>();
   if (sources.takesProcess) {
@@ -47,7 +47,7 @@ export function readContainer(sources: Sources, recognise: Recognise): Container
   return { service: undefined, image: undefined, variables, findings: [] };
 }
 
-function fromCompose(sources: Sources, recognise: Recognise): Container | Refusal {
+function fromCompose(sources: VariableSources, recognise: Recognise): Container | ConvertRefusal {
   const lookup = lookupFor(sources);
   if (isRefusal(lookup)) return lookup;
   const project = readComposeFiles(sources.compose, sources.files, lookup);
@@ -60,22 +60,27 @@ function fromCompose(sources: Sources, recognise: Recognise): Container | Refusa
   if (isRefusal(variables)) return variables;
   const findings = [
     ...chosen.unset.map(({ name, place }) =>
-      finding("unset-variable", "corrected", `$${name} is set nowhere: Compose puts nothing in its place.`, {
+      finding("unset-variable", "corrected", `$${name} is not set: Compose replaces it with nothing.`, {
         variable: name,
         place,
       }),
     ),
     ...project.includes.map((place) =>
-      finding("include-not-read", "assumed", "Files under include: are not read; give them by name.", {
-        place,
-      }),
+      finding(
+        "include-not-read",
+        "assumed",
+        "Files under include: are not read: name them on the command line.",
+        {
+          place,
+        },
+      ),
     ),
   ];
   return { service: chosen.name, image: chosen.image, variables, findings };
 }
 
 /** The process first, then the `.env` beside the first compose file or the env files given instead. */
-function lookupFor(sources: Sources): Lookup | Refusal {
+function lookupFor(sources: VariableSources): Lookup | ConvertRefusal {
   const fromProcess: Lookup = (name) => sources.process[name];
   const path = besideFile(sources.compose[0]?.path ?? "", ".env");
   const text = sources.envFiles.length === 0 ? sources.files.read(path) : undefined;
@@ -90,19 +95,19 @@ function lookupFor(sources: Sources): Lookup | Refusal {
 }
 
 function choose(
-  services: readonly (Service | Refusal)[],
+  services: readonly (ComposeService | ConvertRefusal)[],
   names: readonly string[],
   activeProfiles: readonly string[],
   asked: string | undefined,
   recognise: Recognise,
-): Service | Refusal {
+): ComposeService | ConvertRefusal {
   if (asked !== undefined) {
     const found = services[names.indexOf(asked)];
-    return found ?? refusal(`there is no service ${asked}; there are: ${names.join(", ")}`);
+    return found ?? refusal(`no service ${asked}: name one of ${names.join(", ")}`);
   }
-  const readable = services.filter((service): service is Service => !isRefusal(service));
+  const readable = services.filter((service): service is ComposeService => !isRefusal(service));
   const fitting = readable.filter(({ image, environment }) => recognise(image, [...environment.keys()]));
-  const isActive = ({ profiles }: Service): boolean =>
+  const isActive = ({ profiles }: ComposeService): boolean =>
     profiles.length === 0 || profiles.some((profile) => activeProfiles.includes(profile));
   const active = fitting.filter(isActive);
   // An env file may hold the variables that tell; a lone service needs no telling.
@@ -110,28 +115,28 @@ function choose(
   if (only !== undefined && more.length === 0) return only;
   if (only !== undefined) {
     return refusal(
-      `${active.length} services fit: ${active.map(({ name }) => name).join(", ")}. Name one with --service`,
+      `${active.length} services fit (${active.map(({ name }) => name).join(", ")}): name one with --service`,
     );
   }
   const unreadable = services.find((service) => isRefusal(service));
   if (unreadable !== undefined) return unreadable;
   if (fitting.length > 0) {
     return refusal(
-      `${fitting.map(({ name }) => name).join(", ")} is in a profile that is not active. Name it with --service`,
+      `${fitting.map(({ name }) => name).join(", ")} is in an inactive profile: name it with --service`,
     );
   }
   return refusal(
-    `none of the services (${names.join(", ")}) looks like a keepalived image kalc knows. Name one with --service, and its kind with --from`,
+    `none of the services (${names.join(", ")}) looks like a keepalived image that kalc knows: name one with --service, and its image with --from`,
   );
 }
 
-function variablesOf(service: Service, files: TextFiles, lookup: Lookup): Variables | Refusal {
+function variablesOf(service: ComposeService, files: TextFiles, lookup: Lookup): Variables | ConvertRefusal {
   const variables = new Map<string, Variable>();
   for (const use of service.envFiles) {
     const text = files.read(use.path);
     if (text === undefined) {
       if (!use.isRequired) continue;
-      return refusal(`the env file ${use.path} cannot be read`, use.place);
+      return refusal(`cannot read the env file ${use.path}`, use.place);
     }
     const outer: Lookup = (name) => lookup(name) ?? variables.get(name)?.value;
     const read = readEnvFile({ path: use.path, text }, outer, use.isRaw);

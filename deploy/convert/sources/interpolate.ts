@@ -54,7 +54,7 @@ export function interpolate(text: string, lookup: Lookup): Interpolated | Interp
 }
 
 function malformed(start: number, end: number): InterpolationFault {
-  return { fault: "this is no variable; a plain dollar sign is written $$", start, end };
+  return { fault: "not a variable: write $$ for a plain dollar sign", start, end };
 }
 
 /** The brace that closes the one at `open`, nested `${` counted. */
@@ -83,7 +83,7 @@ function braceValue(inside: string, lookup: Lookup): BraceValue | undefined {
   if (operator === "+" && !isThere) return { text: "", unset: [] };
   if (operator === "?") {
     // The text behind the `?` is the user's own, and may hold anything: it is not repeated.
-    return isThere ? { text: value, unset: [] } : { fault: `${name} must have a value and has none` };
+    return isThere ? { text: value, unset: [] } : { fault: `${name} must have a value: set it` };
   }
   const nested = interpolate(word, lookup);
   return "fault" in nested ? { fault: nested.fault } : nested;

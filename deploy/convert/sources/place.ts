@@ -1,12 +1,12 @@
 /** A file that variables come from, by the name the user gave it. */
-export interface SourceFile {
+export interface InputFile {
   readonly path: string;
   readonly text: string;
 }
 
 /** Offsets into the file, `end` behind the last character. */
-export interface Place {
-  readonly file: SourceFile;
+export interface InputPlace {
+  readonly file: InputFile;
   readonly start: number;
   readonly end: number;
 }
@@ -17,7 +17,7 @@ export interface LineAndColumn {
   readonly column: number;
 }
 
-export function lineAndColumn({ text }: SourceFile, offset: number): LineAndColumn {
+export function lineAndColumn({ text }: InputFile, offset: number): LineAndColumn {
   const before = text.slice(0, offset).split("\n");
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }

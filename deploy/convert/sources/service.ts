@@ -1,12 +1,12 @@
 // One service of a compose file: of all its keys, those that say what environment the container gets.
-import { isRefusal, refusal, type Refusal } from "../finding.ts";
+import { isRefusal, refusal, type ConvertRefusal } from "../finding.ts";
 import { interpolate, type Lookup } from "./interpolate.ts";
-import { besideFile, type Place } from "./place.ts";
-import type { MapNode, Node, TextNode } from "./yaml.ts";
+import { besideFile, type InputPlace } from "./place.ts";
+import type { MapNode, YamlNode, TextNode } from "./yaml.ts";
 
-export interface Service {
+export interface ComposeService {
   readonly name: string;
-  readonly place: Place;
+  readonly place: InputPlace;
   readonly image: string | undefined;
   readonly profiles: readonly string[];
   readonly environment: ReadonlyMap<string, Setting>;
@@ -18,7 +18,7 @@ export interface Service {
 interface Setting {
   /** Null: taken over from the environment Compose runs in. */
   readonly value: string | null;
-  readonly place: Place;
+  readonly place: InputPlace;
 }
 
 interface EnvFileUse {
@@ -26,20 +26,20 @@ interface EnvFileUse {
   readonly isRequired: boolean;
   /** `format: raw`: nothing in it is interpolated. */
   readonly isRaw: boolean;
-  readonly place: Place;
+  readonly place: InputPlace;
 }
 
 interface UnsetUse {
   readonly name: string;
-  readonly place: Place;
+  readonly place: InputPlace;
 }
 
-export function serviceIn(name: string, node: Node, lookup: Lookup): Service | Refusal {
+export function serviceIn(name: string, node: YamlNode, lookup: Lookup): ComposeService | ConvertRefusal {
   if (node.kind !== "map") {
-    return refusal(`the service ${name} has nothing in it`, node.place);
+    return refusal(`the service ${name} is empty`, node.place);
   }
   const unset: UnsetUse[] = [];
-  const text = (value: TextNode): string | null | Refusal => {
+  const text = (value: TextNode): string | null | ConvertRefusal => {
     if (value.text === null) return null;
     const result = interpolate(value.text, lookup);
     if ("fault" in result) return refusal(`in the service ${name}: ${result.fault}`, value.place);
@@ -58,7 +58,7 @@ export function serviceIn(name: string, node: Node, lookup: Lookup): Service | R
 }
 
 /** What a file further on, or a service that extends another, says wins name by name. */
-export function mergeServices(base: Service, over: Service): Service {
+export function mergeServices(base: ComposeService, over: ComposeService): ComposeService {
   return {
     name: over.name,
     place: over.place,
@@ -70,20 +70,22 @@ export function mergeServices(base: Service, over: Service): Service {
   };
 }
 
-type ReadText = (node: TextNode) => string | null | Refusal;
+type ReadText = (node: TextNode) => string | null | ConvertRefusal;
 
-function isRefusalOrText(value: { readonly text: string | undefined } | Refusal): value is Refusal {
+function isRefusalOrText(
+  value: { readonly text: string | undefined } | ConvertRefusal,
+): value is ConvertRefusal {
   return isRefusal(value);
 }
 
-function textAt(map: MapNode, key: string, read: ReadText): { text: string | undefined } | Refusal {
+function textAt(map: MapNode, key: string, read: ReadText): { text: string | undefined } | ConvertRefusal {
   const value = map.entries.get(key)?.value;
   if (value?.kind !== "text") return { text: undefined };
   const text = read(value);
   return text !== null && typeof text === "object" ? text : { text: text ?? undefined };
 }
 
-function texts(node: Node | undefined, read: ReadText): readonly string[] | Refusal {
+function texts(node: YamlNode | undefined, read: ReadText): readonly string[] | ConvertRefusal {
   const found: string[] = [];
   for (const item of node?.kind === "list" ? node.items : node ? [node] : []) {
     if (item.kind !== "text") continue;
@@ -94,12 +96,15 @@ function texts(node: Node | undefined, read: ReadText): readonly string[] | Refu
   return found;
 }
 
-function environmentIn(node: Node | undefined, read: ReadText): ReadonlyMap<string, Setting> | Refusal {
+function environmentIn(
+  node: YamlNode | undefined,
+  read: ReadText,
+): ReadonlyMap<string, Setting> | ConvertRefusal {
   const settings = new Map<string, Setting>();
   if (node === undefined || (node.kind === "text" && node.text === null)) return settings;
-  if (node.kind === "text") return refusal("environment is a list or a map", node.place);
+  if (node.kind === "text") return refusal("environment must be a list or a mapping", node.place);
   for (const item of node.kind === "list" ? node.items : []) {
-    if (item.kind !== "text") return refusal("a line of environment is NAME=value", item.place);
+    if (item.kind !== "text") return refusal("a line of environment must be NAME=value", item.place);
     const text = read(item);
     if (text !== null && typeof text === "object") return text;
     if (text === null) continue;
@@ -108,7 +113,7 @@ function environmentIn(node: Node | undefined, read: ReadText): ReadonlyMap<stri
     else settings.set(text.slice(0, equals), { value: text.slice(equals + 1), place: item.place });
   }
   for (const [name, { value }] of node.kind === "map" ? node.entries : []) {
-    if (value.kind !== "text") return refusal(`the value of ${name} is no single text`, value.place);
+    if (value.kind !== "text") return refusal(`the value of ${name} is not a single value`, value.place);
     const text = read(value);
     if (text !== null && typeof text === "object") return text;
     settings.set(name, { value: text, place: value.place });
@@ -116,7 +121,7 @@ function environmentIn(node: Node | undefined, read: ReadText): ReadonlyMap<stri
   return settings;
 }
 
-function envFilesIn(node: Node | undefined, read: ReadText): readonly EnvFileUse[] | Refusal {
+function envFilesIn(node: YamlNode | undefined, read: ReadText): readonly EnvFileUse[] | ConvertRefusal {
   const uses: EnvFileUse[] = [];
   for (const item of node?.kind === "list" ? node.items : node ? [node] : []) {
     const path = item.kind === "map" ? textAt(item, "path", read) : item.kind === "text" ? read(item) : null;

@@ -1,30 +1,30 @@
 // YAML as a small tree of our own: maps, lists and texts, each with its place; anchors, aliases and `<<` resolved.
 import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Document, type Scalar } from "yaml";
-import { refusal, type Refusal } from "../finding.ts";
-import type { Place, SourceFile } from "./place.ts";
+import { refusal, type ConvertRefusal } from "../finding.ts";
+import type { InputPlace, InputFile } from "./place.ts";
 
-export type Node = MapNode | ListNode | TextNode;
+export type YamlNode = MapNode | ListNode | TextNode;
 
 export interface MapNode {
   readonly kind: "map";
-  readonly place: Place;
+  readonly place: InputPlace;
   readonly entries: ReadonlyMap<string, Entry>;
 }
 
 interface Entry {
-  readonly key: Place;
-  readonly value: Node;
+  readonly key: InputPlace;
+  readonly value: YamlNode;
 }
 
 interface ListNode {
   readonly kind: "list";
-  readonly place: Place;
-  readonly items: readonly Node[];
+  readonly place: InputPlace;
+  readonly items: readonly YamlNode[];
 }
 
 export interface TextNode {
   readonly kind: "text";
-  readonly place: Place;
+  readonly place: InputPlace;
   /** Null where nothing is written. */
   readonly text: string | null;
 }
@@ -32,7 +32,7 @@ export interface TextNode {
 const MOST_NODES = 100_000;
 const DEEPEST = 200;
 
-export function readYaml(file: SourceFile): Node | Refusal {
+export function readYaml(file: InputFile): YamlNode | ConvertRefusal {
   // The library's pretty messages quote the lines around an error, and those may hold a password.
   const document = parseDocument(file.text, { prettyErrors: false, intAsBigInt: true });
   const [error] = document.errors;
@@ -44,14 +44,14 @@ export function readYaml(file: SourceFile): Node | Refusal {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  MISSING_CHAR: "something is left open, or lacks a blank or a colon: a quote, a bracket, a list",
-  TAB_AS_INDENT: "a tab stands where only blanks may indent",
-  BAD_INDENT: "a line is not indented as its neighbours are",
-  DUPLICATE_KEY: "a name stands twice in one map",
-  BAD_ALIAS: "an alias names no anchor",
-  BLOCK_AS_IMPLICIT_KEY: "a colon stands where no name can",
-  MULTILINE_IMPLICIT_KEY: "a name goes over more than one line",
-  UNEXPECTED_TOKEN: "something stands where nothing can",
+  MISSING_CHAR: "something is not closed, or lacks a space or a colon: a quote, a bracket, a list",
+  TAB_AS_INDENT: "a tab is used for indentation, where only spaces are allowed",
+  BAD_INDENT: "a line is indented differently from its neighbours",
+  DUPLICATE_KEY: "a key is used twice in one mapping",
+  BAD_ALIAS: "an alias has no anchor",
+  BLOCK_AS_IMPLICIT_KEY: "a colon where no key can be",
+  MULTILINE_IMPLICIT_KEY: "a key spans more than one line",
+  UNEXPECTED_TOKEN: "unexpected text",
 };
 
 function reason(code: string): string {
@@ -60,23 +60,23 @@ function reason(code: string): string {
 
 /** One document on its way to a tree; counts nodes, because aliases of aliases grow without bounds. */
 class Reader {
-  private readonly file: SourceFile;
+  private readonly file: InputFile;
   private readonly document: Document;
   private count = 0;
   private depth = 0;
 
-  constructor(file: SourceFile, document: Document) {
+  constructor(file: InputFile, document: Document) {
     this.file = file;
     this.document = document;
   }
 
-  read(): Node | Refusal {
+  read(): YamlNode | ConvertRefusal {
     const node = this.node(this.document.contents, { file: this.file, start: 0, end: 0 });
     if (this.count <= MOST_NODES) return node;
-    return refusal("its aliases unfold to more than anybody writes", node.place);
+    return refusal("its aliases expand to too much", node.place);
   }
 
-  private node(value: unknown, around: Place): Node {
+  private node(value: unknown, around: InputPlace): YamlNode {
     // An anchor within itself has no end.
     if (++this.depth > DEEPEST) this.count = MOST_NODES;
     const isTooMuch = ++this.count > MOST_NODES;
@@ -87,7 +87,7 @@ class Reader {
     return node;
   }
 
-  private inner(value: unknown, around: Place): Node {
+  private inner(value: unknown, around: InputPlace): YamlNode {
     if (isAlias(value)) return this.node(value.resolve(this.document), around);
     if (isMap(value)) {
       const place = this.placeOf(value.range, around);
@@ -103,7 +103,7 @@ class Reader {
     return { kind: "text", place: this.placeOf(value.range, around), text: textOf(value) };
   }
 
-  private addEntry(entries: Map<string, Entry>, key: unknown, value: unknown, around: Place): void {
+  private addEntry(entries: Map<string, Entry>, key: unknown, value: unknown, around: InputPlace): void {
     if (!isScalar(key)) return;
     const place = this.placeOf(key.range, around);
     const name = String(key.value);
@@ -119,7 +119,7 @@ class Reader {
     }
   }
 
-  private placeOf(range: readonly number[] | null | undefined, around: Place): Place {
+  private placeOf(range: readonly number[] | null | undefined, around: InputPlace): InputPlace {
     const [start, end] = range ?? [];
     return start === undefined || end === undefined ? around : { file: this.file, start, end };
   }

@@ -16,7 +16,7 @@ problem() { failed=1; say "$@" >&2; }
 
 must_be_root() {
     [ "$(id -u)" = 0 ] && return
-    say "this has to be run as root" >&2
+    say "run this as root" >&2
     exit 1
 }
 

@@ -50,7 +50,7 @@ changed_rule() {
     if is_done "$id"; then case $(before_of "$id") in '' | "$firewall") ;; *) take_back "$id" ;; esac fi
     remember "$firewall" "$kind" "$@"
     if ! "\${firewall}_$kind" apply "$@"; then
-        problem "the firewall ($firewall) does not take: $kind $*"
+        problem "the firewall ($firewall) rejects: $kind $*"
         return 1
     fi
     did "the firewall has: $kind $*"
@@ -80,7 +80,7 @@ zone_apply() {
     # The runtime first: what it refuses must not be there after its next reload.
     if ! { firewall-cmd -q --zone="$2" --change-interface="$1" &&
         firewall-cmd -q --permanent --zone="$2" --change-interface="$1"; }; then
-        problem "$1 cannot be moved to the zone $2"
+        problem "cannot move $1 to the zone $2"
         return 1
     fi
     did "$1 is in the zone $2\${before:+, was in $before}"
@@ -331,5 +331,5 @@ nftables_masquerade() {
 
 none_accept() { :; }
 none_forward() { :; }
-none_masquerade() { [ "$1" != apply ] || problem "there is neither firewalld, nft nor iptables here"; false; }
+none_masquerade() { [ "$1" != apply ] || problem "no firewalld, nft or iptables on this host: install one"; false; }
 `;

@@ -25,8 +25,8 @@ user_apply() {
         useradd --system --no-create-home --shell /sbin/nologin "$1"
     else
         adduser -S -D -H -s /sbin/nologin "$1"
-    fi || { problem "cannot make the user $1"; return 1; }
-    did "made the user $1"
+    fi || { problem "cannot create the user $1"; return 1; }
+    did "created the user $1"
 }
 user_undo() {
     if command -v userdel > /dev/null; then userdel "$2"; else deluser "$2"; fi && say "removed the user $2"
@@ -51,9 +51,9 @@ command_check() {
 }
 command_apply() {
     if [ -e "$1" ]; then
-        problem "$1 has to be a program, and it and the folders above it root's alone to change"
+        problem "$1 must be a program that only root can change, with the folders above it"
     else
-        problem "there is no $1: put it there, owned by root, mode 0755"
+        problem "$1 is missing: put it there, owned by root, mode 0755"
     fi
     return 1
 }
@@ -98,7 +98,7 @@ boot_apply() {
     if [ -d /etc/systemd/system ]; then
         cat > "/etc/systemd/system/$1.service" <<UNIT
 [Unit]
-Description=what keepalived needs of this host ($1)
+Description=Host settings for keepalived ($1)
 After=network-pre.target nftables.service iptables.service firewalld.service
 Before=keepalived.service
 
@@ -119,7 +119,7 @@ UNIT
         printf '#!/bin/sh\\nexec %s\\n' "$2" > "/etc/local.d/$1.start"
         chmod 0755 "/etc/local.d/$1.start"
     else
-        problem "neither systemd nor /etc/local.d: run $2 at every boot"
+        problem "no systemd and no /etc/local.d: run $2 at every boot yourself"
         return 1
     fi
     did "runs $2 at every boot"
@@ -128,7 +128,7 @@ boot_undo() {
     if [ -d /run/systemd/system ]; then systemctl -q disable "$2.service" 2> /dev/null; fi
     rm -f "/etc/systemd/system/$2.service" "/etc/local.d/$2.start"
     if [ -d /run/systemd/system ]; then systemctl daemon-reload; fi
-    say "runs $3 no more"
+    say "no longer runs $3"
 }
 
 module_check() {
@@ -138,7 +138,7 @@ module_apply() {
     if is_done "module $1"; then loaded=before; else loaded=now; fi
     remember '' module "$1"
     if ! modprobe "$1" 2> /dev/null; then
-        [ "$level" = optional ] || problem "the module $1 cannot be loaded"
+        [ "$level" = optional ] || problem "cannot load the module $1"
         return 1
     fi
     [ "$loaded" = before ] || did "loaded $1"
@@ -151,13 +151,13 @@ sysctl_check() { [ "$(cat "$(sysctl_path "$1")" 2> /dev/null)" = "$2" ]; }
 sysctl_apply() {
     path=$(sysctl_path "$1")
     if [ ! -e "$path" ]; then
-        [ "$level" = optional ] || problem "there is no $1 here"
+        [ "$level" = optional ] || problem "this kernel has no $1"
         return 1
     fi
     before=$(cat "$path")
     remember "$before" sysctl "$1"
     if ! printf '%s\\n' "$2" 2> /dev/null > "$path"; then
-        [ "$level" = optional ] || problem "$1 cannot be set to $2"
+        [ "$level" = optional ] || problem "cannot set $1 to $2"
         return 1
     fi
     did "$1 is $2, was $before"
@@ -173,10 +173,10 @@ address_apply() {
     case $2 in *tun* | *tnl* | sit*) ip link set "$2" up ;; esac
     case $1 in *:*) nodad=nodad ;; *) nodad= ;; esac
     remember '' address "$1" "$2"
-    ip addr add "$1" dev "$2" \${nodad:+nodad} || { problem "$2 does not take $1"; return 1; }
+    ip addr add "$1" dev "$2" \${nodad:+nodad} || { problem "cannot add $1 to $2"; return 1; }
     did "$2 holds $1"
 }
-address_undo() { if address_check "$2" "$3"; then ip addr del "$2" dev "$3" && say "$3 gave up $2"; fi; }
+address_undo() { if address_check "$2" "$3"; then ip addr del "$2" dev "$3" && say "removed $2 from $3"; fi; }
 
 # route FAMILY GATEWAY
 default_route() { ip "-$1" route show default | sed -n 's/.* via \\([^ ]*\\).*/\\1/p' | head -n 1; }
@@ -185,7 +185,7 @@ route_apply() {
     before=$(default_route "$1")
     remember "$before" route "$1" "$2"
     if ! ip "-$1" route replace default via "$2"; then
-        problem "the default route cannot go to $2"
+        problem "cannot set the default route to $2"
         return 1
     fi
     did "the default route goes to $2\${before:+, went to $before}"
@@ -194,7 +194,7 @@ route_undo() {
     if [ -n "$3" ]; then
         ip "-$2" route replace default via "$3" && say "the default route goes to $3 again"
     else
-        ip "-$2" route del default && say "took out the default route"
+        ip "-$2" route del default && say "removed the default route"
     fi
 }
 
@@ -208,11 +208,11 @@ service_check() {
 service_apply() {
     remember '' service "$1"
     if [ -d /run/systemd/system ]; then systemctl -q enable "$1"; else rc-update -q add "$1" default; fi ||
-        { problem "cannot make $1 start with the host"; return 1; }
-    did "$1 starts with the host"
+        { problem "cannot make $1 start at boot"; return 1; }
+    did "$1 starts at boot"
 }
 service_undo() {
     if [ -d /run/systemd/system ]; then systemctl -q disable "$2"; else rc-update -q del "$2" default; fi &&
-        say "$2 starts with the host no more"
+        say "$2 no longer starts at boot"
 }
 `;

@@ -1,17 +1,20 @@
 // The part of a configuration about virtual servers.
-import { block, line, type Block, type Statement } from "../../write/index.ts";
+import { block, line, type PrintedBlock, type PrintedStatement } from "../../write/index.ts";
 import type { Check } from "../kinds.ts";
 import type { Answers } from "../question.ts";
 import { CHECK, CHECK_TIMEOUT, DELAY, PERSISTENCE, PORTS, SCHEDULER } from "../questions.ts";
 
-export interface Service {
+export interface ServiceAnswers {
   readonly method: "NAT" | "DR";
   readonly addresses: readonly string[];
   readonly servers: readonly string[];
 }
 
 /** One for each address and port. */
-export function virtualServers({ get }: Answers, { method, addresses, servers }: Service): readonly Block[] {
+export function virtualServers(
+  { get }: Answers,
+  { method, addresses, servers }: ServiceAnswers,
+): readonly PrintedBlock[] {
   const persistence = get(PERSISTENCE);
   return addresses.flatMap((address) =>
     get(PORTS).map(({ service, server }) =>
@@ -23,7 +26,7 @@ export function virtualServers({ get }: Answers, { method, addresses, servers }:
           line("lb_kind", method),
           line("protocol", "TCP"),
           ...(persistence === null ? [] : [line("persistence_timeout", persistence)]),
-          ...servers.map((one): Block => ({
+          ...servers.map((one): PrintedBlock => ({
             ...block(
               ["real_server", one, server],
               [line("weight", 1), checker(get(CHECK), server, get(CHECK_TIMEOUT))],
@@ -38,7 +41,7 @@ export function virtualServers({ get }: Answers, { method, addresses, servers }:
 
 const HTTPS = 443;
 
-function checker(check: Check, port: number, timeout: number): Statement {
+function checker(check: Check, port: number, timeout: number): PrintedStatement {
   const limit = line("connect_timeout", timeout);
   if (check.kind === "tcp") return block(["TCP_CHECK"], [limit]);
   const url = block(["url"], [line("path", check.path), line("status_code", 200)]);

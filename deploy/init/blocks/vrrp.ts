@@ -1,5 +1,5 @@
 // The part of a configuration about VRRP.
-import { block, line, type Block, type Statement } from "../../write/index.ts";
+import { block, line, type PrintedBlock, type PrintedStatement } from "../../write/index.ts";
 import type { Answers } from "../question.ts";
 import {
   DIRECTORS,
@@ -12,16 +12,20 @@ import {
   PRIORITIES,
   STATE,
 } from "../questions.ts";
-import type { Node } from "../topology.ts";
+import type { TopologyNode } from "../topology.ts";
 
 /** What stands for the password in the files, and is called so in kalc.yaml. */
 export const PASSWORD_NAME = "VRRP_PASSWORD";
 
-export function globals(answers: Answers, { name }: Node, ...more: readonly Statement[]): Block {
+export function globals(
+  answers: Answers,
+  { name }: TopologyNode,
+  ...more: readonly PrintedStatement[]
+): PrintedBlock {
   return block(["global_defs"], [line("router_id", name), ...mail(answers, name), ...more]);
 }
 
-function mail({ get }: Answers, node: string): readonly Statement[] {
+function mail({ get }: Answers, node: string): readonly PrintedStatement[] {
   const to = get(MAIL_TO);
   if (to === null) return [];
   return [
@@ -35,22 +39,22 @@ function mail({ get }: Answers, node: string): readonly Statement[] {
   ];
 }
 
-export interface Instance {
+export interface InstanceAnswers {
   readonly name: string;
   readonly interface: string;
   readonly routerId: number;
   /** As lines of virtual_ipaddress. */
   readonly addresses: readonly (readonly string[])[];
   /** Behind the interface. */
-  readonly face?: readonly Statement[];
+  readonly face?: readonly PrintedStatement[];
   /** Behind the priority. */
-  readonly more?: readonly Statement[];
-  readonly tracks?: readonly Block[];
+  readonly more?: readonly PrintedStatement[];
+  readonly tracks?: readonly PrintedBlock[];
   /** VRRP 3 has none. */
   readonly hasPassword?: boolean;
 }
 
-export function instance(answers: Answers, node: Node, own: Instance): Block {
+export function instance(answers: Answers, node: TopologyNode, own: InstanceAnswers): PrintedBlock {
   const { get } = answers;
   const { addresses, face = [], more = [], tracks = [], hasPassword = false } = own;
   return block(
@@ -85,7 +89,11 @@ export function instance(answers: Answers, node: Node, own: Instance): Block {
 }
 
 /** Its instances move together. */
-export function syncGroup(name: string, instances: readonly string[], ...more: readonly Statement[]): Block {
+export function syncGroup(
+  name: string,
+  instances: readonly string[],
+  ...more: readonly PrintedStatement[]
+): PrintedBlock {
   return block(
     ["vrrp_sync_group", name],
     [
@@ -98,11 +106,11 @@ export function syncGroup(name: string, instances: readonly string[], ...more: r
   );
 }
 
-export function apart(one: Block): Block {
+export function apart(one: PrintedBlock): PrintedBlock {
   return { ...one, isApart: true };
 }
 
-function priorityOf({ get }: Answers, { at, of }: Node): number {
+function priorityOf({ get }: Answers, { at, of }: TopologyNode): number {
   return get(PRIORITIES)?.[at] ?? automatic(at, of);
 }
 
@@ -112,12 +120,12 @@ function automatic(at: number, of: number): number {
 }
 
 /** By so much a priority has to sink for every other host to come before it. */
-export function wholeWeight(answers: Answers, { of }: Node): number {
+export function wholeWeight(answers: Answers, { of }: TopologyNode): number {
   const all = Array.from({ length: of }, (_, at) => priorityOf(answers, { name: "", at, of }));
   return Math.min(253, Math.max(...all) - Math.min(...all) + 10);
 }
 
-export function nodesOf({ get }: Answers): readonly Node[] {
+export function nodesOf({ get }: Answers): readonly TopologyNode[] {
   const all = get(DIRECTORS);
   return all.map(({ name }, at) => ({ name, at, of: all.length }));
 }

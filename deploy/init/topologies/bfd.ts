@@ -22,7 +22,7 @@ export const bfd: Topology = {
   name: "bfd",
   title: "Take over when the uplink's router cannot be reached (BFD)",
   about:
-    "BFD notices within a second that the uplink's router is gone; a host that cannot reach it steps back.",
+    "BFD notices within a second that the uplink's router is gone; a host that cannot reach it gives up the addresses.",
   questions: [
     DIRECTORS,
     INTERFACE,

@@ -10,7 +10,7 @@ import { line } from "../../write/index.ts";
 const ADDRESSES = open(
   "address",
   "Virtual address",
-  list(network(6), "IPv6 addresses with the lengths of their networks"),
+  list(network(6), "IPv6 addresses with their prefix lengths"),
   "2001:db8::10/64",
 );
 const SERVERS = open(
@@ -23,7 +23,7 @@ const SERVERS = open(
 export const ipv6: Topology = {
   name: "ipv6",
   title: "IPv6 with two directors",
-  about: "IPv6 needs VRRP version 3, and a link-local address in front: adverts are sent from there.",
+  about: "IPv6 needs VRRP version 3 and a link-local address first: adverts are sent from it.",
   questions: [DIRECTORS, INTERFACE, ADDRESSES, SERVERS, routerId("61"), ...SERVICE, ...SHARED],
   blocks(answers, node) {
     const { get } = answers;

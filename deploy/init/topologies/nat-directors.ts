@@ -33,7 +33,7 @@ export const natDirectors: Topology = {
   name: "nat-directors",
   title: "Two directors in front of a private network (NAT)",
   about:
-    "Two directors balance servers that are on a private network behind them. The outer and the inner address move together, because the servers answer by way of the inner one.",
+    "Two directors balance servers on a private network. The outer and the inner address move together, because the servers reply through the inner one.",
   questions: [
     DIRECTORS,
     OUTSIDE,
@@ -80,7 +80,7 @@ export const natDirectors: Topology = {
     if (stranger && isGiven(SERVERS) && isGiven(GATEWAY))
       return {
         wrong: SERVERS.name,
-        message: `${formatAddress(stranger)} is not in the network of ${gateway.text}/${gateway.prefixLength}, which is to be its gateway.`,
+        message: `${formatAddress(stranger)} is not in the network of its gateway, ${gateway.text}/${gateway.prefixLength}.`,
       };
     return undefined;
   },

@@ -2,7 +2,7 @@
 import { addressLine, addressLines } from "../blocks/addresses.ts";
 import { apart, globals, instance, syncGroup, wholeWeight } from "../blocks/vrrp.ts";
 import { interfaceName, network, number, unless, wordOf } from "../kinds.ts";
-import type { Answers, Kind } from "../question.ts";
+import type { Answers, AnswerKind } from "../question.ts";
 import {
   ADDRESSES,
   DIRECTORS,
@@ -14,25 +14,25 @@ import {
   SHARED,
   usual,
 } from "../questions.ts";
-import type { Node, Script, Topology } from "../topology.ts";
-import { block, line, type Block } from "../../write/index.ts";
+import type { TopologyNode, TopologyScript, Topology } from "../topology.ts";
+import { block, line, type PrintedBlock } from "../../write/index.ts";
 
 /** What is asked of the proxy on each host: an address of it, or a program that ends with 0. */
 type ProxyCheck = { readonly url: string } | { readonly path: string };
 
-const proxyCheck: Kind<ProxyCheck> = {
-  what: "an http address that the proxy answers, or the path of a script on the hosts",
+const proxyCheck: AnswerKind<ProxyCheck> = {
+  what: "a URL that the proxy answers, or the path of a script on the hosts",
   read: (text) => {
     if (/^https?:\/\/[\w.:[\]-]+(?:\/[\w./?=&%~+:,-]*)?$/.test(text)) return { url: text };
     return /^(?:\/[\w.-]+)+$/.test(text) ? { path: text } : undefined;
   },
 };
 
-const USER = further("script-user", "Who runs the check", wordOf("global_defs.script_user"), "nobody");
+const USER = further("script-user", "User that runs the check", wordOf("global_defs.script_user"), "nobody");
 const INTERVAL = further("check-interval", "Seconds between checks", number(1, 60), "2");
 const WEIGHT = further(
   "weight",
-  "What a failed check adds to the priority; 0 for all of it",
+  "Change of the priority when the check fails; 0: FAULT",
   unless("auto", number(-253, 0)),
   "auto",
   "-60",
@@ -60,11 +60,11 @@ export interface Proxy {
 }
 
 export function proxyPair({ name, title, product, script, check, routerId: id, address }: Proxy): Topology {
-  const asked = usual("check", `Where ${product} answers on each host`, proxyCheck, check);
+  const asked = usual("check", `URL of ${product} on each host`, proxyCheck, check);
   return {
     name,
     title,
-    about: `${product} runs on all hosts. One whose ${product} does not answer loses so much of its priority that another one takes the address.`,
+    about: `${product} runs on all hosts. If ${product} does not answer on a host, its priority drops and another host takes the address.`,
     questions: [
       DIRECTORS,
       INTERFACE,
@@ -85,11 +85,16 @@ export function proxyPair({ name, title, product, script, check, routerId: id, a
     objection: ({ get }) =>
       (get(INSIDE) === null) === (get(GATEWAY) === null)
         ? undefined
-        : { wrong: GATEWAY.name, message: "An inner interface and an inner address go together." },
+        : { wrong: GATEWAY.name, message: "Give both the inner interface and the inner address." },
   };
 }
 
-function blocksOf(answers: Answers, node: Node, script: string, asked: ProxyCheck): readonly Block[] {
+function blocksOf(
+  answers: Answers,
+  node: TopologyNode,
+  script: string,
+  asked: ProxyCheck,
+): readonly PrintedBlock[] {
   const { get } = answers;
   const [inside, gateway] = [get(INSIDE), get(GATEWAY)];
   const interval = get(INTERVAL);
@@ -141,8 +146,8 @@ function curl(url: string): string {
 }
 
 /** One to begin with. */
-function scriptsFor(asked: ProxyCheck, product: string, url: string): readonly Script[] {
+function scriptsFor(asked: ProxyCheck, product: string, url: string): readonly TopologyScript[] {
   if ("url" in asked) return [];
-  const text = `#!/bin/sh\n# Ends with 0 where ${product} answers.\nexec ${curl(url)}\n`;
+  const text = `#!/bin/sh\n# Exits with 0 if ${product} answers.\nexec ${curl(url)}\n`;
   return [{ path: asked.path, text }];
 }

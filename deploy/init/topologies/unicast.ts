@@ -16,9 +16,9 @@ import { block, line } from "../../write/index.ts";
 
 export const unicast: Topology = {
   name: "unicast",
-  title: "The same in a network without multicast",
+  title: "Two directors without multicast",
   about:
-    "For networks without multicast, such as those of most clouds: the hosts send their adverts to one another.",
+    "For networks without multicast, such as those of most clouds: the hosts send their adverts to each other directly.",
   questions: [
     DIRECTORS,
     INTERFACE,

@@ -7,7 +7,7 @@ import { line } from "../../write/index.ts";
 export const vmac: Topology = {
   name: "vmac",
   title: "An address that moves together with its MAC address",
-  about: "The address moves together with its MAC address, so that no neighbour has to learn anything.",
+  about: "The address moves together with its MAC address, so neighbours do not have to learn a new one.",
   questions: [
     DIRECTORS,
     INTERFACE,

@@ -6,7 +6,7 @@ import type { Topology } from "../topology.ts";
 export const vrrpPair: Topology = {
   name: "vrrp-pair",
   title: "One address for two hosts",
-  about: "Two hosts share one address. Whoever is up with the higher priority has it.",
+  about: "Two hosts share one address. The running host with the higher priority holds it.",
   questions: [DIRECTORS, INTERFACE, ADDRESSES, routerId("17"), PASSWORD, ...SHARED],
   blocks(answers, node) {
     const { get } = answers;

@@ -1,4 +1,10 @@
-import { DEPLOYED_PHASES, type Deployed, type DeployedGeneration, type Seen } from "../state.ts";
+import {
+  DEPLOYED_PHASES,
+  type Deployed,
+  type DeployedFile,
+  type DeployedGeneration,
+  type Seen,
+} from "../state.ts";
 import { lastLine, type Records } from "./records.ts";
 
 export function deployedIn(records: Records): Seen<readonly Deployed[]> {
@@ -37,6 +43,10 @@ function oneOf(name: string, parts: readonly string[]): Deployed {
           : [],
       )
       .toSorted((a, b) => a.number - b.number),
+    needs: all.flatMap(([word, ...id]) => (word === "need" ? [id.join(" ")] : [])),
+    files: all.flatMap(([word, how, over, ...path]): readonly DeployedFile[] =>
+      word === "file" ? [{ path: path.join(" "), isAsPut: how === "same", isOver: over === "over." }] : [],
+    ),
   };
 }
 

@@ -1,5 +1,5 @@
 import { latin1Of } from "../../shell/index.ts";
-import type { Content, FileRole, FileState, FileStatus, Seen } from "../state.ts";
+import type { Content, FileRole, FileState, SeenFile, Seen } from "../state.ts";
 import { lastLine, type Records } from "./records.ts";
 
 export function filesIn(records: Records): readonly FileState[] {
@@ -13,14 +13,14 @@ export function filesIn(records: Records): readonly FileState[] {
   }));
 }
 
-function statusIn(path: string, own: Records): Seen<FileStatus | undefined> {
+function statusIn(path: string, own: Records): Seen<SeenFile | undefined> {
   const failed = own.text("file.status.failed");
   if (failed !== undefined)
     return /No such file|Not a directory/.test(failed) ? { value: undefined } : { unknown: whyNot(failed) };
   const [, mode, uid, gid, size, modified, owner, group, kind] =
     /^([0-7]+) (\d+) (\d+) (\d+) (\d+) (\S+) (\S+) (.*)$/m.exec(own.text("file.status") ?? "") ?? [];
   if (mode === undefined || owner === undefined || group === undefined)
-    return { unknown: "what stat prints there is not understood" };
+    return { unknown: "the output of stat cannot be read" };
   return {
     value: {
       kind: kind?.startsWith("regular") === true ? "file" : kind === "directory" ? "directory" : "other",
@@ -56,7 +56,7 @@ function contentIn(own: Records): Seen<Content> {
 function unread(own: Records): string {
   const denied = own.text("file.denied");
   if (denied !== undefined) return denied;
-  return own.text("file.status.failed") === undefined ? "it was not asked for" : "there is no such file";
+  return own.text("file.status.failed") === undefined ? "not asked for" : "there is no such file";
 }
 
 function whyNot(said: string): string {

@@ -9,7 +9,7 @@ export function ipvsIn(records: Records): Seen<Ipvs> {
   if (records.text("ipvs.kernel") !== undefined) return { value: { lines: [], services: kernel } };
   if (records.text("ipvs.none") !== undefined) return { value: { lines: [], services: [] } };
   const failed = records.known("ipvs") ?? records.known("ipvs.kernel");
-  return failed && "unknown" in failed ? failed : { unknown: "it was not looked at" };
+  return failed && "unknown" in failed ? failed : { unknown: "not checked" };
 }
 
 /** ipvsadm says more of a service than the kernel's table, which has the connections beside it. */

@@ -1,4 +1,4 @@
-import type { Keepalived, LoggedState, Program, Running, Seen, StartOptions, Unit } from "../state.ts";
+import type { Keepalived, LoggedState, Program, Running, Seen, StartOptions, SystemdUnit } from "../state.ts";
 import { lines } from "./network.ts";
 import { expandedCommand, startOptions, variablesIn } from "./options.ts";
 import { lastLine, type Records } from "./records.ts";
@@ -32,7 +32,7 @@ function versionIn(own: Records, build: string): Seen<string> {
   const [, version] = /Keepalived v(\d+(?:\.\d+)*)/.exec(build) ?? [];
   if (version !== undefined) return { value: version };
   const untrusted = own.text("program.untrusted");
-  if (untrusted !== undefined) return { unknown: `it is not run to be asked: ${untrusted}` };
+  if (untrusted !== undefined) return { unknown: `kalc does not run it for its version: ${untrusted}` };
   return { unknown: lastLine(own.text("program.version.failed") ?? build) };
 }
 
@@ -71,9 +71,9 @@ function wordsIn(text: string): readonly string[] {
     .map((word) => word.replaceAll("\u0001", "\n"));
 }
 
-function unitIn(records: Records): Seen<Unit | undefined> {
-  if (records.text("init") !== "systemd") return { unknown: "there is no systemd" };
-  const printed = records.known("unit") ?? { unknown: "there is no systemctl" };
+function unitIn(records: Records): Seen<SystemdUnit | undefined> {
+  if (records.text("init") !== "systemd") return { unknown: "no systemd" };
+  const printed = records.known("unit") ?? { unknown: "no systemctl" };
   if ("unknown" in printed) return printed;
   const all = lines(printed.value).map((line) => {
     const at = line.indexOf("=");
@@ -98,7 +98,7 @@ function unitIn(records: Records): Seen<Unit | undefined> {
   };
 }
 
-function commandOf(unit: Seen<Unit | undefined>): readonly string[] | undefined {
+function commandOf(unit: Seen<SystemdUnit | undefined>): readonly string[] | undefined {
   const command = "value" in unit ? unit.value?.command : undefined;
   return command?.split(/\s+/);
 }
@@ -106,7 +106,7 @@ function commandOf(unit: Seen<Unit | undefined>): readonly string[] | undefined 
 function optionsOf(
   records: Records,
   [running]: readonly Running[],
-  unit: Seen<Unit | undefined>,
+  unit: Seen<SystemdUnit | undefined>,
 ): Seen<StartOptions> {
   const file = records.text("main") ?? "/etc/keepalived/keepalived.conf";
   if (running)
@@ -124,7 +124,7 @@ function optionsOf(
 }
 
 function statesIn(records: Records): Seen<Readonly<Record<string, LoggedState>>> {
-  const printed = records.known("log") ?? { unknown: "it was not looked at" };
+  const printed = records.known("log") ?? { unknown: "not checked" };
   if ("unknown" in printed) return printed;
   const states = new Map<string, LoggedState>();
   for (const line of lines(printed.value)) {

@@ -59,7 +59,7 @@ export function routesIn(records: Records): Seen<readonly RouteState[]> {
       };
     }),
   );
-  if (records.text("routes.4") === undefined) return { unknown: "there is no ip there" };
+  if (records.text("routes.4") === undefined) return { unknown: "the program ip is missing" };
   return { value: all };
 }
 
@@ -68,7 +68,7 @@ function fromTool<T>(
   name: string,
   read: (line: string) => T | undefined,
 ): Seen<readonly T[]> {
-  const printed = records.known(name) ?? { unknown: "it was not looked at" };
+  const printed = records.known(name) ?? { unknown: "not checked" };
   if ("unknown" in printed) return printed;
   return { value: lines(printed.value).flatMap((line) => read(line) ?? []) };
 }

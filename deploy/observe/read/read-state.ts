@@ -10,7 +10,7 @@ import { addressesIn, interfacesIn, lines, routesIn } from "./network.ts";
 import { variablesIn } from "./options.ts";
 import { printedIn, Records } from "./records.ts";
 
-export interface Asked {
+export interface AskedOfHost {
   readonly name: string;
   readonly ask: Ask;
   /** When the host was asked and when it had answered, in milliseconds of our clock. */
@@ -18,7 +18,7 @@ export interface Asked {
 }
 
 /** Undefined where it is nothing that the program prints, or breaks off: nothing can be built on half an answer. */
-export function readState(bytes: Uint8Array, { name, ask, times }: Asked): HostState | undefined {
+export function readState(bytes: Uint8Array, { name, ask, times }: AskedOfHost): HostState | undefined {
   const { records: printed, isWhole } = printedIn(bytes);
   if (!isWhole || printed[0]?.name !== "kalc") return undefined;
   const records = new Records(printed);
@@ -80,7 +80,7 @@ function modulesIn(records: Records, names: readonly string[]): HostState["modul
   const states = new Map(records.groups("module").map(({ text, own }) => [text, own.text("module.state")]));
   return byName(names, (name): Seen<ModuleState> => {
     const state = states.get(name) as ModuleState | undefined;
-    return state === undefined ? { unknown: "it was not looked at" } : { value: state };
+    return state === undefined ? { unknown: "not checked" } : { value: state };
   });
 }
 
@@ -90,7 +90,7 @@ function usersIn(records: Records, names: readonly string[]): HostState["users"]
   );
   return byName(names, (name): Seen<UserState | null> => {
     const entry = entries.get(name);
-    if (entry === undefined) return { unknown: "it was not looked at" };
+    if (entry === undefined) return { unknown: "not checked" };
     const [user, , uid, gid, , home = "", shell = ""] = entry.trim().split(":");
     if (user === undefined || user === "") return { value: null };
     return { value: { uid: Number(uid), gid: Number(gid), home, shell } };
@@ -98,7 +98,7 @@ function usersIn(records: Records, names: readonly string[]): HostState["users"]
 }
 
 function firewallIn(records: Records): Firewall {
-  const nftables = records.known("nftables") ?? { unknown: "it was not looked at" };
+  const nftables = records.known("nftables") ?? { unknown: "not checked" };
   const saved = records.texts("iptables");
   const refused = records.known("iptables");
   const iptables = saved.length > 0 ? { value: saved.join("\n") } : (refused ?? { value: "" });
@@ -112,7 +112,7 @@ function firewallIn(records: Records): Firewall {
     ],
     nftables,
     iptables,
-    firewalld: records.known("firewalld") ?? { unknown: "firewalld does not run" },
+    firewalld: records.known("firewalld") ?? { unknown: "firewalld is not running" },
   };
 }
 

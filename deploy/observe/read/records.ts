@@ -1,17 +1,17 @@
 import { textOf } from "../../shell/index.ts";
 
 /** One record of what the program printed (program/index.ts). */
-export interface Printed {
+export interface PrintedRecord {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
 /** Records up to the first that is no record. `isWhole`: the program came to its end. */
 export function printedIn(bytes: Uint8Array): {
-  readonly records: readonly Printed[];
+  readonly records: readonly PrintedRecord[];
   readonly isWhole: boolean;
 } {
-  const records: Printed[] = [];
+  const records: PrintedRecord[] = [];
   let at = 0;
   for (;;) {
     const end = bytes.indexOf(LINE_END, at);
@@ -33,9 +33,9 @@ const LINE_END = 0x0a;
 
 /** Records by their names. */
 export class Records {
-  readonly #all: readonly Printed[];
+  readonly #all: readonly PrintedRecord[];
 
-  constructor(all: readonly Printed[]) {
+  constructor(all: readonly PrintedRecord[]) {
     this.#all = all;
   }
 

@@ -6,10 +6,10 @@ import type { Ask } from "../../observe/index.ts";
 import { bootFile } from "../hosts/needs.ts";
 import { desiredOf, type Desired } from "./desired.ts";
 import { needsOfDirector, needsOfRealServers } from "./needs.ts";
-import type { Sources } from "./tree.ts";
+import type { PlanSources } from "./tree.ts";
 
 /** By the names of the hosts. */
-export function asksFor(inventory: Inventory, sources: Sources): ReadonlyMap<string, Ask> {
+export function asksFor(inventory: Inventory, sources: PlanSources): ReadonlyMap<string, Ask> {
   const all = inventory.directors.map((director) => desiredOf(director, sources));
   const realServers = needsOfRealServers(all, inventory);
   return new Map([

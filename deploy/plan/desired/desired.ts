@@ -6,7 +6,7 @@ import { judge, type Verdict } from "@kalc/parser/verdict";
 import { NEWEST } from "@kalc/parser/versions";
 import type { Director } from "../../inventory/index.ts";
 import { filesOf, readMemory, releaseFor, type HostState } from "../../observe/index.ts";
-import { filled, treeOf, type Sources } from "./tree.ts";
+import { filled, treeOf, type PlanSources } from "./tree.ts";
 
 export interface DesiredFile {
   readonly path: string;
@@ -32,7 +32,7 @@ export interface Desired {
 }
 
 /** Without a state as far as one can tell before a look at the host. */
-export function desiredOf(director: Director, sources: Sources, state?: HostState): Desired {
+export function desiredOf(director: Director, sources: PlanSources, state?: HostState): Desired {
   const version = releaseOf(director, state);
   const { memory = readMemory() } = sources;
   const tree = treeOf(director, sources, state && onDemand(() => filesOf(state)));
@@ -97,7 +97,7 @@ function configIdOf({ configId }: Director, state: HostState | undefined): strin
 function furtherFile(
   { path, from, mode, owner }: Director["files"][number],
   bytes: Uint8Array,
-  { secrets }: Sources,
+  { secrets }: PlanSources,
   reading: Reading,
   isSecretIn: (file: FileUse) => boolean,
 ): DesiredFile {

@@ -1,9 +1,9 @@
 // The files here with an edit in one of them, as if somebody had written it.
 import type { Director } from "../../inventory/index.ts";
 import { bytesOf, textOf } from "../../shell/index.ts";
-import { treeOf, type Sources } from "./tree.ts";
+import { treeOf, type PlanSources } from "./tree.ts";
 
-export interface Edit {
+export interface PlannedEdit {
   /** On the host. */
   readonly path: string;
   readonly start: number;
@@ -13,7 +13,11 @@ export interface Edit {
 }
 
 /** Undefined where one of them is in a file that is not here, or the text to be replaced is not in its place. */
-export function edited(director: Director, sources: Sources, edits: readonly Edit[]): Sources | undefined {
+export function edited(
+  director: Director,
+  sources: PlanSources,
+  edits: readonly PlannedEdit[],
+): PlanSources | undefined {
   const tree = treeOf(director, sources);
   const texts = new Map<string, string>();
   for (const path of new Set(edits.map((edit) => edit.path))) {
@@ -34,7 +38,7 @@ export function edited(director: Director, sources: Sources, edits: readonly Edi
 }
 
 /** Undefined where what is to be replaced is not in its place. */
-export function replaced(text: string, edits: readonly Edit[]): string | undefined {
+export function replaced(text: string, edits: readonly PlannedEdit[]): string | undefined {
   let made = text;
   // From the end, so that the others keep their places.
   for (const { start, end, before, after } of edits.toSorted((a, b) => b.start - a.start)) {

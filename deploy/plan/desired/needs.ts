@@ -9,7 +9,7 @@ import {
   type HostOptions,
   type Need,
 } from "../../host/index.ts";
-import type { Inventory, RealServer } from "../../inventory/index.ts";
+import type { Inventory, RealServerTarget } from "../../inventory/index.ts";
 import type { Desired } from "./desired.ts";
 
 export interface HostNeeds {
@@ -68,7 +68,7 @@ function chosen(needs: readonly Need[], { settings: { setup } }: Inventory): rea
 export const OWN_USER = "keepalived_script";
 
 /** Real servers that serve nobody any more are done last. */
-export function servesStill({ address }: RealServer, all: readonly Desired[]): boolean {
+export function servesStill({ address }: RealServerTarget, all: readonly Desired[]): boolean {
   return all.some(({ typed: { virtualServers } }) =>
     virtualServers.some(({ realServers }) =>
       realServers.some((one) => formatAddress(one.address.value) === canonical(address)),

@@ -5,7 +5,7 @@ import { bytesOf, textOf } from "../../shell/index.ts";
 import type { ReadMemory } from "../../observe/index.ts";
 import type { Director } from "../../inventory/index.ts";
 
-export interface Sources {
+export interface PlanSources {
   /** The files here. */
   readonly files: Files;
   readonly roots: Settings["roots"];
@@ -21,7 +21,7 @@ export interface Tree extends Files {
 }
 
 /** What is not here is as the host has it, where that is known. */
-export function treeOf(director: Director, { files, roots, secrets }: Sources, host?: Files): Tree {
+export function treeOf(director: Director, { files, roots, secrets }: PlanSources, host?: Files): Tree {
   const place = placer(director, roots);
   const known = new Map<string, string | undefined>();
   const placeOf = (path: string): string | undefined => {
@@ -83,7 +83,7 @@ function placer(director: Director, roots: Settings["roots"]): (path: string) =>
 }
 
 /** All of them with secrets in the place of their names. */
-export function filledFiles(files: Files, secrets: Sources["secrets"]): Files {
+export function filledFiles(files: Files, secrets: PlanSources["secrets"]): Files {
   if (secrets.size === 0) return files;
   return {
     ...files,
@@ -95,7 +95,7 @@ export function filledFiles(files: Files, secrets: Sources["secrets"]): Files {
 }
 
 /** The file with secrets in the place of their names. */
-export function filled(bytes: Uint8Array, secrets: Sources["secrets"]): Uint8Array {
+export function filled(bytes: Uint8Array, secrets: PlanSources["secrets"]): Uint8Array {
   if (secrets.size === 0) return bytes;
   const text = textOf(bytes);
   const made = text.replaceAll(/\$\{([A-Za-z_]\w*)\}/g, (whole, name: string) => secrets.get(name) ?? whole);

@@ -33,7 +33,7 @@ export function foreseen(
       continue;
     }
     if (again.get(name) !== host) {
-      wrong.push(`${host} would not take ${name} back${reasonIn(now, (one) => one === host)}`);
+      wrong.push(`${host} would not take over ${name} again${reasonIn(now, (one) => one === host)}`);
       continue;
     }
     found.set(name, {
@@ -80,7 +80,7 @@ export function mastersAfter(
 }
 
 export function nobodyTakes(name: string, host: string, router: Router | undefined): string {
-  return `no other host would take ${name} over${reasonIn(router, (one) => one !== host)}`;
+  return `no other host would take over ${name}${reasonIn(router, (one) => one !== host)}`;
 }
 
 export function routerOf({ routers }: Cluster, host: string, instance: string): Router | undefined {

@@ -7,8 +7,8 @@ import { addressKey } from "@kalc/parser/schema";
 import { configurationOf, type HostState } from "../../observe/index.ts";
 import { bytesOf, bytesOfLatin1, latin1Of, textOf } from "../../shell/index.ts";
 import type { ContentFile } from "../content.ts";
-import { replaced, type Edit } from "../desired/edited.ts";
-import type { View } from "../hosts/view.ts";
+import { replaced, type PlannedEdit } from "../desired/edited.ts";
+import type { DirectorView } from "../hosts/view.ts";
 import type { HandOverPlan } from "../plan.ts";
 import { mastersAfter, nobodyTakes, routerOf, takeover, takersOf } from "./foreseen.ts";
 import { weakerEdits } from "./weaker.ts";
@@ -32,12 +32,12 @@ export interface HandOver {
 
 /** The host with those that are up; each as it is at its turn. */
 export interface Turn {
-  readonly view: View;
+  readonly view: DirectorView;
   /** Instances of the host by the names it has for them now. */
   readonly names: readonly string[];
-  readonly others: readonly View[];
-  readonly earlier: readonly View[];
-  readonly later: readonly View[];
+  readonly others: readonly DirectorView[];
+  readonly earlier: readonly DirectorView[];
+  readonly later: readonly DirectorView[];
 }
 
 /** Or why not, a sentence without a full stop. */
@@ -49,10 +49,10 @@ export function handOverOf({
   later,
 }: Turn): HandOver | { readonly why: string } {
   const { before, desired, name: host, state } = view;
-  if (before.kind !== "known" || !before.isWhole) return { why: "what it runs with now is not known" };
+  if (before.kind !== "known" || !before.isWhole) return { why: "what it runs with now is unknown" };
   const instances = before.typed.instances.filter((one) => names.includes(one.name));
   const hidden = instances.find((one) => watched(one).addresses.length === 0);
-  if (hidden) return { why: `nobody sees who is master of ${hidden.name}, which has no addresses` };
+  if (hidden) return { why: `the master of ${hidden.name} is unknown, because it has no addresses` };
   const beside = others.flatMap((one) => nodeOf(one, earlier.includes(one)));
   const clusterWith = (configuration: TypedConfiguration): Cluster =>
     clusterOf([...nodeWith(view, configuration), ...beside]);
@@ -62,7 +62,7 @@ export function handOverOf({
   const files = filesWith(view, found.edits);
   if ("why" in files) return files;
   const weaker = weakened(state, files.files, before.typed, names.length);
-  if (!weaker) return { why: "its priority cannot be changed by itself" };
+  if (!weaker) return { why: "its priority cannot be changed alone" };
 
   const during = clusterWith(weaker);
   const takers = takersOf({ host, instances }, during);
@@ -74,9 +74,9 @@ export function handOverOf({
     if (to === undefined || !router) return { why: nobodyTakes(name, host, router) };
     const taker = others.find((one) => one.name === to);
     if (!taker || isFaulty(taker, router.members.find(({ node }) => node.name === to)?.instance.name))
-      return { why: `${to} would take ${name} over, and is in FAULT state` };
+      return { why: `${to} would take over ${name}, but is in FAULT state` };
     const comesBack = back.get(name) === host;
-    if (!comesBack && later.includes(taker)) return { why: `${to} would keep ${name}, and acts later` };
+    if (!comesBack && later.includes(taker)) return { why: `${to} would keep ${name}, but changes later` };
     handed.push({ name, to, comesBack });
     takesMs = Math.max(takesMs, takeover(during, router, { winner: to, master: host }));
   }
@@ -95,7 +95,7 @@ export function watched({ name, virtualAddresses, excludedAddresses }: VrrpInsta
   };
 }
 
-function nodeOf(view: View, hasActed: boolean): Cluster["nodes"] {
+function nodeOf(view: DirectorView, hasActed: boolean): Cluster["nodes"] {
   const { before, desired, state, activation } = view;
   const isUp = state.keepalived.running.length > 0 || (hasActed && activation === "start");
   if (!isUp) return [];
@@ -103,27 +103,27 @@ function nodeOf(view: View, hasActed: boolean): Cluster["nodes"] {
   return before.kind === "known" ? nodeWith(view, before.typed) : [];
 }
 
-function nodeWith({ name, desired }: View, configuration: TypedConfiguration): Cluster["nodes"] {
+function nodeWith({ name, desired }: DirectorView, configuration: TypedConfiguration): Cluster["nodes"] {
   const [file] = desired.reading.files;
   return file
     ? [{ name, configId: undefined, configuration, runs: true, file, keepalived: desired.version }]
     : [];
 }
 
-function isFaulty({ standings }: View, instance: string | undefined): boolean {
+function isFaulty({ standings }: DirectorView, instance: string | undefined): boolean {
   return standings.some(({ name, state }) => name === instance && state === "fault");
 }
 
 /** What is edited has to be among what is put there: nothing else is kept as it was before. */
 function filesWith(
-  { state, desired }: View,
-  edits: readonly Edit[],
+  { state, desired }: DirectorView,
+  edits: readonly PlannedEdit[],
 ): { readonly files: readonly ContentFile[] } | { readonly why: string } {
   const files: ContentFile[] = [];
   for (const path of new Set(edits.map((edit) => edit.path))) {
     const there = state.files.find((file) => file.path === path);
     const isOurs = desired.files.some((file) => file.path === path && file.from !== undefined);
-    if (!isOurs) return { why: `its priority is in ${path}, which is not written here` };
+    if (!isOurs) return { why: `its priority is in ${path}, which kalc does not write` };
     const text =
       there && "value" in there.content
         ? replaced(

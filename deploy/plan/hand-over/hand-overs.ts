@@ -3,22 +3,22 @@ import { lengthOf, noticed } from "../instances/interruption.ts";
 import { interruptionHandedOver } from "../instances/effects.ts";
 import type { RouterPlan } from "../instances/order.ts";
 import { isUp } from "../instances/routers.ts";
-import type { View } from "../hosts/view.ts";
+import type { DirectorView } from "../hosts/view.ts";
 import type { HandOverPlan } from "../plan.ts";
 import { handOverOf, type HandOver } from "./hand-over.ts";
 
-type Found = HandOver | Extract<HandOverPlan, { readonly kind: "impossible" }>;
+type FoundHandOver = HandOver | Extract<HandOverPlan, { readonly kind: "impossible" }>;
 
 export interface HandOvers {
   /** By the names of the hosts. */
-  readonly of: ReadonlyMap<string, Found>;
+  readonly of: ReadonlyMap<string, FoundHandOver>;
   /** As they are where these are handed over. */
   readonly plans: readonly RouterPlan[];
 }
 
 /** `sequence`: those that act, in their order. */
-export function handOversIn(sequence: readonly View[], plans: readonly RouterPlan[]): HandOvers {
-  const found = new Map<string, Found>();
+export function handOversIn(sequence: readonly DirectorView[], plans: readonly RouterPlan[]): HandOvers {
+  const found = new Map<string, FoundHandOver>();
   let left = plans;
   for (const [at, view] of sequence.entries()) {
     const wanted = wantedOn(view, left);
@@ -44,7 +44,7 @@ export function handOversIn(sequence: readonly View[], plans: readonly RouterPla
 }
 
 /** All of which it is master where it is restarted, and else those that its reload interrupts. */
-function wantedOn(view: View, plans: readonly RouterPlan[]): readonly RouterPlan[] {
+function wantedOn(view: DirectorView, plans: readonly RouterPlan[]): readonly RouterPlan[] {
   if (view.before.kind !== "known" || !isUp(view) || view.desired.verdict.runs === false) return [];
   const own = plans.filter(
     ({ router }) =>
@@ -82,6 +82,7 @@ function handedOver(one: RouterPlan, { plan }: HandOver): RouterPlan {
       ...one.plan,
       movesTo: to?.view.name ?? null,
       sequence: interruptionHandedOver(router, handed.comesBack),
+      isAwaited: false,
     },
   };
 }
@@ -90,6 +91,6 @@ function total(plans: readonly RouterPlan[]): number {
   return plans.reduce((sum, { plan }) => sum + lengthOf(plan.sequence), 0);
 }
 
-function allViews(plans: readonly RouterPlan[]): readonly View[] {
+function allViews(plans: readonly RouterPlan[]): readonly DirectorView[] {
   return [...new Set(plans.flatMap(({ router }) => router.members.map(({ view }) => view)))];
 }

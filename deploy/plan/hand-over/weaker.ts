@@ -1,8 +1,8 @@
 // The edit that makes a host weaker than all others, so that another one takes its instances over.
-import { standings, type Cluster, type Standing } from "@kalc/parser/cluster";
+import { standings, type Cluster, type MemberStanding } from "@kalc/parser/cluster";
 import { ownerPriority, type VrrpInstance } from "@kalc/parser/model";
 import { placeOf } from "@kalc/parser/reader";
-import type { Edit } from "../desired/edited.ts";
+import type { PlannedEdit } from "../desired/edited.ts";
 import { routerOf } from "./foreseen.ts";
 
 /** `instances` are those of the host. Or why there are none; each a sentence without a full stop. */
@@ -10,10 +10,10 @@ export function weakerEdits(
   host: string,
   instances: readonly VrrpInstance[],
   cluster: Cluster,
-): { readonly edits: readonly Edit[] } | { readonly wrong: readonly string[] } {
+): { readonly edits: readonly PlannedEdit[] } | { readonly wrong: readonly string[] } {
   const all = standings(cluster);
   const wrong: string[] = [];
-  const edits: Edit[] = [];
+  const edits: PlannedEdit[] = [];
   for (const instance of instances) {
     const router = routerOf(cluster, host, instance.name);
     const edit = router && editFor(host, instance, all.get(router) ?? []);
@@ -28,20 +28,20 @@ export function weakerEdits(
 function editFor(
   host: string,
   { name, priority }: VrrpInstance,
-  all: readonly Standing[],
-): Edit | string | undefined {
+  all: readonly MemberStanding[],
+): PlannedEdit | string | undefined {
   const own = all.find(({ member }) => member.node.name === host);
   const others = all.filter((one) => one !== own);
   if (!own || others.length === 0) return undefined;
   const { value, from, setting } = priority;
-  if (value === ownerPriority) return `${name} owns its addresses, with priority ${ownerPriority}`;
+  if (value === ownerPriority) return `${name} is the address owner, with priority ${ownerPriority}`;
   const [word] = setting?.words ?? [];
-  if (from !== "file" || !setting || !word) return `${name} has no priority of its own in the files`;
+  if (from !== "file" || !setting || !word) return `${name} has no priority in the files: add it`;
   if (word.via) return `the priority of ${name} comes from $${word.via.name}: write the number there`;
   // What is tracked counts besides.
   const tracked = own.priority - value;
   const after = Math.min(...others.map((one) => one.priority)) - 1 - tracked;
-  if (after < 1) return `there is no priority for ${name} below that of all others`;
+  if (after < 1) return `no priority for ${name} is lower than all others`;
   const { file, start, end } = placeOf(setting.statement, word);
   return { path: file.path, start, end, before: word.text, after: String(after) };
 }

@@ -1,5 +1,5 @@
 // What becomes of the files of a director.
-import type { FileState, FileStatus, HostState } from "../../observe/index.ts";
+import type { FileState, SeenFile, HostState } from "../../observe/index.ts";
 import type { DesiredFile } from "../desired/desired.ts";
 import type { Hash } from "../hash.ts";
 import type { FileChange } from "../plan.ts";
@@ -44,11 +44,11 @@ function changeOf(file: DesiredFile, there: FileState | undefined, hash: Hash): 
   };
 }
 
-function statusOf(file: FileState | undefined): FileStatus | undefined {
+function statusOf(file: FileState | undefined): SeenFile | undefined {
   return file && "value" in file.status ? file.status.value : undefined;
 }
 
-function ownerOf({ owner, group }: FileStatus): string {
+function ownerOf({ owner, group }: SeenFile): string {
   return `${owner}:${group}`;
 }
 

@@ -39,7 +39,7 @@ type StandingOf = (args: readonly string[], state: HostState, hash: Hash) => Sta
 const rules: StandingOf = (args, state) => {
   const { nftables } = state.firewall;
   if ("value" in nftables && nftables.value.includes(` ${args.join(" ")}"`)) return MET;
-  return unknown("rules are looked at on the host");
+  return unknown("rules are checked on the host");
 };
 
 /** As the library of deploy/host checks it. */
@@ -49,23 +49,25 @@ const standings: Readonly<Record<NeedKind, StandingOf>> = {
       ? keepalived.program
         ? MET
         : unmet("not installed")
-      : unknown("packages are not looked at"),
+      : unknown("packages are not checked"),
   user: ([name = ""], { users }) => seen(of(users, name), (value) => (value ? MET : unmet())),
   // What is wrong with a command is a finding.
   command: () => MET,
   file: ([path = "", mode = "", text = ""], { files }, hash) => {
     const file = files.find((one) => one.path === path);
-    if (!file) return unknown("it was not looked at");
+    if (!file) return unknown("not checked");
     return seen(file.status, (status) => {
       if (!status) return unmet();
       if ("unknown" in file.hash) return unknown(file.hash.unknown);
       const isSame = file.hash.value === hash(bytesOf(`${text}\n`));
-      return isSame && status.mode === mode ? MET : unmet(isSame ? `mode ${status.mode}` : "another text");
+      return isSame && status.mode === mode
+        ? MET
+        : unmet(isSame ? `mode ${status.mode}` : "different content");
     });
   },
   boot: ([name = ""], { files }) => {
     const unit = files.find(({ path }) => path === bootFile(name));
-    return unit ? seen(unit.status, (status) => (status ? MET : unmet())) : unknown("it was not looked at");
+    return unit ? seen(unit.status, (status) => (status ? MET : unmet())) : unknown("not checked");
   },
   module: ([name = ""], { modules }) =>
     seen(of(modules, name), (value) => (value === "loaded" || value === "built-in" ? MET : unmet(value))),
@@ -74,7 +76,7 @@ const standings: Readonly<Record<NeedKind, StandingOf>> = {
       value?.trim() === wanted ? MET : unmet(value?.trim() ?? "there is none"),
     ),
   zone: (_, { firewall }) =>
-    firewall.inUse.includes("firewalld") ? unknown("zones are looked at on the host") : MET,
+    firewall.inUse.includes("firewalld") ? unknown("zones are checked on the host") : MET,
   accept: (args, state, hash) => {
     const [family = "", protocol = "", address, port] = args;
     // Who let it in does not matter, but with firewalld: it has rules of its own for its next start.
@@ -110,7 +112,7 @@ function withDashes([family = "", protocol = "", address = "-", port = "0"]: rea
 }
 
 function seen<T>(value: Seen<T> | undefined, decide: (value: T) => Standing): Standing {
-  if (!value) return unknown("it was not looked at");
+  if (!value) return unknown("not checked");
   return "unknown" in value ? unknown(value.unknown) : decide(value.value);
 }
 

@@ -1,11 +1,12 @@
 // A director as it is and as it is to be: everything that the parts of a plan ask of it.
-import type { Change, Forecast } from "@kalc/parser/difference";
+import { reloadFrom, type Change, type Forecast } from "@kalc/parser/difference";
 import { instancesOf, type HostState, type InstanceStanding } from "../../observe/index.ts";
 import type { Desired } from "../desired/desired.ts";
 import type { Activation, FileChange } from "../plan.ts";
+import { startedOtherwise } from "./start-files.ts";
 import { changesFrom, forecastOf, type Before } from "./configuration.ts";
 
-export interface View {
+export interface DirectorView {
   readonly name: string;
   readonly state: HostState;
   readonly desired: Desired;
@@ -13,6 +14,10 @@ export interface View {
   readonly changes: readonly Change[] | undefined;
   readonly forecast: Forecast | undefined;
   readonly activation: Activation;
+  /** The file that says how it is started, where that is another one and takes a restart. */
+  readonly startedBy: string | undefined;
+  /** The release whose reloads and restarts were measured. */
+  readonly measuredOn: string;
   readonly standings: readonly InstanceStanding[];
 }
 
@@ -21,9 +26,11 @@ export function viewOf(
   desired: Desired,
   before: Before,
   files: readonly FileChange[],
-): View {
+): DirectorView {
   const changes = changesFrom(before, desired);
   const forecast = forecastOf(before, desired, changes);
+  const startedBy = startedOtherwise(state, desired.files, files);
+  const isRestarted = startedBy !== undefined && state.keepalived.running.length > 0;
   return {
     name: desired.director.name,
     state,
@@ -31,7 +38,9 @@ export function viewOf(
     before,
     changes,
     forecast,
-    activation: activationOf(state, desired, files, changes, forecast),
+    activation: isRestarted ? "restart" : activationOf(state, desired, files, changes, forecast),
+    startedBy: isRestarted ? startedBy : undefined,
+    measuredOn: reloadFrom({ changes: [], after: desired.typed, runs: true }).measuredOn,
     standings: before.kind === "unknown" ? [] : instancesOf(state, before.typed),
   };
 }

@@ -1,8 +1,8 @@
 // What of the forecasts of all hosts is about one virtual router.
 import { reloadTable, type Effect, type Measurement, type Range } from "@kalc/parser/difference";
 import type { Interruption } from "../plan.ts";
-import { alone, interruptionOf, plus, QUIET, worse } from "./interruption.ts";
-import type { Member, RunningRouter } from "./routers.ts";
+import { alone, interruptionOf, isAwaited, plus, QUIET, worse } from "./interruption.ts";
+import type { RouterMember, RunningRouter } from "./routers.ts";
 
 /** Only what fails later makes a difference. */
 const NOT_YET = "tracking fails";
@@ -10,16 +10,29 @@ const NOT_YET = "tracking fails";
 /** They count where the other node has the higher one then. */
 const PRIORITIES: readonly string[] = ["priority lowered", "priority raised"];
 
-/** `turns`: the number of the step in which a host acts. `isAlone`: there is nobody who could be master, too. */
+export interface Schedule {
+  /** The number of the step in which each host acts. */
+  readonly turns: ReadonlyMap<string, number>;
+  /** From one step to the next. */
+  readonly between: Range;
+}
+
+export interface Foreseen {
+  readonly interruption: Interruption;
+  /** The next host has to wait until the one before has taken over. */
+  readonly isAwaited: boolean;
+}
+
+/** `isAlone`: there is nobody who could be master, too. */
 export function interruptionIn(
   router: RunningRouter,
-  turns: ReadonlyMap<string, number>,
+  { turns, between }: Schedule,
   moves: boolean,
   isAlone: boolean,
-): Interruption {
+): Foreseen {
   const { master, members } = router;
-  if (!master) return QUIET;
-  const kinds = new Map<string, { readonly measurement: Measurement; readonly members: Member[] }>();
+  if (!master) return { interruption: QUIET, isAwaited: false };
+  const kinds = new Map<string, { readonly measurement: Measurement; readonly members: RouterMember[] }>();
   for (const member of members) {
     for (const { id, measurement } of measuredFor(member)) {
       if (PRIORITIES.includes(id) && !moves) continue;
@@ -28,23 +41,28 @@ export function interruptionIn(
       else kinds.set(id, { measurement, members: [member] });
     }
   }
-  const turnOf = ({ view }: Member): number => turns.get(view.name) ?? 0;
+  const turnOf = ({ view }: RouterMember): number => turns.get(view.name) ?? 0;
   const seconds = master.instance.advertInt.value;
-  const all = [...kinds.values()]
-    .map(({ measurement, members: own }) =>
-      interruptionOf(scaled(measurement, seconds), {
-        master: own.includes(master) ? turnOf(master) : undefined,
-        backups: own.filter((member) => member !== master).map(turnOf),
-      }),
-    )
-    .reduce(worse, QUIET);
-  return isAlone ? { nobody: all.nobody, two: QUIET.two } : all;
+  const all = [...kinds.values()].map(({ measurement, members: own }) => {
+    const parts = {
+      master: own.includes(master) ? turnOf(master) : undefined,
+      backups: own.filter((member) => member !== master).map(turnOf),
+      between,
+    };
+    const one = scaled(measurement, seconds);
+    return { interruption: interruptionOf(one, parts), isAwaited: isAwaited(one, parts) };
+  });
+  const total = all.map(({ interruption }) => interruption).reduce(worse, QUIET);
+  return {
+    interruption: isAlone ? { nobody: total.nobody, two: QUIET.two } : total,
+    isAwaited: all.some((one) => one.isAwaited),
+  };
 }
 
 /** The master gets weaker, and is changed as a backup; `comesBack`: it is the strongest again afterwards. */
 export function interruptionHandedOver({ master, members }: RunningRouter, comesBack: boolean): Interruption {
   if (!master) return QUIET;
-  const version = master.view.forecast?.measuredOn;
+  const version = master.view.measuredOn;
   const seconds = master.instance.advertInt.value;
   const [lowered, raised] = [measuredOf("priority lowered", version), measuredOf("priority raised", version)];
   const over = lowered ? alone(scaled(lowered, seconds).master) : QUIET;
@@ -63,9 +81,9 @@ interface Measured {
   readonly measurement: Measurement;
 }
 
-function measuredFor(member: Member): readonly Measured[] {
+function measuredFor(member: RouterMember): readonly Measured[] {
   const { view } = member;
-  if (view.activation === "restart") return letsGo(view.forecast?.measuredOn);
+  if (view.activation === "restart") return letsGo(view.measuredOn);
   return (view.forecast?.effects ?? []).flatMap((effect): readonly Measured[] => {
     const { id, measurement } = effect;
     if (measurement === undefined || id === NOT_YET || !isAbout(effect, member)) return [];
@@ -74,20 +92,23 @@ function measuredFor(member: Member): readonly Measured[] {
 }
 
 /** A keepalived that ends gives its addresses up, as one that reloads without the instance does. */
-function letsGo(version: string | undefined): readonly Measured[] {
+function letsGo(version: string): readonly Measured[] {
   const found = measuredOf("instance removed", version);
   if (!found) return [];
   const { kind, keepalived, runs, master } = found;
   return [{ id: "restart", measurement: { kind, keepalived, runs, ...(master ? { master } : {}) } }];
 }
 
-function measuredOf(id: string, version: string | undefined): Measurement | undefined {
+function measuredOf(id: string, version: string): Measurement | undefined {
   const { measurements = [] } = reloadTable().find(({ kind }) => kind.id === id) ?? {};
   return measurements.find(({ keepalived }) => keepalived === version);
 }
 
 /** What is said of keepalived as a whole is about all of them. */
-function isAbout({ id, changes }: Pick<Effect, "id" | "changes">, { instance, after }: Member): boolean {
+function isAbout(
+  { id, changes }: Pick<Effect, "id" | "changes">,
+  { instance, after }: RouterMember,
+): boolean {
   if (id === "fatal") return true;
   return changes.some(({ path: [first] }) => {
     if (first?.keyword === "virtual_server") return false;

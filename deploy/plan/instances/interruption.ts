@@ -1,9 +1,7 @@
 // How long an instance has two masters or none, from what was measured on pairs of hosts.
 import type { Measurement, Phase, Range } from "@kalc/parser/difference";
 import type { Interruption } from "../plan.ts";
-
-/** From one host to the next one: so far apart the measured pairs were changed. */
-export const BETWEEN_HOSTS_MS = 5000;
+import { NOTICED_MS } from "./between.ts";
 
 export const QUIET: Interruption = { nobody: [0, 0], two: [0, 0] };
 
@@ -12,9 +10,11 @@ export interface Turns {
   /** Undefined: the master has no such change. */
   readonly master: number | undefined;
   readonly backups: readonly number[];
+  /** From one step to the next. */
+  readonly between: Range;
 }
 
-export function interruptionOf(measurement: Measurement, { master, backups }: Turns): Interruption {
+export function interruptionOf(measurement: Measurement, { master, backups, between }: Turns): Interruption {
   if (master === undefined) return backups.length === 0 ? QUIET : alone(measurement.backup);
   if (backups.length === 0) return alone(measurement.master);
   // Nothing that the other node does changes anything about it.
@@ -23,14 +23,23 @@ export function interruptionOf(measurement: Measurement, { master, backups }: Tu
   if (backups.every((turn) => turn === master)) return alone(measurement.together);
   const before = backups.filter((turn) => turn < master);
   const after = backups.filter((turn) => turn > master);
+  const apart = (steps: number): Range => [between[0], between[1] * steps];
   return plus(
     before.length === 0
       ? QUIET
-      : inTwo(measurement.backup, measurement.thenMaster, master - Math.min(...before)),
+      : inTwo(measurement.backup, measurement.thenMaster, apart(master - Math.min(...before))),
     after.length === 0
       ? QUIET
-      : inTwo(measurement.master, measurement.thenBackup, Math.max(...after) - master),
+      : inTwo(measurement.master, measurement.thenBackup, apart(Math.max(...after) - master)),
   );
+}
+
+/** Nobody would have the addresses if the next host acted before the first one has taken them over. */
+export function isAwaited(measurement: Measurement, { master, backups }: Turns): boolean {
+  const { together, thenMaster, thenBackup } = measurement;
+  if (master === undefined || backups.length === 0 || (!thenMaster && !thenBackup)) return false;
+  const first = backups.some((turn) => turn < master) ? measurement.backup : measurement.master;
+  return first?.holder === "both" && first.twoFrom !== null && (together?.nobody[1] ?? 0) >= NOTICED_MS;
 }
 
 /** Nothing comes behind it that would end it. */
@@ -42,12 +51,11 @@ export function alone(phase: Phase | undefined): Interruption {
   };
 }
 
-function inTwo(first: Phase | undefined, then: Phase | undefined, steps: number): Interruption {
+function inTwo(first: Phase | undefined, then: Phase | undefined, [least, most]: Range): Interruption {
   if (!then) return alone(first);
-  const between = steps * BETWEEN_HOSTS_MS;
   const two: Range =
     first?.holder === "both" && first.twoFrom
-      ? [Math.max(0, between - first.twoFrom[1]), Math.max(0, between - first.twoFrom[0])]
+      ? [Math.max(0, least - first.twoFrom[1]), Math.max(0, most - first.twoFrom[0])]
       : [0, 0];
   return plus({ nobody: first?.nobody ?? [0, 0], two }, alone(then));
 }
@@ -69,9 +77,6 @@ function added(a: Range | null, b: Range | null): Range | null {
 function longer(a: Range | null, b: Range | null): Range | null {
   return a && b && [Math.max(a[0], b[0]), Math.max(a[1], b[1])];
 }
-
-/** Below that it is the time it takes to hand something over. */
-const NOTICED_MS = 100;
 
 /** The most of it; what nobody would notice is nothing. */
 export function lengthOf({ nobody, two }: Interruption): number {

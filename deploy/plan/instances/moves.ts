@@ -1,9 +1,9 @@
 // Who is master once everything is done.
-import { isUp, type Member, type RunningRouter } from "./routers.ts";
+import { isUp, type RouterMember, type RunningRouter } from "./routers.ts";
 
 export interface Move {
   /** Undefined: the master stays, or nobody can tell. */
-  readonly to: Member | undefined;
+  readonly to: RouterMember | undefined;
   /** Another one is master for a while, or from then on. */
   readonly isHandedOver: boolean;
 }
@@ -26,10 +26,10 @@ export function moveOf({ master, members }: RunningRouter): Move {
   return isStronger && isNew ? { to: best, isHandedOver: true } : { to: undefined, isHandedOver: false };
 }
 
-function priorityOf({ after, instance }: Member): number {
+function priorityOf({ after, instance }: RouterMember): number {
   return (after ?? instance).priority.value;
 }
 
-function before({ instance }: Member): number {
+function before({ instance }: RouterMember): number {
   return instance.priority.value;
 }

@@ -1,14 +1,19 @@
 // In which order the directors act: one after the other with the master last, or all at one time.
+import type { VrrpInstance } from "@kalc/parser/model";
 import type { InstancePlan, Interruption, OrderKind, OrderReason, Preference } from "../plan.ts";
-import type { View } from "../hosts/view.ts";
+import type { DirectorView } from "../hosts/view.ts";
+import { betweenHosts } from "./between.ts";
 import { interruptionIn } from "./effects.ts";
 import { lengthOf, noticed } from "./interruption.ts";
 import { moveOf, type Move } from "./moves.ts";
 import type { RunningRouter } from "./routers.ts";
 
 /** Backups first: whoever is master of the fewest. */
-export function sequenceOf(views: readonly View[], routers: readonly RunningRouter[]): readonly View[] {
-  const count = (view: View): number => routers.filter(({ master }) => master?.view === view).length;
+export function sequenceOf(
+  views: readonly DirectorView[],
+  routers: readonly RunningRouter[],
+): readonly DirectorView[] {
+  const count = (view: DirectorView): number => routers.filter(({ master }) => master?.view === view).length;
   return views.toSorted((a, b) => count(a) - count(b));
 }
 
@@ -20,13 +25,16 @@ export interface RouterPlan {
 
 export function routerPlans(
   routers: readonly RunningRouter[],
-  sequence: readonly View[],
+  sequence: readonly DirectorView[],
   areAllSeen: boolean,
 ): readonly RouterPlan[] {
+  const between = betweenHosts(intervalsOf(routers));
   const turns = new Map(sequence.map(({ name }, at) => [name, at]));
   return routers.map((router) => {
     const move = moveOf(router);
     const isAlone = areAllSeen && router.members.length === 1;
+    const inTurn = interruptionIn(router, { turns, between }, move.isHandedOver, isAlone);
+    const atOnce = interruptionIn(router, { turns: new Map(), between }, move.isHandedOver, isAlone);
     return {
       router,
       move,
@@ -40,19 +48,30 @@ export function routerPlans(
         master: router.master?.view.name ?? null,
         isAssumed: router.isAssumed,
         movesTo: move.to?.view.name ?? null,
-        sequence: interruptionIn(router, turns, move.isHandedOver, isAlone),
-        together: interruptionIn(router, new Map(), move.isHandedOver, isAlone),
+        sequence: inTurn.interruption,
+        together: atOnce.interruption,
+        isAwaited: inTurn.isAwaited,
       },
     };
   });
 }
 
-export interface Choice {
+export function intervalsOf(routers: readonly RunningRouter[]): readonly number[] {
+  return routers.flatMap(({ members }) =>
+    members.flatMap(({ instance, after }) => [instance, ...(after ? [after] : [])].map(intervalOf)),
+  );
+}
+
+function intervalOf({ advertInt }: VrrpInstance): number {
+  return advertInt.value;
+}
+
+export interface OrderChoice {
   readonly kind: OrderKind;
   readonly why: OrderReason;
 }
 
-export function choiceOf(plans: readonly RouterPlan[], prefer: Preference | undefined): Choice {
+export function choiceOf(plans: readonly RouterPlan[], prefer: Preference | undefined): OrderChoice {
   const total = (kind: OrderKind, length: (one: Interruption) => number): number =>
     plans.reduce((sum, { plan }) => sum + length(plan[kind]), 0);
   const [sequence, together] = [total("sequence", lengthOf), total("together", lengthOf)];

@@ -2,10 +2,10 @@
 import { clusterOf } from "@kalc/parser/cluster";
 import type { TypedConfiguration, VrrpInstance } from "@kalc/parser/model";
 import type { InstanceState } from "../../observe/index.ts";
-import type { View } from "../hosts/view.ts";
+import type { DirectorView } from "../hosts/view.ts";
 
-export interface Member {
-  readonly view: View;
+export interface RouterMember {
+  readonly view: DirectorView;
   readonly instance: VrrpInstance;
   /** What it is to be, under whichever name; undefined where it goes. */
   readonly after: VrrpInstance | undefined;
@@ -14,12 +14,12 @@ export interface Member {
 
 export interface RunningRouter {
   readonly name: string;
-  readonly members: readonly Member[];
-  readonly master: Member | undefined;
+  readonly members: readonly RouterMember[];
+  readonly master: RouterMember | undefined;
   readonly isAssumed: boolean;
 }
 
-export function routersOf(views: readonly View[]): readonly RunningRouter[] {
+export function routersOf(views: readonly DirectorView[]): readonly RunningRouter[] {
   const byName = new Map(views.map((view) => [view.name, view]));
   const nodes = views.flatMap((view) => {
     const configuration = configurationNow(view);
@@ -49,12 +49,12 @@ export function routersOf(views: readonly View[]): readonly RunningRouter[] {
 }
 
 /** Where nothing was there yet, what comes. */
-function configurationNow({ before, desired }: View): TypedConfiguration | undefined {
+function configurationNow({ before, desired }: DirectorView): TypedConfiguration | undefined {
   if (before.kind === "none") return desired.typed;
   return before.kind === "known" ? before.typed : undefined;
 }
 
-function memberOf(view: View, instance: VrrpInstance): Member {
+function memberOf(view: DirectorView, instance: VrrpInstance): RouterMember {
   const renamed = view.changes?.find(
     (change) => change.kind === "renamed" && change.before === instance.name && change.path.length === 1,
   );
@@ -67,6 +67,6 @@ function memberOf(view: View, instance: VrrpInstance): Member {
   };
 }
 
-export function isUp({ state }: View): boolean {
+export function isUp({ state }: DirectorView): boolean {
   return state.keepalived.running.length > 0;
 }

@@ -4,7 +4,7 @@
 // numbers with each other, are gone until the next change of state.
 import type { VrrpInstance } from "@kalc/parser/model";
 import { addressKey, formatAddress } from "@kalc/parser/schema";
-import type { View } from "../hosts/view.ts";
+import type { DirectorView } from "../hosts/view.ts";
 
 export type TakenOver =
   | {
@@ -21,7 +21,7 @@ export type TakenOver =
       readonly address: string;
     };
 
-export function takenOver({ before, desired, activation }: View): readonly TakenOver[] {
+export function takenOver({ before, desired, activation }: DirectorView): readonly TakenOver[] {
   if (before.kind !== "known" || activation !== "reload") return [];
   const old = before.typed.instances;
   const now = desired.typed.instances;

@@ -2,14 +2,14 @@
 import { callsIn, hostRules } from "@kalc/parser/lint";
 import { placeOfSetting, type Given, type TypedConfiguration } from "@kalc/parser/model";
 import { addressKey, formatAddress, parseAddress } from "@kalc/parser/schema";
-import type { FileStatus, HostState } from "../../observe/index.ts";
+import type { SeenFile, HostState } from "../../observe/index.ts";
 import type { Desired } from "../desired/desired.ts";
 import { OWN_USER } from "../desired/needs.ts";
 import { whereOf } from "../hosts/configuration.ts";
 import type { Where } from "../plan.ts";
-import type { Found } from "./found.ts";
+import type { HostProblem } from "./host-problem.ts";
 
-export function configurationProblems(desired: Desired, state: HostState): readonly Found[] {
+export function configurationProblems(desired: Desired, state: HostState): readonly HostProblem[] {
   const host = desired.director.name;
   return [
     ...fatal(desired),
@@ -20,14 +20,14 @@ export function configurationProblems(desired: Desired, state: HostState): reado
   ].map((found) => ({ ...found, host }));
 }
 
-type Problem = Omit<Found, "host">;
+type Problem = Omit<HostProblem, "host">;
 
 function fatal({ verdict: { runs, exit } }: Desired): readonly Problem[] {
   if (runs !== false) return [];
   return [
     {
       rule: hostRules.configurationFatal,
-      message: `keepalived does not run with this configuration${exit === null ? "" : `: its test ends with ${exit}`}. kalc lint says why.`,
+      message: `keepalived does not run with this configuration${exit === null ? "" : `: its test exits with ${exit}`}: kalc lint shows why.`,
     },
   ];
 }
@@ -44,8 +44,8 @@ function interfaces(typed: TypedConfiguration, state: HostState): readonly Probl
       ...(at ? { at } : {}),
       ...(waits ? { severity: "warning" as const } : {}),
       message: waits
-        ? `There is no interface ${name}: keepalived waits for it.`
-        : `There is no interface ${name}: keepalived does not start, and at a reload it ends and leaves its addresses behind.`,
+        ? `No interface ${name}: keepalived waits for it.`
+        : `No interface ${name}: keepalived does not start, and at a reload it exits and leaves its addresses on the host.`,
     }));
 }
 
@@ -112,7 +112,7 @@ function commands({ typed, director }: Desired, state: HostState): readonly Prob
       once(`user ${user}`, {
         rule: hostRules.hostUserAbsent,
         at,
-        message: `There is no user ${user}: keepalived does not run ${program}.`,
+        message: `No user ${user}: keepalived does not run ${program}.`,
       });
     if (!program.startsWith("/")) return found;
     const seen = state.files.find(({ path }) => path === program)?.status;
@@ -123,14 +123,14 @@ function commands({ typed, director }: Desired, state: HostState): readonly Prob
       once(program, {
         rule: hostRules.hostCommandAbsent,
         at,
-        message: `${why(program)}: keepalived switches it off.`,
+        message: `${why(program)}: keepalived disables it.`,
       });
     const mode = own?.mode ?? status?.mode;
     if (own && mode !== undefined && !isExecutable(mode))
       once(program, {
         rule: hostRules.hostCommandAbsent,
         at,
-        message: `${program} is put there with mode ${mode}, so that nobody can run it: keepalived switches it off.`,
+        message: `${program} gets mode ${mode}, which lets no user run it: keepalived disables it.`,
       });
     const blame = changer(own, status);
     if (blame !== undefined && why === undefined)
@@ -138,20 +138,20 @@ function commands({ typed, director }: Desired, state: HostState): readonly Prob
         rule: hostRules.hostCommandChangeable,
         at,
         ...(isSecure ? { severity: "error" as const } : {}),
-        message: `${blame} can be changed by others than root${isSecure ? ": keepalived does not run the command" : ", and with it what runs"}.`,
+        message: `${blame} can be changed by other users than root${isSecure ? ": keepalived does not run the command" : ", who then control what runs"}.`,
       });
     return found;
   });
 }
 
 /** Null: there is nothing; undefined: nobody knows. */
-function unusable(status: FileStatus | null | undefined): ((program: string) => string) | undefined {
+function unusable(status: SeenFile | null | undefined): ((program: string) => string) | undefined {
   if (status === undefined) return undefined;
-  if (status === null) return (program) => `There is no ${program}`;
-  if (status.kind !== "file") return (program) => `${program} is no file`;
+  if (status === null) return (program) => `${program} does not exist`;
+  if (status.kind !== "file") return (program) => `${program} is not a file`;
   return isExecutable(status.mode)
     ? undefined
-    : (program) => `Nobody can run ${program} (mode ${status.mode})`;
+    : (program) => `No user can run ${program} (mode ${status.mode})`;
 }
 
 function isExecutable(mode: string): boolean {
@@ -161,7 +161,7 @@ function isExecutable(mode: string): boolean {
 /** What of its way others can change. */
 function changer(
   own: { readonly path: string; readonly mode: string; readonly owner: string } | undefined,
-  status: FileStatus | undefined,
+  status: SeenFile | undefined,
 ): string | undefined {
   const folder = status?.writableFolder;
   if (folder !== undefined) return folder;
@@ -172,7 +172,7 @@ function changer(
   return !isRoots || isOpen ? (own?.path ?? status?.realPath) : undefined;
 }
 
-function isRootGroup(owner: string | undefined, status: FileStatus | undefined): boolean {
+function isRootGroup(owner: string | undefined, status: SeenFile | undefined): boolean {
   return owner === undefined ? status?.gid === 0 : /^root(:root)?$/.test(owner);
 }
 
@@ -184,7 +184,7 @@ function configId({ director, reading }: Desired, state: HostState): readonly Pr
   return [
     {
       rule: hostRules.configIdDiffers,
-      message: `keepalived is started ${options.value.configId === undefined ? `without -i, and takes the host's name ${there}` : `with -i ${there}`}; kalc.yaml says config-id: ${director.configId}.`,
+      message: `keepalived is started ${options.value.configId === undefined ? `without -i, so its config id is the host's name ${there}` : `with -i ${there}`}; kalc.yaml says config-id: ${director.configId}.`,
     },
   ];
 }

@@ -2,12 +2,16 @@
 import { hostRules } from "@kalc/parser/lint";
 import type { Setup } from "@kalc/parser/project";
 import { heldByKeepalived, type HostState } from "../../observe/index.ts";
-import type { View } from "../hosts/view.ts";
+import type { DirectorView } from "../hosts/view.ts";
 import { takenOver, type TakenOver } from "../instances/taken-over.ts";
 import type { FileChange, OrderKind } from "../plan.ts";
-import type { Found } from "./found.ts";
+import type { HostProblem } from "./host-problem.ts";
 
-export function hostProblems(view: View, files: readonly FileChange[], setup: Setup): readonly Found[] {
+export function hostProblems(
+  view: DirectorView,
+  files: readonly FileChange[],
+  setup: Setup,
+): readonly HostProblem[] {
   const host = view.name;
   return [
     ...installed(view, setup),
@@ -21,14 +25,14 @@ export function hostProblems(view: View, files: readonly FileChange[], setup: Se
   ].map((found) => ({ ...found, host }));
 }
 
-type Problem = Omit<Found, "host">;
+type Problem = Omit<HostProblem, "host">;
 
-function installed({ state }: View, { packages }: Setup): readonly Problem[] {
+function installed({ state }: DirectorView, { packages }: Setup): readonly Problem[] {
   if (state.keepalived.program || packages) return [];
-  return [{ rule: hostRules.keepalivedMissing, message: "There is no keepalived on the host." }];
+  return [{ rule: hostRules.keepalivedMissing, message: "keepalived is not installed on the host." }];
 }
 
-function version({ state, desired: { director } }: View): readonly Problem[] {
+function version({ state, desired: { director } }: DirectorView): readonly Problem[] {
   const found = state.keepalived.program?.version;
   if (!found || "unknown" in found || director.keepalived === undefined) return [];
   if (found.value === director.keepalived) return [];
@@ -40,25 +44,25 @@ function version({ state, desired: { director } }: View): readonly Problem[] {
   ];
 }
 
-function leftBehind({ state, standings }: View): readonly Problem[] {
+function leftBehind({ state, standings }: DirectorView): readonly Problem[] {
   if (state.keepalived.running.length > 0) return [];
   const held = [...new Set([...standings.flatMap((one) => one.held), ...heldByKeepalived(state)])];
   if (held.length === 0) return [];
   return [
     {
       rule: hostRules.addressOfTheDead,
-      message: `keepalived does not run, and the host has ${held.join(", ")}.`,
+      message: `keepalived is not running, but the host holds ${held.join(", ")}.`,
     },
   ];
 }
 
-function unread({ before }: View): readonly Problem[] {
+function unread({ before }: DirectorView): readonly Problem[] {
   if (before.kind === "none" || (before.kind === "known" && before.isWhole)) return [];
-  const why = before.kind === "unknown" ? before.why : "a part of it cannot be read";
-  return [{ rule: hostRules.runningUnknown, message: `What keepalived runs with is not known: ${why}.` }];
+  const why = before.kind === "unknown" ? before.why : "part of it cannot be read";
+  return [{ rule: hostRules.runningUnknown, message: `What keepalived runs with is unknown: ${why}.` }];
 }
 
-function otherFile({ state, desired: { director } }: View): readonly Problem[] {
+function otherFile({ state, desired: { director } }: DirectorView): readonly Problem[] {
   const { options, program } = state.keepalived;
   if (!program || "unknown" in options || options.value.file === director.path) return [];
   return [
@@ -69,7 +73,7 @@ function otherFile({ state, desired: { director } }: View): readonly Problem[] {
   ];
 }
 
-function managed({ state }: View, files: readonly FileChange[]): readonly Problem[] {
+function managed({ state }: DirectorView, files: readonly FileChange[]): readonly Problem[] {
   const changed = new Set(files.map(({ path }) => path));
   return state.files.flatMap(({ path, managedBy }) => {
     const others = managedBy.filter((name) => name !== "kalc");
@@ -80,16 +84,16 @@ function managed({ state }: View, files: readonly FileChange[]): readonly Proble
   });
 }
 
-function onHostAlone({ desired: { files } }: View): readonly Problem[] {
+function onHostAlone({ desired: { files } }: DirectorView): readonly Problem[] {
   return files
     .filter(({ from }) => from === undefined)
     .map(({ path }) => ({
       rule: hostRules.includeOfHost,
-      message: `The configuration includes ${path}, which is on the host and not here.`,
+      message: `The configuration includes ${path}, which is only on the host: add it to the files of kalc.yaml.`,
     }));
 }
 
-function inSteps(view: View): readonly Problem[] {
+function inSteps(view: DirectorView): readonly Problem[] {
   const all = takenOver(view);
   // Where two change their numbers, what is to be done about one is to be done about the other.
   const number = all.find(({ kind }) => kind === "number");
@@ -101,14 +105,14 @@ function inSteps(view: View): readonly Problem[] {
 function stepsText(one: TakenOver): string {
   const [to, from] = [one.instance.name, one.from.name];
   return one.kind === "number"
-    ? `${to} gets the number ${one.number}, which ${from} has now: keepalived takes it for ${from}, and addresses of both may be gone after one reload. Deploy first with a number for ${from} that nobody has, then with ${one.number} for ${to}, then the rest.`
-    : `${one.address} moves from ${from} to ${to}: after one reload it may be gone. Deploy first without it in ${from} and ${to}, then with it in ${to}.`;
+    ? `${to} gets virtual_router_id ${one.number}, which ${from} has now: keepalived mistakes it for ${from}, and one reload may remove the addresses of both. Deploy in three steps: first an unused number for ${from}, then ${one.number} for ${to}, then the rest.`
+    : `${one.address} moves from ${from} to ${to}: one reload may remove it. Deploy in two steps: first without it in both, then with it in ${to}.`;
 }
 
 /** So much later or earlier one host may act than another. */
 const MOST_SKEW_MS = 1000;
 
-export function clockProblems(views: readonly View[], order: OrderKind): readonly Found[] {
+export function clockProblems(views: readonly DirectorView[], order: OrderKind): readonly HostProblem[] {
   if (order !== "together") return [];
   return views.flatMap((view, at) => {
     const apart = views.slice(0, at).find((other) => leastBetween(view.state, other.state) > MOST_SKEW_MS);
@@ -118,7 +122,7 @@ export function clockProblems(views: readonly View[], order: OrderKind): readonl
       {
         rule: hostRules.clocksDiffer,
         host: view.name,
-        message: `Its clock and that of ${apart.name} are ${seconds} s apart, and both have to act at one time.`,
+        message: `Its clock and that of ${apart.name} are ${seconds} s apart, but both have to change at the same time: synchronize them.`,
       },
     ];
   });

@@ -9,10 +9,10 @@ import type { FeatureName } from "@kalc/parser/schema";
 import { bytesOf } from "../../shell/index.ts";
 import { readMemory } from "../../observe/index.ts";
 import type { Desired } from "../desired/desired.ts";
-import { filledFiles, type Sources } from "../desired/tree.ts";
+import { filledFiles, type PlanSources } from "../desired/tree.ts";
 import type { Hash } from "../hash.ts";
 import { whereOf } from "../hosts/configuration.ts";
-import type { Found } from "./found.ts";
+import type { HostProblem } from "./host-problem.ts";
 
 /** How kalc.yaml and the command line have it linted. */
 export interface LintSettings {
@@ -26,13 +26,13 @@ export interface LintSettings {
 
 export interface LintFindings {
   /** Errors alone: they stop the plan. */
-  readonly errors: readonly Found[];
+  readonly errors: readonly HostProblem[];
   readonly warnings: number;
 }
 
 export function lintFindings(
   all: readonly Desired[],
-  sources: Sources,
+  sources: PlanSources,
   settings: LintSettings,
   hash: Hash,
 ): LintFindings {
@@ -56,7 +56,7 @@ export function lintFindings(
       }).files
     : files;
   const errors = left.flatMap(({ name, diagnostics }) =>
-    diagnostics.filter(isError).map(({ rule, message, place }): Found => ({
+    diagnostics.filter(isError).map(({ rule, message, place }): HostProblem => ({
       rule,
       host: name,
       message,
@@ -76,7 +76,7 @@ export function lintFindings(
 
 function linted(
   { director, version, reading }: Desired,
-  { files, roots, secrets, memory = readMemory() }: Sources,
+  { files, roots, secrets, memory = readMemory() }: PlanSources,
   { path, severities, features, processors }: LintSettings,
 ): LintResult {
   const main = director.file;

@@ -18,11 +18,11 @@ export interface Action {
   readonly edits: () => readonly FileEdit[];
 }
 
-export interface Asked {
+export interface AskedActions {
   readonly view: View;
   readonly range: Span;
   /** What was found that touches the range, of the text as it is now. */
   readonly findings: readonly FileFinding[];
 }
 
-export type ActionsOf = (asked: Asked) => readonly Action[];
+export type ActionsOf = (asked: AskedActions) => readonly Action[];

@@ -1,9 +1,9 @@
 import { blocksAt } from "@kalc/parser/analysis";
 import { layOut } from "@kalc/parser/format";
-import { lineIndexAt, type Block, type ParsedText } from "@kalc/parser/syntax";
+import { lineIndexAt, type SourceBlock, type ParsedText } from "@kalc/parser/syntax";
 import { changedLines } from "../changed-lines.ts";
 import type { FileEdit, View } from "../view.ts";
-import type { Action, ActionsOf, Asked } from "./action.ts";
+import type { Action, ActionsOf, AskedActions } from "./action.ts";
 
 /** A block on one line gets a line for each statement. */
 export const onSeveralLines: ActionsOf = (asked) => {
@@ -30,7 +30,7 @@ function actionOf(title: string, edits: Action["edits"]): readonly Action[] {
 }
 
 /** The innermost block around, or the one whose head it is. */
-function blockAt({ view, range }: Asked): Block | undefined {
+function blockAt({ view, range }: AskedActions): SourceBlock | undefined {
   const { blocks, item } = blocksAt(view.file.tree, range.start);
   const isAt = item?.kind === "block" && item.start <= range.start && range.start <= item.end;
   const block = isAt ? item : blocks.at(-1)?.block;
@@ -39,12 +39,12 @@ function blockAt({ view, range }: Asked): Block | undefined {
     : undefined;
 }
 
-function isOnOneLine({ start, end }: Block, source: ParsedText): boolean {
+function isOnOneLine({ start, end }: SourceBlock, source: ParsedText): boolean {
   return lineIndexAt(source, start) === lineIndexAt(source, end - 1);
 }
 
 /** The formatter does it where no block has room on a line; the lines above and below stay as they are. */
-function spread(block: Block, { file, format }: View): readonly FileEdit[] {
+function spread(block: SourceBlock, { file, format }: View): readonly FileEdit[] {
   const { document, path } = file;
   const { text, starts } = document;
   const line = lineIndexAt(document, block.start);
@@ -66,7 +66,7 @@ function spread(block: Block, { file, format }: View): readonly FileEdit[] {
 
 /** Undefined where not everything in it would come along, or mean the same: statements end where lines do. */
 function flatText(
-  { heads, opens, items, inner, closes, start, end }: Block,
+  { heads, opens, items, inner, closes, start, end }: SourceBlock,
   source: ParsedText,
 ): string | undefined {
   const [head, open, item, close] = [heads[0], opens[0], items[0], closes[0]];

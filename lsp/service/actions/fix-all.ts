@@ -16,7 +16,7 @@ export const fixAll: ActionsOf = ({ view }) => {
   if (!knownIn(view).some(isHere)) return [];
   return [
     {
-      title: "Fix everything that is certain in this file",
+      title: "Apply all safe fixes in this file",
       kind: "source.fixAll.kalc",
       isPreferred: false,
       finding: undefined,

@@ -1,7 +1,14 @@
 import { blocksAt } from "@kalc/parser/analysis";
 import type { Entry } from "@kalc/parser/schema";
 import { availability } from "@kalc/parser/schema";
-import { lineIndexAt, parseText, treeOf, type Block, type Item, type ParsedText } from "@kalc/parser/syntax";
+import {
+  lineIndexAt,
+  parseText,
+  treeOf,
+  type SourceBlock,
+  type Item,
+  type ParsedText,
+} from "@kalc/parser/syntax";
 import type { View } from "../view.ts";
 import type { Action, ActionsOf } from "./action.ts";
 
@@ -51,7 +58,10 @@ interface Spot {
 }
 
 /** The line of the closing brace, if there is nothing before it. */
-function placeIn({ items, closes, opens }: Block, { file: { document }, format }: View): Spot | undefined {
+function placeIn(
+  { items, closes, opens }: SourceBlock,
+  { file: { document }, format }: View,
+): Spot | undefined {
   const [close] = closes;
   if (!close || opens.length !== 1) return undefined;
   const closing = indentAt(document, close.start);

@@ -1,4 +1,4 @@
-import type { Ask } from "@kalc/parser/analysis";
+import type { CallerList } from "@kalc/parser/analysis";
 import { directoryOf, resolvePath } from "@kalc/parser/reader";
 import type { View } from "../view.ts";
 import { ranks, type CompletionItem } from "./item.ts";
@@ -13,7 +13,7 @@ export interface Paths {
 }
 
 interface PathPlace {
-  readonly ask: Ask;
+  readonly ask: CallerList;
   readonly offset: number;
   /** Only what may be included, or any file. */
   readonly isInclude: boolean;

@@ -1,10 +1,10 @@
-import type { Ask } from "@kalc/parser/analysis";
+import type { CallerList } from "@kalc/parser/analysis";
 import { allRules } from "@kalc/parser/lint";
 import type { View } from "../view.ts";
 import { ranks, type CompletionItem } from "./item.ts";
 
 /** Every rule, those first that found something behind the comment. */
-export function ruleItems(view: View, { replaces }: Ask): readonly CompletionItem[] {
+export function ruleItems(view: View, { replaces }: CallerList): readonly CompletionItem[] {
   const found = rulesBehind(view, replaces.end);
   return allRules.map(({ id, name, summary }) => ({
     label: id,

@@ -3,7 +3,7 @@ import type { FileUse } from "@kalc/parser/reader";
 import { secretsOf } from "@kalc/parser/project";
 import { directoryOf } from "@kalc/parser/reader";
 import { lineIndexAt, type Span } from "@kalc/parser/syntax";
-import type { Part } from "../markup.ts";
+import type { MarkupPart } from "../markup.ts";
 import type { View } from "../view.ts";
 
 /** Where somebody asks. */
@@ -14,11 +14,11 @@ export interface At {
 }
 
 /** What one kind of thing has to say, and of which text. */
-export interface Said extends Span {
-  readonly parts: readonly Part[];
+export interface HoverText extends Span {
+  readonly parts: readonly MarkupPart[];
 }
 
-export type Kind = (at: At) => Said | undefined;
+export type HoverKind = (at: At) => HoverText | undefined;
 
 /** Whether nobody should read what is written there over somebody's shoulder. */
 export function isSecret(
@@ -39,6 +39,6 @@ export function isSecret(
   return secretsOf(uses)(use, index).some((span) => span.start <= column && column <= span.end);
 }
 
-export function at({ start, end }: Span, parts: readonly Part[]): Said {
+export function at({ start, end }: Span, parts: readonly MarkupPart[]): HoverText {
   return { start, end, parts };
 }

@@ -1,11 +1,11 @@
 import { secretWordsOf } from "@kalc/parser/project";
 import { scriptCommand, type EffectiveStatement } from "@kalc/parser/reader";
 import { answers, statementsAt } from "../effective.ts";
-import { code, joined, list, say, type Inline, type Line, type Part } from "../markup.ts";
-import { at, type Kind } from "./at.ts";
+import { code, joined, list, say, type Inline, type MarkupLine, type MarkupPart } from "../markup.ts";
+import { at, type HoverKind } from "./at.ts";
 
 /** A command: the words that the program will really be given, one by one. */
-export const command: Kind = ({ view, offset, node: { spot, reading } }) => {
+export const command: HoverKind = ({ view, offset, node: { spot, reading } }) => {
   if (spot.kind !== "statement" || !spot.statement || reading?.grammar || !reading?.entry.quoted)
     return undefined;
   const isCommand = [reading.shape, ...reading.shape.forms].some(({ words }) =>
@@ -20,7 +20,7 @@ export const command: Kind = ({ view, offset, node: { spot, reading } }) => {
       return own && argumentsOf(own.statement, one.result.version, secretWordsOf(one.result.files));
     },
   );
-  const parts = found.flatMap(({ value, of }): readonly Part[] =>
+  const parts = found.flatMap(({ value, of }): readonly MarkupPart[] =>
     value === undefined ? [] : shown(value, of),
   );
   return parts.length > 0 ? at(spot.word, parts) : undefined;
@@ -39,10 +39,10 @@ function argumentsOf(
 
 type Arguments = readonly [readonly string[], string | null, string | null];
 
-function shown(value: string, of: readonly string[]): readonly Part[] {
+function shown(value: string, of: readonly string[]): readonly MarkupPart[] {
   const [argv, user, group] = JSON.parse(value) as Arguments;
   const [program = "", ...rest] = argv;
-  const who: Line = of.length > 0 ? [" for ", ...joined(of.map(code))] : [];
+  const who: MarkupLine = of.length > 0 ? [" for ", ...joined(of.map(code))] : [];
   const as: Inline[] =
     user === null ? [] : [" as ", code(user), ...(group === null ? [] : [" and group ", code(group)])];
   return [

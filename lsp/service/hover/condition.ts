@@ -1,10 +1,10 @@
 import { countsFor } from "@kalc/parser/syntax";
 import { idsOf } from "@kalc/parser/project";
 import { code, joined, text } from "../markup.ts";
-import { at, type Kind } from "./at.ts";
+import { at, type HoverKind } from "./at.ts";
 
 /** `@id`: for which of the ids that there are its line counts. */
-export const condition: Kind = ({ node: { spot, conditions }, view }) => {
+export const condition: HoverKind = ({ node: { spot, conditions }, view }) => {
   if (spot.kind !== "condition") return undefined;
   const { piece } = spot.condition;
   const { id, negated } = piece;
@@ -15,8 +15,8 @@ export const condition: Kind = ({ node: { spot, conditions }, view }) => {
   const isForNone = all.every((each) => countsFor(each, undefined));
   return at(spot.condition, [
     negated
-      ? text`Counts unless keepalived runs with the config id ${code(id)} (${code(`-i ${id}`)}).`
-      : text`Counts where keepalived runs with the config id ${code(id)} (${code(`-i ${id}`)}).`,
+      ? text`Applies unless keepalived runs with the config id ${code(id)} (${code(`-i ${id}`)}).`
+      : text`Applies if keepalived runs with the config id ${code(id)} (${code(`-i ${id}`)}).`,
     ...(ids.length === 0
       ? []
       : [
@@ -24,7 +24,7 @@ export const condition: Kind = ({ node: { spot, conditions }, view }) => {
           {
             kind: "text",
             line: [
-              "This line counts for ",
+              "This line applies to ",
               ...joined([...counting.map(code), ...(isForNone ? ["a host with any other id"] : [])]),
               ...(counting.length === 0 && !isForNone ? ["none of them"] : []),
               ".",

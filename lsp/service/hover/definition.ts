@@ -4,12 +4,12 @@ import { predefined } from "@kalc/parser/schema";
 import type { Span } from "@kalc/parser/syntax";
 import type { Definition } from "@kalc/parser/reader";
 import { answers, readingsOf, statementsAt, type ReadStatement } from "../effective.ts";
-import { code, joined, list, text, type Line, type Part } from "../markup.ts";
+import { code, joined, list, text, type MarkupLine, type MarkupPart } from "../markup.ts";
 import type { View } from "../view.ts";
-import { at, isSecret, type At, type Kind, type Said } from "./at.ts";
+import { at, isSecret, type At, type HoverKind, type HoverText } from "./at.ts";
 
 /** `$X`, where it is used and where it is defined: its value, for each id where they differ. */
-export const definition: Kind = (here) => {
+export const definition: HoverKind = (here) => {
   const { node, view, offset } = here;
   const { spot, use } = node;
   if (use && use.name !== "") {
@@ -23,14 +23,14 @@ export const definition: Kind = (here) => {
 };
 
 /** Round after round another value: what comes of the word it is in. */
-function variable(use: UseSpot, here: At): Said {
+function variable(use: UseSpot, here: At): HoverText {
   return at(use, [text`${code(`$${use.name}`)} is the variable of a sequence`, ...becomes(here)]);
 }
 
-function valueOf(name: string, span: { start: number; end: number }, here: At): Said | undefined {
+function valueOf(name: string, span: { start: number; end: number }, here: At): HoverText | undefined {
   const { view } = here;
   const own = predefined.find((one) => one.name === name);
-  if (own) return at(span, [text`${code(`$${name}`)}, a definition of keepalived's own`, text`${own.doc}`]);
+  if (own) return at(span, [text`${code(`$${name}`)}, a definition built into keepalived`, text`${own.doc}`]);
   const readings = readingsOf(view);
   const found = answers(readings, ({ of }) => shown(name, of.definitions.get(name), view));
   const known = found.filter(({ value }) => value !== undefined);
@@ -38,20 +38,20 @@ function valueOf(name: string, span: { start: number; end: number }, here: At): 
     // While a text is being judged nobody knows; a name that nobody has ever defined stays as it is.
     return readings.length === 0
       ? undefined
-      : at(span, [text`${code(`$${name}`)} is not defined: keepalived leaves it as it is.`]);
+      : at(span, [text`${code(`$${name}`)} is not defined: keepalived leaves it unchanged.`]);
   }
   return at(span, [...values(`$${name}`, found), ...becomes(here)]);
 }
 
-type Found = ReturnType<typeof answers<string | undefined>>;
+type FoundDefinition = ReturnType<typeof answers<string | undefined>>;
 
-function values(name: string, found: Found): readonly Part[] {
+function values(name: string, found: FoundDefinition): readonly MarkupPart[] {
   const [only] = found;
   if (found.length === 1 && only?.value !== undefined) return block(name, only.value);
   return [
     text`${code(name)}`,
     ...list(
-      found.map(({ value, of }): Line => [
+      found.map(({ value, of }): MarkupLine => [
         ...joined(of.map(code)),
         ": ",
         ...(value === undefined ? ["not defined"] : [code(value)]),
@@ -60,7 +60,7 @@ function values(name: string, found: Found): readonly Part[] {
   ];
 }
 
-function block(name: string, value: string): readonly Part[] {
+function block(name: string, value: string): readonly MarkupPart[] {
   return value.includes("\n")
     ? [text`${code(name)}`, { kind: "sample", text: value }]
     : [text`${code(name)} is ${code(value)}`];
@@ -78,7 +78,7 @@ function shown(name: string, found: Definition | undefined, view: View): string 
 const MOST = 8;
 
 /** The whole word with everything filled in, where it is more than the definition. */
-function becomes(here: At): readonly Part[] {
+function becomes(here: At): readonly MarkupPart[] {
   const { view, offset, node } = here;
   const { spot, reading } = node;
   if (spot.kind !== "statement" || !spot.statement || reading?.entry.secret) return [];
@@ -95,7 +95,7 @@ function becomes(here: At): readonly Part[] {
   const isAlone = /^\$\{?\w+\}?$/.test(word.text) && read.length === found.length;
   if (isAlone) return [];
   return list(
-    found.flatMap(({ value, of }): Line[] =>
+    found.flatMap(({ value, of }): MarkupLine[] =>
       value === ""
         ? []
         : [
@@ -103,7 +103,7 @@ function becomes(here: At): readonly Part[] {
               code(word.text),
               // `$X.1` is a use for some versions only.
               ...(value === word.text
-                ? [" stays as it is: keepalived replaces nothing in it"]
+                ? [" stays unchanged: keepalived replaces nothing in it"]
                 : [" becomes ", code(value)]),
               ...(of.length > 0 ? [" for ", ...joined(of.map(code))] : []),
             ],

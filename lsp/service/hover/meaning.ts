@@ -8,10 +8,10 @@ import {
   type Unit,
   type Value,
 } from "@kalc/parser/schema";
-import { code, say, type Line } from "../markup.ts";
+import { code, say, type MarkupLine } from "../markup.ts";
 
 /** What a value amounts to, where its text does not say so by itself. */
-export function meaningOf(value: Value | undefined, unit: Unit | undefined): Line | undefined {
+export function meaningOf(value: Value | undefined, unit: Unit | undefined): MarkupLine | undefined {
   if (typeof value === "number") return unit && timeOrSize(value, unit);
   if (typeof value !== "object") return undefined;
   if ("prefixLength" in value) return networkLine(value);
@@ -19,7 +19,7 @@ export function meaningOf(value: Value | undefined, unit: Unit | undefined): Lin
   return undefined;
 }
 
-function networkLine(network: Network): Line | undefined {
+function networkLine(network: Network): MarkupLine | undefined {
   const { family, bits, prefixLength } = network;
   if (prefixLength === width(family)) return undefined;
   const host = hostBits(network);
@@ -31,7 +31,7 @@ function networkLine(network: Network): Line | undefined {
     : [...say`an address in ${code(formatNetwork({ ...network, bits: first }))}, which has `, ...all];
 }
 
-function rangeLine({ family, first, last }: AddressRange): Line | undefined {
+function rangeLine({ family, first, last }: AddressRange): MarkupLine | undefined {
   if (first === last) return undefined;
   return say`${numberOf(last - first + 1n)} addresses, ${code(formatAddress({ family, bits: first }))} to ${code(formatAddress({ family, bits: last }))}`;
 }
@@ -58,7 +58,7 @@ const LONGER: readonly (readonly [string, number])[] = [
   ["second", 1],
 ];
 
-function timeOrSize(value: number, unit: Unit): Line {
+function timeOrSize(value: number, unit: Unit): MarkupLine {
   const own = amount(value, NAMES[unit]);
   if (unit === "bytes" || value === 0) return say`${own}`;
   const seconds = value / PER_SECOND[unit];

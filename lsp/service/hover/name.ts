@@ -1,8 +1,8 @@
 import { nameAt, namesOf, type LocatedName, type Name, type NameKind } from "@kalc/parser/analysis";
 import { positionAt } from "@kalc/parser/syntax";
-import { code, counted, joined, type Inline, type Line } from "../markup.ts";
+import { code, counted, joined, type Inline, type MarkupLine } from "../markup.ts";
 import { namesTogether, type View } from "../view.ts";
-import { at, type Kind } from "./at.ts";
+import { at, type HoverKind } from "./at.ts";
 
 /** Of more places than these, nobody reads a list. */
 const MOST = 5;
@@ -11,7 +11,7 @@ const MOST = 5;
 const elsewhere: ReadonlySet<NameKind> = new Set(["include", "sequence_variable"]);
 
 /** A name: where it is defined, and how often and where it is used. */
-export const name: Kind = ({ view, offset }) => {
+export const name: HoverKind = ({ view, offset }) => {
   const found = nameAt(view.file.tree, offset, view.context);
   if (!found || elsewhere.has(found.kind)) return undefined;
   const all = namesOf(namesTogether(view), found.kind, found.key).filter(
@@ -38,7 +38,7 @@ function isSymbol({ kind, entry }: Name): boolean {
   return [...(entry?.defines ?? []), ...(entry?.refersTo ?? [])].some((symbol) => symbol === kind);
 }
 
-function where(verb: string, all: readonly LocatedName[], view: View): Line {
+function where(verb: string, all: readonly LocatedName[], view: View): MarkupLine {
   if (all.length === 0) return [];
   const rest = all.length - MOST;
   const places = all.slice(0, MOST).map((one) => placeOf(one, view));

@@ -1,10 +1,10 @@
 import { describeEntry, type Option } from "@kalc/parser/schema";
 import { code, list, say, text } from "../markup.ts";
-import { at, type Kind } from "./at.ts";
+import { at, type HoverKind } from "./at.ts";
 import { matchedAt } from "./matched.ts";
 
 /** The word that opens an option of a line. */
-export const option: Kind = (here) => {
+export const option: HoverKind = (here) => {
   const { spot, reading, matched } = matchedAt(here) ?? {};
   if (!spot || !reading || !matched?.option || matched.word) return undefined;
   const { version } = here.view.context;

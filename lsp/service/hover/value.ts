@@ -1,12 +1,12 @@
 import type { Choice, ReadContext, ValueType } from "@kalc/parser/schema";
 import { usesIn } from "@kalc/parser/syntax";
-import { code, text, type Line, type Part } from "../markup.ts";
-import { at, isSecret, type Kind } from "./at.ts";
+import { code, text, type MarkupLine, type MarkupPart } from "../markup.ts";
+import { at, isSecret, type HoverKind } from "./at.ts";
 import { matchedAt } from "./matched.ts";
 import { meaningOf } from "./meaning.ts";
 
 /** A value: what it amounts to, and what may be there. */
-export const value: Kind = (here) => {
+export const value: HoverKind = (here) => {
   const { view } = here;
   const { spot, reading, matched } = matchedAt(here) ?? {};
   if (!spot || !reading || !matched?.word || matched.word.type.kind === "fixed") return undefined;
@@ -25,11 +25,15 @@ export const value: Kind = (here) => {
   return parts.length > 0 ? at(spot.word, parts) : undefined;
 };
 
-function takes(name: string, of: string, what: string): Part {
+function takes(name: string, of: string, what: string): MarkupPart {
   return name === of ? text`${code(name)}: ${what}` : text`${code(name)} of ${code(of)}: ${what}`;
 }
 
-function sentences(word: string, means: Line | undefined, choice: Choice | undefined): readonly Part[] {
+function sentences(
+  word: string,
+  means: MarkupLine | undefined,
+  choice: Choice | undefined,
+): readonly MarkupPart[] {
   return [
     ...(means ? [{ kind: "text", line: [code(word), ": ", ...means] } as const] : []),
     ...(choice?.doc === undefined ? [] : [text`${code(word)}: ${choice.doc}`]),

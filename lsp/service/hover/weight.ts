@@ -11,9 +11,9 @@ import {
 import { clusterFrom, type LintedNode } from "@kalc/parser/lint";
 import type { SymbolKind } from "@kalc/parser/schema";
 import { readingsOf, type HostReading } from "../effective.ts";
-import { code, list, text, type Line } from "../markup.ts";
+import { code, list, text, type MarkupLine } from "../markup.ts";
 import type { View } from "../view.ts";
-import { at, type At, type Kind } from "./at.ts";
+import { at, type At, type HoverKind } from "./at.ts";
 import { matchedAt } from "./matched.ts";
 
 /** Of more instances than these, nobody reads what becomes of them. */
@@ -27,12 +27,12 @@ const WATCHED: Partial<Readonly<Record<SymbolKind, FailureKind>>> = {
 };
 
 /** A weight, or what is watched with one: the priority once that fails, and whether it moves the addresses. */
-export const weight: Kind = (here) => {
+export const weight: HoverKind = (here) => {
   const { view } = here;
   const watched = watchedAt(here);
   const spot = here.node.spot;
   if (!watched || spot.kind !== "statement") return undefined;
-  const lines: Line[] = [];
+  const lines: MarkupLine[] = [];
   for (const line of consequences(view, watched)) {
     if (lines.push(line) < MOST) continue;
     lines.push(["and so on"]);
@@ -95,7 +95,7 @@ function asNode({ result, of: { configId } }: HostReading): LintedNode {
 }
 
 /** What becomes of each instance that watches it, on the nodes that the file is a part of. */
-function* consequences(view: View, watched: Watched): Generator<Line> {
+function* consequences(view: View, watched: Watched): Generator<MarkupLine> {
   const own = new Set(view.configurations.map(({ result }) => result));
   for (const nodes of clustersOf(view)) {
     const cluster = clusterFrom(nodes);
@@ -116,7 +116,7 @@ function* onNode(
   { kind, name, instance }: Watched,
   cluster: Cluster,
   usual: Election,
-): Generator<Line> {
+): Generator<MarkupLine> {
   const failure: Failure = { kind, node: node.name, name };
   const failed = standings(cluster, [failure], usual.standings);
   const masters = mastersOf(cluster, [failure], (router) => masterIn(usual.masters.get(router)));
@@ -129,7 +129,7 @@ function* onNode(
     if (instance !== undefined && called !== instance) continue;
     const isSame = before.condition === then.condition;
     if (isSame && before.priority === then.priority) continue;
-    const where: Line = isAlone(cluster) ? [] : [" on ", code(node.name)];
+    const where: MarkupLine = isAlone(cluster) ? [] : [" on ", code(node.name)];
     const becomes = isSame ? `priority ${before.priority} becomes ${then.priority}` : "goes to FAULT";
     const moved = isAlone(cluster)
       ? []
@@ -142,13 +142,13 @@ function isAlone({ nodes }: Cluster): boolean {
   return nodes.length < 2;
 }
 
-type Outcome = ReturnType<ReturnType<typeof mastersOf>["get"]>;
+type WeightResult = ReturnType<ReturnType<typeof mastersOf>["get"]>;
 
-function masterIn(outcome: Outcome): string | undefined {
+function masterIn(outcome: WeightResult): string | undefined {
   return outcome?.kind === "master" ? outcome.node : undefined;
 }
 
-function moves(before: string | undefined, after: string | undefined, own: string): Line {
+function moves(before: string | undefined, after: string | undefined, own: string): MarkupLine {
   if (before === undefined || after === undefined || before !== own) return [];
   return after === before ? ["; the addresses stay"] : ["; the addresses move to ", code(after)];
 }

@@ -1,5 +1,5 @@
 // Words and options that are written side by side: those of a keyword or a line, or within one of its options.
-import { meantOption, type Option, type OpenWord, type Shape, type Word } from "@kalc/parser/schema";
+import { meantOption, type Option, type OpenWord, type Shape, type WordSlot } from "@kalc/parser/schema";
 
 export interface Level {
   /** The layouts, one of which the words follow. */
@@ -9,8 +9,8 @@ export interface Level {
 }
 
 /** What a word of the statement is, or would be. */
-export type Target =
-  | { readonly kind: "word"; readonly word: Word; readonly option: Option | undefined }
+export type SignatureTarget =
+  | { readonly kind: "word"; readonly word: WordSlot; readonly option: Option | undefined }
   /** The word that opens an option. */
   | { readonly kind: "option"; readonly option: Option }
   /** One of the options may come, of which this is the first. */
@@ -21,7 +21,7 @@ export function levelOf(shape: Shape): Level {
 }
 
 /** The level in which a target is shown: the words of a simple option are shown with it, among its neighbours. */
-export function levelWith(target: Target, level: Level): Level | undefined {
+export function levelWith(target: SignatureTarget, level: Level): Level | undefined {
   if (level.shapes.some((shape) => hasTarget(target, shape))) return level;
   for (const shape of level.shapes) {
     for (const option of shape.options.map((one) => meantOption(shape, one)).filter(isDeep)) {
@@ -32,7 +32,7 @@ export function levelWith(target: Target, level: Level): Level | undefined {
   return undefined;
 }
 
-function hasTarget(target: Target, shape: Shape): boolean {
+function hasTarget(target: SignatureTarget, shape: Shape): boolean {
   if (target.kind === "word" && shape.words.includes(target.word)) return true;
   const { option } = target;
   if (option === undefined || !shape.options.includes(option)) return false;
@@ -48,6 +48,6 @@ function shapesOf(shape: Shape): readonly Shape[] {
   return shape.forms.length > 0 ? shape.forms : [shape];
 }
 
-export function targetOfWord({ word, option }: OpenWord): Target {
+export function targetOfWord({ word, option }: OpenWord): SignatureTarget {
   return { kind: "word", word, option };
 }

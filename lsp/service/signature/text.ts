@@ -8,9 +8,9 @@ import {
   type Option,
   type ReadContext,
   type Shape,
-  type Word,
+  type WordSlot,
 } from "@kalc/parser/schema";
-import { isDeep, type Target } from "./level.ts";
+import { isDeep, type SignatureTarget } from "./level.ts";
 
 export interface Signature {
   readonly label: string;
@@ -42,7 +42,7 @@ export interface Head {
 export function signatureOf(
   shape: Shape,
   { text, doc, owner }: Head,
-  targets: readonly Target[],
+  targets: readonly SignatureTarget[],
   context: ReadContext,
 ): Signature {
   const words = shape.words.filter((word) => exists(word, context));
@@ -95,13 +95,17 @@ function optionDoc({ doc }: Option, meant: Option, context: ReadContext): string
 }
 
 /** What is expected says range and unit. */
-function wordDoc(word: Word, owner: Entry | Option | undefined, context: ReadContext): string | undefined {
+function wordDoc(
+  word: WordSlot,
+  owner: Entry | Option | undefined,
+  context: ReadContext,
+): string | undefined {
   if (word.type.kind === "fixed") return undefined;
   const preset = owner && presetOf(word, owner);
   const expected = `Expects ${word.type.describe(context)}.`;
   return preset === undefined ? expected : `${expected} Default: ${preset}.`;
 }
 
-function exists(thing: Word | Option, context: ReadContext): boolean {
+function exists(thing: WordSlot | Option, context: ReadContext): boolean {
   return availability(thing, context).kind === "available";
 }

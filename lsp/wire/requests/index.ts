@@ -1,6 +1,6 @@
 // Requests beyond the protocol, which a client finds under `experimental` in what the server can do.
 import type { ClientCapabilities } from "vscode-languageserver";
-import type { Feature } from "../feature.ts";
+import type { ProtocolFeature } from "../feature.ts";
 import type { Session } from "../session.ts";
 import type { Params, Request } from "./request.ts";
 import { cluster } from "./cluster.ts";
@@ -24,7 +24,7 @@ const requests: readonly Request[] = [
   fromTemplate,
 ];
 
-export const ownRequests: Feature = {
+export const ownRequests: ProtocolFeature = {
   capabilities: () => ({ experimental: { kalc: { requests: requests.map(({ method }) => method) } } }),
   listen(session) {
     for (const { method, answer } of requests)

@@ -28,7 +28,7 @@ export type CandidateOf =
   | { readonly kind: "suppression" };
 
 /** What only the caller can list: files, and rules. */
-export interface Ask {
+export interface CallerList {
   readonly kind: "path" | "rule";
   /** What is there already. */
   readonly text: string;
@@ -39,7 +39,7 @@ export interface Expected {
   readonly candidates: readonly Candidate[];
   /** The words one of which may stand here, those without candidates too. */
   readonly words: readonly OpenWord[];
-  readonly asks: readonly Ask[];
+  readonly asks: readonly CallerList[];
 }
 
 export const nothingExpected: Expected = { candidates: [], words: [], asks: [] };

@@ -1,12 +1,12 @@
 // The keywords of a block, and which of them it has already.
 import { availability, type Entry, type ReadContext } from "../../schema/index.ts";
-import type { Block, Condition, Item, Leaf, Placed, Sequence, Span } from "../../syntax/index.ts";
+import type { SourceBlock, Condition, Item, Leaf, Placed, Sequence, Span } from "../../syntax/index.ts";
 import { firstWordOf, statementOf } from "../leaf.ts";
-import { entriesIn, type Place } from "../place.ts";
+import { entriesIn, type BlockPlace } from "../place.ts";
 import type { Candidate } from "./candidate.ts";
 
 export interface KeywordPlace {
-  readonly place: Place;
+  readonly place: BlockPlace;
   /** What the block holds. */
   readonly items: readonly Item[];
   /** The statement that is being written does not count. */
@@ -46,7 +46,7 @@ function keywordsThere(
 }
 
 function leavesOf(item: Item): readonly Leaf[] {
-  if (item.kind === "block") return (item satisfies Block).heads;
+  if (item.kind === "block") return (item satisfies SourceBlock).heads;
   return item.kind === "stray" ? [] : [item];
 }
 

@@ -15,7 +15,7 @@ import type { Name, NameKind } from "../name.ts";
 import { knownNames, type NameIndex } from "../name-index.ts";
 import type { StatementReading } from "../reading.ts";
 import type { WordSpot } from "../spot.ts";
-import type { Ask, Candidate, Expected } from "./candidate.ts";
+import type { CallerList, Candidate, Expected } from "./candidate.ts";
 import type { KnownFrom } from "./known-from.ts";
 
 export interface WordPlace {
@@ -123,7 +123,7 @@ function known(index: NameIndex, nameKind: NameKind, fits: (role: Name["role"]) 
     .map(([text]) => ({ text, nameKind }));
 }
 
-function asksFor(words: readonly OpenWord[], { word: { text }, replaces }: WordPlace): Ask[] {
+function asksFor(words: readonly OpenWord[], { word: { text }, replaces }: WordPlace): CallerList[] {
   const isPath = words.some(({ word }) => word.type.kind === "path" || word.type.kind === "command");
   return isPath ? [{ kind: "path", text, replaces }] : [];
 }

@@ -13,7 +13,7 @@ export interface Failure {
 }
 
 /** Something an instance goes by, by itself or by way of its sync group. */
-export interface Watch {
+export interface TrackedThing {
   readonly kind: Exclude<FailureKind, "node">;
   readonly name: string;
   /** 0: its failure puts the instance in FAULT. */
@@ -21,16 +21,16 @@ export interface Watch {
   readonly tracked: Tracked | undefined;
 }
 
-const known = new WeakMap<Member, readonly Watch[]>();
+const known = new WeakMap<Member, readonly TrackedThing[]>();
 
 /** Asked for again with every failure there may be. */
-export function watchesOf(member: Member): readonly Watch[] {
+export function watchesOf(member: Member): readonly TrackedThing[] {
   const watches = known.get(member) ?? allWatches(member);
   known.set(member, watches);
   return watches;
 }
 
-function allWatches({ node, instance }: Member): readonly Watch[] {
+function allWatches({ node, instance }: Member): readonly TrackedThing[] {
   const group = node.configuration.syncGroups.find(({ name }) => name === instance.syncGroup);
   const own = instance.interface && !instance.dontTrackPrimary.value ? [instance.interface.value] : [];
   const others = [...instance.virtualAddresses, ...instance.excludedAddresses]
@@ -40,7 +40,7 @@ function allWatches({ node, instance }: Member): readonly Watch[] {
       (name) => name !== undefined && name !== instance.interface?.value && !isOwnInterface(name, instance),
     )
     .filter((name) => name !== undefined);
-  const interfaces = [...new Set([...own, ...others])].map((name): Watch => ({
+  const interfaces = [...new Set([...own, ...others])].map((name): TrackedThing => ({
     kind: "interface",
     name,
     weight: 0,
@@ -57,16 +57,16 @@ function isOwnInterface(name: string, { ownInterface }: Member["instance"]): boo
   return ownInterface?.name?.value === name;
 }
 
-function tracked({ interfaces, scripts, processes, files, bfd }: Tracking): Watch[] {
+function tracked({ interfaces, scripts, processes, files, bfd }: Tracking): TrackedThing[] {
   const watch =
-    (kind: Watch["kind"]) =>
-    (one: Tracked): Watch => ({ kind, name: one.name, weight: signed(one), tracked: one });
+    (kind: TrackedThing["kind"]) =>
+    (one: Tracked): TrackedThing => ({ kind, name: one.name, weight: signed(one), tracked: one });
   return [
     ...interfaces.map(watch("interface")),
     ...scripts.map(watch("script")),
     ...processes.map(watch("process")),
     // A number in a file may say anything; the worst it can say is that the instance is down.
-    ...files.map((one): Watch => ({ ...watch("file")(one), weight: 0 })),
+    ...files.map((one): TrackedThing => ({ ...watch("file")(one), weight: 0 })),
     ...bfd.map(watch("bfd")),
   ];
 }
@@ -89,7 +89,7 @@ export function failuresOf({ nodes, routers }: Cluster): readonly Failure[] {
     const found = new Map<string, Failure>([["", { kind: "node", node: node.name, name: node.name }]]);
     for (const member of members) {
       const untracked = member.instance.dontTrackPrimary.value ? member.instance.interface?.value : undefined;
-      const watches: readonly Pick<Watch, "kind" | "name">[] = [
+      const watches: readonly Pick<TrackedThing, "kind" | "name">[] = [
         ...watchesOf(member),
         ...(untracked === undefined ? [] : [{ kind: "interface" as const, name: untracked }]),
       ];

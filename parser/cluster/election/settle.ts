@@ -1,9 +1,9 @@
 // Who is master in the end, once everybody has heard everybody they can hear.
 import { obstacles, type Obstacle } from "../hearing.ts";
 import type { Member } from "../node.ts";
-import type { Standing } from "./standing.ts";
+import type { MemberStanding } from "./member-standing.ts";
 
-export type Outcome =
+export type ElectionResult =
   | { readonly kind: "master"; readonly node: string }
   /** Equal: whoever was first stays. */
   | { readonly kind: "open"; readonly nodes: readonly string[] }
@@ -11,10 +11,10 @@ export type Outcome =
   | { readonly kind: "nobody" };
 
 /** `incumbent` is the node that was master before; undefined where all start together. */
-export function settle(standings: readonly Standing[], incumbent: string | undefined): Outcome {
+export function settle(standings: readonly MemberStanding[], incumbent: string | undefined): ElectionResult {
   const able = standings.filter(({ condition }) => condition === "up" || condition === "cut off");
   const before = able.find(({ member }) => member.node.name === incumbent);
-  const masters: Standing[] = [];
+  const masters: MemberStanding[] = [];
   for (const one of inOrder(able, before)) {
     if (!masters.some((master) => hears(one, master))) masters.push(one);
   }
@@ -22,7 +22,8 @@ export function settle(standings: readonly Standing[], incumbent: string | undef
   const [first] = masters;
   if (!first) return { kind: "nobody" };
   if (masters.length > 1) return { kind: "several", nodes: names, why: reasons(masters) };
-  const isTied = ({ priority }: Standing): boolean => before === undefined && priority === first.priority;
+  const isTied = ({ priority }: MemberStanding): boolean =>
+    before === undefined && priority === first.priority;
   const rivals = able.filter((one) => one === first || isTied(one));
   if (rivals.length > 1) return { kind: "open", nodes: rivals.map(({ member }) => member.node.name) };
   return { kind: "master", node: names[0] ?? "" };
@@ -32,16 +33,16 @@ export function settle(standings: readonly Standing[], incumbent: string | undef
  * Whoever comes first is master, and those behind it are not if they hear it. A node that does not preempt comes
  * behind a master it hears.
  */
-function inOrder(able: readonly Standing[], before: Standing | undefined): Standing[] {
-  const isPatient = (one: Standing): boolean =>
+function inOrder(able: readonly MemberStanding[], before: MemberStanding | undefined): MemberStanding[] {
+  const isPatient = (one: MemberStanding): boolean =>
     before !== undefined && one !== before && one.member.instance.nopreempt.value && hears(one, before);
-  const rank = (one: Standing): number => (isPatient(one) ? 1 : 0);
+  const rank = (one: MemberStanding): number => (isPatient(one) ? 1 : 0);
   return able.toSorted(
     (a, b) => rank(a) - rank(b) || b.priority - a.priority || Number(b === before) - Number(a === before),
   );
 }
 
-function hears(listener: Standing, speaker: Standing): boolean {
+function hears(listener: MemberStanding, speaker: MemberStanding): boolean {
   if (listener.condition === "cut off" || speaker.condition === "cut off") return false;
   return takes(listener.member, speaker.member);
 }
@@ -57,7 +58,7 @@ function takes(listener: Member, speaker: Member): boolean {
   return answer;
 }
 
-function reasons(masters: readonly Standing[]): Obstacle[] {
+function reasons(masters: readonly MemberStanding[]): Obstacle[] {
   const found = masters.flatMap(({ member: one }) =>
     masters.flatMap(({ member: other }) => (one === other ? [] : obstacles(one, other))),
   );

@@ -1,15 +1,15 @@
 // Who is master without failures, and after each single failure.
 import type { Cluster, ClusterNode, Router } from "../node.ts";
 import { failuresOf, noticedWithin, type Failure } from "./failures.ts";
-import { settle, type Outcome } from "./settle.ts";
-import { standings, type Standing, type Standings } from "./standing.ts";
+import { settle, type ElectionResult } from "./settle.ts";
+import { standings, type MemberStanding, type Standings } from "./member-standing.ts";
 import { masterDownTime, skewTime, takeoverTime } from "./timing.ts";
 
 /** All being well. */
 export interface UsualElection {
   readonly router: Router;
-  readonly standings: readonly Standing[];
-  readonly well: Outcome;
+  readonly standings: readonly MemberStanding[];
+  readonly well: ElectionResult;
 }
 
 export interface RouterElection extends UsualElection {
@@ -18,10 +18,10 @@ export interface RouterElection extends UsualElection {
 
 export interface FailureElection {
   readonly failure: Failure;
-  readonly standings: readonly Standing[];
+  readonly standings: readonly MemberStanding[];
   /** The master before. */
   readonly before: string | undefined;
-  readonly outcome: Outcome;
+  readonly outcome: ElectionResult;
   /** Seconds until the new master has the addresses, at most; undefined where the master stays, or there is none. */
   readonly within: number | undefined;
 }
@@ -94,7 +94,7 @@ export function mastersOf(
   cluster: Cluster,
   failures: readonly Failure[] = [],
   before: (router: Router) => string | undefined = () => undefined,
-): ReadonlyMap<Router, Outcome> {
+): ReadonlyMap<Router, ElectionResult> {
   return settleAll(bundlesOf(cluster), standings(cluster, failures), before);
 }
 
@@ -102,7 +102,7 @@ function settleAll(
   bundles: readonly (readonly Router[])[],
   now: Standings,
   before: (router: Router) => string | undefined,
-): ReadonlyMap<Router, Outcome> {
+): ReadonlyMap<Router, ElectionResult> {
   return new Map(bundles.flatMap((bundle) => settleTogether(bundle, now, before)));
 }
 
@@ -110,10 +110,10 @@ function isOn({ members }: Router, name: string): boolean {
   return members.some(({ node }) => node.name === name);
 }
 
-const NOBODY: Outcome = { kind: "nobody" };
+const NOBODY: ElectionResult = { kind: "nobody" };
 
 /** Where it is open who is master, the first of them is taken to be. */
-function assumedMaster(well: Outcome | undefined): string | undefined {
+function assumedMaster(well: ElectionResult | undefined): string | undefined {
   if (well?.kind === "master") return well.node;
   return well?.kind === "open" || well?.kind === "several" ? well.nodes[0] : undefined;
 }
@@ -149,7 +149,7 @@ function settleTogether(
   bundle: readonly Router[],
   now: Standings,
   masterOf: (router: Router) => string | undefined,
-): readonly (readonly [Router, Outcome])[] {
+): readonly (readonly [Router, ElectionResult])[] {
   const alone = bundle.map((router) => [router, settle(now.get(router) ?? [], masterOf(router))] as const);
   const masters = new Set(alone.map(([, outcome]) => (outcome.kind === "master" ? outcome.node : "")));
   if (bundle.length === 1 || masters.size === 1) return alone;
@@ -159,7 +159,7 @@ function settleTogether(
   const able = nodesUpForAll(bundle, now);
   const before = bundle.map(masterOf).find((name) => name !== undefined && able.includes(name));
   const [only] = able;
-  const together: Outcome =
+  const together: ElectionResult =
     before !== undefined
       ? { kind: "master", node: before }
       : only === undefined
@@ -171,7 +171,7 @@ function settleTogether(
 }
 
 /** Whether the master has the router apart from the others: only other nodes have them in one group. */
-function isFree(router: Router, outcome: Outcome, bundle: readonly Router[]): boolean {
+function isFree(router: Router, outcome: ElectionResult, bundle: readonly Router[]): boolean {
   if (outcome.kind !== "master") return false;
   const group = groupOn(router, outcome.node);
   return group === undefined || bundle.every((one) => one === router || groupOn(one, outcome.node) !== group);
@@ -180,15 +180,15 @@ function isFree(router: Router, outcome: Outcome, bundle: readonly Router[]): bo
 /** A node whose group hears another master in one of its instances becomes master of none. */
 function unlessHeldBack(
   router: Router,
-  outcome: Outcome,
-  alone: readonly (readonly [Router, Outcome])[],
+  outcome: ElectionResult,
+  alone: readonly (readonly [Router, ElectionResult])[],
   now: Standings,
   masterOf: (router: Router) => string | undefined,
-): Outcome {
+): ElectionResult {
   if (outcome.kind !== "master") return outcome;
   const { node } = outcome;
   const group = groupOn(router, node);
-  const isHeldBack = ([other, theirs]: readonly [Router, Outcome]): boolean =>
+  const isHeldBack = ([other, theirs]: readonly [Router, ElectionResult]): boolean =>
     groupOn(other, node) === group && theirs.kind === "master" && theirs.node !== node;
   if (group === undefined || !alone.some(isHeldBack)) return outcome;
   const others = (now.get(router) ?? []).filter(({ member }) => member.node.name !== node);
@@ -213,7 +213,7 @@ interface Change {
   readonly now: Standings;
   readonly usual: Standings;
   readonly before: string | undefined;
-  readonly outcome: Outcome;
+  readonly outcome: ElectionResult;
 }
 
 /** What one router's backup waits for. */
@@ -229,7 +229,7 @@ function takeover(
         ? outcome.nodes.find((name) => name !== before)
         : undefined;
   if (after === undefined || after === before || before === undefined) return undefined;
-  const find = (all: Standings, name: string): Standing | undefined =>
+  const find = (all: Standings, name: string): MemberStanding | undefined =>
     all.get(router)?.find(({ member }) => member.node.name === name);
   const winner = find(now, after);
   const loser = find(now, before);

@@ -1,5 +1,5 @@
 // Where everything of a picture stands: nodes left, routers in the middle, what answers at their addresses right.
-import type { Card, Picture, Role, Shelf } from "./picture.ts";
+import type { Card, Picture, PictureRole, Shelf } from "./picture.ts";
 import { GAP, LINE, PAD, shortened, widthOf } from "./svg-style.ts";
 
 export interface Box {
@@ -11,7 +11,7 @@ export interface Box {
 
 export interface PlacedCard extends Box {
   readonly card: Card;
-  readonly roles: readonly Role[];
+  readonly roles: readonly PictureRole[];
   /** Its items in columns, each so wide. */
   readonly columns: number;
   readonly columnWidth: number;
@@ -76,14 +76,14 @@ function widest(cards: readonly PlacedCard[]): number {
 
 const HIGHEST = 8;
 
-function sized(card: Card, roles: readonly Role[]): PlacedCard {
+function sized(card: Card, roles: readonly PictureRole[]): PlacedCard {
   return inColumns(card, roles, Math.ceil(card.items.length / HIGHEST));
 }
 
 const MOST_COLUMNS = 3;
 const WIDEST = 560;
 
-function inColumns(card: Card, roles: readonly Role[], wanted: number): PlacedCard {
+function inColumns(card: Card, roles: readonly PictureRole[], wanted: number): PlacedCard {
   const { title, facts, items } = card;
   const columnWidth = textWidth(items.map(({ text }) => text)) + 2 * PAD;
   const fitting = Math.max(1, Math.min(wanted, MOST_COLUMNS, Math.floor(WIDEST / columnWidth)));

@@ -1,4 +1,4 @@
-import type { ClusterNode, RouterElection, Standing } from "../index.ts";
+import type { ClusterNode, RouterElection, MemberStanding } from "../index.ts";
 import { placeOfSetting, type Setting } from "../../model/index.ts";
 import type { Place } from "../../reader/index.ts";
 import { formatAddress } from "../../schema/index.ts";
@@ -8,7 +8,7 @@ import { servicesOf, type ClusterService } from "./services.ts";
 /** What a cluster looks like: nodes, the routers they hold, and what answers at the addresses of each. */
 export interface Picture {
   readonly nodes: readonly Card[];
-  readonly routers: readonly Router[];
+  readonly routers: readonly RouterRow[];
   readonly shelves: readonly Shelf[];
 }
 
@@ -27,12 +27,12 @@ interface Item {
   readonly place: Place | undefined;
 }
 
-interface Router extends Card {
-  readonly roles: readonly Role[];
+interface RouterRow extends Card {
+  readonly roles: readonly PictureRole[];
 }
 
 /** What a node is to a router. */
-export interface Role {
+export interface PictureRole {
   readonly node: string;
   readonly text: string;
   readonly place: Place | undefined;
@@ -67,7 +67,7 @@ function routerCard(
   { router, standings, well }: RouterElection,
   id: string,
   ids: ReadonlyMap<string, string>,
-): Router {
+): RouterRow {
   const masters = new Set(well.kind === "master" ? [well.node] : well.kind === "several" ? well.nodes : []);
   const numbers = [
     ...new Set(standings.map(({ member }) => member.instance.virtualRouterId?.value ?? "none")),
@@ -83,7 +83,7 @@ function routerCard(
   return { id, title: router.name, facts, roles, items: addressesOf(standings), place };
 }
 
-function placeOfInstance({ member: { instance } }: Standing): Place | undefined {
+function placeOfInstance({ member: { instance } }: MemberStanding): Place | undefined {
   return placeOf(instance.block.opening);
 }
 
@@ -91,7 +91,11 @@ function placeOf(setting: Setting | undefined): Place | undefined {
   return setting && placeOfSetting(setting);
 }
 
-function roleOf(standing: Standing, masters: ReadonlySet<string>, ids: ReadonlyMap<string, string>): Role {
+function roleOf(
+  standing: MemberStanding,
+  masters: ReadonlySet<string>,
+  ids: ReadonlyMap<string, string>,
+): PictureRole {
   const { member, condition, priority } = standing;
   const { node, instance } = member;
   const isMaster = masters.has(node.name);
@@ -103,14 +107,14 @@ function roleOf(standing: Standing, masters: ReadonlySet<string>, ids: ReadonlyM
 }
 
 /** Of whoever is not master. */
-const STATE: Readonly<Record<Standing["condition"], string>> = {
+const STATE: Readonly<Record<MemberStanding["condition"], string>> = {
   up: "backup",
   "cut off": "backup",
   fault: "fault",
   gone: "gone",
 };
 
-function addressesOf(standings: readonly Standing[]): readonly Item[] {
+function addressesOf(standings: readonly MemberStanding[]): readonly Item[] {
   const all = standings.flatMap(({ member: { instance } }) => [
     ...instance.virtualAddresses,
     ...instance.excludedAddresses,

@@ -2,7 +2,7 @@
 import type { FailureElection, RouterElection } from "../index.ts";
 import { failureText, outcomeText, reasonText, secondsText, wellText } from "./words.ts";
 
-export interface Row {
+export interface FailureRow {
   readonly what: string;
   readonly master: string;
   readonly within: string;
@@ -12,16 +12,16 @@ export interface Row {
 }
 
 /** Routers to which the same happens, because a sync group ties them together or they are alike. */
-export interface Fate {
+export interface RouterGroup {
   readonly elections: readonly RouterElection[];
   readonly well: string;
-  readonly rows: readonly Row[];
+  readonly rows: readonly FailureRow[];
   /** Of each node what may fail there without anything moving, as a sentence. */
   readonly still: readonly string[];
 }
 
-export function fatesOf(elections: readonly RouterElection[]): readonly Fate[] {
-  const fates = new Map<string, Fate>();
+export function fatesOf(elections: readonly RouterElection[]): readonly RouterGroup[] {
+  const fates = new Map<string, RouterGroup>();
   for (const election of elections) {
     const { rows, still } = rowsOf(election);
     const well = wellText(election);
@@ -35,17 +35,17 @@ export function fatesOf(elections: readonly RouterElection[]): readonly Fate[] {
 const HEADING = { what: "when this fails", master: "master is", within: "within", why: "" } as const;
 
 /** The rows as cells, under a heading; none where there is nothing to tell. */
-export function tableOf(rows: readonly Row[]): readonly (readonly string[])[] {
+export function tableOf(rows: readonly FailureRow[]): readonly (readonly string[])[] {
   if (rows.length === 0) return [];
   return [HEADING, ...rows].map(({ what, master, within, why }) => [what, master, within, why]);
 }
 
-function rowsOf({ failures, standings }: RouterElection): Pick<Fate, "rows" | "still"> {
+function rowsOf({ failures, standings }: RouterElection): Pick<RouterGroup, "rows" | "still"> {
   const isStill = ({ failure, outcome, before }: FailureElection): boolean =>
     outcome.kind === "master" && outcome.node === before && failure.node !== before;
   const rows = failures
     .filter((one) => !isStill(one))
-    .map((one): Row => ({
+    .map((one): FailureRow => ({
       what: failureText(one),
       master: outcomeText(one.outcome, one.before),
       within: secondsText(one.within),

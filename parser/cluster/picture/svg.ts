@@ -1,8 +1,8 @@
 import type { Place } from "../../reader/index.ts";
 import { layOut, type Box, type Layout, type PlacedCard } from "./layout.ts";
-import { pictureOf, type Picture, type Role } from "./picture.ts";
+import { pictureOf, type Picture, type PictureRole } from "./picture.ts";
 import type { ClusterReport } from "./report.ts";
-import { fatesOf, tableOf, type Fate } from "./rows.ts";
+import { fatesOf, tableOf, type RouterGroup } from "./rows.ts";
 import { escaped, GAP, LINE, nameAt, PAD, round, shortened, STYLE, textAt, widthOf } from "./svg-style.ts";
 
 export interface SvgOptions {
@@ -70,7 +70,7 @@ function cardSvg(placed: PlacedCard, linked: Linked): string {
   ].join("\n");
 }
 
-function roleStyle({ isMaster, isRival }: Role): string {
+function roleStyle({ isMaster, isRival }: PictureRole): string {
   return isRival ? "bad" : isMaster ? "good" : "fact";
 }
 
@@ -155,7 +155,7 @@ interface Line {
   readonly at?: readonly number[];
 }
 
-function fateLines({ elections, well, rows, still }: Fate): Line[] {
+function fateLines({ elections, well, rows, still }: RouterGroup): Line[] {
   const table = tableOf(rows).map((cells) => cells.map(shortened));
   const ends = (table[0] ?? []).map((_, column) =>
     Math.max(...table.map((row) => widthOf(row[column] ?? ""))),

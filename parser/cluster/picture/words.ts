@@ -1,11 +1,11 @@
-import type { FailureElection, Outcome, RouterElection, Standing } from "../index.ts";
+import type { FailureElection, ElectionResult, RouterElection, MemberStanding } from "../index.ts";
 
 /** What fails, in words: "lb1: script haproxy". */
 export function failureText({ failure: { kind, node, name } }: FailureElection): string {
   return kind === "node" ? node : `${node}: ${kind} ${name}`;
 }
 
-export function outcomeText(outcome: Outcome, before?: string): string {
+export function outcomeText(outcome: ElectionResult, before?: string): string {
   switch (outcome.kind) {
     case "master":
       return outcome.node === before ? `${outcome.node} stays` : outcome.node;
@@ -24,7 +24,7 @@ export function secondsText(within: number | undefined): string {
 }
 
 /** The numbers behind it. */
-export function reasonText(election: FailureElection, usual: readonly Standing[]): string {
+export function reasonText(election: FailureElection, usual: readonly MemberStanding[]): string {
   const { failure, standings, outcome } = election;
   if (outcome.kind === "several") return deafText(outcome.why);
   const now = standings.find(({ member }) => member.node.name === failure.node);
@@ -61,7 +61,7 @@ export function wellText({ well, standings }: RouterElection): string {
   }
 }
 
-function lowest(standings: readonly Standing[]): number {
+function lowest(standings: readonly MemberStanding[]): number {
   return Math.min(...standings.map(({ priority }) => priority));
 }
 

@@ -92,6 +92,7 @@ function finding(first: Holder, other: Holder): Finding {
   const [a, b] = [first.member, other.member];
   return {
     place: placeIn(b, other.held.setting),
+    alike: [a.instance.name, b.instance.name].sort().join(" "),
     message: `${formatAddress(other.held.address)} is in ${b.instance.name} on ${b.node.name} and in ${a.instance.name} on ${a.node.name}: with the masters on different nodes, both have it. Keep it in one of the instances, the same on all nodes.`,
     related: [{ place: placeIn(a, first.held.setting), message: `on ${a.node.name}` }],
   };

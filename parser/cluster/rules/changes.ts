@@ -35,9 +35,11 @@ function finding(changes: readonly Change[], of: readonly ServerDifference[], as
   const [shown] = changes;
   const isIn = shown?.is !== undefined;
   const severity = asked.severity?.(changes);
+  const difference = `${said(changes, first, other)}. ${asked.consequence(changes, one)}`;
   return {
     place: shown?.is ?? shown?.was ?? placeOfSetting(one.other.setting),
-    message: `virtual_server ${one.name}: ${said(changes, first, other)}. ${asked.consequence(changes, one)}`,
+    message: `virtual_server ${one.name}: ${difference}`,
+    alike: difference,
     related: [
       isIn
         ? { place: shown.was ?? placeOfSetting(one.first.setting), message: `on ${first}` }

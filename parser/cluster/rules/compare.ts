@@ -18,7 +18,7 @@ export function differences(cluster: Cluster, agreement: Agreement): Generator<F
   return oncePerPlace(eachDifference(cluster, agreement));
 }
 
-function* eachDifference(cluster: Cluster, agreement: Agreement): Generator<Case> {
+function* eachDifference(cluster: Cluster, agreement: Agreement): Generator<RuleCase> {
   const { value, setting, message, applies = () => true, related } = agreement;
   for (const { members } of cluster.routers) {
     const first = members.find((member) => value(member) !== undefined);
@@ -31,6 +31,7 @@ function* eachDifference(cluster: Cluster, agreement: Agreement): Generator<Case
         what: JSON.stringify([value(first), value(other)]),
         finding: {
           place: placeIn(other, setting(other)),
+          about: { kind: "vrrp_instance", name: other.instance.name },
           message: message(first, other),
           related: [
             { place: placeIn(first, setting(first)), message: related?.(first) ?? `on ${first.node.name}` },
@@ -42,7 +43,7 @@ function* eachDifference(cluster: Cluster, agreement: Agreement): Generator<Case
 }
 
 /** What is found of one member; `what` is the same where the same is wrong. */
-export interface Case {
+export interface RuleCase {
   readonly who: Member;
   readonly what: string;
   readonly finding: Finding;
@@ -51,8 +52,8 @@ export interface Case {
 const NAMED = 3;
 
 /** A line may serve a hundred nodes and instances: what is wrong there is said once, and of whom else it holds. */
-export function* oncePerPlace(cases: Iterable<Case>): Generator<Finding> {
-  const byPlace = new Map<string, [Case, ...Case[]]>();
+export function* oncePerPlace(cases: Iterable<RuleCase>): Generator<Finding> {
+  const byPlace = new Map<string, [RuleCase, ...RuleCase[]]>();
   for (const one of cases) {
     const { file, start, end } = one.finding.place;
     const key = JSON.stringify([file.path, start, end, one.what]);

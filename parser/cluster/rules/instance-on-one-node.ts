@@ -38,6 +38,7 @@ export const instanceOnOneNode: ClusterRule = {
       const others = nodes.filter((one) => one !== only.node).map((one) => one.name);
       yield {
         place: placeIn(only),
+        alike: [only.node.name, ...others].join(" "),
         message: `${name} is only on ${only.node.name}: when that node fails, no other node takes its addresses over. Add it on ${others.join(", ")}, with the same virtual_router_id and addresses.`,
       };
     }

@@ -1,7 +1,7 @@
 import { ownerPriority } from "../../model/index.ts";
 import { placeIn, type Cluster, type Member } from "../node.ts";
 import type { ClusterRule } from "../rule.ts";
-import { oncePerPlace, type Case } from "./compare.ts";
+import { oncePerPlace, type RuleCase } from "./compare.ts";
 import { pair } from "./examples.ts";
 
 export const prioritiesEqual: ClusterRule = {
@@ -24,7 +24,7 @@ export const prioritiesEqual: ClusterRule = {
   check: (cluster) => oncePerPlace(twins(cluster)),
 };
 
-function* twins({ routers }: Cluster): Generator<Case> {
+function* twins({ routers }: Cluster): Generator<RuleCase> {
   for (const { name, members } of routers) {
     const byPriority = new Map<number, Member>();
     for (const member of members) {

@@ -1,7 +1,7 @@
 import { ownerPriority } from "../../model/index.ts";
 import { placeIn, type Cluster, type Member } from "../node.ts";
 import type { ClusterRule } from "../rule.ts";
-import { oncePerPlace, type Case } from "./compare.ts";
+import { oncePerPlace, type RuleCase } from "./compare.ts";
 import { pair } from "./examples.ts";
 
 export const severalMasters: ClusterRule = {
@@ -19,7 +19,7 @@ export const severalMasters: ClusterRule = {
   check: (cluster) => oncePerPlace(beside(cluster)),
 };
 
-function* beside({ routers }: Cluster): Generator<Case> {
+function* beside({ routers }: Cluster): Generator<RuleCase> {
   for (const { name, members } of routers) {
     const masters = members
       .filter(isMaster)

@@ -2,7 +2,7 @@ import type { Finding } from "../../diagnostics/index.ts";
 import { addressKey, formatAddress } from "../../schema/index.ts";
 import { placeIn, type Cluster, type Member } from "../node.ts";
 import type { ClusterRule } from "../rule.ts";
-import { oncePerPlace, type Case } from "./compare.ts";
+import { oncePerPlace, type RuleCase } from "./compare.ts";
 import { pair } from "./examples.ts";
 
 const speaks = (own: string, ...lines: readonly string[]): readonly string[] => [
@@ -43,7 +43,7 @@ export const unicastPeerMissing: ClusterRule = {
   check: (cluster) => oncePerPlace(deafPairs(cluster)),
 };
 
-function* deafPairs({ routers }: Cluster): Generator<Case> {
+function* deafPairs({ routers }: Cluster): Generator<RuleCase> {
   for (const { members } of routers) {
     // Only those that hear by unicast, and say where: in a mesh every pair of nodes is looked at.
     const listeners = members.map(({ instance }) =>

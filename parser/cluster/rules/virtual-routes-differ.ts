@@ -3,7 +3,7 @@ import type { Finding } from "../../diagnostics/index.ts";
 import { placeOfSetting, type Route, type VrrpInstance } from "../../model/index.ts";
 import { placeIn, type Member } from "../node.ts";
 import type { ClusterRule } from "../rule.ts";
-import { named, oncePerPlace, type Case } from "./compare.ts";
+import { named, oncePerPlace, type RuleCase } from "./compare.ts";
 import { pair } from "./examples.ts";
 
 const routed = (...routes: readonly string[]): readonly string[] => [
@@ -38,7 +38,7 @@ export const virtualRoutesDiffer: ClusterRule = {
   check: ({ routers }) => oncePerPlace(routers.flatMap(({ members }) => [...between(members)])),
 };
 
-function* between([first, ...others]: readonly Member[]): Generator<Case> {
+function* between([first, ...others]: readonly Member[]): Generator<RuleCase> {
   if (!first) return;
   for (const other of others) {
     for (const list of ["routes", "rules"] as const) {

@@ -1,6 +1,6 @@
 import type { Finding } from "../../diagnostics/index.ts";
 import { clash, meeting, mixed, rivals, type Meeting, type Rival } from "../between.ts";
-import { effectivePriority } from "../election/standing.ts";
+import { effectivePriority } from "../election/member-standing.ts";
 import { placeIn, type Member } from "../node.ts";
 import type { BetweenClustersRule } from "../rule.ts";
 import { node, twoClusters } from "./examples.ts";

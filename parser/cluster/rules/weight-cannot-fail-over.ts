@@ -1,8 +1,8 @@
 import { ownerPriority } from "../../model/index.ts";
 import type { Finding } from "../../diagnostics/index.ts";
 import { usualElection, type UsualElection } from "../election/table.ts";
-import { contribution, watchesOf, type Watch } from "../election/failures.ts";
-import { effectivePriority, type Standing } from "../election/standing.ts";
+import { contribution, watchesOf, type TrackedThing } from "../election/failures.ts";
+import { effectivePriority, type MemberStanding } from "../election/member-standing.ts";
 import { placeIn, type Member } from "../node.ts";
 import type { ClusterRule } from "../rule.ts";
 import { pair } from "./examples.ts";
@@ -74,7 +74,7 @@ function sumOf(member: Member, haveFailed: boolean): number {
 }
 
 /** What a negative weight takes away counts from the sum; a positive one helps nobody but the other node. */
-function advice(watch: Watch, { master, best, left }: Numbers): string {
+function advice(watch: TrackedThing, { master, best, left }: Numbers): string {
   const other = best.member.node.name;
   if (watch.weight < 0)
     return `Use a weight of -${sumOf(master.member, false) - best.priority + 1} or lower.`;
@@ -88,13 +88,13 @@ function advice(watch: Watch, { master, best, left }: Numbers): string {
 }
 
 interface Numbers {
-  readonly master: Standing;
-  readonly best: Standing;
+  readonly master: MemberStanding;
+  readonly best: MemberStanding;
   readonly left: number;
   readonly isTogether: boolean;
 }
 
-function finding(router: string, watch: Watch, numbers: Numbers): Finding {
+function finding(router: string, watch: TrackedThing, numbers: Numbers): Finding {
   const { master, best, left, isTogether } = numbers;
   const [node, other] = [master.member.node.name, best.member.node.name];
   const end = isTogether ? "Only several failures together move the addresses." : advice(watch, numbers);
@@ -112,7 +112,7 @@ function finding(router: string, watch: Watch, numbers: Numbers): Finding {
   };
 }
 
-function weightPlace(member: Member, { tracked }: Watch): NonNullable<Finding["related"]> {
+function weightPlace(member: Member, { tracked }: TrackedThing): NonNullable<Finding["related"]> {
   const weight = tracked?.weight;
   if (weight?.from !== "inherited" || !weight.setting) return [];
   return [{ place: placeIn(member, weight.setting), message: "the weight" }];

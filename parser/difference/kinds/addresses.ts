@@ -1,7 +1,7 @@
 import type { IpAddress } from "../../model/index.ts";
 import { textOfValue } from "../text.ts";
 import { factsOf, given, plain } from "../facts.ts";
-import type { Kind } from "../compare.ts";
+import type { ThingKind } from "../compare.ts";
 
 /** An address, and the interface where those go that name none. */
 export interface Held {
@@ -24,7 +24,7 @@ const facts = factsOf<IpAddress, "address" | "dev" | "setting">({
 });
 
 /** They are added in their order, which decides what the first address of a network is. */
-export function addressKind(keyword: string): Kind<Held> {
+export function addressKind(keyword: string): ThingKind<Held> {
   return {
     keyword,
     id: nameOf,

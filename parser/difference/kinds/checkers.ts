@@ -1,6 +1,6 @@
 import type { Checker, Connection, Timing, Url } from "../../model/index.ts";
 import type { NumberRange } from "../../schema/index.ts";
-import type { Kind } from "../compare.ts";
+import type { ThingKind } from "../compare.ts";
 import { factsOf, given, givenAs, plain, within, type Field } from "../facts.ts";
 import { textOfValue } from "../text.ts";
 
@@ -99,7 +99,7 @@ const facts: Field<Checker> = (one, add) => {
 };
 
 /** Those of one kind are compared in their order. */
-export const checkerKind: Kind<Checker> = {
+export const checkerKind: ThingKind<Checker> = {
   keyword: "check",
   id: ({ kind }) => kind,
   setting: ({ block }) => block.opening,

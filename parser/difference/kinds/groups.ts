@@ -1,18 +1,18 @@
 // Things that belong together by name.
-import type { GarpGroup, Member, Setting, TrackGroup, VrrpSyncGroup } from "../../model/index.ts";
-import { compareThings, type Comparison, type Kind } from "../compare.ts";
+import type { GarpGroup, GroupMember, Setting, TrackGroup, VrrpSyncGroup } from "../../model/index.ts";
+import { compareThings, type Comparison, type ThingKind } from "../compare.ts";
 import { factsOf, given, type Field } from "../facts.ts";
 import { notifications } from "./calls.ts";
-import { compareTracking } from "./tracking.ts";
+import { compareTracking } from "./tracked.ts";
 
-const memberKind: Kind<Member> = {
+const memberKind: ThingKind<GroupMember> = {
   keyword: "group",
   id: ({ name }) => name,
   setting: ({ setting }) => setting,
 };
 
 /** `newNames`: instances that are only called something else are no other members. */
-export function syncGroupKind(newNames: ReadonlyMap<string, string>): Kind<VrrpSyncGroup> {
+export function syncGroupKind(newNames: ReadonlyMap<string, string>): ThingKind<VrrpSyncGroup> {
   return {
     keyword: "vrrp_sync_group",
     id: ({ name }) => name,
@@ -30,7 +30,7 @@ export function syncGroupKind(newNames: ReadonlyMap<string, string>): Kind<VrrpS
   };
 }
 
-export function trackGroupKind(newNames: ReadonlyMap<string, string>): Kind<TrackGroup> {
+export function trackGroupKind(newNames: ReadonlyMap<string, string>): ThingKind<TrackGroup> {
   return {
     keyword: "track_group",
     id: ({ name }) => name,
@@ -42,8 +42,8 @@ export function trackGroupKind(newNames: ReadonlyMap<string, string>): Kind<Trac
 }
 
 function compareMembers(
-  before: { readonly members: readonly Member[] },
-  after: { readonly members: readonly Member[] },
+  before: { readonly members: readonly GroupMember[] },
+  after: { readonly members: readonly GroupMember[] },
   newNames: ReadonlyMap<string, string>,
   inside: Comparison,
 ): void {
@@ -67,7 +67,7 @@ function namesIn(all: GarpGroup["interfaces"]): string {
 }
 
 /** It has no name but its interfaces. */
-export const garpGroupKind: Kind<GarpGroup> = {
+export const garpGroupKind: ThingKind<GarpGroup> = {
   keyword: "garp_group",
   id: ({ interfaces: all }) => namesIn(all),
   setting: ({ block }) => block.opening,

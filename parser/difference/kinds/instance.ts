@@ -1,12 +1,12 @@
 import type { Authentication, AuthHmac, Garp, OwnInterface, VrrpInstance } from "../../model/index.ts";
-import { compareThings, type Comparison, type Kind } from "../compare.ts";
+import { compareThings, type Comparison, type ThingKind } from "../compare.ts";
 import type { Address } from "../../schema/index.ts";
 import { factsOf, given, givenAs, plain, within, type Field } from "../facts.ts";
 import { textOfValue } from "../text.ts";
 import { addressKind, heldBy } from "./addresses.ts";
 import { notifications } from "./calls.ts";
 import { routeKind } from "./routes.ts";
-import { compareTracking } from "./tracking.ts";
+import { compareTracking } from "./tracked.ts";
 
 const instanceGarp = factsOf<Garp, never>({
   masterDelay: given("garp_master_delay"),
@@ -47,7 +47,7 @@ const ownInterface = factsOf<OwnInterface, "setting">({
   xmitBase: given("vmac_xmit_base"),
 });
 
-const peerKind: Kind<VrrpInstance["unicastPeers"][number]> = {
+const peerKind: ThingKind<VrrpInstance["unicastPeers"][number]> = {
   keyword: "unicast_peer",
   id: ({ address }) => textOfValue(address),
   setting: ({ setting }) => setting,
@@ -106,7 +106,7 @@ const excluded = addressKind("virtual_ipaddress_excluded");
 const routes = routeKind("virtual_routes");
 const rules = routeKind("virtual_rules");
 
-export const instanceKind: Kind<VrrpInstance> = {
+export const instanceKind: ThingKind<VrrpInstance> = {
   keyword: "vrrp_instance",
   id: ({ name }) => name,
   setting: ({ block }) => block.opening,

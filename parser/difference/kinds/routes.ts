@@ -1,9 +1,9 @@
 import type { Route, RouteOptions } from "../../model/index.ts";
-import type { Kind } from "../compare.ts";
+import type { ThingKind } from "../compare.ts";
 import { textOfValue } from "../text.ts";
 
 /** They are added in their order: one may lead over another. */
-export function routeKind(keyword: string): Kind<Route> {
+export function routeKind(keyword: string): ThingKind<Route> {
   return {
     keyword,
     id: textOfRoute,

@@ -7,10 +7,10 @@ import type {
   TrackProcess,
   VrrpScript,
 } from "../../model/index.ts";
-import type { Kind } from "../compare.ts";
+import type { ThingKind } from "../compare.ts";
 import { factsOf, given, plain } from "../facts.ts";
 
-export const scriptKind: Kind<VrrpScript> = {
+export const scriptKind: ThingKind<VrrpScript> = {
   keyword: "vrrp_script",
   id: ({ name }) => name,
   setting: ({ block }) => block.opening,
@@ -28,7 +28,7 @@ export const scriptKind: Kind<VrrpScript> = {
   }),
 };
 
-export const trackFileKind: Kind<TrackFile> = {
+export const trackFileKind: ThingKind<TrackFile> = {
   keyword: "track_file",
   id: ({ name }) => name,
   setting: ({ block }) => block.opening,
@@ -41,7 +41,7 @@ export const trackFileKind: Kind<TrackFile> = {
   }),
 };
 
-export const trackProcessKind: Kind<TrackProcess> = {
+export const trackProcessKind: ThingKind<TrackProcess> = {
   keyword: "vrrp_track_process",
   id: ({ name }) => name,
   setting: ({ block }) => block.opening,
@@ -58,7 +58,7 @@ export const trackProcessKind: Kind<TrackProcess> = {
   }),
 };
 
-export const bfdKind: Kind<BfdInstance> = {
+export const bfdKind: ThingKind<BfdInstance> = {
   keyword: "bfd_instance",
   id: ({ name }) => name,
   setting: ({ block }) => block.opening,
@@ -80,14 +80,14 @@ export const bfdKind: Kind<BfdInstance> = {
   }),
 };
 
-export const linkbeatKind: Kind<LinkbeatInterface> = {
+export const linkbeatKind: ThingKind<LinkbeatInterface> = {
   keyword: "linkbeat_interfaces",
   id: ({ name }) => name,
   setting: ({ setting }) => setting,
   facts: factsOf<LinkbeatInterface, "name" | "setting">({ method: given("method") }),
 };
 
-export const delaysKind: Kind<InterfaceDelays> = {
+export const delaysKind: ThingKind<InterfaceDelays> = {
   keyword: "interface_up_down_delays",
   id: ({ name }) => name,
   setting: ({ setting }) => setting,

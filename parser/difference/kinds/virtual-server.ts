@@ -7,7 +7,7 @@ import type {
   VirtualServer,
   VirtualServerGroup,
 } from "../../model/index.ts";
-import { compareThings, type Kind } from "../compare.ts";
+import { compareThings, type ThingKind } from "../compare.ts";
 import { factsOf, given, givenAs, plain, within, type Field } from "../facts.ts";
 import { textOfValue } from "../text.ts";
 import { notifications } from "./calls.ts";
@@ -37,7 +37,7 @@ const realFacts = factsOf<RealServer, "block" | "address" | "port" | "checkers">
   connectTimeout: given("connect_timeout"),
 });
 
-function realServerKind(isSame: (before: RealServer, after: RealServer) => boolean): Kind<RealServer> {
+function realServerKind(isSame: (before: RealServer, after: RealServer) => boolean): ThingKind<RealServer> {
   return {
     keyword: "real_server",
     id: ({ address, port }) => `${textOfValue(address.value)} ${port.value}`,
@@ -94,7 +94,7 @@ const facts = factsOf<VirtualServer, "block" | "service" | "protocol" | "realSer
 /** `isSame` saves looking at servers that cannot differ. */
 export function virtualServerKind(
   isSame: (before: VirtualServer | RealServer, after: VirtualServer | RealServer) => boolean,
-): Kind<VirtualServer> {
+): ThingKind<VirtualServer> {
   const servers = realServerKind(isSame);
   return {
     keyword: "virtual_server",
@@ -119,7 +119,7 @@ function textOfService(service: Service): string {
   }
 }
 
-const entryKind: Kind<ServerGroupEntry> = {
+const entryKind: ThingKind<ServerGroupEntry> = {
   keyword: "entry",
   id: (entry) =>
     entry.kind === "fwmark"
@@ -128,7 +128,7 @@ const entryKind: Kind<ServerGroupEntry> = {
   setting: ({ setting }) => setting,
 };
 
-export const serverGroupKind: Kind<VirtualServerGroup> = {
+export const serverGroupKind: ThingKind<VirtualServerGroup> = {
   keyword: "virtual_server_group",
   id: ({ name }) => name,
   setting: ({ block }) => block.opening,

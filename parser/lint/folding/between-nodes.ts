@@ -20,9 +20,7 @@ export function causesBetweenNodes(found: readonly Diagnostic[]): Pick<Causes, "
 function signedNoMore(found: readonly Diagnostic[], add: (one: Diagnostic, cause: Diagnostic) => void): void {
   for (const one of found) {
     if (one.rule.id !== AUTHENTICATION || !one.message.includes("no authentication")) continue;
-    const cause = found.find(
-      ({ rule, message }) => rule.id === VERSION && nameIn(message) === nameIn(one.message),
-    );
+    const cause = found.find(({ rule, about }) => rule.id === VERSION && about?.name === one.about?.name);
     if (cause) add(one, cause);
   }
 }
@@ -30,36 +28,19 @@ function signedNoMore(found: readonly Diagnostic[], add: (one: Diagnostic, cause
 const VERSION = "KA604";
 const AUTHENTICATION = "KA605";
 
-function nameIn(message: string): string | undefined {
-  return message.split(/[ :]/, 1)[0];
-}
-
 /** By rule: what is left of a message without the thing it is about. */
 const common: Readonly<Record<string, (message: string) => string | undefined>> = {
-  // Instances that one node lacks.
-  KA603: (message) => message.slice(message.indexOf(" ")),
   // What is tracked, where no weight is enough for one instance on one node, and for the same reason.
   KA616: (message) => {
     const [, router, node, why = ""] =
       /^(\S+:).* fails (\S+) drops .*: no failover\. (.*)/.exec(message) ?? [];
     return router === undefined ? undefined : [router, node, shapeOf(why)].join(" ");
   },
-  // Addresses that two instances have between them.
-  KA619: (message) => /is in (\S+) on .* and in (\S+) on /.exec(message)?.slice(1).sort().join(" "),
-  KA622: ofServers,
-  KA623: ofServers,
-  KA624: ofServers,
-  KA625: ofServers,
 };
 
-/** `virtual_server 192.0.2.1 80: …`: what is the same of several. */
-function ofServers(message: string): string | undefined {
-  return /^virtual_server .*?: (.*)/.exec(message)?.[1];
-}
-
 const likenesses: readonly Likeness[] = [
-  ({ rule, message }) => {
-    const key = common[rule.id]?.(message);
+  ({ rule, message, alike }) => {
+    const key = alike ?? common[rule.id]?.(message);
     return key === undefined ? undefined : `${rule.id} ${key}`;
   },
 ];

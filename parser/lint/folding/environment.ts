@@ -19,7 +19,7 @@ export function inEnvironment(sorted: readonly Diagnostic[], add: Add): void {
     if (!here) {
       here = [...environmentUsesInFile(file)].map(({ name, place: { start, end } }) => {
         // Where none is set, one finding is about all of them.
-        const cause = missing ?? unset.find((one) => one.message.startsWith(`${name} `)) ?? unset[0];
+        const cause = missing ?? unset.find(({ about }) => about?.name === name) ?? unset[0];
         return { cause, start, end, line: lineIndexAt(file.text, start) };
       });
       uses.set(file.path, here);

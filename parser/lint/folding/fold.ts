@@ -41,7 +41,8 @@ function withConsequences(
   consequences: readonly Diagnostic[],
   hint: Hint | undefined,
 ): Diagnostic {
-  const { rule, message, place, daemon, fix, alternatives, configIds, unreached, lacks } = cause;
+  const { rule, message, place, daemon, fix, alternatives, configIds, unreached, lacks, about, alike } =
+    cause;
   const worst = [cause, ...consequences].reduce((a, b) => (isAsSevere(a.severity, b.severity) ? a : b));
   return {
     rule,
@@ -58,6 +59,8 @@ function withConsequences(
     configIds,
     ...(unreached && { unreached }),
     ...(lacks && { lacks }),
+    ...(about && { about }),
+    ...(alike !== undefined && { alike }),
     ...(consequences.length > 0 && { consequences }),
   };
 }

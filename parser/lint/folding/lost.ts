@@ -1,7 +1,7 @@
 // What a block misses because a line of it was dropped, and what is not known because its block was.
 import type { Diagnostic } from "../../diagnostics/index.ts";
 import type { FileUse, Place } from "../../reader/index.ts";
-import type { Block, Item, SourceTree } from "../../syntax/index.ts";
+import type { SourceBlock, Item, SourceTree } from "../../syntax/index.ts";
 import { entriesNamed } from "../../schema/index.ts";
 import { keywordOtherVersion, nameUnknown, unknownKeyword } from "../../verdict/index.ts";
 import { keyOf } from "../merge.ts";
@@ -79,7 +79,7 @@ export function unknownWithItsBlock(
     return block ? [{ head, block }] : [];
   });
   for (const one of found) {
-    const { rule, place, message } = one;
+    const { rule, place, about } = one;
     if (rule === unknownKeyword && !one.fix) {
       const around = blocks.find(
         ({ head, block }) =>
@@ -89,8 +89,7 @@ export function unknownWithItsBlock(
       const isKnown = around && entriesNamed(wordAt(around.head)).some((entry) => entry.children().has(word));
       if (around && isKnown) add(one, around.head);
     } else if (rule === nameUnknown) {
-      const [, kind = ""] = /^No ([a-z_]+) "/.exec(message) ?? [];
-      const cause = first.get(kind);
+      const cause = about && first.get(about.kind);
       if (cause) add(one, cause);
     }
   }
@@ -118,7 +117,7 @@ function between(sorted: readonly Diagnostic[], start: number, end: number): rea
 }
 
 /** The block whose keyword stands there. */
-function blockAt({ items }: SourceTree, offset: number): Block | undefined {
+function blockAt({ items }: SourceTree, offset: number): SourceBlock | undefined {
   for (let list: readonly Item[] = items; ;) {
     const item = itemAt(list, offset);
     if (item?.kind !== "block") return undefined;
@@ -142,7 +141,7 @@ function itemAt(items: readonly Item[], offset: number): Item | undefined {
 /** Whether the line of a finding would have given one of the keywords. */
 function gives(
   { place: { file, start }, rule, fix }: Diagnostic,
-  block: Block,
+  block: SourceBlock,
   keywords: readonly string[],
 ): boolean {
   const item = itemAt(block.items, start);
@@ -154,7 +153,7 @@ function gives(
 }
 
 /** A word alone on its line that is no keyword, nor like one. */
-function isBareWord({ rule, fix, place: { start, end } }: Diagnostic, { items }: Block): boolean {
+function isBareWord({ rule, fix, place: { start, end } }: Diagnostic, { items }: SourceBlock): boolean {
   const item = itemAt(items, start);
   return (
     rule === unknownKeyword && !fix && item?.kind === "statement" && item.start === start && item.end === end

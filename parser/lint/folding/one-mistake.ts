@@ -34,9 +34,7 @@ export function oneMistake(
     (one) => (one.rule === familyMixed ? `family ${topOf(one)}` : undefined),
     // Of two instances, however many addresses they share.
     (one) =>
-      one.rule.id === addressInTwoInstances.id
-        ? `shared ${topOf(one)} ${/"[^"]*"/.exec(one.message)?.[0] ?? ""}`
-        : undefined,
+      one.rule.id === addressInTwoInstances.id ? `shared ${topOf(one)} ${one.about?.name ?? ""}` : undefined,
   ];
 }
 
@@ -99,8 +97,6 @@ function nothingToName(files: readonly FileUse[]): Likeness {
       there.set(kind, (is = files.some(({ text }) => new RegExp(`\\b${kind}\\b\\s+\\S`).test(text.text))));
     return is;
   };
-  return ({ rule, message }) => {
-    const [, kind] = (rule === nameUnknown && /^No ([a-z_]+) "/.exec(message)) || [];
-    return kind === undefined || isThere(kind) ? undefined : `no ${kind}`;
-  };
+  return ({ rule, about }) =>
+    rule !== nameUnknown || about === undefined || isThere(about.kind) ? undefined : `no ${about.kind}`;
 }

@@ -1,5 +1,5 @@
 // What each kind of checker knows beside when and where.
-import type { Command, NumberRange, Value } from "../../schema/index.ts";
+import type { CommandValue, NumberRange, Value } from "../../schema/index.ts";
 import { blocksOf, textOf, valueOf, type Block, type Setting } from "../block.ts";
 import type { CheckerKind } from "./checker-kinds.ts";
 import { userOf } from "./command.ts";
@@ -47,7 +47,7 @@ interface UdpSettings {
 }
 
 interface MiscSettings {
-  readonly command: Given<Command> | undefined;
+  readonly command: Given<CommandValue> | undefined;
   readonly user: Given<string> | undefined;
   readonly group: Given<string> | undefined;
   /** Seconds. */

@@ -1,11 +1,11 @@
-import type { Command } from "../../schema/index.ts";
+import type { CommandValue } from "../../schema/index.ts";
 import { valueOf } from "../block.ts";
 import { asCommand, asText, inFile, inherited, type Given } from "./given.ts";
 import { setting, type Scope } from "./scope.ts";
 
 /** A command that keepalived runs, and as whom. */
 export interface ScriptCall {
-  readonly command: Given<Command>;
+  readonly command: Given<CommandValue>;
   /** Undefined: keepalived_script where the host has that user, else the one keepalived runs as. */
   readonly user: Given<string> | undefined;
   /** Undefined: the user's own. */

@@ -1,5 +1,5 @@
 // One value of the configuration, and where it comes from.
-import type { Address, Command, Value } from "../../schema/index.ts";
+import type { Address, CommandValue, Value } from "../../schema/index.ts";
 import type { Setting } from "../block.ts";
 
 /**
@@ -44,7 +44,7 @@ export const asFlag: As<boolean> = (value) => (typeof value === "boolean" ? valu
 export const asAddress: As<Address> = (value) =>
   typeof value === "object" && "bits" in value ? value : undefined;
 
-export const asCommand: As<Command> = (value) =>
+export const asCommand: As<CommandValue> = (value) =>
   typeof value === "object" && "program" in value ? value : undefined;
 
 export function asOneOf<T extends number | string>(...choices: readonly T[]): As<T> {

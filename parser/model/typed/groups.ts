@@ -2,12 +2,12 @@
 import { linesOf, nameOf, type Block } from "../block.ts";
 import { asNumber, asText, inFile, type Given } from "./given.ts";
 import { maybe, scopeOf, settings, settingValue, type Scope } from "./scope.ts";
-import { namesIn, type Member } from "./vrrp-sync-group.ts";
+import { namesIn, type GroupMember } from "./vrrp-sync-group.ts";
 
 export interface TrackGroup {
   readonly name: string;
   readonly block: Block;
-  readonly members: readonly Member[];
+  readonly members: readonly GroupMember[];
 }
 
 export interface GarpGroup {

@@ -1,6 +1,5 @@
 // The configuration as keepalived runs it: everything filled in, each value with where it comes from. Rules that
 // drop a line or a block are the verdict's; what stays, and is then changed or filled in, is worked out here.
-import type { ReadContext } from "../../schema/index.ts";
 import { blocksOf, nameOf, type Block, type Configuration } from "../block.ts";
 import { bfdInstance, type BfdInstance } from "./bfd-instance.ts";
 import { globalsOf, type Globals } from "./globals.ts";
@@ -11,17 +10,24 @@ import {
   type InterfaceDelays,
   type LinkbeatInterface,
 } from "./interfaces.ts";
+import { lazily } from "./lazily.ts";
 import { routesIn, type Route } from "./routes.ts";
-import { outermostScope, scopeOf } from "./scope.ts";
+import { outermostScope, scopeOf, type Scope } from "./scope.ts";
 import { sslOf, type Ssl } from "./ssl.ts";
 import { trackFile, type TrackFile } from "./track-file.ts";
 import { trackProcess, type TrackProcess } from "./track-process.ts";
 import { addressesIn, type IpAddress } from "./virtual-address.ts";
 import { virtualServer, type VirtualServer } from "./virtual-server.ts";
 import { virtualServerGroup, type VirtualServerGroup } from "./virtual-server-group.ts";
-import { vrrpInstance, type VrrpInstance } from "./vrrp-instance.ts";
+import { vrrpInstance, type InstanceSurroundings, type VrrpInstance } from "./vrrp-instance.ts";
 import { vrrpScript, type VrrpScript } from "./vrrp-script.ts";
-import { heldBack, membershipOf, vrrpSyncGroup, type VrrpSyncGroup } from "./vrrp-sync-group.ts";
+import {
+  heldBack,
+  membershipOf,
+  vrrpSyncGroup,
+  type GroupSurroundings,
+  type VrrpSyncGroup,
+} from "./vrrp-sync-group.ts";
 
 /** Every kind is made when it is first asked for. */
 export interface TypedConfiguration {
@@ -46,184 +52,105 @@ export interface TypedConfiguration {
 }
 
 export function typed(configuration: Configuration, version: string): TypedConfiguration {
-  const context: ReadContext = { version };
-  const { parent, vrrp, checker, bfd } = configuration;
-  const root = outermostScope([parent], context);
-  const outer = scopeOf("global_defs", blocksOf(parent, "global_defs"), root);
-  const staticScope = scopeOf("", [vrrp], outer);
+  const root = outermostScope([configuration.parent], { version });
+  const outer = scopeOf("global_defs", blocksOf(configuration.parent, "global_defs"), root);
+  return everything({ version, configuration, root, outer });
+}
 
-  const globals = lazy(() => globalsOf(outer, root));
-  const scripts = lazy(() =>
-    blocksOf(vrrp, "vrrp_script").map((block) => vrrpScript(block, outer, globals())),
-  );
-  const trackProcesses = lazy(() =>
-    blocksOf(vrrp, "vrrp_track_process").map((block) => trackProcess(block, outer)),
-  );
-  // Both processes read them; where one of them does not get there, the other still may.
-  const trackFiles = lazy(() =>
-    either(blocksOf(vrrp, "track_file"), blocksOf(checker, "track_file")).map((block) =>
-      trackFile(block, outer),
-    ),
-  );
-  const bfdInstances = lazy(() =>
-    either(blocksOf(bfd, "bfd_instance"), blocksOf(vrrp, "bfd_instance")).map((block) =>
-      bfdInstance(block, sameName(block, [vrrp, checker]), outer),
-    ),
-  );
-  const instanceBlocks = blocksOf(vrrp, "vrrp_instance");
-  const membership = lazy(() =>
-    membershipOf(blocksOf(vrrp, "vrrp_sync_group"), new Set(instanceBlocks.map(nameOf))),
-  );
-  const trackFilesByName = lazy(() => byName(trackFiles()));
-  // What an instance or group asks of all this is little, and most of it nobody asks for.
-  const around = {
-    globals,
-    outer,
-    scripts: lazy(() => byName(scripts())),
-    trackFiles: trackFilesByName,
-    trackProcesses: lazy(() => byName(trackProcesses())),
-    bfdInstances: lazy(() => byName(bfdInstances())),
-    membership,
-    heldBack: lazy(() => heldBack(instanceBlocks, membership(), outer)),
-    instances: lazy(() => byName(instances())),
-  };
-  const instances: () => readonly VrrpInstance[] = lazy(() =>
-    instanceBlocks.map((block) => vrrpInstance(block, around)),
-  );
-  const syncGroups = lazy(() =>
+interface Read {
+  readonly version: string;
+  readonly configuration: Configuration;
+  readonly root: Scope;
+  /** What global_defs says. */
+  readonly outer: Scope;
+}
+
+/** What is made on the way, for several kinds. */
+interface Everything extends TypedConfiguration {
+  readonly instanceBlocks: readonly Block[];
+  readonly membership: ReadonlyMap<string, Block>;
+  readonly heldBack: ReadonlySet<Block>;
+  readonly scriptsByName: ReadonlyMap<string, VrrpScript>;
+  readonly trackFilesByName: ReadonlyMap<string, TrackFile>;
+  readonly trackProcessesByName: ReadonlyMap<string, TrackProcess>;
+  readonly bfdInstancesByName: ReadonlyMap<string, BfdInstance>;
+  readonly instancesByName: ReadonlyMap<string, VrrpInstance>;
+  readonly around: InstanceSurroundings & GroupSurroundings;
+  readonly staticScope: Scope;
+}
+
+const everything = lazily<Read, Everything>({
+  version: ({ version }) => version,
+  globals: ({ outer, root }) => globalsOf(outer, root),
+
+  instances: (_, { instanceBlocks, around }) => instanceBlocks.map((block) => vrrpInstance(block, around)),
+  syncGroups: ({ configuration: { vrrp } }, { around }) =>
     blocksOf(vrrp, "vrrp_sync_group")
       .map((block) => vrrpSyncGroup(block, around))
       .filter((group) => group !== undefined),
-  );
-  const serverGroups = lazy(() => blocksOf(checker, "virtual_server_group").map(virtualServerGroup));
-  const virtualServers = lazy(() => {
-    const aroundServer = {
-      globals: globals(),
+  instanceBlocks: ({ configuration: { vrrp } }) => blocksOf(vrrp, "vrrp_instance"),
+  membership: ({ configuration: { vrrp } }, { instanceBlocks }) =>
+    membershipOf(blocksOf(vrrp, "vrrp_sync_group"), new Set(instanceBlocks.map(nameOf))),
+  heldBack: ({ outer }, { instanceBlocks, membership }) => heldBack(instanceBlocks, membership, outer),
+  instancesByName: (_, { instances }) => byName(instances),
+  // What an instance or group asks of all this is little, and most of it nobody asks for.
+  around: ({ outer }, all) => ({
+    outer,
+    globals: () => all.globals,
+    scripts: () => all.scriptsByName,
+    trackFiles: () => all.trackFilesByName,
+    trackProcesses: () => all.trackProcessesByName,
+    bfdInstances: () => all.bfdInstancesByName,
+    membership: () => all.membership,
+    heldBack: () => all.heldBack,
+    instances: () => all.instancesByName,
+  }),
+
+  scripts: ({ configuration: { vrrp }, outer }, all) =>
+    blocksOf(vrrp, "vrrp_script").map((block) => vrrpScript(block, outer, all.globals)),
+  scriptsByName: (_, { scripts }) => byName(scripts),
+  trackProcesses: ({ configuration: { vrrp }, outer }) =>
+    blocksOf(vrrp, "vrrp_track_process").map((block) => trackProcess(block, outer)),
+  trackProcessesByName: (_, { trackProcesses }) => byName(trackProcesses),
+  // Both processes read them; where one of them does not get there, the other still may.
+  trackFiles: ({ configuration: { vrrp, checker }, outer }) =>
+    either(blocksOf(vrrp, "track_file"), blocksOf(checker, "track_file")).map((block) =>
+      trackFile(block, outer),
+    ),
+  trackFilesByName: (_, { trackFiles }) => byName(trackFiles),
+  bfdInstances: ({ configuration: { bfd, vrrp, checker }, outer }) =>
+    either(blocksOf(bfd, "bfd_instance"), blocksOf(vrrp, "bfd_instance")).map((block) =>
+      bfdInstance(block, sameName(block, [vrrp, checker]), outer),
+    ),
+  bfdInstancesByName: (_, { bfdInstances }) => byName(bfdInstances),
+
+  trackGroups: ({ configuration: { vrrp } }) => blocksOf(vrrp, "track_group").map(trackGroup),
+  garpGroups: ({ configuration: { vrrp }, outer }) =>
+    blocksOf(vrrp, "garp_group").map((block) => garpGroup(block, outer)),
+  linkbeatInterfaces: ({ configuration: { vrrp } }) => linkbeatInterfaces(vrrp),
+  interfaceDelays: ({ configuration: { vrrp } }) => interfaceDelays(vrrp),
+  staticScope: ({ configuration: { vrrp }, outer }) => scopeOf("", [vrrp], outer),
+  staticAddresses: (_, { staticScope, globals }) =>
+    addressesIn(staticScope, "static_ipaddress", globals.defaultInterface),
+  staticRoutes: (_, { staticScope }) => routesIn(staticScope, "static_routes"),
+  staticRules: (_, { staticScope }) => routesIn(staticScope, "static_rules"),
+
+  virtualServerGroups: ({ configuration: { checker } }) =>
+    blocksOf(checker, "virtual_server_group").map(virtualServerGroup),
+  virtualServers: ({ configuration: { checker }, outer }, all) => {
+    const around = {
+      globals: all.globals,
       outer,
-      trackFiles: trackFilesByName,
-      groups: byName(serverGroups()),
+      trackFiles: () => all.trackFilesByName,
+      groups: byName(all.virtualServerGroups),
       lately: { of: undefined, servers: [] },
     };
     return blocksOf(checker, "virtual_server")
-      .map((block) => virtualServer(block, aroundServer))
+      .map((block) => virtualServer(block, around))
       .filter((server) => server !== undefined);
-  });
-  const trackGroups = lazy(() => blocksOf(vrrp, "track_group").map(trackGroup));
-  const garpGroups = lazy(() => blocksOf(vrrp, "garp_group").map((block) => garpGroup(block, outer)));
-  const staticAddresses = lazy(() =>
-    addressesIn(staticScope, "static_ipaddress", globals().defaultInterface),
-  );
-  const staticRoutes = lazy(() => routesIn(staticScope, "static_routes"));
-  const staticRules = lazy(() => routesIn(staticScope, "static_rules"));
-
-  return new LazyConfiguration(version, {
-    globals,
-    instances,
-    syncGroups,
-    scripts,
-    trackProcesses,
-    trackFiles,
-    bfdInstances,
-    trackGroups,
-    garpGroups,
-    linkbeatInterfaces: () => linkbeatInterfaces(vrrp),
-    interfaceDelays: () => interfaceDelays(vrrp),
-    staticAddresses,
-    staticRoutes,
-    staticRules,
-    virtualServerGroups: serverGroups,
-    virtualServers,
-    ssl: () => sslOf(checker, outer),
-  });
-}
-
-/** A class, because an object with getters of its own is slow to make, and every reading has one. */
-class LazyConfiguration implements TypedConfiguration {
-  readonly version: string;
-  readonly #makers: Makers;
-
-  constructor(version: string, makers: Makers) {
-    this.version = version;
-    this.#makers = makers;
-  }
-
-  get globals(): TypedConfiguration["globals"] {
-    return this.#makers.globals();
-  }
-
-  get instances(): TypedConfiguration["instances"] {
-    return this.#makers.instances();
-  }
-
-  get syncGroups(): TypedConfiguration["syncGroups"] {
-    return this.#makers.syncGroups();
-  }
-
-  get scripts(): TypedConfiguration["scripts"] {
-    return this.#makers.scripts();
-  }
-
-  get trackProcesses(): TypedConfiguration["trackProcesses"] {
-    return this.#makers.trackProcesses();
-  }
-
-  get trackFiles(): TypedConfiguration["trackFiles"] {
-    return this.#makers.trackFiles();
-  }
-
-  get bfdInstances(): TypedConfiguration["bfdInstances"] {
-    return this.#makers.bfdInstances();
-  }
-
-  get trackGroups(): TypedConfiguration["trackGroups"] {
-    return this.#makers.trackGroups();
-  }
-
-  get garpGroups(): TypedConfiguration["garpGroups"] {
-    return this.#makers.garpGroups();
-  }
-
-  get linkbeatInterfaces(): TypedConfiguration["linkbeatInterfaces"] {
-    return this.#makers.linkbeatInterfaces();
-  }
-
-  get interfaceDelays(): TypedConfiguration["interfaceDelays"] {
-    return this.#makers.interfaceDelays();
-  }
-
-  get staticAddresses(): TypedConfiguration["staticAddresses"] {
-    return this.#makers.staticAddresses();
-  }
-
-  get staticRoutes(): TypedConfiguration["staticRoutes"] {
-    return this.#makers.staticRoutes();
-  }
-
-  get staticRules(): TypedConfiguration["staticRules"] {
-    return this.#makers.staticRules();
-  }
-
-  get virtualServerGroups(): TypedConfiguration["virtualServerGroups"] {
-    return this.#makers.virtualServerGroups();
-  }
-
-  get virtualServers(): TypedConfiguration["virtualServers"] {
-    return this.#makers.virtualServers();
-  }
-
-  get ssl(): TypedConfiguration["ssl"] {
-    return this.#makers.ssl();
-  }
-}
-
-type Makers = {
-  readonly [Kind in Exclude<keyof TypedConfiguration, "version">]: () => TypedConfiguration[Kind];
-};
-
-function lazy<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
+  },
+  ssl: ({ configuration: { checker }, outer }) => sslOf(checker, outer),
+});
 
 /** Of two things of one name the first counts. */
 function byName<T extends { readonly name: string }>(things: readonly T[]): ReadonlyMap<string, T> {

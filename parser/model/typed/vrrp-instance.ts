@@ -6,7 +6,7 @@ import type { Globals } from "./globals.ts";
 import { notificationsIn, smtpAlert, stateNotifications, type Notifications } from "./notifications.ts";
 import { routesIn, type Route } from "./routes.ts";
 import { flag, maybe, scopeOf, written, type Scope } from "./scope.ts";
-import { trackingIn, withoutWeights, type Trackable, type Tracking } from "./tracking.ts";
+import { trackingIn, withoutWeights, type Trackable, type Tracking } from "./tracked.ts";
 import { addressesIn, certainRoom, roomFor, type IpAddress } from "./virtual-address.ts";
 import { ownInterface, type OwnInterface } from "./vmac.ts";
 import { LazyAdverts, type Adverts } from "./vrrp-adverts.ts";
@@ -40,7 +40,7 @@ export interface VrrpInstance extends Election, Adverts {
 }
 
 /** What an instance needs to know of the rest. */
-export interface Surroundings extends Trackable {
+export interface InstanceSurroundings extends Trackable {
   readonly globals: () => Globals;
   readonly outer: Scope;
   /** The block of the sync group an instance is in, by the instance's name. */
@@ -49,7 +49,7 @@ export interface Surroundings extends Trackable {
   readonly heldBack: () => ReadonlySet<Block>;
 }
 
-export function vrrpInstance(block: Block, around: Surroundings): VrrpInstance {
+export function vrrpInstance(block: Block, around: InstanceSurroundings): VrrpInstance {
   return new LazyVrrpInstance(block, scopeOf("vrrp_instance", [block], around.outer), around);
 }
 
@@ -58,13 +58,13 @@ class LazyVrrpInstance implements VrrpInstance {
   readonly name: string;
   readonly block: Block;
   readonly #scope: Scope;
-  readonly #around: Surroundings;
+  readonly #around: InstanceSurroundings;
   readonly #election: Election;
   readonly #adverts: Adverts;
   #addresses: Addresses | undefined;
   #tracking: Tracking | undefined;
 
-  constructor(block: Block, scope: Scope, around: Surroundings) {
+  constructor(block: Block, scope: Scope, around: InstanceSurroundings) {
     this.name = nameOf(block);
     this.block = block;
     this.#scope = scope;

@@ -1,5 +1,5 @@
 import { nameOf, valueOf, type Block } from "../block.ts";
-import type { Command } from "../../schema/index.ts";
+import type { CommandValue } from "../../schema/index.ts";
 import { asCommand, asNumber, byDefault, inFile, inherited, type Given } from "./given.ts";
 import { userOf, type ScriptAccount } from "./command.ts";
 import { flag, given, maybe, scopeOf, setting, type Scope } from "./scope.ts";
@@ -7,7 +7,7 @@ import { flag, given, maybe, scopeOf, setting, type Scope } from "./scope.ts";
 export interface VrrpScript {
   readonly name: string;
   readonly block: Block;
-  readonly script: Given<Command> | undefined;
+  readonly script: Given<CommandValue> | undefined;
   readonly user: Given<string> | undefined;
   readonly group: Given<string> | undefined;
   readonly interval: Given<number>;

@@ -3,11 +3,11 @@ import { asFlag, type Given } from "./given.ts";
 import type { Globals } from "./globals.ts";
 import { notificationsIn, smtpAlert, stateNotifications, type Notifications } from "./notifications.ts";
 import { scopeOf, written, type Scope } from "./scope.ts";
-import { allSteady, trackingIn, type Trackable, type Tracking } from "./tracking.ts";
+import { allSteady, trackingIn, type Trackable, type Tracking } from "./tracked.ts";
 import { allowsWeights, type VrrpInstance } from "./vrrp-instance.ts";
 import { LazyElection, ownerPriority } from "./vrrp-election.ts";
 
-export interface Member {
+export interface GroupMember {
   readonly name: string;
   readonly setting: Setting;
 }
@@ -16,13 +16,21 @@ export interface VrrpSyncGroup {
   readonly name: string;
   readonly block: Block;
   /** Those that keepalived takes: it leaves out what is unknown or in another group already. */
-  readonly members: readonly Member[];
+  readonly members: readonly GroupMember[];
   readonly tracking: Tracking;
   readonly syncGroupTrackingWeight: Given<boolean>;
   readonly notifications: Notifications;
   /** Undefined: each member goes by its own. */
   readonly notifyPriorityChanges: Given<boolean> | undefined;
   readonly smtpAlert: Given<boolean>;
+}
+
+/** What a group needs to know of the rest. */
+export interface GroupSurroundings extends Trackable {
+  readonly globals: () => Globals;
+  readonly outer: Scope;
+  readonly membership: () => ReadonlyMap<string, Block>;
+  readonly instances: () => ReadonlyMap<string, VrrpInstance>;
 }
 
 /** The group that each instance is in: the first one that names it. */
@@ -59,15 +67,7 @@ export function heldBack(
 }
 
 /** Undefined where no member is left: keepalived drops the group. */
-export function vrrpSyncGroup(
-  block: Block,
-  around: Trackable & {
-    readonly globals: () => Globals;
-    readonly outer: Scope;
-    readonly membership: () => ReadonlyMap<string, Block>;
-    readonly instances: () => ReadonlyMap<string, VrrpInstance>;
-  },
-): VrrpSyncGroup | undefined {
+export function vrrpSyncGroup(block: Block, around: GroupSurroundings): VrrpSyncGroup | undefined {
   const scope = scopeOf("vrrp_sync_group", [block], around.outer);
   const members = namesIn(block).filter(({ name }) => around.membership().get(name) === block);
   if (members.length === 0) return undefined;
@@ -86,8 +86,8 @@ export function vrrpSyncGroup(
 }
 
 /** The names in `group { … }`, each once. */
-export function namesIn(block: Block): readonly Member[] {
-  const found = new Map<string, Member>();
+export function namesIn(block: Block): readonly GroupMember[] {
+  const found = new Map<string, GroupMember>();
   for (const setting of linesOf(block, "group")) {
     for (const { text } of setting.words) if (!found.has(text)) found.set(text, { name: text, setting });
   }

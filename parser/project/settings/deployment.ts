@@ -221,7 +221,7 @@ export interface RealServerHost {
 }
 
 /** What a cluster says of its hosts, defaults filled in. */
-export interface Deployment {
+export interface DeploymentSettings {
   readonly realServers: readonly RealServerHost[];
   readonly setup: Setup;
   readonly secrets: ReadonlyMap<string, SecretSource>;
@@ -257,7 +257,7 @@ export interface RawNodeHost extends RawReach {
   >;
 }
 
-export function deploymentOf(raw: RawDeployment): Deployment {
+export function deploymentOf(raw: RawDeployment): DeploymentSettings {
   const { setup } = clusterProperties;
   return {
     realServers: Object.entries(raw["real-servers"] ?? {}).map(([address, one]) => ({

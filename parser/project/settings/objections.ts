@@ -35,14 +35,13 @@ function objection(error: ErrorObject, document: Document.Parsed, lines: LineCou
 
 function messageOf(error: ErrorObject, path: readonly string[], unknown: string | undefined): string {
   const name = path.join(".");
-  if (unknown !== undefined && name === "root") return `root.${unknown} is not an absolute path.`;
+  if (unknown !== undefined && name === "root")
+    return `root.${unknown} is not an absolute path: start it with /.`;
   if (unknown !== undefined) {
     const known = Object.keys((error.parentSchema?.properties ?? {}) as object);
     const near = nearestNames(unknown, known);
     const what =
-      name === "rules"
-        ? `there is no rule ${unknown}`
-        : `there is no setting ${[...path, unknown].join(".")}`;
+      name === "rules" ? `unknown rule ${unknown}` : `unknown setting ${[...path, unknown].join(".")}`;
     return `${what}. ${near.length > 0 ? `Did you mean ${near.join(" or ")}?` : oneOf(known)}`;
   }
   const value = typeof error.data === "object" ? " that" : ` ${JSON.stringify(error.data)}`;
@@ -56,9 +55,9 @@ function messageOf(error: ErrorObject, path: readonly string[], unknown: string 
     case "propertyNames":
       return `${name} cannot have ${JSON.stringify(error.params.propertyName)}: that name is not allowed there.`;
     case "required":
-      return `${name} has no ${String(error.params.missingProperty)}.`;
+      return `${name} has no ${String(error.params.missingProperty)}: add it.`;
     case "anyOf":
-      return `${name} is not a file name or a list of known features. ${oneOf(featureNames())}`;
+      return `${name} is neither a file name nor a list of known features. ${oneOf(featureNames())}`;
     default:
       return `${name === "" ? "the file" : name} ${error.message ?? "is invalid"}.`;
   }

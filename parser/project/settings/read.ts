@@ -11,8 +11,8 @@ import { objectionsTo } from "./objections.ts";
 import { deploymentOf, nodeHostOf, type RawDeployment, type RawNodeHost } from "./deployment.ts";
 import {
   NO_SETTINGS,
-  type Cluster,
-  type ClusterNode,
+  type ClusterSettings,
+  type NodeSettings,
   type FailOn,
   type Settings,
   type SettingsErrors,
@@ -63,7 +63,8 @@ export function readSettings(path: string, shown: string, files: Files): Setting
   if (typeof features === "string") return { errors: [`${shown}: features: ${features}`] };
   const roots = rootsIn(raw.root, directoryOf(path));
   const missing = roots.find(({ folder }) => files.stat(folder)?.kind !== "directory");
-  if (missing) return { errors: [`${shown}: root: there is no folder ${missing.folder}`] };
+  if (missing)
+    return { errors: [`${shown}: root: no folder ${missing.folder}: create it, or correct the path`] };
   return { ...settingsOf(raw, path), features, roots, writtenIds: writtenIdsIn(document, raw) };
 }
 
@@ -98,12 +99,12 @@ function settingsOf(raw: RawSettings, path: string): Settings {
   };
 }
 
-function clusterOf(raw: RawCluster): Cluster {
+function clusterOf(raw: RawCluster): ClusterSettings {
   const nodes = Object.entries(raw.nodes).map(([name, node]) => [name, nodeOf(node, raw)] as const);
   return { nodes: new Map(nodes), ...deploymentOf(raw) };
 }
 
-function nodeOf(node: RawNode, { ssh }: RawCluster): ClusterNode {
+function nodeOf(node: RawNode, { ssh }: RawCluster): NodeSettings {
   const { file, keepalived, "config-id": configId } = node;
   const isInstalled = keepalived === "installed";
   return {

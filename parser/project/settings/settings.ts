@@ -1,7 +1,7 @@
 import { SEVERITIES } from "../../diagnostics/index.ts";
 import type { Severities } from "../../lint/index.ts";
 import type { FeatureName } from "../../schema/index.ts";
-import type { Deployment, NodeHost } from "./deployment.ts";
+import type { DeploymentSettings, NodeHost } from "./deployment.ts";
 import type { Span } from "../../syntax/index.ts";
 
 /** What a kalc.yaml says, made ready for use. What it does not say is undefined or empty. */
@@ -16,7 +16,7 @@ export interface Settings {
   readonly format: { readonly tabWidth: number | undefined; readonly useTabs: boolean | undefined };
   /** Patterns of files that a folder or pattern on the command line does not stand for. */
   readonly ignore: readonly string[];
-  readonly clusters: ReadonlyMap<string, Cluster>;
+  readonly clusters: ReadonlyMap<string, ClusterSettings>;
   /** Where the config ids of nodes are written. */
   readonly writtenIds: readonly WrittenId[];
   /** Where folders of the host lie in a checkout. */
@@ -40,8 +40,8 @@ export const FAIL_ON = [...SEVERITIES, "never", "keepalived"] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 
 /** Nodes that belong together, by their names. */
-export interface Cluster extends Deployment {
-  readonly nodes: ReadonlyMap<string, ClusterNode>;
+export interface ClusterSettings extends DeploymentSettings {
+  readonly nodes: ReadonlyMap<string, NodeSettings>;
 }
 
 /** The config id of a node, with the quotes it may have, by its place in the kalc.yaml. */
@@ -51,7 +51,7 @@ export interface WrittenId extends Span {
   readonly file: string;
 }
 
-export interface ClusterNode extends NodeHost {
+export interface NodeSettings extends NodeHost {
   /** As seen from the folder of the kalc.yaml. */
   readonly file: string;
   /** Where it is another one than that of the rest. */

@@ -1,4 +1,4 @@
-import { alias, described, flag, keyword, optional, toggle, type Definition } from "../define.ts";
+import { alias, described, flag, keyword, optional, toggle, type KeywordSpec } from "../define.ts";
 import {
   address,
   byVersion,
@@ -22,7 +22,7 @@ function interval(min: number): ValueType<number> {
 /** Only the BFD process itself looks at them. */
 const passes = ["bfd"] as const;
 
-const neighbour: readonly Definition[] = [
+const neighbour: readonly KeywordSpec[] = [
   keyword("neighbor_ip", {
     passes,
     words: [address({ is: "peer_address" })],
@@ -42,7 +42,7 @@ const neighbour: readonly Definition[] = [
   }),
 ];
 
-const timing: readonly Definition[] = [
+const timing: readonly KeywordSpec[] = [
   keyword("min_rx", {
     passes,
     words: [interval(1)],
@@ -82,7 +82,7 @@ const timing: readonly Definition[] = [
   }),
 ];
 
-const distance: readonly Definition[] = [
+const distance: readonly KeywordSpec[] = [
   keyword("ttl", {
     passes,
     words: [integer({ name: "hops", min: 1, max: 255 })],
@@ -109,7 +109,7 @@ const distance: readonly Definition[] = [
   }),
 ];
 
-const audience: readonly Definition[] = [
+const audience: readonly KeywordSpec[] = [
   keyword("weight", {
     passes: ["vrrp"],
     words: [
@@ -136,4 +136,4 @@ const audience: readonly Definition[] = [
   }),
 ];
 
-export const bfdInstance: readonly Definition[] = [...neighbour, ...timing, ...distance, ...audience];
+export const bfdInstance: readonly KeywordSpec[] = [...neighbour, ...timing, ...distance, ...audience];

@@ -1,4 +1,4 @@
-import { keyword, valueBlock, type Definition } from "../define.ts";
+import { keyword, valueBlock, type KeywordSpec } from "../define.ts";
 import { byVersion, interfaceName, seconds } from "../values/index.ts";
 
 /** Up to half as long until 2.3.1. */
@@ -8,7 +8,7 @@ const pause = byVersion(
   { to: "2.3.1", type: seconds({ max: 2147.483_647, lenient: true }) },
 );
 
-export const garpGroup: readonly Definition[] = [
+export const garpGroup: readonly KeywordSpec[] = [
   keyword("garp_interval", {
     words: [pause],
     since: "1.2.21",

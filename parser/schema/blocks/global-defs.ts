@@ -1,4 +1,4 @@
-import type { Definition } from "../define.ts";
+import type { KeywordSpec } from "../define.ts";
 import { fileSettings } from "./global-defs/files.ts";
 import { firewallSettings } from "./global-defs/firewall.ts";
 import { lvsSettings } from "./global-defs/lvs.ts";
@@ -9,7 +9,7 @@ import { scriptSettings } from "./global-defs/scripts.ts";
 import { snmpSettings } from "./global-defs/snmp.ts";
 import { vrrpDefaults } from "./global-defs/vrrp.ts";
 
-export const globalDefs: readonly Definition[] = [
+export const globalDefs: readonly KeywordSpec[] = [
   ...processSettings,
   ...mailSettings,
   ...scriptSettings,

@@ -1,4 +1,4 @@
-import { block, flag, type Definition } from "../define.ts";
+import { block, flag, type KeywordSpec } from "../define.ts";
 import { bfdCheck } from "./checkers/bfd-check.ts";
 import { dnsCheck } from "./checkers/dns-check.ts";
 import { fileCheck } from "./checkers/file-check.ts";
@@ -12,7 +12,7 @@ import { udpCheck } from "./checkers/udp-check.ts";
 import { serverSettings } from "./real-server/settings.ts";
 import { defaultsOfRealServer } from "./virtual-server/checker-defaults.ts";
 
-export const realServer: readonly Definition[] = [
+export const realServer: readonly KeywordSpec[] = [
   ...serverSettings,
   ...defaultsOfRealServer,
   block("MISC_CHECK", {

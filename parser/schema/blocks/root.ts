@@ -1,4 +1,4 @@
-import { alias, block, flag, keyword, optional, valueBlock, type Definition } from "../define.ts";
+import { alias, block, flag, keyword, optional, valueBlock, type KeywordSpec } from "../define.ts";
 import { address, defines, integer, port, refersTo, text } from "../values/index.ts";
 import { bfdInstance } from "./bfd-instance.ts";
 import { garpGroup } from "./garp-group.ts";
@@ -12,7 +12,7 @@ import { vrrpScript } from "./vrrp-script.ts";
 import { vrrpSyncGroup } from "./vrrp-sync-group.ts";
 import { vrrpTrackProcess } from "./vrrp-track-process.ts";
 
-const process: readonly Definition[] = [
+const process: readonly KeywordSpec[] = [
   flag("linkbeat_use_polling", {
     since: "1.1.18",
     needs: ["linkbeat"],
@@ -72,7 +72,7 @@ const process: readonly Definition[] = [
   }),
 ];
 
-const vrrp: readonly Definition[] = [
+const vrrp: readonly KeywordSpec[] = [
   block("track_group", {
     words: [defines("track_group")],
     since: "2.0.3",
@@ -177,7 +177,7 @@ const vrrp: readonly Definition[] = [
   }),
 ];
 
-const lvs: readonly Definition[] = [
+const lvs: readonly KeywordSpec[] = [
   block("SSL", {
     needs: ["lvs"],
     passes: ["checker"],
@@ -212,7 +212,7 @@ const lvs: readonly Definition[] = [
   }),
 ];
 
-const shared: readonly Definition[] = [
+const shared: readonly KeywordSpec[] = [
   block("bfd_instance", {
     words: [defines("bfd_instance", { maxLength: 31 })],
     since: "2.0.0",
@@ -242,4 +242,4 @@ const shared: readonly Definition[] = [
   }),
 ];
 
-export const root: readonly Definition[] = [...process, ...vrrp, ...lvs, ...shared];
+export const root: readonly KeywordSpec[] = [...process, ...vrrp, ...lvs, ...shared];

@@ -1,7 +1,7 @@
-import { keyword, type Definition } from "../define.ts";
+import { keyword, type KeywordSpec } from "../define.ts";
 import { path, text } from "../values/index.ts";
 
-export const ssl: readonly Definition[] = [
+export const ssl: readonly KeywordSpec[] = [
   keyword("password", {
     words: [text("password")],
     missing: "ignored",

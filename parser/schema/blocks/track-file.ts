@@ -1,8 +1,8 @@
-import { keyword, optional, type Definition } from "../define.ts";
+import { keyword, optional, type KeywordSpec } from "../define.ts";
 import { oneOf, path, signedInteger } from "../values/index.ts";
 
 /** What stands in track_file, and from an earlier release on in vrrp_track_file. */
-export function trackFile({ since }: { readonly since: string }): readonly Definition[] {
+export function trackFile({ since }: { readonly since: string }): readonly KeywordSpec[] {
   return [
     keyword("file", {
       words: [path({ name: "file" })],

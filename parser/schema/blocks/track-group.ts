@@ -1,7 +1,7 @@
-import { valueBlock, type Definition } from "../define.ts";
+import { valueBlock, type KeywordSpec } from "../define.ts";
 import { refersTo } from "../values/index.ts";
 
-export const trackGroup: readonly Definition[] = [
+export const trackGroup: readonly KeywordSpec[] = [
   valueBlock("group", {
     line: "name_list",
     items: refersTo("vrrp_instance"),

@@ -1,11 +1,11 @@
-import { block, optional, partly, type Definition } from "../define.ts";
+import { block, optional, partly, type KeywordSpec } from "../define.ts";
 import { address, port } from "../values/index.ts";
 import { realServer } from "./real-server.ts";
 import { availability } from "./virtual-server/availability.ts";
 import { balancing } from "./virtual-server/balancing.ts";
 import { defaultsOfVirtualServer } from "./virtual-server/checker-defaults.ts";
 
-export const virtualServer: readonly Definition[] = [
+export const virtualServer: readonly KeywordSpec[] = [
   ...balancing,
   ...defaultsOfVirtualServer,
   ...availability,

@@ -1,4 +1,4 @@
-import { described, flag, keyword, optional, type Definition } from "../define.ts";
+import { described, flag, keyword, optional, type KeywordSpec } from "../define.ts";
 import { byVersion, group, integer, oneOf, script, seconds, signedInteger, user } from "../values/index.ts";
 
 /** Whole seconds up to 2.3.1. */
@@ -9,7 +9,7 @@ const scriptTime = byVersion(seconds({ max: 4294, decimals: 3, lenient: true, re
 
 const often = integer({ name: "times", min: 1, max: 2_147_483_647, lenient: true });
 
-export const vrrpScript: readonly Definition[] = [
+export const vrrpScript: readonly KeywordSpec[] = [
   keyword("script", {
     words: [script()],
     since: "1.1.13",

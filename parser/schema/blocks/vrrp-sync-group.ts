@@ -1,7 +1,7 @@
-import { command, described, flag, toggle, valueBlock, type Definition } from "../define.ts";
+import { command, described, flag, toggle, valueBlock, type KeywordSpec } from "../define.ts";
 import { refersTo } from "../values/index.ts";
 
-const members: readonly Definition[] = [
+const members: readonly KeywordSpec[] = [
   valueBlock("group", {
     line: "name_list",
     items: refersTo("vrrp_instance"),
@@ -13,7 +13,7 @@ const members: readonly Definition[] = [
   }),
 ];
 
-const tracking: readonly Definition[] = [
+const tracking: readonly KeywordSpec[] = [
   valueBlock("track_interface", {
     line: "track_if_line",
     since: "2.0.0",
@@ -60,7 +60,7 @@ const tracking: readonly Definition[] = [
   }),
 ];
 
-const notifications: readonly Definition[] = [
+const notifications: readonly KeywordSpec[] = [
   command("notify_master", {
     doc: "Runs a command when the whole group becomes master: once, not for each member, whose own commands run beside it. Put quotes around a command with arguments; a user and a group of the host may follow.",
     example: 'notify_master "/usr/local/bin/on-master gateway"',
@@ -96,4 +96,4 @@ const notifications: readonly Definition[] = [
   }),
 ];
 
-export const vrrpSyncGroup: readonly Definition[] = [...members, ...tracking, ...notifications];
+export const vrrpSyncGroup: readonly KeywordSpec[] = [...members, ...tracking, ...notifications];

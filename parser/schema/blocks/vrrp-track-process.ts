@@ -1,9 +1,9 @@
-import { described, flag, keyword, optional, type Definition } from "../define.ts";
+import { described, flag, keyword, optional, type KeywordSpec } from "../define.ts";
 import { integer, oneOf, seconds, signedInteger, text } from "../values/index.ts";
 
 const delay = seconds({ min: 0.000_001, max: 3600, lenient: true });
 
-export const vrrpTrackProcess: readonly Definition[] = [
+export const vrrpTrackProcess: readonly KeywordSpec[] = [
   keyword("process", {
     words: [text("program"), optional(text("parameter"))],
     repeatsLast: true,

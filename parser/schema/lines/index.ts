@@ -11,7 +11,7 @@ import {
   trackInterfaceLine,
   trackProcessLine,
   trackScriptLine,
-} from "./tracking.ts";
+} from "./track-lines.ts";
 import { unicastPeerLine } from "./unicast-peer.ts";
 import { serverGroupLine } from "./virtual-server-group.ts";
 

@@ -12,7 +12,15 @@ import {
 import { isAtLeast } from "../../versions/index.ts";
 import type { AddressKind } from "../symbols.ts";
 import { readDigits } from "./number-readers.ts";
-import { good, noChoices, noted, rejected, type Choice, type Reading, type ValueType } from "./value-type.ts";
+import {
+  good,
+  noChoices,
+  noted,
+  rejected,
+  type Choice,
+  type ValueReading,
+  type ValueType,
+} from "./value-type.ts";
 
 const both: readonly Family[] = [4, 6];
 
@@ -75,7 +83,7 @@ export function network(options: NetworkOptions = {}): ValueType<Network | strin
     name: options.name ?? "address[/length]",
     families,
     ...(options.is !== undefined && { addressKind: options.is }),
-    parse: (text): Reading<Network | string> => {
+    parse: (text): ValueReading<Network | string> => {
       if (alsoWords.includes(text)) return good(text);
       const slash = text.indexOf("/");
       const found = parseAddress(slash === -1 ? text : text.slice(0, slash));
@@ -112,7 +120,7 @@ export function broadcastAddress(): ValueType<Address | string> {
     kind: "address",
     name: "address|+|-",
     families: [4],
-    parse: (text): Reading<Address | string> => {
+    parse: (text): ValueReading<Address | string> => {
       if (text === "+" || text === "-") return good(text);
       const found = parseAddress(text);
       return found?.family === 4 ? good(found) : rejected("not-an-address");
@@ -135,7 +143,7 @@ export function addressRange(options: Pick<AddressOptions, "is"> = {}): ValueTyp
     name: "address[-end|/length]",
     families: both,
     ...(options.is !== undefined && { addressKind: options.is }),
-    parse: (text, context): Reading<AddressRange> => {
+    parse: (text, context): ValueReading<AddressRange> => {
       const isNew = isAtLeast(context.version, fullRangesSince);
       const dash = text.indexOf("-");
       const slash = text.indexOf("/");
@@ -160,7 +168,7 @@ export function addressRange(options: Pick<AddressOptions, "is"> = {}): ValueTyp
   };
 }
 
-function readNetwork(first: Address, rest: string): Reading<AddressRange> {
+function readNetwork(first: Address, rest: string): ValueReading<AddressRange> {
   const full = width(first.family);
   const prefixLength = parseLength(rest, full);
   if (prefixLength === undefined || prefixLength === 0)
@@ -174,7 +182,7 @@ function readNetwork(first: Address, rest: string): Reading<AddressRange> {
   });
 }
 
-function readEnd(first: Address, rest: string): Reading<AddressRange> {
+function readEnd(first: Address, rest: string): ValueReading<AddressRange> {
   const last = parseAddress(rest);
   if (last === undefined) return rejected("not-an-address");
   if (last.family !== first.family) return rejected("wrong-family");
@@ -184,7 +192,7 @@ function readEnd(first: Address, rest: string): Reading<AddressRange> {
 }
 
 /** The end is the last octet in decimal, for IPv6 the last 16 bits in hexadecimal, and above the start. */
-function readShortEnd(first: Address, rest: string): Reading<AddressRange> {
+function readShortEnd(first: Address, rest: string): ValueReading<AddressRange> {
   const isIpv4 = first.family === 4;
   const isNumber = isIpv4 ? /^\d{1,3}$/.test(rest) : /^[\da-fA-F]{1,4}$/.test(rest);
   const part = Number.parseInt(rest, isIpv4 ? 10 : 16);
@@ -203,7 +211,7 @@ export function netmaskOrPrefix(): ValueType<number | Address> {
   return {
     kind: "netmask",
     name: "netmask|length",
-    parse: (text, context): Reading<number | Address> => {
+    parse: (text, context): ValueReading<number | Address> => {
       const family = context.family ?? (text.includes(".") ? 4 : 6);
       if (family === 4) {
         const bits = parseLooseIpv4(text);

@@ -1,5 +1,5 @@
 import { byteLength } from "./words.ts";
-import { good, noChoices, rejected, type HmacKey, type Reading, type ValueType } from "./value-type.ts";
+import { good, noChoices, rejected, type HmacKey, type ValueReading, type ValueType } from "./value-type.ts";
 
 interface HexOptions {
   readonly name?: string;
@@ -36,14 +36,14 @@ const longestKey = 64;
 /** A key of auth_hmac: the text itself, `hex:` and digits, or `file:` and a path. */
 export function hmacKey(): ValueType<HmacKey> {
   const limits = { min: shortestKey, max: longestKey };
-  const sized = (form: "text" | "hex", bytes: number): Reading<HmacKey> =>
+  const sized = (form: "text" | "hex", bytes: number): ValueReading<HmacKey> =>
     bytes < shortestKey || bytes > longestKey ? rejected("wrong-length", { limits }) : good({ form, bytes });
   return {
     kind: "hmac-key",
     name: "key",
     minLength: shortestKey,
     maxLength: longestKey,
-    parse: (text): Reading<HmacKey> => {
+    parse: (text): ValueReading<HmacKey> => {
       if (text.startsWith("file:")) {
         const path = text.slice("file:".length);
         return path === "" ? rejected("too-short", { length: 1 }) : good({ form: "file", path });

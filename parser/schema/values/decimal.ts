@@ -6,8 +6,8 @@ import {
   noted,
   rejected,
   type Fault,
-  type Limits,
-  type Reading,
+  type NumberLimits,
+  type ValueReading,
   type ReadContext,
   type Unit,
   type ValueType,
@@ -43,9 +43,9 @@ const decimalsSince = "2.2.3";
 
 function decimal(options: FullOptions): ValueType<number> {
   const { unit, decimals, lenient } = options;
-  const limits: Limits = { min: options.min ?? 0, max: options.max };
+  const limits: NumberLimits = { min: options.min ?? 0, max: options.max };
   // Kept as a 64-bit number of the smallest part.
-  const readable: Limits = { min: limits.min, max: limits.max ?? Math.floor(2 ** 64 / 10 ** decimals) };
+  const readable: NumberLimits = { min: limits.min, max: limits.max ?? Math.floor(2 ** 64 / 10 ** decimals) };
   return {
     kind: "decimal",
     name: options.name ?? nameForUnit(unit),
@@ -73,7 +73,7 @@ function decimal(options: FullOptions): ValueType<number> {
 const decimalForm = /^[ \t\n\v\f\r]*([+-]?)(\d*)(?:\.(\d*))?/;
 
 /** 10.3: digits are counted, not computed with; the scale is applied last, and not at all before trailing text. */
-function readDecimal(text: string, limits: Limits, decimals: number): Reading<number> {
+function readDecimal(text: string, limits: NumberLimits, decimals: number): ValueReading<number> {
   const [all = "", sign = "", whole = "", fraction = ""] = decimalForm.exec(text) ?? [];
   if (sign === "-") return rejected("negative-number", { limits });
   const trails = all.length < text.length;
@@ -103,7 +103,7 @@ const floatForm =
   /^[ \t\n\v\f\r]*([+-]?)(0x(?:[\da-f]+\.?[\da-f]*|\.[\da-f]+)(?:p[+-]?\d+)?|(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|inf(?:inity)?|nan)/i;
 
 /** Up to 2.2.2: the C library's floating point, with its exponents and hexadecimal forms. */
-function readFloat(text: string, limits: Limits, lenient: boolean): Reading<number> {
+function readFloat(text: string, limits: NumberLimits, lenient: boolean): ValueReading<number> {
   const match = floatForm.exec(text);
   if (match === null) {
     if (text !== "") return rejected("not-a-number", { limits });

@@ -5,8 +5,8 @@ import {
   noChoices,
   noted,
   rejected,
-  type Limits,
-  type Reading,
+  type NumberLimits,
+  type ValueReading,
   type Unit,
   type ValueType,
 } from "./value-type.ts";
@@ -33,7 +33,7 @@ export interface IntegerOptions {
 
 /** A whole number read without sign. An empty word counts as 0. */
 export function integer(options: IntegerOptions = {}): ValueType<number> {
-  const limits: Limits = {
+  const limits: NumberLimits = {
     min: options.min ?? 0,
     max: options.max === undefined ? largestUnsigned : options.max,
   };
@@ -46,7 +46,7 @@ export function integer(options: IntegerOptions = {}): ValueType<number> {
 
 /** A whole number that may be negative. */
 export function signedInteger(options: Omit<IntegerOptions, "cStyle"> = {}): ValueType<number> {
-  const limits: Limits = {
+  const limits: NumberLimits = {
     min: options.min ?? smallestSigned,
     max: options.max === undefined ? largestSigned : options.max,
   };
@@ -63,8 +63,8 @@ export function signedInteger(options: Omit<IntegerOptions, "cStyle"> = {}): Val
 function numberType(
   kind: "integer" | "signed-integer",
   options: IntegerOptions,
-  limits: Limits,
-  parse: (text: string) => Reading<number>,
+  limits: NumberLimits,
+  parse: (text: string) => ValueReading<number>,
 ): ValueType<number> {
   const { lenient, unit, defines, refersTo } = options;
   return {
@@ -83,10 +83,10 @@ function numberType(
 
 function judge(
   digits: Digits,
-  limits: Limits,
+  limits: NumberLimits,
   options: IntegerOptions,
   overflows: (value: number) => boolean,
-): Reading<number> {
+): ValueReading<number> {
   if (digits.kind === "negative") return rejected("negative-number", { limits });
   if (digits.kind === "none") return rejected("not-a-number", { limits });
   const { value, trailing } = digits;
@@ -104,11 +104,11 @@ function judge(
     : noted(replacement, "number-replaced", "replaced", { limits });
 }
 
-export function isWithin(value: number, { min, max }: Limits): boolean {
+export function isWithin(value: number, { min, max }: NumberLimits): boolean {
   return value >= min && (max === null || value <= max);
 }
 
-export function describeLimits({ min, max }: Limits): string {
+export function describeLimits({ min, max }: NumberLimits): string {
   return max === null ? `of at least ${min}` : `from ${min} to ${max}`;
 }
 

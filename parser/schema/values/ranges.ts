@@ -1,7 +1,14 @@
 import { isAtLeast } from "../../versions/index.ts";
 import { isWithin } from "./integer.ts";
 import { readCStyleDigits, readDigits } from "./number-readers.ts";
-import { good, noChoices, rejected, type NumberRange, type Reading, type ValueType } from "./value-type.ts";
+import {
+  good,
+  noChoices,
+  rejected,
+  type NumberRange,
+  type ValueReading,
+  type ValueType,
+} from "./value-type.ts";
 
 interface RangeOptions {
   readonly name?: string;
@@ -27,7 +34,7 @@ export function range(options: RangeOptions): ValueType<NumberRange> {
     kind: "range",
     name: options.name ?? "from-to",
     limits,
-    parse: (text): Reading<NumberRange> => {
+    parse: (text): ValueReading<NumberRange> => {
       if (options.onlyPairs === true) {
         const [, from, to] = pair.exec(text) ?? [];
         return from === undefined ? bad : good({ from: Number(from), to: Number(to) });
@@ -68,7 +75,7 @@ export function umask(): ValueType<number> {
   return {
     kind: "umask",
     name: "mask",
-    parse: (text, { version }): Reading<number> => {
+    parse: (text, { version }): ValueReading<number> => {
       if (/^\d/.test(text)) {
         const digits = readCStyleDigits(text);
         return digits.kind === "number" && !digits.trailing && digits.value <= allBits

@@ -3,7 +3,15 @@
 import { isWithin } from "./integer.ts";
 import { readCStyleDigits } from "./number-readers.ts";
 import { isAtLeast } from "../../versions/index.ts";
-import { good, noChoices, noted, rejected, type Choice, type Reading, type ValueType } from "./value-type.ts";
+import {
+  good,
+  noChoices,
+  noted,
+  rejected,
+  type Choice,
+  type ValueReading,
+  type ValueType,
+} from "./value-type.ts";
 
 interface NamedNumber {
   readonly name: string;
@@ -19,7 +27,7 @@ function namedNumber({ name, names, min = 0, max }: NamedNumber): ValueType<numb
     kind: "routing-name",
     name,
     limits,
-    parse: (text): Reading<number | string> => {
+    parse: (text): ValueReading<number | string> => {
       if (names.includes(text)) return good(text);
       const number = lowBits(text);
       if (number === undefined)
@@ -152,7 +160,7 @@ export function roundTripTime(perMillisecond: number): ValueType<string> {
     kind: "labels",
     name: "time[s|ms]",
     suffixes: ["ms", "s"],
-    parse: (text, { version }): Reading<string> => {
+    parse: (text, { version }): ValueReading<string> => {
       const milliseconds = read(text);
       if (milliseconds === undefined) return rejected("unknown-name");
       if (!isAtLeast(version, "2.2.3")) return text.trim() === "" ? rejected("unknown-name") : good(text);

@@ -1,8 +1,8 @@
 import { splitScriptCommand } from "../../script/index.ts";
-import { good, noChoices, rejected, type Command, type ValueType } from "./value-type.ts";
+import { good, noChoices, rejected, type CommandValue, type ValueType } from "./value-type.ts";
 
 /** A command as one word: with arguments it must be quoted as a whole. No shell reads it. */
-export function script(): ValueType<Command> {
+export function script(): ValueType<CommandValue> {
   return {
     kind: "command",
     name: "command",

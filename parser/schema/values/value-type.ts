@@ -24,7 +24,7 @@ export type Value =
   | AddressRange
   | Network
   | NumberRange
-  | Command
+  | CommandValue
   | HmacKey;
 
 export interface NumberRange {
@@ -32,7 +32,7 @@ export interface NumberRange {
   readonly to: number;
 }
 
-export interface Command {
+export interface CommandValue {
   readonly program: string;
   readonly arguments: readonly string[];
 }
@@ -90,7 +90,7 @@ export interface Fault {
    * reading's value is the daemon's.
    */
   readonly onlyTestRejects?: true;
-  readonly limits?: Limits;
+  readonly limits?: NumberLimits;
   readonly length?: number;
   /** What the digits said, where the word is rejected: some keywords store it all the same. */
   readonly read?: number;
@@ -100,12 +100,12 @@ export interface Fault {
 
 export type Reported = "config-error" | "log" | "silent";
 
-export interface Reading<V extends Value = Value> {
+export interface ValueReading<V extends Value = Value> {
   readonly value: V | undefined;
   readonly faults: readonly Fault[];
 }
 
-export interface Limits {
+export interface NumberLimits {
   readonly min: number;
   /** null: no practical limit. */
   readonly max: number | null;
@@ -156,13 +156,13 @@ export interface ValueType<V extends Value = Value> {
   /** What the word is called in a signature, like `seconds` or `key id`. */
   readonly name: string;
   /** What keepalived makes of the word. */
-  parse(text: string, context: ReadContext): Reading<V>;
+  parse(text: string, context: ReadContext): ValueReading<V>;
   /** Completes the sentence "expects …". */
   describe(context: ReadContext): string;
   /** The words that may be offered; names that refer and interfaces are for the caller to offer. */
   complete(context: ReadContext): readonly Choice[];
 
-  readonly limits?: Limits;
+  readonly limits?: NumberLimits;
   readonly unit?: Unit;
   /** What may stand right behind the digits. */
   readonly suffixes?: readonly string[];
@@ -200,7 +200,7 @@ export interface EarlierType {
 
 const none: readonly Fault[] = [];
 
-export function good<V extends Value>(value: V): Reading<V> {
+export function good<V extends Value>(value: V): ValueReading<V> {
   return { value, faults: none };
 }
 
@@ -208,7 +208,7 @@ export function good<V extends Value>(value: V): Reading<V> {
 export function rejected<V extends Value>(
   code: FaultCode,
   detail: Partial<Omit<Fault, "code" | "effect">> = {},
-): Reading<V> {
+): ValueReading<V> {
   return { value: undefined, faults: [{ code, effect: "rejected", reported: "config-error", ...detail }] };
 }
 
@@ -218,11 +218,11 @@ export function noted<V extends Value>(
   code: FaultCode,
   effect: Exclude<FaultEffect, "rejected">,
   detail: Partial<Omit<Fault, "code" | "effect">> = {},
-): Reading<V> {
+): ValueReading<V> {
   return { value, faults: [{ code, effect, reported: "config-error", ...detail }] };
 }
 
-export function isRejected(reading: Reading): boolean {
+export function isRejected(reading: ValueReading): boolean {
   return reading.faults.some(({ effect }) => effect === "rejected");
 }
 

@@ -9,7 +9,7 @@ import {
   rejected,
   type Choice,
   type ReadContext,
-  type Reading,
+  type ValueReading,
   type ValueType,
 } from "./value-type.ts";
 
@@ -89,7 +89,7 @@ export function either(...types: readonly [ValueType, ...ValueType[]]): ValueTyp
     ...last,
     name: types.map(({ name }) => name).join("|"),
     alternatives: types,
-    parse: (text, context): Reading => {
+    parse: (text, context): ValueReading => {
       for (const type of types) {
         const reading = type.parse(text, context);
         if (!isRejected(reading)) return reading;
@@ -122,7 +122,10 @@ export function text(name: string, options: TextOptions = {}): ValueType<string>
   };
 }
 
-export function measure(word: string, { minLength = 0, maxLength, tooLong }: TextOptions): Reading<string> {
+export function measure(
+  word: string,
+  { minLength = 0, maxLength, tooLong }: TextOptions,
+): ValueReading<string> {
   if (maxLength !== undefined && byteLength(word) > maxLength) {
     if (tooLong === "truncated" || tooLong === "truncated-silently") {
       return noted(firstBytes(word, maxLength), "too-long", "truncated", {

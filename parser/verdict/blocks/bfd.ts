@@ -11,7 +11,7 @@ import {
 } from "../../model/index.ts";
 import type { Address, Value } from "../../schema/index.ts";
 import type { Context, Handlers, SettingHandler } from "../handlers.ts";
-import { bfdContradicts, bfdHops, bfdNameless, bfdTaken } from "../rules/bfd.ts";
+import { bfdContradicts, bfdHops, bfdNameless, bfdTaken } from "../rule-texts/bfd.ts";
 import { removeIncomplete } from "./incomplete.ts";
 import { checkUnusual } from "./unusual.ts";
 

@@ -2,8 +2,8 @@
 import { blocksOf, nameOf, placeOfSetting, textOf, type Block } from "../../model/index.ts";
 import { nearestNames, type Family } from "../../schema/index.ts";
 import type { Context } from "../handlers.ts";
-import { familyMismatch, groupMissing } from "../rules/virtual-servers.ts";
-import { groupOf, type Group } from "./virtual-server-group.ts";
+import { familyMismatch, groupMissing } from "../rule-texts/virtual-servers.ts";
+import { groupOf, type ServerGroup } from "./virtual-server-group.ts";
 import { crashOverHosts, hangOverHosts } from "./checkers/hosts.ts";
 import { freeDnsCheck } from "./checkers/queue.ts";
 import { checkBalancing } from "./virtual-server/balancing.ts";
@@ -31,7 +31,7 @@ export function completeChecker(context: Context): void {
 
 interface Linked {
   readonly block: Block;
-  readonly group: Group | undefined;
+  readonly group: ServerGroup | undefined;
 }
 
 function checkEach(linked: readonly Linked[], context: Context): void {
@@ -48,7 +48,7 @@ function checkEach(linked: readonly Linked[], context: Context): void {
   }
 }
 
-function check(block: Block, group: Group | undefined, context: Context): void {
+function check(block: Block, group: ServerGroup | undefined, context: Context): void {
   if (blocksOf(block, "real_server").length === 0) reportEmpty(block, context);
   else {
     checkBalancing(block, group, context);
@@ -57,8 +57,8 @@ function check(block: Block, group: Group | undefined, context: Context): void {
 }
 
 /** Of groups with the same name the first one counts. */
-function groupsByName({ root }: Context): ReadonlyMap<string, Group> {
-  const groups = new Map<string, Group>();
+function groupsByName({ root }: Context): ReadonlyMap<string, ServerGroup> {
+  const groups = new Map<string, ServerGroup>();
   for (const block of blocksOf(root, "virtual_server_group")) {
     const name = textOf(block.opening) ?? "";
     if (!groups.has(name)) groups.set(name, groupOf(block));
@@ -66,7 +66,11 @@ function groupsByName({ root }: Context): ReadonlyMap<string, Group> {
   return groups;
 }
 
-function linkGroup(block: Block, groups: ReadonlyMap<string, Group>, context: Context): Group | undefined {
+function linkGroup(
+  block: Block,
+  groups: ReadonlyMap<string, ServerGroup>,
+  context: Context,
+): ServerGroup | undefined {
   const name = textOf(block.opening, 1) ?? "";
   const group = groups.get(name);
   const place = block.opening && placeOfSetting(block.opening);
@@ -96,7 +100,7 @@ function drop(block: Block, context: Context): void {
   }
 }
 
-function fits({ families, addresses }: Group, family: Family | undefined, context: Context): boolean {
+function fits({ families, addresses }: ServerGroup, family: Family | undefined, context: Context): boolean {
   // Up to 2.0.20 a virtual server always had a family by now.
   if (!context.since("2.1.0")) return addresses.length === 0 || families.has(family ?? 4);
   return family === undefined || families.size === 0 || (families.size === 1 && families.has(family));

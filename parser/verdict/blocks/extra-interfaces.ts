@@ -1,5 +1,5 @@
 import type { Handlers, SettingHandler } from "../handlers.ts";
-import { valueMissing } from "../rules/words.ts";
+import { valueMissing } from "../rule-texts/words.ts";
 import { ruleOfFault } from "../words/texts.ts";
 
 /** `all` and a number of seconds, in any number and order; the last number counts, and the first bad one loses the line. */

@@ -10,7 +10,7 @@ import {
 } from "../../model/index.ts";
 import type { EffectiveWord } from "../../reader/index.ts";
 import type { Context, Handlers, SettingHandler } from "../handlers.ts";
-import { garpInterfaceTaken } from "../rules/blocks.ts";
+import { garpInterfaceTaken } from "../rule-texts/blocks.ts";
 import { removeIncomplete } from "./incomplete.ts";
 import { remembering } from "../memory.ts";
 

@@ -1,7 +1,7 @@
 // Blocks that keepalived throws away at their end because they lack what they are for.
 import { placeOfSetting, type Block } from "../../model/index.ts";
 import type { Context } from "../handlers.ts";
-import { blockIncomplete } from "../rules/blocks.ts";
+import { blockIncomplete } from "../rule-texts/blocks.ts";
 
 /** `what`: what is not there, as the end of "has no …", and the keywords that give it; `advice`: what to write. */
 export function removeIncomplete(

@@ -1,5 +1,5 @@
 import type { Pass } from "../../reader/index.ts";
-import type { Completion, Handlers } from "../handlers.ts";
+import type { PassCompletion, Handlers } from "../handlers.ts";
 import { completeChecker } from "./check-complete.ts";
 import { checkers } from "./checkers/index.ts";
 import { bfd } from "./bfd.ts";
@@ -7,7 +7,7 @@ import { extraInterfaces } from "./extra-interfaces.ts";
 import { garpGroup } from "./garp-group.ts";
 import { checkPipes, globalDefs } from "./global-defs/index.ts";
 import { checkCheckerScripts, checkLifetimeScripts, checkVrrpScripts } from "./scripts.ts";
-import { lost } from "./lost.ts";
+import { skippedToEnd } from "./skipped-to-end.ts";
 import { tracked } from "./tracked.ts";
 import { routing } from "./routing/index.ts";
 import { virtualServerGroup } from "./virtual-server-group.ts";
@@ -28,7 +28,7 @@ const all: readonly Handlers[] = [
   garpGroup,
   globalDefs,
   extraInterfaces,
-  lost,
+  skippedToEnd,
 ];
 
 /** What all block files say, in one. */
@@ -46,7 +46,7 @@ export const handlers: Handlers = {
 };
 
 /** In keepalived's order. */
-export const completions: Partial<Record<Pass, Completion>> = {
+export const completions: Partial<Record<Pass, PassCompletion>> = {
   parent: (context) => {
     checkPipes(context);
     checkLifetimeScripts(context);

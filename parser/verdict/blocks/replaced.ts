@@ -1,6 +1,6 @@
 import { placeOfSetting, settingsOf, type Block, type Setting } from "../../model/index.ts";
 import type { Context, SettingHandler } from "../handlers.ts";
-import { valueReplaced } from "../rules/checkers.ts";
+import { valueReplaced } from "../rule-texts/checkers.ts";
 
 /** A text of which there is one: since 2.2.8 keepalived says so when it puts another in its place. */
 export const replaced: SettingHandler = (setting, block, context, fate) => {

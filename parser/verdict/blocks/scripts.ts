@@ -10,7 +10,7 @@ import {
   type Setting,
 } from "../../model/index.ts";
 import type { Context } from "../handlers.ts";
-import { scriptsInsecure } from "../rules/scripts.ts";
+import { scriptsInsecure } from "../rule-texts/scripts.ts";
 
 const instanceScripts = [
   "notify_backup",

@@ -10,8 +10,8 @@ import {
 } from "../../model/index.ts";
 import type { Context, Handlers, SettingHandler } from "../handlers.ts";
 import { remembering } from "../memory.ts";
-import { initValueUnusual, quorumsContradict } from "../rules/blocks.ts";
-import { choiceUnknown, numberInvalid, wordsSurplus } from "../rules/words.ts";
+import { initValueUnusual, quorumsContradict } from "../rule-texts/blocks.ts";
+import { choiceUnknown, numberInvalid, wordsSurplus } from "../rule-texts/words.ts";
 import { removeIncomplete } from "./incomplete.ts";
 
 function endOfScript(block: Block, context: Context): void {

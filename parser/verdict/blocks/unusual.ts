@@ -1,6 +1,6 @@
 import { valueOf } from "../../model/index.ts";
 import type { SettingHandler } from "../handlers.ts";
-import { valueUnusual } from "../rules/globals.ts";
+import { valueUnusual } from "../rule-texts/globals.ts";
 
 /** keepalived logs a time from `least` on as hardly meant, and uses it. */
 export function checkUnusual(least: number, unit: "s" | "ms"): SettingHandler {

@@ -2,11 +2,11 @@ import { nameOf, placeOfSetting, valueOf, type Block, type Setting } from "../..
 import type { Family } from "../../schema/index.ts";
 import type { Context, Handlers, SettingHandler } from "../handlers.ts";
 import { remembering } from "../memory.ts";
-import { blockWords, openMissing } from "../rules/structure.ts";
-import { familyMismatch, groupUnusable } from "../rules/virtual-servers.ts";
+import { blockWords, openMissing } from "../rule-texts/structure.ts";
+import { familyMismatch, groupUnusable } from "../rule-texts/virtual-servers.ts";
 import { numberOf } from "./virtual-server/service.ts";
 
-export interface Group {
+export interface ServerGroup {
   readonly families: ReadonlySet<Family>;
   readonly marks: readonly Setting[];
   readonly addresses: readonly Setting[];
@@ -14,7 +14,7 @@ export interface Group {
   readonly hasOpenMark: boolean;
 }
 
-export const groupOf = remembering<Group>(({ lines }) => {
+export const groupOf = remembering<ServerGroup>(({ lines }) => {
   const marks = lines.filter(isMark);
   return {
     families: new Set(lines.flatMap((line) => familyOfLine(line) ?? [])),

@@ -1,16 +1,16 @@
 import { linesOf, placeOfSetting, type Block } from "../../model/index.ts";
 import { placeOf, type Place } from "../../reader/index.ts";
 import type { Handlers, SettingHandler } from "../handlers.ts";
-import { syncGroupMembers } from "../rules/tracking.ts";
-import { trackingOf } from "./tracking.ts";
+import { syncGroupMembers } from "../rule-texts/track-lists.ts";
+import { trackingOf } from "./track-lists.ts";
 
 /** A name in a group's list, and where it stands. */
-export interface Member {
+export interface JudgedMember {
   readonly name: string;
   readonly place: Place;
 }
 
-export function membersOf(group: Block): readonly Member[] {
+export function membersOf(group: Block): readonly JudgedMember[] {
   return linesOf(group, "group").flatMap(({ statement, words }) =>
     words.map((word) => ({ name: word.text, place: placeOf(statement, word) })),
   );

@@ -2,7 +2,7 @@
 import { scriptWords, type EffectiveStatement, type EffectiveWord } from "../../reader/index.ts";
 import type { Entry } from "../../schema/index.ts";
 import type { Context, Fate } from "../handlers.ts";
-import { readingRules } from "../rules/reading.ts";
+import { readingRules } from "../rule-texts/reading.ts";
 
 /** A trailing `{` is a word of its own only where it was quoted, and then it opens the block (4.12). */
 export function wordsBehind(

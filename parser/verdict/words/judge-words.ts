@@ -18,12 +18,18 @@ import {
 import { compareVersions } from "../../versions/index.ts";
 import type { Fate } from "../handlers.ts";
 import type { Printed } from "../report.ts";
-import { deprecated, optionRepeated, optionUnknown, valueMissing, wordsSurplus } from "../rules/words.ts";
+import {
+  deprecated,
+  optionRepeated,
+  optionUnknown,
+  valueMissing,
+  wordsSurplus,
+} from "../rule-texts/words.ts";
 import { costInLine, costOfExtra, costOfInvalid, costOfMissing, type Cost } from "./effects.ts";
 import { severityOfValue } from "./harmless.ts";
 import { adviceFor, adviceForOption, adviceForPort, faultClause, ruleOfFault } from "./texts.ts";
 
-export interface Judged {
+export interface JudgedWords {
   readonly match: Match;
   readonly fate: Fate;
   readonly issues: readonly Issue[];
@@ -49,7 +55,7 @@ export interface Issue {
 const none: readonly Issue[] = [];
 
 /** The words behind a keyword. */
-export function judgeKeyword(entry: Entry, words: readonly string[], context: ReadContext): Judged {
+export function judgeKeyword(entry: Entry, words: readonly string[], context: ReadContext): JudgedWords {
   const match = matchWords(entry.shape, words, context);
   const old = issueOfAge(entry, context);
   const isShort = match.missing.length === 0 && words.length < entry.shape.least;
@@ -87,7 +93,7 @@ export function judgeLine(
   grammar: LineGrammar,
   words: readonly string[],
   context: ReadContext,
-): Judged {
+): JudgedWords {
   const { shape, severalPerLine } = grammar;
   const match = matchWords(severalPerLine ? { ...shape, repeatsLast: true } : shape, words, context);
   if (match.missing.length === 0 && isClean(match, true)) return { match, fate: "taken", issues: none };

@@ -8,7 +8,7 @@ import {
   type FaultCode,
   type ReadContext,
   type Shape,
-  type Word,
+  type WordSlot,
 } from "../../schema/index.ts";
 import {
   addressInvalid,
@@ -18,7 +18,7 @@ import {
   numberOutOfRange,
   valueMalformed,
   valueTruncated,
-} from "../rules/words.ts";
+} from "../rule-texts/words.ts";
 
 export const ruleOfFault: Readonly<Record<FaultCode, Rule>> = {
   "not-a-number": numberInvalid,
@@ -128,7 +128,7 @@ interface Advice {
 }
 
 /** "Write …": what the word may be, and which of the words known here it is most like. */
-export function adviceFor(word: Word, text: string, context: ReadContext): Advice {
+export function adviceFor(word: WordSlot, text: string, context: ReadContext): Advice {
   const [, name] = /\$([A-Za-z_]\w*)$/.exec(text) ?? [];
   if (name !== undefined && text === `$${name}`) {
     const advice = `${name} is not defined above: add \`$${name}=…\` there, or write ${word.type.describe(context)} here.`;

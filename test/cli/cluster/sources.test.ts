@@ -43,11 +43,11 @@ test("one file whose conditions name the nodes", async () => {
 
 test.each([
   ["a name nearly right", ["wbe"], "Did you mean web?"],
-  ["one of two names", ["web", "dbs"], "no cluster dbs in kalc.yaml; it has web, db"],
+  ["one of two names", ["web", "dbs"], "kalc.yaml has no cluster dbs: name one of web, db"],
   ["neither", ["nothing.conf"], "nothing.conf does not exist"],
   ["a picture of two", ["--format", "svg"], "name one of web, db"],
   ["ids beside clusters", ["web", "--cluster-ids", "a,b"], "kalc.yaml has the ids"],
-  ["a node that is none", ["web", "--keepalived", "c=2.2.7"], "the nodes are a, b"],
+  ["a node that is none", ["web", "--keepalived", "c=2.2.7"], "name one of a, b"],
   ["no name before the sign", ["web", "--keepalived", "=2.2.7"], "the name of a node"],
 ])("refuses %s", async (_, args, sentence) => {
   const { kalc } = folderWith(folder);
@@ -110,6 +110,6 @@ test("lint --cluster takes the ids of one file, and a release for a node", async
   );
   expect(places(mixed.stdout)).toContain("lb2.conf:8:9 error KA617");
   const wrong = await kalc("lint", "lb1.conf", "--keepalived", "lb9=2.4.1");
-  expect(wrong.stderr).toContain("there is no node lb9; there is no cluster");
+  expect(wrong.stderr).toContain("no node is called lb9: no cluster is compared");
   expect(wrong.exit).toBe(2);
 });

@@ -36,22 +36,22 @@ describe("kalc deploy", () => {
     expect(exit).toBe(Exit.clean);
     expect(stdout).toMatch(/^web: nothing is interrupted\n {2}Order: lb2, then lb1\.\n/);
     expect(events(stdout)).toEqual([
-      "✓ lb1: lock it, and stage the files",
-      "✓ lb2: lock it, and stage the files",
+      "✓ lb1: take the lock and stage the files",
+      "✓ lb2: take the lock and stage the files",
       "✓ lb1: install packages and users",
       "✓ lb2: install packages and users",
-      "✓ lb1: run its own keepalived -t",
-      "✓ lb2: run its own keepalived -t",
-      "✓ lb1: set the guard that takes the change back",
-      "✓ lb2: set the guard that takes the change back",
-      "✓ lb2: put it in place",
-      "✓ cluster: check that it is healthy",
-      "✓ lb1: put it in place",
-      "✓ cluster: check that it is healthy",
+      "✓ lb1: test with its own keepalived -t",
+      "✓ lb2: test with its own keepalived -t",
+      "✓ lb1: arm the automatic rollback",
+      "✓ lb2: arm the automatic rollback",
+      "✓ lb2: activate the change",
+      "✓ cluster: check the health",
+      "✓ lb1: activate the change",
+      "✓ cluster: check the health",
       "✓ lb1: check that new connections get in",
       "✓ lb2: check that new connections get in",
-      "✓ lb1: keep the change",
-      "✓ lb2: keep the change",
+      "✓ lb1: confirm the change",
+      "✓ lb2: confirm the change",
       "web: deployed and verified",
     ]);
     expect([...fake.hosts.values()].map(({ generations }) => generations.length)).toEqual([1, 1]);
@@ -61,7 +61,7 @@ describe("kalc deploy", () => {
     const asked = { options: { yes: undefined } } as object;
     const no = await deployed({ ...asked, answer: "" });
     expect({ exit: no.exit, calls: no.fake.calls() }).toEqual({ exit: 1, calls: [] });
-    expect(no.stdout).toMatch(/^ {2}nobody said yes$/m);
+    expect(no.stdout).toMatch(/^ {2}cancelled: nothing was changed$/m);
     expect((await deployed({ ...asked, answer: "y" })).exit).toBe(0);
   });
 
@@ -83,14 +83,14 @@ describe("kalc deploy", () => {
     });
     expect(back.exit).toBe(Exit.findings);
     expect(events(back.stdout).slice(-3)).toEqual([
-      "✓ lb2: take the change back",
-      "web: taken back on all hosts",
+      "✓ lb2: roll the change back",
+      "web: rolled back on all hosts",
       "  lb1: no",
     ]);
     const guarded = await deployed({ options: { confirm: "manual" } });
     expect(guarded.exit).toBe(Exit.guarded);
     expect(guarded.stdout).toMatch(
-      /^web: deployed, to be confirmed\n {2}lb1: it waits for kalc confirm; it takes the change back by itself at \d{4}-\d\d-\d\dT[\d:]+Z\n/m,
+      /^web: deployed, waiting for kalc confirm\n {2}lb1: waiting for kalc confirm; it rolls back by itself at \d{4}-\d\d-\d\dT[\d:]+Z\n/m,
     );
   });
 
@@ -120,15 +120,15 @@ describe("kalc deploy", () => {
     const shown = stdout.slice(stdout.indexOf("…"), stdout.indexOf("web: refused"));
     const screen = screenOf(shown);
     expect(screen.map((line) => line.slice(0, 34))).toEqual([
-      "✓ lb1: lock it, and stage the file",
-      "✓ lb2: lock it, and stage the file",
+      "✓ lb1: take the lock and stage the",
+      "✓ lb2: take the lock and stage the",
       "✓ lb1: install packages and users",
       "✓ lb2: install packages and users",
-      "✓ lb1: run its own keepalived -t",
-      "✓ lb2: run its own keepalived -t",
-      "✗ lb1: set the guard that takes th",
-      "✓ lb2: set the guard that takes th",
-      "✓ lb2: take the change back",
+      "✓ lb1: test with its own keepalive",
+      "✓ lb2: test with its own keepalive",
+      "✗ lb1: arm the automatic rollback:",
+      "✓ lb2: arm the automatic rollback",
+      "✓ lb2: roll the change back",
       "✓ lb1: release the lock",
     ]);
     for (const line of screen) expect(line.length).toBeLessThan(70);
@@ -140,20 +140,22 @@ describe("kalc deploy", () => {
     expect(first.fake.calls()).toEqual([]);
     expect(jsonLines(first.stdout)[0]).toMatchObject({
       kind: "refused",
-      reasons: [expect.stringMatching(/^the plan has the digest sha256:[0-9a-f]{64} now$/) as string],
+      reasons: [
+        expect.stringMatching(/^the plan has changed: its digest is now sha256:[0-9a-f]{64}; look/) as string,
+      ],
     });
     const shown = await deployed({ options: { format: "json", yes: true } });
     const [{ plan }] = jsonLines(shown.stdout) as unknown as readonly [{ readonly plan: object }];
     const again = await deployed({ plan: "plan.json", files: { "plan.json": JSON.stringify(plan) } });
     // Its files lie in another folder.
     expect(again.exit).toBe(1);
-    expect(again.stdout).toMatch(/^ {2}\S*lb1\.conf is another one now$/m);
+    expect(again.stdout).toMatch(/^ {2}\S*lb1\.conf has changed since the plan$/m);
   });
 
   test("leaves a host out that is down", async () => {
     const down = { down: "lb2" } as const;
     const stopped = await deployed(down);
-    expect(stopped.stdout).toContain("lb2: It is not reached: connection refused [KA701]");
+    expect(stopped.stdout).toContain("lb2: It is unreachable: connection refused. [KA701]");
     const { exit, fake } = await deployed({ ...down, options: { without: ["lb2"], reason: "broken" } });
     expect(exit).toBe(0);
     expect(new Set(fake.asked.map(({ host }) => host))).toEqual(new Set(["lb1"]));
@@ -188,7 +190,7 @@ describe("kalc deploy", () => {
     const stopped = await deployed({ yaml, local: () => 7 });
     expect(stopped).toMatchObject({ exit: 1 });
     expect(stopped.fake.calls()).toEqual([]);
-    expect(stopped.stdout).toContain("the hook before (./before) ends with 7");
+    expect(stopped.stdout).toContain("the hook before (./before) exited with 7");
   });
 
   test("notes what was done, for nobody else to read, and without secrets", async () => {
@@ -240,27 +242,27 @@ describe("wrong usage of", () => {
   }
 
   test.each([
-    [["deploy"], "nobody can be asked here: --yes"],
-    [["deploy", "--format", "json"], "--format json asks nobody"],
-    [["deploy", "--yes", "--without", "lb1"], "--without takes --reason"],
+    [["deploy"], "no terminal to ask on: add --yes"],
+    [["deploy", "--format", "json"], "--format json cannot ask"],
+    [["deploy", "--yes", "--without", "lb1"], "--without needs --reason"],
     [["deploy", "--yes", "--accept", "KA701"], "RULE=REASON"],
-    [["deploy", "--yes", "--accept", "KA999=x"], "There is no rule KA999"],
-    [["deploy", "--yes", "wep"], "there is no cluster wep in kalc.yaml. Did you mean web?"],
+    [["deploy", "--yes", "--accept", "KA999=x"], "Unknown rule KA999"],
+    [["deploy", "--yes", "wep"], "kalc.yaml has no cluster wep. Did you mean web?"],
     [["deploy", "--yes", "plan.json"], "plan.json cannot be read"],
     [["deploy", "--yes", "--confirm", "never"], "Allowed choices are auto, manual"],
     [["deploy", "--yes"], "lb1.conf cannot be read"],
-    [["rollback"], "nobody can be asked here: --yes"],
-    [["rollback", "--yes", "--to", "last"], "The number of a generation"],
-    [["remove"], "nobody can be asked here: --yes"],
-    [["confirm", "wep"], "there is no cluster wep"],
-    [["confirm", "--host", "a b"], '"a b" is no [USER@]HOST[:PORT]'],
-    [["emit", "wep"], "there is no cluster wep"],
+    [["rollback"], "no terminal to ask on: add --yes"],
+    [["rollback", "--yes", "--to", "last"], "Write the number of a generation"],
+    [["remove"], "no terminal to ask on: add --yes"],
+    [["confirm", "wep"], "kalc.yaml has no cluster wep"],
+    [["confirm", "--host", "a b"], '"a b" is not a host'],
+    [["emit", "wep"], "kalc.yaml has no cluster wep"],
   ])("kalc %j", async (args, message) => {
     expect(await usage(args)).toContain(message);
   });
 
   test("a file that is no plan, and clusters of which none is named", async () => {
-    expect(await usage(["deploy", "--yes", "a.json"], { "a.json": "{}" })).toContain("a.json is no plan");
+    expect(await usage(["deploy", "--yes", "a.json"], { "a.json": "{}" })).toContain("a.json is not a plan");
     const yaml = YAML + YAML.replace("clusters:\n", "").replaceAll("web", "other");
     expect(await usage(["deploy", "--yes"], { "kalc.yaml": yaml })).toContain("web, other: name one of them");
   });
@@ -287,11 +289,11 @@ describe("probes", () => {
       { kind: "tcp", address: "nothing" },
     ] as const;
     expect(await failedProbes(probes)).toEqual([
-      `http://${at}/other answers with 503 and not 200`,
-      "nothing is no HOST:PORT",
+      `http://${at}/other answers with status 503 instead of 200`,
+      "nothing is not HOST:PORT",
     ]);
     await new Promise((resolve) => server.close(resolve));
     expect(await failedProbes(probes.slice(0, 1))).toEqual([`http://${at}/ok does not answer`]);
-    expect(await failedProbes([{ kind: "tcp", address: at }])).toEqual([`${at} takes no connection`]);
+    expect(await failedProbes([{ kind: "tcp", address: at }])).toEqual([`${at} accepts no connection`]);
   });
 });

@@ -75,7 +75,7 @@ describe("the exit status", () => {
 
 test("nothing is said where only the style differs", async () => {
   const { stdout } = await diff(["old.conf", "styled.conf"]);
-  expect(stdout).toBe("old.conf → styled.conf, keepalived 2.4.3\n\nNothing differs in meaning.\n");
+  expect(stdout).toBe("old.conf → styled.conf, keepalived 2.4.3\n\nNo difference in meaning.\n");
 });
 
 test.each(["text", "json", "markdown"])("as %s, without the password", async (format) => {
@@ -126,11 +126,11 @@ test("what keepalived does not run with is said, and that a reload ends it", asy
   put("fatal.conf", instance("  priority 150\n  notify {\n    x\n  }"));
   const { exit, stdout } = await diff(["old.conf", "fatal.conf"]);
   expect(exit).toBe(1);
-  expect(stdout).toContain("keepalived does not run with fatal.conf.");
+  expect(stdout).toContain("keepalived does not run with fatal.conf:");
   expect(stdout).toContain("keepalived exits at the reload.");
   const [same, other] = [await diff(["fatal.conf", "fatal.conf"]), await diff(["fatal.conf", "old.conf"])];
   expect([same.exit, other.exit]).toEqual([0, 1]);
-  expect(same.stdout).toContain("keepalived does not run with fatal.conf.");
+  expect(same.stdout).toContain("keepalived does not run with fatal.conf:");
 });
 
 test("two releases: what one of them says and the other does not", async () => {

@@ -78,9 +78,9 @@ describe("kalc init FILE…", () => {
   test.each([
     [["lb1.conf", "lb3.conf"], "lb3.conf does not exist"],
     [["lb1.conf"], "a cluster has at least two nodes"],
-    [["lb1.conf", "lb2.conf", "--hosts", "lb1"], "--hosts: there are 2 nodes, and 1 of these"],
+    [["lb1.conf", "lb2.conf", "--hosts", "lb1"], "--hosts: 2 nodes, but 1 named"],
     [["lb1.conf", "lb2.conf", "--interface", "eth0"], "--interface is for a topology"],
-    [["--from", "lb1", "lb2.conf"], "with --from there is nothing else to begin with"],
+    [["--from", "lb1", "lb2.conf"], "--from starts from running hosts"],
   ])("refuses %j", async (args, message) => {
     const { exit, stderr, cwd } = await init(pair(), args);
     expect([exit, stderr]).toEqual([Exit.usage, expect.stringContaining(message)]);
@@ -213,12 +213,14 @@ describe("kalc init --from", () => {
   test("says what is not copied", async () => {
     const script = 'vrrp_script a {\n    script "/etc/keepalived/check.sh"\n}\n';
     const { stdout } = await init({ lb1: director(script) });
-    expect(stdout).toContain("lb1: what keepalived runs is not copied: /etc/keepalived/check.sh.\n");
+    expect(stdout).toContain(
+      "lb1: these programs that keepalived runs were not copied: /etc/keepalived/check.sh.\n",
+    );
   });
 
   test("where a host is not reached, nothing is written", async () => {
     const { exit, stderr, cwd } = await init({ lb1: director(instance()), lb2: undefined });
-    expect([exit, stderr]).toEqual([Exit.usage, "kalc: lb2 is not reached: connection refused\n"]);
+    expect([exit, stderr]).toEqual([Exit.usage, "kalc: lb2 is unreachable: connection refused\n"]);
     expect(readdirSync(cwd)).toEqual([]);
   });
 

@@ -99,13 +99,13 @@ Next:
     });
     expect(exit).toBe(Exit.clean);
     expect(asked).toEqual([
-      "Hosts, the one that is preferred first (such as lb1,lb2): ",
-      "Virtual address (such as 192.0.2.10/24): ",
-      "Virtual address (such as 192.0.2.10/24): ",
-      "Virtual router id, which nobody else in the network has [17]: ",
-      "Where the password of VRRP comes from [none]: ",
+      "Hosts, the preferred one first (e.g. lb1,lb2): ",
+      "Virtual address (e.g. 192.0.2.10/24): ",
+      "Virtual address (e.g. 192.0.2.10/24): ",
+      "Virtual router id, unused by others in the network [17]: ",
+      "Source of the VRRP password [none]: ",
     ]);
-    expect(stderr).toMatch(/^This must be one or more IPv4 addresses with .*, such as 192.0.2.10\/24\.\n$/);
+    expect(stderr).toMatch(/^Write one or more IPv4 addresses with .*, e.g. 192.0.2.10\/24\.\n$/);
     expect(readFileSync(join(cwd, "lb1.conf"), "utf8")).toContain("192.0.2.10/24 dev ens3");
   });
 
@@ -114,7 +114,7 @@ Next:
     const { exit, stderr } = await init(["nat-directors", ...rest, "--ports", "80", "--password", "none"], {
       answers: ["", "10.1.0.1/24", "", "10.2.0.1", "", "10.1.0.7"],
     });
-    expect(stderr).toContain("10.2.0.1 is not in the network of 10.1.0.1/24");
+    expect(stderr).toContain("10.2.0.1 is not in the network of its gateway, 10.1.0.1/24");
     expect(exit).toBe(Exit.clean);
   });
 
@@ -128,16 +128,16 @@ Next:
     const { exit, stderr } = await init(["vrrp-pair", "--interface", "eth0"]);
     expect(exit).toBe(Exit.usage);
     expect(stderr).toBe(
-      "kalc: --hosts is missing, such as --hosts lb1,lb2\nkalc: --address is missing, such as --address 192.0.2.10/24\n",
+      "kalc: --hosts is missing: add it, e.g. --hosts lb1,lb2\nkalc: --address is missing: add it, e.g. --address 192.0.2.10/24\n",
     );
   });
 
   test.each([
-    [["vrrp-pear"], "there is no topology or file vrrp-pear. Did you mean vrrp-pair?"],
+    [["vrrp-pear"], "no topology or file is called vrrp-pear. Did you mean vrrp-pair?"],
     [["vrrp-pair", ...PAIR, "--servers", "192.0.2.1"], "vrrp-pair has no --servers"],
-    [["vrrp-pair", ...PAIR, "--priorities", "300,1"], "--priorities: This must be"],
-    [["vrrp-pair", ...PAIR, "--priorities", "100"], "--priorities: There are 2 hosts, and 1 of these"],
-    [["vrrp-pair", ...PAIR, "--hosts", "lb1"], "--hosts: This must be two to eight"],
+    [["vrrp-pair", ...PAIR, "--priorities", "300,1"], "--priorities: Write"],
+    [["vrrp-pair", ...PAIR, "--priorities", "100"], "--priorities: 1 of 2 answers"],
+    [["vrrp-pair", ...PAIR, "--hosts", "lb1"], "--hosts: Write two to eight"],
   ])("refuses %j", async (args, message) => {
     const { exit, stderr, cwd } = await init(args);
     expect(exit).toBe(Exit.usage);
@@ -150,7 +150,7 @@ Next:
     writeFileSync(join(cwd, "lb2.conf"), "mine\n");
     const again = await init(["vrrp-pair", ...PAIR], { cwd });
     expect(again.exit).toBe(Exit.usage);
-    expect(again.stderr).toContain("lb1.conf exists; nothing is written. --force writes over it");
+    expect(again.stderr).toContain("lb1.conf already exists, so nothing was written; --force overwrites it");
     expect(readFileSync(join(cwd, "lb2.conf"), "utf8")).toBe("mine\n");
     expect((await init(["vrrp-pair", ...PAIR, "--force"], { cwd })).exit).toBe(Exit.clean);
     expect(readFileSync(join(cwd, "lb2.conf"), "utf8")).toContain("router_id lb2");

@@ -18,7 +18,7 @@ describe("fixes", () => {
       ..."lint a.conf b.conf --fix-suggested --format oneline".split(" "),
     );
     expect({ exit, places: places(stdout) }).toEqual({ exit: 2, places: ["a.conf:2:3 error KA201"] });
-    expect(stderr).toBe("kalc: fixed 1 finding in 1 file\nkalc: a.conf is left as it was: it is read-only\n");
+    expect(stderr).toBe("kalc: fixed 1 finding in 1 file\nkalc: a.conf was not changed: it is read-only\n");
     expect([folder.read("a.conf"), folder.read("b.conf")]).toEqual([misspelt, clean]);
   });
 
@@ -27,7 +27,7 @@ describe("fixes", () => {
     const { io, stderr } = testIo({ cwd: folder.path });
     const interrupted = { ...io, onInterrupt: (stop: () => void): void => stop() };
     expect(await run("lint . --fix-suggested".split(" "), interrupted, commands)).toBe(Exit.usage);
-    expect(stderr()).toBe("kalc: interrupted; 2 of 2 files are left as they were\n");
+    expect(stderr()).toBe("kalc: interrupted: 2 of 2 files were not changed\n");
     expect([folder.read("a.conf"), folder.read("b.conf")]).toEqual([misspelt, misspelt]);
   });
 

@@ -61,7 +61,7 @@ describe("kalc lint without a path", () => {
   test("is wrong usage where there is nothing to lint", async () => {
     const { exit, stderr } = await folderWith({ "nginx.conf": "http {\n}\n" }).kalc("lint");
     expect(exit).toBe(Exit.usage);
-    expect(stderr).toMatch(/^kalc: name a file: .*\nTry: kalc lint --help\n$/);
+    expect(stderr).toMatch(/^kalc: no keepalived configuration .*: name a file\nTry: kalc lint --help\n$/);
   });
 });
 

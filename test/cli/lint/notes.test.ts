@@ -18,7 +18,7 @@ const pair = { "lb1.conf": node(150), "lb2.conf": node(100) };
 
 describe("files that look like nodes of one cluster", () => {
   const said =
-    "kalc: lb1.conf and lb2.conf look like nodes of one cluster, but are not compared; to do that: kalc lint --cluster lb1.conf lb2.conf\n";
+    "kalc: lb1.conf and lb2.conf look like nodes of one cluster, but are not compared; run kalc lint --cluster lb1.conf lb2.conf\n";
 
   test("linted together without --cluster: the command that compares them", async () => {
     const { kalc } = folderWith({ ...pair, "other.conf": node(100, "192.0.2.10", 18) });
@@ -38,7 +38,7 @@ describe("files that look like nodes of one cluster", () => {
   });
 });
 
-describe("a cluster of kalc.yaml", () => {
+describe("a cluster in kalc.yaml", () => {
   const web = (nodes: string): string => `clusters: {web: {nodes: {${nodes}}}}\n`;
   const both = web("a: {file: lb1.conf}, b: {file: lb2.conf}");
 
@@ -46,12 +46,12 @@ describe("a cluster of kalc.yaml", () => {
     const { kalc } = folderWith({ "lb1.conf": node(150), "kalc.yaml": both });
     const { exit, stderr } = await kalc("lint", "lb1.conf");
     expect(exit).toBe(Exit.clean);
-    expect(stderr).toBe("kalc: kalc.yaml: cluster web is not compared: there is no file lb2.conf\n");
+    expect(stderr).toBe("kalc: kalc.yaml: cluster web is not compared: no file lb2.conf\n");
   });
 
   test("with one node only", async () => {
     const { kalc } = folderWith({ "lb1.conf": node(150), "kalc.yaml": web("a: {file: lb1.conf}") });
-    const said = "kalc: kalc.yaml: cluster web has one node only, and nothing to compare it with\n";
+    const said = "kalc: kalc.yaml: cluster web has only one node: add the others to compare them\n";
     expect((await kalc("lint", "lb1.conf")).stderr).toBe(said);
     expect((await kalc("cluster")).stderr).toBe(said);
   });
@@ -59,7 +59,7 @@ describe("a cluster of kalc.yaml", () => {
   test("of which not all nodes are linted", async () => {
     const { kalc } = folderWith({ ...pair, "kalc.yaml": both });
     expect((await kalc("lint", "lb1.conf")).stderr).toBe(
-      "kalc: lb1.conf is not compared with lb2.conf, a node of the same cluster web; to do that: kalc lint lb1.conf lb2.conf\n",
+      "kalc: lb1.conf is not compared with lb2.conf, a node of the same cluster web; run kalc lint lb1.conf lb2.conf\n",
     );
   });
 });
@@ -80,19 +80,19 @@ describe("a config id that no line is for", () => {
   test.each([
     [
       ["lint", "--config-id", "lb3"],
-      "--config-id: no line of all.conf is for lb3; there are lines for lb1 and lb2",
+      "--config-id: no line of all.conf is for lb3; it has lines for lb1 and lb2",
     ],
     [
       ["inspect", "--config-id", "lb3"],
-      "--config-id: no line of all.conf is for lb3; there are lines for lb1 and lb2",
+      "--config-id: no line of all.conf is for lb3; it has lines for lb1 and lb2",
     ],
     [
       ["lint", "--cluster-ids", "lb1,lb3"],
-      "--cluster-ids: no line of all.conf is for lb3; there are lines for lb1 and lb2",
+      "--cluster-ids: no line of all.conf is for lb3; it has lines for lb1 and lb2",
     ],
     [
       ["cluster", "--cluster-ids", "lb1,lb3"],
-      "--cluster-ids: no line of all.conf is for lb3; there are lines for lb1 and lb2",
+      "--cluster-ids: no line of all.conf is for lb3; it has lines for lb1 and lb2",
     ],
   ])("%j", async ([command = "", ...options], said) => {
     const { kalc } = folderWith({ "all.conf": all });
@@ -101,7 +101,7 @@ describe("a config id that no line is for", () => {
 
   test("where there is no such line at all", async () => {
     const { stderr } = await folderWith(pair).kalc("lint", "--config-id", "lb1", "lb1.conf");
-    expect(stderr).toBe("kalc: --config-id: no line of lb1.conf is for lb1; there is no @ line at all\n");
+    expect(stderr).toBe("kalc: --config-id: no line of lb1.conf is for lb1; it has no @ lines\n");
   });
 
   test("one that there are lines for: nothing", async () => {
@@ -116,7 +116,7 @@ test("--cluster-ids with one id is wrong usage", async () => {
     const { exit, stderr } = await kalc(command, "--cluster-ids", "lb1", "lb1.conf");
     expect({ exit, stderr }).toEqual({
       exit: Exit.usage,
-      stderr: "kalc: --cluster-ids lb1: a cluster has at least two nodes\n",
+      stderr: "kalc: --cluster-ids lb1: a cluster needs at least two nodes: name them, separated by commas\n",
     });
   }
 });

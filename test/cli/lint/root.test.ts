@@ -49,7 +49,9 @@ describe("with a root in kalc.yaml", () => {
     for (const command of ["lint", "inspect"]) {
       const { exit, stderr } = await kalc(command, "a.conf");
       expect(exit).toBe(2);
-      expect(stderr).toMatch(/^kalc: kalc\.yaml: root: there is no folder .*\/nowhere\n$/);
+      expect(stderr).toMatch(
+        /^kalc: kalc\.yaml: root: no folder .*\/nowhere: create it, or correct the path\n$/,
+      );
     }
   });
 });

@@ -180,20 +180,20 @@ describe("options", () => {
     ["clean.conf --keepalived newest", "kalc knows 2.0.20 to"],
     ["clean.conf --fail-on fatal", "Allowed choices are error, warning, info, hint, never, keepalived"],
     ["clean.conf --format xml", "Allowed choices are text"],
-    ["clean.conf --rule KA999=off", "there is no rule KA999"],
+    ["clean.conf --rule KA999=off", "unknown rule KA999"],
     ["clean.conf --rule keyword-unknwon=off", "Did you mean keyword-unknown?"],
     ["clean.conf --rule KA201", "write KA201=off or KA201= and one of error, warning, info, hint"],
     ["clean.conf --features vrp", "vrp is neither a file nor a feature. Did you mean vrf or vrrp?"],
-    ["clean.conf --processors 0", "--processors 0: write how many the host has, such as 4"],
-    ["clean.conf --processors many", "--processors many: write how many"],
+    ["clean.conf --processors 0", "--processors 0: write a number, such as 4"],
+    ["clean.conf --processors many", "--processors many: write a number"],
     ["clean.conf --env-file none", "none cannot be read"],
-    ["clean.conf --diff", "--diff shows what --fix"],
-    ["clean.conf --fix --watch", "--watch does not go with --fix"],
+    ["clean.conf --diff", "--diff shows what a fix"],
+    ["clean.conf --fix --watch", "--watch cannot be used with --fix"],
     ["clean.conf --statistics --format sarif", "--statistics has no sarif form"],
     ["clean.conf --baseline none.json", "none.json cannot be read: no such file"],
     ["clean.conf --rule =off", "write a rule's id or name"],
     ["clean.conf --features bad.conf", "bad.conf: it is not the output of keepalived --version"],
-    ["clean.conf --baseline bad.conf", "bad.conf is no baseline that --write-baseline made: it is not JSON"],
+    ["clean.conf --baseline bad.conf", "bad.conf is not a baseline: it is not JSON"],
     ["clean.conf --baseline a --write-baseline b", "cannot be used with"],
     ["clean.conf --write-baseline none/b.json", "none/b.json cannot be written"],
     ["clean.conf --lint", "unknown option '--lint'"],
@@ -238,7 +238,7 @@ describe("a baseline", () => {
       });
     expect(await folder.kalc("lint", "a.conf", "--baseline", "known.json")).toMatchObject({ exit: 0 });
     expect((await folder.kalc("lint", "a.conf", "--baseline", "other.json")).stderr).toBe(
-      "kalc: other.json is no baseline that --write-baseline made: it has the wrong content\n",
+      "kalc: other.json is not a baseline: it is JSON of another kind. Create it with --write-baseline other.json\n",
     );
   });
 
@@ -247,7 +247,7 @@ describe("a baseline", () => {
     await folder.kalc("lint", "a.conf", "--write-baseline", "known.json");
     folder.write("a.conf", clean);
     expect((await folder.kalc("lint", "a.conf", "--baseline", "known.json")).stderr).toBe(
-      "kalc: 1 of known.json is found no more: write it anew to drop them\n",
+      "kalc: 1 finding of known.json is gone: write the baseline again with --write-baseline\n",
     );
   });
 });
@@ -283,7 +283,7 @@ describe("bad input", () => {
   test.each([
     ["binary.conf", "binary.conf is a binary file, not a configuration"],
     ["none.conf", "none.conf does not exist"],
-    ["none", "there is no *.conf file in none"],
+    ["none", "no *.conf file in none: name a file"],
     ["dangling.conf", "dangling.conf does not exist"],
     ["loop.conf", "loop.conf does not exist"],
     ["*.txt", "no file matches *.txt"],

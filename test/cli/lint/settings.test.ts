@@ -37,6 +37,6 @@ describe("in a run", () => {
     const folder = folderWith({ "a/kalc.yaml": "x: 1\n", "a/a.conf": bad, "b/b.conf": bad });
     const { exit, stdout, stderr } = await folder.kalc("lint", ".", "--format", "oneline");
     expect({ exit, places: places(stdout) }).toEqual({ exit: 2, places: ["b/b.conf:2:3 error KA201"] });
-    expect(stderr).toMatch(/^kalc: a\/kalc\.yaml:1:1: there is no setting x\./);
+    expect(stderr).toMatch(/^kalc: a\/kalc\.yaml:1:1: unknown setting x\./);
   });
 });

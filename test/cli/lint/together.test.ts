@@ -11,7 +11,7 @@ import type { LintInput } from "../../../cli/lint/inputs.ts";
 import { queueOf, takeAll, takenFrom } from "../../../cli/lint/queue.ts";
 import { linted } from "../../../cli/lint/report.ts";
 import { linter, type LintedFor } from "../../../cli/lint/linter.ts";
-import { received } from "../../../cli/lint/sent.ts";
+import { received } from "../../../cli/lint/between-threads.ts";
 import { help } from "../../../cli/lint/together.ts";
 import { run } from "../../../cli/run.ts";
 import { NO_SETTINGS } from "../../../parser/project/index.ts";
@@ -86,7 +86,7 @@ test("of a queue that was given up nothing is taken", async () => {
 });
 
 test.each([
-  ["says nothing", "", "a helper ended and said nothing"],
+  ["says nothing", "", "a helper thread exited without a result"],
   ["fails", "throw new Error('no more memory')", "no more memory"],
 ])("a helper that %s is a fault, not a clean file", async (_, code, message) => {
   const folder = folderWith(wrong);

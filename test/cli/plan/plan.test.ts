@@ -95,7 +95,7 @@ describe("kalc plan", () => {
     const next = pair({ lines: "    gibberish\n" });
     const found = await plan({ next });
     expect(found.exit).toBe(Exit.findings);
-    expect(found.stdout).toContain("web: 2 problems stop this: ");
+    expect(found.stdout).toContain("web: blocked by 2 problems: ");
     expect(found.stdout.match(/\[KA201\]/g)).toHaveLength(2);
     const known = await plan({ next, isKnown: true, options: { baseline: "known.json" } });
     expect({ exit: known.exit, stderr: known.stderr }).toEqual({ exit: Exit.clean, stderr: "" });
@@ -142,8 +142,8 @@ describe("kalc plan", () => {
     const { stdout, exit } = await plan({ next: pair({ priority: 120 }), down: "lb2" });
     expect(exit).toBe(Exit.findings);
     expect(stdout).toContain("~ priority 150 → 120");
-    expect(stdout).toMatch(/^web: a problem stops this: /);
-    expect(stdout).toContain("lb2: It is not reached: connection refused. [KA701]");
+    expect(stdout).toMatch(/^web: blocked by 1 problem: /);
+    expect(stdout).toContain("lb2: It is unreachable: connection refused. [KA701]");
   });
 
   test("writes the plan for others not to read, and shows the same for scripts", async () => {
@@ -210,20 +210,20 @@ describe("wrong usage", () => {
   }
 
   test.each([
-    [[], "{}", "no kalc.yaml with clusters is found"],
-    [["wep"], YAML, "there is no cluster wep in kalc.yaml. Did you mean web?"],
-    [[], YAML.replaceAll(/, host: \w+/g, ""), "no cluster of kalc.yaml says the hosts"],
+    [[], "{}", "no kalc.yaml with clusters here"],
+    [["wep"], YAML, "kalc.yaml has no cluster wep. Did you mean web?"],
+    [[], YAML.replaceAll(/, host: \w+/g, ""), "no cluster in kalc.yaml has hosts"],
     [[], YAML, "lb1.conf cannot be read"],
     [["--prefer", "both"], YAML, "Allowed choices are gap, overlap"],
     [
       [],
       `${YAML}    secrets: { A: { env: NOT_THERE } }\n`,
-      "the secret A: NOT_THERE is not in the environment",
+      "the secret A: the environment variable NOT_THERE is not set",
     ],
     [
       ["--out", "a.json"],
       YAML + YAML.replace("clusters:\n", "").replaceAll("web", "other"),
-      "--out is for one cluster",
+      "--out writes the plan of one cluster",
     ],
   ])("%j", async (args, yaml, message) => {
     expect(await refused(args, yaml)).toContain(message);

@@ -130,7 +130,9 @@ describe("kalc status of a cluster", () => {
   test("without a kalc.yaml there is nothing to look at, unless a host is named", async () => {
     const { io, stderr } = testIo({ cwd: mkdtempSync(join(tmpdir(), "kalc-status-")) });
     expect(await run(["status"], io, commands)).toBe(Exit.usage);
-    expect(stderr()).toBe("kalc: name a host: no kalc.yaml with clusters is found from here upwards\n");
+    expect(stderr()).toBe(
+      "kalc: name a host: no kalc.yaml with clusters here or in a folder above; kalc init writes one\n",
+    );
     expect(await askedFor(["web"], {}, io)).toMatchObject([
       { cluster: undefined, targets: [{ host: "web" }] },
     ]);
@@ -170,7 +172,7 @@ describe("kalc status --drift", () => {
   test("nothing of it: 0", async () => {
     expect(await drift({})).toEqual({
       exit: Exit.clean,
-      text: "web: all hosts are as kalc.yaml says\n",
+      text: "web: all hosts match kalc.yaml\n",
     });
   });
 
@@ -224,6 +226,8 @@ describe("kalc status --drift", () => {
   test("takes clusters, and no hosts", async () => {
     const { io, stderr } = testIo({ cwd: mkdtempSync(join(tmpdir(), "kalc-status-")) });
     expect(await run(["status", "lb1", "--drift"], io, commands)).toBe(Exit.usage);
-    expect(stderr()).toBe("kalc: --drift compares with kalc.yaml: name clusters, or none for all of them\n");
+    expect(stderr()).toBe(
+      "kalc: --drift compares with kalc.yaml: name its clusters instead of hosts, or nothing for all of them\n",
+    );
   });
 });

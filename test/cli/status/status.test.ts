@@ -71,7 +71,7 @@ lb1          2.2.7 runs   VI_1 MASTER  10.0.0.1/24  1 service
                                        10.0.0.2/24  1 server, 1 with weight 0
 lb2          2.2.7 runs   VI_1 BACKUP               1 service
                                                     1 server, 1 with weight 0
-lb3.example  not reached
+lb3.example  unreachable
 
 lb3.example: connection refused
 `);
@@ -80,7 +80,7 @@ lb3.example: connection refused
   test("goes into a narrow terminal", async () => {
     const narrow = await text(pair, 60);
     expect(Math.max(...narrow.split("\n").map((line) => line.length))).toBeLessThanOrEqual(60);
-    expect(narrow).toMatch(/^lb3\.example {2}not$/m);
+    expect(narrow).toMatch(/^lb3\.example {2}unreachable$/m);
   });
 
   test("cannot be written to by a host", async () => {
@@ -115,8 +115,8 @@ describe("what is wrong", () => {
       [
         "lb1: keepalived is not running",
         "lb1: keepalived is not running but IPVS has 1 service",
-        "nobody holds 10.0.0.1",
-        "nobody holds 10.0.0.2",
+        "no host holds 10.0.0.1",
+        "no host holds 10.0.0.2",
       ],
     ],
     [
@@ -126,17 +126,17 @@ describe("what is wrong", () => {
         ...held,
         ...IPVS,
       ],
-      ["lb1: the program keepalived was started from has been replaced: the new one runs after a restart"],
+      ["lb1: the keepalived program was replaced: restart it to run the new one"],
     ],
     [
       "half of the addresses",
       [...running, ...addresses("10.0.0.1/24"), ...IPVS],
-      ["lb1: VI_1 holds 10.0.0.1 and not 10.0.0.2", "nobody holds 10.0.0.2"],
+      ["lb1: VI_1 holds 10.0.0.1 but not 10.0.0.2", "no host holds 10.0.0.2"],
     ],
     [
       "no services",
       [...running, ...held, ["ipvs.none", ""]],
-      ["lb1: IPVS has no service, and the configuration has 1 virtual server"],
+      ["lb1: IPVS has no service, but the configuration has 1 virtual server"],
     ],
     [
       "none in this network",
@@ -146,9 +146,9 @@ describe("what is wrong", () => {
         ...addresses("10.0.0.7/24 proto keepalived"),
       ],
       [
-        "lb1: keepalived is not running here; one runs in another network namespace, such as a container",
-        "nobody holds 10.0.0.1",
-        "nobody holds 10.0.0.2",
+        "lb1: keepalived only runs in another network namespace, such as a container",
+        "no host holds 10.0.0.1",
+        "no host holds 10.0.0.2",
       ],
     ],
     [
@@ -161,7 +161,7 @@ describe("what is wrong", () => {
         ["file.role", "main"],
         ["file.status.failed", "stat: No such file or directory"],
       ],
-      ["lb1: there is no keepalived", "lb1: /etc/k.conf does not exist"],
+      ["lb1: keepalived is not installed", "lb1: /etc/k.conf does not exist"],
     ],
     [
       "a part that is not followed",
@@ -190,7 +190,7 @@ describe("what is wrong", () => {
 
   test("an answer that is none", async () => {
     expect(await problems({ lb1: { status: 1, stdout: new Uint8Array(3), stderr: "sh: oops\n" } })).toEqual([
-      "lb1: what it answers is not understood: sh: oops",
+      "lb1: its answer cannot be read: sh: oops",
     ]);
   });
 });
@@ -249,11 +249,11 @@ describe("the command line", () => {
   test.each([
     [[], /name a host: no kalc.yaml with clusters/],
     [["-oProxyCommand=x"], /unknown option/],
-    [["--", "-oProxyCommand=x"], /"-oProxyCommand=x" is no \[USER@\]HOST\[:PORT\]/],
-    [["lb1", "--jump", "gate,-x"], /"-x" is no \[USER@\]HOST\[:PORT\] to jump through/],
-    [["lb1", "--limit", "0"], /A whole number of seconds/],
+    [["--", "-oProxyCommand=x"], /"-oProxyCommand=x" is not a host: write \[USER@\]HOST/],
+    [["lb1", "--jump", "gate,-x"], /"-x" is not a jump host: write \[USER@\]HOST/],
+    [["lb1", "--limit", "0"], /Write a whole number of seconds/],
     [["lb1", "--sudo", "--ask-sudo-password"], /cannot be used with/],
-    [["lb1", "--ask-sudo-password"], /no password was given/],
+    [["lb1", "--ask-sudo-password"], /no password given/],
   ])("%j is wrong", async (args, said) => {
     const { exit, stderr } = await kalc(...args);
     expect(exit).toBe(2);

@@ -30,7 +30,7 @@ export function blockCases(entry: Entry, places: readonly (readonly string[])[])
     make("glued brace", `${head}{\n${lines}\n}`),
     make("without brace", `${head}\n${lines}\n}`),
     make("without brace and end", `${head}\n${lines}`),
-    make("without end", `${head} {\n${lines}`),
+    make("permanently", `${head} {\n${lines}`),
     make("without anything", head),
     make("two braces", `${head} {\n{\n${lines}\n}`),
     make("two ends", `${good}\n}`),

@@ -1,5 +1,5 @@
 // The words after a keyword, or of a line in a value block: good ones, and one thing wrong at a time.
-import { matchWords, type Option, type Shape, type Word } from "../../../parser/schema/index.ts";
+import { matchWords, type Option, type Shape, type WordSlot } from "../../../parser/schema/index.ts";
 import { badSamples, goodSample, goodSamples, newest, sample, samplesOf, type Sample } from "./samples.ts";
 
 export interface Phrase {
@@ -51,11 +51,11 @@ function ofForm(shape: Shape, wanted: Wanted): readonly Phrase[] {
   ];
 }
 
-function good(word: Word, family: 4 | 6): Sample {
+function good(word: WordSlot, family: 4 | 6): Sample {
   return goodSample(word.type, family);
 }
 
-function tried(shape: Shape, word: Word, index: number, { family, brief }: Wanted): readonly Phrase[] {
+function tried(shape: Shape, word: WordSlot, index: number, { family, brief }: Wanted): readonly Phrase[] {
   const before = shape.words.slice(0, index).map((other) => good(other, family));
   const after = shape.words
     .slice(index + 1)

@@ -36,7 +36,7 @@ export function valueBlockCases(entry: Entry, places: readonly (readonly string[
     make("empty", block(head, [])),
     make("empty on one line", `${head} { }`),
     make("without brace", `${head}\n  ${good}\n}`),
-    make("without end", `${head} {\n  ${good}`),
+    make("permanently", `${head} {\n  ${good}`),
     make("without anything", head),
     make("two braces", `${head} {\n{\n  ${good}\n}`),
     make("two ends", `${whole}\n}`),

@@ -100,7 +100,7 @@ function gather(work: string, folder: string): void {
 }
 
 /** The mirror this machine uses. */
-function mirror(): string {
+export function mirror(): string {
   const files = ["/etc/apt/sources.list.d/debian.sources", "/etc/apt/sources.list"].filter((file) =>
     existsSync(file),
   );

@@ -4,7 +4,7 @@ import {
   canBeHost,
   entriesNamed,
   matchWords,
-  type Command,
+  type CommandValue,
   type LineGrammar,
   type ReadContext,
   type Shape,
@@ -98,7 +98,7 @@ function noteWords(shape: Shape, words: readonly string[], context: ReadContext,
   for (const { index, word, reading } of matchWords(shape, words, context).words) {
     const text = words[index] ?? "";
     const kind = word && kindOf(word.type);
-    if (kind === "programs") note(kind, programOf(reading?.value as Command | undefined));
+    if (kind === "programs") note(kind, programOf(reading?.value as CommandValue | undefined));
     else if (kind !== undefined && text !== "" && (kind !== "hosts" || canBeHost(text))) note(kind, text);
   }
 }
@@ -113,7 +113,7 @@ function kindOf({ kind, name, refersTo }: ValueType): Kind | undefined {
 }
 
 /** A program without a folder is looked for where programs are. */
-function programOf(command: Command | undefined): string {
+function programOf(command: CommandValue | undefined): string {
   const { program = "" } = command ?? {};
   return program.includes("/") ? program : `/usr/bin/${program}`;
 }

@@ -36,6 +36,6 @@ test("what is wrong with a host is the same in other words, and not where it is 
   });
   expect(differenceInWork(found("3 s apart"), found("4 s apart"))).toEqual([]);
   expect(differenceInWork(found("3 s apart"), found("3 s apart", "KA705"))).toEqual([
-    "what is wrong with the hosts is something else now",
+    "the list of problems has changed since the plan",
   ]);
 });

@@ -8,11 +8,11 @@ import {
   type Drilled,
   type DrillRun,
   type Event,
-  type Outcome,
+  type RolloutResult,
   type World,
 } from "../../../deploy/apply/index.ts";
 import { resolutionOf, seenOf, type Sighting } from "../../../deploy/apply/holders.ts";
-import { planned, type Observed, type Sources } from "../../../deploy/plan/index.ts";
+import { planned, type Observed, type PlanSources } from "../../../deploy/plan/index.ts";
 import { instance, pair, running, settingOf, YAML, type States, type Texts } from "../plan/planning.ts";
 import { sha256 } from "../plan/states.ts";
 import { fakeHosts, PROGRAM, refused, type Asked, type FakeHosts, type Fault } from "./fake-hosts.ts";
@@ -33,7 +33,7 @@ interface Given {
 
 interface Tried {
   readonly wrong?: readonly string[];
-  readonly outcome?: Outcome;
+  readonly outcome?: RolloutResult;
   readonly drilled?: Drilled | undefined;
   readonly fake?: FakeHosts;
   readonly events?: readonly Event[];
@@ -46,9 +46,9 @@ async function tried(given: Given = {}): Promise<Tried> {
   const { next = texts } = given;
   const states = await running(texts, { yaml });
   const { inventory, sources, settings } = await settingOf(next, yaml);
-  const planFor = (from: Sources, observed: ReadonlyMap<string, Observed>) =>
+  const planFor = (from: PlanSources, observed: ReadonlyMap<string, Observed>) =>
     planned({ inventory, sources: from, observed, lint: { severities: settings.rules }, hash: sha256 });
-  const deploymentOf = (from: Sources): Deployment => {
+  const deploymentOf = (from: PlanSources): Deployment => {
     const { plan, payloads } = planFor(from, first);
     return {
       plan,
@@ -143,7 +143,7 @@ describe("a drill", () => {
     const { outcome, drilled, fake } = await tried({ overMs: undefined });
     expect(outcome).toMatchObject({
       kind: "rolled-back",
-      reasons: ["nobody saw the hand-over within 14 s"],
+      reasons: ["the hand-over was not seen within 14 s"],
     });
     expect(drilled?.instances[0]).toMatchObject({ to: undefined, handOver: { took: undefined } });
     expect([...(fake?.hosts.values() ?? [])].map(({ lock }) => lock)).toEqual([undefined, undefined]);
@@ -153,7 +153,7 @@ describe("a drill", () => {
     const { outcome } = await tried({ backMs: undefined });
     expect(outcome).toMatchObject({
       kind: "rolled-back",
-      reasons: ["nobody saw the hand-back within 13 s"],
+      reasons: ["the hand-back was not seen within 13 s"],
     });
   });
 
@@ -199,13 +199,13 @@ describe("a drill is refused", () => {
       /deploy first$/,
     ],
     ["where a host is down", { before: lb2IsDown }, /./],
-    ["of a host that is no master", { master: "lb2" }, /^lb2 is master of no instance/],
-    ["for an owner", { now: two({ priority: 255 }, {}) }, /owns its addresses, with priority 255$/],
-    ["where nothing is below", { now: two({}, { priority: 1 }) }, /no priority for VI_1 below/],
+    ["of a host that is no master", { master: "lb2" }, /^lb2 is not master of any instance/],
+    ["for an owner", { now: two({ priority: 255 }, {}) }, /is the address owner, with priority 255$/],
+    ["where nothing is below", { now: two({}, { priority: 1 }) }, /no priority for VI_1 is lower/],
     [
       "where the priority is a default",
       { now: { ...two({}, { priority: 90 }), "lb1.conf": instance().replace("    priority 100\n", "") } },
-      /no priority of its own/,
+      /no priority in the files/,
     ],
     [
       "where the priority is a definition",
@@ -215,12 +215,12 @@ describe("a drill is refused", () => {
     [
       "where nobody would take over",
       { now: two({}, { lines: "    nopreempt\n    state BACKUP\n" }) },
-      /^no other host would take VI_1 over: lb2 has nopreempt$/,
+      /^no other host would take over VI_1: lb2 has nopreempt$/,
     ],
     [
       "where nobody would take back",
       { now: two({ lines: "    nopreempt\n    state BACKUP\n" }, {}) },
-      /^lb1 would not take VI_1 back: lb1 has nopreempt$/,
+      /^lb1 would not take over VI_1 again: lb1 has nopreempt$/,
     ],
   ])("%s", async (_, given, why) => {
     const { wrong, fake } = await tried(given);

@@ -60,7 +60,7 @@ interface Given {
   readonly onAsked?: (asked: Asked) => void;
 }
 
-export const LOST: Ran = { failed: "unreachable", message: "the connection broke off" };
+export const LOST: Ran = { failed: "unreachable", message: "the connection was lost" };
 
 export function said(lines: readonly string[], status = 0): Ran {
   return { status, stdout: Buffer.from(lines.map((line) => `${line}\n`).join("")), stderr: "" };

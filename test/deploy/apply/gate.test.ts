@@ -71,7 +71,7 @@ const cases: readonly Case[] = [
     after: { lb2: holding("192.0.2.100/24") },
     says: ["lb1 and lb2 hold 192.0.2.100 at once"],
   },
-  { name: "nobody is master", after: { lb1: holding() }, says: ["nobody holds 192.0.2.100"] },
+  { name: "no node is master", after: { lb1: holding() }, says: ["no host holds 192.0.2.100"] },
   {
     name: "nobody is master, as before",
     before: { lb1: holding() },
@@ -87,7 +87,7 @@ const cases: readonly Case[] = [
   {
     name: "and by nobody",
     next: pair({ addresses: more }),
-    says: ["nobody holds 192.0.2.101", "lb1: VI_1 is master and lacks 192.0.2.101/24"],
+    says: ["no host holds 192.0.2.101", "lb1: VI_1 is master but lacks 192.0.2.101/24"],
   },
   {
     name: "which is too early to say before the master has acted",
@@ -102,7 +102,7 @@ const cases: readonly Case[] = [
     next: pair(),
     before: { lb1: holding(...more) },
     after: { lb1: holding(...more) },
-    says: ["lb1 still holds 192.0.2.101, which no instance has any more"],
+    says: ["lb1 still holds 192.0.2.101, which no instance has now"],
   },
   {
     name: "an instance in FAULT state",
@@ -126,7 +126,7 @@ const cases: readonly Case[] = [
   {
     name: "a host that is not reached",
     hosts: { lb2: { now: { unreachable: "connection refused" } } },
-    says: ["lb2 is not reached: connection refused"],
+    says: ["lb2 is unreachable: connection refused"],
   },
   {
     name: "one that was left out",
@@ -151,8 +151,8 @@ const cases: readonly Case[] = [
     ...served,
     after: { lb1: serving({ "10.0.0.1": 1 }), lb2: serving({ ...both, "10.0.0.2": 0 }) },
     says: [
-      "lb1: 10.0.0.2 80 of tcp 192.0.2.100 80 is down, and was up before",
-      "lb2: 10.0.0.2 80 of tcp 192.0.2.100 80 is down, and was up before",
+      "lb1: 10.0.0.2 80 of tcp 192.0.2.100 80 is down, but was up before",
+      "lb2: 10.0.0.2 80 of tcp 192.0.2.100 80 is down, but was up before",
     ],
   },
   {
@@ -211,7 +211,7 @@ const cases: readonly Case[] = [
     name: "IPVS that cannot be read any more",
     ...served,
     after: { lb1: (state) => ({ ...state, ipvs: { unknown: "there is no ipvsadm" } }), lb2: serving(both) },
-    says: ["lb1: IPVS cannot be read any more"],
+    says: ["lb1: IPVS can no longer be read"],
   },
   {
     name: "two masters until the next one acts",
@@ -300,7 +300,7 @@ describe("what keepalived dumps", () => {
     if (!after) throw new Error("no configuration");
     expect(dumpProblems(["------< LVS Topology >------\n", DUMP], after)).toEqual([
       "keepalived does not run VI_3",
-      "keepalived still runs VI 2, which is not meant to be there",
+      "keepalived still runs VI 2, which should be gone",
     ]);
     expect(
       dumpProblems(
@@ -313,8 +313,8 @@ describe("what keepalived dumps", () => {
         after,
       ),
     ).toEqual([
-      "keepalived runs VI_1 with virtual_router_id 52, and 51 is meant",
-      "keepalived runs VI_1 with priority 151, and 150 is meant",
+      "keepalived runs VI_1 with virtual_router_id 52 instead of 51",
+      "keepalived runs VI_1 with priority 151 instead of 150",
     ]);
     expect(dumpProblems(["{}"], after)).toEqual([]);
   });

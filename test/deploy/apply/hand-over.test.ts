@@ -40,7 +40,7 @@ describe("a master that a change would interrupt", () => {
   test("is left as it was where nobody takes over, and so are the others", async () => {
     const { outcome, fake } = await roll({ ...given, seen: (states) => states });
     expect(outcome.kind).toBe("rolled-back");
-    expect(outcome.reasons).toEqual([expect.stringMatching(/^nobody saw the hand-over within/)]);
+    expect(outcome.reasons).toEqual([expect.stringMatching(/^the hand-over was not seen within/)]);
     expect(acting(fake.calls())).toEqual(["lb2 activate", "lb1 weaken", "lb1 revert", "lb2 revert"]);
   });
 
@@ -56,7 +56,7 @@ describe("a master that a change would interrupt", () => {
 
   test("is changed as any other where the other host is left out", async () => {
     const { fake, outcome } = await roll({ ...given, without: ["lb2"], seen: (states) => states });
-    expect(outcome.notes).toContain("lb1 did not hand over first: lb2 is left out");
+    expect(outcome.notes).toContain("lb1 did not hand over first, because lb2 is left out");
     expect(acting(fake.calls())).not.toContain("lb1 weaken");
     expect(acting(fake.calls())).toContain("lb1 activate");
   });

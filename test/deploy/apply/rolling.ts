@@ -6,7 +6,7 @@ import {
   type Confirmation,
   type Deployment,
   type Event,
-  type Outcome,
+  type RolloutResult,
 } from "../../../deploy/apply/index.ts";
 import { planned, type Observed, type Preference } from "../../../deploy/plan/index.ts";
 import { pair, running, settingOf, YAML, withAddresses, type States, type Texts } from "../plan/planning.ts";
@@ -40,7 +40,7 @@ export interface Rolling {
 }
 
 export interface Rolled {
-  readonly outcome: Outcome;
+  readonly outcome: RolloutResult;
   readonly fake: FakeHosts;
   readonly events: readonly Event[];
   readonly took: number;
@@ -126,7 +126,7 @@ export async function roll(given: Rolling = {}): Promise<Rolled> {
     emit: (event: Event) => events.push(event),
     signal: stop.signal,
   };
-  const outcome: Outcome =
+  const outcome: RolloutResult =
     reasons.length > 0
       ? { kind: "refused", reasons, guarded: [], notes: [] }
       : await carryOut(workOf(deployment, world), world);

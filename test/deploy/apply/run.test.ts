@@ -98,6 +98,32 @@ describe("a roll-out", () => {
     expect(events.filter(({ step, state }) => step === "gate" && state === "waits")).toEqual([]);
   });
 
+  test("waits for the first host to take over where nobody would have the address otherwise", async () => {
+    const calls: string[] = [];
+    let seenAt: number | undefined;
+    const { outcome, fake } = await roll({
+      next: pair({ vrid: 52 }),
+      prefer: "overlap",
+      seen: (states, acted, now) => {
+        const lb2 = states.get("lb2");
+        if (acted.size !== 1 || !lb2 || now < 4000) return states;
+        seenAt ??= calls.length;
+        return new Map([...states, ["lb2", withAddresses(lb2, ["192.0.2.100/24"])] as const]);
+      },
+      onAsked: ({ host, verb }) => calls.push(`${host} ${verb}`),
+    });
+    expect(outcome.kind).toBe("verified");
+    expect(seenAt).toBeDefined();
+    expect(calls.slice(0, seenAt)).not.toContain("lb1 activate");
+    expect(acts(fake.calls()).slice(-6, -4)).toEqual(["lb2 activate", "lb1 activate"]);
+  });
+
+  test("goes on where the first host does not take over in the time it would need", async () => {
+    const { outcome, took } = await roll({ next: pair({ vrid: 52 }), prefer: "overlap" });
+    expect(outcome.kind).toBe("verified");
+    expect(took).toBeGreaterThan(5000);
+  });
+
   test("locks a director that nothing is done to, and lets it go", async () => {
     const { "lb1.conf": lb1 = "" } = pair({ lines: "    garp_master_delay 2\n" });
     const { outcome, fake } = await roll({ next: { ...pair(), "lb1.conf": lb1 } });
@@ -134,8 +160,8 @@ describe("a roll-out", () => {
       kind: "guarded",
       reasons: [],
       guarded: [
-        { host: "lb1", why: "it waits for kalc confirm" },
-        { host: "lb2", why: "it waits for kalc confirm" },
+        { host: "lb1", why: "waiting for kalc confirm" },
+        { host: "lb2", why: "waiting for kalc confirm" },
       ],
     });
     expect(fake.calls().some((call) => call.endsWith("confirm"))).toBe(false);
@@ -157,7 +183,7 @@ describe("nothing is changed", () => {
     });
     expect(outcome).toEqual({
       kind: "refused",
-      reasons: ["lb2: eve@there has held the lock for 12 s (ffffffff): wait, or take it with --break-lock"],
+      reasons: ["lb2: eve@there has held the lock for 12 s (ffffffff): wait, or use --break-lock"],
       guarded: [],
       notes: [],
     });
@@ -182,8 +208,8 @@ describe("nothing is changed", () => {
     });
     expect(outcome.kind).toBe("refused");
     expect(outcome.reasons).toEqual([
-      "what is to become of VI_1 is something else now",
-      "the order of the hosts is something else now",
+      "what happens to VI_1 has changed since the plan",
+      "the order of the hosts has changed since the plan",
     ]);
     expect(fake.calls()).toEqual(["lb1 stage", "lb2 stage", "lb1 unlock", "lb2 unlock"]);
   });
@@ -197,8 +223,8 @@ describe("nothing is changed", () => {
     expect(outcome).toMatchObject({
       kind: "refused",
       reasons: [
-        "lb2: keepalived -t ends with 5, and 0 was foreseen [KA802]",
-        `lb2: keepalived -t says what was not foreseen: ${line} [KA802]`,
+        "lb2: keepalived -t exits with 5 instead of 0 [KA802]",
+        `lb2: keepalived -t reports something unexpected: ${line} [KA802]`,
       ],
     });
     untouched(fake.calls());
@@ -222,7 +248,7 @@ describe("nothing is changed", () => {
       hosts: (hosts) => hosts.forEach((host) => (host.watch = "detached")),
     });
     expect(outcome.kind).toBe("refused");
-    expect(outcome.reasons[0]).toMatch(/^lb1: no systemd keeps the watch, .* \[KA804\]$/);
+    expect(outcome.reasons[0]).toMatch(/^lb1: no systemd guards the change: .* \[KA804\]$/);
     expect(fake.calls().slice(-4).toSorted()).toEqual([
       "lb1 revert",
       "lb1 status",
@@ -254,13 +280,13 @@ describe("nothing is changed", () => {
 
   test("where a problem stops the plan", async () => {
     const { outcome, fake } = await roll({ next: pair({ interface: "eth7" }) });
-    expect(outcome.reasons[0]).toMatch(/^lb1: There is no interface eth7: .* \[KA711\]$/);
+    expect(outcome.reasons[0]).toMatch(/^lb1: No interface eth7: .* \[KA711\]$/);
     expect(fake.calls()).toEqual([]);
     const down = await roll({
       before: lb2IsDown,
       accepts: ["KA701"],
     });
-    expect(down.outcome.reasons).toEqual(["lb2: It is not reached: connection refused [KA701]"]);
+    expect(down.outcome.reasons).toEqual(["lb2: It is unreachable: connection refused [KA701]"]);
   });
 
   test("where somebody interrupts before", async () => {

@@ -10,10 +10,10 @@ import {
   rollbackOf,
   statusesOf,
   waitingIn,
-  type Standing,
+  type PendingRun,
   type World,
 } from "../../../deploy/apply/index.ts";
-import type { Line } from "../../../deploy/apply/hosts/answer.ts";
+import type { AnswerLine } from "../../../deploy/apply/hosts/answer.ts";
 import { statusIn } from "../../../deploy/apply/hosts/status.ts";
 import type { Observed } from "../../../deploy/plan/index.ts";
 import { pair, running } from "../plan/planning.ts";
@@ -35,7 +35,7 @@ const OWN = "c".repeat(32);
 interface Place {
   readonly fake: FakeHosts;
   readonly world: World;
-  readonly standing: Standing;
+  readonly standing: PendingRun;
   readonly before: ReadonlyMap<string, Observed>;
 }
 
@@ -60,7 +60,7 @@ async function place(
     emit: () => undefined,
     signal: new AbortController().signal,
   };
-  const standing: Standing = {
+  const standing: PendingRun = {
     targets: ["lb1", "lb2"].map((name) => ({ name, host: name, sudo: "no" })),
     name: "kalc-web",
     token: OWN,
@@ -95,7 +95,7 @@ const generations = (host: FakeHost | undefined, ...made: readonly (readonly [st
 describe("what a host says of itself", () => {
   const read = (...lines: readonly string[]) =>
     statusIn(
-      lines.map((line): Line => {
+      lines.map((line): AnswerLine => {
         const [key = "", ...rest] = line.split(" ");
         return { key, value: rest.join(" ") };
       }),
@@ -161,7 +161,7 @@ describe("a change that waits", () => {
     );
     const { statuses } = await statusesOf(standing, world);
     const outcome = await confirmWaiting({ ...standing, token: NEW }, ["lb1", "lb2"], statuses, world);
-    expect(outcome).toMatchObject({ kind: "rolled-back", reasons: ["lb2: the connection broke off"] });
+    expect(outcome).toMatchObject({ kind: "rolled-back", reasons: ["lb2: the connection was lost"] });
     expect([...fake.hosts.values()].map(({ phase }) => phase)).toEqual(["none", "none"]);
   });
 
@@ -171,13 +171,13 @@ describe("a change that waits", () => {
   };
 
   test("may be none, two, or not done yet", async () => {
-    expect(await asked(() => undefined)).toEqual({ wrong: ["nothing waits to be confirmed"] });
+    expect(await asked(() => undefined)).toEqual({ wrong: ["nothing is waiting to be confirmed"] });
     const different = (hosts: ReadonlyMap<string, FakeHost>): void => {
       waits(NEW)(hosts.get("lb1"));
       waits(OLD)(hosts.get("lb2"));
     };
     expect(await asked(different)).toEqual({
-      wrong: ["the hosts wait for different changes: each takes its own back"],
+      wrong: ["the hosts wait for different changes: each rolls back its own"],
     });
     const half = (hosts: ReadonlyMap<string, FakeHost>): void => {
       hosts.forEach(waits());
@@ -203,9 +203,9 @@ describe("going back", () => {
   test("means what was before the last roll-out, or a generation that is named", async () => {
     expect(await goals(both)).toEqual({ lb1: 1, lb2: 1 });
     expect(await goals(both, 0)).toEqual({ lb1: 0, lb2: 0 });
-    expect(await goals(both, 2)).toEqual(["all hosts have generation 2 already"]);
+    expect(await goals(both, 2)).toEqual(["all hosts already have generation 2"]);
     expect(await goals(both, 7)).toEqual(["lb1 has no generation 7", "lb2 has no generation 7"]);
-    expect(await goals(() => undefined)).toEqual(["there is no generation to go back to"]);
+    expect(await goals(() => undefined)).toEqual(["no generation to return to"]);
     const first = (hosts: ReadonlyMap<string, FakeHost>): void =>
       hosts.forEach((host) => generations(host, [OLD, 1000]));
     expect(await goals(first)).toEqual({ lb1: 0, lb2: 0 });
@@ -225,7 +225,7 @@ describe("going back", () => {
         both(hosts);
         waits()(hosts.get("lb2"));
       }),
-    ).toEqual(["lb2 is activated: kalc confirm, or wait"]);
+    ).toEqual(["lb2 is activated: run kalc confirm, or wait"]);
   });
 
   test("goes the way of a roll-out, backups first", async () => {
@@ -280,7 +280,7 @@ describe("going back", () => {
     const { outcome } = await failing(["exit 4", "said auth_pass geheim"]);
     expect(outcome).toMatchObject({
       kind: "refused",
-      reasons: ["lb2: keepalived -t ends with 4 [KA802]", "lb1: keepalived -t ends with 4 [KA802]"],
+      reasons: ["lb2: keepalived -t exits with 4 [KA802]", "lb1: keepalived -t exits with 4 [KA802]"],
     });
     expect((await failing(["exit 5", "said something"])).outcome.kind).toBe("verified");
   });
@@ -305,7 +305,7 @@ describe("taking kalc off", () => {
     const lost = await place(undefined, ({ host }) => (host === "lb2" ? "before" : undefined));
     expect(await removeFrom(lost.standing, lost.world)).toMatchObject({
       kind: "guarded",
-      guarded: [{ host: "lb2", until: null, why: "the connection broke off" }],
+      guarded: [{ host: "lb2", until: null, why: "the connection was lost" }],
     });
     const no = await place(undefined, ({ host }) => (host === "lb1" ? refused("it is armed") : undefined));
     expect(await removeFrom(no.standing, no.world)).toMatchObject({

@@ -28,7 +28,7 @@ describe("everything is taken back", () => {
           ? new Map([...states].map(([name, state]) => [name, { ...state, addresses: { value: [] } }]))
           : states,
     });
-    expect(outcome).toMatchObject({ kind: "rolled-back", reasons: ["nobody holds 192.0.2.100"] });
+    expect(outcome).toMatchObject({ kind: "rolled-back", reasons: ["no host holds 192.0.2.100"] });
     expect(took).toBeGreaterThan(60_000);
     expect(took).toBeLessThan(80_000);
   });
@@ -59,7 +59,7 @@ describe("everything is taken back", () => {
     expect((await roll(dumps(dump(51, 150)))).outcome.kind).toBe("verified");
     expect((await roll(dumps(dump(51, 120)))).outcome).toMatchObject({
       kind: "rolled-back",
-      reasons: ["lb1: keepalived runs VI_1 with priority 120, and 150 is meant"],
+      reasons: ["lb1: keepalived runs VI_1 with priority 120 instead of 150"],
     });
   });
 
@@ -77,8 +77,8 @@ describe("everything is taken back", () => {
     expect(outcome).toMatchObject({
       kind: "rolled-back",
       reasons: [
-        "lb1: it was not confirmed in time, and has taken the change back",
-        "lb2: it was not confirmed in time, and has taken the change back",
+        "lb1: it was not confirmed in time and rolled the change back",
+        "lb2: it was not confirmed in time and rolled the change back",
       ],
     });
     expect(fake.calls().some((call) => call.endsWith("confirm"))).toBe(false);
@@ -89,7 +89,7 @@ describe("everything is taken back", () => {
       fault: ({ host, verb, options }) =>
         host === "lb2" && options.fresh && verb === "arm" ? "before" : undefined,
     });
-    expect(outcome).toMatchObject({ kind: "rolled-back", reasons: ["lb2: the connection broke off"] });
+    expect(outcome).toMatchObject({ kind: "rolled-back", reasons: ["lb2: the connection was lost"] });
   });
 
   test("where somebody interrupts", async () => {
@@ -126,8 +126,8 @@ describe("a host is guarded", () => {
     });
     expect(outcome).toMatchObject({
       kind: "guarded",
-      reasons: ["lb2 is not reached: connection refused"],
-      guarded: [{ host: "lb2", why: "the connection broke off" }],
+      reasons: ["lb2 is unreachable: connection refused"],
+      guarded: [{ host: "lb2", why: "the connection was lost" }],
     });
     expect(outcome.guarded[0]?.until).toBeGreaterThan(1_800_000_200_000);
     expect(fake.hosts.get("lb1")?.phase).toBe("none");
@@ -138,8 +138,8 @@ describe("a host is guarded", () => {
     const { outcome } = await roll({ fault: (asked) => (of("lb2", "confirm")(asked) ? LOST : undefined) });
     expect(outcome).toMatchObject({
       kind: "guarded",
-      guarded: [{ host: "lb2", why: "the connection broke off" }],
-      notes: ["lb1 kept the change: deploy again, or kalc rollback, so that all agree"],
+      guarded: [{ host: "lb2", why: "the connection was lost" }],
+      notes: ["lb1 kept the change: run kalc deploy or kalc rollback so that all hosts agree"],
     });
   });
 
@@ -148,8 +148,8 @@ describe("a host is guarded", () => {
     expect(outcome).toMatchObject({
       kind: "guarded",
       guarded: [
-        { host: "lb1", until: null, why: "it has kept the change" },
-        { host: "lb2", until: null, why: "it has kept the change" },
+        { host: "lb1", until: null, why: "it has confirmed the change already" },
+        { host: "lb2", until: null, why: "it has confirmed the change already" },
       ],
     });
   });

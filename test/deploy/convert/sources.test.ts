@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { isRefusal } from "../../../deploy/convert/finding.ts";
 import { readEnvFile } from "../../../deploy/convert/sources/env-file.ts";
 import { interpolate } from "../../../deploy/convert/sources/interpolate.ts";
-import { readYaml, type Node } from "../../../deploy/convert/sources/yaml.ts";
+import { readYaml, type YamlNode } from "../../../deploy/convert/sources/yaml.ts";
 
 const OUTSIDE: Readonly<Record<string, string>> = { A: "a", EMPTY: "", NESTED: "${A}" };
 const lookup = (name: string): string | undefined => OUTSIDE[name];
@@ -84,10 +84,10 @@ describe("env files as Compose reads them", () => {
   });
 
   test.each([
-    ["V=x\nno variable", "is NAME=value"],
+    ["V=x\nno variable", "must be NAME=value"],
     ["V='x\n", "opens a quote"],
     ["V=${x", "in the value of V"],
-    ["=x", "is NAME=value"],
+    ["=x", "must be NAME=value"],
   ])("%j is refused", (text, why) => {
     expect(read(text)).toContain(why);
   });
@@ -99,7 +99,7 @@ describe("env files as Compose reads them", () => {
 });
 
 describe("YAML", () => {
-  function plain(node: Node): unknown {
+  function plain(node: YamlNode): unknown {
     if (node.kind === "text") return node.text;
     if (node.kind === "list") return node.items.map(plain);
     return Object.fromEntries([...node.entries].map(([name, { value }]) => [name, plain(value)]));
@@ -131,7 +131,7 @@ describe("YAML", () => {
       1,
     );
     const node = readYaml({ path: "x.yaml", text: ["l0: &l0 x", ...levels].join("\n") });
-    expect(node).toMatchObject({ refused: "its aliases unfold to more than anybody writes" });
+    expect(node).toMatchObject({ refused: "its aliases expand to too much" });
   });
 
   test("an anchor within itself ends too", () => {

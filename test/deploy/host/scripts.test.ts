@@ -162,7 +162,7 @@ done 2>&1`;
     write([one("masquerade", 4, "nothing", "192.0.2.1", 80)]);
     const script = `${start}sh setup.sh; echo "exit $?"; firewall-cmd --permanent --direct --get-all-rules; firewall-cmd --reload\nkill $daemon`;
     const { output } = inSandbox(folder, script);
-    expect(output).toContain("the firewall (firewalld) does not take: masquerade 4 nothing 192.0.2.1 80");
+    expect(output).toContain("the firewall (firewalld) rejects: masquerade 4 nothing 192.0.2.1 80");
     expect(output).toMatch(/exit 1\nsuccess\s*$/);
   });
 });
@@ -200,7 +200,7 @@ describeWith("sandbox", "other needs", () => {
 sh setup.sh; echo "exit $?"; chmod 755 /opt/checks; sh setup.sh; echo "exit $?"`,
     );
     expect(output).toMatch(
-      /\/opt\/checks\/run has to be a program, .*\n.*\nexit 1\n.*as it should be\nexit 0/,
+      /\/opt\/checks\/run must be a program that only root can change, .*\n.*\nexit 1\n.*as it should be\nexit 0/,
     );
   });
 });

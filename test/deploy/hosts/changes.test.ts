@@ -30,8 +30,29 @@ const CHANGES: readonly (readonly [string, (node: Node) => Says, Node, ...string
   ["another number", () => ({ lines: password("two"), vrid: 52 }), "lb1", "--prefer", "gap"],
   ["unicast peers", (node) => ({ lines: password("two") + peers(node), vrid: 52 }), "lb1", "--prefer", "gap"],
   [
+    "another number, one after the other",
+    (node) => ({ lines: password("two") + peers(node), vrid: 53 }),
+    "lb1",
+    "--prefer",
+    "overlap",
+  ],
+  [
+    "multicast again, one after the other",
+    () => ({ lines: password("two"), vrid: 53 }),
+    "lb1",
+    "--prefer",
+    "overlap",
+  ],
+  [
+    "unicast peers, one after the other",
+    (node) => ({ lines: password("two") + peers(node), vrid: 53 }),
+    "lb1",
+    "--prefer",
+    "overlap",
+  ],
+  [
     "an emptied file",
-    (node) => (node === "lb1" ? { text: "" } : { lines: password("two") + peers(node), vrid: 52 }),
+    (node) => (node === "lb1" ? { text: "" } : { lines: password("two") + peers(node), vrid: 53 }),
     "lb2",
   ],
 ];

@@ -57,8 +57,7 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment t
     const { exit, stdout } = await deploy("web");
     expect({ exit, stdout }).toEqual({
       exit: 0,
-      stdout:
-        "web: nothing to do. 2 needs can only be looked at on the hosts.\n\nweb: deployed and verified\n",
+      stdout: "web: nothing to do. 2 needs can only be checked on the hosts.\n\nweb: deployed and verified\n",
     });
     expect([await inode("lb1"), await inode("lb2")]).toEqual(before);
   });
@@ -67,8 +66,8 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment t
     const before = await hosts.on("lb1", `cat ${MAIN}`);
     const { exit, stdout, stderr } = await kalc(["drill", "--yes", ...ACCEPTED, "web"]);
     expect({ exit, stderr, stdout }).toMatchObject({ exit: 0, stderr: "" });
-    expect(stdout).toMatch(/^VI_1\n {2}lb2 took it over within \S.* s \(computed: at most 0\.7 s\)$/m);
-    expect(stdout).toMatch(/^ {2}lb1 took it over within \S.* s \(computed: at most 0\.7 s\)$/m);
+    expect(stdout).toMatch(/^VI_1\n {2}lb2 took over within \S.* s \(computed: at most 0\.7 s\)$/m);
+    expect(stdout).toMatch(/^ {2}lb1 took over within \S.* s \(computed: at most 0\.7 s\)$/m);
     expect(stdout).toMatch(/^web: drilled and verified$/m);
     expect(await holders()).toEqual(["lb1"]);
     expect(await hosts.on("lb1", `cat ${MAIN}`)).toBe(before);
@@ -93,7 +92,7 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment t
     const { exit, stdout } = await deploy("plan.json");
     expect({ exit, stdout }).toEqual({
       exit: 1,
-      stdout: "web: refused, nothing was changed\n  lb2 is not as it was\n",
+      stdout: "web: refused, nothing was changed\n  lb2 has changed since the plan\n",
     });
     await hosts.on("lb2", `sed -i '$d' ${MAIN}`);
     expect((await deploy("plan.json")).exit).toBe(0);
@@ -116,16 +115,16 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment t
     write({ "lb2.conf": nodeText(110, { vrid: 52 }).replace("eth0", "eth9") });
     const stopped = await deploy();
     expect(stopped.exit).toBe(1);
-    expect(stopped.stdout).toMatch(/^ {2}lb2: There is no interface eth9: .* \[KA711\]$/m);
+    expect(stopped.stdout).toMatch(/^ {2}lb2: No interface eth9: .* \[KA711\]$/m);
     const accepted = ["--accept", "KA711=a try"];
     const tested = await deploy(...accepted);
-    expect(tested.stdout).toMatch(/^ {2}lb2: keepalived -t ends with \d+, and 0 was foreseen \[KA802\]$/m);
+    expect(tested.stdout).toMatch(/^ {2}lb2: keepalived -t exits with \d+ instead of 0 \[KA802\]$/m);
     expect(tested.exit).toBe(1);
     // Hosts that act at one time: what the other one did has to be undone.
     const { exit, stdout } = await deploy(...accepted, "--accept", "KA802=a try");
     expect(exit).toBe(1);
-    expect(stdout).toMatch(/^web: taken back on all hosts$/m);
-    expect(stdout).toMatch(/^ {2}lb2: keepalived does not run after it was told to reload$/m);
+    expect(stdout).toMatch(/^web: rolled back on all hosts$/m);
+    expect(stdout).toMatch(/^ {2}lb2: keepalived is not running after the reload$/m);
     expect(await Promise.all(["lb1", "lb2"].map((host) => hosts.on(host, `cat ${MAIN}`)))).toEqual(before);
     expect(await until(holders, (all) => all.join() === "lb1", 20)).toMatchObject({ isRight: true });
   });
@@ -133,13 +132,13 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment t
   test("takes everything back on Ctrl-C", async () => {
     pair({ vrid: 52, lines: "    garp_master_delay 3\n" });
     const { exit, stdout } = await kalc(["deploy", "--yes", ...ACCEPTED], (said) =>
-      said.includes("lb2: put it in place"),
+      said.includes("lb2: activate the change"),
     );
     expect({ exit, stdout }).toMatchObject({
       exit: 1,
       stdout: expect.stringContaining("  interrupted\n") as string,
     });
-    expect(stdout).toMatch(/^web: taken back on all hosts$/m);
+    expect(stdout).toMatch(/^web: rolled back on all hosts$/m);
     expect(await hosts.on("lb2", `grep -c 'garp_master_delay 2' ${MAIN}`)).toBe("1\n");
   });
 
@@ -148,7 +147,7 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment t
     expect({ exit, stdout }).toMatchObject({
       exit: 4,
       stdout: expect.stringMatching(
-        /^ {2}lb1: it waits for kalc confirm; it takes the change back by itself at \d/m,
+        /^ {2}lb1: waiting for kalc confirm; it rolls back by itself at \d/m,
       ) as string,
     });
     pair({ vrid: 52, lines: "    garp_master_delay 4\n" });
@@ -158,7 +157,7 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment t
     expect(await kalc(["confirm", "web"])).toMatchObject({ exit: 0 });
     expect(await kalc(["confirm"])).toMatchObject({
       exit: 1,
-      stdout: "web: refused, nothing was changed\n  nothing waits to be confirmed\n",
+      stdout: "web: refused, nothing was changed\n  nothing is waiting to be confirmed\n",
     });
     expect(await hosts.on("lb2", `grep -c 'garp_master_delay 3' ${MAIN}`)).toBe("1\n");
   });
@@ -168,7 +167,7 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment t
     const there = ["--host", "lb1", "lb2"];
     const list = await kalc(["rollback", "--list", ...there]);
     expect(list.stdout).toMatch(/^lb1:\n {2}generation 4, \d+ \w+ ago by \S+\n/);
-    expect(list.stdout).toMatch(/^ {2}what was there before kalc$/m);
+    expect(list.stdout).toMatch(/^ {2}the state before kalc$/m);
     const { exit, stdout } = await kalc(["rollback", "--yes", ...ACCEPTED, ...there]);
     expect({ exit, stdout }).toMatchObject({
       exit: 0,
@@ -229,15 +228,15 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "deployment t
     expect(exit).toBe(1);
     const done = stdout.split("\n").filter((line) => line.includes("10.77.0.3: "));
     expect(done.slice(0, 4)).toEqual([
-      "✓ 10.77.0.3: lock it, and stage the files",
-      "✓ 10.77.0.3: set the guard that takes the change back",
-      "✓ 10.77.0.3: put it in place",
-      "✓ 10.77.0.3: take the change back",
+      "✓ 10.77.0.3: take the lock and stage the files",
+      "✓ 10.77.0.3: arm the automatic rollback",
+      "✓ 10.77.0.3: activate the change",
+      "✓ 10.77.0.3: roll the change back",
     ]);
-    expect(stdout).toMatch(/^ {2}lb\d: kalc-web: the module ip_vs cannot be loaded$/m);
+    expect(stdout).toMatch(/^ {2}lb\d: kalc-web: cannot load the module ip_vs$/m);
     const journal = await hosts.on("back", "cat /var/lib/kalc/kalc-web/journal");
     expect(journal).toContain("lo holds 10.77.0.100/32");
-    expect(journal).toContain("lo gave up 10.77.0.100/32");
+    expect(journal).toContain("removed 10.77.0.100/32 from lo");
     // There is none on a real server, and nobody is to wait for it.
     expect(journal).not.toContain("keepalived has died");
     expect(await hosts.on("back", "ip -o addr show lo")).not.toContain("10.77.0.100");

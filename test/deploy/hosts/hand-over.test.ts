@@ -49,7 +49,7 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "a restart of
 
     const { exit, stdout } = await deploy(RESTARTING);
     // A line of the plan, which may be wrapped.
-    const handOver = /hand over VI_1 to lb2 first, by a lower priority; lb1 takes it\s+back afterwards/;
+    const handOver = /hand over VI_1 to lb2 first, with a lower priority; lb1 takes it\s+back afterwards/;
     expect({ exit, stdout }).toMatchObject({ exit: 0, stdout: expect.stringMatching(handOver) as string });
     expect(await until(holders, isLb1, 20)).toMatchObject({ isRight: true });
     expect(await hosts.on("lb1", "cat /run/keepalived.pid")).not.toBe(pid);

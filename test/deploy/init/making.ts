@@ -3,7 +3,7 @@ import {
   answersTo,
   filesOf,
   type Form,
-  type Given,
+  type GivenAnswer,
   type NewFile,
   type Topology,
 } from "../../../deploy/init/index.ts";
@@ -13,7 +13,11 @@ import { judge } from "../../../parser/verdict/index.ts";
 import { filesInMemory, readConfiguration } from "../../../parser/reader/index.ts";
 
 /** Where nothing is given, the examples are taken. */
-export function made(topology: Topology, given: Given = {}, form: Partial<Form> = {}): readonly NewFile[] {
+export function made(
+  topology: Topology,
+  given: GivenAnswer = {},
+  form: Partial<Form> = {},
+): readonly NewFile[] {
   const answers = answersTo(topology, given, "examples");
   if ("wrong" in answers) throw new Error(`${answers.wrong}: ${answers.message}`);
   return filesOf(topology, answers, { cluster: "web", ...form });

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { answersTo, topologies, type Given, type Topology } from "../../../deploy/init/index.ts";
+import { answersTo, topologies, type GivenAnswer, type Topology } from "../../../deploy/init/index.ts";
 import { RELEASES } from "../../../parser/versions/index.ts";
 import { findingsIn, made, saidOf, textsOf } from "./making.ts";
 
@@ -23,7 +23,7 @@ const OTHERS: Readonly<Record<string, string>> = {
 const OF_IPV6 = { address: "2001:db8:1::77/64", servers: "2001:db8:1::101,2001:db8:1::102" };
 const OF_PROXIES = { check: "/etc/keepalived/check.sh" };
 
-function otherAnswers({ name, questions }: Topology): Given {
+function otherAnswers({ name, questions }: Topology): GivenAnswer {
   const all = {
     ...OTHERS,
     ...(name === "ipv6" ? OF_IPV6 : {}),

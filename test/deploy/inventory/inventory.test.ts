@@ -47,9 +47,15 @@ test("hosts, each with how it is reached and what is to be on it", async () => {
 });
 
 test.each([
-  ["lb1: { file: a }", "clusters.web.nodes.lb1 says no host."],
-  ['lb1: { file: a, host: "-oProxyCommand=x" }', 'clusters.web.nodes.lb1.host cannot be "-oProxyCommand=x".'],
-  ["lb1: { file: a, host: x }\nlb2: { file: a, host: x }", "x is the host of two entries of clusters.web."],
+  ["lb1: { file: a }", "clusters.web.nodes.lb1 has no host: add it."],
+  [
+    'lb1: { file: a, host: "-oProxyCommand=x" }',
+    'clusters.web.nodes.lb1.host is "-oProxyCommand=x": write a host name, an address or local.',
+  ],
+  [
+    "lb1: { file: a, host: x }\nlb2: { file: a, host: x }",
+    "x is the host of two entries of clusters.web: leave out one of them.",
+  ],
 ])("%s is refused", async (nodes, message) => {
   expect(await read(nodes)).toEqual({ wrong: [message] });
 });
@@ -59,7 +65,7 @@ test("a cluster that is not there", async () => {
     "a.conf",
   );
   expect(inventoryOf(settings as Settings, "web", "2.4.3")).toEqual({
-    wrong: ["There is no cluster web in kalc.yaml."],
+    wrong: ["kalc.yaml has no cluster web."],
   });
 });
 

@@ -60,7 +60,7 @@ export const PLACES: Readonly<Record<StepName, { readonly verb?: string; readonl
 /** What is put before the host program, so that every file it writes is refused. */
 export const NO_WRITING = "trap '' XFSZ; ulimit -f 0";
 
-export const LOST: Ran = { failed: "unreachable", message: "the connection broke off" };
+export const LOST: Ran = { failed: "unreachable", message: "the connection was lost" };
 export const HUNG: Ran = { failed: "timeout", message: "no answer within 1 s" };
 export const FAILED: Ran = { status: 1, stdout: new Uint8Array(), stderr: "it does not work\n" };
 

@@ -7,7 +7,7 @@ import {
   workOf,
   type Deployment,
   type Event,
-  type Outcome,
+  type RolloutResult,
   type World,
 } from "../../../deploy/apply/index.ts";
 import { planned, type Observed } from "../../../deploy/plan/index.ts";
@@ -76,7 +76,7 @@ export async function prepare(): Promise<Ground> {
 
 export interface Result {
   /** Undefined: kalc was killed, and says nothing. */
-  readonly outcome: Outcome | undefined;
+  readonly outcome: RolloutResult | undefined;
   readonly hosts: readonly Left[];
   readonly wasHit: boolean;
 }

@@ -172,7 +172,7 @@ export function openRootHost(name: string, root: string, tools: string): RootHos
           if (why !== undefined) return;
           resolve(
             status === null || host.isOff
-              ? { failed: "unreachable", message: "the connection broke off" }
+              ? { failed: "unreachable", message: "the connection was lost" }
               : { status, stdout: Buffer.concat(stdout), stderr },
           );
         });

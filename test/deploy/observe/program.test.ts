@@ -138,7 +138,7 @@ describeWith(["sandbox", "busybox", "bash"], "on a host", () => {
     expect(link).toMatchObject({ status: { value: { linkTo: "../passwd", realPath: "/etc/passwd" } } });
     expect(script).toMatchObject({
       status: { value: { kind: "file", mode: "0750", owner: "root", writableFolder: "/opt/check scripts/" } },
-      content: { unknown: "it was not asked for" },
+      content: { unknown: "not asked for" },
     });
     expect(none?.status).toEqual({ value: undefined });
   });

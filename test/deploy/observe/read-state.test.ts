@@ -213,7 +213,7 @@ describe("what a host is like", () => {
       "no.such": { value: null },
       "secret.one": { unknown: "permission denied" },
     });
-    expect(seen.modules).toEqual({ ip_vs: { value: "built-in" }, wlc: { unknown: "it was not looked at" } });
+    expect(seen.modules).toEqual({ ip_vs: { value: "built-in" }, wlc: { unknown: "not checked" } });
     expect(seen.users).toEqual({
       keepalived_script: { value: { uid: 998, gid: 997, home: "/home/k", shell: "/bin/sh" } },
       nobody1: { value: null },

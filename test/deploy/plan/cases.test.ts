@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Observed, Preference } from "../../../deploy/plan/index.ts";
 import type { HostState } from "../../../deploy/observe/index.ts";
+import type { Deployed } from "../../../deploy/observe/state.ts";
 import {
   bareHosts,
   changed,
@@ -19,6 +20,38 @@ import {
 } from "./planning.ts";
 import { fileOnHost, startedWith, ipvs } from "./states.ts";
 import { summary } from "./summary.ts";
+
+function deployed(state: HostState, { needs, files }: Pick<Deployed, "needs" | "files">): HostState {
+  const rest = { lock: undefined, secondsLeft: undefined, isWatched: undefined, last: undefined };
+  const one: Deployed = { name: "kalc-web", phase: "none", generations: [], ...rest, needs, files };
+  return { ...state, deployed: { value: [one] } };
+}
+
+/** Both nodes get a file with options. */
+function startedWithFile(options: string): Pick<Case, "yaml" | "now" | "next"> {
+  const file = "files: { /etc/default/keepalived: { from: options } },";
+  return {
+    yaml: YAML.replace("host: lb1,", `host: lb1, ${file}`).replace("host: lb2,", `host: lb2, ${file}`),
+    now: { ...pair(), options: "" },
+    next: { ...pair(), options: `DAEMON_ARGS="${options}"\n` },
+  };
+}
+
+function underSystemd(state: HostState): HostState {
+  const { unit, running } = state.keepalived;
+  const known = "value" in unit ? unit.value : undefined;
+  if (!known) return state;
+  const command = "/usr/sbin/keepalived --dont-fork $DAEMON_ARGS";
+  const args = ["/usr/sbin/keepalived", "--dont-fork", "-D"];
+  return {
+    ...state,
+    keepalived: {
+      ...state.keepalived,
+      unit: { value: { ...known, command } },
+      running: running.map((one) => ({ ...one, args })),
+    },
+  };
+}
 
 interface Case {
   readonly name: string;
@@ -129,6 +162,16 @@ const cases: readonly Case[] = [
   {
     name: "what takes a restart",
     next: restarting,
+  },
+  {
+    name: "other options that it is started with",
+    ...startedWithFile("-D --log-detail"),
+    hosts: (states) => [...states.keys()].reduce((all, name) => changed(all, name, underSystemd), states),
+  },
+  {
+    name: "the options that it is started with, in another file",
+    ...startedWithFile("-D"),
+    hosts: (states) => [...states.keys()].reduce((all, name) => changed(all, name, underSystemd), states),
   },
   {
     name: "two routers that change their numbers",
@@ -278,6 +321,27 @@ const cases: readonly Case[] = [
         ...state.files,
       ],
     })),
+  },
+  {
+    name: "files and needs that nothing asks for any more",
+    hosts: on("lb1", (state) =>
+      deployed(state, {
+        needs: ["package keepalived", "service keepalived", "sysctl net.ipv4.ip_forward", "accept 4 51"],
+        files: [
+          { path: "/etc/keepalived/keepalived.conf", isAsPut: true, isOver: false },
+          { path: "/etc/keepalived/made.sh", isAsPut: true, isOver: false },
+          { path: "/etc/keepalived/over.sh", isAsPut: true, isOver: true },
+          { path: "/etc/keepalived/edited.sh", isAsPut: false, isOver: false },
+        ],
+      }),
+    ),
+  },
+  {
+    name: "a route of real servers that nothing asks for any more",
+    yaml: `${DR}    setup: { masquerade: always }\n`,
+    now: pair({}, two),
+    next: pair({}, service({ "10.0.0.1": 1, "10.0.0.2": 2 })),
+    hosts: on("10.0.0.1", (state) => deployed(state, { needs: ["route 4"], files: [] })),
   },
   {
     name: "real servers with direct routing, added",

@@ -163,6 +163,7 @@ test("once all of it is done, there is nothing to do", async () => {
       expect({ ...again.order, risk: again.risk }).toEqual({
         kind: null,
         why: null,
+        between: null,
         steps: [],
         risk: "nothing",
       });

@@ -5,7 +5,7 @@ import {
   type Observed,
   type Plan,
   type Preference,
-  type Sources,
+  type PlanSources,
 } from "../../../deploy/plan/index.ts";
 import { inventoryOf, type Inventory } from "../../../deploy/inventory/index.ts";
 import type { HostState } from "../../../deploy/observe/index.ts";
@@ -75,7 +75,7 @@ export function pair(one: Instance = {}, more = ""): Texts {
 
 export interface Setting {
   readonly inventory: Inventory;
-  readonly sources: Sources;
+  readonly sources: PlanSources;
   readonly settings: Settings;
 }
 

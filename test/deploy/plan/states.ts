@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { desiredOf } from "../../../deploy/plan/desired/desired.ts";
 import { needsOfDirector, needsOfRealServers } from "../../../deploy/plan/desired/needs.ts";
 import { bootFile } from "../../../deploy/plan/hosts/needs.ts";
-import type { HostPlan, Plan, Sources } from "../../../deploy/plan/index.ts";
+import type { HostPlan, Plan, PlanSources } from "../../../deploy/plan/index.ts";
 import type { Need } from "../../../deploy/host/index.ts";
 import type { Inventory } from "../../../deploy/inventory/index.ts";
 import type { AddressState, FileState, HostState, StartOptions } from "../../../deploy/observe/index.ts";
@@ -51,7 +51,7 @@ export function bareHost(name: string, more: Partial<HostState> = {}): HostState
       inUse: [],
       nftables: { value: "" },
       iptables: { value: "" },
-      firewalld: { unknown: "firewalld does not run" },
+      firewalld: { unknown: "firewalld is not running" },
     },
     users: {},
     selinux: "none",
@@ -130,7 +130,7 @@ export function fileOnHost(
       },
     },
     hash: { value: sha256(bytesOf(text)) },
-    content: role === "asked" ? { unknown: "it was not asked for" } : { value: { latin1: text } },
+    content: role === "asked" ? { unknown: "not asked for" } : { value: { latin1: text } },
     managedBy: [],
   };
 }
@@ -140,7 +140,7 @@ export function carriedOut(
   states: ReadonlyMap<string, HostState>,
   plan: Plan,
   inventory: Inventory,
-  sources: Sources,
+  sources: PlanSources,
   version: string,
 ): ReadonlyMap<string, HostState> {
   const all = inventory.directors.map((director) => desiredOf(director, sources, states.get(director.name)));

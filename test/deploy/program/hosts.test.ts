@@ -165,7 +165,7 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "the host pro
     const fatal = configuration(150).replace("eth0", "eth9");
     expect(await activated("b", staged(fatal))).toMatchObject({
       status: 1,
-      stderr: "keepalived does not run after it was told to reload\n",
+      stderr: "keepalived is not running after the reload\n",
     });
     expect(await call("revert", token("b"))).toEqual(done([`reverted ${token("b")}`]));
     expect(await holdsAddress(true)).toMatchObject({ isRight: true });
@@ -203,7 +203,7 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "the host pro
     expect(await on(`stat -c %u:%g ${MAIN}; grep -c 'priority 150' ${MAIN}`)).toBe("4321:4322\n1\n");
   });
 
-  test("where it cannot be armed nothing waits, and the next run may begin", async () => {
+  test("where the rollback cannot be armed nothing waits, and the next run may begin", async () => {
     await on("mkdir /etc/keepalived/folder");
     const what = staged(configuration(150), {
       files: { [MAIN]: configuration(150), "/etc/keepalived/folder": "a file" },
@@ -211,7 +211,7 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "the host pro
     expect(await calls.stage("lb1", token("a"), what)).toMatchObject({ status: 0 });
     expect(await call("arm", token("a"), "60")).toMatchObject({
       status: 1,
-      stderr: "/etc/keepalived/folder is no file\nwhat is there cannot be kept\n",
+      stderr: "/etc/keepalived/folder is no file\nthe current files cannot be saved\n",
     });
     expect(await call("unlock", token("a"))).toEqual(done(["unlocked yes"]));
     expect(await phase()).toBe("phase none");

@@ -97,7 +97,7 @@ test("without ssh it says so", async () => {
   const transport = await openTransport({ ssh: "/nowhere/ssh" });
   expect(await transport.run({ name: "x", host: "x", sudo: "no" }, "true", [], options)).toMatchObject({
     failed: "unreachable",
-    message: expect.stringContaining("ssh cannot be started") as string,
+    message: expect.stringContaining("cannot start ssh") as string,
   });
   await transport.close();
 });

@@ -117,11 +117,11 @@ describe("what a run came to", () => {
   });
 
   test.each([
-    ["Host key verification failed.\r\n", "host-key", /^its host key is not known/],
+    ["Host key verification failed.\r\n", "host-key", /^its host key is unknown/],
     [
       "@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nHost key verification failed.",
       "host-key",
-      /^its host key is another one/,
+      /^its host key differs/,
     ],
     [
       "ops@lb1: Permission denied (publickey,password).",
@@ -140,7 +140,7 @@ describe("what a run came to", () => {
       "unreachable",
       /^connection closed by remote host$/,
     ],
-    ["something new", "unreachable", /^ssh gives up: something new$/],
+    ["something new", "unreachable", /^ssh failed: something new$/],
   ])("%j is %s", (stderr, failed, message) => {
     expect(said(stderr)).toEqual({ failed, message: expect.stringMatching(message) as string });
   });
@@ -152,11 +152,11 @@ describe("what a run came to", () => {
     });
     expect(said("Timeout, server lb1 not responding.", `${STARTED}\nhalf`)).toEqual({
       failed: "unreachable",
-      message: "the connection broke off: Timeout, server lb1 not responding",
+      message: "the connection was lost: Timeout, server lb1 not responding",
     });
     expect(said("", "This account is currently not available.\n", 1)).toEqual({
       failed: "unreachable",
-      message: "no POSIX shell answers there",
+      message: "the host has no POSIX shell",
     });
   });
 });

@@ -84,8 +84,8 @@ const mixed = `global_defs {
 
 test("everything that is certain, and nothing of it is left", async () => {
   const found = await offered(`‹|›${mixed}`, { only: ["source.fixAll"] });
-  expect(titles(found)).toEqual(["Fix everything that is certain in this file"]);
-  const after = found.after("Fix everything that is certain in this file");
+  expect(titles(found)).toEqual(["Apply all safe fixes in this file"]);
+  const after = found.after("Apply all safe fixes in this file");
   expect(after).toBe(mixed.replace("= ", "").replace(";", ""));
   const { server, path } = await opened(after);
   expect(server.findings(path).filter(({ diagnostic }) => isFixable(diagnostic))).toEqual([]);

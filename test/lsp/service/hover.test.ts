@@ -103,13 +103,13 @@ test("the use of a definition: its value, for each id where they differ, and wha
   expect(definition[0]).toBe("$«NET»=10.0.0");
   expect(definition[1]).toBe("$NET is 10.0.0");
   expect((await said("$NOW‹|›HERE\n")).slice(1)).toContain(
-    "$NOWHERE is not defined: keepalived leaves it as it is.",
+    "$NOWHERE is not defined: keepalived leaves it unchanged.",
   );
 });
 
 test("a use that becomes several words, and one that becomes another one in each round", async () => {
   const two = await said(instance("virtual_ipaddress_excluded {\n        $A‹|›LL.9\n    }", "$ALL=10.0.0\n"));
-  expect(two).toContain("- $ALL.9 stays as it is: keepalived replaces nothing in it");
+  expect(two).toContain("- $ALL.9 stays unchanged: keepalived replaces nothing in it");
   const words = await said(instance("notify_master ${C‹|›MD}x", "$CMD=/bin/tell me\n"));
   expect(words).toContain("- ${CMD}x becomes /bin/tell mex");
   const rounds = await said(
@@ -122,20 +122,20 @@ test("a use that becomes several words, and one that becomes another one in each
 });
 
 test("a definition of keepalived's own", async () => {
-  expect((await said("router_id $_INST‹|›ANCE\n"))[1]).toBe("$_INSTANCE, a definition of keepalived's own");
+  expect((await said("router_id $_INST‹|›ANCE\n"))[1]).toBe("$_INSTANCE, a definition built into keepalived");
 });
 
 test("a condition: which ids there are, and for which its line counts", async () => {
   const source = instance("@‹|›a priority 100\n    @b priority 90\n    @^b state MASTER");
   expect(await said(source)).toEqual([
     "«@a» priority 100",
-    "Counts where keepalived runs with the config id a (-i a).",
+    "Applies if keepalived runs with the config id a (-i a).",
     "Ids here: a, b.",
-    "This line counts for a.",
+    "This line applies to a.",
     "config id a: used in line 9",
   ]);
   const negated = source.replace("‹|›", "").replace("@^b", "@^‹|›b");
-  expect(await said(negated)).toContain("This line counts for a, a host with any other id.");
+  expect(await said(negated)).toContain("This line applies to a, a host with any other id.");
 });
 
 test("a name: where it is defined and used, in all files of the configuration", async () => {
@@ -198,11 +198,11 @@ test("an include: the files that it matches now", async () => {
   const beside = { "/w/parts/a.conf": "", "/w/parts/b.conf": "" };
   expect(await said("include parts/*‹|›.conf\n", { beside })).toEqual([
     "include «parts/*.conf»",
-    "Matches 2 files now:",
+    "Matches 2 files:",
     "- /w/parts/a.conf",
     "- /w/parts/b.conf",
   ]);
-  expect(await said("include none/*‹|›.conf\n")).toContain("Matches no file now.");
+  expect(await said("include none/*‹|›.conf\n")).toContain("Matches no file.");
 });
 
 test("a secret is never shown", async () => {

@@ -86,18 +86,14 @@ describe("rename", () => {
   });
 
   test.each([
-    ["vrrp_instance ‹|›A {\n}\nvrrp_instance B {\n}\n", "B", 'There is a vrrp instance "B" already.'],
-    ["vrrp_instance ‹|›A {\n}\n", "", "A name has at least one character."],
+    ["vrrp_instance ‹|›A {\n}\nvrrp_instance B {\n}\n", "B", 'A vrrp instance "B" already exists.'],
+    ["vrrp_instance ‹|›A {\n}\n", "", "Enter a name."],
     ["vrrp_instance ‹|›A {\n}\n", 'a"b', 'keepalived would not read "a"b" as one name here.'],
     ["vrrp_instance ‹|›A {\n}\n", "a\nb", 'keepalived would not read "a\nb" as one name here.'],
-    [
-      "vrrp_instance ‹|›A {\n}\n",
-      "a$B",
-      '"a$B" has a definition in it: a name that is shared must be whole.',
-    ],
+    ["vrrp_instance ‹|›A {\n}\n", "a$B", '"a$B" contains a definition: use a name without one.'],
     ["$‹|›A=1\n", "a b", 'keepalived would not read "a b" as one name here.'],
-    ["$‹|›A=1\n", "_PWD", "$_PWD comes with keepalived."],
-    ["$‹|›A=1\n$B=2\n", "B", 'There is a definition "B" already.'],
+    ["$‹|›A=1\n", "_PWD", "$_PWD is built into keepalived: use another name."],
+    ["$‹|›A=1\n$B=2\n", "B", 'A definition "B" already exists.'],
     ["@‹|›a $X=1\n", "b c", 'keepalived would not read "b c" as one name here.'],
     [
       "bfd_instance ‹|›b {\n}\n",
@@ -107,7 +103,7 @@ describe("rename", () => {
     [
       "$N=1\nvrrp_instance VI_$N {\n}\nvrrp_sync_group G {\n  group { ‹|›VI_1 }\n}\n",
       "X",
-      '"VI_$N" in keepalived.conf may stand for "VI_1": change both by hand.',
+      '"VI_$N" in keepalived.conf may mean "VI_1": change both by hand.',
     ],
   ])("not %j to %j", async (source, to, expected) => {
     expect(await renamed(source, to)).toBe(expected);
@@ -117,16 +113,13 @@ describe("rename", () => {
 describe("what can be renamed", () => {
   test.each([
     ["vrrp_instance A {\n  prio‹|›rity 100\n}\n", '"priority" is a keyword, not a name.'],
-    ["vrrp_instance A {\n  priority 10‹|›0\n}\n", "There is no name here that can be changed."],
-    ["vrrp_instance VI‹|›_$N {\n}\n", '"VI_$N" has a definition in it: what it is called depends on that.'],
-    [
-      "vrrp_instance A {\n  interface et‹|›h0\n}\n",
-      '"eth0" is a name of the host: it can only be changed there.',
-    ],
+    ["vrrp_instance A {\n  priority 10‹|›0\n}\n", "No name to rename here."],
+    ["vrrp_instance VI‹|›_$N {\n}\n", '"VI_$N" contains a definition, so its name depends on that.'],
+    ["vrrp_instance A {\n  interface et‹|›h0\n}\n", '"eth0" is a name on the host: change it there.'],
     ["virtual_server 192.‹|›0.2.1 80 {\n}\n", "An address is not a name."],
-    ["include x‹|›\n", "This is the path of a file: rename the file itself."],
-    ["include $_‹|›PWD/x\n", "$_PWD comes with keepalived."],
-    ["# nothing ‹|›\n", "There is no name here that can be changed."],
+    ["include x‹|›\n", "This is a file path: rename the file itself."],
+    ["include $_‹|›PWD/x\n", "$_PWD is built into keepalived and cannot be renamed."],
+    ["# nothing ‹|›\n", "No name to rename here."],
   ])("not %j", async (source, refused) => {
     const { view, offset } = await opened(source);
     expect(renamableAt(view, offset)).toEqual({ refused });

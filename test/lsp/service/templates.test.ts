@@ -25,8 +25,8 @@ test("where nobody answers, the files have the words of the example", async () =
 });
 
 test.each([
-  ["vrrp-pair", { interface: "two words" }, "interface", "the name of an interface"],
-  ["vrrp-pair", { address: "192.0.2.1" }, "address", "such as 192.0.2.10/24"],
+  ["vrrp-pair", { interface: "two words" }, "interface", "an interface name"],
+  ["vrrp-pair", { address: "192.0.2.1" }, "address", "e.g. 192.0.2.10/24"],
   ["nat-directors", { gateway: "10.1.0.1/24", servers: "10.2.0.1" }, "servers", "is not in the network"],
 ])("%s cannot be made of %j", async (name, answers, wrong, message) => {
   expect(await fromTemplate(name, answers)).toEqual({

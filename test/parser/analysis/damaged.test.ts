@@ -14,8 +14,8 @@ import { allEntries } from "../../../parser/schema/index.ts";
 import {
   sourceText,
   tokensOf,
-  type Block,
-  type SourceToken,
+  type SourceBlock,
+  type PlacedToken,
   type SourceTree,
 } from "../../../parser/syntax/index.ts";
 import { NEWEST } from "../../../parser/versions/index.ts";
@@ -113,7 +113,7 @@ function shown({
  * The line of the word, with those it is continued on; and where nothing but the word says what the lines of a block
  * are, these lines: a value block, or one whose keywords another block of the place has too.
  */
-function damagedBy(word: SourceToken, tree: SourceTree): { start: number; end: number }[] {
+function damagedBy(word: PlacedToken, tree: SourceTree): { start: number; end: number }[] {
   const { text, lines, starts } = tree.source;
   let line = starts.findLastIndex((start) => start <= word.start);
   const start = starts[line] ?? 0;
@@ -125,7 +125,7 @@ function damagedBy(word: SourceToken, tree: SourceTree): { start: number; end: n
 }
 
 /** The block whose keyword a word is. */
-function blockNamedBy(word: SourceToken, tree: SourceTree): Block | undefined {
+function blockNamedBy(word: PlacedToken, tree: SourceTree): SourceBlock | undefined {
   const { item } = blocksAt(tree, word.start);
   if (item?.kind !== "block") return undefined;
   const isKeyword = item.heads.some(
@@ -135,7 +135,7 @@ function blockNamedBy(word: SourceToken, tree: SourceTree): Block | undefined {
   return isKeyword ? item : undefined;
 }
 
-function isToldByItsNameAlone(block: Block, tree: SourceTree): boolean {
+function isToldByItsNameAlone(block: SourceBlock, tree: SourceTree): boolean {
   const inside = blocksAt(tree, block.opens.at(-1)?.end ?? block.end).place.entry;
   if (!inside || inside.kind === "value-block") return true;
   const words = block.items.flatMap((item) => {
@@ -152,7 +152,7 @@ function isToldByItsNameAlone(block: Block, tree: SourceTree): boolean {
   );
 }
 
-function movedBehind(name: Name, word: SourceToken): Name {
+function movedBehind(name: Name, word: PlacedToken): Name {
   const by = name.start >= word.end ? word.end - word.start : 0;
   return { ...name, start: name.start - by, end: name.end - by };
 }

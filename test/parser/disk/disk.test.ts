@@ -34,7 +34,7 @@ test("what a folder holds, links that lead nowhere too", () => {
 test.each([
   ["d/none", "no such file or folder"],
   ["d/dangling", "no such file or folder"],
-  ["d/a.conf/x", "a part of its path is no folder"],
+  ["d/a.conf/x", "part of its path is not a folder"],
   ["d", "it is a folder"],
 ])("%s is not there, and why", (path, why) => {
   expect(files.read(path)).toBeUndefined();

@@ -11,7 +11,7 @@ const page = new URL("../../../docs/mistakes.md", import.meta.url);
 
 function ruleOf(id: string): Rule {
   const rule = ruleNamed(id);
-  if (!rule) throw new Error(`there is no rule ${id}`);
+  if (!rule) throw new Error(`unknown rule ${id}`);
   return rule;
 }
 

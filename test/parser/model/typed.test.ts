@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { printJson, typedJson } from "../../../cli/inspect/typed.ts";
+import { printJson } from "../../../cli/inspect/print-json.ts";
+import { typedJson } from "../../../cli/inspect/typed/configuration.ts";
 import { typed, type Block, type TypedConfiguration } from "../../../parser/model/index.ts";
 import { formatAddress } from "../../../parser/schema/index.ts";
 import { isAtLeast, RELEASES } from "../../../parser/versions/index.ts";

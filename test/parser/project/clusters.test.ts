@@ -26,7 +26,7 @@ const settings = {
 } as unknown as Settings;
 const input = (path: string): NodeInput => ({ path, settings, keepalived: "2.2.7" });
 
-describe("a cluster of kalc.yaml", () => {
+describe("a cluster in kalc.yaml", () => {
   const both = [input("a.conf"), input("sub/b.conf")];
 
   test("is there where all its files are", () => {
@@ -50,7 +50,7 @@ describe("a cluster of kalc.yaml", () => {
       "2.4.3",
     ]);
     expect(unknownNodes({ ...asked, nodes: new Map([["lb3", "2.3.4"]]) }, clusters)).toBe(
-      "--keepalived lb3=…: there is no node lb3; the nodes are lb1, lb2",
+      "--keepalived lb3=…: no node is called lb3: name one of lb1, lb2",
     );
   });
 });

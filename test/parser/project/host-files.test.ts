@@ -128,8 +128,8 @@ describe("with a root", () => {
   });
 
   test.each([
-    ["root: none\n", `kalc.yaml: root: there is no folder ${here}/none`],
-    ["root: { etc: . }\n", "kalc.yaml:1:9: root.etc is not an absolute path."],
+    ["root: none\n", `kalc.yaml: root: no folder ${here}/none: create it, or correct the path`],
+    ["root: { etc: . }\n", "kalc.yaml:1:9: root.etc is not an absolute path: start it with /."],
     ['root: ""\n', "kalc.yaml:1:7: root must NOT have fewer than 1 characters."],
     ["root: [a]\n", "kalc.yaml:1:7: `root` must be a text or a mapping."],
   ])("%j is refused", async (yaml, error) => {

@@ -71,23 +71,20 @@ test.each(["", "# nothing yet\n", "rules: {}\n"])("everything has a default: %j"
 
 describe("what is wrong has a place and a way out", () => {
   test.each([
-    ["ruls: {}\n", "kalc.yaml:1:1: there is no setting ruls. Did you mean rules?"],
-    [
-      "format:\n  tabwidth: 2\n",
-      "kalc.yaml:2:3: there is no setting format.tabwidth. Did you mean tab-width?",
-    ],
-    ["rules:\n  KA2044: off\n", /^kalc\.yaml:2:3: there is no rule KA2044\. Did you mean KA204/],
+    ["ruls: {}\n", "kalc.yaml:1:1: unknown setting ruls. Did you mean rules?"],
+    ["format:\n  tabwidth: 2\n", "kalc.yaml:2:3: unknown setting format.tabwidth. Did you mean tab-width?"],
+    ["rules:\n  KA2044: off\n", /^kalc\.yaml:2:3: unknown rule KA2044\. Did you mean KA204/],
     [
       "rules:\n  KA204: fatal\n",
       'kalc.yaml:2:10: rules.KA204 cannot be "fatal". It can be off, error, warning, info, hint.',
     ],
     ["keepalived: 1.2.3\n", /^kalc\.yaml:1:13: keepalived cannot be "1\.2\.3"\. It can be 2\.0\.20, /],
     ["fail-on: [error]\n", /^kalc\.yaml:1:10: fail-on cannot be that\. It can be error/],
-    ["features: [vrrp, vrp]\n", /^kalc\.yaml:1:11: features is not a file name or a list/],
+    ["features: [vrrp, vrp]\n", /^kalc\.yaml:1:11: features is neither a file name nor a list/],
     ["features: none.txt\n", "kalc.yaml: features: none.txt: it cannot be read: no such file or folder"],
     [
       "clusters:\n  a:\n    nodes:\n      lb1: {host: x}\n",
-      "kalc.yaml:4:12: clusters.a.nodes.lb1 has no file.",
+      "kalc.yaml:4:12: clusters.a.nodes.lb1 has no file: add it.",
     ],
     ["format: {tab-width: 0}\n", /^kalc\.yaml:1:21: format\.tab-width must be >= 1/],
     ["- a\n", /^kalc\.yaml:1:1: The file must be a mapping/],
@@ -187,7 +184,7 @@ clusters:
   });
 
   test.each([
-    ["lb1: { file: a, hots: x }", "there is no setting clusters.web.nodes.lb1.hots. Did you mean host?"],
+    ["lb1: { file: a, hots: x }", "unknown setting clusters.web.nodes.lb1.hots. Did you mean host?"],
     [
       "lb1: { file: a, sudo: true }",
       "clusters.web.nodes.lb1.sudo cannot be true. It can be no, yes, password.",

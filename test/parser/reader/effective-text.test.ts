@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { effectiveLines, filesInMemory, readConfiguration } from "../../../parser/reader/index.ts";
 import { typed } from "../../../parser/model/index.ts";
 import { judge, type Verdict } from "../../../parser/verdict/index.ts";
-import { typedJson } from "../../../cli/inspect/typed.ts";
+import { typedJson } from "../../../cli/inspect/typed/configuration.ts";
 
 const shown = (): ReadonlySet<never> => new Set();
 const version = "2.2.7";

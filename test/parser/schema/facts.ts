@@ -7,7 +7,7 @@ import {
   type Option,
   type Shape,
   type ValueType,
-  type Word,
+  type WordSlot,
 } from "../../../parser/schema/index.ts";
 import { beside } from "../../support/needs.ts";
 
@@ -256,7 +256,7 @@ export function optionsOurs(options: readonly Option[], told: Told): Told {
 }
 
 /** The family of an option's address is told of the option. */
-function optionWord(option: Option, word: Word, told: Told): Told {
+function optionWord(option: Option, word: WordSlot, told: Told): Told {
   const ours = wordOurs(word.type, told);
   return told.families === undefined ? ours : { ...ours, families: word.type.families ?? option.families };
 }

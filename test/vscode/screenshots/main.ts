@@ -40,7 +40,7 @@ const shots: Readonly<Record<string, Shot>> = {
       await bench.untilShown(page.locator(".markers-panel"), () => page.keyboard.press("Control+Shift+M"));
       await bench.problem("these are two virtual routers").waitFor();
       await bench.problem("Unknown keyword `priorty`").waitFor();
-      const hover = page.locator(".monaco-hover:not(.hidden)", { hasText: "keepalived uses another value" });
+      const hover = page.locator(".monaco-hover:not(.hidden)", { hasText: "uses another value" });
       const word = bench.line("correct-horse").locator("span span", { hasText: "correct-horse" });
       await bench.untilShown(hover, () => word.first().hover());
     },

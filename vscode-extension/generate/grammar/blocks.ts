@@ -1,12 +1,12 @@
 // A rule for each set of keywords that read their words alike, and one for each block.
 import type { Entry } from "@kalc/parser/schema";
-import { include, oneOf, statementEnd, wordEnd, type Rule } from "./rules.ts";
+import { include, oneOf, statementEnd, wordEnd, type GrammarRule } from "./rules.ts";
 import { scopes } from "./scopes.ts";
 import { rulesOf } from "./words.ts";
 
 /** Rules by name. Rules that are alike are one, whichever block asked for them. */
 export interface Repository {
-  readonly rules: Record<string, Rule>;
+  readonly rules: Record<string, GrammarRule>;
   /** By what they are. */
   readonly names: Map<string, string>;
   /** What is inside of a block that has been made. */
@@ -14,7 +14,7 @@ export interface Repository {
 }
 
 /** The name of a rule, after what is wished for it. */
-function named(rule: Rule, wish: string, { rules, names }: Repository): string {
+function named(rule: GrammarRule, wish: string, { rules, names }: Repository): string {
   const key = JSON.stringify(rule);
   const known = names.get(key);
   if (known !== undefined) return known;
@@ -26,7 +26,7 @@ function named(rule: Rule, wish: string, { rules, names }: Repository): string {
 }
 
 /** What may be in a block, or at the top. */
-export function contentOf(entries: Iterable<Entry>, into: Repository, end: string): readonly Rule[] {
+export function contentOf(entries: Iterable<Entry>, into: Repository, end: string): readonly GrammarRule[] {
   const all = [...entries];
   const keywords = all.filter(({ kind }) => kind === "keyword");
   const blocks = all.filter(({ kind }) => kind !== "keyword");
@@ -55,7 +55,7 @@ function alike(
 }
 
 /** A keyword takes everything up to the end of its statement: what is too much for it is no keyword either. */
-function statement(words: string, group: readonly Entry[]): Rule {
+function statement(words: string, group: readonly Entry[]): GrammarRule {
   return {
     begin: head(group),
     beginCaptures: { 1: { name: scopes.keyword } },
@@ -75,7 +75,7 @@ const canOpen = '(?=(?:\\$\\{[^{}"#!]*\\}|"[^"]*"|[^{}"#!])*+(?:[{#!]|$))';
  * The brace may be on a later line, with nothing before it but comments. What is between the braces is a rule of its
  * own, so that the words behind the keyword are none of it.
  */
-function block(group: readonly Entry[], into: Repository, end: string): Rule {
+function block(group: readonly Entry[], into: Repository, end: string): GrammarRule {
   const [one] = group as readonly [Entry];
   return {
     begin: `${head(group)}${canOpen}`,
@@ -102,7 +102,7 @@ function insideName(entry: Entry, into: Repository, end: string): string {
 }
 
 /** Every statement in a value block is one of its lines, whatever it begins with. */
-function linesOf({ line, name }: Entry, into: Repository): readonly Rule[] {
+function linesOf({ line, name }: Entry, into: Repository): readonly GrammarRule[] {
   const own = line ? rulesOf(line.shape, line.severalPerLine) : [];
   const patterns = [...own, include("plain")];
   return [

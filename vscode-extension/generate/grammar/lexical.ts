@@ -1,16 +1,16 @@
 // What may stand in every block, and in every statement, whatever the keywords are.
 import { predefined } from "@kalc/parser/schema";
 import { suppressions } from "@kalc/parser/syntax";
-import { aUse, include, oneOf, statementEnd, usesOf, type Rule } from "./rules.ts";
+import { aUse, include, oneOf, statementEnd, usesOf, type GrammarRule } from "./rules.ts";
 import { scopes } from "./scopes.ts";
 
 /** What may come before or instead of a statement. */
-const start: Rule = {
+const start: GrammarRule = {
   patterns: ["comment", "condition", "definition", "sequence", "include"].map(include),
 };
 
 /** Of no keyword, and braces that are of none either: they are counted, and that is all. */
-function rest(end: string): Rule {
+function rest(end: string): GrammarRule {
   return {
     patterns: [
       { begin: "\\{", end, patterns: [include("start"), include("rest")] },
@@ -20,12 +20,12 @@ function rest(end: string): Rule {
 }
 
 /** What may be anywhere in a statement. */
-const plain: Rule = {
+const plain: GrammarRule = {
   patterns: ["comment", "string", "use", "escape"].map(include),
 };
 
 /** It begins with its sign alone: a match up to the end of the line would be looked for again behind each escape. */
-const comment: Rule = {
+const comment: GrammarRule = {
   begin: "[#!]",
   end: "$",
   name: scopes.comment,
@@ -40,12 +40,12 @@ const comment: Rule = {
   ],
 };
 
-const condition: Rule = {
+const condition: GrammarRule = {
   match: "(?:^|(?<=[{})]))[ \\t]*(@[^\\s#!]*)",
   captures: { 1: { name: scopes.condition } },
 };
 
-const definition: Rule = {
+const definition: GrammarRule = {
   begin: "(\\$[A-Za-z_][A-Za-z0-9_]*)(=)[ \\t]*",
   beginCaptures: { 1: { name: scopes.variable }, 2: { name: scopes.assignment } },
   // A backslash before it takes the newline away.
@@ -60,7 +60,7 @@ const definition: Rule = {
   ],
 };
 
-const sequence: Rule = {
+const sequence: GrammarRule = {
   begin: "(~(?:SEQ|LST)[^\\s(#!]*)[ \\t]*\\(",
   beginCaptures: { 1: { name: scopes.sequence } },
   end: "\\)|$",
@@ -80,35 +80,35 @@ const sequence: Rule = {
 };
 
 /** The rest of the line is a file, braces and quotes included. */
-const includeLine: Rule = {
+const includeLine: GrammarRule = {
   begin: "(include[rmwba]?)(?=\\s+[^\\s#!])",
   beginCaptures: { 1: { name: scopes.include } },
   end: "$",
   patterns: [include("plain"), { match: '[^\\s#!"$\\\\]+', name: scopes.string }],
 };
 
-const string: Rule = {
+const string: GrammarRule = {
   begin: '"',
   end: '"|$',
   name: scopes.quoted,
   patterns: [include("use")],
 };
 
-const use: Rule = {
+const use: GrammarRule = {
   patterns: [
     { match: usesOf(oneOf(predefined.map(({ name }) => name))), name: scopes.predefined },
     { match: aUse, name: scopes.variable },
   ],
 };
 
-const escape: Rule = { match: "\\\\[#!\\\\]", name: scopes.escape };
+const escape: GrammarRule = { match: "\\\\[#!\\\\]", name: scopes.escape };
 
 /** A word of which nothing more is known, but for what is in it. */
-export function wordAs(scope: string): { readonly name: string; readonly patterns: readonly Rule[] } {
+export function wordAs(scope: string): { readonly name: string; readonly patterns: readonly GrammarRule[] } {
   return { name: scope, patterns: [include("use"), include("escape")] };
 }
 
-export function lexical(end: string): Readonly<Record<string, Rule>> {
+export function lexical(end: string): Readonly<Record<string, GrammarRule>> {
   return {
     start,
     rest: rest(end),

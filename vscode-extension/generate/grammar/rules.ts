@@ -1,5 +1,5 @@
 /** What a TextMate grammar consists of, as far as ours needs it. */
-export type Rule = IncludeRule | MatchRule | BeginEndRule | PatternsRule;
+export type GrammarRule = IncludeRule | MatchRule | BeginEndRule | PatternsRule;
 
 interface IncludeRule {
   readonly include: string;
@@ -17,24 +17,26 @@ interface BeginEndRule {
   readonly name?: string;
   readonly beginCaptures?: Captures;
   readonly endCaptures?: Captures;
-  readonly patterns: readonly Rule[];
+  readonly patterns: readonly GrammarRule[];
 }
 
 interface PatternsRule {
-  readonly patterns: readonly Rule[];
+  readonly patterns: readonly GrammarRule[];
 }
 
-type Captures = Readonly<Record<string, { readonly name?: string; readonly patterns?: readonly Rule[] }>>;
+type Captures = Readonly<
+  Record<string, { readonly name?: string; readonly patterns?: readonly GrammarRule[] }>
+>;
 
 export interface Grammar {
   readonly name: string;
   readonly scopeName: string;
-  readonly patterns: readonly Rule[];
+  readonly patterns: readonly GrammarRule[];
   readonly injectionSelector?: string;
-  readonly repository: Readonly<Record<string, Rule>>;
+  readonly repository: Readonly<Record<string, GrammarRule>>;
 }
 
-export function include(name: string): Rule {
+export function include(name: string): GrammarRule {
   return { include: `#${name}` };
 }
 

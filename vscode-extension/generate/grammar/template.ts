@@ -1,5 +1,5 @@
 /** What template engines replace, wherever it is in a configuration: Jinja, ERB, EPP and Go templates. */
-import { include, oneOf, type Grammar, type Rule } from "./rules.ts";
+import { include, oneOf, type Grammar, type GrammarRule } from "./rules.ts";
 import { scopes } from "./scopes.ts";
 
 const words = [
@@ -11,7 +11,7 @@ const words = [
   ),
 ];
 
-const code: Rule = {
+const code: GrammarRule = {
   patterns: [
     { begin: '"', end: '"', name: "string.quoted.double.keepalived", patterns: [{ match: "\\\\." }] },
     { begin: "'", end: "'", name: "string.quoted.single.keepalived", patterns: [{ match: "\\\\." }] },
@@ -22,7 +22,7 @@ const code: Rule = {
   ],
 };
 
-function placeholder(begin: string, end: string): Rule {
+function placeholder(begin: string, end: string): GrammarRule {
   return {
     begin,
     end,

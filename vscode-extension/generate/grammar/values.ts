@@ -1,9 +1,9 @@
 // How the words of each kind look.
 import { isHostSymbol, type ReadContext, type ValueKind, type ValueType } from "@kalc/parser/schema";
-import { aUse, include, oneOf, wordEnd, wordStart, type Rule } from "./rules.ts";
+import { aUse, include, oneOf, wordEnd, wordStart, type GrammarRule } from "./rules.ts";
 import { scopes } from "./scopes.ts";
 
-function numbers(forms: string): Rule {
+function numbers(forms: string): GrammarRule {
   return { match: `${wordStart}(?:${forms})${wordEnd}`, name: scopes.number };
 }
 
@@ -30,7 +30,7 @@ export const forms = {
     ],
   },
   mac: numbers("[\\dA-Fa-f]{1,2}(?::[\\dA-Fa-f]{1,2}){5}"),
-} as const satisfies Readonly<Record<string, Rule>>;
+} as const satisfies Readonly<Record<string, GrammarRule>>;
 
 type Form = keyof typeof forms;
 
@@ -139,7 +139,7 @@ function readings(type: ValueType): readonly ValueType[] {
 }
 
 /** What tells the words apart that are not just any text. */
-export function tellable(found: Looks): readonly Rule[] {
+export function tellable(found: Looks): readonly GrammarRule[] {
   return [
     ...(found.isBoolean ? [include("boolean")] : []),
     ...choiceRule(found.choices, ""),
@@ -148,12 +148,12 @@ export function tellable(found: Looks): readonly Rule[] {
   ];
 }
 
-function choiceRule(words: readonly string[], flags: string): readonly Rule[] {
+function choiceRule(words: readonly string[], flags: string): readonly GrammarRule[] {
   if (words.length === 0) return [];
   return [{ match: `${flags}${wordStart}${oneOf(words)}${wordEnd}`, name: scopes.choice }];
 }
 
-export function booleanRule(types: readonly ValueType[]): Rule {
+export function booleanRule(types: readonly ValueType[]): GrammarRule {
   const words = types.flatMap((type) => type.complete(newest).map((choice) => choice.text));
   return { match: `${wordStart}${oneOf(words)}${wordEnd}`, name: scopes.boolean };
 }

@@ -1,12 +1,12 @@
 // The words behind a keyword, or on a line of a value block, as rules.
-import type { Option, Shape, Word } from "@kalc/parser/schema";
+import type { Option, Shape, WordSlot } from "@kalc/parser/schema";
 import { wordAs } from "./lexical.ts";
-import { include, oneOf, word, wordEnd, wordStart, type Rule } from "./rules.ts";
+import { include, oneOf, word, wordEnd, wordStart, type GrammarRule } from "./rules.ts";
 import { scopes } from "./scopes.ts";
 import { looksOf, tellable, type TextClass } from "./values.ts";
 
 /** They count behind a begin that ends right before the first word. */
-export function rulesOf(shape: Shape, severalPerLine = false): readonly Rule[] {
+export function rulesOf(shape: Shape, severalPerLine = false): readonly GrammarRule[] {
   const layouts = layoutsIn(shape);
   const types = layouts.flatMap(({ words }) => words.map(({ type }) => type));
   const own = shape.forms.length > 0 ? shape.forms : [shape];
@@ -30,17 +30,17 @@ function layoutsIn(shape: Shape): readonly Shape[] {
   return [shape, ...below.flatMap(layoutsIn)];
 }
 
-function textsOf(words: readonly Word[]): readonly TextClass[] {
+function textsOf(words: readonly WordSlot[]): readonly TextClass[] {
   return looksOf(words.map(({ type }) => type)).texts;
 }
 
 /** The word right behind the keyword, if it is none of the keyword's own. */
-function headOf({ words: [head] }: Shape): readonly Word[] {
+function headOf({ words: [head] }: Shape): readonly WordSlot[] {
   return head === undefined || head.type.kind === "fixed" ? [] : [head];
 }
 
 /** Words that no word of the keyword's own announces, behind the first. */
-function laterWords({ words, options, repeatsLast }: Shape, severalPerLine: boolean): readonly Word[] {
+function laterWords({ words, options, repeatsLast }: Shape, severalPerLine: boolean): readonly WordSlot[] {
   const announced = words.findIndex(({ type }) => type.kind === "fixed");
   const own = announced === -1 ? words : words.slice(0, announced);
   const bare = options.filter((option) => option.bare).flatMap((option) => option.shape.words);
@@ -70,19 +70,19 @@ function meant(option: Option, all: readonly Option[]): Option {
   return all.find(({ name }) => name === option.aliasOf) ?? option;
 }
 
-function opener(name: string, words: readonly Word[]): Opener {
+function opener(name: string, words: readonly WordSlot[]): Opener {
   const at = words.findIndex((one) => textsOf([one]).length > 0);
   const [text] = at === -1 ? [] : textsOf(words.slice(at, at + 1));
   return { name, text, between: looksOf(words.slice(0, Math.max(at, 0)).map(({ type }) => type)).choices };
 }
 
-function openersWithText(all: readonly Opener[]): readonly Rule[] {
+function openersWithText(all: readonly Opener[]): readonly GrammarRule[] {
   const groups = new Map<string, Opener[]>();
   for (const one of all) {
     const key = JSON.stringify([one.text, one.between]);
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
-  return [...groups.values()].map((group): Rule => {
+  return [...groups.values()].map((group): GrammarRule => {
     const [{ text, between } = { text: undefined, between: [] }] = group;
     const inBetween = between.length === 0 ? "" : `(?:[ \\t]+(${oneOf(between)})${wordEnd})?`;
     const value = wordAs(text === "name" ? scopes.name : scopes.string);
@@ -97,7 +97,9 @@ function openersWithText(all: readonly Opener[]): readonly Rule[] {
 }
 
 /** Rules for texts. Those with quotes of their own, in which a backslash takes the next character along, are only first. */
-export const texts: Readonly<Record<Exclude<TextClass, "command" | "regex"> | `first.${TextClass}`, Rule>> = {
+export const texts: Readonly<
+  Record<Exclude<TextClass, "command" | "regex"> | `first.${TextClass}`, GrammarRule>
+> = {
   text: { match: `(${word})`, captures: { 1: wordAs(scopes.string) } },
   name: { match: `(${word})`, captures: { 1: wordAs(scopes.name) } },
   "first.text": { match: `\\G(${word})`, captures: { 1: wordAs(scopes.string) } },

@@ -3,14 +3,14 @@ import { eachMeant, type Snippet } from "@kalc/parser/analysis";
 import type { Entry, ReadContext, ValueType } from "@kalc/parser/schema";
 import { parseText, treeOf, type Span } from "@kalc/parser/syntax";
 
-export interface Topology {
+export interface TopologySnippet {
   readonly name: string;
   /** The texts of its nodes. */
   readonly nodes: readonly string[];
 }
 
 /** The comment at its beginning. */
-export function commentOf({ nodes: [text = ""] }: Topology): string {
+export function commentOf({ nodes: [text = ""] }: TopologySnippet): string {
   const lines = /^(?:#.*\n)*/.exec(text)?.[0] ?? "";
   return lines
     .replaceAll(/^#\s*|\n$/gm, "")
@@ -19,7 +19,10 @@ export function commentOf({ nodes: [text = ""] }: Topology): string {
 }
 
 /** The first node's text. What differs between the nodes is asked for, and so is every interface and address. */
-export function topologySnippet({ nodes: [text = "", ...others] }: Topology, context: ReadContext): Snippet {
+export function topologySnippet(
+  { nodes: [text = "", ...others] }: TopologySnippet,
+  context: ReadContext,
+): Snippet {
   const words = meantIn(text, context);
   const elsewhere = others.map((other) => meantIn(other, context));
   const parts: Snippet[number][] = [];

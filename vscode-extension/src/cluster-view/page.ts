@@ -18,7 +18,7 @@ export function pageHtml({
 <title>Cluster</title>
 </head>
 <body>
-<p id="none" hidden>There is no cluster to show. Open the configuration of one of its nodes.</p>
+<p id="none" hidden>No cluster to show. Open the configuration of a node.</p>
 <main id="cluster" hidden>
 <div id="controls">
 <label id="choice" hidden>Cluster <select id="clusters"></select></label>

@@ -28,7 +28,7 @@ export const chooseTarget: Command = {
     else if (keepalivedFrom === "kalc.yaml") await openSettingsFile();
     else {
       const release = await window.showInputBox({
-        prompt: "Such as 2.2.7; empty for the newest one known",
+        prompt: "For example 2.2.7; empty for the newest known release",
         value: keepalived,
       });
       if (release !== undefined) await set("keepalived", release.trim() || undefined);

@@ -3,8 +3,8 @@ import type { FileUse } from "../../../reader/index.ts";
 import { lineIndexAt, type Condition, type Line, type ParsedText } from "../../../syntax/index.ts";
 import type { Finding, LintContext, LintRule } from "../../rule.ts";
 
-type Item = ReturnType<LintContext["treeOf"]>["items"][number];
-type Block = Extract<Item, { readonly kind: "block" }>;
+type SpilledItem = ReturnType<LintContext["treeOf"]>["items"][number];
+type SpilledBlock = Extract<SpilledItem, { readonly kind: "block" }>;
 
 export const conditionSpills: LintRule = {
   id: "KA143",
@@ -54,7 +54,7 @@ function hasConditionalHead({ text: { lines } }: FileUse): boolean {
   return false;
 }
 
-function* spillsIn(items: readonly Item[], file: FileUse): Iterable<Finding> {
+function* spillsIn(items: readonly SpilledItem[], file: FileUse): Iterable<Finding> {
   for (const item of items) {
     if (item.kind !== "block") continue;
     const found = spill(item, file);
@@ -63,7 +63,7 @@ function* spillsIn(items: readonly Item[], file: FileUse): Iterable<Finding> {
   }
 }
 
-function spill({ heads, opens, closes }: Block, file: FileUse): Finding | undefined {
+function spill({ heads, opens, closes }: SpilledBlock, file: FileUse): Finding | undefined {
   const [head, another] = heads;
   const [close] = closes;
   const prefix = head?.prefixes.find(({ piece }) => piece.kind === "condition");

@@ -30,6 +30,7 @@ export const environmentUnset: LintRule = {
       for (const { name, place } of first.values())
         yield {
           place,
+          about: { kind: ENVIRONMENT, name },
           message: `${name} is not set in the environment given to kalc: keepalived expands it to nothing. Set it.`,
         };
       return;
@@ -37,6 +38,7 @@ export const environmentUnset: LintRule = {
     const more = others.length === 0 ? "" : ` (nor ${others.map(({ name }) => name).join(", ")})`;
     yield {
       place: one.place,
+      about: { kind: ENVIRONMENT, name: one.name },
       message: `${one.name} is not set${more}: without a value keepalived expands it to nothing. Pass the variables with --env-file.`,
     };
   },

@@ -8,7 +8,7 @@ import {
   hasGluedQuote,
   placeBehind,
   wordsBehind,
-  type Call,
+  type CommandCall,
 } from "./commands.ts";
 import { instance, tracked } from "./example.ts";
 import { isDecisive } from "./trackers.ts";
@@ -47,7 +47,7 @@ export const argumentsUnquoted: LintRule = {
   },
 };
 
-function surplus(call: Call, typed: TypedConfiguration): Finding | undefined {
+function surplus(call: CommandCall, typed: TypedConfiguration): Finding | undefined {
   const [command = "", ...others] = wordsBehind(call, typed.version);
   const [first] = others;
   const place = placeBehind(call);
@@ -92,7 +92,7 @@ function isLeftOver(word: string): boolean {
   return /^[$%<{@]/.test(word);
 }
 
-function quoted(call: Call, words: readonly string[], written: string): Fix | undefined {
+function quoted(call: CommandCall, words: readonly string[], written: string): Fix | undefined {
   const isPlain = !/[\\\n]/.test(written) && !call.setting.statement.words.some(({ via }) => via);
   if (!isPlain || words.some((word) => /["']/.test(word) || word === "")) return undefined;
   const [command = "", ...others] = words;

@@ -1,5 +1,5 @@
 import type { LintRule } from "../../rule.ts";
-import type { Command } from "../../../schema/index.ts";
+import type { CommandValue } from "../../../schema/index.ts";
 import { seconds } from "../servers/naming.ts";
 import { baseName, callsIn, commandKeywords } from "./commands.ts";
 import { tracked } from "./example.ts";
@@ -45,7 +45,7 @@ function nameOfDefault(kind: "vrrp_script" | "MISC_CHECK"): string {
 }
 
 /** What ping needs although every answer comes at once; undefined where nobody can tell. */
-function leastSeconds({ program, arguments: args }: Command): number | undefined {
+function leastSeconds({ program, arguments: args }: CommandValue): number | undefined {
   if (!/^ping6?$/.test(baseName(program))) return undefined;
   // -w ends it whatever comes, -f and -A do not wait, and -h and -V send nothing.
   if (args.some((word) => /^-[46bnOqrRUvBaD]*[wfAhV]/.test(word))) return undefined;

@@ -9,11 +9,11 @@ import {
   type VirtualServer,
 } from "../../../model/index.ts";
 import { scriptWords, type Place } from "../../../reader/index.ts";
-import type { Command } from "../../../schema/index.ts";
+import type { CommandValue } from "../../../schema/index.ts";
 import { askEach } from "../each-server.ts";
 
-export interface Call {
-  readonly command: Command;
+export interface CommandCall {
+  readonly command: CommandValue;
   /** The command's word, with its quotes. */
   readonly place: Place;
   readonly setting: Setting;
@@ -33,16 +33,16 @@ interface Repeats {
   readonly fall: number;
 }
 
-const known = new WeakMap<TypedConfiguration, readonly Call[]>();
+const known = new WeakMap<TypedConfiguration, readonly CommandCall[]>();
 
 /** Collected once for all rules: big configurations have ten thousands. */
-export function callsIn(typed: TypedConfiguration): readonly Call[] {
+export function callsIn(typed: TypedConfiguration): readonly CommandCall[] {
   const calls = known.get(typed) ?? collect(typed);
   known.set(typed, calls);
   return calls;
 }
 
-function collect(typed: TypedConfiguration): readonly Call[] {
+function collect(typed: TypedConfiguration): readonly CommandCall[] {
   const { globals } = typed;
   const lifetime = [globals.startupScript, globals.shutdownScript].flatMap((script) =>
     script ? callOf(script.command, script.user) : [],
@@ -59,7 +59,7 @@ function collect(typed: TypedConfiguration): readonly Call[] {
   ];
 }
 
-function ofVirtualServer({ notifications, realServers }: VirtualServer): readonly Call[] {
+function ofVirtualServer({ notifications, realServers }: VirtualServer): readonly CommandCall[] {
   return [
     ...notified(notifications),
     ...realServers.flatMap((server) => [
@@ -69,7 +69,7 @@ function ofVirtualServer({ notifications, realServers }: VirtualServer): readonl
   ];
 }
 
-function ofChecker(checker: Checker): readonly Call[] {
+function ofChecker(checker: Checker): readonly CommandCall[] {
   if (checker.kind !== "MISC_CHECK" || !checker.command || !checker.timing) return [];
   const { timeout, timing } = checker;
   const fall = timing.retry.value + 1;
@@ -81,16 +81,16 @@ function ofChecker(checker: Checker): readonly Call[] {
   });
 }
 
-function notified(notifications: Notifications): readonly Call[] {
+function notified(notifications: Notifications): readonly CommandCall[] {
   return Object.values(notifications).flatMap(({ command, user }) => callOf(command, user));
 }
 
 /** None where the command is written nowhere. */
 function callOf(
-  { setting, value: command }: Given<Command>,
+  { setting, value: command }: Given<CommandValue>,
   user: Given<string> | undefined,
   repeats?: Repeats,
-): readonly Call[] {
+): readonly CommandCall[] {
   if (setting === undefined) return [];
   return [{ command, place: placeOfCommand(setting), setting, user: user?.value, repeats }];
 }
@@ -123,12 +123,12 @@ export const commandKeywords: readonly string[] = [
 ];
 
 /** All that is written behind the keyword, as it is written. */
-export function placeBehind({ setting: { statement } }: Call): Place {
+export function placeBehind({ setting: { statement } }: CommandCall): Place {
   return placeOfWords(statement, statement.words.slice(1));
 }
 
 /** What keepalived makes of it: the command, then who runs it, then what it ignores. */
-export function wordsBehind({ setting: { statement } }: Call, version: string): readonly string[] {
+export function wordsBehind({ setting: { statement } }: CommandCall, version: string): readonly string[] {
   return scriptWords(statement, version).words.slice(1);
 }
 
@@ -143,6 +143,6 @@ export function baseName(program: string): string {
 }
 
 /** `</path` is no command: keepalived only tries whether the file can be opened. */
-export function isOpenTest({ program }: Command): boolean {
+export function isOpenTest({ program }: CommandValue): boolean {
   return /^<[ \t]*\//.test(program);
 }

@@ -1,6 +1,6 @@
 import type { Fix } from "../../../diagnostics/index.ts";
 import type { LintRule } from "../../rule.ts";
-import { baseName, callsIn, commandKeywords, type Call } from "./commands.ts";
+import { baseName, callsIn, commandKeywords, type CommandCall } from "./commands.ts";
 import { tracked } from "./example.ts";
 import { commandsIn, isShellScript } from "./shell-words.ts";
 
@@ -43,7 +43,7 @@ export const curlWithoutFail: LintRule = {
 };
 
 /** A shell may look at the answer or at its status. */
-function isOtherwiseJudged({ command }: Call): boolean {
+function isOtherwiseJudged({ command }: CommandCall): boolean {
   return (
     isShellScript(command) && /grep|\[|\btest\b|\$\(|`|\bcase\b|[^|]\|[^|]/.test(command.arguments.join(" "))
   );
@@ -59,7 +59,7 @@ function takesAnything([program = "", ...args]: readonly string[]): boolean {
   return isHttp && !fails && !args.some((word) => /^(telnet|ftp|tcp|smtp|ldap|imap)s?:/i.test(word));
 }
 
-function withFail({ place }: Call): Fix | undefined {
+function withFail({ place }: CommandCall): Fix | undefined {
   const { text } = place.file.text;
   const found = [...text.slice(place.start, place.end).matchAll(/\bcurl(?=\s)/g)];
   const [only] = found;

@@ -1,4 +1,4 @@
-import { availability, entryOf, type Command } from "../../../schema/index.ts";
+import { availability, entryOf, type CommandValue } from "../../../schema/index.ts";
 import type { LintRule } from "../../rule.ts";
 import { seconds } from "../servers/naming.ts";
 import { baseName, callsIn, commandKeywords, isOpenTest } from "./commands.ts";
@@ -34,7 +34,7 @@ export const processCheck: LintRule = {
 };
 
 /** The process that a command looks for by its name, and by nothing else. */
-function watched(command: Command): string | undefined {
+function watched(command: CommandValue): string | undefined {
   if (isOpenTest(command)) return undefined;
   const [program = "", ...args] =
     baseName(command.program) === "sudo" ? command.arguments : [command.program, ...command.arguments];

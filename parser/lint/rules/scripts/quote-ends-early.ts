@@ -1,6 +1,13 @@
 import type { Fix } from "../../../diagnostics/index.ts";
 import type { LintRule } from "../../rule.ts";
-import { callsIn, commandKeywords, hasGluedQuote, placeBehind, wordsBehind, type Call } from "./commands.ts";
+import {
+  callsIn,
+  commandKeywords,
+  hasGluedQuote,
+  placeBehind,
+  wordsBehind,
+  type CommandCall,
+} from "./commands.ts";
 import { instance, tracked } from "./example.ts";
 
 export const quoteEndsEarly: LintRule = {
@@ -48,7 +55,7 @@ export const quoteEndsEarly: LintRule = {
 };
 
 /** Only where the outer pair is around everything. */
-function withSingleQuotes(call: Call, written: string): Fix | undefined {
+function withSingleQuotes(call: CommandCall, written: string): Fix | undefined {
   const inside = /^"([^'\\\n]*)"$/.exec(written)?.[1];
   if (inside === undefined || call.setting.statement.words.some(({ via }) => via)) return undefined;
   const text = `"${inside.replaceAll('"', "'")}"`;

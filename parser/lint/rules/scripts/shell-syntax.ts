@@ -1,7 +1,7 @@
 import type { Fix } from "../../../diagnostics/index.ts";
-import type { Command } from "../../../schema/index.ts";
+import type { CommandValue } from "../../../schema/index.ts";
 import type { LintRule } from "../../rule.ts";
-import { baseName, callsIn, commandKeywords, isOpenTest, type Call } from "./commands.ts";
+import { baseName, callsIn, commandKeywords, isOpenTest, type CommandCall } from "./commands.ts";
 import { instance, tracked } from "./example.ts";
 
 export const shellSyntax: LintRule = {
@@ -40,12 +40,12 @@ export const shellSyntax: LintRule = {
   },
 };
 
-interface Found {
+interface FoundSyntax {
   readonly text: string;
   readonly effect: string;
 }
 
-function shellIn(command: Command): Found | undefined {
+function shellIn(command: CommandValue): FoundSyntax | undefined {
   const { program, arguments: args } = command;
   if (isOpenTest(command) || program === "") return undefined;
   if (isForShellAlone(program)) return { text: program, effect: "is part of the shell, not a program" };
@@ -99,7 +99,7 @@ function isHome(word: string): boolean {
 }
 
 /** Only where no quote has to be thought about. */
-function wrapped({ place }: Call): Fix | undefined {
+function wrapped({ place }: CommandCall): Fix | undefined {
   const { text } = place.file.text;
   const written = text.slice(place.start, place.end);
   const inside = /^"([^"'\\]*)"$/.exec(written)?.[1];

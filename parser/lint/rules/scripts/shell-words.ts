@@ -1,8 +1,8 @@
-import type { Command } from "../../../schema/index.ts";
+import type { CommandValue } from "../../../schema/index.ts";
 import { baseName } from "./commands.ts";
 
 /** The commands that are run in the end: of `sh -c '…'` those in the quotes, of `timeout 2 …` and `sudo …` the one behind it. */
-export function commandsIn(command: Command): readonly (readonly string[])[] {
+export function commandsIn(command: CommandValue): readonly (readonly string[])[] {
   const words = withoutRunners([command.program, ...command.arguments]);
   const [program = "", flag, script] = words;
   const isShell = shells.has(baseName(program)) && flag !== undefined && /^-[a-z]*c$/.test(flag);
@@ -20,7 +20,7 @@ export function commandsIn(command: Command): readonly (readonly string[])[] {
     .filter(([first]) => first !== undefined && first !== "");
 }
 
-export function isShellScript(command: Command): boolean {
+export function isShellScript(command: CommandValue): boolean {
   const [program = "", flag] = withoutRunners([command.program, ...command.arguments]);
   return shells.has(baseName(program)) && flag?.startsWith("-") === true;
 }

@@ -1,6 +1,6 @@
 import { placeOfSetting, type TypedConfiguration, type VrrpInstance } from "../../../model/index.ts";
 import type { Place } from "../../../reader/index.ts";
-import type { Command } from "../../../schema/index.ts";
+import type { CommandValue } from "../../../schema/index.ts";
 import type { LintRule } from "../../rule.ts";
 import { baseName, placeOfCommand } from "./commands.ts";
 import { instance } from "./example.ts";
@@ -100,7 +100,7 @@ function checksOf(one: VrrpInstance, typed: TypedConfiguration): readonly Check[
   ];
 }
 
-function namesIn(command: Command, place: Place): readonly Check[] {
+function namesIn(command: CommandValue, place: Place): readonly Check[] {
   return commandsIn(command)
     .flatMap((words) => lookedForBy(words) ?? [])
     .map((name) => ({ name, place }));

@@ -1,8 +1,8 @@
 import type { Tracked, TypedConfiguration, VrrpInstance, VrrpScript } from "../../../model/index.ts";
-import type { Call } from "./commands.ts";
+import type { CommandCall } from "./commands.ts";
 
 /** An instance that goes by a script, by itself or with its sync group. */
-export interface Tracker {
+export interface ScriptUser {
   readonly instance: VrrpInstance;
   readonly script: VrrpScript;
   readonly tracked: Tracked;
@@ -10,8 +10,8 @@ export interface Tracker {
 
 export function trackersOf(
   typed: TypedConfiguration,
-  { setting }: Pick<Call, "setting">,
-): readonly Tracker[] {
+  { setting }: Pick<CommandCall, "setting">,
+): readonly ScriptUser[] {
   const script = typed.scripts.find((one) => one.script?.setting === setting);
   if (script === undefined) return [];
   const groups = new Map(typed.syncGroups.map((group) => [group.name, group.tracking.scripts]));
@@ -24,7 +24,7 @@ export function trackersOf(
 }
 
 /** Whether its failure takes a server out, or puts an instance in FAULT. */
-export function isDecisive(typed: TypedConfiguration, call: Call): boolean {
+export function isDecisive(typed: TypedConfiguration, call: CommandCall): boolean {
   if (call.repeats?.kind !== "vrrp_script") return call.repeats !== undefined;
   return trackersOf(typed, call).some(({ tracked }) => tracked.weight.value === 0);
 }

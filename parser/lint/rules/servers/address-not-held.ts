@@ -1,6 +1,6 @@
 import type { Severity } from "../../../diagnostics/index.ts";
 import {
-  asked,
+  answeredOnce,
   placeOfSetting,
   type Setting,
   type TypedConfiguration,
@@ -105,7 +105,7 @@ function addressesOf(typed: TypedConfiguration): readonly Wanted[] {
 
 /** Their addresses. */
 function realServersOf(server: VirtualServer): ReadonlySet<string | number> {
-  return asked(
+  return answeredOnce(
     server.block,
     realServersOf,
     () => new Set(server.realServers.map(({ address }) => addressKey(address.value))),

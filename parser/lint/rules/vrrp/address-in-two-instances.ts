@@ -41,6 +41,7 @@ export const addressInTwoInstances: LintRule = {
         const shown = formatAddress(address);
         yield {
           place: placeOfSetting(setting),
+          about: { kind: "vrrp_instance", name: first.instance.name },
           message: `${shown} on ${dev} is also an address of instance "${first.instance.name}": when one of the two becomes backup, it removes the address from the other, or two nodes have it. Keep it in one instance.`,
           related: [{ message: "The other instance.", place: placeOfSetting(first.setting) }],
         };

@@ -1,10 +1,10 @@
-import { described, keyword, toggle, type Definition } from "../../define.ts";
+import { described, keyword, toggle, type KeywordSpec } from "../../define.ts";
 import { refersTo } from "../../values/index.ts";
 import { limited } from "../../values/limited.ts";
 
 const since = "2.0.0";
 
-export const bfdCheck: readonly Definition[] = [
+export const bfdCheck: readonly KeywordSpec[] = [
   keyword("name", {
     words: [limited(refersTo("bfd_instance", { mustPrecede: true }), 31)],
     since,

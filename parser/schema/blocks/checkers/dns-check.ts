@@ -1,10 +1,10 @@
-import { described, keyword, type Definition } from "../../define.ts";
+import { described, keyword, type KeywordSpec } from "../../define.ts";
 import { byVersion, domainName, oneOf, text } from "../../values/index.ts";
 import { connection, trying } from "./shared.ts";
 
 const since = "1.3.0";
 
-export const dnsCheck: readonly Definition[] = [
+export const dnsCheck: readonly KeywordSpec[] = [
   ...connection({
     since: {
       connect_ip: since,

@@ -1,10 +1,10 @@
-import { described, keyword, optional, type Definition } from "../../define.ts";
+import { described, keyword, optional, type KeywordSpec } from "../../define.ts";
 import { oneOf, refersTo, signedInteger } from "../../values/index.ts";
 
 const since = "2.1.0";
 const largest = 2_147_483_647;
 
-export const fileCheck: readonly Definition[] = [
+export const fileCheck: readonly KeywordSpec[] = [
   keyword("track_file", {
     words: [refersTo("track_file", { mustPrecede: true })],
     since,

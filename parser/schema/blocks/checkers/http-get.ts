@@ -1,4 +1,4 @@
-import type { Definition } from "../../define.ts";
+import type { KeywordSpec } from "../../define.ts";
 import { webCheck } from "./web-check.ts";
 
-export const httpGet: readonly Definition[] = webCheck();
+export const httpGet: readonly KeywordSpec[] = webCheck();

@@ -1,8 +1,8 @@
-import { described, flag, keyword, optional, type Definition } from "../../define.ts";
+import { described, flag, keyword, optional, type KeywordSpec } from "../../define.ts";
 import { group, integer, script, user } from "../../values/index.ts";
 import { trying } from "./shared.ts";
 
-export const miscCheck: readonly Definition[] = [
+export const miscCheck: readonly KeywordSpec[] = [
   keyword("misc_path", {
     words: [script()],
     missing: "checker-removed",

@@ -1,9 +1,9 @@
-import type { Definition } from "../../define.ts";
+import type { KeywordSpec } from "../../define.ts";
 import { connection, trying } from "./shared.ts";
 
 const since = "2.1.0";
 
-export const pingCheck: readonly Definition[] = [
+export const pingCheck: readonly KeywordSpec[] = [
   ...connection({ since }),
   ...trying({
     since: {

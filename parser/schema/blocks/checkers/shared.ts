@@ -1,5 +1,5 @@
 // Keywords that most checkers have in common: how to connect, and how often to try.
-import { described, keyword, toggle, type Definition } from "../../define.ts";
+import { described, keyword, toggle, type KeywordSpec } from "../../define.ts";
 import { address, byVersion, integer, interfaceName, seconds } from "../../values/index.ts";
 
 interface Connection {
@@ -23,7 +23,7 @@ const connectTimeout = byVersion(seconds({ min: 0.000_001, max: 4294.967_295, le
 });
 
 /** Where a checker connects to, and from where. */
-export function connection({ since }: Connection): readonly Definition[] {
+export function connection({ since }: Connection): readonly KeywordSpec[] {
   const from = (name: keyof ConnectionSince): string => (typeof since === "string" ? since : since[name]);
   return [
     keyword("connect_ip", {
@@ -92,7 +92,7 @@ const pause = byVersion(seconds({ max: null, lenient: true }), {
 });
 
 /** How often a checker tries, and what it says. */
-export function trying({ since, retry = "1", delayBeforeRetry = "1" }: Trying): readonly Definition[] {
+export function trying({ since, retry = "1", delayBeforeRetry = "1" }: Trying): readonly KeywordSpec[] {
   return [
     keyword("retry", {
       words: [integer({ name: "times", lenient: true })],

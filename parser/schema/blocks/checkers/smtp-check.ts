@@ -1,9 +1,9 @@
-import { block, keyword, type Definition } from "../../define.ts";
+import { block, keyword, type KeywordSpec } from "../../define.ts";
 import { text } from "../../values/index.ts";
 import { connection, trying } from "./shared.ts";
 
 /** The deprecated block inside; what it sets is set for the whole checker. */
-const host: readonly Definition[] = [
+const host: readonly KeywordSpec[] = [
   ...connection({
     since: {
       connect_ip: "1.1.8",
@@ -27,7 +27,7 @@ const host: readonly Definition[] = [
   }),
 ];
 
-export const smtpCheck: readonly Definition[] = [
+export const smtpCheck: readonly KeywordSpec[] = [
   keyword("helo_name", {
     words: [text("name")],
     since: "1.1.8",

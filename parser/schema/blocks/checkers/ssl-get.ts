@@ -1,9 +1,9 @@
-import { toggle, type Definition } from "../../define.ts";
+import { toggle, type KeywordSpec } from "../../define.ts";
 import { webCheck } from "./web-check.ts";
 
 const since = "2.2.8";
 
-export const sslGet: readonly Definition[] = webCheck({
+export const sslGet: readonly KeywordSpec[] = webCheck({
   own: [
     toggle("tls_compliant", {
       since,

@@ -1,7 +1,7 @@
-import type { Definition } from "../../define.ts";
+import type { KeywordSpec } from "../../define.ts";
 import { connection, trying } from "./shared.ts";
 
-export const tcpCheck: readonly Definition[] = [
+export const tcpCheck: readonly KeywordSpec[] = [
   ...connection({
     since: {
       connect_ip: "1.2.13",

@@ -1,10 +1,10 @@
-import { keyword, optional, type Definition } from "../../define.ts";
+import { keyword, optional, type KeywordSpec } from "../../define.ts";
 import { hexBytes, integer } from "../../values/index.ts";
 import { connection, trying } from "./shared.ts";
 
 const since = "2.1.0";
 
-export const udpCheck: readonly Definition[] = [
+export const udpCheck: readonly KeywordSpec[] = [
   ...connection({ since }),
   ...trying({
     since: {

@@ -1,5 +1,5 @@
 // What HTTP_GET and SSL_GET have in common: nearly everything.
-import { alias, block, described, flag, keyword, optional, toggle, type Definition } from "../../define.ts";
+import { alias, block, described, flag, keyword, optional, toggle, type KeywordSpec } from "../../define.ts";
 import {
   byVersion,
   hexBytes,
@@ -15,12 +15,12 @@ import { connection, trying } from "./shared.ts";
 
 interface WebCheck {
   /** Keywords only this checker has. */
-  readonly own?: readonly Definition[];
+  readonly own?: readonly KeywordSpec[];
   /** Keywords that only the url blocks of this checker have. */
-  readonly ownOfUrl?: readonly Definition[];
+  readonly ownOfUrl?: readonly KeywordSpec[];
 }
 
-export function webCheck({ own = [], ownOfUrl = [] }: WebCheck = {}): readonly Definition[] {
+export function webCheck({ own = [], ownOfUrl = [] }: WebCheck = {}): readonly KeywordSpec[] {
   return [
     ...connection({
       since: {
@@ -56,7 +56,7 @@ export function webCheck({ own = [], ownOfUrl = [] }: WebCheck = {}): readonly D
   ];
 }
 
-const request: readonly Definition[] = [
+const request: readonly KeywordSpec[] = [
   keyword("virtualhost", {
     words: [text("host header")],
     since: "1.3.6",
@@ -143,7 +143,7 @@ const regexOptions: readonly Choice[] = [
   { text: "use_offset_limit", doc: "Allows for a limit on where matches begin." },
 ];
 
-const url: readonly Definition[] = [
+const url: readonly KeywordSpec[] = [
   keyword("path", {
     words: [text("URL path")],
     required: true,

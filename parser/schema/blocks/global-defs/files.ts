@@ -1,5 +1,5 @@
 // Files that keepalived reads beside its configuration, and those it writes; when and how it reloads.
-import { described, flag, keyword, optional, toggle, type Definition } from "../../define.ts";
+import { described, flag, keyword, optional, toggle, type KeywordSpec } from "../../define.ts";
 import { integer, oneOf, path, umask } from "../../values/index.ts";
 
 const directory = path({ name: "directory" });
@@ -12,7 +12,7 @@ interface Dump {
 }
 
 /** Where a file goes that keepalived writes when it gets a signal. */
-function dump({ name, content, example }: Dump): Definition {
+function dump({ name, content, example }: Dump): KeywordSpec {
   return keyword(name, {
     words: [path({ minLength: 1 })],
     since: "2.3.3",
@@ -30,7 +30,7 @@ interface NamesOfIproute {
   readonly example: string;
 }
 
-function namesOfIproute({ name, which, usual, example }: NamesOfIproute): Definition {
+function namesOfIproute({ name, which, usual, example }: NamesOfIproute): KeywordSpec {
   return keyword(name, {
     words: [directory],
     since: "2.3.2",
@@ -43,7 +43,7 @@ function namesOfIproute({ name, which, usual, example }: NamesOfIproute): Defini
   });
 }
 
-export const fileSettings: readonly Definition[] = [
+export const fileSettings: readonly KeywordSpec[] = [
   toggle("use_symlink_paths", {
     since: "2.3.0",
     default: "false",

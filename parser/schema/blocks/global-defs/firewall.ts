@@ -1,5 +1,5 @@
 // What keepalived does to the host's packet filter.
-import { described, flag, keyword, optional, partly, type Definition } from "../../define.ts";
+import { described, flag, keyword, optional, partly, type KeywordSpec } from "../../define.ts";
 import { byVersion, integer, signedInteger, text, type ValueType } from "../../values/index.ts";
 
 /** Up to 2.3.1 a name could be empty. */
@@ -13,7 +13,7 @@ const chain = (name: string): ValueType<string> => laterChecked(name, 27);
 const set = (name: string): ValueType<string> => laterChecked(name, 30);
 const table = laterChecked("table", 254, 255);
 
-export const firewallSettings: readonly Definition[] = [
+export const firewallSettings: readonly KeywordSpec[] = [
   keyword("vrrp_iptables", {
     words: [optional(chain("in-chain")), optional(chain("out-chain"))],
     since: "1.2.20",

@@ -1,11 +1,11 @@
 // Settings for all virtual servers: the table in the kernel, its synchronization, what is logged and told.
-import { alias, flag, keyword, option, optional, partly, toggle, type Definition } from "../../define.ts";
+import { alias, flag, keyword, option, optional, partly, toggle, type KeywordSpec } from "../../define.ts";
 import { address, integer, interfaceName, oneOf, refersTo } from "../../values/index.ts";
 import { longestInterfaceName } from "../../values/names.ts";
 
 const idleTime = integer({ max: 2_678_400, unit: "s" });
 
-export const lvsSettings: readonly Definition[] = [
+export const lvsSettings: readonly KeywordSpec[] = [
   toggle("checker_log_all_failures", {
     since: "2.0.11",
     needs: ["lvs"],

@@ -8,11 +8,11 @@ import {
   partly,
   toggle,
   valueBlock,
-  type Definition,
+  type KeywordSpec,
 } from "../../define.ts";
 import { email, host, integer, port, text } from "../../values/index.ts";
 
-export const mailSettings: readonly Definition[] = [
+export const mailSettings: readonly KeywordSpec[] = [
   keyword("router_id", {
     words: [text("id")],
     since: "1.1.8",

@@ -1,5 +1,5 @@
 // What the processes are called in ps, top and the journal.
-import { alias, flag, keyword, type Definition } from "../../define.ts";
+import { alias, flag, keyword, type KeywordSpec } from "../../define.ts";
 import type { FeatureName } from "../../features.ts";
 import { text } from "../../values/index.ts";
 
@@ -23,7 +23,7 @@ function processName({
   since = "2.0.16",
   needs = [],
   example,
-}: ProcessName): Definition {
+}: ProcessName): KeywordSpec {
   return keyword(name, {
     words: [text("name", { maxLength: longestProcessName, tooLong: "truncated" })],
     since,
@@ -36,7 +36,7 @@ function processName({
 
 const asItsParent = "Without it, and without process_names, it is called like its parent.";
 
-export const processSettings: readonly Definition[] = [
+export const processSettings: readonly KeywordSpec[] = [
   flag("process_names", {
     since: "2.0.16",
     doc: "Gives each child process its own name, such as keepalived_vrrp, so that ps shows which of them is busy. Without it they are all named like their parent. Watchdogs that look for a process by its exact name may need a change.",

@@ -1,5 +1,5 @@
 // How the processes share the host: priorities, processors, memory, buffers.
-import { alias, flag, keyword, optional, toggle, type Definition } from "../../define.ts";
+import { alias, flag, keyword, optional, toggle, type KeywordSpec } from "../../define.ts";
 import type { FeatureName } from "../../features.ts";
 import { either, integer, oneOf, processor, signedInteger } from "../../values/index.ts";
 
@@ -36,7 +36,7 @@ const processes: readonly Process[] = [
   },
 ];
 
-function ofProcess({ prefix, needs: feature, since, name, whenLate }: Process): readonly Definition[] {
+function ofProcess({ prefix, needs: feature, since, name, whenLate }: Process): readonly KeywordSpec[] {
   const needs = [feature];
   return [
     keyword(`${prefix}_priority`, {
@@ -141,7 +141,7 @@ const buffers: readonly Buffer[] = [
   },
 ];
 
-function ofBuffer({ name, needs, since, receives, loss }: Buffer): readonly Definition[] {
+function ofBuffer({ name, needs, since, receives, loss }: Buffer): readonly KeywordSpec[] {
   return [
     keyword(name, {
       words: [integer({ unit: "bytes" })],
@@ -161,7 +161,7 @@ function ofBuffer({ name, needs, since, receives, loss }: Buffer): readonly Defi
   ];
 }
 
-export const schedulingSettings: readonly Definition[] = [
+export const schedulingSettings: readonly KeywordSpec[] = [
   keyword("max_auto_priority", {
     words: [optional(signedInteger({ name: "priority", min: -1, max: 99, lenient: true }))],
     since: "2.1.0",

@@ -1,5 +1,5 @@
 // Commands of the whole program, the pipes it tells its changes to, and who scripts run as.
-import { command, described, flag, keyword, optional, type Definition } from "../../define.ts";
+import { command, described, flag, keyword, optional, type KeywordSpec } from "../../define.ts";
 import type { FeatureName } from "../../features.ts";
 import { group, integer, path, user } from "../../values/index.ts";
 
@@ -13,7 +13,7 @@ interface Lifetime {
 }
 
 /** A command that the parent process runs once, and how long it may take. */
-function lifetime({ name, when, waiting, example }: Lifetime): readonly Definition[] {
+function lifetime({ name, when, waiting, example }: Lifetime): readonly KeywordSpec[] {
   return [
     command(name, {
       since: "2.1.0",
@@ -43,7 +43,7 @@ interface Fifo {
 }
 
 /** A named pipe for what happens, and a command that reads it. */
-function fifo({ name, events, needs = [], apart }: Fifo): readonly Definition[] {
+function fifo({ name, events, needs = [], apart }: Fifo): readonly KeywordSpec[] {
   return [
     keyword(name, {
       words: [path(), optional(user()), optional(group())],
@@ -65,7 +65,7 @@ function fifo({ name, events, needs = [], apart }: Fifo): readonly Definition[] 
   ];
 }
 
-export const scriptSettings: readonly Definition[] = [
+export const scriptSettings: readonly KeywordSpec[] = [
   ...lifetime({
     name: "startup_script",
     when: "at start-up, before anything is watched or any address is set",

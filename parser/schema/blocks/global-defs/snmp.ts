@@ -1,10 +1,10 @@
 // What others can watch keepalived by: SNMP and D-Bus.
-import { alias, flag, inherits, keyword, type Definition } from "../../define.ts";
+import { alias, flag, inherits, keyword, type KeywordSpec } from "../../define.ts";
 import { seconds, text } from "../../values/index.ts";
 
 const statisticsAge = seconds({ min: 0.001, max: 30, lenient: true });
 
-export const snmpSettings: readonly Definition[] = [
+export const snmpSettings: readonly KeywordSpec[] = [
   keyword("snmp_socket", {
     words: [text("transport:address", { maxLength: 4095 })],
     since: "1.2.20",

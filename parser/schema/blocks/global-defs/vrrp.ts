@@ -7,7 +7,7 @@ import {
   keyword,
   optional,
   toggle,
-  type Definition,
+  type KeywordSpec,
 } from "../../define.ts";
 import {
   address,
@@ -40,7 +40,7 @@ const multicastGroup = (family: 4 | 6) =>
 const group4 = multicastGroup(4);
 const group6 = multicastGroup(6);
 
-const start: readonly Definition[] = [
+const start: readonly KeywordSpec[] = [
   keyword("dynamic_interfaces", {
     words: [
       optional(
@@ -88,7 +88,7 @@ const start: readonly Definition[] = [
   }),
 ];
 
-const protocol: readonly Definition[] = [
+const protocol: readonly KeywordSpec[] = [
   keyword("vrrp_version", {
     words: [integer({ name: "2|3", min: 2, max: 3, lenient: true })],
     since: "1.2.20",
@@ -159,7 +159,7 @@ const protocol: readonly Definition[] = [
   }),
 ];
 
-const checks: readonly Definition[] = [
+const checks: readonly KeywordSpec[] = [
   flag("vrrp_check_unicast_src", {
     since: "1.2.20",
     needs: ["vrrp"],
@@ -193,7 +193,7 @@ const checks: readonly Definition[] = [
   }),
 ];
 
-const announcements: readonly Definition[] = [
+const announcements: readonly KeywordSpec[] = [
   keyword("vrrp_garp_master_delay", {
     words: [wholeSeconds],
     since: "1.2.20",
@@ -287,7 +287,7 @@ const announcements: readonly Definition[] = [
 
 const prefix = text("prefix");
 
-const interfaces: readonly Definition[] = [
+const interfaces: readonly KeywordSpec[] = [
   keyword("vmac_prefix", {
     words: [prefix],
     since: "2.2.0",
@@ -310,7 +310,7 @@ const interfaces: readonly Definition[] = [
   }),
 ];
 
-export const vrrpDefaults: readonly Definition[] = [
+export const vrrpDefaults: readonly KeywordSpec[] = [
   ...start,
   ...protocol,
   ...checks,

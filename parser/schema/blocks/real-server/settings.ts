@@ -1,5 +1,5 @@
 // What one server gets, and who is told when it fails.
-import { command, described, inherits, keyword, toggle, type Definition } from "../../define.ts";
+import { command, described, inherits, keyword, toggle, type KeywordSpec } from "../../define.ts";
 import { byVersion, integer } from "../../values/index.ts";
 import { snmpName } from "../virtual-server/checker-defaults.ts";
 import { forwarding } from "../virtual-server/forwarding.ts";
@@ -13,7 +13,7 @@ const weight = byVersion(
   { to: "2.0.20", type: integer({ name: "weight", max: 65_535, lenient: true }) },
 );
 
-export const serverSettings: readonly Definition[] = [
+export const serverSettings: readonly KeywordSpec[] = [
   keyword("weight", {
     words: [weight],
     default: inherits("virtual_server.weight", "1"),

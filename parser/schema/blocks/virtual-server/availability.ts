@@ -8,7 +8,7 @@ import {
   optional,
   partly,
   toggle,
-  type Definition,
+  type KeywordSpec,
 } from "../../define.ts";
 import { address, byVersion, integer, port } from "../../values/index.ts";
 import { snmpName } from "./checker-defaults.ts";
@@ -19,7 +19,7 @@ const weight = byVersion(integer({ name: "weight", min: 1, max: 2_147_483_647, l
   type: integer({ name: "weight", min: 1, max: 65_535, lenient: true }),
 });
 
-export const availability: readonly Definition[] = [
+export const availability: readonly KeywordSpec[] = [
   keyword("weight", {
     words: [weight],
     since: "1.3.7",

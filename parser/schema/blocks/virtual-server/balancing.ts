@@ -1,5 +1,5 @@
 // Which server a connection goes to, and how it gets there.
-import { alias, flag, keyword, optional, type Definition } from "../../define.ts";
+import { alias, flag, keyword, optional, type KeywordSpec } from "../../define.ts";
 import { byVersion, integer, netmaskOrPrefix, oneOf, text } from "../../values/index.ts";
 import { forwarding } from "./forwarding.ts";
 
@@ -20,7 +20,7 @@ interface HashFlags {
 }
 
 /** What the two hashing schedulers can be told. */
-function hashFlags({ scheduler, since }: HashFlags): readonly Definition[] {
+function hashFlags({ scheduler, since }: HashFlags): readonly KeywordSpec[] {
   const trap = `Write it below \`lb_algo ${scheduler}\`: above it, or with another scheduler, it is dropped, not always with a message.`;
   return [
     flag(`${scheduler}-port`, {
@@ -37,7 +37,7 @@ function hashFlags({ scheduler, since }: HashFlags): readonly Definition[] {
 }
 
 /** The same bits by number, for schedulers that have no names for them. */
-function schedulerBit(number: 1 | 2 | 3, meaning: string): Definition {
+function schedulerBit(number: 1 | 2 | 3, meaning: string): KeywordSpec {
   return flag(`flag-${number}`, {
     since: "1.3.0",
     needs: ["schedulerFlags"],
@@ -45,7 +45,7 @@ function schedulerBit(number: 1 | 2 | 3, meaning: string): Definition {
   });
 }
 
-export const balancing: readonly Definition[] = [
+export const balancing: readonly KeywordSpec[] = [
   keyword("ip_family", {
     words: [oneOf(["inet", "inet6"])],
     since: "1.2.20",

@@ -1,5 +1,5 @@
 // What checkers use when they say nothing themselves: set for a real server, and for all of a virtual server.
-import { described, inherits, keyword, type DefaultFacts, type Definition } from "../../define.ts";
+import { described, inherits, keyword, type DefaultFacts, type KeywordSpec } from "../../define.ts";
 import { integer, seconds, text } from "../../values/index.ts";
 
 type Name = "retry" | "delay_before_retry" | "warmup" | "connect_timeout" | "delay_loop";
@@ -17,7 +17,7 @@ function checkerDefaults({
   delayLoopSince,
   virtualhostSince,
   defaults,
-}: Scope): readonly Definition[] {
+}: Scope): readonly KeywordSpec[] {
   return [
     keyword("delay_loop", {
       words: [seconds({ min: 0.000_001, max: null, lenient: true })],
@@ -90,7 +90,7 @@ export const defaultsOfRealServer = checkerDefaults({
 });
 
 /** The name of a virtual or a real server in SNMP. */
-export function snmpName(whose: string, example: string): Definition {
+export function snmpName(whose: string, example: string): KeywordSpec {
   return keyword("snmp_name", {
     words: [text("name")],
     since: "2.2.3",

@@ -1,5 +1,5 @@
 // How packets get to a server: set for a virtual server, one real server or the sorry server.
-import { keyword, option, type Definition, type KeywordFacts } from "../../define.ts";
+import { keyword, option, type KeywordSpec, type KeywordFacts } from "../../define.ts";
 import { integer, oneOf } from "../../values/index.ts";
 
 const tunnelSince = "2.0.18";
@@ -8,7 +8,7 @@ const tunnelSince = "2.0.18";
 export function forwarding(
   name: string,
   facts: Pick<KeywordFacts, "since" | "default" | "doc" | "example">,
-): Definition {
+): KeywordSpec {
   return keyword(name, {
     words: [
       oneOf([

@@ -1,7 +1,7 @@
 // What the master holds.
-import { flag, valueBlock, type Definition } from "../../define.ts";
+import { flag, valueBlock, type KeywordSpec } from "../../define.ts";
 
-export const addresses: readonly Definition[] = [
+export const addresses: readonly KeywordSpec[] = [
   valueBlock("virtual_ipaddress", {
     line: "vip_line",
     doc: "The addresses that the master adds and all other nodes remove; they are listed in the adverts, so all nodes need the same ones. The first one decides between IPv4 and IPv6, and one of the other family is dropped. Without any, version 3 and strict_mode refuse the configuration and version 2 warns.",

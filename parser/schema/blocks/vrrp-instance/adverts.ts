@@ -7,11 +7,11 @@ import {
   optional,
   toggle,
   valueBlock,
-  type Definition,
+  type KeywordSpec,
 } from "../../define.ts";
 import { address, integer, oneOf, seconds } from "../../values/index.ts";
 
-export const adverts: readonly Definition[] = [
+export const adverts: readonly KeywordSpec[] = [
   keyword("virtual_router_id", {
     words: [integer({ name: "vrid", min: 1, max: 255 })],
     required: true,

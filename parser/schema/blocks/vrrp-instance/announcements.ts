@@ -1,11 +1,11 @@
 // How hosts and switches are told that the addresses have moved.
-import { alias, inherits, keyword, optional, type Definition } from "../../define.ts";
+import { alias, inherits, keyword, optional, type KeywordSpec } from "../../define.ts";
 import { integer, oneOf } from "../../values/index.ts";
 
 const delay = integer({ max: 4294, unit: "s", lenient: true });
 const atLeastOnce = integer({ name: "times", lenient: true, replaced: { 0: 1 } });
 
-export const announcements: readonly Definition[] = [
+export const announcements: readonly KeywordSpec[] = [
   keyword("garp_master_delay", {
     words: [delay],
     default: inherits("global_defs.vrrp_garp_master_delay", "5"),

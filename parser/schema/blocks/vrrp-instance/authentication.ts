@@ -1,10 +1,10 @@
 // How nodes know each other.
-import { block, described, keyword, type Definition } from "../../define.ts";
+import { block, described, keyword, type KeywordSpec } from "../../define.ts";
 import { hmacKey, integer, oneOf, text } from "../../values/index.ts";
 
 const keyId = { name: "key-id", min: 1, max: 255 } as const;
 
-export const authentication: readonly Definition[] = [
+export const authentication: readonly KeywordSpec[] = [
   block("authentication", {
     needs: ["authentication"],
     repeat: "merged",

@@ -7,11 +7,11 @@ import {
   keyword,
   optional,
   toggle,
-  type Definition,
+  type KeywordSpec,
 } from "../../define.ts";
 import { integer, oneOf, seconds } from "../../values/index.ts";
 
-export const election: readonly Definition[] = [
+export const election: readonly KeywordSpec[] = [
   keyword("state", {
     words: [
       oneOf([

@@ -1,5 +1,5 @@
 // Where the instance runs: its interface, and the ones it makes for itself.
-import { bareWord, flag, keyword, option, partly, type Definition } from "../../define.ts";
+import { bareWord, flag, keyword, option, partly, type KeywordSpec } from "../../define.ts";
 import {
   byVersion,
   either,
@@ -23,7 +23,7 @@ const addressOrName: ValueType = {
 };
 const vmacName = byVersion(newInterfaceName(), { to: "2.0.20", type: short });
 
-export const interfaces: readonly Definition[] = [
+export const interfaces: readonly KeywordSpec[] = [
   keyword("interface", {
     words: [named],
     required: "unless unicast with a source address",

@@ -1,8 +1,8 @@
 // Who is told of a change of state.
-import { command, described, keyword, optional, toggle, type Definition } from "../../define.ts";
+import { command, described, keyword, optional, toggle, type KeywordSpec } from "../../define.ts";
 import { group, interfaceName, script, user } from "../../values/index.ts";
 
-export const notifications: readonly Definition[] = [
+export const notifications: readonly KeywordSpec[] = [
   command("notify_master", {
     doc: "Runs a command when this node becomes master. Put quotes around a command with arguments; a user and a group may follow. keepalived does not wait for it and does not look at its exit status. A second one is reported and dropped.",
     example: 'notify_master "/usr/local/bin/on-master web"',

@@ -8,9 +8,9 @@ import {
   type Setting,
 } from "../../../model/index.ts";
 import type { Context, Fate, Handlers, SettingHandler } from "../../handlers.ts";
-import { checkerIncomplete } from "../../rules/checkers.ts";
-import { bfdTwice } from "../../rules/checkers.ts";
-import { nameUnknown } from "../../rules/words.ts";
+import { checkerIncomplete } from "../../rule-texts/checkers.ts";
+import { bfdTwice } from "../../rule-texts/checkers.ts";
+import { nameUnknown } from "../../rule-texts/words.ts";
 import { meant, sessions } from "./names.ts";
 import { dequeue } from "./queue.ts";
 
@@ -22,7 +22,7 @@ const readName: SettingHandler = (setting, block, context, fate): Fate => {
   const known = sessions(context);
   if (!known.has(name)) {
     const message = `No bfd_instance "${name}" for checkers above this line: keepalived drops the checker, so the server always counts as up. Define it above, or correct the name.${meant(name, known)}`;
-    context.report(nameUnknown, { message, words: setting.words });
+    context.report(nameUnknown, { message, words: setting.words, about: { kind: "bfd_instance", name } });
     return remove(block, context);
   }
   const own = settingOf(block, "name");

@@ -3,7 +3,7 @@ import { placeOfSetting, type Block, type Setting } from "../../../model/index.t
 import { formatAddress, isLinkLocal, isMulticast, type Address } from "../../../schema/index.ts";
 import type { Context, Handlers, SettingHandler } from "../../handlers.ts";
 import { remembering } from "../../memory.ts";
-import { connectionFamily, linkLocalUnbound } from "../../rules/checkers.ts";
+import { connectionFamily, linkLocalUnbound } from "../../rule-texts/checkers.ts";
 import { addressOf } from "../virtual-server/service.ts";
 import { dequeue } from "./queue.ts";
 

@@ -2,7 +2,7 @@
 import { blocksOf, placeOfSetting, type Block } from "../../../model/index.ts";
 import type { Context } from "../../handlers.ts";
 import { remembering } from "../../memory.ts";
-import { hostsLast } from "../../rules/checkers.ts";
+import { hostsLast } from "../../rule-texts/checkers.ts";
 
 /** The last SMTP_CHECK that became several, by its real server. */
 const severalIn = remembering<{ check: Block | undefined }>(() => ({ check: undefined }));

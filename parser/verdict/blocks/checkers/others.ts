@@ -1,7 +1,7 @@
 import { blocksOf, has, placeOfSetting, settingOf, textOf, type Block } from "../../../model/index.ts";
 import type { Context, Handlers, SettingHandler } from "../../handlers.ts";
-import { checkerIncomplete, replyLengths, valueReplaced } from "../../rules/checkers.ts";
-import { nameUnknown } from "../../rules/words.ts";
+import { checkerIncomplete, replyLengths, valueReplaced } from "../../rule-texts/checkers.ts";
+import { nameUnknown } from "../../rule-texts/words.ts";
 import { reportReplaced } from "../replaced.ts";
 import { numberOf } from "../virtual-server/service.ts";
 import { canConnect } from "./connection.ts";
@@ -31,7 +31,7 @@ const readTrackFile: SettingHandler = (setting, _block, context, fate) => {
   const known = trackFiles(context);
   if (known.has(name)) return fate;
   const message = `No track_file "${name}" above this line: keepalived ignores the line. Define it above, or correct the name.${meant(name, known)}`;
-  context.report(nameUnknown, { message, words: setting.words });
+  context.report(nameUnknown, { message, words: setting.words, about: { kind: "track_file", name } });
   return "dropped";
 };
 

@@ -2,7 +2,7 @@
 import { has, placeOfSetting, type Block } from "../../../model/index.ts";
 import type { Context, Handlers, SettingHandler } from "../../handlers.ts";
 import { remembering } from "../../memory.ts";
-import { checkerIncomplete } from "../../rules/checkers.ts";
+import { checkerIncomplete } from "../../rule-texts/checkers.ts";
 
 /** The kinds of the checkers of a pass, by its root. */
 const queueOf = remembering<string[]>(() => []);

@@ -1,7 +1,7 @@
 import { blocksOf, has, placeOfSetting, settingOf, type Block } from "../../../model/index.ts";
 import type { Context, Handlers } from "../../handlers.ts";
 import { remembering } from "../../memory.ts";
-import { checkerIncomplete } from "../../rules/checkers.ts";
+import { checkerIncomplete } from "../../rule-texts/checkers.ts";
 import { addressOf, numberOf } from "../virtual-server/service.ts";
 import { replaced } from "../replaced.ts";
 import { canConnect, hasTarget, saysAddress } from "./connection.ts";

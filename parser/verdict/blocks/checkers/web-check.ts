@@ -1,6 +1,6 @@
 import { blocksOf, has, placeOfSetting, settingOf, type Block } from "../../../model/index.ts";
 import type { Context, Fate, Handlers } from "../../handlers.ts";
-import { checkerIncomplete, regexUnused } from "../../rules/checkers.ts";
+import { checkerIncomplete, regexUnused } from "../../rule-texts/checkers.ts";
 import { numberOf } from "../virtual-server/service.ts";
 import { replaced } from "../replaced.ts";
 import { endChecker } from "./connection.ts";

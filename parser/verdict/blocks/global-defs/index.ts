@@ -3,8 +3,8 @@ import { has, placeOfSetting, settingOf, settingsOf, textOf, type Block } from "
 import { isAtLeast } from "../../../versions/index.ts";
 import type { EffectiveWord } from "../../../reader/index.ts";
 import type { Context, Handlers, SettingHandler } from "../../handlers.ts";
-import { firewallReplaced, groupTooWide, pipeShared } from "../../rules/globals.ts";
-import { deprecated, givenTwice, valueMissing, wordsSurplus } from "../../rules/words.ts";
+import { firewallReplaced, groupTooWide, pipeShared } from "../../rule-texts/globals.ts";
+import { deprecated, givenTwice, valueMissing, wordsSurplus } from "../../rule-texts/words.ts";
 import { checkUnusual } from "../unusual.ts";
 import { mailServer } from "./mail-server.ts";
 import { includeCheck, receiveBuffers } from "./words.ts";

@@ -2,8 +2,8 @@ import type { EffectiveWord } from "../../../reader/index.ts";
 import { canBeHost } from "../../../schema/index.ts";
 import { fixOf, replacement } from "../../edits.ts";
 import type { SettingHandler } from "../../handlers.ts";
-import { mailServerWithPort } from "../../rules/globals.ts";
-import { valueMalformed } from "../../rules/words.ts";
+import { mailServerWithPort } from "../../rule-texts/globals.ts";
+import { valueMalformed } from "../../rule-texts/words.ts";
 
 /** It is resolved while the file is read; what could be a name is taken to be one. */
 export const mailServer: SettingHandler = (setting, _block, context, fate) => {

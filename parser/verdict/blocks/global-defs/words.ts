@@ -3,8 +3,8 @@ import type { Setting } from "../../../model/index.ts";
 import type { EffectiveWord } from "../../../reader/index.ts";
 import type { Context, SettingHandler } from "../../handlers.ts";
 import { remembering } from "../../memory.ts";
-import { policiesContradict } from "../../rules/globals.ts";
-import { choiceUnknown, numberInvalid, valueMissing, wordsSurplus } from "../../rules/words.ts";
+import { policiesContradict } from "../../rule-texts/globals.ts";
+import { choiceUnknown, numberInvalid, valueMissing, wordsSurplus } from "../../rule-texts/words.ts";
 
 /** A size, `MTU` or `ADVERT`; every word that is no policy has the first word read once more. */
 export const receiveBuffers: SettingHandler = (setting, _block, context) => {

@@ -2,7 +2,7 @@
 import type { Setting } from "../../../model/index.ts";
 import type { Family, MatchedWord } from "../../../schema/index.ts";
 import type { Context, SettingHandler } from "../../handlers.ts";
-import { entryInconsistent, entryLosesPart } from "../../rules/routing.ts";
+import { entryInconsistent, entryLosesPart } from "../../rule-texts/routing.ts";
 import { checkTrackGroup, familyOfValue, nameOfOption, opensOption, textAt, wordAt } from "./line.ts";
 
 export const judgeAddress: SettingHandler = (setting, _block, context, fate) => {

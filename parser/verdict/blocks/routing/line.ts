@@ -9,8 +9,8 @@ import {
   type Value,
 } from "../../../schema/index.ts";
 import type { Context } from "../../handlers.ts";
-import { entryLosesPart } from "../../rules/routing.ts";
-import { nameUnknown } from "../../rules/words.ts";
+import { entryLosesPart } from "../../rule-texts/routing.ts";
+import { nameUnknown } from "../../rule-texts/words.ts";
 
 /** The word that a match is about, to be marked. */
 export function wordAt({ words }: Setting, { index }: MatchedWord): readonly EffectiveWord[] {
@@ -51,7 +51,11 @@ export function checkTrackGroup(setting: Setting, matched: MatchedWord, context:
   const [nearest] = nearestNames(name, names);
   const hint = nearest === undefined ? "" : ` Did you mean \`${nearest}\`?`;
   const message = `No track_group "${name}" above this line: keepalived keeps the entry but does not watch it. Define the group above, or correct the name.${hint}`;
-  context.report(nameUnknown, { message, words: wordAt(setting, matched) });
+  context.report(nameUnknown, {
+    message,
+    words: wordAt(setting, matched),
+    about: { kind: "track_group", name },
+  });
 }
 
 /** Without an interface the group can learn nothing of the entry. */

@@ -2,7 +2,7 @@
 import type { Setting } from "../../../model/index.ts";
 import type { Family, MatchedWord, Option } from "../../../schema/index.ts";
 import type { Context, Fate, SettingHandler } from "../../handlers.ts";
-import { entryInconsistent, entryLosesPart } from "../../rules/routing.ts";
+import { entryInconsistent, entryLosesPart } from "../../rule-texts/routing.ts";
 import {
   checkGroupInterface,
   checkTrackGroup,

@@ -2,7 +2,7 @@
 import type { Setting } from "../../../model/index.ts";
 import type { Family, MatchedWord } from "../../../schema/index.ts";
 import type { Context, Fate, SettingHandler } from "../../handlers.ts";
-import { entryInconsistent, preferenceMissing } from "../../rules/routing.ts";
+import { entryInconsistent, preferenceMissing } from "../../rule-texts/routing.ts";
 import {
   checkGroupInterface,
   checkTrackGroup,

@@ -2,11 +2,11 @@
 import { has, placeOfSetting, settingOf, textOf, type Block, type Setting } from "../../../model/index.ts";
 import type { Rule } from "../../../diagnostics/index.ts";
 import type { Context } from "../../handlers.ts";
-import { portUnset, protocolUnset, balancingUnset, settingVoid } from "../../rules/virtual-servers.ts";
-import { portOfLine, type Group } from "../virtual-server-group.ts";
+import { portUnset, protocolUnset, balancingUnset, settingVoid } from "../../rule-texts/virtual-servers.ts";
+import { portOfLine, type ServerGroup } from "../virtual-server-group.ts";
 import { kindOf, portOf } from "./service.ts";
 
-export function checkBalancing(block: Block, group: Group | undefined, context: Context): void {
+export function checkBalancing(block: Block, group: ServerGroup | undefined, context: Context): void {
   const report = (rule: Rule, message: string, at: Setting | undefined): void => {
     context.report(rule, { message, ...(at && { place: placeOfSetting(at) }) });
   };
@@ -53,7 +53,7 @@ function checkProtocol(block: Block, report: (rule: Rule, message: string, at?: 
   }
 }
 
-function isWithoutPort(block: Block, group: Group | undefined): boolean {
+function isWithoutPort(block: Block, group: ServerGroup | undefined): boolean {
   if (group) return group.addresses.some((line) => portOfLine(line) === 0);
   return kindOf(block) === "address" && portOf(block.opening) === 0;
 }

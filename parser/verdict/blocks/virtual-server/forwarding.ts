@@ -1,6 +1,6 @@
 import { hasOption, optionOf, type Setting } from "../../../model/index.ts";
 import type { Context, Fate, SettingHandler } from "../../handlers.ts";
-import { tunnelOptions } from "../../rules/virtual-servers.ts";
+import { tunnelOptions } from "../../rule-texts/virtual-servers.ts";
 import { methodIn } from "./service.ts";
 
 /** lb_kind and its like: without a method the line is nothing, and a bad tunnel costs only the tunnel's options. */

@@ -14,7 +14,7 @@ import {
   noRealServer,
   schedulerFlag,
   sorryServerMissing,
-} from "../../rules/virtual-servers.ts";
+} from "../../rule-texts/virtual-servers.ts";
 import { replaced } from "../replaced.ts";
 import { readForwarding } from "./forwarding.ts";
 import { addressOf, kindOf, methodIn, methodOf, methodSoFar, serviceOf } from "./service.ts";

@@ -3,15 +3,15 @@ import { placeOfSetting, type Block, type Setting } from "../../../model/index.t
 import type { Fix } from "../../../diagnostics/index.ts";
 import { fixOf, replacement } from "../../edits.ts";
 import type { Context } from "../../handlers.ts";
-import { portMismatch } from "../../rules/virtual-servers.ts";
-import { portOfLine, type Group } from "../virtual-server-group.ts";
-import type { Server } from "./servers.ts";
+import { portMismatch } from "../../rule-texts/virtual-servers.ts";
+import { portOfLine, type ServerGroup } from "../virtual-server-group.ts";
+import type { CheckedServer } from "./servers.ts";
 import { kindOf, portOf } from "./service.ts";
 
 export function checkPorts(
   block: Block,
-  group: Group | undefined,
-  servers: readonly Server[],
+  group: ServerGroup | undefined,
+  servers: readonly CheckedServer[],
   context: Context,
 ): void {
   const ports = group ? new Set(group.addresses.map(portOfLine)) : new Set([portOf(block.opening)]);

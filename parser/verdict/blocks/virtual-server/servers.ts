@@ -17,22 +17,22 @@ import {
   balancingUnset,
   quorumUnreachable,
   realServerTwice,
-} from "../../rules/virtual-servers.ts";
+} from "../../rule-texts/virtual-servers.ts";
 import { methodOf, methodSoFar, numberOf, serviceOf, type Method } from "./service.ts";
 
 /** A real server or the sorry server, with what it ends up with. */
-export interface Server {
+export interface CheckedServer {
   readonly setting: Setting;
   readonly method: Method | undefined;
 }
 
 /** Returns the servers that are left. */
-export function checkServers(block: Block, context: Context): readonly Server[] {
+export function checkServers(block: Block, context: Context): readonly CheckedServer[] {
   const { sorry } = serviceOf(block);
   const kept = dropRepeated(block, context);
   const methods = kept.map(methodOf);
   const usual = methodSoFar(block) ?? "NAT";
-  const servers: Server[] = [];
+  const servers: CheckedServer[] = [];
   for (const [index, { opening }] of kept.entries()) {
     if (opening) servers.push({ setting: opening, method: methods[index] ?? usual });
   }

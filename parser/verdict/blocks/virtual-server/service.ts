@@ -6,7 +6,7 @@ import { remembering } from "../../memory.ts";
 export type Method = "NAT" | "DR" | "TUN";
 
 /** Mark 0 is no mark: keepalived then takes the server for one with an address, and has none. */
-export type Kind = "address" | "mark" | "group";
+export type ServiceKind = "address" | "mark" | "group";
 
 /** What does not follow from the settings alone, because the order of the lines matters. */
 interface Service {
@@ -26,7 +26,7 @@ export const serviceOf = remembering<Service>(({ opening }) => ({
   sorry: undefined,
 }));
 
-export function kindOf({ opening }: Block): Kind {
+export function kindOf({ opening }: Block): ServiceKind {
   const first = valueOf(opening);
   if (first === "group") return "group";
   return first === "fwmark" && valueOf(opening, 1) !== 0 ? "mark" : "address";

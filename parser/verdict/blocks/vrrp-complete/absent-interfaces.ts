@@ -11,9 +11,9 @@ import {
 import type { EffectiveStatement, EffectiveWord } from "../../../reader/index.ts";
 import { canBeInterface, type ValueType } from "../../../schema/index.ts";
 import type { Context } from "../../handlers.ts";
-import { interfaceAbsent } from "../../rules/vrrp-interfaces.ts";
+import { interfaceAbsent } from "../../rule-texts/vrrp-interfaces.ts";
 import { instanceOf } from "../vrrp-instance/instance.ts";
-import { globalValue } from "./settled.ts";
+import { globalValue } from "./complete-instance.ts";
 
 interface Named {
   readonly name: string;

@@ -4,13 +4,13 @@ import { blocksOf, has, placeOfSetting, roomFor, textOf, type Setting } from "..
 import { isLinkLocal, isMulticast } from "../../../schema/index.ts";
 import { fixOf, indentOf, withoutWord } from "../../edits.ts";
 import type { Context } from "../../handlers.ts";
-import { interfaceUnusable, vmacAdjusted } from "../../rules/vrrp-settings.ts";
-import { addressesTooMany, firstNotLinkLocal } from "../../rules/vrrp.ts";
+import { interfaceUnusable, vmacAdjusted } from "../../rule-texts/vrrp-settings.ts";
+import { addressesTooMany, firstNotLinkLocal } from "../../rule-texts/vrrp.ts";
 import type { VirtualAddress } from "../vrrp-instance/taken-addresses.ts";
 import { isSigned } from "./authentication.ts";
-import { reportAt, type Settled } from "./settled.ts";
+import { reportAt, type CompleteInstance } from "./complete-instance.ts";
 
-export function checkFirst(settled: Settled, context: Context): void {
+export function checkFirst(settled: CompleteInstance, context: Context): void {
   const [first] = settled.read.addresses;
   if (
     settled.family !== 6 ||
@@ -24,7 +24,7 @@ export function checkFirst(settled: Settled, context: Context): void {
   reportAt(settled, first.setting, firstNotLinkLocal, { message, printed }, context);
 }
 
-export function checkNumber(settled: Settled, context: Context): void {
+export function checkNumber(settled: CompleteInstance, context: Context): void {
   const { family, version, read } = settled;
   const signed = isSigned(settled, context);
   const most = roomFor(family, version === 2 ? 2 : 3, signed);
@@ -39,7 +39,7 @@ export function checkNumber(settled: Settled, context: Context): void {
 }
 
 /** Ends the list before an address, and begins one of excluded addresses there. */
-function excludeFrom(first: Setting, { block }: Settled): Fix | undefined {
+function excludeFrom(first: Setting, { block }: CompleteInstance): Fix | undefined {
   const list = blocksOf(block, "virtual_ipaddress").at(-1);
   if (!list?.lines.includes(first)) return undefined;
   const outer = indentOf(list.opening);
@@ -53,7 +53,7 @@ function excludeFrom(first: Setting, { block }: Settled): Fix | undefined {
 
 /** Drops the addresses that have no interface to be set on. */
 export function withInterface(
-  settled: Settled,
+  settled: CompleteInstance,
   list: readonly VirtualAddress[],
   context: Context,
 ): readonly VirtualAddress[] {
@@ -69,7 +69,12 @@ export function withInterface(
 }
 
 /** use_vmac on an address, where the instance says it already for all of them. */
-function checkVmac(settled: Settled, address: VirtualAddress, coversOthers: boolean, context: Context): void {
+function checkVmac(
+  settled: CompleteInstance,
+  address: VirtualAddress,
+  coversOthers: boolean,
+  context: Context,
+): void {
   const { read, family } = settled;
   const isElsewhere = address.device !== undefined && address.device !== read.interface;
   const isOther = isElsewhere || address.address.family !== family;

@@ -2,11 +2,11 @@
 import { has, settingOf, valueOf } from "../../../model/index.ts";
 import { fixOf, replacement } from "../../edits.ts";
 import type { Context } from "../../handlers.ts";
-import { advertInterval } from "../../rules/vrrp-settings.ts";
-import { unicastContradiction, unicastIncomplete } from "../../rules/vrrp.ts";
-import { reportAt, type Settled } from "./settled.ts";
+import { advertInterval } from "../../rule-texts/vrrp-settings.ts";
+import { unicastContradiction, unicastIncomplete } from "../../rule-texts/vrrp.ts";
+import { reportAt, type CompleteInstance } from "./complete-instance.ts";
 
-export function checkPeers(settled: Settled, context: Context): void {
+export function checkPeers(settled: CompleteInstance, context: Context): void {
   const { block, read, isUnicast } = settled;
   if (!read.unicast || isUnicast || !context.since("2.2.5")) return;
   const isFault = has(block, "unicast_fault_no_peer");
@@ -17,7 +17,7 @@ export function checkPeers(settled: Settled, context: Context): void {
   reportAt(settled, read.unicast, unicastIncomplete, { message, printed }, context);
 }
 
-export function checkGroup(settled: Settled, context: Context): void {
+export function checkGroup(settled: CompleteInstance, context: Context): void {
   if (!settled.isUnicast || !settled.read.multicastGroup) return;
   const message =
     "mcast_dst_ip has no effect with unicast_peer: keepalived ignores it. Remove one of the two.";
@@ -27,7 +27,7 @@ export function checkGroup(settled: Settled, context: Context): void {
 /** Version 2 counts whole seconds, version 3 hundredths of them, in 12 bits. */
 const longestInVersion3 = 40.95;
 
-export function checkInterval(settled: Settled, context: Context): void {
+export function checkInterval(settled: CompleteInstance, context: Context): void {
   const setting = settingOf(settled.block, "advert_int");
   const seconds = valueOf(setting);
   if (!setting || typeof seconds !== "number") return;

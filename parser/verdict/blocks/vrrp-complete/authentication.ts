@@ -3,10 +3,10 @@ import { blocksOf, settingsOf, textOf, valueOf, type Setting } from "../../../mo
 import type { Fix } from "../../../diagnostics/index.ts";
 import { fixOf, removalOfBlock } from "../../edits.ts";
 import type { Context } from "../../handlers.ts";
-import { authenticationDropped, hmacDropped } from "../../rules/vrrp.ts";
-import { owner, reportAt, withoutStrict, type Settled } from "./settled.ts";
+import { authenticationDropped, hmacDropped } from "../../rule-texts/vrrp.ts";
+import { OWNER_PRIORITY, reportAt, withoutStrict, type CompleteInstance } from "./complete-instance.ts";
 
-export function checkAuthentication(settled: Settled, context: Context): void {
+export function checkAuthentication(settled: CompleteInstance, context: Context): void {
   const type = last(settled, "authentication", "auth_type");
   const hmac = blocksOf(settled.block, "auth_hmac")[0]?.opening;
   const isOff = type !== undefined && isDropped(settled, type, hmac !== undefined, context);
@@ -19,14 +19,14 @@ export function checkAuthentication(settled: Settled, context: Context): void {
   checkHmac(settled, hmac, context);
 }
 
-function last({ block }: Settled, list: string, keyword: string): Setting | undefined {
+function last({ block }: CompleteInstance, list: string, keyword: string): Setting | undefined {
   let found: Setting | undefined;
   for (const one of blocksOf(block, list)) found = settingsOf(one, keyword).at(-1) ?? found;
   return found;
 }
 
 /** The one reason that keepalived finds first. */
-function isDropped(settled: Settled, type: Setting, hasHmac: boolean, context: Context): boolean {
+function isDropped(settled: CompleteInstance, type: Setting, hasHmac: boolean, context: Context): boolean {
   const why = reason(settled, valueOf(type) === "AH");
   const say = (message: string, fix?: Fix): void => {
     const alternatives = [withoutStrict(settled)];
@@ -43,7 +43,7 @@ function isDropped(settled: Settled, type: Setting, hasHmac: boolean, context: C
     );
     return true;
   }
-  if (valueOf(type) === "AH" && settled.wantsMaster && settled.priority !== owner) {
+  if (valueOf(type) === "AH" && settled.wantsMaster && settled.priority !== OWNER_PRIORITY) {
     settled.wantsMaster = false;
     say(
       "A node with AH must receive an advert before it can send one: keepalived starts it as BACKUP. Write `state BACKUP`.",
@@ -53,7 +53,7 @@ function isDropped(settled: Settled, type: Setting, hasHmac: boolean, context: C
 }
 
 function reason(
-  settled: Settled,
+  settled: CompleteInstance,
   isAh: boolean,
 ): { readonly cause: string; readonly remedy: string } | undefined {
   const { isStrict, version, family } = settled;
@@ -65,16 +65,16 @@ function reason(
   return isAh && family === 6 ? { cause: "AH is for IPv4 only", remedy } : undefined;
 }
 
-function lacksPassword(settled: Settled): boolean {
+function lacksPassword(settled: CompleteInstance): boolean {
   return (textOf(last(settled, "authentication", "auth_pass")) ?? "") === "";
 }
 
-function withoutAuthentication({ block }: Settled, isCertain: boolean): Fix | undefined {
+function withoutAuthentication({ block }: CompleteInstance, isCertain: boolean): Fix | undefined {
   const edits = blocksOf(block, "authentication").map(removalOfBlock);
   return fixOf("Remove the authentication block", isCertain, ...edits);
 }
 
-function checkHmac(settled: Settled, hmac: Setting, context: Context): void {
+function checkHmac(settled: CompleteInstance, hmac: Setting, context: Context): void {
   const active = last(settled, "auth_hmac", "active_key");
   const id = valueOf(active);
   if (!hasActiveKey(settled)) {
@@ -92,14 +92,14 @@ function checkHmac(settled: Settled, hmac: Setting, context: Context): void {
   reportAt(settled, mode, hmacDropped, { message, daemon: "adjusts" }, context);
 }
 
-function hasActiveKey(settled: Settled): boolean {
+function hasActiveKey(settled: CompleteInstance): boolean {
   const id = valueOf(last(settled, "auth_hmac", "active_key"));
   const keys = blocksOf(settled.block, "auth_hmac").flatMap((block) => settingsOf(block, "key"));
   return id !== undefined && keys.some((key) => valueOf(key) === id);
 }
 
 /** Whether its adverts carry a signature. */
-export function isSigned(settled: Settled, context: Context): boolean {
+export function isSigned(settled: CompleteInstance, context: Context): boolean {
   if (!context.since("2.4.0") || !hasActiveKey(settled)) return false;
   return settled.isStrict || valueOf(last(settled, "auth_hmac", "mode")) !== "receive-only";
 }

@@ -2,15 +2,15 @@
 import { linesOf, nameOf, settingOf, valueOf, placeOfSetting } from "../../../model/index.ts";
 import { entryOf, formatAddress, parseAddress, type Family } from "../../../schema/index.ts";
 import type { Context } from "../../handlers.ts";
-import { instanceIncomplete, vridConflict } from "../../rules/vrrp.ts";
+import { instanceIncomplete, vridConflict } from "../../rule-texts/vrrp.ts";
 import { isAddress } from "../vrrp-instance/family.ts";
-import { globalValue, placeIn, reportAt, type Settled } from "./settled.ts";
+import { globalValue, placeIn, reportAt, type CompleteInstance } from "./complete-instance.ts";
 
 /** Up to 2.0.20 keepalived looks at interfaces and families alone, and before anything else. */
 export const looksAtUnicast = "2.1.0";
 
 /** Up to 2.0.20 keepalived looks at the interface of a second instance before it knows that there is one. */
-export function diesOfMissing(instances: readonly Settled[], context: Context): boolean {
+export function diesOfMissing(instances: readonly CompleteInstance[], context: Context): boolean {
   const first = instances.findIndex(({ read }) => read.interface !== undefined);
   const later = first === -1 ? [] : instances.slice(first + 1);
   const missing = later.find(({ read }) => read.interface === undefined);
@@ -25,16 +25,16 @@ export function diesOfMissing(instances: readonly Settled[], context: Context): 
 }
 
 /** Whether two instances share what must be one's own; keepalived then does not run. */
-export function haveConflicts(instances: readonly Settled[], context: Context): boolean {
+export function haveConflicts(instances: readonly CompleteInstance[], context: Context): boolean {
   if (instances.length < 2) return false;
-  const seen = new Map<string, Map<string, Settled>>();
+  const seen = new Map<string, Map<string, CompleteInstance>>();
   const isOld = !context.since(looksAtUnicast);
   const globals: Partial<Record<Family, string>> = {};
   const groupOf = (family: Family): string => (globals[family] ??= globalGroup(family, context));
   let found = false;
   for (const settled of instances) {
     for (const key of isOld ? oldKeysOf(settled) : keysOf(settled, groupOf)) {
-      const others = seen.get(key) ?? new Map<string, Settled>();
+      const others = seen.get(key) ?? new Map<string, CompleteInstance>();
       seen.set(key, others);
       const other = sharing(settled, others);
       if (other) {
@@ -48,13 +48,13 @@ export function haveConflicts(instances: readonly Settled[], context: Context): 
   return found;
 }
 
-function oldKeysOf(settled: Settled): readonly string[] {
+function oldKeysOf(settled: CompleteInstance): readonly string[] {
   const { read } = settled;
   return read.interface === undefined ? [] : [`${vridOf(settled)} ${read.family ?? ""}`];
 }
 
 /** One for each thing that only one instance may have: its multicast group, or its way to a peer. */
-function keysOf(settled: Settled, groupOf: (family: Family) => string): Iterable<string> {
+function keysOf(settled: CompleteInstance, groupOf: (family: Family) => string): Iterable<string> {
   const { block, read, family, isUnicast } = settled;
   const own = `${vridOf(settled)} ${family}`;
   if (!isUnicast) {
@@ -81,17 +81,20 @@ function globalGroup(family: Family, context: Context): string {
 }
 
 /** One without an interface shares with all. */
-function sharing(settled: Settled, others: ReadonlyMap<string, Settled>): Settled | undefined {
+function sharing(
+  settled: CompleteInstance,
+  others: ReadonlyMap<string, CompleteInstance>,
+): CompleteInstance | undefined {
   const { interface: parent } = settled.read;
   if (parent === undefined) return others.values().next().value;
   return others.get(parent) ?? others.get("");
 }
 
-export function vridOf({ block }: Settled): number {
+export function vridOf({ block }: CompleteInstance): number {
   return Number(valueOf(settingOf(block, "virtual_router_id")) ?? 0);
 }
 
-function report(settled: Settled, other: Settled, context: Context): void {
+function report(settled: CompleteInstance, other: CompleteInstance, context: Context): void {
   const vrid = vridOf(settled);
   const where = settled.read.interface === undefined ? "" : ` on ${settled.read.interface}`;
   const place = other.block.opening && placeOfSetting(other.block.opening);

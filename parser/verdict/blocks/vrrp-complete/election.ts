@@ -3,45 +3,52 @@ import { settingOf, valueOf, type Setting } from "../../../model/index.ts";
 import type { Fix, Rule } from "../../../diagnostics/index.ts";
 import { fixOf, replacement, withoutSetting } from "../../edits.ts";
 import type { Context } from "../../handlers.ts";
-import { ownerAdverts, preemptContradiction, strictOverrides } from "../../rules/vrrp-settings.ts";
-import { stateContradiction, versionConflict } from "../../rules/vrrp.ts";
-import { globalValue, isOn, owner, reportAt, withoutStrict, type Settled } from "./settled.ts";
+import { ownerAdverts, preemptContradiction, strictOverrides } from "../../rule-texts/vrrp-settings.ts";
+import { stateContradiction, versionConflict } from "../../rule-texts/vrrp.ts";
+import {
+  globalValue,
+  isOn,
+  OWNER_PRIORITY,
+  reportAt,
+  withoutStrict,
+  type CompleteInstance,
+} from "./complete-instance.ts";
 
-export function checkVersion(settled: Settled, context: Context): void {
+export function checkVersion(settled: CompleteInstance, context: Context): void {
   if (settled.family !== 6 || settled.version !== 2 || !settled.isStrict) return;
   settled.version = 3;
   const message = "VRRP version 2 has no IPv6: keepalived uses version 3. Write `version 3`.";
   reportAt(settled, "version", versionConflict, { message, daemon: "adjusts" }, context);
 }
 
-export function checkState(settled: Settled, context: Context): void {
-  const isOwner = settled.priority === owner;
+export function checkState(settled: CompleteInstance, context: Context): void {
+  const isOwner = settled.priority === OWNER_PRIORITY;
   const state = settingOf(settled.block, "state");
   if (!state || !settled.isStrict || settled.wantsMaster === isOwner) return;
   settled.wantsMaster = isOwner;
   const message = isOwner
-    ? `With priority ${owner} this node owns the addresses, so strict mode starts it as MASTER. Write \`state MASTER\`.`
-    : `In strict mode only the address owner (priority ${owner}) starts as MASTER: keepalived starts this node as BACKUP. Write \`state BACKUP\`.`;
+    ? `With priority ${OWNER_PRIORITY} this node owns the addresses, so strict mode starts it as MASTER. Write \`state MASTER\`.`
+    : `In strict mode only the address owner (priority ${OWNER_PRIORITY}) starts as MASTER: keepalived starts this node as BACKUP. Write \`state BACKUP\`.`;
   const fix = writeState(state, isOwner ? "MASTER" : "BACKUP", isOwner);
   const alternatives = [withoutStrict(settled)];
   reportAt(settled, state, stateContradiction, { message, fix, alternatives }, context);
 }
 
-export function checkPreempt(settled: Settled, context: Context): void {
+export function checkPreempt(settled: CompleteInstance, context: Context): void {
   const { block, read, wantsMaster, isStrict } = settled;
   const say = (setting: Setting | undefined, message: string, fix?: Fix, other?: Fix): void => {
     const alternatives = [other];
     reportAt(settled, setting, preemptContradiction, { message, fix, alternatives }, context);
   };
   const asBackup = (): Fix | undefined => writeState(settingOf(block, "state"), "BACKUP", false);
-  if (read.nopreempt && (settled.priority === owner || wantsMaster)) {
-    const isOwner = settled.priority === owner;
+  if (read.nopreempt && (settled.priority === OWNER_PRIORITY || wantsMaster)) {
+    const isOwner = settled.priority === OWNER_PRIORITY;
     const isUnwritten = settingOf(block, "priority") === undefined;
     const byState = isUnwritten ? ", the default with state MASTER" : "";
-    const why = isOwner ? `with priority ${owner}${byState}` : "with state MASTER";
+    const why = isOwner ? `with priority ${OWNER_PRIORITY}${byState}` : "with state MASTER";
     say(
       read.nopreempt,
-      `nopreempt has no effect ${why}: keepalived turns it off, and the node takes the addresses back when it returns. Write \`state BACKUP\` and a priority below ${owner} on both nodes.`,
+      `nopreempt has no effect ${why}: keepalived turns it off, and the node takes the addresses back when it returns. Write \`state BACKUP\` and a priority below ${OWNER_PRIORITY} on both nodes.`,
       isOwner && !isUnwritten ? undefined : asBackup(),
     );
     read.nopreempt = undefined;
@@ -101,7 +108,7 @@ const strictValues: readonly StrictValue[] = [
 ];
 
 /** What strict mode takes out of the administrator's hands. */
-export function checkStrict(settled: Settled, context: Context): void {
+export function checkStrict(settled: CompleteInstance, context: Context): void {
   const { block, read, isStrict } = settled;
   if (!isStrict) return;
   const say = (
@@ -119,7 +126,7 @@ export function checkStrict(settled: Settled, context: Context): void {
   const lost = valueOf(adverts) ?? globalValue(context, "vrrp_down_timer_adverts");
   if (lost !== undefined && lost !== 3 && context.since("2.2.3"))
     say(adverts, "down_timer_adverts", "uses 3");
-  if (read.accept?.entry.name === "accept" && settled.priority !== owner && settled.version === 2)
+  if (read.accept?.entry.name === "accept" && settled.priority !== OWNER_PRIORITY && settled.version === 2)
     say(read.accept, "accept", "blocks all packets to the addresses");
   for (const { keyword, clashes, then } of strictValues) {
     const setting = settingOf(block, keyword);
@@ -127,13 +134,13 @@ export function checkStrict(settled: Settled, context: Context): void {
   }
 }
 
-export function checkOwner(settled: Settled, context: Context): void {
+export function checkOwner(settled: CompleteInstance, context: Context): void {
   const setting = settingOf(settled.block, "owner_ignore_adverts");
   const on = isOn(setting);
-  if (on === undefined || on === (settled.priority === owner)) return;
+  if (on === undefined || on === (settled.priority === OWNER_PRIORITY)) return;
   const message = on
-    ? `Only the address owner (priority ${owner}) can ignore adverts: keepalived ignores the line. Remove it.`
-    : `With priority ${owner} keepalived always ignores adverts: this line has no effect. Remove it.`;
+    ? `Only the address owner (priority ${OWNER_PRIORITY}) can ignore adverts: keepalived ignores the line. Remove it.`
+    : `With priority ${OWNER_PRIORITY} keepalived always ignores adverts: this line has no effect. Remove it.`;
   reportAt(
     settled,
     setting,

@@ -1,7 +1,7 @@
 // What keepalived checks in instances and sync groups once it has read everything, in its own order. Where it
 // refuses to run it goes no further, and says nothing of what comes later.
 import { blocksOf } from "../../../model/index.ts";
-import type { Completion, Context } from "../../handlers.ts";
+import type { PassCompletion, Context } from "../../handlers.ts";
 import { haveInterfaces } from "./absent-interfaces.ts";
 import { checkFirst, checkNumber, withInterface } from "./addresses.ts";
 import { checkGroup, checkInterval, checkPeers } from "./adverts.ts";
@@ -10,12 +10,12 @@ import { diesOfMissing, haveConflicts, looksAtUnicast } from "./conflicts.ts";
 import { checkOwner, checkPreempt, checkState, checkStrict, checkVersion } from "./election.ts";
 import { checkMac, checkOwnInterface, checkVrf } from "./own-interfaces.ts";
 import { hasAddresses, hasLeast, unicastIsPossible } from "./refusals.ts";
-import { settleAll, type Settled } from "./settled.ts";
+import { settleAll, type CompleteInstance } from "./complete-instance.ts";
 import { checkSharedVmacs } from "./shared-vmac.ts";
 import { joinGroups } from "./sync-groups.ts";
-import { checkGroupWeights, checkOwnTracked, checkWeights } from "./tracking.ts";
+import { checkGroupWeights, checkOwnTracked, checkWeights } from "./tracked-weights.ts";
 
-export const completeVrrp: Completion = (context) => {
+export const completeVrrp: PassCompletion = (context) => {
   if (!haveInterfaces(context) && !context.goesOn) return;
   const instances = settleAll(context);
   const isOld = !context.since(looksAtUnicast);
@@ -28,23 +28,25 @@ export const completeVrrp: Completion = (context) => {
   if (complete === undefined) return;
   if (!isOld && haveConflicts(complete, context) && !context.goesOn) return;
   checkSharedVmacs(complete, context);
-  const members = new Map(blocksOf(context.root, "vrrp_sync_group").map((group) => [group, [] as Settled[]]));
+  const members = new Map(
+    blocksOf(context.root, "vrrp_sync_group").map((group) => [group, [] as CompleteInstance[]]),
+  );
   for (const settled of complete) if (settled.group) members.get(settled.group)?.push(settled);
   for (const [group, joined] of members) checkGroupWeights(group, joined, context);
 };
 
 /** Those that pass a check; undefined where keepalived refuses one, and with it the configuration. */
 function passing(
-  instances: readonly Settled[],
-  check: (settled: Settled, context: Context) => boolean,
+  instances: readonly CompleteInstance[],
+  check: (settled: CompleteInstance, context: Context) => boolean,
   context: Context,
-): readonly Settled[] | undefined {
+): readonly CompleteInstance[] | undefined {
   if (context.goesOn) return instances.filter((settled) => check(settled, context));
   return instances.every((settled) => check(settled, context)) ? instances : undefined;
 }
 
 /** False where keepalived refuses the instance, and with it the configuration. */
-function isComplete(settled: Settled, context: Context): boolean {
+function isComplete(settled: CompleteInstance, context: Context): boolean {
   const isOld = !context.since(looksAtUnicast);
   checkVersion(settled, context);
   // Up to 2.2.7 the lack of addresses is looked at first.

@@ -3,11 +3,11 @@ import { settingOf, type Setting } from "../../../model/index.ts";
 import type { Fix } from "../../../diagnostics/index.ts";
 import { withoutSetting } from "../../edits.ts";
 import type { Context } from "../../handlers.ts";
-import { vmacAdjusted, vrfUnused } from "../../rules/vrrp-settings.ts";
-import { reportAt, type Settled } from "./settled.ts";
+import { vmacAdjusted, vrfUnused } from "../../rule-texts/vrrp-settings.ts";
+import { reportAt, type CompleteInstance } from "./complete-instance.ts";
 
 function say(
-  settled: Settled,
+  settled: CompleteInstance,
   setting: Setting | undefined,
   message: string,
   context: Context,
@@ -16,7 +16,7 @@ function say(
   reportAt(settled, setting, vmacAdjusted, { message, fix }, context);
 }
 
-export function checkMac(settled: Settled, context: Context): void {
+export function checkMac(settled: CompleteInstance, context: Context): void {
   if (!settled.isStrict || !settled.read.vmacHasAddress) return;
   settled.read.vmacHasAddress = false;
   const message =
@@ -24,7 +24,7 @@ export function checkMac(settled: Settled, context: Context): void {
   say(settled, settled.read.vmac, message, context);
 }
 
-export function checkVrf(settled: Settled, context: Context): void {
+export function checkVrf(settled: CompleteInstance, context: Context): void {
   const vrf = settingOf(settled.block, "vrf");
   const hasInterface = settled.read.interface !== undefined;
   if (!vrf || (!hasInterface && settled.isUnicast)) return;
@@ -33,7 +33,7 @@ export function checkVrf(settled: Settled, context: Context): void {
   reportAt(settled, vrf, vrfUnused, { message }, context);
 }
 
-export function checkOwnInterface(settled: Settled, context: Context): void {
+export function checkOwnInterface(settled: CompleteInstance, context: Context): void {
   const { block, read, isStrict, family } = settled;
   const made = read.vmac ?? read.ipvlan;
   if (read.vmac && isStrict && read.sendsFromBase) {

@@ -2,13 +2,13 @@
 import { blocksOf, has, settingOf, type Block } from "../../../model/index.ts";
 import { isLinkLocal } from "../../../schema/index.ts";
 import type { Context } from "../../handlers.ts";
-import { addressesMissing, instanceIncomplete, unicastContradiction } from "../../rules/vrrp.ts";
+import { addressesMissing, instanceIncomplete, unicastContradiction } from "../../rule-texts/vrrp.ts";
 import { instanceOf } from "../vrrp-instance/instance.ts";
 import { pointTo } from "../vrrp-instance/instance.ts";
-import { reportAt, type Settled } from "./settled.ts";
+import { reportAt, type CompleteInstance } from "./complete-instance.ts";
 
 /** The least an instance needs; false where keepalived goes no further. */
-export function hasLeast(settled: Settled, context: Context): boolean {
+export function hasLeast(settled: CompleteInstance, context: Context): boolean {
   const { block, read } = settled;
   const refuse = (fault: string, advice: string, lack: string): boolean => {
     reportAt(
@@ -50,7 +50,7 @@ function mayLackInterface(block: Block, context: Context): boolean {
 }
 
 /** Unicast where the standard has none, or without an address to send from. */
-export function unicastIsPossible(settled: Settled, context: Context): boolean {
+export function unicastIsPossible(settled: CompleteInstance, context: Context): boolean {
   const { read, isStrict, isUnicast, block } = settled;
   const isChecked = context.since("2.4.0") || !context.since("2.2.5");
   if (isChecked && isStrict && isUnicast && read.interface !== undefined) {
@@ -85,7 +85,7 @@ export function unicastIsPossible(settled: Settled, context: Context): boolean {
 }
 
 /** Whether there are as many addresses as must be; `list` may have lost some on the way. */
-export function hasAddresses(settled: Settled, list: readonly unknown[], context: Context): boolean {
+export function hasAddresses(settled: CompleteInstance, list: readonly unknown[], context: Context): boolean {
   const { block, version, isStrict } = settled;
   const says = settingOf(block, "no_virtual_ipaddress");
   if (says && isStrict) {

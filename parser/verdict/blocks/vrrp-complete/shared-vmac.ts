@@ -10,19 +10,19 @@ import {
 } from "../../../model/index.ts";
 import type { Family } from "../../../schema/index.ts";
 import type { Context } from "../../handlers.ts";
-import { vmacShared } from "../../rules/vrrp-settings.ts";
+import { vmacShared } from "../../rule-texts/vrrp-settings.ts";
 import type { VirtualAddress } from "../vrrp-instance/taken-addresses.ts";
 import { vridOf } from "./conflicts.ts";
-import { reportAt, type Settled } from "./settled.ts";
+import { reportAt, type CompleteInstance } from "./complete-instance.ts";
 
 /** An address on a VMAC; of several on the same one the first stands for all. */
 interface Use {
-  readonly settled: Settled;
+  readonly settled: CompleteInstance;
   readonly isExcluded: boolean;
   readonly setting: Setting;
 }
 
-export function checkSharedVmacs(instances: readonly Settled[], context: Context): void {
+export function checkSharedVmacs(instances: readonly CompleteInstance[], context: Context): void {
   if (!context.since("2.2.0")) return;
   const earlier = new Map<string, Use[]>();
   for (const settled of instances) {
@@ -34,7 +34,7 @@ export function checkSharedVmacs(instances: readonly Settled[], context: Context
 }
 
 /** By interface and MAC address. */
-function usesOf(settled: Settled): ReadonlyMap<string, readonly Use[]> {
+function usesOf(settled: CompleteInstance): ReadonlyMap<string, readonly Use[]> {
   let uses: Map<string, Use[]> | undefined;
   for (const isExcluded of [false, true]) {
     for (const address of isExcluded ? settled.read.excluded : settled.read.addresses) {
@@ -52,7 +52,7 @@ function usesOf(settled: Settled): ReadonlyMap<string, readonly Use[]> {
 
 const noUses: ReadonlyMap<string, readonly Use[]> = new Map();
 
-function keyOf(settled: Settled, { address, device, usesVmac }: VirtualAddress): string | undefined {
+function keyOf(settled: CompleteInstance, { address, device, usesVmac }: VirtualAddress): string | undefined {
   const { read, family, block } = settled;
   const isOwn = device === undefined || device === read.interface;
   if (isOwn && address.family === family && read.vmac) return vmacOf(settled, family, read.interface);
@@ -62,7 +62,7 @@ function keyOf(settled: Settled, { address, device, usesVmac }: VirtualAddress):
 }
 
 /** Without a MAC address of its own, VRID and family make one. */
-function vmacOf(settled: Settled, family: Family, parent: string | undefined): string | undefined {
+function vmacOf(settled: CompleteInstance, family: Family, parent: string | undefined): string | undefined {
   if (parent === undefined) return undefined;
   const { block, read } = settled;
   const given = read.vmacHasAddress
@@ -74,7 +74,7 @@ function vmacOf(settled: Settled, family: Family, parent: string | undefined): s
 
 /** An address of an earlier instance on the VMAC of this one, or on one of its addresses. */
 function sharedBy(
-  settled: Settled,
+  settled: CompleteInstance,
   uses: ReadonlyMap<string, readonly Use[]>,
   earlier: ReadonlyMap<string, readonly Use[]>,
 ): Use | undefined {
@@ -96,7 +96,7 @@ function sharedBy(
 }
 
 /** In one sync group they may share. */
-function isApart(one: Settled, other: Settled): boolean {
+function isApart(one: CompleteInstance, other: CompleteInstance): boolean {
   return vridOf(one) !== vridOf(other) || (one.group !== undefined && one.group === other.group);
 }
 
@@ -107,11 +107,11 @@ function isCompared(one: Use, other: Use): boolean {
   return ofOne || (other.isExcluded && hasOtherFamily(other.settled));
 }
 
-function hasOtherFamily({ read, family }: Settled): boolean {
+function hasOtherFamily({ read, family }: CompleteInstance): boolean {
   return read.vmac !== undefined && read.excluded.some(({ address }) => address.family !== family);
 }
 
-function report(settled: Settled, { settled: other, setting }: Use, context: Context): void {
+function report(settled: CompleteInstance, { settled: other, setting }: Use, context: Context): void {
   const message = `"${textOf(setting) ?? ""}" of ${nameOf(other.block)} shares a VMAC interface with this instance or one of its addresses: keepalived leaves this instance in FAULT and says so only in its log, so it never takes its addresses. Put both into one vrrp_sync_group, or give one of them another virtual_router_id.`;
   const related = [{ message: "The address is here.", place: placeOfSetting(setting) }];
   reportAt(settled, settled.read.vmac, vmacShared, { message, related, printed: "logged" }, context);

@@ -10,17 +10,17 @@ import {
 } from "../../../model/index.ts";
 import { nearestNames } from "../../../schema/index.ts";
 import type { Context } from "../../handlers.ts";
-import { syncGroupMembers } from "../../rules/tracking.ts";
-import { nameUnknown } from "../../rules/words.ts";
-import { emptyGroupsEndEarly, membersOf, noMembers, type Member } from "../vrrp-sync-group.ts";
-import { owner, type Settled } from "./settled.ts";
+import { syncGroupMembers } from "../../rule-texts/track-lists.ts";
+import { nameUnknown } from "../../rule-texts/words.ts";
+import { emptyGroupsEndEarly, membersOf, noMembers, type JudgedMember } from "../vrrp-sync-group.ts";
+import { OWNER_PRIORITY, type CompleteInstance } from "./complete-instance.ts";
 
 /** Finds the members of all groups; drops groups that have none. */
-export function joinGroups(instances: ReadonlyMap<string, Settled>, context: Context): void {
+export function joinGroups(instances: ReadonlyMap<string, CompleteInstance>, context: Context): void {
   for (const group of blocksOf(context.root, "vrrp_sync_group")) joinGroup(group, instances, context);
 }
 
-function joinGroup(group: Block, instances: ReadonlyMap<string, Settled>, context: Context): void {
+function joinGroup(group: Block, instances: ReadonlyMap<string, CompleteInstance>, context: Context): void {
   const place = group.opening && placeOfSetting(group.opening);
   const members = membersOf(group);
   if (members.length === 0) {
@@ -42,17 +42,17 @@ function joinGroup(group: Block, instances: ReadonlyMap<string, Settled>, contex
 }
 
 function join(
-  { name, place }: Member,
+  { name, place }: JudgedMember,
   group: Block,
-  instances: ReadonlyMap<string, Settled>,
+  instances: ReadonlyMap<string, CompleteInstance>,
   context: Context,
-): readonly Settled[] {
+): readonly CompleteInstance[] {
   const found = instances.get(name);
   if (!found) {
     const [nearest] = nearestNames(name, instances.keys());
     const hint = nearest === undefined ? "" : ` Did you mean "${nearest}"?`;
     const message = `No vrrp_instance "${name}": the sync group ignores it. Correct the name, or add the instance.${hint}`;
-    context.report(nameUnknown, { message, place });
+    context.report(nameUnknown, { message, place, about: { kind: "vrrp_instance", name } });
     return [];
   }
   if (found.group) {
@@ -66,15 +66,15 @@ function join(
 }
 
 /** What the instances say themselves, before anything is filled in. */
-function checkOwners(group: Block, members: readonly Settled[], context: Context): void {
+function checkOwners(group: Block, members: readonly CompleteInstance[], context: Context): void {
   let areOwners = true;
   for (const [index, { block, name }] of members.entries()) {
     const state = settingOf(block, "state");
     if (index > 0 && areOwners && valueOf(state) === "BACKUP") {
-      const message = `"${name}" does not have priority ${owner}, but members before it do: the group can never agree on a state. Give priority ${owner} to all members or to none.`;
+      const message = `"${name}" does not have priority ${OWNER_PRIORITY}, but members before it do: the group can never agree on a state. Give priority ${OWNER_PRIORITY} to all members or to none.`;
       context.report(syncGroupMembers, { message, place: state && placeOfSetting(state), daemon: "warns" });
     }
-    areOwners &&= valueOf(state) === "MASTER" && valueOf(settingOf(block, "priority")) === owner;
+    areOwners &&= valueOf(state) === "MASTER" && valueOf(settingOf(block, "priority")) === OWNER_PRIORITY;
   }
 }
 

@@ -3,11 +3,11 @@ import { hasOption, optionOf, textOf, valueOf, type Setting } from "../../../mod
 import { addressKey, type Network } from "../../../schema/index.ts";
 import { withoutRepeated } from "../../edits.ts";
 import type { Context, Handlers, SettingHandler } from "../../handlers.ts";
-import { entryRepeated } from "../../rules/tracking.ts";
-import { peerUnreachable } from "../../rules/vrrp.ts";
+import { entryRepeated } from "../../rule-texts/track-lists.ts";
+import { peerUnreachable } from "../../rule-texts/vrrp.ts";
 import { judgeAddress } from "../routing/address.ts";
 import { isAddress } from "./family.ts";
-import { fitsFamily, instanceOf, pointTo, type Instance } from "./instance.ts";
+import { fitsFamily, instanceOf, pointTo, type InstanceState } from "./instance.ts";
 import { TakenAddresses, type VirtualAddress } from "./taken-addresses.ts";
 
 /** Before, keepalived took the same address twice without a word. */
@@ -54,7 +54,7 @@ function virtualAddress(setting: Setting, address: Network): VirtualAddress {
   };
 }
 
-function takenIn(instance: Instance, context: Context): TakenAddresses | undefined {
+function takenIn(instance: InstanceState, context: Context): TakenAddresses | undefined {
   return context.since(noticesRepeats) ? (instance.taken ??= new TakenAddresses()) : undefined;
 }
 

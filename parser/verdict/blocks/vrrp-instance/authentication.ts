@@ -1,6 +1,6 @@
 import { settingsOf, valueOf } from "../../../model/index.ts";
 import type { Handlers, SettingHandler } from "../../handlers.ts";
-import { entryRepeated } from "../../rules/tracking.ts";
+import { entryRepeated } from "../../rule-texts/track-lists.ts";
 import { pointTo } from "./instance.ts";
 
 const key: SettingHandler = (setting, block, context, fate) => {

@@ -1,7 +1,7 @@
 // Who is master: lines whose order counts.
 import { settingOf, textOf, valueOf } from "../../../model/index.ts";
 import type { Handlers, SettingHandler } from "../../handlers.ts";
-import { stateContradiction } from "../../rules/vrrp.ts";
+import { stateContradiction } from "../../rule-texts/vrrp.ts";
 import { instanceOf, pointTo } from "./instance.ts";
 
 const nopreempt: SettingHandler = (setting, block, _context, fate) => {

@@ -2,8 +2,8 @@
 import { textOf, valueOf } from "../../../model/index.ts";
 import { familyOf, isLinkLocal, type Address, type Value } from "../../../schema/index.ts";
 import type { Handlers, SettingHandler } from "../../handlers.ts";
-import { familyMixed, versionConflict } from "../../rules/vrrp.ts";
-import { addressInvalid } from "../../rules/words.ts";
+import { familyMixed, versionConflict } from "../../rule-texts/vrrp.ts";
+import { addressInvalid } from "../../rule-texts/words.ts";
 import { fitsFamily, instanceOf, pointTo } from "./instance.ts";
 
 export function isAddress(value: Value | undefined): value is Address {

@@ -1,7 +1,7 @@
 import { has, settingOf } from "../../../model/index.ts";
 import type { Handlers } from "../../handlers.ts";
-import { unicastIncomplete } from "../../rules/vrrp.ts";
-import { trackingOf } from "../tracking.ts";
+import { unicastIncomplete } from "../../rule-texts/vrrp.ts";
+import { trackingOf } from "../track-lists.ts";
 import { addresses } from "./addresses.ts";
 import { authentication } from "./authentication.ts";
 import { election } from "./election.ts";

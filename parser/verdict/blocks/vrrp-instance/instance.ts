@@ -2,12 +2,12 @@ import { placeOfSetting, type Setting } from "../../../model/index.ts";
 import type { Address, Family } from "../../../schema/index.ts";
 import type { Context } from "../../handlers.ts";
 import { remembering } from "../../memory.ts";
-import type { Finding } from "../../report.ts";
-import { familyMixed } from "../../rules/vrrp.ts";
+import type { ReportDetails } from "../../report.ts";
+import { familyMixed } from "../../rule-texts/vrrp.ts";
 import type { TakenAddresses, VirtualAddress } from "./taken-addresses.ts";
 
 /** What depends on the order of an instance's lines, as keepalived keeps it while it reads them. */
-export interface Instance {
+export interface InstanceState {
   family: Family | undefined;
   /** The line that decided on the family. */
   familyFrom: Setting | undefined;
@@ -37,7 +37,7 @@ export interface Instance {
   peers: Map<string | number, Setting> | undefined;
 }
 
-export const instanceOf = remembering((): Instance => ({
+export const instanceOf = remembering((): InstanceState => ({
   family: undefined,
   familyFrom: undefined,
   version: undefined,
@@ -61,7 +61,7 @@ export const instanceOf = remembering((): Instance => ({
 
 /** The first address decides on the family of the instance; one of the other family is dropped. */
 export function fitsFamily(
-  instance: Instance,
+  instance: InstanceState,
   { family }: Pick<Address, "family">,
   setting: Setting,
   context: Context,
@@ -82,6 +82,9 @@ export function fitsFamily(
   return false;
 }
 
-export function pointTo(setting: Setting | undefined, message: string): NonNullable<Finding["related"]> {
+export function pointTo(
+  setting: Setting | undefined,
+  message: string,
+): NonNullable<ReportDetails["related"]> {
   return setting ? [{ message, place: placeOfSetting(setting) }] : [];
 }

@@ -5,9 +5,14 @@ import type { MatchedWord } from "../../../schema/index.ts";
 import { fixOf, lineBelow } from "../../edits.ts";
 import type { Context, Handlers, SettingHandler } from "../../handlers.ts";
 import { remembering } from "../../memory.ts";
-import { interfaceUnusable, ownInterfaceTaken, vrfUnused, vmacAdjusted } from "../../rules/vrrp-settings.ts";
+import {
+  interfaceUnusable,
+  ownInterfaceTaken,
+  vrfUnused,
+  vmacAdjusted,
+} from "../../rule-texts/vrrp-settings.ts";
 import { isAddress } from "./family.ts";
-import { fitsFamily, instanceOf, pointTo, type Instance } from "./instance.ts";
+import { fitsFamily, instanceOf, pointTo, type InstanceState } from "./instance.ts";
 
 /** The one interface that every host has under the same name, and that no instance can use. */
 const loopback = "lo";
@@ -58,7 +63,7 @@ function isName({ option, word }: MatchedWord): boolean {
   return word !== undefined && (option?.name === "name" || option?.name === "interface");
 }
 
-function takeMac(instance: Instance, matched: MatchedWord, setting: Setting, context: Context): void {
+function takeMac(instance: InstanceState, matched: MatchedWord, setting: Setting, context: Context): void {
   if (instance.vmacHasAddress) {
     context.report(vmacAdjusted, {
       message: "The instance's VMAC already has an address: keepalived ignores this one. Keep one of them.",
@@ -70,7 +75,7 @@ function takeMac(instance: Instance, matched: MatchedWord, setting: Setting, con
 /** Which instance makes which interface. */
 const makers = remembering(() => new Map<string, Setting>());
 
-function takeName(instance: Instance, matched: MatchedWord, setting: Setting, context: Context): void {
+function takeName(instance: InstanceState, matched: MatchedWord, setting: Setting, context: Context): void {
   const words = wordsAt(setting, matched);
   const name = words[0]?.text ?? "";
   const taken = makers(context.root);
@@ -117,7 +122,12 @@ const ipvlan: SettingHandler = (setting, block, context, fate) => {
   return fate;
 };
 
-function takeAddress(instance: Instance, matched: MatchedWord, setting: Setting, context: Context): void {
+function takeAddress(
+  instance: InstanceState,
+  matched: MatchedWord,
+  setting: Setting,
+  context: Context,
+): void {
   const address = matched.reading?.value;
   const [word] = wordsAt(setting, matched);
   if (!isAddress(address)) return;

@@ -1,6 +1,6 @@
 import { blocksOf, placeOfSetting, settingOf, type Block } from "../../../model/index.ts";
 import type { Context, Handlers } from "../../handlers.ts";
-import { givenTwice } from "../../rules/words.ts";
+import { givenTwice } from "../../rule-texts/words.ts";
 
 const keyword = "lvs_sync_daemon_interface";
 

@@ -7,7 +7,7 @@ import {
   mastersOf,
   type Cluster,
   type Failure,
-  type Outcome,
+  type ElectionResult,
 } from "../../../../parser/cluster/index.ts";
 import { clusterFrom, lint } from "../../../../parser/lint/index.ts";
 import { filesInMemory } from "../../../../parser/reader/index.ts";
@@ -51,7 +51,7 @@ function clusterIn({ path }: Case, version: string): Cluster {
   return clusterFrom(results);
 }
 
-function namesIn(outcome: Outcome | undefined): readonly string[] {
+function namesIn(outcome: ElectionResult | undefined): readonly string[] {
   if (outcome?.kind === "master") return [outcome.node];
   return outcome?.kind === "several" || outcome?.kind === "open" ? [...outcome.nodes].sort() : [];
 }

@@ -1,4 +1,4 @@
-import type { ReadContext, Reading, Value, ValueType } from "../../../../parser/schema/index.ts";
+import type { ReadContext, ValueReading, Value, ValueType } from "../../../../parser/schema/index.ts";
 
 /** A reading on one line: the value, then each fault as `code/effect` with what is special about it. */
 export function read(
@@ -13,7 +13,7 @@ export function read(
   );
 }
 
-function fault({ code, effect, reported, onlyTestRejects }: Reading["faults"][number]): string {
+function fault({ code, effect, reported, onlyTestRejects }: ValueReading["faults"][number]): string {
   const notes = [...(reported === "config-error" ? [] : [reported]), ...(onlyTestRejects ? ["test"] : [])];
   return [`${code}/${effect}`, ...notes].join(",");
 }
