@@ -67,7 +67,7 @@ describeWith(["keepalived", "lab"], "kalc deploy, with systemd and real IPVS", (
     expect(await machines.on("lb1", "ipvsadm -Sn")).toMatch(/-w 3/);
   });
 
-  test("takes back what a host's keepalived dies of", async () => {
+  test("rolls back what a host's keepalived dies of", async () => {
     const before = await both(`cat ${MAIN}`);
     site.editBoth((text) => text + FATAL);
     try {
@@ -76,8 +76,8 @@ describeWith(["keepalived", "lab"], "kalc deploy, with systemd and real IPVS", (
           site.kalc("deploy", "--yes", "--accept", "KA711=a try", "--accept", "KA802=a try"),
         );
         expect(said).toMatchObject({ exit: 1 });
-        expect(said.stdout).toMatch(/^direct-routing: taken back on all hosts$/m);
-        expect(said.stdout).toMatch(/^ {2}lb2: keepalived does not run after it was told to reload$/m);
+        expect(said.stdout).toMatch(/^direct-routing: rolled back on all hosts$/m);
+        expect(said.stdout).toMatch(/^ {2}lb2: keepalived is not running after the reload$/m);
       });
       // The other one is master, and is not touched any more.
       expect(failed).toBe(0);
@@ -90,7 +90,7 @@ describeWith(["keepalived", "lab"], "kalc deploy, with systemd and real IPVS", (
     await site.answeredBy(SERVERS);
   });
 
-  test("takes back what a power cut in the middle of it left unconfirmed, on both", async () => {
+  test("rolls back on both what a power cut left unconfirmed", async () => {
     const before = await both(`cat ${MAIN}`);
     site.editBoth((text) => text.replace("weight 3", "weight 2"));
     // So long a host that is gone is looked for.
@@ -99,7 +99,7 @@ describeWith(["keepalived", "lab"], "kalc deploy, with systemd and real IPVS", (
     const said = await site.timed("power cut", () =>
       site.kalcHeard(
         (stdout) => {
-          if (isCut || !stdout.includes("✓ lb1: put it in place")) return;
+          if (isCut || !stdout.includes("✓ lb1: activate the change")) return;
           isCut = true;
           machines.cut("lb1");
         },
@@ -107,10 +107,8 @@ describeWith(["keepalived", "lab"], "kalc deploy, with systemd and real IPVS", (
       ),
     );
     expect(said).toMatchObject({ exit: 4 });
-    expect(said.stdout).toMatch(
-      /^ {2}lb1: .*; it takes the change back by itself at \d{4}-\d\d-\d\dT[\d:]+Z$/m,
-    );
-    expect(said.stdout).toContain("✓ lb2: take the change back");
+    expect(said.stdout).toMatch(/^ {2}lb1: .*; it rolls back by itself at \d{4}-\d\d-\d\dT[\d:]+Z$/m);
+    expect(said.stdout).toContain("✓ lb2: roll back");
     expect(await machines.on("lb2", `cat ${MAIN}`)).toBe(before[1]);
     await site.answeredBy(SERVERS);
 
@@ -119,7 +117,7 @@ describeWith(["keepalived", "lab"], "kalc deploy, with systemd and real IPVS", (
     expect(back).toMatchObject({ isRight: true });
     expect(await both(`cat ${MAIN}`)).toEqual(before);
     expect(await machines.on("lb1", "cat /var/lib/kalc/kalc-direct-routing/journal")).toContain(
-      "reverts: the host was started anew",
+      "the host was rebooted",
     );
     site.editBoth((text) => text.replace("weight 2", "weight 3"));
     expect(await site.kalc("plan", "--detailed-exitcode")).toMatchObject({ exit: 0 });
@@ -149,8 +147,8 @@ describeWith(["keepalived", "lab"], "kalc deploy, with systemd and real IPVS", (
     const failed = await site.failed(async () => {
       const said = await site.timed("drill", () => site.kalc("drill", "--yes"));
       expect(said).toMatchObject({ exit: 0, stderr: "" });
-      expect(said.stdout).toMatch(/^OUTSIDE\n {2}lb2 took it over within/m);
-      expect(said.stdout).toMatch(/^INSIDE\n {2}lb2 took it over within/m);
+      expect(said.stdout).toMatch(/^OUTSIDE\n {2}lb2 took over within/m);
+      expect(said.stdout).toMatch(/^INSIDE\n {2}lb2 took over within/m);
     });
     expect(failed).toBeLessThanOrEqual(1);
     expect(await site.holders()).toEqual(["lb1"]);
