@@ -108,7 +108,7 @@ describeWith(["keepalived", "lab"], "kalc deploy, with systemd and real IPVS", (
     );
     expect(said).toMatchObject({ exit: 4 });
     expect(said.stdout).toMatch(/^ {2}lb1: .*; it rolls back by itself at \d{4}-\d\d-\d\dT[\d:]+Z$/m);
-    expect(said.stdout).toContain("✓ lb2: roll back");
+    expect(said.stdout).toContain("✓ lb2: roll the change back");
     expect(await machines.on("lb2", `cat ${MAIN}`)).toBe(before[1]);
     await site.answeredBy(SERVERS);
 
