@@ -119,7 +119,7 @@ function hostTitle({ name, role, keepalived, activation, startedBy }: HostPlan):
   const becomes =
     startedBy === null
       ? ACTIVATIONS[activation]
-      : `keepalived is restarted, as ${startedBy} says how it is started`;
+      : `keepalived is restarted, because ${startedBy} changes how it is started`;
   const what = role === "real-server" ? "real server" : `keepalived ${keepalived ?? ""}, ${becomes}`;
   return visible(`${name} (${what.replace(/^keepalived (\S+), keepalived/, "keepalived $1")})`);
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Observed, Preference } from "../../../deploy/plan/index.ts";
 import type { HostState } from "../../../deploy/observe/index.ts";
-import type { Deployed } from "../../../deploy/observe/state.ts";
 import {
   bareHosts,
   changed,
@@ -18,14 +17,8 @@ import {
   type States,
   type Texts,
 } from "./planning.ts";
-import { fileOnHost, startedWith, ipvs } from "./states.ts";
+import { deployed, fileOnHost, ipvs, startedWith, underSystemd } from "./states.ts";
 import { summary } from "./summary.ts";
-
-function deployed(state: HostState, { needs, files }: Pick<Deployed, "needs" | "files">): HostState {
-  const rest = { lock: undefined, secondsLeft: undefined, isWatched: undefined, last: undefined };
-  const one: Deployed = { name: "kalc-web", phase: "none", generations: [], ...rest, needs, files };
-  return { ...state, deployed: { value: [one] } };
-}
 
 /** Both nodes get a file with options. */
 function startedWithFile(options: string): Pick<Case, "yaml" | "now" | "next"> {
@@ -34,22 +27,6 @@ function startedWithFile(options: string): Pick<Case, "yaml" | "now" | "next"> {
     yaml: YAML.replace("host: lb1,", `host: lb1, ${file}`).replace("host: lb2,", `host: lb2, ${file}`),
     now: { ...pair(), options: "" },
     next: { ...pair(), options: `DAEMON_ARGS="${options}"\n` },
-  };
-}
-
-function underSystemd(state: HostState): HostState {
-  const { unit, running } = state.keepalived;
-  const known = "value" in unit ? unit.value : undefined;
-  if (!known) return state;
-  const command = "/usr/sbin/keepalived --dont-fork $DAEMON_ARGS";
-  const args = ["/usr/sbin/keepalived", "--dont-fork", "-D"];
-  return {
-    ...state,
-    keepalived: {
-      ...state.keepalived,
-      unit: { value: { ...known, command } },
-      running: running.map((one) => ({ ...one, args })),
-    },
   };
 }
 

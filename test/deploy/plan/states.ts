@@ -7,7 +7,7 @@ import type { HostPlan, Plan, PlanSources } from "../../../deploy/plan/index.ts"
 import type { Need } from "../../../deploy/host/index.ts";
 import type { Inventory } from "../../../deploy/inventory/index.ts";
 import type { AddressState, FileState, HostState, StartOptions } from "../../../deploy/observe/index.ts";
-import type { InterfaceState } from "../../../deploy/observe/state.ts";
+import type { Deployed, InterfaceState } from "../../../deploy/observe/state.ts";
 import { bytesOf } from "../../../deploy/shell/index.ts";
 
 export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
@@ -306,6 +306,30 @@ export function ipvs(forwarding: "nat" | "dr" = "nat", connections?: number): Ho
           })),
         },
       ],
+    },
+  };
+}
+
+/** What kalc has left on the host, by its own record. */
+export function deployed(state: HostState, { needs, files }: Pick<Deployed, "needs" | "files">): HostState {
+  const rest = { lock: undefined, secondsLeft: undefined, isWatched: undefined, last: undefined };
+  const one: Deployed = { name: "kalc-web", phase: "none", generations: [], ...rest, needs, files };
+  return { ...state, deployed: { value: [one] } };
+}
+
+/** Started by a unit with the words of an options file. */
+export function underSystemd(state: HostState): HostState {
+  const { unit, running } = state.keepalived;
+  const known = "value" in unit ? unit.value : undefined;
+  if (!known) return state;
+  const command = "/usr/sbin/keepalived --dont-fork $DAEMON_ARGS";
+  const args = ["/usr/sbin/keepalived", "--dont-fork", "-D"];
+  return {
+    ...state,
+    keepalived: {
+      ...state.keepalived,
+      unit: { value: { ...known, command } },
+      running: running.map((one) => ({ ...one, args })),
     },
   };
 }
