@@ -96,15 +96,17 @@ describeWith(["keepalived", "lab"], "kalc deploy, with systemd and real IPVS", (
     // So long a host that is gone is looked for.
     site.edit("kalc.yaml", (text) => text.replace("gate: 120", "gate: 30"));
     let isCut = false;
-    const said = await site.timed("power cut", () =>
-      site.kalcHeard(
-        (stdout) => {
-          if (isCut || !stdout.includes("✓ lb1: activate the change")) return;
-          isCut = true;
-          machines.cut("lb1");
-        },
-        ...["deploy", "--yes"],
-      ),
+    const said = await site.timed(
+      "power cut",
+      () =>
+        site.started(
+          (stdout) => {
+            if (isCut || !stdout.includes("✓ lb1: activate the change")) return;
+            isCut = true;
+            machines.cut("lb1");
+          },
+          ...["deploy", "--yes"],
+        ).ended,
     );
     expect(said).toMatchObject({ exit: 4 });
     expect(said.stdout).toMatch(/^ {2}lb1: .*; it rolls back by itself at \d{4}-\d\d-\d\dT[\d:]+Z$/m);

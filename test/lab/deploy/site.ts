@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { expect } from "vitest";
-import { startKalc, type Said } from "../../deploy/hosts/kalc.ts";
+import { startKalc, type Running, type Said } from "../../deploy/hosts/kalc.ts";
 import { until } from "../../support/hosts.ts";
 import { CLIENT, type Machines } from "../systemd/machines.ts";
 
@@ -16,7 +16,7 @@ export const SERVERS = ["web1", "web2"] as const;
 export interface Site {
   readonly kalc: (...args: readonly string[]) => Promise<Said>;
   /** The same, told of the output so far. */
-  readonly kalcHeard: (heard: (stdout: string) => void, ...args: readonly string[]) => Promise<Said>;
+  readonly started: (heard: (stdout: string) => void, ...args: readonly string[]) => Running;
   /** Begins anew, with what `kalc init` makes. */
   readonly begin: (...answers: readonly string[]) => Promise<void>;
   readonly edit: (name: string, change: (text: string) => string) => void;
@@ -37,7 +37,7 @@ export interface Site {
 }
 
 /** A machine that others work on as well is slow. */
-const GENEROUS = "    timeouts:\n      command: 120\n      gate: 120\n      confirm: 600\n";
+export const GENEROUS = "    timeouts:\n      command: 120\n      gate: 120\n      confirm: 600\n";
 const request = `curl -s --interface ${CLIENT}`;
 
 export function openSite(machines: Machines): Site {
@@ -63,12 +63,12 @@ export function openSite(machines: Machines): Site {
     return result;
   };
 
-  const kalcHeard: Site["kalcHeard"] = (heard, ...args) =>
+  const started: Site["started"] = (heard, ...args) =>
     startKalc(machines.path, args, heard, {
       cwd: folder,
       env: { XDG_STATE_HOME: all, SSH_CALLS: calls, VRRP_PASSWORD: "lab" },
-    }).ended;
-  const kalc: Site["kalc"] = (...args) => kalcHeard(() => undefined, ...args);
+    });
+  const kalc: Site["kalc"] = (...args) => started(() => undefined, ...args).ended;
   const edit: Site["edit"] = (name, change) => {
     const path = join(folder, name);
     const before = readFileSync(path, "utf8");
@@ -79,7 +79,7 @@ export function openSite(machines: Machines): Site {
 
   return {
     kalc,
-    kalcHeard,
+    started,
     timed,
     edit,
     editBoth: (change) => {
