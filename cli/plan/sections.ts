@@ -61,8 +61,10 @@ export function sectionsOf(
 /** Above all else whether it can be done at all. */
 function titleOf({ cluster, risk, findings }: Plan, allowed: AllowedBecause): string {
   const stops = findings.filter((finding) => isBlocking(finding, allowed)).length;
-  const stopped = stops === 0 ? "" : `blocked by ${stops === 1 ? "1 problem" : `${stops} problems`}: `;
-  return visible(`${cluster}: ${stopped}${RISKS[risk]}`);
+  const stopped = stops === 0 ? [] : [`blocked by ${stops === 1 ? "1 problem" : `${stops} problems`}`];
+  // Of a host that is not reached nobody knows what there is to do.
+  const isUnknown = stops > 0 && risk === "nothing";
+  return visible([cluster, ...stopped, ...(isUnknown ? [] : [RISKS[risk]])].join(": "));
 }
 
 const RISKS: Readonly<Record<Risk, string>> = {
