@@ -48,6 +48,8 @@ async function parse(args: readonly string[], io: Io, table: readonly CommandEnt
     .description("Check, format, compare, convert and deploy keepalived configurations.")
     .version(await versionText(args))
     .exitOverride()
+    // Commander does not wrap the right column of a narrow terminal otherwise.
+    .configureHelp({ minWidthToWrap: 20 })
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),

@@ -22,6 +22,7 @@ import { answersFor } from "../init/ask.ts";
 import { fromFiles } from "../init/existing.ts";
 import { fromHosts } from "../init/from-hosts.ts";
 import { givenIn, questionOptions } from "../init/options.ts";
+import { textLook } from "../look.ts";
 import { nextSteps, topologyList } from "../init/text.ts";
 import type { Io } from "../io.ts";
 import { secondsOption, versionOption } from "../options.ts";
@@ -78,7 +79,7 @@ async function init(
     return strangers.length > 0 ? refuse(io, ...strangers) : lookedAt(options.from, options, io);
   }
   if (name === undefined) {
-    io.stdout.write(topologyList(topologies));
+    io.stdout.write(topologyList(topologies, textLook(undefined, io).columns));
     return Exit.clean;
   }
   if (topology)

@@ -53,7 +53,7 @@ function reading(command: Command): void {
 
 function judging(command: Command): void {
   command
-    .option("--rule <id=severity>", "set a rule's severity, or turn it off; repeatable", collect, [])
+    .option("--rule <id=severity>", "set a rule's severity, or turn it off; repeatable", collect)
     .addOption(
       new Option(
         "--fail-on <severity>",
@@ -85,7 +85,7 @@ function changing(command: Command): void {
     .option("--diff", "with --fix or --fix-suggested: show the changes, write nothing");
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
 

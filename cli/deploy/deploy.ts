@@ -2,13 +2,14 @@
 import {
   carryOut,
   healthNow,
+  isObjection,
   objectionsToPlan,
   workOf,
   type Confirmation,
   type Deployment,
   type RolloutResult,
 } from "@kalc/deploy/apply";
-import type { Plan, Planned, Preference } from "@kalc/deploy/plan";
+import type { Plan, PlanFinding, Planned, Preference } from "@kalc/deploy/plan";
 import type { Transport } from "@kalc/deploy/transport";
 import type { Rule } from "@kalc/parser/diagnostics";
 import type { Exit } from "../exit.ts";
@@ -17,6 +18,7 @@ import type { Io } from "../io.ts";
 import { textLook } from "../look.ts";
 import type { PlannedCluster } from "../plan/clusters.ts";
 import { lookAtCluster, plannedFor, targetsOf } from "../plan/observe.ts";
+import type { AllowedBecause } from "../plan/format.ts";
 import { planText } from "../plan/text.ts";
 import type { Accepted } from "./accept.ts";
 import { noteAction, ownerOf } from "./audit.ts";
@@ -74,12 +76,15 @@ export async function deployCluster(
   };
   if ("differs" in found) return end(refusedOutcome(found.differs));
 
-  showPlan(found.plan, options, io);
+  const allowed = {
+    accepts: (rule: string) => accept.has(rule),
+    leavesOut: (host: string) => without.includes(host),
+  };
+  const allowedBecause: AllowedBecause = (finding) =>
+    isObjection(finding, allowed) ? undefined : reasonFor(finding, without, accept);
+  showPlan(found.plan, options, allowedBecause, io);
   const deployment = deploymentOf(found, cluster, options, targets, commandSeconds, accept);
-  const reasons = objectionsToPlan(found.plan, deployment.payloads, {
-    accepts: (rule) => accept.has(rule),
-    leavesOut: (host) => without.includes(host),
-  });
+  const reasons = objectionsToPlan(found.plan, deployment.payloads, allowed);
   if (reasons.length > 0) return end(refusedOutcome(reasons));
   if (found.plan.risk === "nothing") {
     const unwell = healthNow(deployment, observed);
@@ -122,12 +127,23 @@ export async function deployCluster(
   return end(noted);
 }
 
-function showPlan(plan: Plan, { format, color }: DeployOptions, io: Io): void {
+/** Why an error does not stop it. */
+function reasonFor(
+  { host, rule }: PlanFinding,
+  without: readonly string[],
+  accept: Accepted,
+): string | undefined {
+  if (without.includes(host)) return "left out";
+  const reason = accept.get(rule);
+  return reason === undefined ? undefined : `accepted: ${reason}`;
+}
+
+function showPlan(plan: Plan, { format, color }: DeployOptions, allowed: AllowedBecause, io: Io): void {
   if (format === "json") {
     io.stdout.write(`${JSON.stringify({ type: "plan", plan })}\n`);
     return;
   }
-  io.stdout.write(`${planText({ plans: [plan], commands: new Map() }, textLook(color, io))}\n`);
+  io.stdout.write(`${planText({ plans: [plan], commands: new Map(), allowed }, textLook(color, io))}\n`);
 }
 
 export function deploymentOf(

@@ -20,7 +20,7 @@ export interface LintFlags {
   readonly envFile?: string;
   readonly stdinFilename?: string;
   readonly settings: boolean;
-  readonly rule: readonly string[];
+  readonly rule?: readonly string[];
   readonly failOn?: FailOn;
   readonly format: FormatName;
   readonly statistics?: true;
@@ -63,7 +63,7 @@ export function requestOf(flags: LintFlags, io: Io): LintRequest | { readonly wr
     keepalived: flags.keepalived ?? NO_RELEASES,
     features: flags.features === undefined ? undefined : featuresIn(flags.features, io.cwd, say),
     processors: flags.processors === undefined ? undefined : processorsIn(flags.processors, say),
-    severities: severitiesIn(flags.rule, say),
+    severities: severitiesIn(flags.rule ?? [], say),
     variables: variables ?? {},
     fix: flags.fixSuggested ? ("suggested" as const) : flags.fix ? ("certain" as const) : undefined,
   };

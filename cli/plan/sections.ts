@@ -16,6 +16,7 @@ import type {
 import { rangeText } from "../diff/reload-words.ts";
 import { groupsOf } from "../diff/words.ts";
 import { visible } from "../visible.ts";
+import type { AllowedBecause } from "./format.ts";
 
 export type PlanSign = "+" | "-" | "~" | "?" | "!" | ">" | "";
 
@@ -34,11 +35,17 @@ export interface Section {
   readonly rows: readonly PlanRow[];
 }
 
+const NOTHING_ALLOWED: AllowedBecause = () => undefined;
+
 /** `commands`: those of each host, by its name. */
-export function sectionsOf(plan: Plan, commands: ReadonlyMap<string, readonly string[]>): readonly Section[] {
+export function sectionsOf(
+  plan: Plan,
+  commands: ReadonlyMap<string, readonly string[]> = new Map(),
+  allowed: AllowedBecause = NOTHING_ALLOWED,
+): readonly Section[] {
   if (isNothing(plan)) return [{ title: nothingText(plan), risk: undefined, rows: [] }];
   return [
-    { title: titleOf(plan), risk: plan.risk, rows: orderRows(plan) },
+    { title: titleOf(plan, allowed), risk: plan.risk, rows: orderRows(plan) },
     ...plan.hosts
       .filter((host) => hasContent(host))
       .map((host): Section => ({
@@ -47,15 +54,17 @@ export function sectionsOf(plan: Plan, commands: ReadonlyMap<string, readonly st
         rows: [...hostRows(host), ...(commands.get(host.name) ?? []).map(commandRow)],
       })),
     ...instanceSection(plan),
-    ...findingSection(plan),
+    ...findingSection(plan, allowed),
   ];
 }
 
 /** Above all else whether it can be done at all. */
-function titleOf({ cluster, risk, findings }: Plan): string {
-  const stops = findings.filter(({ severity }) => severity === "error").length;
-  const stopped = stops === 0 ? "" : `blocked by ${stops === 1 ? "1 problem" : `${stops} problems`}: `;
-  return visible(`${cluster}: ${stopped}${RISKS[risk]}`);
+function titleOf({ cluster, risk, findings }: Plan, allowed: AllowedBecause): string {
+  const stops = findings.filter((finding) => isBlocking(finding, allowed)).length;
+  const stopped = stops === 0 ? [] : [`blocked by ${stops === 1 ? "1 problem" : `${stops} problems`}`];
+  // Of a host that is not reached nobody knows what there is to do.
+  const isUnknown = stops > 0 && risk === "nothing";
+  return visible([cluster, ...stopped, ...(isUnknown ? [] : [RISKS[risk]])].join(": "));
 }
 
 const RISKS: Readonly<Record<Risk, string>> = {
@@ -306,18 +315,27 @@ function interruptionText({ nobody, two }: Interruption): string {
 /** Less is shown as 0.0 s. */
 const NOTICED_MS = 50;
 
-function findingSection({ findings, warnings }: Plan): readonly Section[] {
+function findingSection({ findings, warnings }: Plan, allowed: AllowedBecause): readonly Section[] {
   if (findings.length === 0 && warnings === 0) return [];
-  const stop = findings.some(({ severity }) => severity === "error");
-  const rows = [...findings.map(findingRow), ...(warnings === 0 ? [] : [row("?", warningsText(warnings))])];
+  const stop = findings.some((finding) => isBlocking(finding, allowed));
+  const rows = [
+    ...findings.map((finding) => findingRow(finding, allowed)),
+    ...(warnings === 0 ? [] : [row("?", warningsText(warnings))]),
+  ];
   return [{ title: stop ? "Blocked by" : "Note", risk: stop ? "outage" : undefined, rows }];
 }
 
-export function findingRow({ rule, severity, host, message, at }: PlanFinding): PlanRow {
+export function findingRow(finding: PlanFinding, allowed: AllowedBecause = NOTHING_ALLOWED): PlanRow {
+  const { rule, host, message, at } = finding;
+  const reason = allowed(finding);
   return row(
-    severity === "error" ? "!" : "?",
-    `${host}: ${message}${at ? ` (${at.file}:${at.line})` : ""} [${rule}]`,
+    isBlocking(finding, allowed) ? "!" : "?",
+    `${host}: ${message}${at ? ` (${at.file}:${at.line})` : ""} [${rule}${reason === undefined ? "" : `, ${reason}`}]`,
   );
+}
+
+function isBlocking(finding: PlanFinding, allowed: AllowedBecause): boolean {
+  return finding.severity === "error" && allowed(finding) === undefined;
 }
 
 function warningsText(warnings: number): string {

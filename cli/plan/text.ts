@@ -24,12 +24,10 @@ const TITLES = {
 } as const;
 
 /** For people: what is to be done, as wide as the terminal. */
-export const planText: PlanFormat = ({ plans, commands }, { colour, columns }) => {
+export const planText: PlanFormat = ({ plans, commands, allowed }, { colour, columns }) => {
   const colours = picocolors.createColors(colour);
   const blocks = plans.flatMap((plan) =>
-    sectionsOf(plan, commands.get(plan.cluster) ?? new Map()).map((one) =>
-      sectionText(one, columns, colours),
-    ),
+    sectionsOf(plan, commands.get(plan.cluster), allowed).map((one) => sectionText(one, columns, colours)),
   );
   return `${blocks.join("\n\n")}\n`;
 };

@@ -75,7 +75,7 @@ function sectionsOf({ cluster, hosts }: ClusterDrift): readonly Section[] {
   return hosts.map(({ name, state, plan, findings }) => ({
     title: visible(`${cluster}, ${name}: ${TITLES[state]}`),
     risk: state === "same" ? undefined : "two-phase",
-    rows: [...differenceRows(plan), ...findings.map(findingRow)],
+    rows: [...differenceRows(plan), ...findings.map((finding) => findingRow(finding))],
   }));
 }
 

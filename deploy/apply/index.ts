@@ -12,7 +12,7 @@ export type { SeenHolders, TimeSpan } from "./holders.ts";
 export { driftBetween } from "./drift.ts";
 export type { Event, Guarded, RolloutResult, RolloutStep } from "./event.ts";
 export type { Generation, HostStatus } from "./hosts/status.ts";
-export { objectionsTo as objectionsToPlan } from "./preflight.ts";
+export { isObjection, objectionsTo as objectionsToPlan } from "./preflight.ts";
 export { removeFrom } from "./remove.ts";
 export { goalsFor, rollbackOf, type Goals } from "./rollback.ts";
 export { carryOut } from "./run.ts";

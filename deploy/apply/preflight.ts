@@ -12,18 +12,20 @@ export interface Allowed {
 export function objectionsTo(
   { findings }: Plan,
   payloads: ReadonlyMap<string, Payload>,
-  { accepts, leavesOut }: Allowed,
+  allowed: Allowed,
 ): readonly string[] {
   return [
-    ...findings
-      // Of a host that is not reached nobody knows whether it is healthy afterwards: it has to be left out.
-      .filter(({ rule }) => rule === hostRules.hostUnreachable.id || !accepts(rule))
-      .filter(({ severity, host }) => severity === "error" && !leavesOut(host))
-      .map(findingText),
+    ...findings.filter((finding) => isObjection(finding, allowed)).map(findingText),
     ...[...payloads].flatMap(([host, { content }]) =>
-      leavesOut(host) ? [] : unsayable(content).map((why) => `${host}: ${why}`),
+      allowed.leavesOut(host) ? [] : unsayable(content).map((why) => `${host}: ${why}`),
     ),
   ];
+}
+
+/** Of a host that is not reached nobody knows whether it is healthy afterwards: it has to be left out. */
+export function isObjection({ rule, severity, host }: PlanFinding, { accepts, leavesOut }: Allowed): boolean {
+  const isAccepted = rule !== hostRules.hostUnreachable.id && accepts(rule);
+  return severity === "error" && !isAccepted && !leavesOut(host);
 }
 
 function findingText({ host, message, rule }: PlanFinding): string {

@@ -10,7 +10,7 @@ export function keywordParts(entry: Entry, version: string): readonly MarkupPart
   const { doc, facts, words, options, line, example } = describeEntry(entry, version);
   const {
     takes,
-    "stands in": place,
+    "allowed in": place,
     ...rest
   } = Object.fromEntries(facts.map(({ name, text }) => [name, text])) as Partial<
     Record<(typeof facts)[number]["name"], string>
@@ -24,7 +24,7 @@ export function keywordParts(entry: Entry, version: string): readonly MarkupPart
     exists: isEverywhere(entry) ? undefined : exists,
   };
   return [
-    text`${code(head(entry, takes))} stands in ${place ?? ""}`,
+    text`${code(head(entry, takes))} is allowed in ${place ?? ""}`,
     text`${sentence(doc)}`,
     ...list([
       ...words.map(wordLine),

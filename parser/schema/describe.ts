@@ -34,7 +34,7 @@ interface DescribedFact {
 }
 
 type FactName =
-  | "stands in"
+  | "allowed in"
   | "takes"
   | "without a value"
   | "default"
@@ -73,7 +73,7 @@ export function describeEntry(entry: Entry, version: string): Description {
 
 function factsOf(entry: Entry, version: string): DescribedFact[] {
   const facts: Readonly<Record<FactName, string | undefined>> = {
-    "stands in": entry.place.length === 0 ? "the top level" : entry.place.join(" > "),
+    "allowed in": entry.place.length === 0 ? "the top level" : entry.place.join(" > "),
     takes: argumentsText(entry),
     "without a value": entry.bare ?? missingText(entry),
     default: entry.default && defaultText(entry.default),

@@ -23,7 +23,7 @@ describe("kalc explain", () => {
   How many failed runs in a row it takes to count as failed. Without it one slow answer is
   enough to move the addresses.
 
-  stands in         vrrp_script
+  allowed in        vrrp_script
   takes             <times>
   without a value   keepalived ends at once, with status 2
   default           1
@@ -49,7 +49,7 @@ describe("kalc explain", () => {
   test("shows every place of a bare word", async () => {
     const { stdout } = await explain("smtp_alert");
     for (const place of ["global_defs", "vrrp_instance", "vrrp_sync_group", "virtual_server"])
-      expect(stdout).toContain(`\n\n  stands in         ${place}`.slice(2));
+      expect(stdout).toContain(`\n\n  allowed in        ${place}`.slice(2));
   });
 
   test.each([
@@ -59,7 +59,7 @@ describe("kalc explain", () => {
   ])("takes %s", async (_, args) => {
     const { exit, stdout } = await explain(...args);
     expect(exit).toBe(Exit.clean);
-    expect(stdout.match(/^ {2}stands in/gm)).toHaveLength(1);
+    expect(stdout.match(/^ {2}allowed in/gm)).toHaveLength(1);
   });
 
   test("goes by the version", async () => {

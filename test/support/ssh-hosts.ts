@@ -20,7 +20,8 @@ export interface SshHosts {
 
 export const OPS_PASSWORD = `it's "$PATH" \\ 7`;
 
-export async function openSshHosts(names: readonly string[]): Promise<SshHosts> {
+/** `root`: the file system that they all begin with, such as that of another Debian; this machine's if none is named. */
+export async function openSshHosts(names: readonly string[], root = "/"): Promise<SshHosts> {
   const folder = mkdtempSync(join(tmpdir(), "kalc-hosts-"));
   for (const key of ["host", "id"]) keygen(join(folder, key));
   const lab = await openLab(names);
@@ -43,7 +44,7 @@ export async function openSshHosts(names: readonly string[]): Promise<SshHosts> 
   chmodSync(join(folder, "ssh"), 0o755);
 
   const said = await lab.run(
-    `ip addr add 10.77.0.254/24 dev br0\nip link set lo up\n${names.map((name) => start(name, folder)).join("\n")}`,
+    `ip addr add 10.77.0.254/24 dev br0\nip link set lo up\n${names.map((name) => start(name, folder, root)).join("\n")}`,
   );
   if (said !== "") throw new Error(`the hosts do not start: ${said}`);
   const on: SshHosts["on"] = (host, command) =>
@@ -72,7 +73,7 @@ export async function openSshHosts(names: readonly string[]): Promise<SshHosts> 
   };
 }
 
-function start(name: string, folder: string): string {
+function start(name: string, folder: string, below: string): string {
   const root = `/run/lab/root/${name}`;
   const inside = [
     `mount -t proc proc ${root}/r/proc`,
@@ -88,7 +89,7 @@ function start(name: string, folder: string): string {
 mkdir -p ${root}
 mount -t tmpfs -o size=256m tmpfs ${root}
 mkdir ${root}/u ${root}/w ${root}/r
-mount -t overlay overlay -o lowerdir=/,upperdir=${root}/u,workdir=${root}/w ${root}/r
+mount -t overlay overlay -o lowerdir=${below},upperdir=${root}/u,workdir=${root}/w ${root}/r
 cp ${quoted(join(folder, "host"))} ${root}/r/etc/ssh/kalc_host
 cp ${quoted(join(folder, "id.pub"))} ${root}/r/etc/ssh/kalc_keys
 chmod 600 ${root}/r/etc/ssh/kalc_host

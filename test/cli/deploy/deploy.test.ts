@@ -156,8 +156,12 @@ describe("kalc deploy", () => {
     const down = { down: "lb2" } as const;
     const stopped = await deployed(down);
     expect(stopped.stdout).toContain("lb2: It is unreachable: connection refused. [KA701]");
-    const { exit, fake } = await deployed({ ...down, options: { without: ["lb2"], reason: "broken" } });
+    expect(stopped.stdout).toContain("web: blocked by 1 problem: ");
+    const options = { without: ["lb2"], reason: "broken" };
+    const { exit, stdout, fake } = await deployed({ ...down, options });
     expect(exit).toBe(0);
+    expect(stdout).toContain("lb2: It is unreachable: connection refused. [KA701, left out]");
+    expect(stdout).not.toContain("blocked");
     expect(new Set(fake.asked.map(({ host }) => host))).toEqual(new Set(["lb1"]));
     const unknown = await deployed({ options: { without: ["lb3"], reason: "x" } });
     expect(unknown).toMatchObject({ exit: 2, stderr: "kalc: web has no host lb3: it has lb1, lb2\n" });

@@ -2,10 +2,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import process from "node:process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ADDRESS, NODES, textFor, type Node, type Says } from "../../reload/pair.ts";
 import { addressEvents, heldBetween, monitorAddresses } from "../../support/address-events.ts";
 import { until } from "../../support/hosts.ts";
+import { debianRoot } from "../../support/debian-root.ts";
 import { describeWith } from "../../support/needs.ts";
 import { openSshHosts, type SshHosts } from "../../support/ssh-hosts.ts";
 import { kalcIn, type Said } from "./kalc.ts";
@@ -67,7 +69,16 @@ interface Plan {
   readonly instances: readonly { readonly sequence: Range; readonly together: Range }[];
 }
 
-describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "a change of a pair that runs", () => {
+const NEEDS = ["keepalived", "namespaces", "sandbox", "ssh hosts"] as const;
+
+describeWith(NEEDS, "a change of a pair that runs", () => changesOn(() => "/"));
+// MATRIX=all: with the keepalived of another Debian as well, 2.3.3, and everything else of that Debian.
+if (process.env.MATRIX === "all")
+  describeWith([...NEEDS, "debootstrap"], "a change of a pair with Debian trixie", () =>
+    changesOn(() => debianRoot("trixie")),
+  );
+
+function changesOn(root: () => string): void {
   let hosts: SshHosts;
   let master: Node = "lb1";
   const folder = mkdtempSync(join(tmpdir(), "kalc-changes-"));
@@ -88,12 +99,12 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "a change of 
   };
 
   beforeAll(async () => {
-    hosts = await openSshHosts(NODES);
+    hosts = await openSshHosts(NODES, root());
     writeFileSync(join(folder, "kalc.yaml"), clusterYaml({ gate: 60, confirm: 120 }));
     write(() => ({}));
     expect(await deploy()).toMatchObject({ exit: 0 });
     await expectMaster("lb1");
-  });
+  }, 600_000);
   afterAll(() => {
     hosts.close();
     rmSync(folder, { recursive: true, force: true });
@@ -121,7 +132,7 @@ describeWith(["keepalived", "namespaces", "sandbox", "ssh hosts"], "a change of 
       expect(held[what], report).toBeLessThanOrEqual(most + allowed);
     }
   });
-});
+}
 
 /** How late this machine is with what should happen every 20 ms, at worst: keepalived is no earlier. */
 function lateness(): () => number {

@@ -261,7 +261,7 @@ describe("documentation", () => {
     const { item } = await completions(instance("‹|›"));
     const found = completionDocumentation(item("priority").about);
     expect(found?.detail).toBe("<priority>; in every version kalc knows");
-    expect(found?.text).toContain("`priority <priority>` stands in vrrp_instance");
+    expect(found?.text).toContain("`priority <priority>` is allowed in vrrp_instance");
   });
 
   test("of a rule is what it means and what to do", async () => {

@@ -41,7 +41,7 @@ vrrp_instance VI_1 {
 test("a keyword: how it is written, what it does, what holds without it", async () => {
   expect(await said(instance("prio‹|›rity 100"))).toEqual([
     "«priority» 100",
-    "priority <priority> stands in vrrp_instance",
+    "priority <priority> is allowed in vrrp_instance",
     entryOf("vrrp_instance.priority")?.doc,
     "- priority: a whole number from 1 to 255",
     "- default: 255 with state MASTER, else 100",

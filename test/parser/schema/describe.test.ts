@@ -14,7 +14,7 @@ describe("a keyword's description", () => {
   test("says where it stands, what it takes and what becomes of a bad value", () => {
     const { facts, words, line, children } = described("vrrp_script.fall", "2.4.3");
     expect(facts).toEqual([
-      { name: "stands in", text: "vrrp_script" },
+      { name: "allowed in", text: "vrrp_script" },
       { name: "takes", text: "<times>" },
       { name: "without a value", text: "keepalived ends at once, with status 2" },
       { name: "default", text: "1" },
@@ -43,7 +43,7 @@ describe("a keyword's description", () => {
   test("has a place and a form for every keyword", () => {
     for (const entry of allEntries()) {
       const description = describeEntry(entry, "2.4.3");
-      expect(fact(description, "stands in")).not.toBe("");
+      expect(fact(description, "allowed in")).not.toBe("");
       expect(fact(description, "takes")).not.toBe("");
       expect(description.facts.every(({ text }) => text !== "" && !text.endsWith("."))).toBe(true);
     }
