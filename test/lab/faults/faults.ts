@@ -13,6 +13,8 @@ export interface Fault {
   readonly heal?: (machines: Machines) => Promise<unknown>;
   /** How kalc may end. */
   readonly exits: readonly (number | null)[];
+  /** One host may have kept the change, and the other one not. */
+  readonly mayDiffer?: true;
   /** A host may be locked by a run that had not begun to change anything. */
   readonly locks?: true;
 }
@@ -74,6 +76,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
     strike: cut("lb1"),
     heal: boot("lb1"),
     exits: [0, 4],
+    mayDiffer: true,
   },
   "kalc killed once the rollback is armed": {
     at: ["lb2 activate begins"],
