@@ -33,9 +33,11 @@ const boot =
 
 const on = (name: Director, command: string) => (machines: Machines) => machines.on(name, command);
 
-/** Of one host, as long as nobody says otherwise; ssh does not get through either. */
-const link = (name: Director, state: "up" | "down") => (machines: Machines) =>
-  machines.outside(`ip link set tap${name === "lb1" ? 11 : 12}-0 ${state}`);
+/** The cable of one host, to all others: ssh does not get through either. */
+const cable = (name: Director, state: "in" | "out") => (machines: Machines) =>
+  machines.outside(
+    `ip link set tap${name === "lb1" ? 11 : 12}-0 ${state === "in" ? "master br0" : "nomaster"}`,
+  );
 
 const FILL = "/var/lib/kalc/.fill";
 
@@ -90,8 +92,8 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   },
   "a host cut off while the health is checked": {
     at: ["lb1 activate done"],
-    strike: link("lb1", "down"),
-    heal: link("lb1", "up"),
+    strike: cable("lb1", "out"),
+    heal: cable("lb1", "in"),
     exits: [4],
   },
   "a full disk": {
