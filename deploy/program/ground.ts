@@ -31,6 +31,9 @@ refuse() {
 # keep FILE TEXT: in one step, so that nobody reads half of it.
 keep() { { printf '%s\\n' "$2" > "$1.new" && mv -f "$1.new" "$1"; } 2> /dev/null; }
 
+# on_disk: what was written so far outlives a power cut. A file system elsewhere may be dead, so not all of them.
+on_disk() { sync -f "$state" "$root/etc" 2> /dev/null || sync; }
+
 # take FILE: its first line, or nothing, into $line.
 take() {
     line=

@@ -18,6 +18,7 @@ verb_confirm() {
     fi
     note "confirmed"
     until settle_rest; do moment; done
+    on_disk
     answer confirmed "$(last_generation)"
 }
 
@@ -204,6 +205,7 @@ taken_back() {
         note "could not roll back: $failure"
         return 1
     fi
+    on_disk
     keep "$state/last" "reverted $token $(date +%s)" || return 1
     note "reverted"
     tidied

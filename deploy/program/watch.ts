@@ -10,11 +10,14 @@ verb_arm() {
         if ! { keep "$state/deadline" "$(($(uptime_now) + $3))" && keep "$state/booted" "$(boot_now)" && keep "$state/phase" armed; }; then
             arm_failed "the deadline cannot be written"
         fi
+        # A boot that finds it armed trusts what was saved.
+        on_disk
         # From here on it is reverted unless somebody confirms.
         keep "$state/armed" "$2" || arm_failed "the rollback cannot be armed"
         note "armed for $3 s"
         guard_boot || arm_failed "the unit that guards the next boot cannot be written or enabled"
         start_watch || arm_failed "the watch process does not start"
+        on_disk
     fi
     start_watch || refuse "the watch process does not start"
     # All of the time counts from here.
