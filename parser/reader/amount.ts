@@ -28,7 +28,7 @@ function planOf(state: PassState, text: string): SequencePlan | SequenceFault {
 
 /** Of a definition of several lines; what contains itself counts once more there. */
 export function leastLinesOf(state: PassState, { name, lines }: Definition, depth = 0): number {
-  const { amounts } = state;
+  const { ofDefinitions: amounts } = state.sizes;
   const known = amounts.get(name);
   if (known !== undefined) return known;
   amounts.set(name, 1);

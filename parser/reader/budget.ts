@@ -1,4 +1,4 @@
-import type { LogicalLine } from "./work.ts";
+import type { LogicalLine } from "./logical-line.ts";
 
 /**
  * How much may be made out of what is written: by definitions and sequences, and by including files again. It is for

@@ -6,7 +6,7 @@ import type { Pass } from "./passes.ts";
 import { PassReading, type Reading } from "./reading.ts";
 import type { PassState } from "./state.ts";
 import type { PassRow } from "./whole-blocks.ts";
-import type { LogicalLine } from "./work.ts";
+import type { LogicalLine } from "./logical-line.ts";
 
 type ConditionShape = NonNullable<ReturnType<typeof conditionAt>>;
 
@@ -16,21 +16,21 @@ const SURELY_A_STATEMENT = /^(?!.*include)[^{}$~]+$/s;
 /** `isLine`: nothing was done to the line yet. */
 export function noteChoice(
   state: PassState,
-  work: LogicalLine,
+  line: LogicalLine,
   condition: ConditionShape,
   isLine: boolean,
 ): void {
   const { id, negated, rest, end } = condition;
-  if (state.configId !== undefined || end === work.text.text.length) return;
-  const text = slice(work.text, rest);
+  if (state.configId !== undefined || end === line.text.text.length) return;
+  const text = slice(line.text, rest);
   const { words, openQuote } = splitWords(text.text);
-  if (!isLine || state.ended || openQuote !== undefined || !SURELY_A_STATEMENT.test(text.text)) {
+  if (!isLine || state.ending.ended || openQuote !== undefined || !SURELY_A_STATEMENT.test(text.text)) {
     state.idsSeen.involved.add(id);
     return;
   }
   // What separates words is not all taken off the ends of a line.
   if (words.length === 0) return;
-  const own = negated ? undefined : statementOf(state, placedWords(text, words), text.text, work.source, 0);
+  const own = negated ? undefined : statementOf(state, placedWords(text, words), text.text, line.source, 0);
   state.choices.push({ id, at: state.rows.length, own });
 }
 

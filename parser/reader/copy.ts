@@ -61,8 +61,8 @@ function copyOf(raw: RawLine, state: PassState): RawLine {
   }
   const text = textOfLine(raw);
   if (text.text === "") return copyLine(text, source);
-  const work = { text: strip(text, state.behaviour).text, source };
-  return copyLine(includeLineOf(state, work) ? written("", 0) : work.text, source);
+  const line = { text: strip(text, state.behaviour).text, source };
+  return copyLine(includeLineOf(state, line) ? written("", 0) : line.text, source);
 }
 
 function copyLine(text: MappedText, source: FileUse): CutLine {

@@ -6,9 +6,10 @@ import { momentIn } from "./moment.ts";
 import type { Expansion, FileUse, Place } from "./origin.ts";
 import { beginLines, knownUse, type UseMade } from "./outcomes.ts";
 import { end, report } from "./report.ts";
-import { type PassState, type PendingLines } from "./state.ts";
+import type { PassState } from "./state.ts";
+import type { PendingLines } from "./waiting.ts";
 import { findUse, type FoundUse } from "./uses.ts";
-import { keptWork, passingWork, workFrom, type LogicalLine } from "./work.ts";
+import { lineFrom, type LogicalLine } from "./logical-line.ts";
 
 /** keepalived's line buffer: an expansion that would fill it is given up (7.5). */
 const LINE_BUFFER = 1024;
@@ -24,99 +25,141 @@ export interface Expanded {
   readonly made: readonly UseMade[] | undefined;
 }
 
+/** An expansion under way. */
+interface Progress {
+  readonly line: LogicalLine;
+  /** What nothing is looked for in any more, and the rest of the line. */
+  readonly done: MappedText[];
+  text: MappedText;
+  length: number;
+  replacements: number;
+  /** What was replaced, as long as the text follows from that alone. */
+  readonly made: UseMade[];
+  followsFromUses: boolean;
+  pending: PendingLines | undefined;
+  /** The line at an earlier replacement: if it is so again, it will always be. */
+  before: string | undefined;
+  lengthBefore: number;
+  renewAt: number;
+}
+
 /**
  * Replaces the definitions used on a line, from the left, each result looked at again (7.2-7.5). The
- * further lines of a multi-line value are left in `state.pending`.
+ * further lines of a multi-line value are left in `state.waiting.pending`.
  */
-export function expand(state: PassState, work: LogicalLine, limit = LINE_BUFFER): Expanded {
-  const { source } = work;
-  /** What nothing is looked for in any more, and the rest of the line. */
-  const done: MappedText[] = [];
-  let { text } = work;
-  let replaced = false;
-  let pending = state.pending;
-  let replacements = 0;
-  /** The line at an earlier replacement: if it is so again, it will always be. */
-  let before: string | undefined;
-  let lengthBefore = 0;
-  let renewAt = 1;
-  let length = bytes(text.text, work);
-  const made: UseMade[] = [];
-  let followsFromUses = true;
+export function expand(state: PassState, line: LogicalLine, limit = LINE_BUFFER): Expanded {
+  const progress = begun(state, line);
   const saidBefore = state.problems.length;
-  const givenUp = (): Expanded => ({
-    text: join([...done, text]),
-    replaced: false,
-    made: undefined,
-  });
-  for (
-    let at = text.text.indexOf("$");
-    at >= 0 && at < text.text.length - 1;
-    at = text.text.indexOf("$", at)
-  ) {
-    const use = findUse(text.text, at, state.definitions, state.behaviour);
+  for (let at = nextDollar(progress, 0); at !== undefined; at = nextDollar(progress, at)) {
+    const use = findUse(progress.text.text, at, state.definitions, state.behaviour);
     if (!use || "refused" in use) {
-      if (use) {
-        const message = `${use.refused} keepalived does not expand it.`;
-        report(state, "definition-parameters", "goes-on", placeAt(source, text, at, at + 1), message);
-      }
-      followsFromUses = false;
+      if (use) sayRefused(state, progress, at, use.refused);
+      progress.followsFromUses = false;
       at++;
       continue;
     }
-    const { definition } = use;
-    replacements++;
-    if (length === lengthBefore && text.text === before) {
-      const message = `The definition ${definition.name} contains itself: keepalived hangs on this line. Remove its own name from its value.`;
-      report(state, "expansion-endless", "dies", placeAt(source, text, at, use.end), message);
-      end(state, "endless");
-      return givenUp();
-    }
-    if (replacements === renewAt) {
-      before = text.text;
-      lengthBefore = length;
-      renewAt *= 2;
-    }
-    if (replacements > FREE_REPLACEMENTS) {
-      state.line.lines++;
-      leaveOutIfTooMuch(state);
-    }
-    if (state.line.isOver) return givenUp();
-    replaced = true;
-    let written: LogicalLine | undefined;
-    if (definition.multiline) {
-      written =
-        (followsFromUses ? knownUse(work, made) : undefined) ?? workFrom(work, slice(text, at, use.end));
-      pending = beginLines(state, pending, definition, written);
-    }
-    const value = valueOf(state, use, text, at, source);
-    if (value === undefined) return givenUp();
-    if (work.memory) made.push(useMade(use, value, written));
-
-    length += bytes(value.text, work) - bytes(text.text.slice(at, use.end), work);
-    if (length >= limit) {
-      const message = `With the value of ${definition.name} the line exceeds ${limit - 1} bytes: keepalived logs that and uses the line as expanded so far. Split the line.`;
-      report(state, "expansion-too-long", "drops", placeAt(source, text, at, use.end), message);
-      return givenUp();
-    }
-    const site = siteOf(text, at, use.end);
-    const via = expansionOf(state, definition.name, value.place, site.via);
-    if (at > 0) done.push(slice(text, 0, at));
-    text = join([produced(value.text, site, via), ...restOf(state, text, at, use, value.text)]);
+    const value = replaced(state, progress, { ...use, at }, limit);
+    if (value === undefined) return { text: textOf(progress), replaced: false, made: undefined };
     at = 0;
     // A value that starts a sequence ends the expansion of the line; the sequence expands its own text.
-    if (/^[ \t]*~/.test(value.text)) break;
+    if (/^[ \t]*~/.test(value)) break;
   }
-  if (replaced) {
-    state.pending = pending;
-    state.line.characters += length;
+  const hasReplaced = progress.replacements > 0;
+  if (hasReplaced) {
+    state.waiting.pending = progress.pending;
+    state.lineAtWork.characters += progress.length;
   }
-  const isKept = replaced && followsFromUses && state.problems.length === saidBefore;
+  const isKept = hasReplaced && progress.followsFromUses && state.problems.length === saidBefore;
+  return { text: textOf(progress), replaced: hasReplaced, made: isKept ? progress.made : undefined };
+}
+
+function begun({ waiting }: PassState, line: LogicalLine): Progress {
   return {
-    text: done.length === 0 ? text : join([...done, text]),
-    replaced,
-    made: isKept ? made : undefined,
+    line,
+    done: [],
+    text: line.text,
+    length: bytes(line.text.text, line),
+    replacements: 0,
+    made: [],
+    followsFromUses: true,
+    pending: waiting.pending,
+    before: undefined,
+    lengthBefore: 0,
+    renewAt: 1,
   };
+}
+
+function nextDollar({ text: { text } }: Progress, from: number): number | undefined {
+  const at = text.indexOf("$", from);
+  return at >= 0 && at < text.length - 1 ? at : undefined;
+}
+
+function textOf({ done, text }: Progress): MappedText {
+  return done.length === 0 ? text : join([...done, text]);
+}
+
+interface UseAt extends FoundUse {
+  readonly at: number;
+}
+
+/** Puts the value into the line; undefined where the expansion is given up. */
+function replaced(state: PassState, progress: Progress, use: UseAt, limit: number): string | undefined {
+  const { line, text } = progress;
+  const { at, definition } = use;
+  progress.replacements++;
+  if (endsNever(state, progress, use)) return undefined;
+  if (progress.replacements > FREE_REPLACEMENTS) {
+    state.lineAtWork.lines++;
+    leaveOutIfTooMuch(state);
+  }
+  if (state.lineAtWork.isOver) return undefined;
+  const written = definition.multiline ? furtherLinesWait(state, progress, use) : undefined;
+  const value = valueOf(state, use, text, at, line.source);
+  if (value === undefined) return undefined;
+  if (line.memory) progress.made.push(useMade(use, value, written));
+
+  progress.length += bytes(value.text, line) - bytes(text.text.slice(at, use.end), line);
+  if (progress.length >= limit) {
+    const message = `With the value of ${definition.name} the line exceeds ${limit - 1} bytes: keepalived logs that and uses the line as expanded so far. Split the line.`;
+    report(state, "expansion-too-long", "drops", placeAt(line.source, text, at, use.end), message);
+    return undefined;
+  }
+  const site = siteOf(text, at, use.end);
+  const via = expansionOf(state, definition.name, value.place, site.via);
+  if (at > 0) progress.done.push(slice(text, 0, at));
+  progress.text = join([produced(value.text, site, via), ...restOf(state, text, at, use, value.text)]);
+  return value.text;
+}
+
+/** The line is as it was at an earlier replacement: it will always be so again. */
+function endsNever(state: PassState, progress: Progress, { at, end: stop, definition }: UseAt): boolean {
+  const { line, text, length } = progress;
+  if (length === progress.lengthBefore && text.text === progress.before) {
+    const message = `The definition ${definition.name} contains itself: keepalived hangs on this line. Remove its own name from its value.`;
+    report(state, "expansion-endless", "dies", placeAt(line.source, text, at, stop), message);
+    end(state, "endless");
+    return true;
+  }
+  if (progress.replacements === progress.renewAt) {
+    progress.before = text.text;
+    progress.lengthBefore = length;
+    progress.renewAt *= 2;
+  }
+  return false;
+}
+
+/** Of a definition of several lines; gives the use as a line, from which the further ones are made. */
+function furtherLinesWait(state: PassState, progress: Progress, use: UseAt): LogicalLine {
+  const { line, made, followsFromUses } = progress;
+  const known = followsFromUses ? knownUse(line, made) : undefined;
+  const written = known ?? lineFrom(line, slice(progress.text, use.at, use.end));
+  progress.pending = beginLines(state, progress.pending, use.definition, written);
+  return written;
+}
+
+function sayRefused(state: PassState, { line, text }: Progress, at: number, why: string): void {
+  const message = `${why} keepalived does not expand it.`;
+  report(state, "definition-parameters", "goes-on", placeAt(line.source, text, at, at + 1), message);
 }
 
 function useMade(
@@ -153,7 +196,7 @@ function valueOf(
 ): DefinedLine | undefined {
   const { predefined } = definition;
   if (!predefined) return definition.lines[0] ?? NO_TEXT;
-  if (predefined.parameters === "numbers") state.changes++;
+  if (predefined.parameters === "numbers") state.repeats.changes++;
   const value = predefined.value(momentIn(state, parameters));
   if (typeof value === "string") return { text: value, place: undefined };
   const effect = value.value === undefined ? "dies" : "goes-on";
@@ -167,8 +210,8 @@ function valueOf(
 const DEEPEST_CHAIN = 20;
 
 /** Of a million rounds of a sequence each makes the same one, so the last of each name is kept. */
-function expansionOf(
-  { expansions }: PassState,
+export function expansionOf(
+  { repeats: { expansions } }: PassState,
   name: string,
   value: Place | undefined,
   within: Expansion | undefined,
@@ -187,31 +230,6 @@ function placeAt(file: FileUse, text: MappedText, from: number, to: number): Pla
   return { file, start, end: stop };
 }
 
-function bytes(text: string, work: LogicalLine): number {
-  return byteLength(text, work.source.text.encoding);
-}
-
-/** The next line of the value that is being used, and whether it was the last one. */
-export function nextPendingLine(state: PassState): LogicalLine | undefined {
-  const { pending } = state;
-  if (!pending) return undefined;
-  const line = pending.lines[pending.next++];
-  if (pending.next >= pending.lines.length) {
-    const below = state.pendingBelow.pop();
-    state.pending = below?.pending;
-    state.sequenceDepth = below?.depth ?? 0;
-  }
-  return furtherLine(state, pending, line ?? NO_TEXT);
-}
-
-function furtherLine(state: PassState, { use, name }: PendingLines, line: DefinedLine): LogicalLine {
-  const known = use.memory?.further?.get(line);
-  if (known) return known;
-  const site = siteOf(use.text);
-  const via = expansionOf(state, name, line.place, site.via);
-  const text = produced(line.text, site, via);
-  if (!use.memory) return passingWork(text, use.source);
-  const work = keptWork(state.works, text, use.source);
-  if (work.memory) (use.memory.further ??= new Map()).set(line, work);
-  return work;
+function bytes(text: string, { source }: LogicalLine): number {
+  return byteLength(text, source.text.encoding);
 }

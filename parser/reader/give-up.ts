@@ -6,16 +6,16 @@ import type { PassState } from "./state.ts";
 
 /** Says that something would make too much and is left out: what keepalived does with the file is not known then. */
 export function giveUp(state: PassState, place: Place, message: string): void {
-  const { line } = state;
+  const { lineAtWork: line } = state;
   if (line.isGivenUp) return;
   line.isGivenUp = true;
-  if (!state.ended) state.gaveUpAt ??= line.rows;
+  if (!state.ending.ended) state.ending.gaveUpAt ??= line.rows;
   report(state, "reading-given-up", "unknown", place, message);
 }
 
 /** The line at work has made too much: what it made is dropped, what it would make is left out. */
 function leaveOut(state: PassState, why: string): void {
-  const { line, purse } = state;
+  const { lineAtWork: line, purse } = state;
   line.isOver = true;
   if (!line.root) return;
   const place = { file: line.root.source, ...siteOf(line.root.text) };
@@ -27,7 +27,7 @@ function leaveOut(state: PassState, why: string): void {
 
 /** `further` lines are about to be made. */
 export function leaveOutIfTooMuch(state: PassState, further = 0): void {
-  const { line } = state;
+  const { lineAtWork: line } = state;
   if (line.isOver || !isOverspent(line, further)) return;
   const count = further === 0 ? "" : ` (at least ${amountText(further)})`;
   leaveOut(state, `Definitions and sequences expand this line to more than kalc reads${count}.`);

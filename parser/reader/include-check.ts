@@ -19,7 +19,7 @@ export function noteIncludeCheck(state: PassState): void {
   const statement = state.rows[state.rows.length - 1];
   if (!statement || state.pass !== "parent" || !state.behaviour.includeVariants) return;
   if (isInGlobalDefs(state.rows))
-    state.includeChecks = checksAfter(state.includeChecks, statement.words.slice(1));
+    state.checks.letters = checksAfter(state.checks.letters, statement.words.slice(1));
 }
 
 function checksAfter(before: string, words: readonly EffectiveWord[]): string {

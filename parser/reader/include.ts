@@ -8,7 +8,7 @@ import { directoryOf } from "./paths.ts";
 import { linesOfFile } from "./raw-lines.ts";
 import { end, report } from "./report.ts";
 import { currentFile, type PassState } from "./state.ts";
-import type { Stretch } from "./work.ts";
+import type { Stretch } from "./logical-line.ts";
 
 /** What an include line asks for, from logical text. */
 interface IncludeLine {
@@ -27,11 +27,11 @@ const CHECKS: Readonly<Record<IncludeVariant, string>> = {
   a: "rmwb",
 };
 
-export function includeLineOf(state: PassState, work: Stretch): IncludeLine | undefined {
-  const { text } = work.text;
+export function includeLineOf(state: PassState, line: Stretch): IncludeLine | undefined {
+  const { text } = line.text;
   const { behaviour } = state;
   if (!text.includes("include")) return undefined;
-  const place = { file: work.source, ...siteOf(work.text, 0, text.length) };
+  const place = { file: line.source, ...siteOf(line.text, 0, text.length) };
   if (!behaviour.includeTakesLine) {
     const { words } = splitWords(text);
     const [keyword, pattern] = words;
@@ -40,14 +40,14 @@ export function includeLineOf(state: PassState, work: Stretch): IncludeLine | un
   }
   const shape = includeAt(text, 0);
   if (!shape || (shape.variant !== "" && !behaviour.includeVariants)) return undefined;
-  const pattern = slice(work.text, shape.pattern);
-  const at = pattern.text === "" ? place : { file: work.source, ...siteOf(pattern, 0, pattern.text.length) };
+  const pattern = slice(line.text, shape.pattern);
+  const at = pattern.text === "" ? place : { file: line.source, ...siteOf(pattern, 0, pattern.text.length) };
   return { variant: shape.variant, pattern: pattern.text, place: at };
 }
 
 /** Puts the files of an include line on the stack (6.3-6.6). */
 export function openInclude(state: PassState, { variant, pattern, place }: IncludeLine): void {
-  const checks = CHECKS[variant] + state.includeChecks;
+  const checks = CHECKS[variant] + state.checks.letters;
   const directory = currentFile(state)?.use.directory ?? ".";
   const found = state.files.globOnHost(pattern, directory);
   reportUnseen(state, found, place);
@@ -89,19 +89,19 @@ export function pushFiles(state: PassState, uses: readonly FileUse[]): void {
   const [first, ...further] = uses;
   if (!first) return;
   const lines = linesOfFile(first, state.behaviour, state.blocks);
-  state.changes++;
-  state.marks.push({ kind: "starts", source: first, after: state.linesRead });
-  state.open.push({ use: first, lines, line: 0, further, checksBefore: state.includeChecks });
+  state.repeats.changes++;
+  state.copying.marks.push({ kind: "starts", source: first, after: state.linesRead });
+  state.open.push({ use: first, lines, line: 0, further, checksBefore: state.checks.letters });
 }
 
 /** At the end of a file: the next one of its include line, or back to the file that includes it. */
 export function closeFile(state: PassState): void {
   const file = state.open.pop();
   if (!file) return;
-  state.marks.push({ kind: "ends", source: file.use, after: state.linesRead });
-  state.includeChecks = file.checksBefore;
+  state.copying.marks.push({ kind: "ends", source: file.use, after: state.linesRead });
+  state.checks.letters = file.checksBefore;
   // Before 2.1.4 each file is a reading of its own, and a definition does not go on behind its end.
-  if (!state.behaviour.includeTakesLine) state.collecting = undefined;
+  if (!state.behaviour.includeTakesLine) state.waiting.collecting = undefined;
   pushFiles(state, file.further);
 }
 
@@ -122,7 +122,7 @@ export function usableFiles(
     const inside = name.includes("/") ? directoryOf(path) : directory;
     const use = state.openFile(path, name, inside, include?.place);
     if (use) {
-      state.linesOf.set(path, use.text.lines.length);
+      state.sizes.ofFiles.set(path, use.text.lines.length);
       return [use];
     }
     if (include) fail(state, "r", include.checks, include.place, `"${name}" cannot be read`);
@@ -139,9 +139,9 @@ function whyUnusable(state: PassState, name: string, path: string): string | und
 
 /** What is read once is as long as it is; only what is read again uses up the budget. */
 function isTooMuch(state: PassState, path: string, place: Place): boolean {
-  const known = state.linesOf.get(path);
+  const known = state.sizes.ofFiles.get(path);
   if (known === undefined) return false;
-  const { line } = state;
+  const { lineAtWork: line } = state;
   const lines = known + LINES_FOR_OPENING;
   if (!isOverspent(line, lines)) {
     line.lines += lines;
@@ -169,15 +169,15 @@ function isCycle(
   if (!again) return false;
   const round = [...chain.slice(chain.indexOf(again)).map((file) => file.path), path].join(" -> ");
   const message = `This include is a cycle: ${round}.`;
-  if (state.ledBackTo.has(again)) {
+  if (state.repeats.ledBackTo.has(again)) {
     const outcome =
       "A second include does the same, so the number doubles each time and keepalived never finishes.";
     report(state, "include-cycle", "dies", place, `${message} ${outcome}`);
     end(state, "endless");
   } else {
-    state.ledBackTo.add(again);
+    state.repeats.ledBackTo.add(again);
     const isFatal = checks.includes("r");
-    if (isFatal) state.includeFailed = true;
+    if (isFatal) state.checks.hasFailed = true;
     const outcome = isFatal ? "refuses the configuration" : "continues without it; kalc reads it twice";
     report(
       state,
@@ -195,7 +195,7 @@ const LONGEST_COMPLAINT = 950;
 
 function fail(state: PassState, check: string, checks: string, place: Place, what: string): void {
   const fatal = checks.includes(check);
-  if (fatal) state.includeFailed = true;
+  if (fatal) state.checks.hasFailed = true;
   const outcome = fatal
     ? "keepalived refuses the configuration"
     : "keepalived logs that and continues without it";

@@ -8,28 +8,29 @@ import type { Place } from "./origin.ts";
 import { report } from "./report.ts";
 import { planList, planSequence, type SequenceFault } from "./sequences.ts";
 import type { PassState } from "./state.ts";
-import { passingWork, workFrom, type LogicalLine, type Loop, type Round } from "./work.ts";
+import { passingLine, lineFrom, type LogicalLine, type Loop, type Round } from "./logical-line.ts";
 
 /** The parameters of `~SEQ` are expanded in a buffer of their own (8.1). */
 const BOUNDS_BUFFER = 64;
 
-/** Registers the sequence a line starts with; its rounds follow as work of their own (8.2). */
-export function startSequence(state: PassState, work: LogicalLine): void {
-  const known = work.memory?.loop;
-  const loop = known?.isFixed ? known : loopOf(state, work);
+/** Registers the sequence a line starts with; its rounds follow as lines of their own (8.2). */
+export function startSequence(state: PassState, line: LogicalLine): void {
+  const known = line.memory?.loop;
+  const loop = known?.isFixed ? known : loopOf(state, line);
   if (!loop) return;
-  state.sequences.push({ loop, rounds: roundsOf(state, loop), round: 0 });
-  state.sequenceCount = unsigned(state.sequenceCount + 1);
+  const { waiting } = state;
+  waiting.sequences.push({ loop, rounds: roundsOf(state, loop), round: 0 });
+  waiting.sequenceCount = unsigned(waiting.sequenceCount + 1);
 }
 
 /** All of them; only the first where they make more than may be made. */
 function roundsOf(state: PassState, { plan, text, place }: Loop): number {
-  const { line } = state;
+  const { lineAtWork: line } = state;
   if (plan.rounds === 1) return 1;
   const amount = plan.rounds * leastLines(state, text.text.text);
   if (line.isGivenUp) return 1;
   if (!isOverspent(line, amount)) return plan.rounds;
-  if (state.sequences.length > 0) {
+  if (state.waiting.sequences.length > 0) {
     leaveOutIfTooMuch(state, amount);
   } else {
     const message = `This sequence expands to ${amountText(amount)} lines, more than kalc reads: it reads only the first round and gives no verdict.`;
@@ -38,25 +39,25 @@ function roundsOf(state: PassState, { plan, text, place }: Loop): number {
   return 1;
 }
 
-function loopOf(state: PassState, work: LogicalLine): Loop | undefined {
-  const line = work.text.text;
-  const isList = line.startsWith("~LST");
+function loopOf(state: PassState, line: LogicalLine): Loop | undefined {
+  const { text: written } = line.text;
+  const isList = written.startsWith("~LST");
   let bounds: string | undefined;
   let isFixed = true;
   const plan = isList
-    ? planList(line)
-    : planSequence(line, state.behaviour, (given) => {
+    ? planList(written)
+    : planSequence(written, state.behaviour, (given) => {
         isFixed = !given.includes("$");
-        return (bounds = expandBounds(state, work, given));
+        return (bounds = expandBounds(state, line, given));
       });
-  const place = placeOfWork(work);
+  const place = placeOfHead(line);
   if ("fault" in plan) {
     refuse(state, isList, plan, place);
     return undefined;
   }
-  const { memory } = work;
+  const { memory } = line;
   if (memory?.loop && memory.loop.bounds === bounds) return memory.loop;
-  const text = workFrom(work, slice(work.text, plan.text));
+  const text = lineFrom(line, slice(line.text, plan.text));
   const loop = { plan, text, place, bounds, isFixed, rounds: [] };
   if (memory) memory.loop = loop;
   return loop;
@@ -65,8 +66,8 @@ function loopOf(state: PassState, work: LogicalLine): Loop | undefined {
 function refuse(state: PassState, isList: boolean, { fault }: SequenceFault, place: Place): void {
   if (isList) {
     // The count goes down for a list that was never counted: it is the next sequence that gets lost (8.6).
-    state.sequenceCount = unsigned(state.sequenceCount - 1);
-    state.copyDiffers = "yes";
+    state.waiting.sequenceCount = unsigned(state.waiting.sequenceCount - 1);
+    state.copying.copyDiffers = "yes";
     const message = `keepalived ignores this ~LST: ${fault}. The next sequence in the configuration may be lost too.`;
     report(state, "list-invalid", "drops", place, message);
   } else {
@@ -74,28 +75,29 @@ function refuse(state: PassState, isList: boolean, { fault }: SequenceFault, pla
   }
 }
 
-function expandBounds(state: PassState, work: LogicalLine, bounds: string): string | undefined {
+function expandBounds(state: PassState, line: LogicalLine, bounds: string): string | undefined {
   if (!state.behaviour.sequenceDirectives || !bounds.includes("$")) return bounds;
-  const before = state.pending;
-  const at = work.text.text.indexOf(bounds);
+  const { waiting } = state;
+  const before = waiting.pending;
+  const at = line.text.text.indexOf(bounds);
   const { text } = expand(
     state,
-    passingWork(slice(work.text, at, at + bounds.length), work.source),
+    passingLine(slice(line.text, at, at + bounds.length), line.source),
     BOUNDS_BUFFER,
   );
-  const severalLines = state.pending !== before;
-  state.pending = before;
+  const severalLines = waiting.pending !== before;
+  waiting.pending = before;
   return severalLines ? undefined : text.text;
 }
 
 /** The text of the next round of the innermost sequence, its variables set; undefined where none is waiting. */
 export function nextRound(state: PassState): LogicalLine | undefined {
-  if (state.sequences.length === 0 || state.sequenceCount <= state.sequenceDepth) return undefined;
-  const sequence = state.sequences[state.sequences.length - 1];
-  if (!sequence) return undefined;
+  const { waiting } = state;
+  const sequence = waiting.sequences[waiting.sequences.length - 1];
+  if (!sequence || waiting.sequenceCount <= waiting.sequenceDepth) return undefined;
   const { loop, round } = sequence;
   const values = loop.rounds[round] ?? roundOf(loop, round);
-  if (round === loop.rounds.length && state.works.room > 0) loop.rounds.push(values);
+  if (round === loop.rounds.length && state.lines.room > 0) loop.rounds.push(values);
   for (const [name, value] of values) {
     // keepalived gives an existing definition a new value and leaves it one of several lines: it is then
     // only used at the end of a line, and memory behind the value is read as the next line.
@@ -105,12 +107,12 @@ export function nextRound(state: PassState): LogicalLine | undefined {
       report(state, "sequence-reuses-definition", "drops", loop.place, message);
     }
     state.definitions.set(name, ordinary(name, [value], multiline));
-    if (multiline) state.amounts.clear();
+    if (multiline) state.sizes.ofDefinitions.clear();
   }
-  state.changes++;
+  state.repeats.changes++;
   if (++sequence.round >= sequence.rounds) {
-    state.sequences.pop();
-    state.sequenceCount = unsigned(state.sequenceCount - 1);
+    waiting.sequences.pop();
+    waiting.sequenceCount = unsigned(waiting.sequenceCount - 1);
   }
   return loop.text;
 }
@@ -123,7 +125,7 @@ function unsigned(count: number): number {
   return count >>> 0;
 }
 
-function placeOfWork({ text, source }: LogicalLine): Place {
+function placeOfHead({ text, source }: LogicalLine): Place {
   const { start, end } = siteOf(text, 0, lengthOfHead(text));
   return { file: source, start, end };
 }

@@ -3,16 +3,17 @@ import { NO_TEXT, type Definition } from "./definitions.ts";
 import { leaveOutIfTooMuch } from "./give-up.ts";
 import type { MappedText } from "./mapped-text.ts";
 import { momentIn } from "./moment.ts";
-import { type PassState, type PendingLines } from "./state.ts";
+import type { PassState } from "./state.ts";
+import type { PendingLines } from "./waiting.ts";
 import {
-  keptWork,
-  passingWork,
+  keptLine,
+  passingLine,
   type LogicalLine,
   type UseStep,
   type UseBranch,
   type UsedValue,
   type UseOf,
-} from "./work.ts";
+} from "./logical-line.ts";
 
 /** A use on the way to an outcome. */
 export interface UseMade {
@@ -23,9 +24,9 @@ export interface UseMade {
 }
 
 /** What the line became before, all its definitions having the values they have now. */
-export function recalled(state: PassState, work: LogicalLine): LogicalLine | undefined {
+export function recalled(state: PassState, line: LogicalLine): LogicalLine | undefined {
   const several: (readonly [Definition, LogicalLine])[] = [];
-  for (let step = work.memory?.expanded; step;) {
+  for (let step = line.memory?.expanded; step;) {
     const definition = state.definitions.get(step.use.name);
     const value = definition && valueNow(state, step.use, definition);
     if (value === undefined) return undefined;
@@ -33,7 +34,8 @@ export function recalled(state: PassState, work: LogicalLine): LogicalLine | und
     if (!definition || branch?.hasSeveral !== definition.multiline) return undefined;
     if (branch.hasSeveral && step.written) several.push([definition, step.written]);
     if (branch.outcome) {
-      for (const [of, use] of several) state.pending = beginLines(state, state.pending, of, use);
+      for (const [of, use] of several)
+        state.waiting.pending = beginLines(state, state.waiting.pending, of, use);
       return branch.outcome;
     }
     step = branch.next;
@@ -51,14 +53,14 @@ function valueNow(state: PassState, use: UseOf, { predefined, lines }: Definitio
 /** The line with its definitions replaced, kept for the next time they have these values. */
 export function remember(
   state: PassState,
-  work: LogicalLine,
+  line: LogicalLine,
   made: readonly UseMade[],
   text: MappedText,
 ): LogicalLine {
-  const { memory, source } = work;
+  const { memory, source } = line;
   const [first] = made;
-  if (!memory || !first) return passingWork(text, source);
-  const outcome = keptWork(state.works, text, source);
+  if (!memory || !first) return passingLine(text, source);
+  const outcome = keptLine(state.lines, text, source);
   if (!outcome.memory) return outcome;
   let step = (memory.expanded ??= stepOf(first));
   for (const [index, { value, written }] of made.entries()) {
@@ -93,7 +95,7 @@ function branchOf(step: UseStep, value: UsedValue): UseBranch | undefined {
   return step.value === value ? step : step.others?.get(value);
 }
 
-/** The use that comes behind those: where it was met before, the same work again. */
+/** The use that comes behind those: where it was met before, the same line again. */
 export function knownUse({ memory }: LogicalLine, made: readonly UseMade[]): LogicalLine | undefined {
   let step = memory?.expanded;
   for (const { value, written } of made) {
@@ -112,7 +114,8 @@ export function beginLines(
   use: LogicalLine,
 ): PendingLines {
   leaveOutIfTooMuch(state, leastLinesOf(state, definition) - 1);
-  if (pending) state.pendingBelow.push({ pending, depth: state.sequenceDepth });
-  state.sequenceDepth = state.sequenceCount;
+  const { waiting } = state;
+  if (pending) waiting.pendingBelow.push({ pending, depth: waiting.sequenceDepth });
+  waiting.sequenceDepth = waiting.sequenceCount;
   return { lines: definition.lines, next: 1, name: definition.name, use };
 }

@@ -1,36 +1,42 @@
 import { settle } from "./budget.ts";
 import { strip, type Stripped } from "./comments.ts";
+import { collect, endCollecting } from "./defining.ts";
 import { emit, emitBlock, emitWritten } from "./emit.ts";
-import { nextPendingLine } from "./expand.ts";
 import { leaveOutIfTooMuch } from "./give-up.ts";
 import { closeFile, includeLineOf } from "./include.ts";
-import { collect, endCollecting, readLogical, reportOpenQuote } from "./logical.ts";
+import { reportOpenQuote } from "./line-problems.ts";
+import { readLogical } from "./logical.ts";
 import { nextRound } from "./loops.ts";
 import { siteOf, type MappedText } from "./mapped-text.ts";
 import type { FileUse } from "./origin.ts";
 import { textOfLine, withoutEnd, type CopyMark, type CutLine, type WholeLine } from "./raw-lines.ts";
 import { neverEnds } from "./recurrence.ts";
+import { nextPendingLine } from "./pending-lines.ts";
 import { end, report } from "./report.ts";
 import { currentFile, type OpenFile, type PassState } from "./state.ts";
+import { dropWaiting, takeRest } from "./waiting.ts";
 import { beginWatch } from "./watch.ts";
 import { CLOSING, OPENING, type WholeBlock } from "./whole-blocks.ts";
-import { writtenWork, type LogicalLine } from "./work.ts";
+import { lineOfFile, type LogicalLine } from "./logical-line.ts";
 
 /**
- * Reads to the end of the last open file. Work that came out of other work goes first: the rest of a line,
+ * Reads to the end of the last open file. Work that came out of other line goes first: the rest of a line,
  * the rounds of a sequence, the lines of a value, and only then the file (LEXICAL 15).
  */
 export function runPass(state: PassState): void {
   for (;;) {
-    if (state.line.isOver) dropWaiting(state);
-    const waiting = takeRest(state) ?? nextRound(state) ?? nextPendingLine(state);
+    if (state.lineAtWork.isOver) {
+      state.lineAtWork.isOver = false;
+      dropWaiting(state.waiting);
+    }
+    const waiting = takeRest(state.waiting) ?? nextRound(state) ?? nextPendingLine(state);
     if (waiting) {
       readWaiting(state, waiting);
       continue;
     }
     const file = currentFile(state);
     if (!file) break;
-    const known = state.collecting ? undefined : file.lines.nextBlock?.();
+    const known = state.waiting.collecting ? undefined : file.lines.nextBlock?.();
     if (known) {
       readBlock(state, file, known.block, known.first);
       continue;
@@ -40,12 +46,12 @@ export function runPass(state: PassState): void {
     else if (raw.kind === "whole" || raw.kind === "cut") readRawLine(state, file, raw);
     else readCopyMark(state, file, raw);
   }
-  settle(state.purse, state.line);
+  settle(state.purse, state.lineAtWork);
 }
 
 /** A line of a file begins; what was made out of the one before is through. */
 function beginLine(state: PassState, root: LogicalLine): void {
-  const { purse, line } = state;
+  const { purse, lineAtWork: line } = state;
   settle(purse, line);
   line.root = root;
   line.rows = state.rows.length;
@@ -56,34 +62,17 @@ function beginLine(state: PassState, root: LogicalLine): void {
   beginWatch(state.watch);
 }
 
-function dropWaiting(state: PassState): void {
-  state.line.isOver = false;
-  state.rest = undefined;
-  state.sequenceCount = (state.sequenceCount - state.sequences.length) >>> 0;
-  state.sequences = [];
-  state.sequenceDepth = 0;
-  state.pending = undefined;
-  state.pendingBelow.length = 0;
-  state.collecting = undefined;
-}
-
-function takeRest(state: PassState): LogicalLine | undefined {
-  const { rest } = state;
-  state.rest = undefined;
-  return rest;
-}
-
-function readWaiting(state: PassState, work: LogicalLine): void {
+function readWaiting(state: PassState, line: LogicalLine): void {
   // A sequence within another counts by what it makes.
-  if (!work.text.text.startsWith("~")) state.line.lines++;
+  if (!line.text.text.startsWith("~")) state.lineAtWork.lines++;
   leaveOutIfTooMuch(state);
-  if (state.line.isOver) return;
-  if (neverEnds(state, work.text.text)) {
-    sayEndless(state, work);
-  } else if (state.collecting) {
-    collect(state, work);
-  } else if (work.text.text !== "") {
-    readLogical(state, work, false);
+  if (state.lineAtWork.isOver) return;
+  if (neverEnds(state, line.text.text)) {
+    sayEndless(state, line);
+  } else if (state.waiting.collecting) {
+    collect(state, line);
+  } else if (line.text.text !== "") {
+    readLogical(state, line, false);
   }
 }
 
@@ -97,9 +86,9 @@ function sayEndless(state: PassState, { text, source }: LogicalLine): void {
 
 function readRawLine(state: PassState, file: OpenFile, raw: WholeLine | CutLine): void {
   state.linesRead++;
-  if (state.readsCopy && readAsMark(state, file, raw)) return;
+  if (state.copying.readsCopy && readAsMark(state, file, raw)) return;
   if (raw.counts) file.line++;
-  if (raw.kind === "whole" && raw.line.plain && !state.collecting) {
+  if (raw.kind === "whole" && raw.line.plain && !state.waiting.collecting) {
     readPlain(state, file, raw);
     return;
   }
@@ -107,20 +96,20 @@ function readRawLine(state: PassState, file: OpenFile, raw: WholeLine | CutLine)
   const { source } = raw;
   const text = textOfLine(raw);
   if (text.text === "") {
-    if (state.collecting) endCollecting(state);
+    if (state.waiting.collecting) endCollecting(state);
     return;
   }
   const stripped = strip(text, state.behaviour);
   if (stripped.openQuote) reportOpenQuote(state, { text, source });
-  const work = writtenWork(state.works, stripped.text, source);
-  beginLine(state, work);
-  if (losesInCopy(state, work, stripped)) state.copyDiffers = "yes";
-  if (work.text.text === "") {
-    if (state.collecting && state.behaviour.commentEndsValue) endCollecting(state);
-  } else if (state.collecting) {
-    collect(state, work);
+  const line = lineOfFile(state.lines, stripped.text, source);
+  beginLine(state, line);
+  if (losesInCopy(state, line, stripped)) state.copying.copyDiffers = "yes";
+  if (line.text.text === "") {
+    if (state.waiting.collecting && state.behaviour.commentEndsValue) endCollecting(state);
+  } else if (state.waiting.collecting) {
+    collect(state, line);
   } else {
-    readLogical(state, work, true);
+    readLogical(state, line, true);
   }
 }
 
@@ -144,14 +133,15 @@ function readBlock(state: PassState, file: OpenFile, block: WholeBlock, first: n
 }
 
 /** Whether the stripped line, read again from the copy, gives something else (1.16, 2.6, 6.11, 7.7). */
-function losesInCopy(state: PassState, work: LogicalLine, stripped: Stripped): boolean {
+function losesInCopy(state: PassState, line: LogicalLine, stripped: Stripped): boolean {
   if (stripped.unescaped) return true;
-  if (/[\\\r]$/.test(work.text.text)) {
+  if (/[\\\r]$/.test(line.text.text)) {
     if (!isFixed(state, stripped)) return true;
-    if (state.copyDiffers === "no") state.copyDiffers = "in-form";
+    if (state.copying.copyDiffers === "no") state.copying.copyDiffers = "in-form";
   }
   return (
-    state.collecting !== undefined && (work.text.text === "" || includeLineOf(state, work) !== undefined)
+    state.waiting.collecting !== undefined &&
+    (line.text.text === "" || includeLineOf(state, line) !== undefined)
   );
 }
 
@@ -162,7 +152,7 @@ function isFixed({ behaviour }: PassState, { text, openQuote }: Stripped): boole
 }
 
 function reportCut(state: PassState, raw: CutLine): void {
-  state.copyDiffers = "yes";
+  state.copying.copyDiffers = "yes";
   if (!raw.dropped) return;
   const parts = raw.lost?.parts ?? [];
   const start = parts[0]?.start ?? 0;

@@ -23,9 +23,10 @@ import type { ReadingProblem } from "./problems.ts";
 import type { CopyMark } from "./raw-lines.ts";
 import { PassReading, type Reading } from "./reading.ts";
 import type { PassState } from "./state.ts";
+import { forgetSequences, nothingWaits } from "./waiting.ts";
 import { noWatch } from "./watch.ts";
 import { BlockRow, readAgain, statementsIn, type WholeBlocks } from "./whole-blocks.ts";
-import { noWorks, type LogicalLines } from "./work.ts";
+import { noLines, type LogicalLines } from "./logical-line.ts";
 
 export interface ReadOptions {
   /** What keepalived would be given with -f: a file name, or a pattern for several (12.2). */
@@ -54,7 +55,7 @@ export interface Shared {
   readonly files: AskedFiles;
   readonly texts: Map<string, ParsedText>;
   readonly mainFiles: Map<string, FileUse>;
-  readonly works: LogicalLines;
+  readonly lines: LogicalLines;
   readonly cache: LineCache;
   readonly blocks: WholeBlocks | undefined;
   readonly purse: Purse;
@@ -68,7 +69,7 @@ export function nothingShared(options: ReadOptions): Shared {
     files: askedOnce(files),
     texts: new Map(),
     mainFiles: new Map(),
-    works: noWorks(),
+    lines: noLines(),
     cache,
     blocks,
     purse: purseOf(budget),
@@ -97,9 +98,9 @@ export function readWithChoices(options: ReadOptions, shared: Shared): { reading
 }
 
 /** keepalived does not start a pass where an earlier one ended. */
-function asFarAsRun({ includeFailed }: PassState, read: Reading["passes"]): Reading["passes"] {
+function asFarAsRun({ ending, checks }: PassState, read: Reading["passes"]): Reading["passes"] {
   const { parent, checker, vrrp, bfd } = read;
-  if (parent.ended || includeFailed) {
+  if (ending.ended || checks.hasFailed) {
     const never = neverStarted(checker);
     return { parent, checker: never, vrrp: never, bfd: never };
   }
@@ -118,7 +119,7 @@ function laterPasses(run: Run, first: PassState): Omit<Reading["passes"], "paren
     const same = run.behaviour.copies ? renumbered(run, first) : resultOf(first);
     return { checker: same, vrrp: same, bfd: same };
   }
-  const copied = run.behaviour.copies ? first.marks : undefined;
+  const copied = run.behaviour.copies ? first.copying.marks : undefined;
   const checker = run.pass("checker", copied, first);
   const vrrp = run.passLike(checker, "vrrp", copied);
   const bfd = run.passLike(vrrp, "bfd", copied);
@@ -126,21 +127,22 @@ function laterPasses(run: Run, first: PassState): Omit<Reading["passes"], "paren
 }
 
 /** Whether what the first pass saw is what the others see, and say nothing of. */
-function readsLike(run: Run, { copyDiffers, sequenceCount }: PassState): boolean {
+function readsLike(run: Run, { copying: { copyDiffers }, waiting: { sequenceCount } }: PassState): boolean {
   if (!run.behaviour.copies) return sequenceCount === 0;
   if (copyDiffers !== "in-form") return copyDiffers === "no";
   // Such lines make every pass say again what there is to be said.
   return run.allEnd && sequenceCount === 0 && run.problems.length === 0;
 }
 
-function resultOf({ rows, ended, further, gaveUpAt }: PassState): PassReading {
+function resultOf({ rows, ending: { ended, further, gaveUpAt } }: PassState): PassReading {
   return new PassReading(rows, ended, further, gaveUpAt);
 }
 
 /** A last line without an end is counted in the copy, but not in the file it came from (1.13). */
 function renumbered(run: Run, first: PassState): PassReading {
   if (run.allEnd) return resultOf(first);
-  const { rows, ended, further, gaveUpAt } = first;
+  const { rows, ending } = first;
+  const { ended, further, gaveUpAt } = ending;
   // The last line is in no block that is known by its lines.
   const counted = rows.map((row) => (row instanceof BlockRow ? row : countedInCopy(row)));
   return new PassReading(counted, ended, further.map(countedInCopy), gaveUpAt);
@@ -191,8 +193,8 @@ class Run {
     );
     runPass(state);
     // What a sequence that was never worked on leaves behind is forgotten, and counted down once more (8.6).
-    state.sequenceCount = (state.sequenceCount - state.sequences.length) >>> 0;
-    if (state.ended) state.further = statementsIn(state.rows.splice(state.endsAt));
+    forgetSequences(state.waiting);
+    if (state.ending.ended) state.ending.further = statementsIn(state.rows.splice(state.ending.endsAt));
     this.seen.choices.set(state.rows, state.choices);
     return state;
   }
@@ -202,8 +204,8 @@ class Run {
    * neither does anything else, and what was said then is said again.
    */
   passLike(previous: PassState, pass: Pass, copied: readonly CopyMark[] | undefined): PassState {
-    const { startedWith, sequenceCount, firstProblem, firstOpened } = previous;
-    if (sequenceCount !== startedWith || this.opened.length > firstOpened)
+    const { waiting, firstProblem, firstOpened } = previous;
+    if (waiting.sequenceCount !== waiting.startedWith || this.opened.length > firstOpened)
       return this.pass(pass, copied, previous);
     const said = this.problems.slice(firstProblem).map((problem) => ({ ...problem, pass }));
     const state = { ...previous, pass, firstProblem: this.problems.length };
@@ -225,10 +227,7 @@ class Run {
         checksBounds: behaviour.namedParameters,
         filledIn: environment.filledIn,
       }),
-      open: [],
       openFile: (path, name, directory, includedFrom) => this.open(path, name, directory, includedFrom),
-      works: shared.works,
-      blocks: shared.blocks,
       rows: [],
       problems: this.problems,
       furtherProblems: this.furtherProblems,
@@ -237,32 +236,19 @@ class Run {
       configIds: this.configIds,
       idsSeen: this.seen,
       choices: [],
-      ended: undefined,
-      endsAt: 0,
-      further: [],
-      gaveUpAt: undefined,
-      includeFailed: false,
-      includeChecks: "",
-      marks: [],
+      ending: { ended: undefined, endsAt: 0, further: [], gaveUpAt: undefined },
+      copying: { marks: [], readsCopy, copyDiffers: "no" },
       linesRead: 0,
-      readsCopy,
-      copyDiffers: "no",
-      rest: undefined,
-      sequences: [],
-      startedWith: previous?.sequenceCount ?? 0,
-      sequenceCount: previous?.sequenceCount ?? 0,
-      sequenceDepth: 0,
-      pending: undefined,
-      pendingBelow: [],
-      collecting: undefined,
-      purse: this.shared.purse,
-      line: noLine(),
+      open: [],
+      waiting: nothingWaits(previous?.waiting.sequenceCount ?? 0),
+      checks: { hasFailed: false, letters: "" },
+      purse: shared.purse,
+      lineAtWork: noLine(),
       watch: noWatch(),
-      changes: 0,
-      amounts: new Map(),
-      expansions: new Map(),
-      linesOf: new Map(),
-      ledBackTo: new Set(),
+      repeats: { changes: 0, expansions: new Map(), ledBackTo: new Set() },
+      sizes: { ofDefinitions: new Map(), ofFiles: new Map() },
+      lines: shared.lines,
+      blocks: shared.blocks,
     };
   }
 

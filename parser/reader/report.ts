@@ -12,15 +12,15 @@ export function report(
 ): void {
   const line = currentFile(state)?.line ?? 0;
   const problem = { code, pass: state.pass, ...place, line, message, effect };
-  const problems = state.ended ? state.furtherProblems : state.problems;
+  const problems = state.ending.ended ? state.furtherProblems : state.problems;
   problems.push(isSilent ? { ...problem, isSilent } : problem);
 }
 
 /** keepalived ends, or never comes back: it sees nothing behind this place. What the line makes is over. */
 export function end(state: PassState, how: "crash" | "endless"): void {
-  if (!state.ended) {
-    state.ended = how;
-    state.endsAt = state.rows.length;
+  if (!state.ending.ended) {
+    state.ending.ended = how;
+    state.ending.endsAt = state.rows.length;
   }
-  state.line.isOver = true;
+  state.lineAtWork.isOver = true;
 }

@@ -1,5 +1,5 @@
 import type { DefinedLine } from "./definitions.ts";
-import type { Loop } from "./work.ts";
+import type { Loop } from "./logical-line.ts";
 
 /**
  * A moment before, to compare later ones with. What lies deeper in the stacks of values and sequences has no part in

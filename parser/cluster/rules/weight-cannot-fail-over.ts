@@ -97,10 +97,13 @@ interface Numbers {
 function finding(router: string, watch: TrackedThing, numbers: Numbers): Finding {
   const { master, best, left, isTogether } = numbers;
   const [node, other] = [master.member.node.name, best.member.node.name];
+  const why = isTogether ? "together" : watch.weight < 0 ? "too little" : "raises only";
   const end = isTogether ? "Only several failures together move the addresses." : advice(watch, numbers);
   return {
     place: placeIn(master.member, watch.tracked?.setting),
     message: `${router}: when ${watch.name} fails ${node} drops from ${master.priority} to ${left}; ${other} has ${best.priority}: no failover. ${end}`,
+    // However many things are tracked: no weight is enough for this router on this node.
+    alike: [router, node, why].join(" "),
     related: [
       ...weightPlace(master.member, watch),
       {

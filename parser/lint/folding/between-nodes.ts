@@ -4,7 +4,6 @@ import { alike } from "./alike.ts";
 import { toRoots } from "./causes.ts";
 import type { Causes } from "./fold.ts";
 import type { Likeness } from "./one-mistake.ts";
-import { shapeOf } from "./shape.ts";
 
 export function causesBetweenNodes(found: readonly Diagnostic[]): Pick<Causes, "of" | "hints"> {
   const of = new Map<Diagnostic, Diagnostic>();
@@ -28,19 +27,6 @@ function signedNoMore(found: readonly Diagnostic[], add: (one: Diagnostic, cause
 const VERSION = "KA604";
 const AUTHENTICATION = "KA605";
 
-/** By rule: what is left of a message without the thing it is about. */
-const common: Readonly<Record<string, (message: string) => string | undefined>> = {
-  // What is tracked, where no weight is enough for one instance on one node, and for the same reason.
-  KA616: (message) => {
-    const [, router, node, why = ""] =
-      /^(\S+:).* fails (\S+) drops .*: no failover\. (.*)/.exec(message) ?? [];
-    return router === undefined ? undefined : [router, node, shapeOf(why)].join(" ");
-  },
-};
-
 const likenesses: readonly Likeness[] = [
-  ({ rule, message, alike }) => {
-    const key = alike ?? common[rule.id]?.(message);
-    return key === undefined ? undefined : `${rule.id} ${key}`;
-  },
+  ({ rule, alike: text }) => (text === undefined ? undefined : `${rule.id} ${text}`),
 ];

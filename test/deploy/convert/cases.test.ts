@@ -6,6 +6,16 @@ import { cases, convertCase } from "./cases.ts";
 /** Every password that stands in a case. */
 const SECRETS = /LBVrrp|geheim|s3cret|topsecret|hunter2|ab#c|pass#word|a\$b|a"b|0123|abcd1234/;
 
+/** Of these the scripts as well: between them they have each kind of need, on directors and on real servers. */
+const WITH_SCRIPTS = [
+  "alterway-balancing",
+  "lb-direct-other-port",
+  "lb-direct-routing",
+  "lb-tunnel",
+  "lb-two-families",
+  "shawly-port",
+];
+
 describe("every case gives what its folder says", () => {
   test.each(cases)("$name", async (which) => {
     const { report, files } = await convertCase(which);
@@ -13,7 +23,10 @@ describe("every case gives what its folder says", () => {
     await expect(report).toMatchFileSnapshot(join(expected, "report.txt"));
     expect(report).not.toMatch(SECRETS);
     expect((await convertCase(which, "--format", "json")).report).not.toMatch(SECRETS);
-    const kept = new Map([...files].map(([name, text]) => shortened(name, text)));
+    const compared = [...files].filter(
+      ([name]) => !name.endsWith(".sh") || WITH_SCRIPTS.includes(which.name),
+    );
+    const kept = new Map(compared.map(([name, text]) => shortened(name, text)));
     for (const [name, text] of kept) await expect(text).toMatchFileSnapshot(join(expected, name));
     const stale = existsSync(expected) ? readdirSync(expected) : [];
     expect(stale.filter((name) => name !== "report.txt" && !kept.has(name))).toEqual([]);

@@ -1,5 +1,5 @@
 import type { DefinedLine } from "./definitions.ts";
-import { isSame, type MappedText } from "./mapped-text.ts";
+import { isSame, siteOf, type MappedText } from "./mapped-text.ts";
 import type { EffectiveStatement, FileUse, Place } from "./origin.ts";
 import type { SequencePlan } from "./sequences.ts";
 
@@ -11,33 +11,49 @@ export interface Stretch {
 
 /** Text on its way to becoming statements. */
 export interface LogicalLine extends Stretch {
-  /** Where the same work can come by again. */
+  /** Where the same line can come by again. */
   readonly memory: LineMemory | undefined;
 }
 
 /**
- * What was made of a work.
+ * What was made of a line.
  *
  * The lines of a value come by in each round of a sequence and in the readings for other ids, and mostly lead to the
- * same. So what comes out of a work is the same work again, and of a thousand rounds, and of all readings, only what
+ * same. So what is made of a line is the same line again, and of a thousand rounds, and of all readings, only what
  * differs is made anew.
  */
-interface LineMemory {
-  behindCondition: LogicalLine | undefined;
+export interface LineMemory {
+  afterCondition: LogicalLine | undefined;
   /** What its definitions make of it, by their values; comments that came with them are gone. */
   expanded: UseStep | undefined;
-  /** The statement that ends at its first brace, and what is left behind that. */
-  statement: EffectiveStatement | undefined;
-  behindBrace: LogicalLine | undefined;
-  /** As a use of a definition of several lines: those behind the first. */
+  /** Up to its first brace. */
+  statement: StatementOfLine | undefined;
+  /** As a use of a definition of several lines: those after the first. */
   further: Map<DefinedLine, LogicalLine> | undefined;
-  /** As a line of a value, and as the first one, with the name in front of it. */
-  line: DefinedLine | undefined;
-  firstLine: DefinedLine | undefined;
+  /** As a further line of a definition, and as its first one, with the name in front of it. */
+  definedFurther: DefinedLine | undefined;
+  definedFirst: DefinedLine | undefined;
   loop: Loop | undefined;
 }
 
-/** A definition that a line uses, and how it went on with each value: the first one here, others beside it. */
+interface StatementOfLine {
+  readonly statement: EffectiveStatement;
+  /** What is left of the line after a brace. */
+  readonly rest: LogicalLine | undefined;
+}
+
+/** What is made of a line, made once where the line comes by again. */
+export function madeOnce<K extends "afterCondition" | "definedFirst" | "definedFurther">(
+  { memory }: LogicalLine,
+  what: K,
+  make: () => NonNullable<LineMemory[K]>,
+): NonNullable<LineMemory[K]> {
+  const made = memory?.[what] ?? make();
+  if (memory) memory[what] = made;
+  return made;
+}
+
+/** A definition that a line uses, and for each value it has had what the line became: the first value here, others in a map. */
 export interface UseStep extends UseBranch {
   readonly use: UseOf;
   /** The use as text: the further lines of its definition stand there. */
@@ -86,47 +102,51 @@ export interface LogicalLines {
 
 const MOST_KEPT = 20_000;
 
-export function noWorks(): LogicalLines {
+export function noLines(): LogicalLines {
   return { written: new Map(), room: MOST_KEPT };
 }
 
-/** A work that comes by once. */
-export function passingWork(text: MappedText, source: FileUse): LogicalLine {
+/** A line that comes by once. */
+export function passingLine(text: MappedText, source: FileUse): LogicalLine {
   return { text, source, memory: undefined };
 }
 
-/** A work that somebody keeps, as long as there is room. */
-export function keptWork(works: LogicalLines, text: MappedText, source: FileUse): LogicalLine {
-  return works.room-- > 0 ? { text, source, memory: emptyMemory() } : passingWork(text, source);
+/** A line that somebody keeps, as long as there is room. */
+export function keptLine(lines: LogicalLines, text: MappedText, source: FileUse): LogicalLine {
+  return lines.room-- > 0 ? { text, source, memory: emptyMemory() } : passingLine(text, source);
 }
 
-/** A work that comes by whenever the other one does. */
-export function workFrom({ source, memory }: LogicalLine, text: MappedText): LogicalLine {
+/** A line that comes by whenever the other one does. */
+export function lineFrom({ source, memory }: LogicalLine, text: MappedText): LogicalLine {
   return { text, source, memory: memory && emptyMemory() };
 }
 
 function emptyMemory(): LineMemory {
   return {
-    behindCondition: undefined,
+    afterCondition: undefined,
     expanded: undefined,
     statement: undefined,
-    behindBrace: undefined,
     further: undefined,
-    line: undefined,
-    firstLine: undefined,
+    definedFurther: undefined,
+    definedFirst: undefined,
     loop: undefined,
   };
 }
 
-/** The work of a line of a file: the same one for each pass and reading that finds the same there. */
-export function writtenWork(works: LogicalLines, text: MappedText, source: FileUse): LogicalLine {
-  const { written } = works;
+/** A line of a file: the same one for each pass and reading that finds the same there. */
+export function lineOfFile(lines: LogicalLines, text: MappedText, source: FileUse): LogicalLine {
+  const { written } = lines;
   const start = text.parts[0]?.start ?? 0;
   let ofFile = written.get(source);
   if (!ofFile) written.set(source, (ofFile = new Map<number, LogicalLine>()));
   const known = ofFile.get(start);
   if (known && isSame(known.text, text)) return known;
-  const work = keptWork(works, text, source);
-  if (work.memory) ofFile.set(start, work);
-  return work;
+  const line = keptLine(lines, text, source);
+  if (line.memory) ofFile.set(start, line);
+  return line;
+}
+
+export function placeOfText({ text, source }: Stretch, from: number, to: number): Place {
+  const { start, end } = siteOf(text, from, to);
+  return { file: source, start, end };
 }
