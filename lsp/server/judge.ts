@@ -31,9 +31,9 @@ export interface Judge {
   lintWith(main: string, texts: ReadonlyMap<string, ParsedText>): readonly Diagnostic[];
   /** Resolves once everything that is wanted is judged as it is now, or what is wanted by itself. */
   settled(mains: readonly string[], part?: FindingsPart): Promise<void>;
-  isSettled: (main: string, part?: FindingsPart) => boolean;
+  isSettled(main: string, part?: FindingsPart): boolean;
   /** Every file that was read for one of them. */
-  paths: () => ReadonlySet<string>;
+  paths(): ReadonlySet<string>;
   /** Leaves what is on its way; nobody waits for it any longer. */
   stop(): void;
 }
@@ -68,40 +68,168 @@ export interface JudgeHost {
 }
 
 export function judge(host: JudgeHost): Judge {
-  const tracked = new Map<string, Tracked>();
-  let clusters: Clusters = { inputs: [], clusters: [] };
-  let between: readonly Diagnostic[] = [];
-  let isBetweenKnown = true;
+  return new Judging(host);
+}
+
+/** Somebody who waits until these are judged. */
+interface Waiter {
+  readonly mains: readonly string[];
+  readonly part: FindingsPart | undefined;
+  readonly done: () => void;
+}
+
+class Judging implements Judge {
+  private readonly host: JudgeHost;
+  private readonly tracked = new Map<string, Tracked>();
+  private wanted: Clusters = { inputs: [], clusters: [] };
+  private foundBetween: readonly Diagnostic[] = [];
+  private isBetweenKnown = true;
   /** Files of nodes that are judged: they have all their findings once the nodes are compared. */
-  const unsaid = new Set<string>();
-  let isWorking = false;
-  let waiting: {
-    readonly mains: readonly string[];
-    readonly part: FindingsPart | undefined;
-    readonly done: () => void;
-  }[] = [];
-
+  private readonly unsaid = new Set<string>();
+  private isWorking = false;
+  private waiting: readonly Waiter[] = [];
   /** Goes up with each change of any of them. */
-  let changes = 0;
+  private changes = 0;
 
-  const dirt = (main: string, one: Tracked): void => {
+  constructor(host: JudgeHost) {
+    this.host = host;
+  }
+
+  want(now: Clusters): void {
+    this.wanted = now;
+    this.changes++;
+    const wanted = new Map(now.inputs.map((input) => [input.path, input]));
+    for (const [main, { paths }] of this.tracked) {
+      if (wanted.has(main)) continue;
+      this.tracked.delete(main);
+      this.host.onFound(paths);
+    }
+    for (const input of wanted.values()) this.track(input);
+    if (now.clusters.length > 0 || this.foundBetween.length > 0) this.isBetweenKnown = false;
+    void this.work();
+  }
+
+  touch(paths?: ReadonlySet<string>): void {
+    for (const [main, one] of this.tracked) {
+      if (!paths || paths.has(main) || [...paths].some((path) => one.paths.has(path)))
+        this.makeDirty(main, one);
+    }
+    void this.work();
+  }
+
+  resultOf(main: string): LintResult | undefined {
+    return this.tracked.get(main)?.result;
+  }
+
+  between(): readonly Diagnostic[] {
+    return this.foundBetween;
+  }
+
+  clusters(): readonly JudgedCluster[] {
+    return this.wanted.clusters.map(({ name, nodes }) => ({
+      name,
+      mains: nodes.map(({ input }) => input.path),
+      nodes: nodes.flatMap(({ name: node, configId, input }): LintedNode[] => {
+        const result = this.resultOf(input.path);
+        return result ? [{ name: node, configId, result }] : [];
+      }),
+    }));
+  }
+
+  lintWith(main: string, texts: ReadonlyMap<string, ParsedText>): readonly Diagnostic[] {
+    const input = this.tracked.get(main)?.input;
+    if (!input) return [];
+    const options = this.host.optionsFor(input);
+    return this.host.finish(lint({ ...options, files: overlay(options.files, texts) })).diagnostics;
+  }
+
+  isSettled(main: string, part?: FindingsPart): boolean {
+    if (this.tracked.get(main)?.isDirty === true) return false;
+    return part === "own" || this.isBetweenKnown || !this.isNode(main);
+  }
+
+  settled(mains: readonly string[], part?: FindingsPart): Promise<void> {
+    if (mains.every((main) => this.isSettled(main, part))) return Promise.resolve();
+    return new Promise((done) => {
+      this.waiting = [...this.waiting, { mains, part, done }];
+    });
+  }
+
+  paths(): ReadonlySet<string> {
+    return new Set([...this.tracked].flatMap(([main, { paths }]) => [main, ...paths]));
+  }
+
+  stop(): void {
+    this.tracked.clear();
+    this.wanted = { inputs: [], clusters: [] };
+    this.isBetweenKnown = true;
+    this.changes++;
+    this.answer();
+  }
+
+  private track(input: NodeInput): void {
+    const known = this.tracked.get(input.path);
+    if (known?.input.settings === input.settings && known.input.keepalived === input.keepalived) return;
+    const { paths = new Set<string>(), generation = 0, result } = known ?? {};
+    // What is remembered holds for one release and build.
+    const memory = lintMemory();
+    const one = { input, memory, result, paths, isDirty: true, generation: generation + 1 };
+    this.tracked.set(input.path, one);
+  }
+
+  private makeDirty(main: string, one: Tracked): void {
     one.isDirty = true;
     one.generation++;
-    changes++;
-    if (isNode(main)) isBetweenKnown = false;
-  };
-  const isNode = (main: string): boolean =>
-    clusters.clusters.some(({ nodes }) => nodes.some(({ input }) => input.path === main));
-  const isSettled = (main: string, part?: FindingsPart): boolean =>
-    tracked.get(main)?.isDirty !== true && (part === "own" || isBetweenKnown || !isNode(main));
+    this.changes++;
+    if (this.isNode(main)) this.isBetweenKnown = false;
+  }
 
-  async function judgeOne(main: string, one: Tracked): Promise<void> {
+  private isNode(main: string): boolean {
+    return this.wanted.clusters.some(({ nodes }) => nodes.some(({ input }) => input.path === main));
+  }
+
+  private async work(): Promise<void> {
+    if (this.isWorking) return;
+    this.isWorking = true;
+    // What comes in one go is taken together.
+    await behindMessages(this.host.nextTurn);
+    while (await this.worksOnNext()) {
+      this.answer();
+      await this.host.nextTurn();
+    }
+    this.isWorking = false;
+    this.answer();
+  }
+
+  /** First each configuration by itself, then what is between them. */
+  private async worksOnNext(): Promise<boolean> {
+    const dirty = [...this.tracked].filter(([, { isDirty }]) => isDirty);
+    const [main, one] = dirty.find(([path]) => this.host.isFirst(path)) ?? dirty[0] ?? [];
+    if (main !== undefined && one) await this.judgeSafely(main, one);
+    else if (!this.isBetweenKnown) await this.compareSafely();
+    else return false;
+    return true;
+  }
+
+  private async judgeSafely(main: string, one: Tracked): Promise<void> {
+    const { generation } = one;
+    try {
+      await this.judgeOne(main, one);
+    } catch (fault) {
+      // The same again would only fail again.
+      if (one.generation === generation) one.isDirty = false;
+      this.host.onFault(fault, main);
+    }
+  }
+
+  private async judgeOne(main: string, one: Tracked): Promise<void> {
+    const { host } = this;
     const { generation } = one;
     const options = { ...host.optionsFor(one.input), memory: one.memory };
     const found = await inSlices(
       lintInSteps(options),
       host.nextTurn,
-      () => one.generation === generation && tracked.get(main) === one,
+      () => one.generation === generation && this.tracked.get(main) === one,
     );
     if (!found) return;
     const result = host.finish(found);
@@ -110,131 +238,47 @@ export function judge(host: JudgeHost): Judge {
     one.paths = new Set(result.files.map(({ path }) => path));
     one.isDirty = false;
     const paths = new Set([...before, ...one.paths]);
-    if (!isNode(main)) {
+    if (!this.isNode(main)) {
       host.onFound(paths);
       return;
     }
-    isBetweenKnown = false;
-    for (const path of paths) unsaid.add(path);
+    this.isBetweenKnown = false;
+    for (const path of paths) this.unsaid.add(path);
   }
 
-  async function judgeBetween(): Promise<void> {
-    const at = changes;
+  private async compareSafely(): Promise<void> {
+    try {
+      await this.compare();
+    } catch (fault) {
+      this.isBetweenKnown = true;
+      this.host.onFault(fault, "");
+    }
+  }
+
+  private async compare(): Promise<void> {
+    const at = this.changes;
     const resultOf = ({ path, keepalived }: NodeInput): LintResult | undefined => {
-      const one = tracked.get(path);
+      const one = this.tracked.get(path);
       return one?.input.keepalived === keepalived ? one.result : undefined;
     };
-    const found = await inSlices(
-      foundBetween(clusters.clusters, { resultOf, optionsFor: host.optionsFor }),
-      host.nextTurn,
-      () => changes === at,
-    );
+    const { optionsFor, nextTurn, onFound } = this.host;
+    const steps = foundBetween(this.wanted.clusters, { resultOf, optionsFor });
+    const found = await inSlices(steps, nextTurn, () => this.changes === at);
     if (!found) return;
-    const before = between;
-    between = found;
-    isBetweenKnown = true;
-    for (const { place } of [...before, ...between]) unsaid.add(place.file.path);
-    host.onFound(new Set(unsaid));
-    unsaid.clear();
+    const before = this.foundBetween;
+    this.foundBetween = found;
+    this.isBetweenKnown = true;
+    for (const { place } of [...before, ...found]) this.unsaid.add(place.file.path);
+    onFound(new Set(this.unsaid));
+    this.unsaid.clear();
   }
 
-  async function work(): Promise<void> {
-    if (isWorking) return;
-    isWorking = true;
-    // What comes in one go is taken together.
-    await behindMessages(host.nextTurn);
-    for (;;) {
-      const dirty = [...tracked].filter(([, { isDirty }]) => isDirty);
-      const [main, one] = dirty.find(([path]) => host.isFirst(path)) ?? dirty[0] ?? [];
-      if (main === undefined || !one) {
-        if (isBetweenKnown) break;
-        try {
-          await judgeBetween();
-        } catch (fault) {
-          isBetweenKnown = true;
-          host.onFault(fault, "");
-        }
-      } else {
-        const { generation } = one;
-        try {
-          await judgeOne(main, one);
-        } catch (fault) {
-          // The same again would only fail again.
-          if (one.generation === generation) one.isDirty = false;
-          host.onFault(fault, main);
-        }
-      }
-      answer();
-      await host.nextTurn();
-    }
-    isWorking = false;
-    answer();
-  }
-
-  function answer(): void {
-    const ready = waiting.filter(({ mains, part }) => mains.every((main) => isSettled(main, part)));
+  /** Tells those whose files are judged by now. */
+  private answer(): void {
+    const isReady = ({ mains, part }: Waiter): boolean => mains.every((main) => this.isSettled(main, part));
+    const ready = this.waiting.filter(isReady);
     if (ready.length === 0) return;
-    waiting = waiting.filter((one) => !ready.includes(one));
+    this.waiting = this.waiting.filter((one) => !ready.includes(one));
     for (const { done } of ready) done();
   }
-
-  return {
-    want(now) {
-      clusters = now;
-      changes++;
-      const wanted = new Map(now.inputs.map((input) => [input.path, input]));
-      for (const [main, { paths }] of tracked) {
-        if (wanted.has(main)) continue;
-        tracked.delete(main);
-        host.onFound(paths);
-      }
-      for (const [main, input] of wanted) {
-        const known = tracked.get(main);
-        if (known?.input.settings === input.settings && known.input.keepalived === input.keepalived) continue;
-        const { paths = new Set<string>(), generation = 0 } = known ?? {};
-        const result = known?.result;
-        // What is remembered holds for one release and build.
-        const memory = lintMemory();
-        tracked.set(main, { input, memory, result, paths, isDirty: true, generation: generation + 1 });
-      }
-      if (now.clusters.length > 0 || between.length > 0) isBetweenKnown = false;
-      void work();
-    },
-    touch(paths) {
-      for (const [main, one] of tracked) {
-        if (!paths || paths.has(main) || [...paths].some((path) => one.paths.has(path))) dirt(main, one);
-      }
-      void work();
-    },
-    resultOf: (main) => tracked.get(main)?.result,
-    between: () => between,
-    clusters: () =>
-      clusters.clusters.map(({ name, nodes }) => ({
-        name,
-        mains: nodes.map(({ input }) => input.path),
-        nodes: nodes.flatMap(({ name: node, configId, input }): LintedNode[] => {
-          const result = tracked.get(input.path)?.result;
-          return result ? [{ name: node, configId, result }] : [];
-        }),
-      })),
-    lintWith(main, texts) {
-      const input = tracked.get(main)?.input;
-      if (!input) return [];
-      const options = host.optionsFor(input);
-      return host.finish(lint({ ...options, files: overlay(options.files, texts) })).diagnostics;
-    },
-    isSettled,
-    stop() {
-      tracked.clear();
-      clusters = { inputs: [], clusters: [] };
-      isBetweenKnown = true;
-      changes++;
-      answer();
-    },
-    paths: () => new Set([...tracked].flatMap(([main, { paths }]) => [main, ...paths])),
-    settled: (mains, part) =>
-      mains.every((main) => isSettled(main, part))
-        ? Promise.resolve()
-        : new Promise((done) => waiting.push({ mains, part, done })),
-  };
 }

@@ -16,7 +16,8 @@ import {
   type Connection,
 } from "vscode-languageserver/node";
 import { encoder } from "./kept-json.ts";
-import { serve, type Platform } from "./serve.ts";
+import type { Platform } from "./platform.ts";
+import { serve } from "./serve.ts";
 
 interface Start {
   readonly version: string;

@@ -130,31 +130,32 @@ class Run {
   private *follow(pass: Pass, rows: readonly PassRow[]): Steps<number> {
     const { version, passes } = this.reading;
     const { ended } = passes[pass];
-    const judge = new PassJudge(
+    const judge = new PassJudge({
       pass,
-      this.context,
-      this.configuration.parent,
-      this.start,
-      this.known,
-      this.lastLine,
-      this.goesOn,
-    );
-    this.configuration[pass] = judge.root;
+      read: this.context,
+      parent: this.configuration.parent,
+      start: this.start,
+      known: this.known,
+      lastLine: this.lastLine,
+      goesOn: this.goesOn,
+    });
+    const { context } = judge;
+    this.configuration[pass] = context.root;
     const { exits, read, seen } = yield* walkInSteps(rows, {
       pass,
       context: this.context,
       listener: judge,
       skips: this.skipsIn(rows),
     });
-    const whileRead = [...judge.reports];
+    const whileRead = [...context.reports];
     const gotThrough = !exits && ended === undefined;
     if (gotThrough) {
-      judge.beginCompletion();
-      completions[pass]?.(judge);
+      context.beginCompletion();
+      completions[pass]?.(context);
     }
-    const afterwards = judge.reports.slice(whileRead.length);
+    const afterwards = context.reports.slice(whileRead.length);
     const inBetween = gotThrough ? this.atEnd(pass) : this.braces.reports(seen, { pass, version });
-    const brokeOff = judge.ended ?? (exits ? "exit" : undefined);
+    const brokeOff = context.ended ?? (exits ? "exit" : undefined);
     const seenEnd = brokeOff === "abort" ? "crash" : brokeOff;
     this.seen[pass] = new SeenPass(seen, exits ? seenEnd : (seenEnd ?? ended));
     this.finish(pass, [...whileRead, ...inBetween, ...afterwards], brokeOff);
