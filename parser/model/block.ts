@@ -37,7 +37,7 @@ export interface Block {
   isRemoved: boolean;
   /** What the one who builds it has to remember of it; nobody else looks at it. */
   notes: Map<unknown, unknown> | undefined;
-  /** What it came to by itself, which it shares with blocks that differ in addresses alone. */
+  /** Shared by blocks that differ in addresses alone. */
   form: BlockForm | undefined;
   /** Its lines, where these were known to be a block: with its form they are all that it is made of. */
   whole: WholeBlock | undefined;

@@ -1,4 +1,4 @@
-// What instances track, beside interfaces and BFD: scripts, processes and files; and groups of instances.
+// What instances track, apart from interfaces and BFD: scripts, processes and files; and groups of instances.
 import {
   has,
   linesOf,

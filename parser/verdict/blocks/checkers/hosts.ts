@@ -7,7 +7,7 @@ import { hostsLast } from "../../rule-texts/checkers.ts";
 /** The last SMTP_CHECK that became several, by its real server. */
 const severalIn = remembering<{ check: Block | undefined }>(() => ({ check: undefined }));
 
-/** Its hosts became checkers beside it. */
+/** Each of its hosts became a checker of its own. */
 export function addedForHosts(check: Block, context: Context): void {
   const standTwice = context.since("2.3.0") && !context.since("2.3.4");
   if (check.parent && standTwice) severalIn(check.parent).check = check;
