@@ -178,7 +178,7 @@ export function valueOf(setting: Pick<Setting, "match"> | undefined, index = 0):
   return undefined;
 }
 
-/** The value behind an option's word, or of a bare option. */
+/** The value after an option's word, or of a bare option. */
 export function optionOf(setting: Setting | undefined, name: string): Value | undefined {
   return setting?.match.words.find(({ option, reading }) => option?.name === name && reading !== undefined)
     ?.reading?.value;

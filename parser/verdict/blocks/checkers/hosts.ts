@@ -13,7 +13,7 @@ export function addedForHosts(check: Block, context: Context): void {
   if (check.parent && standTwice) severalIn(check.parent).check = check;
 }
 
-/** A list that ends in one that stands there twice has no end; any checker behind it mends that. */
+/** A list that ends in one that stands there twice has no end; any checker after it fixes that. */
 function endlessIn(realServer: Block): Block | undefined {
   const check = severalIn.known(realServer)?.check;
   if (!check) return undefined;
