@@ -92,8 +92,10 @@ export async function deployCluster(
   }
   if (!(await isAgreed(`Deploy this to ${inventory.cluster}?`, options, io))) return end(DECLINED.outcome);
 
-  const hookFailed = await runHook(hooks, "before", settings.path, transport);
-  if (hookFailed !== undefined) return end(refusedOutcome([hookFailed]));
+  const runHookOf = (when: keyof typeof hooks): Promise<string | undefined> =>
+    runHook(hooks, when, settings.path, transport);
+  const failed = await runHookOf("before");
+  if (failed !== undefined) return end(refusedOutcome([failed]));
   const world = worldOf({ transport, look, signal, shown, probes }, time);
   signal.addEventListener("abort", () =>
     io.stderr.write(
@@ -101,30 +103,27 @@ export async function deployCluster(
     ),
   );
   const outcome = await carryOut(workOf(deployment, world), world);
-  const after = await runHook(
-    hooks,
-    outcome.kind === "verified" ? "after" : "failed",
-    settings.path,
-    transport,
-  );
+  const after = await runHookOf(outcome.kind === "verified" ? "after" : "failed");
   const noted = after === undefined ? outcome : { ...outcome, notes: [...outcome.notes, after] };
-  noteAction(
-    {
-      action: "deploy",
-      cluster: inventory.cluster,
-      hosts: deployment.plan.order.steps.flatMap(({ hosts }) => hosts),
-      token: deployment.token,
-      owner: deployment.owner,
-      digest: deployment.plan.digest,
-      accepted: Object.fromEntries(accept),
-      without: Object.fromEntries(without.map((name) => [name, options.reason ?? ""])),
-      breaksLock: options.breakLock === true,
-    },
-    noted,
-    world.now(),
-    io,
-  );
+  noteAction(actionOf(deployment, options), noted, world.now(), io);
   return end(noted);
+}
+
+function actionOf(
+  { plan, token, owner }: Deployment,
+  { without = [], reason = "", accept = new Map<string, string>(), breakLock }: DeployOptions,
+): Parameters<typeof noteAction>[0] {
+  return {
+    action: "deploy",
+    cluster: plan.cluster,
+    hosts: plan.order.steps.flatMap(({ hosts }) => hosts),
+    token,
+    owner,
+    digest: plan.digest,
+    accepted: Object.fromEntries(accept),
+    without: Object.fromEntries(without.map((name) => [name, reason])),
+    breaksLock: breakLock === true,
+  };
 }
 
 /** Why an error does not stop it. */

@@ -32,7 +32,7 @@ export function withoutSecrets({ path, files, before, after }: Texts): ShownDiff
     const masked = use.text.lines[index]?.comment
       ? `${line.slice(0, secret.start)}${MASK}`
       : maskedLine(use, index, secretsIn);
-    // What is behind the line is how it ends.
+    // What is after the line is how it ends.
     return masked + text.slice(line.length);
   };
 }

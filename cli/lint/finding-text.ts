@@ -110,7 +110,7 @@ function toLine(upTo: number | undefined): string {
   return upTo === undefined ? "" : `… to line ${upTo}`;
 }
 
-/** What is said of the marked range: behind the marks where there is room, else on lines below. */
+/** What is said of the marked range: after the marks where there is room, else on lines below. */
 function labelLast(
   lines: string[],
   label: string,

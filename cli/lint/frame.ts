@@ -16,7 +16,7 @@ export interface Frame {
   /** Blanks up to the range. */
   readonly indent: string;
   readonly width: number;
-  /** The last line of a range that goes on behind this one. */
+  /** The last line of a range that goes on after this one. */
   readonly upTo: number | undefined;
 }
 
@@ -25,7 +25,7 @@ export function frameOf({ file, start, end }: Place, view: FrameView): Frame {
   const { lines, starts } = file.text;
   const index = lineIndexAt(file.text, start);
   const base = starts[index] ?? 0;
-  // Behind the last line's end there is a place, but no line.
+  // After the last line's end there is a place, but no line.
   const line = start > base + (lines[index]?.text.length ?? 0) + 2 ? "" : (lines[index]?.text ?? "");
   const last = lineIndexAt(file.text, Math.max(start, end - 1));
   const range = { start: start - base, end: Math.min(end - base, line.length) };

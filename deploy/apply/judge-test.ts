@@ -24,7 +24,7 @@ function placeOf(file: string | null, line: number | null): string | undefined {
   return file === null || line === null ? undefined : `${file} line ${line}`;
 }
 
-/** `(FILE: Line N) …`, where it logs to the console behind the time. */
+/** `(FILE: Line N) …`, where it logs to the console after the time. */
 function placeIn(text: string): string | undefined {
   const [, file, line] = /^(?:\w{3} \w{3} [ \d]\d [\d:]+ \d{4}: )?\((.*): Line (\d+)\) /.exec(text) ?? [];
   return file === undefined ? undefined : `${file} line ${line ?? ""}`;

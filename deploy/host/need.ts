@@ -5,7 +5,7 @@ export interface Need {
   readonly id: string;
   readonly kind: NeedKind;
   readonly args: readonly string[];
-  /** Half a sentence, as it stands behind "because". */
+  /** Half a sentence, as it comes after "because". */
   readonly why: string;
   /** The host may lack it, or refuse it: then only tuning is lost. */
   readonly isOptional: boolean;

@@ -4,7 +4,7 @@ import { NEWEST } from "@kalc/parser/versions";
 import { targetOf, type Target } from "../inventory/index.ts";
 import type { AnswerKind } from "./question.ts";
 
-/** A word as keepalived takes it behind a keyword, within limits of our own. */
+/** A word as keepalived takes it after a keyword, within limits of our own. */
 export function wordOf(keyword: string, isFit: (word: string) => boolean = () => true): AnswerKind<string> {
   const type = entryOf(keyword)?.shape.words[0]?.type;
   if (!type) throw new Error(`the schema has no ${keyword}`);

@@ -247,7 +247,7 @@ function realServerPlans(
   });
 }
 
-/** Real servers that get something come before the directors, those that only lose something behind them. */
+/** Real servers that get something come before the directors, those that only lose something after them. */
 function orderOf(
   hosts: readonly HostPlan[],
   acting: readonly DirectorView[],

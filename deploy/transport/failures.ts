@@ -68,7 +68,7 @@ function because(stderr: string): string {
   return last === "" ? "" : `: ${last.replace(/^sudo: /, "").replace(/\.$/, "")}`;
 }
 
-/** Where the line behind `line` begins. */
+/** Where the line after `line` begins. */
 function afterLine(bytes: Uint8Array, line: string): number | undefined {
   const at = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf(`${line}\n`);
   return at < 0 ? undefined : at + line.length + 1;

@@ -3,7 +3,7 @@ import type { Steps } from "@kalc/parser/steps";
 /** How long work goes on before everything else gets its turn, in ms: nobody feels it. */
 const SLICE = 4;
 
-/** Messages are handled one in a turn, and a question mostly comes right behind the change it is about. */
+/** Messages are handled one in a turn, and a question mostly comes right after the change it is about. */
 const TURNS = 4;
 
 /** Once what has come in already has been answered. */

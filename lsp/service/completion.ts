@@ -13,7 +13,7 @@ export interface Completion {
   readonly isCut: boolean;
 }
 
-/** Characters behind which there may be something to offer at once. */
+/** Characters after which there may be something to offer at once. */
 export const completionTriggers: readonly string[] = ["$", "@", "{", "/", '"', " "];
 
 const nothing: Completion = { items: [], isCut: false };

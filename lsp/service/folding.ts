@@ -9,7 +9,7 @@ import {
 import { outermost } from "./levels.ts";
 import type { SourceFile } from "./source-file.ts";
 
-/** From its start, which stays, to its end: of a block between its braces, of anything else behind its first line. */
+/** From its start, which stays, to its end: of a block between its braces, of anything else after its first line. */
 export interface Fold extends Span {
   readonly kind: "block" | "comment" | "imports" | "definition";
   readonly depth: number;

@@ -68,7 +68,7 @@ function absolute(text: string, before: string, after: string): string | undefin
   return `${written.slice(0, written.length - same).join("/")}/${literally(after.slice(root.length + 1))}`;
 }
 
-/** Not every path can be written behind an include. */
+/** Not every path can be written after an include. */
 function isPattern(text: string, { document: { encoding } }: SourceFile): boolean {
   const [line] = parseText({ text: `include ${text}`, encoding }).lines;
   const [piece] = line?.pieces ?? [];

@@ -50,7 +50,7 @@ export function serveWorker(port: Port, version: string): void {
   connection.listen();
 }
 
-/** Behind everything that has come in so far. A timer would wait for four milliseconds each time. */
+/** After everything that has come in so far. A timer would wait for four milliseconds each time. */
 function turns(): () => Promise<void> {
   const { port1, port2 } = new MessageChannel();
   const waiting: (() => void)[] = [];

@@ -132,7 +132,7 @@ function visitPrefixes({ prefixes }: Pick<Leaf | BraceNode, "prefixes">, found: 
   }
 }
 
-/** A sequence governs what is behind it on its line. */
+/** A sequence governs what is after it on its line. */
 function variablesAt(offset: number, { variables }: Names): readonly Name[] {
   return variables.filter(({ scope }) => scope && scope.start <= offset && offset <= scope.end);
 }

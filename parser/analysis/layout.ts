@@ -30,7 +30,7 @@ export function isMeantInside(block: SourceBlock, offset: number, source: Parsed
 
 function lineOf(source: ParsedText, offset: number): number {
   const last = source.starts.length - 1;
-  // Behind a final newline there is a line that the text does not list.
+  // After a final newline there is a line that the text does not list.
   return offset >= source.text.length && source.text.endsWith("\n") ? last + 1 : lineIndexAt(source, offset);
 }
 

@@ -113,7 +113,7 @@ function usualIn(entry: Entry, { inside }: Example, context: ReadContext): reado
 }
 
 interface Example {
-  /** Those behind the keyword. */
+  /** Those after the keyword. */
   readonly words: readonly string[];
   /** Those of each line. */
   readonly lines: readonly (readonly string[])[];

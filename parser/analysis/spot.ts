@@ -21,7 +21,7 @@ export type Spot =
   | { readonly kind: "comment"; readonly comment: Span }
   | { readonly kind: "condition"; readonly condition: Placed<Condition> }
   | { readonly kind: "sequence"; readonly sequence: Placed<Sequence> }
-  /** In `$NAME=`, or in the value behind it. */
+  /** In `$NAME=`, or in the value after it. */
   | {
       readonly kind: "definition";
       readonly definition: Placed<DefinitionPiece>;
@@ -31,7 +31,7 @@ export type Spot =
   | { readonly kind: "continuation"; readonly continuation: Placed<Continuation> | undefined }
   | { readonly kind: "include"; readonly include: Placed<Include> | undefined; readonly pattern: Span };
 
-/** In a statement, behind it where another word may come, or where one may begin. */
+/** In a statement, after it where another word may come, or where one may begin. */
 export interface StatementSpot {
   readonly kind: "statement";
   /** Undefined where one may begin. */
@@ -50,7 +50,7 @@ export interface WordSpot extends Span {
   readonly isQuoted: boolean;
 }
 
-/** The use of a definition that the offset is in or behind: `$NAM|`, `${NAME|}`, a `$` alone. */
+/** The use of a definition that the offset is in or after: `$NAM|`, `${NAME|}`, a `$` alone. */
 export interface UseSpot extends Span {
   /** What there is of the name. The span is that of the name. */
   readonly name: string;
@@ -126,7 +126,7 @@ function pieceSpot({ pieces }: Line, base: number, column: number, goesOn: boole
   }
 }
 
-/** The piece that a column belongs to; braces are none, for behind and before them statements are written. */
+/** The piece that a column belongs to; braces are none, for after and before them statements are written. */
 function pieceAt(pieces: readonly Piece[], column: number): Exclude<Piece, Brace> | undefined {
   let last: Piece | undefined;
   for (const piece of pieces) {
@@ -180,14 +180,14 @@ function openEnd(text: string, { start, end }: Span, column: number): number {
   return blank < 0 ? end : Math.max(column, start) + blank;
 }
 
-/** Without a pattern it is a plain word (6.2), but behind it a path is being written. */
+/** Without a pattern it is a plain word (6.2), but after it a path is being written. */
 function bareInclude({ words, end }: Statement, base: number, column: number): Spot | undefined {
   if (words.length !== 1 || !/^include[rmwba]?$/.test(words[0]?.text ?? "") || column <= end)
     return undefined;
   return { kind: "include", include: undefined, pattern: { start: base + column, end: base + column } };
 }
 
-/** Not until a blank is behind it does the word lead to a path: another keyword may become of it. */
+/** Not until a blank is after it does the word lead to a path: another keyword may become of it. */
 function includeWord({ start, variant }: Include, base: number, column: number): StatementSpot {
   const text = `include${variant}`;
   const at = base + start;

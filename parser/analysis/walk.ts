@@ -16,7 +16,7 @@ import {
 export interface Visitor {
   /** A block, before what is in it. False leaves that out. */
   readonly block?: (block: SourceBlock, inside: Inside) => boolean;
-  /** The same block, behind what is in it. */
+  /** The same block, after what is in it. */
   readonly end?: (block: SourceBlock) => void;
   /** What stands before the brace of a block, and the keyword it is. */
   readonly head?: (leaf: Leaf, found: EntryGuess | undefined) => void;

@@ -75,7 +75,7 @@ function nameOf({ text }: Word, type: ValueType, value: Value | undefined): Name
   return { kind: addressKind, role, key: addressOf(value) ?? text, isLiteral, isLocal: false };
 }
 
-/** The same for every way to write an address, and without the length behind it. */
+/** The same for every way to write an address, and without the length after it. */
 function addressOf(value: Value | undefined): string | undefined {
   if (typeof value !== "object" || !("family" in value)) return undefined;
   if ("bits" in value) return formatAddress(value);

@@ -51,14 +51,14 @@ export function syncDaemonsOf(
   });
 }
 
-/** A word right behind the interface. */
+/** A word right after the interface. */
 function behind({ match, words }: Setting, index: number): string | undefined {
   return match.words.some((word) => word.index === index && word.option === undefined)
     ? words[index]?.text
     : undefined;
 }
 
-/** What is said behind the word of an option, or else its default. */
+/** What is said after the word of an option, or else its default. */
 function valueIn({ entry, match, words }: Setting, name: string): string | undefined {
   const said = match.words.find(
     ({ option, reading }) => option?.name === name && reading?.value !== undefined,

@@ -5,7 +5,7 @@ const MOST = 100;
 const HEAD = 60;
 const TAIL = 20;
 
-/** A quote that opens stands behind a blank; one that closes does not. */
+/** A quote that opens comes after a blank; one that closes does not. */
 const LONG = new RegExp(`(?<![^\\s(])(?:\`[^\`]{${MOST},}\`|"[^"]{${MOST},}")|\\S{${MOST},}`, "g");
 
 /** A sentence that quotes a file, whose words may be of any length. */

@@ -13,7 +13,7 @@ export function bytePositionAt(document: Document, offset: number): BytePosition
   return { line, byte: byteLength(document.text.slice(startOf(document, line), offset), document.encoding) };
 }
 
-/** The start of the character that a byte is of. A place behind the end of a line is the start of the next one. */
+/** The start of the character that a byte is of. A place after the end of a line is the start of the next one. */
 export function offsetAtByte(document: Document, { line, byte }: BytePosition): number {
   const { text, encoding } = document;
   const start = startOf(document, line);

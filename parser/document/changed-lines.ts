@@ -15,7 +15,7 @@ export function touchedLines(document: Document, { start, end }: Span): LineRang
   return { first, last, start: startOf(document, first), end: startOf(document, last) };
 }
 
-/** What takes the place of those lines, and of others behind them that are read otherwise now. */
+/** What takes the place of those lines, and of others after them that are read otherwise now. */
 export function linesInstead(document: Document, text: string, shift: number, old: LineRange): Replaced {
   const { first, start, end } = old;
   const continues = continuesInto(document.lines, first);
@@ -39,7 +39,7 @@ function continuesInto(lines: readonly Line[], index: number): boolean {
   return false;
 }
 
-/** Takes in the lines behind the changed ones that are now part of a definition, or are no more. */
+/** Takes in the lines after the changed ones that are now part of a definition, or are no more. */
 function follow(
   document: Document,
   text: string,

@@ -8,7 +8,7 @@ import { returnsIn } from "./returns.ts";
 export interface Document extends ParsedText {
   /** The first character is a byte order mark, which is on disk and not in the client's text. */
   readonly hidesMark: boolean;
-  /** The places behind CRs that end a line of the client's and none of keepalived's (1.2). */
+  /** The places after CRs that end a line of the client's and none of keepalived's (1.2). */
   readonly returns: readonly number[];
   /** Its lines by their text, and a few that were in it before: an edit that makes a line again finds it there. */
   readonly known: LineCache;

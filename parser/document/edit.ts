@@ -9,7 +9,7 @@ export interface DocumentChange {
   readonly first: number;
   readonly removed: number;
   readonly added: number;
-  /** How far everything behind them moved in the text. */
+  /** How far everything after them moved in the text. */
   readonly shift: number;
 }
 
@@ -60,7 +60,7 @@ function spliced<T>(list: readonly T[], first: number, last: number, made: reado
 
 const MANY = 1_000;
 
-/** Sorted places with those of some replaced, and those behind moved. */
+/** Sorted places with those of some replaced, and those after moved. */
 function shifted(
   places: readonly number[],
   first: number,

@@ -1,6 +1,6 @@
 import type { ParsedText } from "../syntax/index.ts";
 
-/** The number of the line that holds a place: of the one to come, where it lies behind the last line end. */
+/** The number of the line that holds a place: of the one to come, where it lies after the last line end. */
 export function lineNumberAt({ starts, text }: ParsedText, offset: number): number {
   if (offset >= text.length && (text === "" || text.endsWith("\n"))) return starts.length;
   return countUpTo(starts, offset) - 1;

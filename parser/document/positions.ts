@@ -23,7 +23,7 @@ export function clientPositionAt(document: Document, offset: number): ClientPosi
   return { line, character: Math.max(0, (isInEnd ? at - 1 : at) - start) };
 }
 
-/** A place behind the end of a line is its end, one behind the last line the end of the text. */
+/** A place after the end of a line is its end, one after the last line the end of the text. */
 export function offsetAt(document: Document, { line, character }: ClientPosition): number {
   const { text, hidesMark } = document;
   if (line < 0) return hidesMark ? 1 : 0;
@@ -53,7 +53,7 @@ function clientStartOf(document: Document, line: number): number {
   return startOf(document, line - low);
 }
 
-/** The client's line that starts behind a return. */
+/** The client's line that starts after a return. */
 function lineBehind(document: Document, index: number): number {
   return lineNumberAt(document, document.returns[index] ?? 0) + index + 1;
 }

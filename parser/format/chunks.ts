@@ -83,7 +83,7 @@ function opensBlock({ written, code }: FormattedRow): boolean {
   return written === undefined && code.endsWith("{");
 }
 
-/** Whether a comment alone on its line stands right below the one behind the code above: it goes on from it. */
+/** Whether a comment alone on its line stands right below the one after the code above: it goes on from it. */
 function goesOnFrom(
   lineAbove: Line | undefined,
   line: Line | undefined,

@@ -1,5 +1,5 @@
 // Lines whose statements and braces may be spread over lines in another way: each statement gets a line of its own,
-// with the brace behind it, and so does each closing brace.
+// with the brace after it, and so does each closing brace.
 import type { Atom } from "./plan.ts";
 import { row, type Chunk, type FormattedRow } from "./rows.ts";
 import { atomOn, commentRow, isBlank, type Walk } from "./walk.ts";
@@ -35,7 +35,7 @@ function addRows(walk: Walk, line: number, firstPiece: number, rows: FormattedRo
   return undefined;
 }
 
-/** The code of an atom with the brace behind it, and that brace where it is still to be taken up from a later line. */
+/** The code of an atom with the brace after it, and that brace where it is still to be taken up from a later line. */
 function codeOf(
   walk: Walk,
   { kind, line, flat }: Atom,
@@ -61,7 +61,7 @@ function passFlat(walk: Walk, end: number): void {
   while ((atoms[walk.nextAtom]?.start ?? Infinity) < end) walk.nextAtom++;
 }
 
-/** Comments between a keyword and its brace come behind the brace; nothing else can be there. */
+/** Comments between a keyword and its brace come after the brace; nothing else can be there. */
 function takeUpBrace(walk: Walk, keywordLine: number, brace: Atom, rows: FormattedRow[]): void {
   const { forms } = walk;
   walk.nextAtom++;

@@ -63,10 +63,10 @@ export function fits(text: string, most: number): boolean {
   return text.length * 3 <= most || byteLength(text, "utf-8") <= most;
 }
 
-/** `@id` in front of what would be free without it (9.1): the words behind it are words like any other. */
+/** `@id` in front of what would be free without it (9.1): the words after it are words like any other. */
 function conditionalCode({ text, pieces }: Line, end: number): string | undefined {
   const [condition] = pieces;
-  // A quote or backslash in the id counts for where the comment starts (3.6), but not for the words behind it.
+  // A quote or backslash in the id counts for where the comment starts (3.6), but not for the words after it.
   if (condition?.kind !== "condition" || /["\\]/.test(condition.id)) return undefined;
   const rest = text.slice(condition.end, end);
   const line = parseText({ text: rest, encoding: "utf-8" }).lines[0];

@@ -31,7 +31,7 @@ export interface LayoutPlan {
   readonly atoms: readonly Atom[];
   /** How deep each line is indented. */
   readonly depths: readonly number[];
-  /** The lines of what stands behind a `# prettier-ignore`. */
+  /** The lines of what comes after a `# prettier-ignore`. */
   readonly ignored: ReadonlySet<number>;
   /** Comment lines that an empty line must part from the block above. */
   readonly blankBefore: ReadonlySet<number>;
@@ -164,7 +164,7 @@ class Planner implements LayoutPlan {
   }
 }
 
-/** A comment of its own, or behind a brace of its own: it may come to stand in front of another line. */
+/** A comment of its own, or after a brace of its own: it may come to stand in front of another line. */
 function movesComment({ code }: LineForm): boolean {
   return code === "" || code === "{";
 }

@@ -2,10 +2,10 @@ import { fits, LONGEST } from "./line-form.ts";
 import type { FormatOptions } from "./options.ts";
 import type { FormattedRow } from "./rows.ts";
 
-/** Between code and the comment behind it. */
+/** Between code and the comment after it. */
 const GAP = 2;
 
-/** Comments of neighbouring lines line up, but not behind a line so much longer than the shortest of them. */
+/** Comments of neighbouring lines line up, but not after a line so much longer than the shortest of them. */
 const FURTHEST = 32;
 
 /** The lines of the formatted text, one for each row and those empty ones that rows ask for. */
@@ -44,7 +44,7 @@ function printRow(
   return original ?? code + (comment === undefined ? "" : (code === "" ? "" : "  ") + comment);
 }
 
-/** How far behind the indentation each row's comment starts. */
+/** How far after the indentation each row's comment starts. */
 function commentColumns(rows: readonly FormattedRow[]): readonly number[] {
   const columns: number[] = [];
   for (let from = 0; from < rows.length;) {
@@ -55,7 +55,7 @@ function commentColumns(rows: readonly FormattedRow[]): readonly number[] {
   return columns;
 }
 
-/** Lines of one depth right below each other, each with a comment behind its code or going on from one. */
+/** Lines of one depth right below each other, each with a comment after its code or going on from one. */
 function endOfRun(rows: readonly FormattedRow[], from: number): number {
   let to = from;
   for (let row = rows[to]; row && hasTail(row); row = rows[++to])

@@ -30,7 +30,7 @@ export function formattedRange(
   };
 }
 
-/** A cursor behind what changed moves with the text; one inside keeps its distance to the end. */
+/** A cursor after what changed moves with the text; one inside keeps its distance to the end. */
 function movedCursor(cursor: number, start: number, end: number, length: number): number {
   if (cursor <= start) return cursor;
   return Math.max(start, cursor + length - (end - start));

@@ -7,7 +7,7 @@ export interface FormattedRow {
   readonly written: string | undefined;
   /** The line it came from, for when it would grow beyond what keepalived reads at once. */
   readonly original: string | undefined;
-  /** The comment goes on from the one behind the code above. */
+  /** The comment goes on from the one after the code above. */
   readonly goesOn: boolean;
   readonly blankBefore: boolean;
 }

@@ -143,7 +143,7 @@ function insert(edit: Edit, chosen: Chosen): void {
   chosen.set(path, here);
 }
 
-/** The index of the first edit that starts at `offset` or behind it. */
+/** The index of the first edit that starts at `offset` or after it. */
 function firstFrom(edits: readonly Edit[], offset: number): number {
   let low = 0;
   let high = edits.length;

@@ -229,7 +229,7 @@ function* found(
   const behind = [...whole.diagnostics, ...oursOfWhole].filter(
     (one) => !reached.has(keyOf(one)) && !ends.has(startOf(one)),
   );
-  // What only seems to be missing because it stands behind the end is not wrong.
+  // What only seems to be missing because it comes after the end is not wrong.
   const confirmed = new Set(oursOfWhole.map(keyOf));
   return [
     ...verdict.diagnostics,

@@ -1,4 +1,4 @@
-// What a block came to, apart from where it stands.
+// The result of reading a block, without its place: two blocks with the same lines have the same form.
 import type { EffectiveWord } from "../reader/index.ts";
 import type { Entry, Match } from "../schema/index.ts";
 

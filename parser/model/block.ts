@@ -37,7 +37,7 @@ export interface Block {
   isRemoved: boolean;
   /** What the one who builds it has to remember of it; nobody else looks at it. */
   notes: Map<unknown, unknown> | undefined;
-  /** What it came to by itself, which it shares with blocks that differ in addresses alone. */
+  /** Shared by blocks that differ in addresses alone. */
   form: BlockForm | undefined;
   /** Its lines, where these were known to be a block: with its form they are all that it is made of. */
   whole: WholeBlock | undefined;
@@ -178,7 +178,7 @@ export function valueOf(setting: Pick<Setting, "match"> | undefined, index = 0):
   return undefined;
 }
 
-/** The value behind an option's word, or of a bare option. */
+/** The value after an option's word, or of a bare option. */
 export function optionOf(setting: Setting | undefined, name: string): Value | undefined {
   return setting?.match.words.find(({ option, reading }) => option?.name === name && reading !== undefined)
     ?.reading?.value;

@@ -1,5 +1,5 @@
-// A block like one that was read before is made of what that came to, when somebody looks into it, and
-// nearly nobody does: big configurations are mostly copies, and an edit leaves all blocks but one as they were.
+// A block like one that was read before. It takes its content from the form of that one, and only when somebody looks
+// into it, which is rare: most blocks of a large configuration repeat another, and an edit changes only one.
 import { BlockRow, type EffectiveStatement, type PassRow, type WholeBlock } from "../reader/index.ts";
 import type { Entry } from "../schema/index.ts";
 import type { BlockForm, SettingForm } from "./block-form.ts";

@@ -13,7 +13,7 @@ export class KnownSkips {
     this.rows = rows;
   }
 
-  /** Behind the block that begins with a statement between blocks; undefined where the pass does not skip it. */
+  /** After the block that begins with a statement between blocks; undefined where the pass does not skip it. */
   endAt(at: number, pass: Pass, existing: ExistingKeywords): number | undefined {
     const words = this.rows[at]?.words;
     const entry = words?.[0] && rootKeywords.get(words[0].text);
@@ -31,7 +31,7 @@ export class KnownSkips {
 const rootKeywords = childrenOf([]);
 
 /**
- * Behind the last statement of a block that is skipped; behind the keyword itself where `{` is awaited and does not
+ * After the last statement of a block that is skipped; after the keyword itself where `{` is awaited and does not
  * come.
  */
 function endOfSkip(rows: readonly PassRow[], keyword: number, isWaiting: boolean): number {

@@ -47,7 +47,7 @@ export interface Listener {
   keyword(statement: EffectiveStatement, entry: Entry): WalkEffect;
   /** An entry of the value block that was the last keyword, without the braces. */
   line(statement: EffectiveStatement, words: EffectiveStatement["words"], block: Entry): WalkEffect;
-  /** How many rows, from one between blocks on, need not be followed because it is known what they come to. */
+  /** How many rows from here on need not be followed, because the block they make is known. `at` is between blocks. */
   knownAt?(rows: readonly PassRow[], at: number): number;
   /** The end of the innermost block; without a statement it is the end of the input that closes it (4.10). */
   leave(statement: EffectiveStatement | undefined): void;

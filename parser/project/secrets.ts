@@ -64,7 +64,7 @@ function upToBlank(line: string, { start, end }: Span): Span {
   return { start, end: blank ? end + blank.index : line.length };
 }
 
-/** The values behind a secret keyword, wherever on the line it stands: a brace before it may be missing. */
+/** The values after a secret keyword, wherever on the line it stands: a brace before it may be missing. */
 function secretWords<W extends { readonly text: string }>(words: readonly W[]): readonly W[] {
   const at = words.findIndex(({ text }, index) => isSecretWord(text, index));
   const name = words[at]?.text ?? "";

@@ -10,7 +10,7 @@ export interface EffectiveLine {
 
 const INDENT = "    ";
 
-/** One statement on a line, with the brace that opens its block behind it. `hidden` are words that nobody is to read. */
+/** One statement on a line, with the brace that opens its block after it. `hidden` are words that nobody is to read. */
 export function effectiveLines(
   statements: readonly EffectiveStatement[],
   hidden: (statement: EffectiveStatement) => ReadonlySet<EffectiveWord>,
@@ -28,7 +28,7 @@ export function effectiveLines(
       continue;
     }
     if (isBrace(statement, "}")) depth = Math.max(0, depth - 1);
-    // A block at the top begins behind an empty line.
+    // A block at the top begins after an empty line.
     else if (depth === 0 && last?.text === "}") lines.push({ text: "", place: undefined });
     const masked = hidden(statement);
     const text = masked.size > 0 ? maskedText(statement, masked, mask) : escaped(statement.text);

@@ -172,7 +172,7 @@ function useMade(
   return { use, value: isPredefined ? value.text : value, written };
 }
 
-/** What follows the use. Before 2.4.0 only one character moves up behind a shorter value (7.10). */
+/** What follows the use. Before 2.4.0 only one character moves up after a shorter value (7.10). */
 function restOf(
   state: PassState,
   text: MappedText,

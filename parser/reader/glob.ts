@@ -27,7 +27,7 @@ export interface GlobMatch {
 
 type Listing = Pick<Files, "list" | "stat" | "mayLook">;
 
-/** More alternatives than any include names; braces behind braces would make millions of them. */
+/** More alternatives than any include names; braces after braces would make millions of them. */
 const MOST_ALTERNATIVES = 10_000;
 
 export function glob(

@@ -100,7 +100,7 @@ export function closeFile(state: PassState): void {
   if (!file) return;
   state.copying.marks.push({ kind: "ends", source: file.use, after: state.linesRead });
   state.checks.letters = file.checksBefore;
-  // Before 2.1.4 each file is a reading of its own, and a definition does not go on behind its end.
+  // Before 2.1.4 each file is a reading of its own, and a definition does not go on after its end.
   if (!state.behaviour.includeTakesLine) state.waiting.collecting = undefined;
   pushFiles(state, file.further);
 }

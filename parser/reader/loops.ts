@@ -100,7 +100,7 @@ export function nextRound(state: PassState): LogicalLine | undefined {
   if (round === loop.rounds.length && state.lines.room > 0) loop.rounds.push(values);
   for (const [name, value] of values) {
     // keepalived gives an existing definition a new value and leaves it one of several lines: it is then
-    // only used at the end of a line, and memory behind the value is read as the next line.
+    // only used at the end of a line, and memory after the value is read as the next line.
     const multiline = state.definitions.get(name)?.multiline === true;
     if (multiline && round === 0) {
       const message = `${name} is a multi-line definition and also the variable of this sequence: keepalived expands it only at the end of a line, and reads garbage after it. Rename the variable.`;

@@ -46,7 +46,7 @@ export interface EffectiveStatement {
   /** The file keepalived is in, and the line it counts there in this pass. */
   readonly file: FileUse;
   readonly line: number;
-  /** Where the words stand: another file than `file` while a value goes on behind its own include (6.11). */
+  /** Where the words stand: another file than `file` while a value goes on after its own include (6.11). */
   readonly source: FileUse;
   readonly base: number;
 }

@@ -95,7 +95,7 @@ function branchOf(step: UseStep, value: UsedValue): UseBranch | undefined {
   return step.value === value ? step : step.others?.get(value);
 }
 
-/** The use that comes behind those: where it was met before, the same line again. */
+/** The use that comes after those: where it was met before, the same line again. */
 export function knownUse({ memory }: LogicalLine, made: readonly UseMade[]): LogicalLine | undefined {
   let step = memory?.expanded;
   for (const { value, written } of made) {

@@ -114,7 +114,7 @@ function readRawLine(state: PassState, file: OpenFile, raw: WholeLine | CutLine)
 }
 
 function readPlain(state: PassState, file: OpenFile, { line, source, base }: WholeLine): void {
-  // Only behind a `\!` is the file keepalived believes to be in another one than the line's (2.7).
+  // Only after a `\!` is the file keepalived believes to be in another one than the line's (2.7).
   const isHere = source.text === file.use.text;
   for (const piece of line.pieces) {
     const isStatement = piece.kind === "statement";

@@ -106,7 +106,7 @@ export function cutLine(line: MappedText, source: FileUse, behaviour: Behaviour)
   return pieces;
 }
 
-/** A CR that had blanks behind it is the end of the line once they are gone, and goes too (1.2). */
+/** A CR that had blanks after it is the end of the line once they are gone, and goes too (1.2). */
 export function withoutEnd(text: MappedText): MappedText {
   return text.text.endsWith("\r") ? slice(text, 0, text.text.replace(/\r+$/, "").length) : text;
 }
@@ -138,7 +138,7 @@ function cutPiece(piece: MappedText, source: FileUse, isFull: boolean, behaviour
   return { kind: "cut", text, source, counts: false, dropped: undefined };
 }
 
-/** Where the read that starts at `from` stops: behind the line end, or after 1023 bytes. */
+/** Where the read that starts at `from` stops: after the line end, or after 1023 bytes. */
 function readEnd(text: string, from: number, encoding: SourceText["encoding"]): number {
   if (encoding === "latin-1") return Math.min(text.length, from + READ_LIMIT);
   let bytes = 0;

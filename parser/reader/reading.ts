@@ -11,7 +11,7 @@ export class PassReading {
    * starts the pass because the first one failed. Undefined for a pass that is read to the end.
    */
   readonly ended: PassEnd;
-  /** Behind where it ends: what there would be, did keepalived not end there. */
+  /** After where it ends: what there would be, did keepalived not end there. */
   readonly further: readonly EffectiveStatement[];
   /** How many rows come before the first place where kalc gave up, and left something out. */
   readonly gaveUpAt: number | undefined;

@@ -16,7 +16,7 @@ export function report(
   problems.push(isSilent ? { ...problem, isSilent } : problem);
 }
 
-/** keepalived ends, or never comes back: it sees nothing behind this place. What the line makes is over. */
+/** keepalived ends, or never comes back: it sees nothing after this place. What the line makes is over. */
 export function end(state: PassState, how: "crash" | "endless"): void {
   if (!state.ending.ended) {
     state.ending.ended = how;

@@ -7,7 +7,7 @@ export interface ScriptCommand {
   readonly argv: readonly string[];
   readonly user: string | undefined;
   readonly group: string | undefined;
-  /** Words behind the group, which keepalived ignores. */
+  /** Words after the group, which keepalived ignores. */
   readonly ignored: readonly string[];
 }
 

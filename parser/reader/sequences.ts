@@ -7,7 +7,7 @@ type Round = readonly (readonly [name: string, value: string])[];
 export interface SequencePlan {
   readonly rounds: number;
   round(index: number): Round;
-  /** Position of the text behind `)` and the blanks after it. */
+  /** Position of the text after `)` and the blanks after it. */
   readonly text: number;
 }
 
@@ -90,7 +90,7 @@ function narrowed(bounds: Bounds): Bounds {
   return [start ?? 0, step ?? 0, end ?? 0];
 }
 
-/** C's strtol with base 0: hexadecimal behind 0x, octal behind another leading 0; 64 bits at most. */
+/** C's strtol with base 0: hexadecimal after 0x, octal after another leading 0; 64 bits at most. */
 function strtol(digits: string): number {
   const negative = digits.startsWith("-");
   const text = digits.replace(/^[+-]/, "");
@@ -146,7 +146,7 @@ class ListScanner {
     return true;
   }
 
-  /** `a` or `{a, b}`, up to the comma (or, for values, the bracket) behind it; undefined where it is malformed. */
+  /** `a` or `{a, b}`, up to the comma (or, for values, the bracket) after it; undefined where it is malformed. */
   group(stops: string, mayEnd: boolean): string[] | undefined {
     const braced = this.take("{");
     if (braced) this.blanks();

@@ -4,7 +4,7 @@ import type { Definition, Definitions } from "./definitions.ts";
 /** A use of a definition that keepalived replaces. */
 export interface FoundUse {
   readonly definition: Definition;
-  /** Behind the last character that is replaced. */
+  /** After the last character that is replaced. */
   readonly end: number;
   readonly parameters: string | undefined;
 }
@@ -57,7 +57,7 @@ export function findUse(
     if (complaint !== undefined) return { refused: complaint };
     return { definition, end: close + 1, parameters };
   }
-  // The blanks of `${A }` are not counted: as many characters stay behind the value as there are blanks.
+  // The blanks of `${A }` are not counted: as many characters stay after the value as there are blanks.
   return { definition, end: nameEnd + (braced ? 1 : 0), parameters };
 }
 

@@ -37,7 +37,7 @@ export function readAgain(blocks: WholeBlocks): void {
   blocks.met = [new Map(), now, last];
 }
 
-/** The block that begins at a line; else the first line behind it where one may. */
+/** The block that begins at a line; else the first line after it where one may. */
 export function wholeBlockAt(
   { met }: WholeBlocks,
   { lines, text }: ParsedText,
@@ -69,7 +69,7 @@ function made(lines: readonly Line[], first: number): WholeBlock | number {
     if (!plain) return behindBlock(lines, at, open);
     for (let index = 0; index < pieces.length; index += 1) {
       const piece = pieces[index] as Piece;
-      // A second statement before a brace, or one behind the last: what began is no block, or not all of the line.
+      // A second statement before a brace, or one after the last: what began is no block, or not all of the line.
       const isBehind = open === 0 && statements.length > 0 && piece.kind !== "open";
       if (isBehind || isSpecial(piece)) return Math.max(at, first + 1);
       const isStatement = piece.kind === "statement";
@@ -88,7 +88,7 @@ function made(lines: readonly Line[], first: number): WholeBlock | number {
   return lines.length;
 }
 
-/** Behind a block of which some lines are not plain: within it nothing is a block by itself. */
+/** After a block of which some lines are not plain: within it nothing is a block by itself. */
 function behindBlock(lines: readonly Line[], from: number, opened: number): number {
   let open = opened;
   for (let at = from; at < lines.length; at += 1) {

@@ -103,7 +103,7 @@ export function formatAddress({ family, bits }: Address): string {
   return family === 4 ? formatIpv4(bits) : formatIpv6(bits);
 }
 
-/** As a network is written: without what is behind the prefix. */
+/** As a network is written: without what is after the prefix. */
 export function formatNetwork({ family, bits, prefixLength }: Network): string {
   const rest = BigInt(width(family) - prefixLength);
   return `${formatAddress({ family, bits: (bits >> rest) << rest })}/${prefixLength}`;

@@ -40,7 +40,7 @@ export interface ShapeFacts {
   readonly joined?: true;
   readonly options?: readonly OptionFacts[];
   readonly exclusive?: readonly { readonly options: readonly string[]; readonly counts: "first" | "last" }[];
-  /** How many options are read; since or up to which release. Words behind them do not count. */
+  /** How many options are read; since or up to which release. Words after them do not count. */
   readonly mostOptions?: number | readonly { readonly to: string; readonly most: number }[];
   readonly forms?: readonly ShapeFacts[];
   /** Words that must be there, where it is not simply those that are not optional. */

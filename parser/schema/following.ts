@@ -1,4 +1,4 @@
-// What may stand behind the words that are there already: matching.ts for a statement that is still being written.
+// What may stand after the words that are there already: matching.ts for a statement that is still being written.
 import type { Option, Shape, WordSlot } from "./entry.ts";
 import { exists, isFixed, isOptionName, mostOptions, optionFor, resolve } from "./matching.ts";
 import { isRejected, type ReadContext, type Value } from "./values/value-type.ts";

@@ -186,7 +186,7 @@ export function optionFor(shape: Shape, text: string, context: ReadContext): Opt
   );
 }
 
-/** How many options keepalived looks for; what stands behind them it does not read. */
+/** How many options keepalived looks for; what comes after them it does not read. */
 export function mostOptions({ mostOptions: most, options }: Shape, context: ReadContext): number {
   if (!options.some((option) => exists(option, context))) return 0;
   const then = most.find(({ to }) => to === undefined || !isLater(context.version, to));

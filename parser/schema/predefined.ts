@@ -3,7 +3,7 @@ import { floor, type Existence } from "./entry.ts";
 
 export interface Predefined extends Existence {
   readonly name: string;
-  /** What stands behind the name: `${_ENV HOME}`. */
+  /** What comes after the name: `${_ENV HOME}`. */
   readonly parameters: "none" | "numbers" | "word";
   readonly doc: string;
 }

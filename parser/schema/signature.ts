@@ -1,4 +1,4 @@
-// How what stands behind a keyword is written in short: `<address> [dev <interface>]`.
+// How what comes after a keyword is written in short: `<address> [dev <interface>]`.
 import type { Option, Shape, WordSlot } from "./entry.ts";
 
 export function signature(shape: Shape): string {

@@ -31,7 +31,7 @@ function split(text: string, manner: Manner): ScriptWords {
   const words: string[] = [];
   let word: string | undefined;
   let quote = "";
-  // Where the text ends right behind the open quote, or behind an escape, nobody notices.
+  // Where the text ends right after the open quote, or after an escape, nobody notices.
   let hasTail = false;
   for (let at = 0; at < text.length;) {
     const character = text.charAt(at);

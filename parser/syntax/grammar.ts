@@ -153,7 +153,7 @@ class LineParser extends EmbeddedActionsParser {
   });
 }
 
-/** Chevrotain's offsets end on the last character, ours behind it. */
+/** Chevrotain's offsets end on the last character, ours after it. */
 function endOf(token: IToken): number {
   return (token.endOffset ?? token.startOffset) + 1;
 }

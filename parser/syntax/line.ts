@@ -44,7 +44,7 @@ interface CloseBrace extends Span {
   readonly kind: "close";
 }
 
-/** `@id` or `@^id`; governs everything behind it on the line (9.4). */
+/** `@id` or `@^id`; governs everything after it on the line (9.4). */
 export interface Condition extends Span {
   readonly kind: "condition";
   readonly id: string;
@@ -58,14 +58,14 @@ export interface DefinitionPiece extends Span {
   readonly continued: boolean;
 }
 
-/** A line of a multi-line definition behind its first. */
+/** A line of a multi-line definition after its first. */
 export interface Continuation extends Span {
   readonly kind: "continuation";
   readonly value: RawText | undefined;
   readonly continued: boolean;
 }
 
-/** `~SEQ(…)` or `~LST(…)`; repeats everything behind it on the line (8.2). */
+/** `~SEQ(…)` or `~LST(…)`; repeats everything after it on the line (8.2). */
 export interface Sequence extends Span {
   readonly kind: "sequence";
   readonly form: SequenceForm;

@@ -78,7 +78,7 @@ export function parseLines(text: string, range: Span, continues: boolean, cache:
   return { lines, starts, continues };
 }
 
-/** Whether the line behind this one goes on with the value of a definition; `continues`: whether this one does. */
+/** Whether the line after this one goes on with the value of a definition; `continues`: whether this one does. */
 export function continuesBehind(line: Line, continues: boolean): boolean {
   // Only a truly empty line ends a multi-line value in every pass; one with a comment is skipped (7.6, 7.7).
   return line.continued || (continues && line.text !== "" && line.pieces.length === 0);
@@ -140,7 +140,7 @@ function madeOf(text: string, rule: Rule): Line {
 const SURELY_SHORT = 340;
 
 /**
- * A last backslash or CR, blanks behind it or not: stripped once, the line ends in it, and stripped again
+ * A last backslash or CR, blanks after it or not: stripped once, the line ends in it, and stripped again
  * (which is what reading from keepalived's copy amounts to) it is another line.
  */
 function endsOddly(text: string, end: number): boolean {

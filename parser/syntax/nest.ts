@@ -142,7 +142,7 @@ function braceBehind(nodes: readonly FlatNode[], index: number): BraceNode | und
   return node?.kind === "statement" && next?.kind === "brace" && next.brace === "open" ? next : undefined;
 }
 
-/** `@a vrrp_instance A {` and `@b vrrp_instance B {`, one behind the other, open the same block (9.4). */
+/** `@a vrrp_instance A {` and `@b vrrp_instance B {`, one after the other, open the same block (9.4). */
 function isAlternative(open: OpenBlock, head: Leaf | undefined, brace: BraceNode): boolean {
   if (open.items.length > 0) return false;
   const id = conditionOf(head ?? brace);

@@ -10,7 +10,7 @@ export type FlatNode = Leaf | BraceNode;
 
 export interface FlatFile {
   readonly nodes: readonly FlatNode[];
-  /** Comments and blank lines behind the last node. */
+  /** Comments and blank lines after the last node. */
   readonly rest: readonly Trivia[];
 }
 
@@ -30,7 +30,7 @@ export function flatten(source: ParsedText): FlatFile {
     const comment = commentOf(line, base);
     if (line.pieces.length === 0) {
       const found = comment ?? blankLine(base, line.text.length);
-      // A comment inside a multi-line value belongs to the definition, whatever comes behind it (7.7).
+      // A comment inside a multi-line value belongs to the definition, whatever comes after it (7.7).
       addTrivia(definition && (comment || line.text !== "") ? definition.inner : trivia, found);
       if (definition && line.text === "") definition = undefined;
       return;

@@ -11,7 +11,7 @@ export interface LineRange {
 }
 
 /**
- * The parts of a file in their order; what is behind the last one is comments and blank lines. Undefined where braces
+ * The parts of a file in their order; what is after the last one is comments and blank lines. Undefined where braces
  * do not add up or conditions decide about them: then only the whole file tells what belongs to what. `begin` is where
  * a part is known to begin, and whoever knows the parts from some line on may say so, and gets those before it.
  */
@@ -67,7 +67,7 @@ interface Scan {
   depth: number;
   /** Of the part before: it is read on where it turns out to be a head. */
   last: Pick<Scan, "from" | "start" | "items" | "blocks"> | undefined;
-  /** The last item is a statement: a brace behind it makes it the head of a block, on whichever line (4.3). */
+  /** The last item is a statement: a brace after it makes it the head of a block, on whichever line (4.3). */
   isHead: boolean;
 }
 

@@ -20,7 +20,7 @@ export function lineIndexAt({ starts }: Pick<ParsedText, "starts">, offset: numb
 
 export function positionAt(text: ParsedText, offset: number): Position {
   const last = text.starts.length - 1;
-  // Behind a final newline a new, empty line starts, of which `lines` knows nothing.
+  // After a final newline a new, empty line starts, of which `lines` knows nothing.
   if (offset >= text.text.length && (last < 0 || text.text.endsWith("\n")))
     return { line: last + 2, column: 1 };
   const index = lineIndexAt(text, offset);

@@ -45,7 +45,7 @@ function scan(
   return { tokens, comment };
 }
 
-/** One logical line: up to behind the next brace, or to the end. Gives where the next one starts. */
+/** One logical line: up to after the next brace, or to the end. Gives where the next one starts. */
 function scanLogical(text: string, from: number, end: number, tokens: IToken[]): number {
   const condition = conditionAt(text, from, end);
   if (condition) tokens.push(token(kinds.Condition, text, from, condition.end));
@@ -72,7 +72,7 @@ function scanLogical(text: string, from: number, end: number, tokens: IToken[]):
   return scanStatement(text, at, end, tokens);
 }
 
-/** Words up to and including the next brace, behind which a new logical line starts (4.1). */
+/** Words up to and including the next brace, after which a new logical line starts (4.1). */
 function scanStatement(text: string, from: number, end: number, tokens: IToken[]): number {
   let at = from;
   while (at < end) {

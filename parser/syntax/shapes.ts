@@ -7,7 +7,7 @@ import { AT, isBlank, isWhiteSpace, skipBlanks } from "./characters.ts";
  */
 export interface DefinitionShape {
   readonly name: string;
-  /** Behind the `=`, and where the value starts after the blanks. */
+  /** After the `=`, and where the value starts after the blanks. */
   readonly headEnd: number;
   readonly value: number;
 }
@@ -72,7 +72,7 @@ export function conditionAt(text: string, at: number, end = text.length): Condit
   };
 }
 
-/** Whether what is behind a condition counts for a config id; undefined is a host without one (9.1). */
+/** Whether what is after a condition counts for a config id; undefined is a host without one (9.1). */
 export function countsFor(
   { id, negated }: Pick<ConditionShape, "id" | "negated">,
   configId: string | undefined,

@@ -10,7 +10,7 @@ export interface SourceTree extends Span {
   readonly kind: "file";
   readonly source: ParsedText;
   readonly items: readonly Item[];
-  /** Behind the last item. */
+  /** After the last item. */
   readonly inner: readonly Trivia[];
 }
 
@@ -21,7 +21,7 @@ interface Owner extends Span {
   readonly leading: readonly Trivia[];
   /** `@id` and `~SEQ(…)` in front of it on its line, outermost first. */
   readonly prefixes: readonly Placed<Condition | Sequence>[];
-  /** The comment behind it on its line. */
+  /** The comment after it on its line. */
   readonly trailing: Comment | undefined;
 }
 
@@ -31,13 +31,13 @@ export interface Placed<P extends Span> extends Span {
   readonly piece: P;
 }
 
-/** A statement, an include, or prefixes with nothing behind them. */
+/** A statement, an include, or prefixes with nothing after them. */
 export interface Leaf extends Owner {
   readonly kind: "statement" | "include" | "definition" | "bare";
   readonly body: Placed<Statement | Include | DefinitionPiece> | undefined;
   /** The further lines of a multi-line definition, comments among them left out. */
   readonly continuations: readonly Placed<Continuation>[];
-  /** Comments between those lines, and behind them. */
+  /** Comments between those lines, and after them. */
   readonly inner: readonly Trivia[];
 }
 
@@ -47,7 +47,7 @@ export interface SourceBlock extends Owner {
   readonly heads: readonly Leaf[];
   readonly opens: readonly BraceNode[];
   readonly items: readonly Item[];
-  /** Comments behind the last item, before the closing brace. */
+  /** Comments after the last item, before the closing brace. */
   readonly inner: readonly Trivia[];
   /** Empty where the block is never closed. Several where conditions choose one of them. */
   readonly closes: readonly BraceNode[];

@@ -1,10 +1,10 @@
 /**
  * Uses of definitions: `$NAME` and `${NAME …}` (LEXICAL 7.2, 7.10). Which of them keepalived replaces
- * depends on its version, on what is defined and on the text behind; this is the shape alone, and the
+ * depends on its version, on what is defined and on the text after; this is the shape alone, and the
  * widest of all versions.
  */
 export interface Use {
-  /** From the `$` to behind the last character. */
+  /** From the `$` to after the last character. */
   readonly start: number;
   readonly end: number;
   readonly name: string;

@@ -1,4 +1,4 @@
-// Virtual servers that were read before, by what they came to.
+// Virtual servers that were read before, with the form of their blocks.
 import type { BlockForm } from "../model/index.ts";
 import type { EffectiveWord, WholeBlock } from "../reader/index.ts";
 
@@ -6,7 +6,7 @@ import type { EffectiveWord, WholeBlock } from "../reader/index.ts";
 export interface BlockMemory {
   /** Equal keys have one number. */
   readonly numbers: Map<BlockKey, number>;
-  /** By what the numbers of their keys come to. */
+  /** By a hash of the numbers of their keys. */
   readonly blocks: Map<number, KnownBlock>;
   /** Those of them that are known by their lines, which is a shorter way to the same. */
   readonly whole: WeakMap<WholeBlock, KnownBlock>;

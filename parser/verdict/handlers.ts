@@ -48,7 +48,7 @@ export interface Context {
   report(rule: Rule, finding: ReportDetails): void;
   /** It has ended already. */
   readonly isOver: boolean;
-  /** What ends keepalived is reported, and everything behind it is judged as if it had not ended. */
+  /** What ends keepalived is reported, and everything after it is judged as if it had not ended. */
   readonly goesOn: boolean;
   end(how: Death, rule: Rule, finding: ReportDetails): void;
 }

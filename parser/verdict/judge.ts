@@ -237,7 +237,7 @@ class Run {
   }
 }
 
-/** With what stands behind the ends of its passes, as far as the reader could tell. */
+/** With what comes after the ends of its passes, as far as the reader could tell. */
 function asIfNothingEnded(reading: Reading): Reading {
   const { passes, problems, furtherProblems } = reading;
   // Passes that see the same go on sharing it.

@@ -1,6 +1,7 @@
-// What virtual servers came to that were read before: further up, for another id, or before the last edit. Another one
-// with the same lines, but for the addresses of it and its real servers, comes to the same, and keepalived would say
-// nothing of it either. Lines are known by their lists of words, of which equal ones have one between them.
+// Recognizes virtual servers like one that was read before: further up, for another config id, or before the last edit.
+// If a server has the same lines as that one, but for its addresses and those of its real servers, then its block has
+// the same form, and keepalived says nothing about it either: it need not be judged. Equal lines share one list of
+// words, so lines are compared by identity.
 import { FormedBlock, formOf, type Block, type Setting, type SettingForm } from "../model/index.ts";
 import {
   BlockRow,
@@ -52,7 +53,7 @@ export class KnownBlocks {
   private readonly known: KnownWords;
   private readonly context: ReadContext;
   private readonly keys: BlockKey[] = [];
-  /** The block that is being read, and may come to be known. */
+  /** The block that is being read: remembered once it has ended, if nothing was said about it. */
   private begun: { readonly progress: PassProgress; readonly from: number } | undefined;
   private patience = FEW;
 
@@ -65,7 +66,7 @@ export class KnownBlocks {
     if (memory.keepsAll && memory.pass % LONG === 0) forget(memory);
   }
 
-  /** What the block comes to that begins with a row between blocks, where that is known. */
+  /** The block that begins at this row, if one like it is known. The row has to be between blocks. */
   at(rows: readonly PassRow[], from: number, progress: PassProgress): RepeatedBlock | undefined {
     this.finish(rows, from, progress);
     const row = rows[from];
@@ -89,7 +90,7 @@ export class KnownBlocks {
     this.begun = undefined;
     if (begun === undefined) return;
     const { reports, questions } = begun.progress;
-    // With other answers about other blocks it may come to something else.
+    // It was judged by other blocks too: where they differ, the same lines may give another result.
     if (reports !== progress.reports || questions !== progress.questions) return;
     const servers = progress.root.blocks.get(SERVER.name) ?? [];
     const block = servers[servers.length - 1];

@@ -1,4 +1,4 @@
-// What a statement comes to because of others that were there before it.
+// Statements that are dropped or skipped because an earlier one set the same thing or took the same name.
 import { placeOfSetting, settingOf, type Block, type Setting } from "../model/index.ts";
 import type { Context, Fate } from "./handlers.ts";
 import type { ReportDetails } from "./report.ts";

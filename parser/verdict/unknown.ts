@@ -118,7 +118,7 @@ function judgeUnknown(
 /** Blanks of Unicode: keepalived knows those of ASCII only. */
 const blanks = /^[\u00a0\u2000-\u200b\u202f\u205f\u3000]/;
 
-/** A keyword of this block that it may have been meant for, with a blank that is missing behind it. */
+/** A keyword of this block that it may have been meant for, with a blank that is missing after it. */
 function insteadOf(name: string, place: readonly string[], read: ReadContext): string | undefined {
   const [nearest] = nearestAt(place, name, read);
   if (nearest !== undefined) return nearest;

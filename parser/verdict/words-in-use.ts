@@ -4,6 +4,6 @@ export interface WordsInUse {
   readonly keywords: ReadonlySet<string>;
   /** A statement has words that its keyword does not take. */
   readonly hasSurplus: boolean;
-  /** The only word behind a keyword is one for what is not wanted: `off`, `no`. */
+  /** The only word after a keyword is one for what is not wanted: `off`, `no`. */
   readonly hasOff: boolean;
 }

@@ -92,7 +92,7 @@ describeWith("fish", "fish", () => {
 });
 
 describeWith("zsh", "zsh", () => {
-  // zsh completes on a terminal only. It gets one, a line with a Tab behind it, and a kalc that says what it was
+  // zsh completes on a terminal only. It gets one, a line with a Tab after it, and a kalc that says what it was
   // called with.
   const session = `
 zmodload zsh/zpty

@@ -16,7 +16,7 @@ export interface Convention {
 }
 
 export interface VariableFact {
-  /** `n` at the end of a name, behind an underscore, stands for any number. */
+  /** `n` at the end of a name, after an underscore, stands for any number. */
   readonly name: string;
   /** What the image takes where it is not set. */
   readonly default?: string;

@@ -1,5 +1,5 @@
 // REAL_IP of the keepalived-LoadBalancer image: groups by position, read as they were meant. The image itself splits at
-// every blank, so that one behind a comma moves servers to the next virtual server, and empty groups vanish.
+// every blank, so that one after a comma moves servers to the next virtual server, and empty groups vanish.
 import type { Variable } from "../sources/variables.ts";
 import { piecesOf, type Piece } from "./endpoint.ts";
 import { note, type Env } from "./env.ts";

@@ -1,4 +1,4 @@
-// Env files as Compose reads them: `NAME=value`, `export`, quotes, comments behind a blank, values over several
+// Env files as Compose reads them: `NAME=value`, `export`, quotes, comments after a blank, values over several
 // lines, variables in values. Node's own parser and dotenv differ in nearly all of these.
 import { refusal, type ConvertRefusal } from "../finding.ts";
 import { interpolate, type Lookup } from "./interpolate.ts";

@@ -82,7 +82,7 @@ function braceValue(inside: string, lookup: Lookup): BraceValue | undefined {
   if (operator === "-" && isThere) return { text: value, unset: [] };
   if (operator === "+" && !isThere) return { text: "", unset: [] };
   if (operator === "?") {
-    // The text behind the `?` is the user's own, and may hold anything: it is not repeated.
+    // The text after the `?` is the user's own, and may hold anything: it is not repeated.
     return isThere ? { text: value, unset: [] } : { fault: `${name} must have a value: set it` };
   }
   const nested = interpolate(word, lookup);

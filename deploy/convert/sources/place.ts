@@ -4,7 +4,7 @@ export interface InputFile {
   readonly text: string;
 }
 
-/** Offsets into the file, `end` behind the last character. */
+/** Offsets into the file, `end` after the last character. */
 export interface InputPlace {
   readonly file: InputFile;
   readonly start: number;

@@ -45,9 +45,9 @@ export interface InstanceAnswers {
   readonly routerId: number;
   /** As lines of virtual_ipaddress. */
   readonly addresses: readonly (readonly string[])[];
-  /** Behind the interface. */
+  /** After the interface. */
   readonly face?: readonly PrintedStatement[];
-  /** Behind the priority. */
+  /** After the priority. */
   readonly more?: readonly PrintedStatement[];
   readonly tracks?: readonly PrintedBlock[];
   /** VRRP 3 has none. */

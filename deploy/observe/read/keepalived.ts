@@ -118,7 +118,7 @@ function optionsOf(
   const command = "value" in unit ? unit.value?.command : undefined;
   if (command !== undefined)
     return { value: startOptions(expandedCommand(command, variables).slice(1), file, "unit") };
-  // Scripts of other inits put them behind the program.
+  // Scripts of other inits put them after the program.
   const words = [...variables.values()].flatMap((value) => value.split(/\s+/).filter((word) => word !== ""));
   return { value: startOptions(words, file, words.length > 0 ? "unit" : "default") };
 }

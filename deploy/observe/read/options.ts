@@ -1,7 +1,7 @@
 // The command line of keepalived, as getopt_long takes it apart.
 import type { StartOptions } from "../state.ts";
 
-/** Letters that take a word; of those with ? only one that stands at once behind them. */
+/** Letters that take a word; of those with ? only one that stands at once after them. */
 const TAKES: Readonly<Record<string, "word" | "own">> = {
   f: "word",
   S: "word",

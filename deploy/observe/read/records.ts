@@ -60,7 +60,7 @@ export class Records {
     return failed === undefined ? undefined : { unknown: lastLine(failed) };
   }
 
-  /** Each record of a name, with those behind it that are about it: `file`, `file.role`, `file.status.failed`. */
+  /** Each record of a name, with those after it that are about it: `file`, `file.role`, `file.status.failed`. */
   groups(name: string): readonly { readonly text: string; readonly own: Records }[] {
     const groups: { readonly text: string; readonly own: Records }[] = [];
     for (const [at, one] of this.#all.entries()) {

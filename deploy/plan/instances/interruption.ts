@@ -42,7 +42,7 @@ export function isAwaited(measurement: Measurement, { master, backups }: Turns):
   return first?.holder === "both" && first.twoFrom !== null && (together?.nobody[1] ?? 0) >= NOTICED_MS;
 }
 
-/** Nothing comes behind it that would end it. */
+/** Nothing comes after it that would end it. */
 export function alone(phase: Phase | undefined): Interruption {
   if (!phase) return QUIET;
   return {

@@ -10,7 +10,7 @@ import type { Deprecation, Entry, Option, Predefined, ReadContext } from "@kalc/
 import { compareVersions } from "@kalc/parser/versions";
 import { ranks, type CompletionItem } from "./item.ts";
 
-/** What there is room for behind the word at the cursor: all it takes, the words before a brace, or itself alone. */
+/** What there is room for after the word at the cursor: all it takes, the words before a brace, or itself alone. */
 export type Room = "all" | "head" | "word";
 
 export interface ItemPlace {
@@ -18,7 +18,7 @@ export interface ItemPlace {
   readonly room: Room;
   /** One step of indentation. */
   readonly step: string;
-  /** What is missing behind the name of a definition: a brace, or nothing. */
+  /** What is missing after the name of a definition: a brace, or nothing. */
   readonly closing: "" | "}";
 }
 

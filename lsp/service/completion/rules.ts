@@ -3,7 +3,7 @@ import { allRules } from "@kalc/parser/lint";
 import type { View } from "../view.ts";
 import { ranks, type CompletionItem } from "./item.ts";
 
-/** Every rule, those first that found something behind the comment. */
+/** Every rule, those first that found something after the comment. */
 export function ruleItems(view: View, { replaces }: CallerList): readonly CompletionItem[] {
   const found = rulesBehind(view, replaces.end);
   return allRules.map(({ id, name, summary }) => ({

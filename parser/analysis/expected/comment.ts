@@ -1,7 +1,7 @@
 import { suppressionIn, suppressions, type Span } from "../../syntax/index.ts";
 import type { Expected } from "./candidate.ts";
 
-/** What may stand in a comment: the words that suppress rules, and behind them the rules. */
+/** What may stand in a comment: the words that suppress rules, and after them the rules. */
 export function commentExpected(text: string, comment: Span, offset: number): Expected {
   const written = text.slice(comment.start, comment.end);
   const column = offset - comment.start;

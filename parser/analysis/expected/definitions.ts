@@ -4,7 +4,7 @@ import { knownNames, type NameIndex } from "../name-index.ts";
 import type { NameKind } from "../name.ts";
 import type { Candidate } from "./candidate.ts";
 
-/** What may stand behind a `$`: definitions of the workspace, variables of the line, and what keepalived brings along. */
+/** What may stand after a `$`: definitions of the workspace, variables of the line, and what keepalived brings along. */
 export function useCandidates(
   replaces: Span,
   index: NameIndex,

@@ -30,8 +30,8 @@ export function settle(standings: readonly MemberStanding[], incumbent: string |
 }
 
 /**
- * Whoever comes first is master, and those behind it are not if they hear it. A node that does not preempt comes
- * behind a master it hears.
+ * Whoever comes first is master, and those after it are not if they hear it. A node that does not preempt comes
+ * after a master it hears.
  */
 function inOrder(able: readonly MemberStanding[], before: MemberStanding | undefined): MemberStanding[] {
   const isPatient = (one: MemberStanding): boolean =>

@@ -54,7 +54,7 @@ export function service(...lines: readonly string[]): string {
   return `virtual_server 192.0.2.10 80 {\n${inside}}\n`;
 }
 
-/** Behind the usual settings, real servers that each get a connection to their port. */
+/** After the usual settings, real servers that each get a connection to their port. */
 export function balanced(...servers: readonly string[]): readonly string[] {
   return ["lb_algo wrr", "lb_kind NAT", "protocol TCP", ...servers.flatMap((server) => checked(server))];
 }

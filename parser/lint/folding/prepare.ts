@@ -97,7 +97,7 @@ function isUndefinedUse(statements: readonly EffectiveStatement[], at: number): 
   const [before, open, name, close] = [at - 1, at, at + 1, at + 2].map((index) => statements[index]);
   if (!before || !open || !name || !close || !isBrace(open, "{") || !isBrace(close, "}")) return false;
   const [word] = name.words;
-  // `${_ENV NAME}`: keepalived's own may have a word behind it.
+  // `${_ENV NAME}`: keepalived's own may have a word after it.
   const most = word?.text.startsWith("_") ? 2 : 1;
   const isName = name.words.length <= most && word !== undefined && /^[A-Za-z_]\w*$/.test(word.text);
   return isName && before.words.at(-1)?.text.endsWith("$") === true;

@@ -1,6 +1,6 @@
 import type { Rule } from "../../diagnostics/index.ts";
 
-/** What a host is like, beside its configuration. */
+/** What a host is like, apart from its configuration. */
 export const ofHosts = {
   hostUnreachable: {
     id: "KA701",

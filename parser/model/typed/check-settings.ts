@@ -1,4 +1,4 @@
-// What each kind of checker knows beside when and where.
+// What each kind of checker has, apart from when it runs and what it connects to.
 import type { CommandValue, NumberRange, Value } from "../../schema/index.ts";
 import { blocksOf, textOf, valueOf, type Block, type Setting } from "../block.ts";
 import type { CheckerKind } from "./checker-kinds.ts";

@@ -36,7 +36,7 @@ export function command(scope: Scope, keyword: string, account = nobody): Script
   };
 }
 
-/** `user USER [GROUP]` beside the command. */
+/** `user USER [GROUP]` after the command. */
 export function userOf(scope: Scope, account: ScriptAccount): Pick<ScriptCall, "user" | "group"> {
   const found = setting(scope, "user");
   const user = asText(valueOf(found));

@@ -5,7 +5,7 @@ import { globalGarp, type Garp } from "./garp.ts";
 import { flag, given, maybe, partOfDefault, setting, type Scope } from "./scope.ts";
 import { linesOf, textOf, valueOf } from "../block.ts";
 
-/** What the whole of keepalived goes by. Names of the host and of its users are not known here. */
+/** Settings for the whole of keepalived. Names of the host and of its users are not known here. */
 export interface Globals {
   /** The host's name where it is not set. */
   readonly routerId: Given<string> | undefined;
@@ -39,7 +39,7 @@ export interface Globals {
   readonly smtpAlertChecker: Given<boolean> | undefined;
   readonly startupScript: ScriptCall | undefined;
   readonly shutdownScript: ScriptCall | undefined;
-  /** What is written beside these, by keyword: the words behind it. */
+  /** Everything else that is written there: the words after each keyword. */
   readonly others: Readonly<Record<string, Given<readonly string[]>>>;
 }
 

@@ -1,4 +1,4 @@
-// What keepalived is told about the interfaces of the host, beside the instances on them.
+// What keepalived is told about the interfaces of the host, apart from the instances on them.
 import { linesOf, textOf, valueOf, type Block, type Setting } from "../block.ts";
 import { asNumber, asText, byDefault, inFile, type Given } from "./given.ts";
 

@@ -24,7 +24,7 @@ function routeOf(setting: Setting): Route {
     const name = option?.aliasOf ?? option?.name ?? word?.name;
     if (name === undefined) continue;
     if (name === "nexthop") nexthops.push({});
-    // Everything behind the first nexthop belongs to one of them.
+    // Everything after the first nexthop belongs to one of them.
     else add(nexthops.at(-1) ?? options, name, reading?.value);
   }
   return { options, nexthops, isTracked: options.no_track === undefined, setting };

@@ -195,7 +195,7 @@ function partsOf(path: string): { readonly place: string; readonly keyword: stri
   return found;
 }
 
-/** What the defaults of entries come to, by release and by what is asked for: they are the same everywhere. */
+/** The defaults of entries, by release and by what is asked for: they do not depend on the configuration. */
 const defaults = new Map<string, Map<Entry, Map<As<unknown>, Given<unknown> | undefined>>>();
 
 function parsedDefault<T>(entry: Entry, text: string, context: ReadContext, as: As<T>): Given<T> | undefined {

@@ -37,7 +37,7 @@ export function vrrpScript(block: Block, outer: Scope, account: ScriptAccount): 
   };
 }
 
-/** The `reverse` behind a weight. */
+/** The `reverse` after a weight. */
 export function reverseOf(scope: Scope): Given<boolean> {
   const weight = setting(scope, "weight");
   return weight && valueOf(weight, 1) === "reverse" ? inFile(true, weight) : byDefault(false);

@@ -20,7 +20,7 @@ export interface VrrpSyncGroup {
   readonly tracking: Tracking;
   readonly syncGroupTrackingWeight: Given<boolean>;
   readonly notifications: Notifications;
-  /** Undefined: each member goes by its own. */
+  /** Undefined: each member uses its own. */
   readonly notifyPriorityChanges: Given<boolean> | undefined;
   readonly smtpAlert: Given<boolean>;
 }

@@ -41,7 +41,7 @@ function namedNumber({ name, names, min = 0, max }: NamedNumber): ValueType<numb
   };
 }
 
-/** Only the host's files can tell whether such a name exists; a number with something behind it is none. */
+/** Only the host's files can tell whether such a name exists; a number with something after it is none. */
 function looksLikeName(text: string): boolean {
   return /^[a-z_]/i.test(text);
 }

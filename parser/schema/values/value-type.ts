@@ -164,7 +164,7 @@ export interface ValueType<V extends Value = Value> {
 
   readonly limits?: NumberLimits;
   readonly unit?: Unit;
-  /** What may stand right behind the digits. */
+  /** What may stand right after the digits. */
   readonly suffixes?: readonly string[];
   readonly decimals?: number;
   /** The daemon is laxer than `keepalived -t` about text after the digits. */

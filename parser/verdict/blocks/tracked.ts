@@ -1,4 +1,4 @@
-// What instances track, beside interfaces and BFD: scripts, processes and files; and groups of instances.
+// What instances track, apart from interfaces and BFD: scripts, processes and files; and groups of instances.
 import {
   has,
   linesOf,
@@ -102,7 +102,7 @@ const initFile: SettingHandler = (setting, _block, context) => {
   return "taken";
 };
 
-/** Only the first word behind the interface is a way to ask. */
+/** Only the first word after the interface is a way to ask. */
 const linkbeat: SettingHandler = (setting, _block, context, fate) => {
   const surplus = setting.words.slice(2);
   if (fate !== "taken" || surplus.length === 0) return fate;

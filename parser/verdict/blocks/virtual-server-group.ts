@@ -41,7 +41,7 @@ export function portOfLine(line: Setting): number {
   return isMark(line) ? 0 : (numberOf(line, 1) ?? 0);
 }
 
-/** Up to 2.0.20 the first address of a group decided for those behind it. */
+/** Up to 2.0.20 the first address of a group decided for those after it. */
 const readLine: SettingHandler = (setting, block, context, fate) => {
   if (fate !== "taken" || context.since("2.1.0") || isMark(setting)) return fate;
   const first = block.lines.find((line) => !isMark(line));

@@ -54,7 +54,7 @@ export interface Issue {
 
 const none: readonly Issue[] = [];
 
-/** The words behind a keyword. */
+/** The words after a keyword. */
 export function judgeKeyword(entry: Entry, words: readonly string[], context: ReadContext): JudgedWords {
   const match = matchWords(entry.shape, words, context);
   const old = issueOfAge(entry, context);

@@ -29,7 +29,7 @@ type Texts = Map<Entry, Map<string, JudgedWords>>;
 
 export interface KnownStatement {
   readonly entry: Entry;
-  /** The words behind the keyword. */
+  /** The words after the keyword. */
   readonly words: readonly EffectiveWord[];
   /** A line of a list may read as its keyword does, and then has the same entry. */
   readonly isLine: boolean;

@@ -53,7 +53,7 @@ export const ruleOfFault: Readonly<Record<FaultCode, Rule>> = {
   "bad-mask": addressInvalid,
 };
 
-/** What is wrong with the word, as a clause: `"5s" has text behind the number`. Without a text it is a secret. */
+/** What is wrong with the word, as a clause: `"5s" has text after the number`. Without a text it is a secret. */
 export function faultClause(fault: Fault, text: string | undefined, subject: string): string {
   const shown = text === undefined ? "The value" : `"${text}"`;
   const { limits, length } = fault;

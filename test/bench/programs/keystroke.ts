@@ -15,7 +15,7 @@ const files = filesInMemory({});
 let document = openDocument(generateDiffering(Number(process.argv[2])));
 const times: number[] = [];
 for (let index = 0; index < keystrokes; index += 1) {
-  // A digit behind a weight somewhere, and gone again with the next keystroke.
+  // A digit after a weight somewhere, and gone again with the next keystroke.
   const isTyped = index % 2 === 0;
   const from = Math.floor((document.text.length * ((index >> 1) % 59)) / 60);
   const at = document.text.indexOf("\n", document.text.indexOf("weight ", from));

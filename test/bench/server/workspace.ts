@@ -7,7 +7,7 @@ export interface Workspace {
   readonly files: Readonly<Record<string, string>>;
   /** Opened as well, where somebody else has a part in what is found. */
   readonly alsoOpen?: readonly string[];
-  /** What is typed to make a mistake, and where: behind this text. */
+  /** What is typed to make a mistake, and where: after this text. */
   readonly typed: { readonly behind: string; readonly text: string };
   /** Where completion is asked for: on a line of its own with this text, before this one. */
   readonly completion: { readonly before: string; readonly text: string };

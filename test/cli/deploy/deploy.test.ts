@@ -13,7 +13,7 @@ import { pair, YAML } from "../../deploy/plan/planning.ts";
 import { testIo } from "../../support/test-io.ts";
 import { deployed } from "./deploying.ts";
 
-/** Behind the plan, with the lines of hosts at one time in one order. */
+/** After the plan, with the lines of hosts at one time in one order. */
 const events = (stdout: string): readonly string[] => {
   const lines = stdout.trimEnd().split("\n");
   return lines.slice(lines.findIndex((line) => /^[✓✗]/.test(line)));

@@ -49,7 +49,7 @@ exec chroot "$root" sh -c "$work" sh "$folder" "$@"
 `;
 
 /**
- * keepalived -t on every file named in list.*, one worker for each list. What is printed goes to out.*; behind it
+ * keepalived -t on every file named in list.*, one worker for each list. What is printed goes to out.*; after it
  * stand a record separator, the file's name and the exit status.
  */
 export const work = String.raw`

@@ -34,7 +34,7 @@ export type Fault = "before" | "after" | Ran;
 export interface Asked {
   readonly host: string;
   readonly verb: string;
-  /** Those behind the name and the token. */
+  /** Those after the name and the token. */
   readonly args: readonly string[];
   readonly options: RunOptions;
 }

@@ -20,7 +20,7 @@ describe("the options of keepalived", () => {
     ["-VI", { keepsAddresses: true, keepsServices: true }],
     ["--dont-release-vrrp", { keepsAddresses: true, keepsServices: false }],
     ["--dont-release-ipvs", { keepsAddresses: false, keepsServices: true }],
-    // The word behind -p is its own, whatever is in it.
+    // The word after -p is its own, whatever is in it.
     ["-p PIV -D", { runs: both, keepsAddresses: false }],
     ["-pPIV", { runs: both, keepsAddresses: false }],
     ["-- -V", { keepsAddresses: false }],

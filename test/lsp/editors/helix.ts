@@ -9,7 +9,7 @@ export interface Helix {
   press(...keys: readonly string[]): void;
   /** Waits until the screen shows something. */
   shows(what: RegExp): void;
-  /** Leaves what is open, or being typed, and waits until the screen shows it no more: Escape alters a key behind it. */
+  /** Leaves what is open, or being typed, and waits until the screen shows it no more: Escape alters a key after it. */
   leaves(what: RegExp): void;
   /** Waits until the file on disk has a text. */
   saves(text: string): void;

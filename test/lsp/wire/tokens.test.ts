@@ -77,6 +77,6 @@ test("a client with a grammar of its own is told nothing of what that tells more
     client.stop();
     return data.length / 5;
   };
-  // The comment, and the script before and behind the definition.
+  // The comment, and the script before and after the definition.
   expect((await of(false)) - (await of(true))).toBe(3);
 });

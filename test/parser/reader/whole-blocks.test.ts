@@ -69,7 +69,7 @@ test.each(Object.entries(texts))("%s", (_, text) => {
   for (const version of ["2.0.20", "2.2.7", "2.4.3"]) {
     const blocks = wholeBlocks();
     let document = openDocument(text);
-    // Before, between and behind the blocks, and within one: each reading meets blocks of the one before.
+    // Before, between and after the blocks, and within one: each reading meets blocks of the one before.
     for (const at of [0, 0, Math.floor(text.length / 2), text.length]) {
       document = edit(document, { start: at, end: at }, at === 0 ? "\n" : " ").document;
       expect(seen(readings(document, blocks, version))).toEqual(seen(readings(document, undefined, version)));

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { entryOf, following, type Following } from "../../../parser/schema/index.ts";
 import { NEWEST } from "../../../parser/versions/index.ts";
 
-/** After a keyword by its path, or in its lines, and the words behind it. */
+/** After a keyword by its path, or in its lines, and the words after it. */
 function after(statement: string, version = NEWEST): Following {
   const [path = "", ...words] = statement.split(" ");
   const entry = entryOf(path);
@@ -31,7 +31,7 @@ describe("the next word", () => {
     ["virtual_server 192.0.2.1", ["port"]],
     ["virtual_server x", ["port"]],
     ["virtual_server_group fwmark 3", ["inet|inet6"]],
-    // Words that may be left out are open together with those behind them.
+    // Words that may be left out are open together with those after them.
     ["vrrp_instance.notify_master /x", ["user", "group"]],
     ["vrrp_instance.notify_master /x root", ["group"]],
     ["global_defs.lvs_sync_daemon eth0", ["vrrp_instance", "sync_id"]],

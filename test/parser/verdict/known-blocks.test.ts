@@ -1,5 +1,5 @@
 // What is taken for a copy of a virtual server further up is not followed again. Lines are known by their text, so with
-// a comment of its own behind every line nothing is a copy of anything: all that is found must be the same.
+// a comment of its own after every line nothing is a copy of anything: all that is found must be the same.
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { lint } from "../../../parser/lint/index.ts";

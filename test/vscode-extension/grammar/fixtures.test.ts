@@ -1,4 +1,4 @@
-// A fixture has lines of a configuration behind "> ", and below each, where somebody cares, rows of what its words are:
+// A fixture has lines of a configuration after "> ", and below each, where somebody cares, rows of what its words are:
 // carets below the word, then the innermost scopes without "keepalived"; "-" is nothing special.
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";

@@ -50,7 +50,7 @@ describe.each(layouts)("$name", (layout) => {
     (_name, place) => {
       const own = new Set(place.entries.map(({ name }) => name));
       const words = [...everyName, "kalc_unknown", "xstate", "statex"];
-      // Behind a block's keyword there is a brace, or what follows could be the block.
+      // After a block's keyword there is a brace, or what follows could be the block.
       const blocksHere = new Set(
         place.entries.filter(({ kind }) => kind !== "keyword").map(({ name }) => name),
       );

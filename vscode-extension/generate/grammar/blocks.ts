@@ -73,7 +73,7 @@ const canOpen = '(?=(?:\\$\\{[^{}"#!]*\\}|"[^"]*"|[^{}"#!])*+(?:[{#!]|$))';
 
 /**
  * The brace may be on a later line, with nothing before it but comments. What is between the braces is a rule of its
- * own, so that the words behind the keyword are none of it.
+ * own, so that the words after the keyword are none of it.
  */
 function block(group: readonly Entry[], into: Repository, end: string): GrammarRule {
   const [one] = group as readonly [Entry];

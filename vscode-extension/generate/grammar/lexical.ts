@@ -24,7 +24,7 @@ const plain: GrammarRule = {
   patterns: ["comment", "string", "use", "escape"].map(include),
 };
 
-/** It begins with its sign alone: a match up to the end of the line would be looked for again behind each escape. */
+/** It begins with its sign alone: a match up to the end of the line would be looked for again after each escape. */
 const comment: GrammarRule = {
   begin: "[#!]",
   end: "$",

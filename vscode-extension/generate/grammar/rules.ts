@@ -40,13 +40,13 @@ export function include(name: string): GrammarRule {
   return { include: `#${name}` };
 }
 
-/** Right behind it no word goes on. */
+/** Right after it no word goes on. */
 export const wordEnd = '(?![^\\s{}"#!])';
 
-/** Right before it no word goes on; the value of a definition begins behind its sign. */
+/** Right before it no word goes on; the value of a definition begins after its sign. */
 export const wordStart = '(?<![^\\s{}"=])';
 
-/** Of a definition; a name of only some letters, and more behind it, where the braces say so. */
+/** Of a definition; a name of only some letters, and more after it, where the braces say so. */
 export const aUse = usesOf("[A-Za-z_][A-Za-z0-9_]*");
 
 export function usesOf(name: string): string {

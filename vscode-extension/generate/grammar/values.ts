@@ -19,7 +19,7 @@ export const forms = {
   range: numbers("\\d+(?:-\\d+)?"),
   bytes: numbers("[\\dA-Fa-fxX]+"),
   labels: numbers("[\\dA-Fa-f][\\dA-Fa-fxX./:]*(?:m?s)?"),
-  // Behind it a length, or the end of a range.
+  // After it a length, or the end of a range.
   address: {
     patterns: [
       numbers(`(?:${ipv4}|${ipv6})(?:[-/][\\dA-Fa-f:.]*)?`),

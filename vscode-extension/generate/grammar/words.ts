@@ -1,11 +1,11 @@
-// The words behind a keyword, or on a line of a value block, as rules.
+// The words after a keyword, or on a line of a value block, as rules.
 import type { Option, Shape, WordSlot } from "@kalc/parser/schema";
 import { wordAs } from "./lexical.ts";
 import { include, oneOf, word, wordEnd, wordStart, type GrammarRule } from "./rules.ts";
 import { scopes } from "./scopes.ts";
 import { looksOf, tellable, type TextClass } from "./values.ts";
 
-/** They count behind a begin that ends right before the first word. */
+/** They count after a begin that ends right before the first word. */
 export function rulesOf(shape: Shape, severalPerLine = false): readonly GrammarRule[] {
   const layouts = layoutsIn(shape);
   const types = layouts.flatMap(({ words }) => words.map(({ type }) => type));
@@ -34,12 +34,12 @@ function textsOf(words: readonly WordSlot[]): readonly TextClass[] {
   return looksOf(words.map(({ type }) => type)).texts;
 }
 
-/** The word right behind the keyword, if it is none of the keyword's own. */
+/** The word right after the keyword, if it is none of the keyword's own. */
 function headOf({ words: [head] }: Shape): readonly WordSlot[] {
   return head === undefined || head.type.kind === "fixed" ? [] : [head];
 }
 
-/** Words that no word of the keyword's own announces, behind the first. */
+/** Words that no word of the keyword's own announces, after the first. */
 function laterWords({ words, options, repeatsLast }: Shape, severalPerLine: boolean): readonly WordSlot[] {
   const announced = words.findIndex(({ type }) => type.kind === "fixed");
   const own = announced === -1 ? words : words.slice(0, announced);
@@ -49,7 +49,7 @@ function laterWords({ words, options, repeatsLast }: Shape, severalPerLine: bool
 
 interface Opener {
   readonly name: string;
-  /** The text right behind it. */
+  /** The text right after it. */
   readonly text: TextClass | undefined;
   /** What may be between it and its text. */
   readonly between: readonly string[];

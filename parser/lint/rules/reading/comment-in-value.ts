@@ -47,7 +47,7 @@ function cutShort(setting: Setting, version: string): readonly Finding[] | undef
   ];
 }
 
-/** Words that may hold any character; a number or an address is never meant to go on behind the mark. */
+/** Words that may hold any character; a number or an address is never meant to go on after the mark. */
 const TEXTS: ReadonlySet<ValueKind> = new Set<ValueKind>([
   "command",
   "definition",
@@ -77,7 +77,7 @@ function isFollowedByMark({ statement }: Setting, { end }: EffectiveWord): boole
 const HASH = 0x23;
 const BANG = 0x21;
 
-/** The word as it stands, on to the next blank, where a comment begins right behind what keepalived has of it. */
+/** The word as it stands, on to the next blank, where a comment begins right after what keepalived has of it. */
 function cutOff(
   setting: Setting,
   word: EffectiveWord,

@@ -37,7 +37,7 @@ export const conditionSpills: LintRule = {
 /** Files of which there is nothing to say: that is the same for all ids. */
 const silent = new WeakSet<ParsedText>();
 
-/** Whether a brace opens behind a statement with a condition. Few files have that, and others need no tree for it. */
+/** Whether a brace opens after a statement with a condition. Few files have that, and others need no tree for it. */
 function hasConditionalHead({ text: { lines } }: FileUse): boolean {
   let isHead = false;
   for (const { pieces } of lines) {

@@ -121,7 +121,7 @@ function isOn({ match: { words } }: Setting): boolean {
   return words.length === 0 || words[0]?.reading?.value === true;
 }
 
-/** Behind a condition, or a definition that may be one. */
+/** After a condition, or a definition that may be one. */
 function isConditional({ file, start }: Place): boolean {
   const { text } = file.text;
   return /^\s*[@$]/.test(text.slice(text.lastIndexOf("\n", start - 1) + 1, start));

@@ -55,7 +55,7 @@ export function placeholdersIn(file: FileUse, hasNames: boolean): readonly Place
   return found;
 }
 
-/** Behind a keyword that needs a value and has none. */
+/** After a keyword that needs a value and has none. */
 function hashedIn({ text, comment, pieces: [piece, ...others] }: Line, keyword: string): string | undefined {
   if (!comment || piece?.kind !== "statement" || others.length > 0 || piece.words.length !== 1)
     return undefined;

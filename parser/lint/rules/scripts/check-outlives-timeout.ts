@@ -55,7 +55,7 @@ function leastSeconds({ program, arguments: args }: CommandValue): number | unde
   return (count - 1) * pause;
 }
 
-/** The number behind `-x 3` or `-x3`, alone or at the end of several letters. */
+/** The number after `-x 3` or `-x3`, alone or at the end of several letters. */
 function option(args: readonly string[], letter: string): number | undefined {
   for (const [index, word] of args.entries()) {
     const match = new RegExp(`^-[46bnOqrRUvBaD]*${letter}([\\d.]*)$`).exec(word);

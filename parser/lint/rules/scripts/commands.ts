@@ -122,7 +122,7 @@ export const commandKeywords: readonly string[] = [
   "misc_path",
 ];
 
-/** All that is written behind the keyword, as it is written. */
+/** All that is written after the keyword, as it is written. */
 export function placeBehind({ setting: { statement } }: CommandCall): Place {
   return placeOfWords(statement, statement.words.slice(1));
 }

@@ -1,7 +1,7 @@
 import type { CommandValue } from "../../../schema/index.ts";
 import { baseName } from "./commands.ts";
 
-/** The commands that are run in the end: of `sh -c '…'` those in the quotes, of `timeout 2 …` and `sudo …` the one behind it. */
+/** The commands that are run in the end: of `sh -c '…'` those in the quotes, of `timeout 2 …` and `sudo …` the one after it. */
 export function commandsIn(command: CommandValue): readonly (readonly string[])[] {
   const words = withoutRunners([command.program, ...command.arguments]);
   const [program = "", flag, script] = words;

@@ -1,7 +1,7 @@
 import type { Tracked, TypedConfiguration, VrrpInstance, VrrpScript } from "../../../model/index.ts";
 import type { CommandCall } from "./commands.ts";
 
-/** An instance that goes by a script, by itself or with its sync group. */
+/** An instance that tracks a script, by itself or through its sync group. */
 export interface ScriptUser {
   readonly instance: VrrpInstance;
   readonly script: VrrpScript;

@@ -7,13 +7,13 @@ import { hostsLast } from "../../rule-texts/checkers.ts";
 /** The last SMTP_CHECK that became several, by its real server. */
 const severalIn = remembering<{ check: Block | undefined }>(() => ({ check: undefined }));
 
-/** Its hosts became checkers beside it. */
+/** Each of its hosts became a checker of its own. */
 export function addedForHosts(check: Block, context: Context): void {
   const standTwice = context.since("2.3.0") && !context.since("2.3.4");
   if (check.parent && standTwice) severalIn(check.parent).check = check;
 }
 
-/** A list that ends in one that stands there twice has no end; any checker behind it mends that. */
+/** A list that ends in one that stands there twice has no end; any checker after it fixes that. */
 function endlessIn(realServer: Block): Block | undefined {
   const check = severalIn.known(realServer)?.check;
   if (!check) return undefined;

@@ -50,7 +50,7 @@ function secondNamespace(words: readonly unknown[], block: Block, context: Conte
   return "exits";
 }
 
-/** Before 2.1.0 the instance always stands behind the interface. */
+/** Before 2.1.0 the instance always comes after the interface. */
 function oldSyncDaemon(
   words: readonly EffectiveWord[],
   _block: Block,
@@ -66,7 +66,7 @@ function oldSyncDaemon(
   return undefined;
 }
 
-/** A number behind the instance. */
+/** A number after the instance. */
 const oldSyncId: SettingHandler = ({ match, words }, _block, context, fate) => {
   const isOld = match.words.some(
     ({ index, option, reading }) => index === 2 && option === undefined && reading?.faults.length === 0,

@@ -24,7 +24,7 @@ export const mailServer: SettingHandler = (setting, _block, context, fate) => {
   return "dropped";
 };
 
-/** With brackets, or with the port behind a colon. */
+/** With brackets, or with the port after a colon. */
 function meantBy({ text }: EffectiveWord, port: EffectiveWord | undefined): string | undefined {
   const [, bracketed, named, behind] = /^(?:\[([^\]]+?)\]|([\w.-]+))(?::(\d+))?$/.exec(text) ?? [];
   const [, inside, insidePort] = /^([\w.-]+):(\d+)$/.exec(bracketed ?? "") ?? [];

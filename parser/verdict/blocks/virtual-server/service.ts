@@ -32,13 +32,13 @@ export function kindOf({ opening }: Block): ServiceKind {
   return first === "fwmark" && valueOf(opening, 1) !== 0 ? "mark" : "address";
 }
 
-/** The address that the words behind a keyword begin with. */
+/** The address that the words after a keyword begin with. */
 export function addressOf(setting: Pick<Setting, "match"> | undefined): Address | undefined {
   const value = valueOf(setting);
   return typeof value === "object" && "bits" in value ? value : undefined;
 }
 
-/** The port behind the address, 0 where there is none. */
+/** The port after the address, 0 where there is none. */
 export function portOf(setting: Pick<Setting, "match"> | undefined): number {
   return typeof valueOf(setting) === "object" ? (numberOf(setting, 1) ?? 0) : 0;
 }

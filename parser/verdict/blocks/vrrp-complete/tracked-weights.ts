@@ -1,4 +1,4 @@
-// What weights of tracked things come to.
+// The weight that counts for each tracked thing of an instance, and whether keepalived accepts it.
 import {
   blocksOf,
   has,
@@ -92,7 +92,7 @@ function reportTwice(
   }
 }
 
-/** The weight keepalived goes by: the line's own, or that of what it names. */
+/** The weight keepalived uses: the line's own, or else that of the thing it names. */
 function weightOf(line: Setting, tracker: Tracker, context: Context): number {
   const own = optionOf(line, "weight");
   if (typeof own === "number") return own;

@@ -36,7 +36,7 @@ test("a client that did not ask is told nothing", async () => {
   });
   const { uri } = client.open("/w/keepalived.conf", "vrrp_instance A {\n}\n");
   await client.findings(uri, 1);
-  // Behind everything that was on its way.
+  // After everything that was on its way.
   await client.connection.sendRequest("kalc/status", { uri });
   expect(count).toBe(0);
   client.stop();
