@@ -19,7 +19,8 @@ export interface Running {
   readonly ended: Promise<Said>;
 }
 
-const program = fileURLToPath(new URL("../../../cli/bin/kalc.cjs", import.meta.url));
+/** As it is installed. */
+export const KALC = fileURLToPath(new URL("../../../cli/bin/kalc.cjs", import.meta.url));
 
 /** kalc as it is installed, in a process of its own; `hears` is given all it has printed at each piece of it. */
 export function startKalc(
@@ -28,7 +29,7 @@ export function startKalc(
   hears: (stdout: string) => void,
   { input = "", cwd, env }: Calling = {},
 ): Running {
-  const child = spawn(process.execPath, [program, ...args], {
+  const child = spawn(process.execPath, [KALC, ...args], {
     // Whoever runs the tests may want their colours.
     env: { ...process.env, NO_COLOR: "1", PATH: path, ...env },
     ...(cwd === undefined ? {} : { cwd }),

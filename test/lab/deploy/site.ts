@@ -5,8 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { expect } from "vitest";
-import { startKalc, type Running, type Said } from "../../deploy/hosts/kalc.ts";
-import { until } from "../../support/hosts.ts";
+import { KALC, startKalc, type Running, type Said } from "../../deploy/hosts/kalc.ts";
+import { quoted, until } from "../../support/hosts.ts";
+import { screenOf } from "../../support/screen.ts";
 import { CLIENT, type Machines } from "../systemd/machines.ts";
 
 export const VIP = "10.0.2.200";
@@ -23,6 +24,8 @@ export interface Site {
   readonly editBoth: (change: (text: string) => string) => void;
   /** The lines of a deployment that has to succeed. */
   readonly deployed: (what: string, ...options: readonly string[]) => Promise<string>;
+  /** The same on a terminal of so many columns: what is on it in the end, with its colours. */
+  readonly recorded: (columns: number, ...options: readonly string[]) => Promise<string>;
   /** Which directors have the address. */
   readonly holders: () => Promise<readonly string[]>;
   /** Waits until all of these have answered a client. */
@@ -63,11 +66,9 @@ export function openSite(machines: Machines): Site {
     return result;
   };
 
+  const ownEnv = { XDG_STATE_HOME: all, SSH_CALLS: calls, VRRP_PASSWORD: "lab" };
   const started: Site["started"] = (heard, ...args) =>
-    startKalc(machines.path, args, heard, {
-      cwd: folder,
-      env: { XDG_STATE_HOME: all, SSH_CALLS: calls, VRRP_PASSWORD: "lab" },
-    });
+    startKalc(machines.path, args, heard, { cwd: folder, env: ownEnv });
   const kalc: Site["kalc"] = (...args) => started(() => undefined, ...args).ended;
   const edit: Site["edit"] = (name, change) => {
     const path = join(folder, name);
@@ -98,6 +99,18 @@ export function openSite(machines: Machines): Site {
         const { exit, stdout, stderr } = await kalc("deploy", "--yes", ...options);
         expect(exit, stdout + stderr).toBe(0);
         return stdout;
+      }),
+    recorded: (columns, ...options) =>
+      new Promise((resolve) => {
+        const words = [process.execPath, KALC, "deploy", "--yes", ...options].map(quoted).join(" ");
+        const terminal = `stty cols ${columns}; exec ${words}`;
+        const child = spawn("script", ["-qefc", terminal, "/dev/null"], {
+          cwd: folder,
+          env: { ...process.env, ...ownEnv, PATH: machines.path, TERM: "xterm" },
+        });
+        let written = "";
+        child.stdout.on("data", (chunk: Buffer) => (written += chunk.toString()));
+        child.on("close", () => resolve(screenOf(written)));
       }),
     holders: async () => {
       const said = await Promise.all(DIRECTORS.map((name) => machines.on(name, "ip -o addr")));
