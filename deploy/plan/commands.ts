@@ -9,6 +9,7 @@ export function commandsOf(host: HostPlan, target: Target): readonly string[] {
   const files = host.files.map((file) => fileLine(file, target));
   const activation = activationOf(host);
   return [
+    ...handOverLines(host),
     ...(needs.length > 0
       ? ["# as root on the host, with the functions of a script that kalc convert writes", ...needs]
       : []),
@@ -18,6 +19,15 @@ export function commandsOf(host: HostPlan, target: Target): readonly string[] {
       : []),
     ...(activation ? [onHost(target, activation)] : []),
   ];
+}
+
+/** The priority is for whoever types it to choose: what it has to be below may change meanwhile. */
+function handOverLines({ name, handOver }: HostPlan): readonly string[] {
+  if (handOver?.kind !== "first") return [];
+  return handOver.instances.map(
+    (one) =>
+      `# first: set the priority of ${one.name} on ${name} below that of ${one.to}, reload, and wait until ${one.to} holds its addresses`,
+  );
 }
 
 function mainOf({ files }: HostPlan): string {

@@ -77,3 +77,11 @@ test("by ssh as it is to be reached, with what starts services there", async () 
     "systemctl reload keepalived",
   ]);
 });
+
+test("a master that hands over first says so", async () => {
+  const instances = [{ name: "VI_1", to: "lb2", comesBack: true }];
+  const host = await hostPlan([], { handOver: { kind: "first", instances } });
+  expect(commandsOf({ ...host, name: "lb1" }, local)).toEqual([
+    "# first: set the priority of VI_1 on lb1 below that of lb2, reload, and wait until lb2 holds its addresses",
+  ]);
+});
