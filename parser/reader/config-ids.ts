@@ -1,5 +1,6 @@
 import { readingFor } from "./choices.ts";
-import { nothingShared, readWithChoices, type ReadOptions } from "./read.ts";
+import { nothingShared, type ReadOptions } from "./read-options.ts";
+import { readWithChoices } from "./read.ts";
 import type { Reading } from "./reading.ts";
 
 /**

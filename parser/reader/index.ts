@@ -19,7 +19,8 @@ export { overlay, withText } from "./overlay.ts";
 export { PASSES, type Pass } from "./passes.ts";
 export { directoryOf, resolvePath } from "./paths.ts";
 export { PROBLEMS, type ProblemCode, type ReadingProblem } from "./problems.ts";
-export { readConfiguration, type ReadOptions } from "./read.ts";
+export { readConfiguration } from "./read.ts";
+export type { ReadOptions } from "./read-options.ts";
 export { PassReading, type Reading } from "./reading.ts";
 export {
   BlockRow,

@@ -40,7 +40,7 @@ export interface Site {
 }
 
 /** A machine that others work on as well is slow. */
-export const GENEROUS = "    timeouts:\n      command: 120\n      gate: 120\n      confirm: 600\n";
+const GENEROUS = "    timeouts:\n      command: 120\n      gate: 120\n      confirm: 600\n";
 const request = `curl -s --interface ${CLIENT}`;
 
 export function openSite(machines: Machines): Site {

@@ -8,7 +8,8 @@ import {
   type Budget,
   type Reading,
 } from "../../../parser/reader/index.ts";
-import { nothingShared, readWithChoices } from "../../../parser/reader/read.ts";
+import { nothingShared } from "../../../parser/reader/read-options.ts";
+import { readWithChoices } from "../../../parser/reader/read.ts";
 import { keepalivedText } from "../../support/source-text.ts";
 import "../../support/fixed-seed.ts";
 import { versions } from "./cases.ts";
