@@ -104,8 +104,10 @@ UseDNS no
 PidFile none
 MaxStartups 100
 END
-rm -rf ${root}/r/etc/keepalived ${root}/r/usr/local/sbin/keepalived
-mkdir ${root}/r/etc/keepalived
+rm -rf ${root}/r/usr/local/sbin/keepalived
+mkdir -p ${root}/r/etc/keepalived
+# Debian's keepalived does not start without this one from 2.3 on.
+find ${root}/r/etc/keepalived -mindepth 1 ! -name keepalived.config-opts -delete
 echo 127.0.1.1 ${name} >>${root}/r/etc/hosts
 chroot ${root}/r useradd -m -s /bin/sh ops
 printf 'ops:%s\\n' ${quoted(OPS_PASSWORD)} | chroot ${root}/r chpasswd

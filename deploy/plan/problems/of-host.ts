@@ -32,16 +32,18 @@ function installed({ state }: DirectorView, { packages }: Setup): readonly Probl
   return [{ rule: hostRules.keepalivedMissing, message: "keepalived is not installed on the host." }];
 }
 
-function version({ state, desired: { director } }: DirectorView): readonly Problem[] {
+function version({ state, desired }: DirectorView): readonly Problem[] {
+  const rule = hostRules.versionDiffers;
   const found = state.keepalived.program?.version;
-  if (!found || "unknown" in found || director.keepalived === undefined) return [];
-  if (found.value === director.keepalived) return [];
-  return [
-    {
-      rule: hostRules.versionDiffers,
-      message: `The host has keepalived ${found.value}; kalc.yaml says ${director.keepalived}.`,
-    },
-  ];
+  const said = desired.director.keepalived;
+  if (!found) return [];
+  if ("unknown" in found) {
+    const taken = `kalc checks for ${desired.version}`;
+    const message = `Its keepalived does not say its version (${found.unknown}): ${taken}. Name the release in kalc.yaml.`;
+    return said === undefined ? [{ rule, message }] : [];
+  }
+  if (said === undefined || found.value === said) return [];
+  return [{ rule, message: `The host has keepalived ${found.value}; kalc.yaml says ${said}.` }];
 }
 
 function leftBehind({ state, standings }: DirectorView): readonly Problem[] {

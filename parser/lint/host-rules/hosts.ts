@@ -31,9 +31,10 @@ export const ofHosts = {
     name: "host-version-differs",
     severity: "warning",
     daemon: null,
-    summary: "The host has another keepalived version than kalc.yaml says.",
+    summary: "The host has another keepalived version than kalc.yaml says, or one that is not known.",
     why: "A file that is valid for one release may be rejected by another, and a reload may act differently. The plan uses the installed version; `kalc lint` uses the one in kalc.yaml.",
-    advice: "Correct `keepalived` of the node in kalc.yaml, or write `installed` there.",
+    advice:
+      "Correct `keepalived` of the node in kalc.yaml, or write `installed` there. If keepalived does not say its version, run `keepalived --version` on the host to see why.",
     bad: [],
     good: [],
   },

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { carriedOut } from "./states.ts";
 import {
   bareHosts,
+  changed,
   instance,
   lookedAt,
   pair,
@@ -52,6 +53,18 @@ describe("a plan", () => {
     const states = await running(pair());
     const plan = planOf(await settingOf(pair({ vrid: 52, lines: "    notify_master /x\n" })), states);
     expect(JSON.parse(JSON.stringify(plan))).toStrictEqual(plan);
+  });
+
+  test("says that it does not know the release of a keepalived that cannot be asked", async () => {
+    const setting = await settingOf(pair());
+    const states = changed(lookedAt(await running(pair()), setting), "lb2", (state) => {
+      const { keepalived } = state;
+      const program = keepalived.program && { ...keepalived.program, version: { unknown: "exit status 1" } };
+      return { ...state, keepalived: { ...keepalived, program } };
+    });
+    const found = planOf(setting, states).findings.filter(({ rule }) => rule === "KA703");
+    expect(found).toMatchObject([{ host: "lb2", severity: "warning" }]);
+    expect(found[0]?.message).toMatch(/does not say its version \(exit status 1\): kalc checks for \d/);
   });
 
   test("is the same for the same, and another one for anything else", async () => {
