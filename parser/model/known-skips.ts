@@ -1,19 +1,19 @@
-// What a pass skips: most of what it sees is the business of another one.
+// Blocks that a pass skips because another pass of keepalived reads them. In most files these are nearly all blocks.
 import { BlockRow, type EffectiveWord, type Pass, type PassRow } from "../reader/index.ts";
 import { childrenOf } from "../schema/index.ts";
 import type { ExistingKeywords } from "./existing.ts";
 
-/** Where blocks end that a pass does not own. All passes skip alike, so those that see the same share it. */
+/** Where skipped blocks end. Passes with the same rows skip in the same way, so they share one of these. */
 export class KnownSkips {
   private readonly rows: readonly PassRow[];
-  /** By the row they begin with. */
+  /** The row after each skipped block, by its first row. */
   private readonly ends = new Map<number, number>();
 
   constructor(rows: readonly PassRow[]) {
     this.rows = rows;
   }
 
-  /** After the block that begins with a statement between blocks; undefined where the pass does not skip it. */
+  /** The row after the block that starts at `at`, a row between blocks; undefined where the pass reads the block. */
   endAt(at: number, pass: Pass, existing: ExistingKeywords): number | undefined {
     const words = this.rows[at]?.words;
     const entry = words?.[0] && rootKeywords.get(words[0].text);
@@ -31,14 +31,14 @@ export class KnownSkips {
 const rootKeywords = childrenOf([]);
 
 /**
- * After the last statement of a block that is skipped; after the keyword itself where `{` is awaited and does not
- * come.
+ * The row after the last statement of a skipped block. `isWaiting`: the keyword has no `{` on its own line; where the
+ * next row has none either, only the keyword is skipped.
  */
 function endOfSkip(rows: readonly PassRow[], keyword: number, isWaiting: boolean): number {
   if (isWaiting && rows[keyword + 1]?.words[0]?.text !== "{") return keyword + 1;
   let open = 1;
   for (let at = keyword + (isWaiting ? 2 : 1); at < rows.length; at += 1) {
-    // A plain loop: each pass of each reading gets here with nearly all that there is.
+    // Plain loops, for speed: every pass of every reading goes through nearly all statements here.
     const row = rows[at] as PassRow;
     if (row instanceof BlockRow) continue;
     const { words } = row;

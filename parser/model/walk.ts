@@ -32,7 +32,7 @@ export type WalkEffect =
 
 /** Who decides what the keywords do, and hears of everything on the way. */
 export interface Listener {
-  /** keepalived is gone: it died of the last statement. */
+  /** The last statement ended keepalived. */
   readonly isOver?: boolean;
   /**
    * Every statement. `lacksOpen`: the block's keyword was not followed by `{`, and this is read as the first
@@ -47,9 +47,9 @@ export interface Listener {
   keyword(statement: EffectiveStatement, entry: Entry): WalkEffect;
   /** An entry of the value block that was the last keyword, without the braces. */
   line(statement: EffectiveStatement, words: EffectiveStatement["words"], block: Entry): WalkEffect;
-  /** How many rows from here on need not be followed, because the block they make is known. `at` is between blocks. */
+  /** The number of rows, from one between blocks on, whose block is known already and need not be followed. */
   knownAt?(rows: readonly PassRow[], at: number): number;
-  /** The end of the innermost block; without a statement it is the end of the input that closes it (4.10). */
+  /** The innermost block ends at the statement; without one, the end of the input closes it (4.10). */
   leave(statement: EffectiveStatement | undefined): void;
 }
 
@@ -62,18 +62,18 @@ export interface WalkOptions {
 }
 
 export interface WalkEnd {
-  /** How many rows keepalived got to, and what it saw of them. */
+  /** The number of rows keepalived reached, and the rows themselves up to there. */
   readonly read: number;
   readonly seen: readonly PassRow[];
   readonly exits: boolean;
 }
 
-/** Follows one pass of keepalived through its statements, block by block, as far as it comes. */
+/** Follows one pass of keepalived through its statements, block by block, up to where keepalived ends. */
 export function walk(rows: readonly PassRow[], options: WalkOptions): WalkEnd {
   return finish(walkInSteps(rows, options));
 }
 
-/** The same, with a pause wherever a caller may want to do something else first. */
+/** The same, with pauses in which a caller can do something else. */
 export function* walkInSteps(
   rows: readonly PassRow[],
   { pass, context, listener, skips }: WalkOptions,
@@ -118,7 +118,7 @@ interface Level {
   needsOpen: boolean;
 }
 
-/** keepalived's own variables, one to one: where it is, what it skips, and what it waits for. */
+/** The same state as keepalived's own: the open blocks, what it skips, and whether it waits for a `{`. */
 class Walker {
   private exits = false;
   private readonly pass: Pass;

@@ -2,18 +2,18 @@ import type { EffectiveStatement } from "./origin.ts";
 import type { PassRow } from "./whole-blocks.ts";
 
 /**
- * A line that a condition keeps for one config id, or for all others, and that gives a statement and nothing else.
- * Most conditions are such: then what is read for the id follows from what is read without one.
+ * A line with a condition (`@id` or `@^id`) that gives one statement and does nothing else. Most conditions are of
+ * this kind. The reading for the id then follows from the reading without an id.
  */
 export interface ConditionChoice {
   readonly id: string;
-  /** Where the statement stands among the rows of the pass, or would. */
+  /** The index among the rows of the pass at which the statement is, or is missing. */
   readonly at: number;
-  /** What is read for the id alone; undefined where it is what is not read for it. */
+  /** The statement that only the id has (`@id`); undefined where the id is the one without it (`@^id`). */
   readonly own: EffectiveStatement | undefined;
 }
 
-/** What a reading without a config id found out about those with one. */
+/** What a reading without a config id tells about the readings with one. */
 export interface IdsSeen {
   /** By the rows of the pass they were met in. */
   readonly choices: Map<readonly PassRow[], readonly ConditionChoice[]>;

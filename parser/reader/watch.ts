@@ -2,8 +2,9 @@ import type { DefinedLine } from "./definitions.ts";
 import type { Loop } from "./logical-line.ts";
 
 /**
- * A moment before, to compare later ones with. What lies deeper in the stacks of values and sequences has no part in
- * what happens until it is reached; `lowest` says that it was not.
+ * An earlier moment of the same line, to compare later ones with: if all of it is the same again, reading never ends.
+ * Values and sequences deeper in the stacks do not matter until reading returns to them; the two `lowest` fields say
+ * how far down it came since.
  */
 export interface Watch {
   text: string | undefined;

@@ -1,5 +1,5 @@
-// What block files of the verdict are written in: what keepalived does at a keyword, at a line, at the end of a
-// block and once everything is read, beyond what the schema's entries say.
+// The form of the files in `blocks/`: handlers for what keepalived does at a keyword, at a line of a list, at the end of
+// a block and at the end of the input, where the schema's entries cannot say it.
 import type { Rule } from "../diagnostics/index.ts";
 import type { Block, Setting } from "../model/index.ts";
 import type { EffectiveStatement, EffectiveWord, Pass } from "../reader/index.ts";
@@ -7,7 +7,7 @@ import type { Family, ReadContext } from "../schema/index.ts";
 import type { ReportDetails, PassReport } from "./report.ts";
 import type { WordsInUse } from "./words-in-use.ts";
 
-/** What becomes of a keyword or line. */
+/** What keepalived does with a keyword or line. */
 export type Fate =
   | "taken"
   /** As if it were not there. */
@@ -48,7 +48,7 @@ export interface Context {
   report(rule: Rule, finding: ReportDetails): void;
   /** It has ended already. */
   readonly isOver: boolean;
-  /** What ends keepalived is reported, and everything after it is judged as if it had not ended. */
+  /** What ends keepalived is reported, and everything behind it is judged as if it had not ended. */
   readonly goesOn: boolean;
   end(how: Death, rule: Rule, finding: ReportDetails): void;
 }
