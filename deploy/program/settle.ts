@@ -16,6 +16,14 @@ verb_confirm() {
         printf 'too late: %s\\n' "$(first "$state/last-why")" >&2
         exit 5
     fi
+    # It may have died since it was looked at: then the watch has to see it while it is armed.
+    if claimed; then
+        if [ "$(first "$next/daemon")" != stop ] && is_dead && mv "$state/confirmed" "$state/armed" 2> /dev/null; then
+            rm -f "$state/reverter"
+            refuse "keepalived does not run"
+        fi
+        rm -f "$state/reverter"
+    fi
     note "confirmed"
     until settle_rest; do moment; done
     on_disk
