@@ -37,7 +37,7 @@ exit "$status"
 `;
   const { status, stdout, stderr } = spawnSync(
     "unshare",
-    ["-nm", "--propagation", "private", "sh", "-ec", steps, "sh", folder, script],
+    ["-nmpf", "--kill-child", "--propagation", "private", "sh", "-ec", steps, "sh", folder, script],
     { encoding: "utf8", timeout: 300_000 },
   );
   const [output = "", left = ""] = stdout.split(MARK);

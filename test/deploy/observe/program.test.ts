@@ -173,12 +173,17 @@ describeWith(["sandbox", "busybox", "bash"], "on a host", () => {
   test.each(shells)("%s reads what kalc has left there, and no more of it", (shell) => {
     const { state: seen } = lookedAt(
       shell,
-      `mkdir -p /var/lib/kalc/kalc-web/lock /var/lib/kalc/kalc-web/generations/0 /var/lib/kalc/kalc-web/generations/2
+      `mkdir -p /var/lib/kalc/kalc-web/lock /var/lib/kalc/kalc-web/generations/0/content /var/lib/kalc/kalc-web/generations/2/content
 cd /var/lib/kalc/kalc-web
 echo token >armed; echo 99999999999 >deadline; echo activated >phase; echo $$ >watch
 echo 1700000000 >lock/since; echo "it's me" >lock/owner; echo token >lock/token
 echo 'reverted token 1700000000' >last; echo 'keepalived has died' >last-why
 echo 1600000000 >generations/0/since; echo 1700000000 >generations/2/since; echo ops >generations/2/owner
+printf '0 0644 root:root /etc/over it\\n1 gone - /etc/new\\n' >generations/0/files; echo old >generations/0/content/0
+printf '0 0644 root:root /etc/over it\\n1 0644 root:root /etc/new\\n' >generations/2/files
+echo new >generations/2/content/0; echo put >generations/2/content/1
+echo new >'/etc/over it'; echo 'put, and edited' >/etc/new
+printf 'sysctl net.ipv4.ip_forward\\t0\\nmodule ip_vs\\t\\n' >done
 cd /tmp/case`,
     );
     expect(seen.deployed).toEqual({
@@ -193,6 +198,11 @@ cd /tmp/case`,
           generations: [
             { number: 0, at: 1600000000, owner: "" },
             { number: 2, at: 1700000000, owner: "ops" },
+          ],
+          needs: ["sysctl net.ipv4.ip_forward", "module ip_vs"],
+          files: [
+            { path: "/etc/over it", isAsPut: true, isOver: true },
+            { path: "/etc/new", isAsPut: false, isOver: false },
           ],
         },
       ],
