@@ -8,6 +8,6 @@ const { setFlagsFromString } = require("node:v8");
 const { isMainThread } = require("node:worker_threads");
 
 if (isMainThread && Number.parseInt(process.versions.node, 10) <= 24) {
-  setFlagsFromString("--max-inlined-bytecode-size-cumulative=200");
+  setFlagsFromString("--max-inlined-bytecode-size-cumulative=100");
   setFlagsFromString("--semi-space-growth-factor=32");
 }

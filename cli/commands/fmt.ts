@@ -95,8 +95,9 @@ async function formatOne(path: string, options: Options, finder: SettingsFinder,
 }
 
 function showDiff({ formatted }: Changed, texts: Texts, options: Options, io: Io): void {
-  const whole = unifiedDiff(texts.path, formatted);
-  const shown = options.showSecrets ? whole : unifiedDiff(texts.path, formatted, withoutSecrets(texts));
+  const laidOut = formatted();
+  const whole = unifiedDiff(texts.path, laidOut);
+  const shown = options.showSecrets ? whole : unifiedDiff(texts.path, laidOut, withoutSecrets(texts));
   io.stdout.write(paintedDiff(shown, wantsColour(options.color, io.stdout, io.env)));
   if (shown !== whole)
     io.stderr.write(

@@ -2,8 +2,8 @@ import {
   literally,
   PASSES,
   readForAllIds,
+  readTheSame,
   type Files,
-  type PassReading,
   type Reading,
   withText,
 } from "@kalc/parser/reader";
@@ -45,34 +45,15 @@ export function readsTheSame(
   const was = read(before, NEWEST);
   const is = read(after, NEWEST);
   if (!areSame(was, is)) return false;
-  if (isPlain(was, place) && isPlain(is, place)) return true;
+  if ([...was, ...is].every(({ isPlain }) => isPlain)) return true;
   return areSame(read(before, OLDER), read(after, OLDER));
 }
 
-function isPlain(readings: readonly Reading[], { path }: FileOnHost): boolean {
-  const main = readings[0]?.files.find((file) => file.path === path);
-  return main?.text.lines.every(({ plain }) => plain) === true;
-}
-
 function areSame(was: readonly Reading[], is: readonly Reading[]): boolean {
-  return (
-    was.length === is.length &&
-    was.every(({ configId, passes }, index) => {
-      const other = is[index];
-      return (
-        other?.configId === configId && PASSES.every((pass) => isSame(passes[pass], other?.passes[pass]))
-      );
-    })
-  );
+  return was.length === is.length && was.every((reading, index) => isSame(reading, is[index]));
 }
 
-function isSame(before: PassReading, after: PassReading | undefined): boolean {
-  if (!after || before.ended !== after.ended || before.statements.length !== after.statements.length)
-    return false;
-  return before.statements.every(({ words }, index) => {
-    const others = after.statements[index]?.words;
-    // Equal lines share their words.
-    if (words === others) return true;
-    return words.length === others?.length && words.every(({ text }, at) => text === others[at]?.text);
-  });
+function isSame({ configId, passes }: Reading, other: Reading | undefined): boolean {
+  if (!other || other.configId !== configId) return false;
+  return PASSES.every((pass) => readTheSame(passes[pass], other.passes[pass]));
 }

@@ -74,7 +74,8 @@ function soundTree(source: ParsedText, definitions: ReadonlySet<number>): Source
   const stray = strayBrace(tree);
   if (!stray || definitions.size === 0) return stray ?? tree;
   const lines = source.lines.map((line, index) => (definitions.has(index) ? { ...line, pieces: [] } : line));
-  const other = treeOf({ ...source, lines });
+  const { text, encoding, starts } = source;
+  const other = treeOf({ text, encoding, lines, starts });
   return strayBrace(other) ? stray : other;
 }
 

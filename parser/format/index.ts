@@ -8,4 +8,5 @@ export {
   type Refused,
   type Replacement,
 } from "./format.ts";
+export { formatRepeated } from "./repeated.ts";
 export { DEFAULTS, type FormatOptions } from "./options.ts";

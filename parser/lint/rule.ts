@@ -35,6 +35,8 @@ export interface LintRule extends Rule {
    * is nothing to say: all such rules go through the servers together.
    */
   readonly ofServer?: (server: VirtualServer) => Iterable<Finding>;
+  /** Where addresses matter to that: whether there may be anything, which no address decides. */
+  readonly mayConcern?: (server: VirtualServer) => boolean;
 }
 
 /** What a rule may look at: the configuration as one host gets it, and the files as they are written. */

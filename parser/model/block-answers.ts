@@ -8,6 +8,11 @@ export function wholeOf({ form, whole }: Block): WholeBlock | undefined {
   return form && whole;
 }
 
+/** Who has asked about the block and had nothing to say, where nothing else has a part in it. */
+export function silentAbout({ form, silent }: Block): Set<unknown> | undefined {
+  return form && silent;
+}
+
 /** `answer` looks at nothing but the block's words; `question` tells it from other answers. */
 export function answeredOnce<T>(block: Block, question: unknown, answer: () => T): T {
   const whole = wholeOf(block);

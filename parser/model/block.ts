@@ -11,8 +11,17 @@ export interface Setting {
   /** The words that were matched: those after the keyword, or a line's without its braces. */
   readonly words: readonly EffectiveWord[];
   readonly match: Match;
+  /** What there is to know of single words, where neither these nor the match need be made for that. */
+  readonly single?: SingleWords;
   /** Counts what the pass has read: of two settings the later one has the higher number. */
   readonly order: number;
+}
+
+/** By their places after the keyword, counted from 0. */
+export interface SingleWords {
+  readonly count: number;
+  textAt(index: number): string | undefined;
+  valueAt(index: number): Value | undefined;
 }
 
 /**
@@ -29,6 +38,8 @@ export interface Block {
   readonly parent: Block | undefined;
   /** What was taken, in order; of a keyword the last is the one that counts, unless the entry says otherwise. */
   settings: readonly Setting[];
+  /** One of them, where the others need not be made for that. */
+  readonly settingAt?: (at: number) => Setting;
   /** Blocks and value blocks by keyword, in order. */
   blocks: InnerBlocks;
   /** The entries of a value block. */
@@ -37,8 +48,10 @@ export interface Block {
   isRemoved: boolean;
   /** What the one who builds it has to remember of it; nobody else looks at it. */
   notes: Map<unknown, unknown> | undefined;
-  /** Shared by blocks that differ in addresses alone. */
+  /** Shared by blocks that differ in what their words say. */
   form: BlockForm | undefined;
+  /** Who has asked about it and had nothing to say: shared by blocks of a form that differ in addresses alone. */
+  silent: Set<unknown> | undefined;
   /** Its lines, where these were known to be a block: with its form they are all that it is made of. */
   whole: WholeBlock | undefined;
 }
@@ -65,6 +78,7 @@ export function newBlock(parent: Block | undefined, opening: Setting | undefined
     isRemoved: false,
     notes: undefined,
     form: undefined,
+    silent: undefined,
     whole: undefined,
   };
 }
@@ -119,6 +133,14 @@ class OneKind implements InnerBlocks {
   }
 }
 
+export function innerBlocks(
+  kinds: readonly (readonly [keyword: string, list: readonly Block[]])[],
+): InnerBlocks {
+  const [first, second] = kinds;
+  if (first === undefined) return nothing;
+  return second === undefined ? new OneKind(...first) : new Map(kinds);
+}
+
 /** The name under which a keyword and its aliases are kept. */
 function keywordOf({ name, aliasOf }: Entry): string {
   return aliasOf ?? name;
@@ -126,27 +148,34 @@ function keywordOf({ name, aliasOf }: Entry): string {
 
 /** The setting of a keyword that counts, if it is there. */
 export function settingOf(block: Block, keyword: string): Setting | undefined {
-  // What is not there is not made.
-  if (block.form !== undefined && !has(block, keyword)) return undefined;
-  const { settings } = block;
-  let found: Setting | undefined;
-  for (let at = 0; at < settings.length; at += 1) {
-    const setting = settings[at] as Setting;
-    if (keywordOf(setting.entry) !== keyword) continue;
-    if (setting.entry.repeat === "first-wins") return setting;
-    found = setting;
-  }
-  return found;
+  const at = block.form ? placeIn(block.form, keyword) : placeAmong(block.settings, keyword);
+  if (at < 0) return undefined;
+  return block.settingAt ? block.settingAt(at) : block.settings[at];
 }
 
 export function has(block: Block, keyword: string): boolean {
-  const { settings } = block.form ?? block;
+  return (block.form ? placeIn(block.form, keyword) : placeAmong(block.settings, keyword)) >= 0;
+}
+
+/** Blocks of one form have the same keywords at the same places. */
+function placeIn({ places, settings }: BlockForm, keyword: string): number {
+  let at = places.get(keyword);
+  if (at === undefined) places.set(keyword, (at = placeAmong(settings, keyword)));
+  return at;
+}
+
+/** Of the setting that counts; -1 where there is none. */
+function placeAmong(settings: readonly Pick<Setting, "entry">[], keyword: string): number {
+  let found = -1;
   // Plain loops: big configurations are asked hundreds of thousands of times, most of them before any of this is
   // compiled.
   for (let at = 0; at < settings.length; at += 1) {
-    if (keywordOf((settings[at] as Pick<Setting, "entry">).entry) === keyword) return true;
+    const { entry } = settings[at] as Pick<Setting, "entry">;
+    if (keywordOf(entry) !== keyword) continue;
+    if (entry.repeat === "first-wins") return at;
+    found = at;
   }
-  return false;
+  return found;
 }
 
 /** All that was taken of a keyword, under any of its names. */
@@ -168,8 +197,12 @@ export function linesOf(block: Block, keyword: string): readonly Setting[] {
 }
 
 /** The value of a word right after the keyword, counted from 0. */
-export function valueOf(setting: Pick<Setting, "match"> | undefined, index = 0): Value | undefined {
+export function valueOf(
+  setting: Pick<Setting, "match" | "single"> | undefined,
+  index = 0,
+): Value | undefined {
   if (setting === undefined) return undefined;
+  if (setting.single) return setting.single.valueAt(index);
   const { words } = setting.match;
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at];
@@ -190,7 +223,12 @@ export function hasOption(setting: Setting, name: string): boolean {
 
 /** The text of a word as keepalived has it; the keyword's first value is 0. */
 export function textOf(setting: Setting | undefined, index = 0): string | undefined {
-  return setting?.words[index]?.text;
+  return setting?.single ? setting.single.textAt(index) : setting?.words[index]?.text;
+}
+
+/** Whether there is anything after the keyword. */
+export function hasWords(setting: Setting): boolean {
+  return (setting.single?.count ?? setting.words.length) > 0;
 }
 
 /** What a block is called: the words that open it. */

@@ -20,9 +20,10 @@ export {
   type Configuration,
   type Setting,
 } from "./block.ts";
-export { answeredOnce, wholeOf } from "./block-answers.ts";
-export { type BlockForm, type SettingForm } from "./block-form.ts";
-export { FormedBlock, formOf } from "./formed-block.ts";
+export { answeredOnce, silentAbout, wholeOf } from "./block-answers.ts";
+export { ALL_WORDS, type AskedWord, type BlockForm, type SettingForm } from "./block-form.ts";
+export { FormedBlock, formOf, type FormInPlace } from "./formed-block.ts";
+export { isKnownToBeSilent, learnSilence } from "./silences.ts";
 export { serverKey } from "./server-key.ts";
 export type { Given, Origin } from "./typed/given.ts";
 export { ownerPriority } from "./typed/vrrp-election.ts";
@@ -47,7 +48,7 @@ export type { TrackFile } from "./typed/track-file.ts";
 export type { TrackProcess } from "./typed/track-process.ts";
 export type { Tracked, Tracking } from "./typed/tracked.ts";
 export { roomFor, type IpAddress } from "./typed/virtual-address.ts";
-export type { Service, SorryServer, VirtualServer } from "./typed/virtual-server.ts";
+export { serverOver, type Service, type SorryServer, type VirtualServer } from "./typed/virtual-server.ts";
 export type { ServerGroupEntry, VirtualServerGroup } from "./typed/virtual-server-group.ts";
 export type { OwnInterface } from "./typed/vmac.ts";
 export type { Adverts, Peer } from "./typed/vrrp-adverts.ts";

@@ -15,10 +15,12 @@ export class KnownSkips {
 
   /** The row after the block that starts at `at`, a row between blocks; undefined where the pass reads the block. */
   endAt(at: number, pass: Pass, existing: ExistingKeywords): number | undefined {
-    const words = this.rows[at]?.words;
-    const entry = words?.[0] && rootKeywords.get(words[0].text);
-    if (!entry || entry.passes.includes(pass) || !existing.has(entry)) return undefined;
-    if (this.rows[at] instanceof BlockRow) return at + 1;
+    const row = this.rows[at];
+    const keyword = row instanceof BlockRow ? row.keyword : row?.words[0]?.text;
+    const entry = keyword === undefined ? undefined : rootKeywords.get(keyword);
+    if (!row || !entry || entry.passes.includes(pass) || !existing.has(entry)) return undefined;
+    if (row instanceof BlockRow) return at + 1;
+    const { words } = row;
     let end = this.ends.get(at);
     if (end === undefined) {
       end = endOfSkip(this.rows, at, words[words.length - 1]?.text !== "{");

@@ -5,7 +5,7 @@ import { placedWords, slice } from "./mapped-text.ts";
 import type { Pass } from "./passes.ts";
 import { PassReading, type Reading } from "./reading.ts";
 import type { PassState } from "./state.ts";
-import type { PassRow } from "./whole-blocks.ts";
+import type { PassRow } from "./block-row.ts";
 import type { LogicalLine } from "./logical-line.ts";
 
 type ConditionShape = NonNullable<ReturnType<typeof conditionAt>>;

@@ -1,7 +1,6 @@
 import { noteIncludeCheck } from "./include-check.ts";
 import type { EffectiveStatement, EffectiveWord, FileUse } from "./origin.ts";
 import { currentFile, type OpenFile, type PassState } from "./state.ts";
-import { BlockRow, type WholeBlock } from "./whole-blocks.ts";
 import { WrittenStatement } from "./written-statement.ts";
 
 export function emitWritten(
@@ -11,11 +10,6 @@ export function emitWritten(
   base: number,
 ): void {
   push(state, new WrittenStatement(piece, file.use, file.line, base));
-}
-
-/** A block that begins at a line of the file, by its number there. */
-export function emitBlock(state: PassState, block: WholeBlock, file: OpenFile, first: number): void {
-  state.rows.push(new BlockRow(block, file.use, file.line, first));
 }
 
 /** A statement that was put together: `words` count from `base` in `source`. */

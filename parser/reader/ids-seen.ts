@@ -1,5 +1,5 @@
 import type { EffectiveStatement } from "./origin.ts";
-import type { PassRow } from "./whole-blocks.ts";
+import type { PassRow } from "./block-row.ts";
 
 /**
  * A line with a condition (`@id` or `@^id`) that gives one statement and does nothing else. Most conditions are of

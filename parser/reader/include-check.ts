@@ -1,6 +1,6 @@
 import type { EffectiveWord } from "./origin.ts";
 import type { PassState } from "./state.ts";
-import { BlockRow, type PassRow } from "./whole-blocks.ts";
+import { BlockRow, type PassRow } from "./block-row.ts";
 
 /**
  * `include_check` in `global_defs` (6.7): the one keyword that changes how the rest of the configuration

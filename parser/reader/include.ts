@@ -122,7 +122,7 @@ export function usableFiles(
     const inside = name.includes("/") ? directoryOf(path) : directory;
     const use = state.openFile(path, name, inside, include?.place);
     if (use) {
-      state.sizes.ofFiles.set(path, use.text.lines.length);
+      state.sizes.ofFiles.set(path, use.text);
       return [use];
     }
     if (include) fail(state, "r", include.checks, include.place, `"${name}" cannot be read`);
@@ -139,7 +139,7 @@ function whyUnusable(state: PassState, name: string, path: string): string | und
 
 /** What is read once is as long as it is; only what is read again uses up the budget. */
 function isTooMuch(state: PassState, path: string, place: Place): boolean {
-  const known = state.sizes.ofFiles.get(path);
+  const known = state.sizes.ofFiles.get(path)?.starts.length;
   if (known === undefined) return false;
   const { lineAtWork: line } = state;
   const lines = known + LINES_FOR_OPENING;

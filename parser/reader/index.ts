@@ -15,19 +15,15 @@ export {
   type FileUse,
   type Place,
 } from "./origin.ts";
+export { BlockRow, statementsIn, type PassRow } from "./block-row.ts";
+export type { BlockShape } from "../syntax/index.ts";
 export { overlay, withText } from "./overlay.ts";
 export { PASSES, type Pass } from "./passes.ts";
 export { directoryOf, resolvePath } from "./paths.ts";
 export { PROBLEMS, type ProblemCode, type ReadingProblem } from "./problems.ts";
+export { readTheSame } from "./same-statements.ts";
 export { readConfiguration } from "./read.ts";
 export type { ReadOptions } from "./read-options.ts";
 export { PassReading, type Reading } from "./reading.ts";
-export {
-  BlockRow,
-  statementsIn,
-  wholeBlocks,
-  type PassRow,
-  type WholeBlock,
-  type WholeBlocks,
-} from "./whole-blocks.ts";
+export { wholeBlocks, type WholeBlock, type WholeBlocks } from "./whole-blocks.ts";
 export { scriptCommand, scriptWords, type ScriptCommand, type ScriptFault } from "./script.ts";

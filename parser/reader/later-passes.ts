@@ -3,7 +3,7 @@ import type { EffectiveStatement } from "./origin.ts";
 import { PassReading, type Reading } from "./reading.ts";
 import type { Run } from "./reading-run.ts";
 import type { PassState } from "./state.ts";
-import { BlockRow } from "./whole-blocks.ts";
+import { BlockRow } from "./block-row.ts";
 
 /** keepalived does not start a pass where an earlier one ended. */
 export function asFarAsRun({ ending, checks }: PassState, read: Reading["passes"]): Reading["passes"] {

@@ -1,7 +1,7 @@
 import { settle } from "./budget.ts";
 import { strip } from "./comments.ts";
 import { collect, endCollecting } from "./defining.ts";
-import { emit, emitBlock, emitWritten } from "./emit.ts";
+import { emit, emitWritten } from "./emit.ts";
 import { leaveOutIfTooMuch } from "./give-up.ts";
 import { losesInCopy, readAsMark, readCopyMark } from "./in-copy.ts";
 import { closeFile } from "./include.ts";
@@ -16,7 +16,7 @@ import { end, report } from "./report.ts";
 import { currentFile, type OpenFile, type PassState } from "./state.ts";
 import { dropWaiting, takeRest } from "./waiting.ts";
 import { beginWatch } from "./watch.ts";
-import { CLOSING, OPENING, type WholeBlock } from "./whole-blocks.ts";
+import { CLOSING, OPENING } from "./whole-blocks.ts";
 import { lineOfFile, type LogicalLine } from "./logical-line.ts";
 
 /**
@@ -36,9 +36,11 @@ export function runPass(state: PassState): void {
     }
     const file = currentFile(state);
     if (!file) break;
-    const known = state.waiting.collecting ? undefined : file.lines.nextBlock?.();
+    const known = state.waiting.collecting ? undefined : file.lines.nextBlock?.(file.line);
     if (known) {
-      readBlock(state, file, known.block, known.first);
+      state.rows.push(known);
+      state.linesRead += known.lineCount;
+      file.line += known.lineCount;
       continue;
     }
     const raw = file.lines.next();
@@ -92,6 +94,7 @@ function readRawLine(state: PassState, file: OpenFile, raw: WholeLine | CutLine)
     readPlain(state, file, raw);
     return;
   }
+  state.isPlain &&= raw.kind === "whole" && raw.line.plain;
   if (raw.kind === "cut") reportCut(state, raw);
   const { source } = raw;
   const text = textOfLine(raw);
@@ -123,13 +126,6 @@ function readPlain(state: PassState, file: OpenFile, { line, source, base }: Who
     if (isHere) emitWritten(state, statement, file, at);
     else emit(state, statement.words, statement.text, source, at);
   }
-}
-
-/** Plain lines that were read before, at once. */
-function readBlock(state: PassState, file: OpenFile, block: WholeBlock, first: number): void {
-  emitBlock(state, block, file, first);
-  state.linesRead += block.lines.length;
-  file.line += block.lines.length;
 }
 
 function reportCut(state: PassState, raw: CutLine): void {

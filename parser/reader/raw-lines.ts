@@ -1,8 +1,18 @@
-import { byteLength, type Line, type SourceText } from "../syntax/index.ts";
+import {
+  byteLength,
+  takeLine,
+  type BlockShapes,
+  type Line,
+  type LinePlace,
+  type Piece,
+  type SourceText,
+} from "../syntax/index.ts";
 import type { Behaviour } from "./behaviour.ts";
+import { blockAt } from "./block-at.ts";
+import type { BlockRow } from "./block-row.ts";
 import { slice, written, type MappedText } from "./mapped-text.ts";
 import type { FileUse } from "./origin.ts";
-import { wholeBlockAt, type WholeBlock, type WholeBlocks } from "./whole-blocks.ts";
+import type { WholeBlocks } from "./whole-blocks.ts";
 
 /**
  * Lines as keepalived gets them from a file or from its copy: cut at 1023 bytes and at NULs, without line
@@ -43,36 +53,40 @@ export interface CopyMark {
 /** A place in a list of lines; several open files can share one. */
 export interface RawLines {
   next(): RawLine | undefined;
-  /** Or the block that begins with the next line, where that is known, and the number of the line. */
-  nextBlock?(): { readonly block: WholeBlock; readonly first: number } | undefined;
+  /** Or the block that begins with the next line, where that is known; `before` lines of the file were counted. */
+  nextBlock?(before: number): BlockRow | undefined;
 }
+
+/** What is known of blocks: by their lines for one who reads them again and again, else by what they have in common. */
+export type BlocksSeen = WholeBlocks | BlockShapes;
 
 /** A read takes so many bytes at most; one more is for the terminating NUL. */
 export const READ_LIMIT = 1023;
 
-export function linesOfFile(use: FileUse, behaviour: Behaviour, blocks?: WholeBlocks): RawLines {
-  const { lines, starts, text, encoding } = use.text;
+export function linesOfFile(use: FileUse, behaviour: Behaviour, seen?: BlocksSeen): RawLines {
+  const { text, encoding } = use.text;
   const queue: RawLine[] = [];
+  const place: LinePlace = { offset: 0, index: 0, continues: false };
   let whole: Reused<WholeLine> | undefined;
-  let index = 0;
   let noBlockBefore = 0;
+  /** Braces that are open: within a block nothing is a block by itself. */
+  let open = 0;
   return {
-    nextBlock() {
-      if (!blocks || index < noBlockBefore || queue.length > 0) return undefined;
-      const first = index;
-      const block = wholeBlockAt(blocks, use.text, first);
-      if (typeof block === "number") noBlockBefore = block;
-      else index += block.lines.length;
-      return typeof block === "number" ? undefined : { block, first };
+    nextBlock(before) {
+      if (!seen || open > 0 || place.index < noBlockBefore || queue.length > 0) return undefined;
+      const found = blockAt(place, use, seen, before);
+      if (typeof found !== "number") return found;
+      noBlockBefore = found;
+      return undefined;
     },
     next() {
       if (queue.length > 0) return queue.shift();
-      const line = lines[index];
+      const base = place.offset;
+      const line = takeLine(use.text, place);
       if (!line) return undefined;
-      const base = starts[index] ?? 0;
-      const next = starts[index + 1] ?? text.length;
-      index++;
-      const counts = index < lines.length || text.endsWith("\n");
+      open = openAfter(line, open);
+      const next = place.offset;
+      const counts = next < text.length || text.endsWith("\n");
       if (line.plain || isOrdinary(text.slice(base, next), encoding)) {
         whole ??= { kind: "whole", line, base, source: use, counts };
         whole.line = line;
@@ -84,6 +98,16 @@ export function linesOfFile(use: FileUse, behaviour: Behaviour, blocks?: WholeBl
       return queue.shift();
     },
   };
+}
+
+function openAfter({ pieces }: Line, before: number): number {
+  let open = before;
+  for (let at = 0; at < pieces.length; at += 1) {
+    const { kind } = pieces[at] as Piece;
+    if (kind === "open") open += 1;
+    else if (kind === "close" && open > 0) open -= 1;
+  }
+  return open;
 }
 
 /** Read in one go, and known to be whole: 1023 bytes with the line end, or fewer without one. */

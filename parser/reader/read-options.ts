@@ -1,10 +1,11 @@
-import { beginReading, lineCache, type LineCache, type ParsedText } from "../syntax/index.ts";
+import { beginReading, BlockShapes, lineCache, type LineCache, type ParsedText } from "../syntax/index.ts";
 import { askedOnce, type AskedFiles } from "./asked-files.ts";
 import { FULL_BUDGET, purseOf, type Budget, type Purse } from "./budget.ts";
 import type { Environment } from "./environment.ts";
 import type { Files } from "./files.ts";
 import { noLines, type LogicalLines } from "./logical-line.ts";
 import type { FileUse } from "./origin.ts";
+import type { BlocksSeen } from "./raw-lines.ts";
 import { readAgain, type WholeBlocks } from "./whole-blocks.ts";
 
 export interface ReadOptions {
@@ -31,7 +32,7 @@ export interface Shared {
   readonly mainFiles: Map<string, FileUse>;
   readonly lines: LogicalLines;
   readonly cache: LineCache;
-  readonly blocks: WholeBlocks | undefined;
+  readonly blocks: BlocksSeen;
   readonly purse: Purse;
 }
 
@@ -45,7 +46,7 @@ export function nothingShared(options: ReadOptions): Shared {
     mainFiles: new Map(),
     lines: noLines(),
     cache,
-    blocks,
+    blocks: blocks ?? new BlockShapes(),
     purse: purseOf(budget),
   };
 }

@@ -21,6 +21,7 @@ export function readWithChoices(options: ReadOptions, shared: Shared): { reading
     configId: options.configId,
     files: run.opened,
     passes,
+    isPlain: first.isPlain,
     definitions: first.definitions,
     problems: run.problems.filter(isRun),
     furtherProblems: [...run.furtherProblems, ...run.problems.filter((problem) => !isRun(problem))],

@@ -16,7 +16,7 @@ import type { ReadOptions, Shared } from "./read-options.ts";
 import type { PassState } from "./state.ts";
 import { forgetSequences, nothingWaits } from "./waiting.ts";
 import { noWatch } from "./watch.ts";
-import { statementsIn } from "./whole-blocks.ts";
+import { statementsIn } from "./block-row.ts";
 
 /** What the four passes of one reading share. */
 export class Run {
@@ -100,6 +100,7 @@ export class Run {
       ending: { ended: undefined, endsAt: 0, further: [], gaveUpAt: undefined },
       copying: { marks: [], readsCopy, copyDiffers: "no" },
       linesRead: 0,
+      isPlain: true,
       open: [],
       waiting: nothingWaits(previous?.waiting.sequenceCount ?? 0),
       checks: { hasFailed: false, letters: "" },
@@ -123,11 +124,16 @@ export class Run {
     if (!text) return undefined;
     const use = this.useOf({ path, name, directory, text, includedFrom });
     this.opened.push(use);
-    for (const line of text.lines) {
+    this.noteIds(text);
+    return use;
+  }
+
+  private noteIds(parsed: ParsedText): void {
+    if (!parsed.text.includes("@")) return;
+    for (const line of parsed.lines) {
       if (line.plain) continue;
       for (const piece of line.pieces) if (piece.kind === "condition") this.configIds.add(piece.id);
     }
-    return use;
   }
 
   /** Main files are opened alike in each pass and reading; then so is what stands in them. */

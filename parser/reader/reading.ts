@@ -2,7 +2,7 @@ import type { Definition } from "./definitions.ts";
 import type { EffectiveStatement, FileUse } from "./origin.ts";
 import type { Pass } from "./passes.ts";
 import type { ReadingProblem } from "./problems.ts";
-import { statementsIn, type PassRow } from "./whole-blocks.ts";
+import { statementsIn, type PassRow } from "./block-row.ts";
 
 export class PassReading {
   readonly rows: readonly PassRow[];
@@ -41,6 +41,8 @@ export interface Reading {
   /** Every opening of a file, in order. */
   readonly files: readonly FileUse[];
   readonly passes: Readonly<Record<Pass, PassReading>>;
+  /** Every line that was read is one that all versions and passes read alike. */
+  readonly isPlain: boolean;
   /** Every definition with the value it has in the end, by name; keepalived's own are among them. */
   readonly definitions: ReadonlyMap<string, Definition>;
   readonly problems: readonly ReadingProblem[];

@@ -1,3 +1,4 @@
+import type { ParsedText } from "../syntax/index.ts";
 import type { AskedFiles } from "./asked-files.ts";
 import type { Behaviour } from "./behaviour.ts";
 import type { LineAtWork, Purse } from "./budget.ts";
@@ -12,7 +13,8 @@ import type { CopyMark, RawLines } from "./raw-lines.ts";
 import type { PassReading } from "./reading.ts";
 import type { Waiting } from "./waiting.ts";
 import type { Watch } from "./watch.ts";
-import type { PassRow, WholeBlocks } from "./whole-blocks.ts";
+import type { BlocksSeen } from "./raw-lines.ts";
+import type { PassRow } from "./block-row.ts";
 
 /** Everything one pass knows while it reads: what it is given, what it has made, and where it is. */
 export interface PassState {
@@ -42,6 +44,8 @@ export interface PassState {
   readonly ending: Ending;
   readonly copying: Copying;
   linesRead: number;
+  /** All of them were such as are read alike everywhere. */
+  isPlain: boolean;
 
   // Where it is.
   readonly definitions: Definitions;
@@ -57,8 +61,7 @@ export interface PassState {
   readonly repeats: Repeats;
   readonly sizes: Sizes;
   readonly lines: LogicalLines;
-  /** Of a reader that reads the same again and again. */
-  readonly blocks: WholeBlocks | undefined;
+  readonly blocks: BlocksSeen;
 }
 
 /** A file being read. */
@@ -117,7 +120,7 @@ interface Sizes {
   /** Of definitions of several lines, as long as none of them changes. */
   readonly ofDefinitions: Map<string, number>;
   /** Of files that were opened, by their paths. */
-  readonly ofFiles: Map<string, number>;
+  readonly ofFiles: Map<string, ParsedText>;
 }
 
 export function currentFile(state: PassState): OpenFile | undefined {

@@ -1,15 +1,24 @@
 // Blocks that are read again and again: those of the last readings, known by their lines. After an edit all of them but
 // one have the lines they had, and what is known of a block need not be found out from its statements again.
-import type { Line, ParsedText, Piece } from "../syntax/index.ts";
-import type { EffectiveStatement, FileUse } from "./origin.ts";
-import { WrittenStatement } from "./written-statement.ts";
+import {
+  BlockShapes,
+  isSpecialWord,
+  type BlockShape,
+  type Line,
+  type ParsedText,
+  type Piece,
+} from "../syntax/index.ts";
+import type { EffectiveStatement } from "./origin.ts";
 
 /** The lines of a keyword and the block it opens, all of them plain, and what a reader makes of them anywhere. */
 export interface WholeBlock {
   readonly lines: readonly Line[];
   readonly statements: readonly PlainStatement[];
+  readonly shape: BlockShape | undefined;
   /** What somebody has asked about its words, by the question. */
   answers: Map<unknown, unknown> | undefined;
+  /** Who has asked about it and had nothing to say. */
+  silent: Set<unknown> | undefined;
 }
 
 interface PlainStatement {
@@ -23,12 +32,13 @@ interface PlainStatement {
 /** What the reading that runs has met, what the one before it met, and what the one before that, by their first lines. */
 export interface WholeBlocks {
   met: readonly [now: MetBlocks, last: MetBlocks, before: MetBlocks];
+  readonly shapes: BlockShapes;
 }
 
 type MetBlocks = Map<Line, WholeBlock>;
 
 export function wholeBlocks(): WholeBlocks {
-  return { met: [new Map(), new Map(), new Map()] };
+  return { met: [new Map(), new Map(), new Map()], shapes: new BlockShapes() };
 }
 
 /** To be told of each reading: what its last two did not meet is forgotten. */
@@ -39,7 +49,7 @@ export function readAgain(blocks: WholeBlocks): void {
 
 /** The block that begins at a line; else the first line after it where one may. */
 export function wholeBlockAt(
-  { met }: WholeBlocks,
+  { met, shapes }: WholeBlocks,
   { lines, text }: ParsedText,
   first: number,
 ): WholeBlock | number {
@@ -47,7 +57,7 @@ export function wholeBlockAt(
   if (line?.pieces[0]?.kind !== "statement") return first + 1;
   const [now, last, before] = met;
   const known = now.get(line) ?? last.get(line) ?? before.get(line);
-  const block = known && isAt(known, lines, first) ? known : made(lines, first);
+  const block = known && isAt(known, lines, first) ? known : made(lines, first, shapes);
   if (typeof block === "number") return block;
   // A last line without an end is counted in another way (1.13).
   const end = first + block.lines.length;
@@ -61,7 +71,14 @@ function isAt({ lines }: WholeBlock, all: readonly Line[], first: number): boole
   return true;
 }
 
-function made(lines: readonly Line[], first: number): WholeBlock | number {
+function made(lines: readonly Line[], first: number, shapes: BlockShapes): WholeBlock | number {
+  const found = blockIn(lines, first);
+  if (typeof found === "number") return found;
+  return { ...found, shape: shapes.learn(found.lines), answers: undefined, silent: undefined };
+}
+
+/** The block that begins at a line, if it is plain; else the first line after it where one may. */
+function blockIn(lines: readonly Line[], first: number): Pick<WholeBlock, "lines" | "statements"> | number {
   const statements: PlainStatement[] = [];
   let open = 0;
   for (let at = first; at < lines.length; at += 1) {
@@ -82,7 +99,7 @@ function made(lines: readonly Line[], first: number): WholeBlock | number {
       else if (piece.kind === "close") open -= 1;
       if (open > 0 || piece.kind !== "close") continue;
       if (index < pieces.length - 1) return at + 1;
-      return { lines: lines.slice(first, at + 1), statements, answers: undefined };
+      return { lines: lines.slice(first, at + 1), statements };
     }
   }
   return lines.length;
@@ -103,65 +120,6 @@ function behindBlock(lines: readonly Line[], from: number, opened: number): numb
 export const OPENING = { text: "{", words: [{ text: "{", start: 0, end: 1, quoted: false }] };
 export const CLOSING = { text: "}", words: [{ text: "}", start: 0, end: 1, quoted: false }] };
 
-/** keepalived counts braces in words where it skips (4.12), and one keyword changes how the rest is read (6.7). */
 function isSpecial(piece: Piece): boolean {
-  if (piece.kind !== "statement") return false;
-  return piece.words.some(({ text }) => text === "{" || text === "}" || text === "include_check");
-}
-
-/** What a pass reads, in its order: most often statements, and whole blocks where those are known. */
-export type PassRow = EffectiveStatement | BlockRow;
-
-/** A block in its place in a file. Its statements are made when somebody looks at them, and nearly nobody does. */
-export class BlockRow {
-  readonly block: WholeBlock;
-  /** Of the first statement. */
-  readonly words: EffectiveStatement["words"];
-  private readonly file: FileUse;
-  private readonly linesBefore: number;
-  /** The number of its first line in the text. */
-  private readonly first: number;
-  private readonly made: EffectiveStatement[] = [];
-
-  constructor(block: WholeBlock, file: FileUse, linesBefore: number, first: number) {
-    this.block = block;
-    this.words = block.statements[0]?.piece.words ?? [];
-    this.file = file;
-    this.linesBefore = linesBefore;
-    this.first = first;
-  }
-
-  get statements(): readonly EffectiveStatement[] {
-    for (let at = 0; at < this.block.statements.length; at += 1) this.statementAt(at);
-    return this.made;
-  }
-
-  /** A negative number counts from the end. */
-  statementAt(number: number): EffectiveStatement {
-    const { statements } = this.block;
-    const at = number < 0 ? statements.length + number : number;
-    const plain = statements[at];
-    if (!plain) throw new Error("a block has no more statements than its lines");
-    const { piece, line, start } = plain;
-    const base = (this.file.text.starts[this.first + line] ?? 0) + start;
-    return (this.made[at] ??= new WrittenStatement(piece, this.file, this.linesBefore + line + 1, base));
-  }
-}
-
-const flat = new WeakMap<readonly PassRow[], readonly EffectiveStatement[]>();
-
-/** One by one. */
-export function statementsIn(rows: readonly PassRow[]): readonly EffectiveStatement[] {
-  let statements = flat.get(rows);
-  if (!statements) {
-    statements = rows.every(isStatement)
-      ? rows
-      : rows.flatMap((row) => (row instanceof BlockRow ? row.statements : row));
-    flat.set(rows, statements);
-  }
-  return statements;
-}
-
-function isStatement(row: PassRow): row is EffectiveStatement {
-  return !(row instanceof BlockRow);
+  return piece.kind === "statement" && piece.words.some(({ text }) => isSpecialWord(text));
 }

@@ -1,4 +1,12 @@
 /** One file's text: bytes, tokens, lines, tree. Knows nothing of keywords, other files or versions. */
+export {
+  BlockShapes,
+  isSpecialWord,
+  takeBlock,
+  type BlockShape,
+  type ShapedBlock,
+  type WordPlaces,
+} from "./block-shapes.ts";
 export { isBlank, isWhiteSpace, skipBlanks, trimEnd } from "./characters.ts";
 export { scanComment, type CommentScan } from "./comment.ts";
 export type {
@@ -22,7 +30,10 @@ export {
   ownText,
   parseLines,
   parseText,
+  SURELY_SHORT,
+  takeLine,
   type LineCache,
+  type LinePlace,
   type ParsedLines,
   type ParsedText,
 } from "./lines.ts";

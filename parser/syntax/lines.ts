@@ -48,10 +48,77 @@ export function beginReading(cache: LineCache): void {
 }
 
 export function parseText(source: SourceText, cache: LineCache = lineCache()): ParsedText {
-  const { text, encoding } = source;
-  const { lines, starts } = parseLines(text, { start: 0, end: text.length }, false, cache);
-  // Everything asks for lines: not a form of its own for every file, as spreading the source would give it.
-  return { text, encoding, lines, starts };
+  return new LaterLines(source, cache);
+}
+
+/** Of a large file nobody may ever ask for all lines: they are parsed then, or one by one by whoever goes through them. */
+class LaterLines implements ParsedText {
+  readonly text: string;
+  readonly encoding: SourceText["encoding"];
+  readonly cache: LineCache;
+  private parsed: ParsedLines | undefined;
+  private counted: readonly number[] | undefined;
+
+  constructor({ text, encoding }: SourceText, cache: LineCache) {
+    this.text = text;
+    this.encoding = encoding;
+    this.cache = cache;
+  }
+
+  get lines(): readonly Line[] {
+    return this.all.lines;
+  }
+
+  get starts(): readonly number[] {
+    return (this.counted ??= this.parsed?.starts ?? startsIn(this.text));
+  }
+
+  get areParsed(): boolean {
+    return this.parsed !== undefined;
+  }
+
+  private get all(): ParsedLines {
+    const { text, cache } = this;
+    return (this.parsed ??= parseLines(text, { start: 0, end: text.length }, false, cache));
+  }
+}
+
+function startsIn(text: string): readonly number[] {
+  const starts: number[] = [];
+  for (let start = 0; start < text.length;) {
+    starts.push(start);
+    const newline = text.indexOf("\n", start);
+    start = newline < 0 ? text.length : newline + 1;
+  }
+  return starts;
+}
+
+/** A place between two lines: where the next one begins, its number, and whether it goes on with a definition. */
+export interface LinePlace {
+  offset: number;
+  index: number;
+  continues: boolean;
+}
+
+/** The line at a place, which moves on to after it. */
+export function takeLine(source: ParsedText, place: LinePlace): Line | undefined {
+  const { text } = source;
+  if (place.offset >= text.length) return undefined;
+  const newline = text.indexOf("\n", place.offset);
+  const next = newline < 0 ? text.length : newline + 1;
+  const line =
+    source instanceof LaterLines && !source.areParsed
+      ? lineOf(text.slice(place.offset, lineEnd(text, place.offset, next)), ruleOf(place), source.cache)
+      : source.lines[place.index];
+  if (!line) return undefined;
+  place.offset = next;
+  place.index += 1;
+  place.continues = continuesBehind(line, place.continues);
+  return line;
+}
+
+function ruleOf({ continues }: Pick<LinePlace, "continues">): Rule {
+  return continues ? "continuation" : "line";
 }
 
 /** Some lines of a text, and whether the next one goes on with the value of a definition. */
@@ -68,8 +135,7 @@ export function parseLines(text: string, range: Span, continues: boolean, cache:
   for (let start = range.start; start < range.end;) {
     const newline = text.indexOf("\n", start);
     const next = newline < 0 ? text.length : newline + 1;
-    const rule = continues ? "continuation" : "line";
-    const line = lineOf(text.slice(start, lineEnd(text, start, next)), rule, cache);
+    const line = lineOf(text.slice(start, lineEnd(text, start, next)), ruleOf({ continues }), cache);
     lines.push(line);
     starts.push(start);
     continues = continuesBehind(line, continues);
@@ -137,7 +203,7 @@ function madeOf(text: string, rule: Rule): Line {
 }
 
 /** A third of 1022 bytes: no line of so many UTF-16 units reaches keepalived's limit (1.10). */
-const SURELY_SHORT = 340;
+export const SURELY_SHORT = 340;
 
 /**
  * A last backslash or CR, blanks after it or not: stripped once, the line ends in it, and stripped again

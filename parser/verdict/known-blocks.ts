@@ -1,27 +1,27 @@
 // Recognizes virtual servers like one that was read before: further up, for another config id, or before the last edit.
-// If a server has the same lines as that one, but for its addresses and those of its real servers, then its block has
-// the same form, and keepalived says nothing about it either: it need not be judged. Equal lines share one list of
-// words, so lines are compared by identity.
-import { FormedBlock, formOf, type Block, type Setting, type SettingForm } from "../model/index.ts";
+// What a block comes to while it is read follows from its keywords and from those of its words that were looked at. If
+// these are the same, and of its other words there is nothing to be said, then its block has the same form, and
+// keepalived says nothing about it either: it need not be followed statement by statement.
 import {
-  BlockRow,
-  statementsIn,
-  type EffectiveStatement,
-  type EffectiveWord,
-  type PassRow,
-} from "../reader/index.ts";
-import {
-  entryOf,
-  formatAddress,
-  isLinkLocal,
-  isMulticast,
-  type Entry,
-  type Match,
-  type ReadContext,
-} from "../schema/index.ts";
-import type { BlockMemory, BlockKey, KnownBlock } from "./block-memory.ts";
-import { addressOf, portOf, serviceOf } from "./blocks/virtual-server/service.ts";
-import { isExpanded, knownKeyword, type KnownWords } from "./words/known-words.ts";
+  ALL_WORDS,
+  FormedBlock,
+  formOf,
+  type AskedWord,
+  type Block,
+  type BlockForm,
+  type FormInPlace,
+  type SettingForm,
+} from "../model/index.ts";
+import { BlockRow, type EffectiveStatement, type PassRow } from "../reader/index.ts";
+import type { Match, ReadContext, Value } from "../schema/index.ts";
+import { Outlines, type BlockMemory, type KnownBlock } from "./block-memory.ts";
+import { blockTextAt, rowsOf, type BlockText } from "./block-text.ts";
+import { serviceOf } from "./blocks/virtual-server/service.ts";
+import { isHead, type StatementPlan } from "./statement-plan.ts";
+import { planOf } from "./statement-plans.ts";
+import { WordWatch } from "./watched-setting.ts";
+import { wordsBehind } from "./words/commands.ts";
+import type { KnownWords } from "./words/known-words.ts";
 
 /** What has been read so far: the blocks, and how many settings, reports and questions about other blocks. */
 export interface PassProgress {
@@ -38,241 +38,295 @@ export interface RepeatedBlock {
   readonly settings: number;
 }
 
-interface Head {
-  readonly likeness: string | number;
-  /** As it is written usually: equal ones are the same address. */
-  readonly address: string;
-}
-
 /** Blocks to remember before one of them was met again. */
 const FEW = 32;
+/** And how many to keep. */
+const MANY = 1_000;
+/** Sets of words that were looked at in blocks of one outline. */
+const MOST_SETS = 4;
 
 /** The blocks of one pass. */
 export class KnownBlocks {
+  /** Of the block that is being read. */
+  watch: WordWatch | undefined;
   private readonly memory: BlockMemory;
   private readonly known: KnownWords;
   private readonly context: ReadContext;
-  private readonly keys: BlockKey[] = [];
   /** The block that is being read: remembered once it has ended, if nothing was said about it. */
   private begun: { readonly progress: PassProgress; readonly from: number } | undefined;
   private patience = FEW;
 
   constructor(known: KnownWords, context: ReadContext) {
-    const { blocks: memory } = known;
-    this.memory = memory;
+    this.memory = known.blocks;
     this.known = known;
     this.context = context;
-    memory.pass += 1;
-    if (memory.keepsAll && memory.pass % LONG === 0) forget(memory);
+    if (this.memory.outlines.size > MANY) this.memory.outlines = new Outlines();
   }
 
   /** The block that begins at this row, if one like it is known. The row has to be between blocks. */
   at(rows: readonly PassRow[], from: number, progress: PassProgress): RepeatedBlock | undefined {
     this.finish(rows, from, progress);
     const row = rows[from];
-    if (this.patience === 0 || row?.words[0]?.text !== SERVER.name) return undefined;
-    const known = this.knownAs(row) ?? this.find(rows, from);
+    const keyword = row instanceof BlockRow ? row.keyword : row?.words[0]?.text;
+    if (this.patience === 0 || keyword !== SERVER) return undefined;
+    const text = blockTextAt(rows, from);
+    const known = text && this.find(text);
     if (known) {
-      known.met = this.memory.pass;
       this.patience += 1;
-      const { read } = this;
-      const { form, keys, settings } = known;
-      const block = new FormedBlock(form, { rows, from, order: progress.settings, read }, progress.root);
-      return { block, rows: row instanceof BlockRow ? 1 : keys.length, settings };
+      const standing = new KnownInPlace(text, known, progress.settings, this.context.version);
+      const block = new FormedBlock(known.form, standing, progress.root);
+      return { block, rows: rowsOf(text), settings: known.settings };
     }
     this.begun = { progress, from };
+    this.watch = new WordWatch();
+    return undefined;
+  }
+
+  private find(text: BlockText): KnownBlock | undefined {
+    const { memory } = this;
+    const { block: whole } = text;
+    const before = whole && memory.whole.get(whole);
+    if (before) return before;
+    const outline = memory.outlines.find(text);
+    for (const { asked, byTexts } of outline?.known ?? []) {
+      // What plans there are follows from the outline.
+      const [any] = byTexts.values();
+      const texts = any && textsAt(text, asked, any.plans);
+      const known = texts === undefined ? undefined : byTexts.get(texts);
+      if (!known || !isSilent(text, known.plans)) continue;
+      if (whole) memory.whole.set(whole, known);
+      return known;
+    }
     return undefined;
   }
 
   /** The block that was being read ends in front of a row: if there is nothing to it, it is known from now on. */
   private finish(rows: readonly PassRow[], end: number, progress: PassProgress): void {
-    const { begun } = this;
+    const { begun, watch } = this;
     this.begun = undefined;
-    if (begun === undefined) return;
+    this.watch = undefined;
+    if (begun === undefined || watch === undefined) return;
     const { reports, questions } = begun.progress;
     // It was judged by other blocks too: where they differ, the same lines may give another result.
     if (reports !== progress.reports || questions !== progress.questions) return;
-    const servers = progress.root.blocks.get(SERVER.name) ?? [];
+    const text = blockTextAt(rows, begun.from);
+    if (text === undefined || begun.from + rowsOf(text) !== end) return;
+    const servers = progress.root.blocks.get(SERVER) ?? [];
     const block = servers[servers.length - 1];
-    const statements = statementsIn(rows.slice(begun.from, end));
-    if (!block || block.opening?.statement !== statements[0]) return;
-    if (block.closing !== statements[statements.length - 1] || !isByItself(block)) return;
-    const hash = this.hash(statements, 0);
-    if (hash === undefined || this.keys.length !== statements.length) return;
-    const form = formOf(block, statements);
-    block.form = form;
-    const row = rows[begun.from];
-    if (row instanceof BlockRow) block.whole = row.block;
+    if (!block || !isByItself(block)) return;
+    const asked = [...watch.asked].map(([statement, words]) => [statement, [...words]] as const);
+    const statements = Array.from({ length: text.length }, (_, number) => text.statementAt(number));
+    if (block.opening?.statement !== statements[0] || block.closing !== statements.at(-1)) return;
+    this.remember(
+      block,
+      text,
+      formOf(block, statements),
+      numbered(asked, statements),
+      progress.settings - begun.progress.settings,
+    );
+  }
+
+  private remember(
+    block: Block,
+    text: BlockText,
+    form: BlockForm,
+    looked: readonly AskedWord[],
+    settings: number,
+  ): void {
     const { memory } = this;
-    const known = {
-      form,
-      keys: [...this.keys],
-      settings: progress.settings - begun.progress.settings,
-      next: memory.blocks.get(hash),
-      met: memory.pass,
-    };
-    memory.blocks.set(hash, known);
-    this.keep(rows[begun.from], known);
+    const plans: (StatementPlan | undefined)[] = [];
+    this.addPlans(block, form, plans);
+    const asked = allAsked(text, looked, plans);
+    const texts = textsAt(text, asked, plans);
+    if (texts === undefined || !isSilent(text, plans)) return;
+    const known = { form, settings, plans, silent: new Map(), patience: memory.keepsAll ? Infinity : FEW };
+    const outline = memory.outlines.add(text);
+    let set = outline.known.find((one) => sameWords(one.asked, asked));
+    if (!set) {
+      if (outline.known.length === MOST_SETS) return;
+      outline.known.push((set = { asked, byTexts: new Map() }));
+    }
+    set.byTexts.set(texts, known);
+    const { block: whole } = text;
+    if (whole) memory.whole.set(whole, known);
+    block.form = form;
+    block.whole = whole;
+    block.silent = silentOf(text, known);
     if (!memory.keepsAll) this.patience -= 1;
   }
 
-  private knownAs(row: PassRow): KnownBlock | undefined {
-    return row instanceof BlockRow ? this.memory.whole.get(row.block) : undefined;
-  }
-
-  private keep(row: PassRow | undefined, known: KnownBlock): void {
-    if (row instanceof BlockRow) this.memory.whole.set(row.block, known);
-  }
-
-  private find(rows: readonly PassRow[], from: number): KnownBlock | undefined {
-    const row = rows[from];
-    const hash = row instanceof BlockRow ? this.hash(row.statements, 0) : this.hash(rows, from);
-    let known = hash === undefined ? undefined : this.memory.blocks.get(hash);
-    while (known && !this.hasKeys(known.keys)) known = known.next;
-    if (known) this.keep(row, known);
-    return known;
-  }
-
-  private hasKeys(keys: readonly BlockKey[]): boolean {
-    if (keys.length !== this.keys.length) return false;
-    for (let at = 0; at < keys.length; at += 1) if (keys[at] !== this.keys[at]) return false;
-    return true;
-  }
-
-  /** Gathers the keys of a block; undefined where it can be known by none. */
-  private hash(rows: readonly PassRow[], from: number): number | undefined {
-    const { keys } = this;
-    const addresses: string[] = [];
-    keys.length = 0;
-    let hash = 0;
-    let open = 0;
-    for (let at = from; at < rows.length; at += 1) {
-      const statement = rows[at] as PassRow;
-      if (statement instanceof BlockRow) return undefined;
-      const { words } = statement;
-      const first = words[0]?.text;
-      const entry = at === from ? SERVER : first === REAL_SERVER.name ? REAL_SERVER : undefined;
-      let key: BlockKey = words;
-      if (entry) {
-        const head = this.headAt(statement, entry);
-        // Of two real servers with one address keepalived drops the second.
-        if (head === undefined || addresses.includes(head.address)) return undefined;
-        if (at > from) addresses.push(head.address);
-        key = head.likeness;
-      }
-      // Where an expansion comes from is a place in one reading.
-      else if (this.memory.keepsAll && isExpanded(words)) return undefined;
-      keys.push(key);
-      hash = (Math.imul(hash, 31) + this.numberOf(key)) | 0;
-      if (words[words.length - 1]?.text === "{") open += 1;
-      else if (first === "}" && --open === 0) return hash;
-    }
-    return undefined;
-  }
-
-  private numberOf(key: BlockKey): number {
-    const { memory } = this;
-    let number = memory.numbers.get(key);
-    if (number === undefined) memory.numbers.set(key, (number = memory.lastNumber += 1));
-    return number;
-  }
-
-  /** What a line is like that opens a server by its address, and has nothing to be said of. */
-  private headAt(statement: EffectiveStatement, entry: Entry): Head | undefined {
-    return usualHead(statement.words) ?? this.judgedHead(statement, entry);
-  }
-
-  private judgedHead(statement: EffectiveStatement, entry: Entry): Head | undefined {
-    const { words } = statement;
-    const { judged } = knownKeyword(this.known, statement, entry, this.context);
-    const { missing, unknown, extra } = judged.match;
-    if (judged.fate !== "taken" || judged.issues.length > 0) return undefined;
-    if (missing.length + unknown.length + extra.length > 0) return undefined;
-    const address = addressOf(judged);
-    if (address === undefined) return undefined;
-    const port = portOf(judged);
-    // A brace that is not quoted is a statement of its own.
-    const opens = words[words.length - 1]?.text === "{" ? 1 : 0;
-    const isBound = isLinkLocal(address) && !isMulticast(address) ? 1 : 0;
-    return {
-      likeness: ((port * 2 + isBound) * 2 + opens) * 10 + address.family,
-      address: formatAddress(address),
+  private addPlans(block: Block, form: BlockForm, plans: (StatementPlan | undefined)[]): void {
+    const { opening, settings, blocks } = block;
+    const add = (setting: Block["opening"], like: SettingForm | undefined): void => {
+      if (setting && like) plans[like.statement] = planOf(setting, this.known, this.context);
     };
-  }
-
-  private readonly read = (
-    statement: EffectiveStatement,
-    like: SettingForm,
-  ): Pick<Setting, "words" | "match"> => {
-    if (like.entry !== SERVER && like.entry !== REAL_SERVER) return like;
-    const { words } = statement;
-    const address = words[1];
-    if (usualHead(words) && address && isUsual(like.words[0]?.text)) {
-      const behind = words.slice(1);
-      if (address.text === like.words[0]?.text) return { words: behind, match: like.match };
-      return { words: behind, match: this.withAddress(like.match, address) };
+    add(opening, form.opening);
+    for (const [index, setting] of settings.entries()) add(setting, form.settings[index]);
+    for (const [keyword, inner] of form.blocks) {
+      const all = blocks.get(keyword) ?? [];
+      for (const [index, one] of all.entries()) {
+        const like = inner[index];
+        if (like) this.addPlans(one, like, plans);
+      }
     }
-    const known = knownKeyword(this.known, statement, like.entry, this.context);
-    return { words: known.words, match: known.judged.match };
-  };
-
-  /** Of two usual heads with one likeness only the address differs, and what it gives. */
-  private withAddress(match: Match, address: EffectiveWord): Match {
-    const words = match.words.map((word) => {
-      if (word.index !== 0 || !word.word) return word;
-      return { ...word, reading: word.word.type.parse(address.text, this.context) };
-    });
-    return { ...match, words };
   }
 }
 
-const SERVER = entryNamed("virtual_server");
-const REAL_SERVER = entryNamed("virtual_server.real_server");
+/** A block of a known form where it stands. */
+class KnownInPlace implements FormInPlace {
+  readonly order: number;
+  private readonly text: BlockText;
+  private readonly known: KnownBlock;
+  private readonly version: string;
+  private foundSilent: Set<unknown> | null | undefined;
 
-function entryNamed(path: string): Entry {
-  const entry = entryOf(path);
-  if (!entry) throw new Error(`the schema has no ${path}`);
-  return entry;
-}
-
-/** After so many passes what none of them has met is forgotten. */
-const LONG = 16;
-
-function forget(memory: BlockMemory): void {
-  const { blocks, numbers, pass } = memory;
-  let used = 0;
-  for (const [hash, first] of blocks) {
-    let kept: KnownBlock | undefined;
-    for (let known: KnownBlock | undefined = first; known; known = known.next) {
-      if (known.met < pass - LONG) continue;
-      kept = { ...known, next: kept };
-      used += known.keys.length;
-    }
-    if (kept) blocks.set(hash, kept);
-    else blocks.delete(hash);
+  constructor(text: BlockText, known: KnownBlock, order: number, version: string) {
+    this.text = text;
+    this.known = known;
+    this.order = order;
+    this.version = version;
   }
-  // Most keys are those of several blocks.
-  if (numbers.size < used) return;
-  const alive = new Set<BlockKey>();
-  for (const [, first] of blocks)
-    for (let known: KnownBlock | undefined = first; known; known = known.next)
-      for (const key of known.keys) alive.add(key);
-  for (const key of numbers.keys()) if (!alive.has(key)) numbers.delete(key);
+
+  get whole(): FormInPlace["whole"] {
+    return this.text.block;
+  }
+
+  get silent(): Set<unknown> | undefined {
+    if (this.foundSilent === undefined) this.foundSilent = silentOf(this.text, this.known) ?? null;
+    return this.foundSilent ?? undefined;
+  }
+
+  textsOf(asked: readonly AskedWord[]): string | undefined {
+    return textsAt(this.text, asked, this.known.plans);
+  }
+
+  statementAt(number: number): EffectiveStatement {
+    return this.text.statementAt(number);
+  }
+
+  wordsOf({ statement, entry }: SettingForm): ReturnType<FormInPlace["wordsOf"]> {
+    return wordsBehind(this.text.statementAt(statement), entry, this.version);
+  }
+
+  countOf(form: SettingForm): number {
+    return form.entry.quoted ? this.wordsOf(form).length : this.text.wordsIn(form.statement) - 1;
+  }
+
+  textAt(form: SettingForm, word: number): string | undefined {
+    const { statement, entry } = form;
+    if (entry.quoted) return this.wordsOf(form)[word]?.text;
+    return word + 1 < this.text.wordsIn(statement) ? this.text.textAt(statement, word + 1) : undefined;
+  }
+
+  valueAt({ statement }: SettingForm, word: number): Value | undefined {
+    return this.planFor(statement).valueAt(this.text, statement, word);
+  }
+
+  matchOf({ statement }: SettingForm): Match {
+    return this.planFor(statement).matchOf(this.text, statement);
+  }
+
+  private planFor(statement: number): StatementPlan {
+    const plan = this.known.plans[statement];
+    if (!plan) throw new Error("every setting of a known block has a plan");
+    return plan;
+  }
 }
 
-/** `virtual_server 192.0.2.1 80`, as nearly all of them are: that needs no judging. */
-function usualHead(words: readonly EffectiveWord[]): Head | undefined {
-  const address = words[1]?.text;
-  if (address === undefined || words.length > 3 || !isUsual(address)) return undefined;
-  return { likeness: words[2]?.text ?? "", address };
+const SERVER = "virtual_server";
+
+function numbered(
+  asked: readonly (readonly [EffectiveStatement, readonly number[]])[],
+  statements: readonly EffectiveStatement[],
+): readonly AskedWord[] {
+  const numbers = new Map(statements.map((statement, number) => [statement, number]));
+  return asked.flatMap(([one, words]) => {
+    const statement = numbers.get(one);
+    return statement === undefined ? [] : words.map((word) => ({ statement, word }));
+  });
 }
 
-function isUsual(address: string | undefined): boolean {
-  return address !== undefined && usualAddress.test(address);
+/** Those words that make a difference: what somebody looked at, and all of what gave no setting. */
+function allAsked(
+  text: BlockText,
+  looked: readonly AskedWord[],
+  plans: readonly (StatementPlan | undefined)[],
+): readonly AskedWord[] {
+  const asked: AskedWord[] = [];
+  for (let statement = 0; statement < text.length; statement += 1) {
+    const words = looked.filter((one) => one.statement === statement).map(({ word }) => word);
+    const isHeadOfServer = isHead(plans[statement]);
+    if (isHeadOfServer) asked.push({ statement, word: 1 });
+    if (plans[statement] === undefined || words.includes(ALL_WORDS))
+      asked.push({ statement, word: ALL_WORDS });
+    else for (const word of words) if (!isHeadOfServer || word !== 1) asked.push({ statement, word });
+  }
+  return asked;
 }
 
-/** Of an address there is one such text. */
-const usualAddress = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
+function sameWords(one: readonly AskedWord[], other: readonly AskedWord[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every(({ statement, word }, at) => other[at]?.statement === statement && other[at].word === word)
+  );
+}
+
+/** What the words say that make a difference; undefined where it cannot be told. */
+function textsAt(
+  text: BlockText,
+  asked: readonly AskedWord[],
+  plans: readonly (StatementPlan | undefined)[],
+): string | undefined {
+  let texts = "";
+  for (const { statement, word } of asked) {
+    const plan = plans[statement];
+    if (word === ALL_WORDS) texts += allTexts(text, statement);
+    else if (word === 1 && isHead(plan)) {
+      const kind = plan.classOf(text, statement);
+      if (kind === undefined) return undefined;
+      texts += `${kind}\0`;
+    } else texts += `${text.textAt(statement, word)}\0`;
+  }
+  return texts;
+}
+
+/** As it is written, for who splits it in another way. */
+function allTexts(text: BlockText, statement: number): string {
+  return text.wordsIn(statement) === 1 ? "" : `${text.statementAt(statement).text}\0`;
+}
+
+/** Whether nothing is to be said of any statement, and no two servers have one address. */
+function isSilent(text: BlockText, plans: readonly (StatementPlan | undefined)[]): boolean {
+  const addresses: (string | undefined)[] = [];
+  for (let statement = 0; statement < plans.length; statement += 1) {
+    const plan = plans[statement];
+    if (plan === undefined || text.wordsIn(statement) === 1) continue;
+    if (!plan.isSilent(text, statement)) return false;
+    if (statement === 0 || !isHead(plan)) continue;
+    const address = plan.addressIn(text, statement);
+    // Of two real servers with one address keepalived drops the second.
+    if (addresses.includes(address)) return false;
+    addresses.push(address);
+  }
+  return true;
+}
+
+/** Who had nothing to say of such a block; undefined where it is not worth looking. */
+function silentOf(text: BlockText, known: KnownBlock): Set<unknown> | undefined {
+  const { block: whole } = text;
+  if (whole) return (whole.silent ??= new Set());
+  if (known.patience === 0) return undefined;
+  let texts = "";
+  for (let statement = 0; statement < text.length; statement += 1) {
+    const from = isHead(known.plans[statement]) ? 2 : 1;
+    for (let word = from; word < text.wordsIn(statement); word += 1)
+      texts += `${text.textAt(statement, word)}\0`;
+  }
+  let silent = known.silent.get(texts);
+  known.patience += silent ? 1 : -1;
+  if (!silent) known.silent.set(texts, (silent = new Set()));
+  return silent;
+}
 
 /** Whether nothing but the block itself has a part in what was made of it, and no other address than those of heads. */
 function isByItself(virtualServer: Block): boolean {

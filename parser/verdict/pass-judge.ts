@@ -31,6 +31,7 @@ import {
   judgeFresh,
   knownKeyword,
   knownLine,
+  textsOf,
   type KnownStatement,
   type KnownWords,
 } from "./words/known-words.ts";
@@ -169,7 +170,11 @@ export class PassJudge implements Listener {
     words: readonly EffectiveWord[],
     match: Match,
   ): Setting {
-    return { statement, entry, words, match, order: this.order++ };
+    const order = this.order++;
+    const watch = this.knownBlocks?.watch;
+    return watch
+      ? watch.setting(statement, entry, words, match, order)
+      : { statement, entry, words, match, order };
   }
 
   private skipKeyword(statement: EffectiveStatement, entry: Entry): WalkEffect {
@@ -205,12 +210,12 @@ export class PassJudge implements Listener {
   }
 
   private openBlock(setting: Setting, fate: Fate): WalkEffect {
-    const { entry, words } = setting;
+    const { entry } = setting;
     const block: Block = newBlock(this.blocks.current, setting);
     const effect = this.blocks.open(block, setting, fate);
     if (fate === "taken") this.repeats.remember(block, setting);
     const isOpen = this.blocks.current === block;
-    if (isOpen && entry.kind === "value-block" && words.length > 0 && entry.shape.most === 0)
+    if (isOpen && entry.kind === "value-block" && entry.shape.most === 0 && setting.words.length > 0)
       reportBlockWords(setting, this.context);
     return effect;
   }
@@ -221,14 +226,17 @@ export class PassJudge implements Listener {
     if (family === undefined) return knownKeyword(this.known, statement, entry, read);
     const words = wordsBehind(statement, entry, read.version);
     const readOfFamily = (this.readOfFamily[family] ??= { ...read, family });
-    return { entry, words, judged: judgeFresh(this.known, entry, words, readOfFamily), isLine: false };
+    return {
+      entry,
+      words,
+      judged: judgeFresh(this.known, entry, textsOf(words), readOfFamily),
+      isLine: false,
+    };
   }
 
-  private reportIssues(
-    { issues }: Pick<JudgedWords, "issues">,
-    { statement, words, entry }: Pick<Setting, "statement" | "words" | "entry">,
-  ): void {
+  private reportIssues({ issues }: Pick<JudgedWords, "issues">, setting: Setting): void {
     for (const issue of issues) {
+      const { statement, words, entry } = setting;
       const { rule, message, printed, daemon, severity } = issue;
       // Of an old keyword only itself is to be written in another way.
       const at = marked(issue, words) ?? (rule === deprecated ? statement.words.slice(0, 1) : undefined);

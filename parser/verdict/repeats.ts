@@ -14,8 +14,9 @@ export class Repeats {
     this.root = root;
   }
 
-  remember(block: Block, { entry, words }: Setting): void {
-    if (entry.sameName === "block-skipped") this.named.set(`${entry.path} ${nameIn(words)}`, block);
+  remember(block: Block, setting: Setting): void {
+    const { entry } = setting;
+    if (entry.sameName === "block-skipped") this.named.set(`${entry.path} ${nameIn(setting.words)}`, block);
   }
 
   fateOf(setting: Setting, block: Block, context: Pick<Context, "report">): Fate {
@@ -25,8 +26,10 @@ export class Repeats {
   }
 
   /** Whether a block of the same name is there already: then the second one is skipped (4.19). */
-  private isNameTaken({ entry, words }: Setting, context: Pick<Context, "report">): boolean {
-    if (entry.sameName !== "block-skipped" || words.length === 0) return false;
+  private isNameTaken(setting: Setting, context: Pick<Context, "report">): boolean {
+    const { entry } = setting;
+    if (entry.sameName !== "block-skipped" || setting.words.length === 0) return false;
+    const { words } = setting;
     const name = nameIn(words);
     const earlier = this.named.get(`${entry.path} ${name}`);
     if (!earlier || earlier.isRemoved) return false;

@@ -166,7 +166,7 @@ class LazyConnection implements Connection {
   }
 
   get connectPort(): Given<number> {
-    return written(this.#scope, "connect_port", asNumber) ?? inherited(this.#around.port);
+    return written(this.#scope, "connect_port", asNumber) ?? inherited(this.#around.port());
   }
 
   get bindTo(): Given<Address> | undefined {

@@ -108,7 +108,7 @@ class LazyRealServer extends DefaultsInScope implements RealServer {
       globals: this.#around.globals,
       trackFiles: this.#around.trackFiles,
       server: this,
-      port: this.#writtenPort ?? byDefault(0),
+      port: () => this.#writtenPort ?? byDefault(0),
     }));
   }
 

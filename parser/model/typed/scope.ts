@@ -10,6 +10,7 @@ import {
 import {
   blocksOf,
   has,
+  hasWords,
   linesOf,
   settingOf,
   settingsOf,
@@ -148,8 +149,8 @@ export function either(scope: Scope, yes: string, no: string): Given<boolean> | 
 
 /** What a setting's first word says, or its keyword alone. */
 export function settingValue(found: Setting, context: ReadContext): Value | undefined {
-  const { entry, words } = found;
-  if (words.length > 0 && entry.shape.words.length > 0) return valueOf(found);
+  const { entry } = found;
+  if (hasWords(found) && entry.shape.words.length > 0) return valueOf(found);
   if (entry.shape.words.length === 0) return true;
   return entry.bare === undefined ? undefined : parseAs(entry, entry.bare, context);
 }

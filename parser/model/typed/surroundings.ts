@@ -22,5 +22,5 @@ export interface CheckerSurroundings extends Pick<ServerSurroundings, "globals" 
     readonly virtualhost: Given<string> | undefined;
   };
   /** As the real server's line has it, 0 without: what becomes of it later, checkers do not hear. */
-  readonly port: Given<number>;
+  readonly port: () => Given<number>;
 }

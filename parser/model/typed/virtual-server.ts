@@ -69,6 +69,11 @@ export function virtualServer(block: Block, around: ServiceSurroundings): Virtua
   return service && new LazyVirtualServer(block, service, around);
 }
 
+/** The same server, made of another block of the same content. */
+export function serverOver(server: VirtualServer, block: Block): VirtualServer {
+  return server instanceof LazyVirtualServer ? server.over(block) : server;
+}
+
 /** Nobody asks for everything, and of big configurations not even for most of it. */
 class LazyVirtualServer extends DefaultsInScope implements VirtualServer {
   readonly block: Block;
@@ -85,6 +90,10 @@ class LazyVirtualServer extends DefaultsInScope implements VirtualServer {
     this.#scope = scope;
     this.#around = around;
     this.#nature = describe(service, around.groups);
+  }
+
+  over(block: Block): VirtualServer {
+    return new LazyVirtualServer(block, this.service, this.#around);
   }
 
   get family(): Family | undefined {
@@ -174,7 +183,7 @@ class LazyVirtualServer extends DefaultsInScope implements VirtualServer {
     // Its own, so that what they look up in it goes with them.
     const scope = scopeOf("virtual_server", [this.block], this.#around.outer);
     const servers: RealServer[] = [];
-    for (const block of distinct(blocksOf(this.block, "real_server"))) {
+    for (const block of distinct(this.block)) {
       const server = realServer(block, scope, near);
       if (server) servers.push(server);
     }
@@ -194,8 +203,10 @@ class LazyVirtualServer extends DefaultsInScope implements VirtualServer {
 }
 
 /** Of real servers with one address and port the first is kept. */
-function distinct(blocks: readonly Block[]): readonly Block[] {
-  if (blocks.length < 2) return blocks;
+function distinct(virtualServer: Block): readonly Block[] {
+  const blocks = blocksOf(virtualServer, "real_server");
+  // In a block of a known form no address is there twice.
+  if (blocks.length < 2 || virtualServer.form) return blocks;
   const seen = new Set<string | number>();
   return blocks.filter(({ opening }) => {
     const id = serverKey(opening);

@@ -1,4 +1,5 @@
 import { isAtLeast } from "../../versions/index.ts";
+import { fewDigits } from "./number-readers.ts";
 import { describeLimits, describeUnit, isWithin, nameForUnit } from "./integer.ts";
 import {
   good,
@@ -54,6 +55,8 @@ function decimal(options: FullOptions): ValueType<number> {
     ...(unit !== undefined && { unit }),
     ...(lenient !== undefined && { lenient }),
     parse: (text, context) => {
+      const whole = fewDigits(text);
+      if (whole >= 0 && options.replaced === undefined && isWithin(whole, readable)) return good(whole);
       const reading = isAtLeast(context.version, decimalsSince)
         ? readDecimal(text, readable, decimals)
         : readFloat(text, readable, lenient === true);

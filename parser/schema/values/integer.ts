@@ -1,5 +1,5 @@
 import type { SymbolKind } from "../symbols.ts";
-import { readCStyleDigits, readDigits, readSignedDigits, type Digits } from "./number-readers.ts";
+import { fewDigits, readCStyleDigits, readDigits, readSignedDigits, type Digits } from "./number-readers.ts";
 import {
   good,
   noChoices,
@@ -39,9 +39,12 @@ export function integer(options: IntegerOptions = {}): ValueType<number> {
   };
   const readText = options.cStyle === true ? readCStyleDigits : readDigits;
   const hardMax = Math.max(limits.max ?? 2 ** 64, largestUnsigned);
-  return numberType("integer", options, limits, (text) =>
-    judge(readText(text), limits, options, (value) => value > hardMax),
-  );
+  return numberType("integer", options, limits, (text) => {
+    // Nearly all numbers; a leading zero may be a base.
+    const few = options.cStyle === true ? -1 : fewDigits(text);
+    if (few >= 0 && options.replaced === undefined && isWithin(few, limits)) return good(few);
+    return judge(readText(text), limits, options, (value) => value > hardMax);
+  });
 }
 
 /** A whole number that may be negative. */

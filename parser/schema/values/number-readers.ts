@@ -10,6 +10,23 @@ const unsignedForm = /^[ \t\n\v\f\r]*([+-]?)(\d*)/;
 const cStyleForm = /^[ \t\n\v\f\r]*([+-]?)(0[xX][\da-fA-F]+|\d*)/;
 const plainDigits = /^\d{1,15}$/;
 
+const ZERO = 0x30;
+const NINE = 0x39;
+const MOST_DIGITS = 9;
+
+/** What a few digits say and nothing else, as nearly all numbers are written; -1 for any other text. */
+export function fewDigits(text: string): number {
+  const { length } = text;
+  if (length === 0 || length > MOST_DIGITS) return -1;
+  let value = 0;
+  for (let at = 0; at < length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < ZERO || code > NINE) return -1;
+    value = 10 * value + code - ZERO;
+  }
+  return value;
+}
+
 /** Base 10, as most keywords read: no 0x, and a leading zero means nothing. */
 export function readDigits(text: string): Digits {
   if (plainDigits.test(text)) return { kind: "number", value: Number(text), trailing: false };

@@ -16,8 +16,11 @@ export function port(options: PortOptions = {}): ValueType<number> {
     ...inner,
     kind: "port",
     name: options.name ?? "port",
-    parse: (text, context) =>
-      options.zeroIsNone === true && /^0*$/.test(text) ? good(0) : inner.parse(text, context),
+    parse: (text, context) => {
+      const reading = inner.parse(text, context);
+      const isNone = reading.value === undefined && options.zeroIsNone === true && /^0*$/.test(text);
+      return isNone ? good(0) : reading;
+    },
     describe: () => "a port number from 1 to 65535",
   };
 }

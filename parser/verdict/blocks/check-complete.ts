@@ -1,5 +1,5 @@
 // What the checker process does once it has read everything.
-import { blocksOf, nameOf, placeOfSetting, textOf, type Block } from "../../model/index.ts";
+import { blocksOf, nameOf, placeOfSetting, silentAbout, textOf, type Block } from "../../model/index.ts";
 import { nearestNames, type Family } from "../../schema/index.ts";
 import type { Context } from "../handlers.ts";
 import { familyMismatch, groupMissing } from "../rule-texts/virtual-servers.ts";
@@ -37,14 +37,14 @@ interface Linked {
 function checkEach(linked: readonly Linked[], context: Context): void {
   for (const { block, group } of linked) {
     if (context.isOver) break;
-    const { form } = block;
-    if (form?.silent.has(check)) continue;
+    const silent = silentAbout(block);
+    if (silent?.has(check)) continue;
     const before = context.reports.length;
     const { questions } = context;
     check(block, group, context);
     // What keepalived corrects is no longer what it was by itself.
     if (context.reports.length > before) block.form = undefined;
-    else if (context.questions === questions) form?.silent.add(check);
+    else if (context.questions === questions) silent?.add(check);
   }
 }
 

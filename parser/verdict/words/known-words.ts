@@ -73,12 +73,26 @@ export function readAgain(known: KnownWords): void {
 export function judgeFresh(
   known: KnownWords,
   entry: Entry,
-  words: readonly EffectiveWord[],
+  texts: readonly string[],
   read: ReadContext,
 ): JudgedWords {
-  const [first] = words;
-  if (first && words.length === 1 && isWordForOff(first.text)) known.met.hasOff = true;
-  return noted(known, entry, judgeKeyword(entry, textsOf(words), read));
+  const [first] = texts;
+  if (first !== undefined && texts.length === 1 && isWordForOff(first)) known.met.hasOff = true;
+  return noted(known, entry, judgeKeyword(entry, texts, read));
+}
+
+/** Words that are known by their texts, those after the keyword. */
+export function judgedByTexts(
+  known: KnownWords,
+  entry: Entry,
+  texts: readonly string[],
+  read: ReadContext,
+): JudgedWords {
+  const judgedBefore = judgedOf(entry, known.keywords);
+  const key = keyOf(texts);
+  let judged = judgedBefore.get(key);
+  if (!judged) judgedBefore.set(key, (judged = judgeFresh(known, entry, texts, read)));
+  return judged;
 }
 
 export function isWordForOff(text: string): boolean {
@@ -101,16 +115,12 @@ export function knownKeyword(
 ): KnownStatement {
   if (isExpanded(statement.words)) {
     const words = wordsBehind(statement, entry, read.version);
-    const texts = judgedOf(entry, known.keywords);
-    const key = keyOf(words);
-    let judged = texts.get(key);
-    if (!judged) texts.set(key, (judged = judgeFresh(known, entry, words, read)));
-    return { entry, words, judged, isLine: false };
+    return { entry, words, judged: judgedByTexts(known, entry, textsOf(words), read), isLine: false };
   }
   const found = known.lists.get(statement.words);
   if (found?.entry === entry && !found.isLine) return found;
   const words = wordsBehind(statement, entry, read.version);
-  const judged = judgeFresh(known, entry, words, read);
+  const judged = judgeFresh(known, entry, textsOf(words), read);
   const fresh = { entry, words, judged, isLine: false };
   known.lists.set(statement.words, fresh);
   return fresh;
@@ -126,7 +136,7 @@ export function knownLine(
   if (line === undefined) return undefined;
   if (isExpanded(words)) {
     const texts = judgedOf(entry, known.lines);
-    const key = keyOf(words);
+    const key = keyOf(textsOf(words));
     let judged = texts.get(key);
     if (!judged) texts.set(key, (judged = noted(known, entry, judgeLine(entry, line, textsOf(words), read))));
     return judged;
@@ -138,7 +148,7 @@ export function knownLine(
   return judged;
 }
 
-export function isExpanded(words: readonly EffectiveWord[]): boolean {
+function isExpanded(words: readonly EffectiveWord[]): boolean {
   for (let at = 0; at < words.length; at += 1) if (words[at]?.via) return true;
   return false;
 }
@@ -150,9 +160,9 @@ function judgedOf(entry: Entry, texts: Texts): Map<string, JudgedWords> {
 }
 
 /** No word has a NUL in it. */
-function keyOf(words: readonly EffectiveWord[]): string {
-  const [first] = words;
-  return first && words.length === 1 ? first.text : `\0${textsOf(words).join("\0")}`;
+function keyOf(texts: readonly string[]): string {
+  const [first] = texts;
+  return first !== undefined && texts.length === 1 ? first : `\0${texts.join("\0")}`;
 }
 
 export function textsOf(words: readonly EffectiveWord[]): readonly string[] {

@@ -1,7 +1,7 @@
 import { placeOfSetting, type Checker, type RealServer, type VirtualServer } from "../../../model/index.ts";
 import { addressKey, formatAddress } from "../../../schema/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
-import { askEach } from "../each-server.ts";
+import { mayAskElsewhere } from "./asks-elsewhere.ts";
 import { realServer, service, tcpCheck } from "./example.ts";
 import { counted, serverName } from "./naming.ts";
 
@@ -38,23 +38,11 @@ export const checkerElsewhere: LintRule = {
     }),
   ],
   about: ["connect_ip", "connect_port"],
-  *check({ typed }) {
-    for (const server of askEach(typed, overriding)) yield* elsewhere(server);
-  },
+  mayConcern: mayAskElsewhere,
+  ofServer: elsewhere,
 };
 
 /** Ports are alike in servers of one form, addresses are not. */
-function* overriding(server: VirtualServer): Iterable<VirtualServer> {
-  if (server.realServers.some(isAskedElsewhere)) yield server;
-}
-
-function isAskedElsewhere({ port, checkers }: RealServer): boolean {
-  return checkers.some(({ connection }) => {
-    const asked = connection?.connectPort;
-    return connection?.connectIp.from === "file" || (asked?.from === "file" && asked.value !== port.value);
-  });
-}
-
 function* elsewhere({ protocol, realServers }: VirtualServer): Iterable<Finding> {
   const alike = new Map<string, Finding[]>();
   for (const server of realServers) {

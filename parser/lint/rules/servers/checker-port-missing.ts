@@ -1,6 +1,7 @@
 import type { Checker, VirtualServer } from "../../../model/index.ts";
 import { formatAddress } from "../../../schema/index.ts";
 import type { Finding, LintRule } from "../../rule.ts";
+import { mayAskElsewhere } from "./asks-elsewhere.ts";
 import { realServer, service, tcpCheck } from "./example.ts";
 import { placeOfBlock } from "./naming.ts";
 
@@ -36,6 +37,7 @@ export const checkerPortMissing: LintRule = {
     service(realServer("real_server 192.0.2.21 80", tcpCheck)),
   ],
   about: ["virtual_server"],
+  mayConcern: mayAskElsewhere,
   ofServer: withoutPort,
 };
 

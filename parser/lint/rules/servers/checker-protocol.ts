@@ -36,9 +36,9 @@ export const checkerProtocol: LintRule = {
   ofServer: overWrongProtocol,
 };
 
-function* overWrongProtocol({ protocol, realServers }: VirtualServer): Iterable<Finding> {
-  if (!isUdp(protocol)) return;
-  for (const server of realServers) {
+function* overWrongProtocol(service: VirtualServer): Iterable<Finding> {
+  if (!isUdp(service.protocol)) return;
+  for (const server of service.realServers) {
     for (const { kind, block, connection } of server.checkers) {
       const port = connection?.connectPort;
       if (!overTcp.has(kind) || port === undefined || port.from === "file") continue;

@@ -93,9 +93,7 @@ function withoutWeight(scheduler: string, all: readonly RealServer[]): Refused |
 
 function inhibited(serving: readonly RealServer[]): Refused | undefined {
   // Without a checker it never fails.
-  const servers = serving.filter(
-    ({ inhibitOnFailure, checkers }) => inhibitOnFailure.value && checkers.length > 0,
-  );
+  const servers = serving.filter((server) => server.inhibitOnFailure.value && server.checkers.length > 0);
   const [first] = servers;
   return (
     first && {

@@ -29,9 +29,9 @@ export const persistenceLong: LintRule = {
 
 function* lasts(server: VirtualServer): Iterable<Finding> {
   const { setting, value = 0, from } = server.persistenceTimeout ?? {};
+  if (setting === undefined || from !== "file" || value <= long) return;
   // With one server there is no load to be uneven.
   if (server.realServers.length < 2) return;
-  if (setting === undefined || from !== "file" || value <= long) return;
   yield {
     place: placeOfSetting(setting),
     message: `A client of ${serviceName(server)} stays on its server until it is idle for ${Number((value / hour).toFixed(1))} hours (${value} seconds): after a server returns or is added, the load stays uneven. Lower persistence_timeout.`,

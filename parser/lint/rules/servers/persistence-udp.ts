@@ -40,10 +40,11 @@ export const persistenceUdp: LintRule = {
 };
 
 function* persistent(server: VirtualServer): Iterable<Finding> {
-  const { protocol, persistenceTimeout, persistenceEngine, realServers } = server;
-  if (realServers.length < 2) return;
+  const { protocol } = server;
+  if (protocol?.value !== "UDP" || protocol.from !== "file" || server.realServers.length < 2) return;
+  const { persistenceTimeout, persistenceEngine } = server;
   const { setting, value = 0 } = persistenceTimeout ?? {};
-  if (protocol?.value !== "UDP" || protocol.from !== "file" || setting === undefined || value === 0) return;
+  if (setting === undefined || value === 0) return;
   // An engine keeps calls together, which is what a UDP service with persistence is for.
   if (persistenceTimeout?.from !== "file" || persistenceEngine !== undefined) return;
   yield {

@@ -17,8 +17,8 @@ export function checkPorts(
   const ports = group ? new Set(group.addresses.map(portOfLine)) : new Set([portOf(block.opening)]);
   const hasMarks = group ? group.marks.length > 0 : kindOf(block) === "mark";
   for (const { setting, method } of servers) {
-    const port = portOf(setting);
-    if (method === "NAT" || port === 0) continue;
+    const port = method === "NAT" ? 0 : portOf(setting);
+    if (port === 0) continue;
     const report = reporterOf(setting, block, context);
     const [own] = ports;
     const word = setting.words[1];

@@ -18,7 +18,7 @@ import {
   quorumUnreachable,
   realServerTwice,
 } from "../../rule-texts/virtual-servers.ts";
-import { methodOf, methodSoFar, numberOf, serviceOf, type Method } from "./service.ts";
+import { methodsOf, methodSoFar, numberOf, serviceOf, type Method } from "./service.ts";
 
 /** A real server or the sorry server, with what it ends up with. */
 export interface CheckedServer {
@@ -28,9 +28,9 @@ export interface CheckedServer {
 
 /** Returns the servers that are left. */
 export function checkServers(block: Block, context: Context): readonly CheckedServer[] {
-  const { sorry } = serviceOf(block);
+  const sorry = serviceOf.known(block)?.sorry;
   const kept = dropRepeated(block, context);
-  const methods = kept.map(methodOf);
+  const methods = methodsOf(block, kept);
   const usual = methodSoFar(block) ?? "NAT";
   const servers: CheckedServer[] = [];
   for (const [index, { opening }] of kept.entries()) {
@@ -55,7 +55,8 @@ function placeOf(setting: Setting | undefined): { readonly place?: ReturnType<ty
 
 function dropRepeated(block: Block, context: Context): readonly Block[] {
   const realServers = blocksOf(block, "real_server");
-  if (realServers.length < 2) return realServers;
+  // Of a known form is only what has no address twice.
+  if (realServers.length < 2 || block.form) return realServers;
   const first = new Map<string | number, Block>();
   for (const realServer of realServers) {
     const key = serverKey(realServer.opening);
@@ -78,7 +79,7 @@ function dropRepeated(block: Block, context: Context): readonly Block[] {
 }
 
 function checkSorryServer(block: Block, realServers: readonly Block[], context: Context): void {
-  const { sorry } = serviceOf(block);
+  const sorry = serviceOf.known(block)?.sorry;
   if (!sorry) return;
   const key = serverKey(sorry.setting);
   const same = realServers.find(({ opening }) => serverKey(opening) === key);

@@ -1,5 +1,5 @@
 // What keepalived knows of a virtual server while it reads it, and of the servers behind it.
-import { settingOf, settingsOf, valueOf, type Block, type Setting } from "../../../model/index.ts";
+import { has, settingOf, settingsOf, valueOf, type Block, type Setting } from "../../../model/index.ts";
 import type { Address, Family } from "../../../schema/index.ts";
 import { remembering } from "../../memory.ts";
 
@@ -63,6 +63,19 @@ export function methodSoFar(virtualServer: Block): Method | undefined {
 
 function methodSaidBy(setting: Setting | undefined): Method | undefined {
   return setting && (methodIn(setting) ?? "NAT");
+}
+
+/** The same of several real servers of one virtual server. */
+export function methodsOf(
+  virtualServer: Block,
+  realServers: readonly Block[],
+): readonly (Method | undefined)[] {
+  const last = settingOf(virtualServer, "lb_kind");
+  const usual = methodSaidBy(last);
+  return realServers.map((one) => {
+    const isAfter = !last || last.order < (one.opening?.order ?? 0);
+    return isAfter && !has(one, "lvs_method") ? usual : methodOf(one);
+  });
 }
 
 /** A real server starts with what the virtual server has said further up. */
