@@ -55,14 +55,15 @@ export function parseText(source: SourceText, cache: LineCache = lineCache()): P
 class LaterLines implements ParsedText {
   readonly text: string;
   readonly encoding: SourceText["encoding"];
-  readonly cache: LineCache;
-  private parsed: ParsedLines | undefined;
-  private counted: readonly number[] | undefined;
+  // What was found out so far is no part of what it is.
+  readonly #cache: LineCache;
+  #parsed: ParsedLines | undefined;
+  #counted: readonly number[] | undefined;
 
   constructor({ text, encoding }: SourceText, cache: LineCache) {
     this.text = text;
     this.encoding = encoding;
-    this.cache = cache;
+    this.#cache = cache;
   }
 
   get lines(): readonly Line[] {
@@ -70,16 +71,21 @@ class LaterLines implements ParsedText {
   }
 
   get starts(): readonly number[] {
-    return (this.counted ??= this.parsed?.starts ?? startsIn(this.text));
+    return (this.#counted ??= this.#parsed?.starts ?? startsIn(this.text));
+  }
+
+  /** One of them, which begins at an offset. */
+  lineAt(start: number, end: number, rule: Rule): Line {
+    return lineOf(this.text.slice(start, end), rule, this.#cache);
   }
 
   get areParsed(): boolean {
-    return this.parsed !== undefined;
+    return this.#parsed !== undefined;
   }
 
   private get all(): ParsedLines {
-    const { text, cache } = this;
-    return (this.parsed ??= parseLines(text, { start: 0, end: text.length }, false, cache));
+    const { text } = this;
+    return (this.#parsed ??= parseLines(text, { start: 0, end: text.length }, false, this.#cache));
   }
 }
 
@@ -108,7 +114,7 @@ export function takeLine(source: ParsedText, place: LinePlace): Line | undefined
   const next = newline < 0 ? text.length : newline + 1;
   const line =
     source instanceof LaterLines && !source.areParsed
-      ? lineOf(text.slice(place.offset, lineEnd(text, place.offset, next)), ruleOf(place), source.cache)
+      ? source.lineAt(place.offset, lineEnd(text, place.offset, next), ruleOf(place))
       : source.lines[place.index];
   if (!line) return undefined;
   place.offset = next;
