@@ -194,10 +194,16 @@ function* judgeAll(readings: readonly Reading[], asked: Asked): Steps<readonly J
     const diagnostics = hosts.has(reading) ? yield* found(reading, verdict, options, asked) : endsOf(verdict);
     const links = yield* followingFromBlocks(diagnostics, reading, {
       features,
-      *judge(meant) {
+      *judge(meant, rules) {
         const again = yield* judgeInSteps(meant, { ...options, goesOn: true });
-        const trees = meant.files === reading.files ? asked : { ...asked, treeOf: treesByPath() };
-        return [...again.diagnostics, ...(yield* foundByRules(meant, again, again.configuration, trees))];
+        const trees = meant.files === reading.files ? asked.treeOf : treesByPath();
+        const isOn = (id: string): boolean => rules.has(id) && asked.isOn(id);
+        const ours = yield* foundByRules(meant, again, again.configuration, {
+          ...asked,
+          treeOf: trees,
+          isOn,
+        });
+        return [...again.diagnostics, ...ours];
       },
       readWith: (texts) => asked.readWith(texts, configId),
     });

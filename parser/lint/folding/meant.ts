@@ -20,8 +20,8 @@ const aboutBraces: ReadonlySet<Rule> = new Set([openMissing, openUnexpected, clo
 
 export interface Judging {
   readonly features: ReadContext["features"] | undefined;
-  /** Finds what is wrong with a reading, as if nothing ended keepalived. */
-  readonly judge: (reading: Reading) => Steps<readonly Diagnostic[]>;
+  /** Finds what is wrong with a reading, as if nothing ended keepalived; of our own rules by those with these ids. */
+  readonly judge: (reading: Reading, rules: ReadonlySet<string>) => Steps<readonly Diagnostic[]>;
   /** The same configuration, with other texts in the place of some of its files. */
   readonly readWith: (texts: ReadonlyMap<string, ParsedText>) => Reading;
 }
@@ -40,7 +40,7 @@ export function* followingFromBlocks(
   if (!whole) return yield* followingFromBraces(found, reading, judging);
   yield;
   const again = judging.readWith(whole.texts);
-  const foundAgain = yield* judging.judge(again);
+  const foundAgain = yield* judging.judge(again, idsOf(found));
   const links = linked(found, foundAgain, whole.repairs, reading.files);
   const left = found.filter((one) => !links.causes.has(keyOf(one)));
   return joined(links, yield* followingFromBraces(left, again, judging));
@@ -55,7 +55,12 @@ function* followingFromBraces(
   const meant = meantBy(reading, { version: reading.version, ...(features && { features }) });
   yield;
   if (meant.repairs.length === 0) return NO_LINKS;
-  return linked(found, yield* judge(meant.reading), meant.repairs, reading.files);
+  return linked(found, yield* judge(meant.reading, idsOf(found)), meant.repairs, reading.files);
+}
+
+/** Only what was found can be found no more. */
+function idsOf(found: readonly Diagnostic[]): ReadonlySet<string> {
+  return new Set(found.map(({ rule }) => rule.id));
 }
 
 function joined(one: Links, other: Links): Links {
