@@ -1,6 +1,6 @@
 // What the editor runs: every case in turn.
 import { extensions, workspace } from "vscode";
-import { holds, type Case } from "./case.ts";
+import { holds, until, type Case } from "./case.ts";
 import { commandCases } from "./cases/commands.ts";
 import { findingCases } from "./cases/findings.ts";
 import { includedCases } from "./cases/included.ts";
@@ -11,10 +11,11 @@ import { untrustedCases } from "./cases/untrusted.ts";
 import { runAll } from "./tell.ts";
 
 const installed: Case = {
-  name: "the extension is installed",
-  run() {
+  name: "the extension is installed, and a folder is open",
+  async run() {
     holds(extensions.getExtension("kalc.kalc-vscode") !== undefined, "it is not");
-    return Promise.resolve();
+    // Some editors open the folders of a workspace only after they run this.
+    await until("a folder", () => (workspace.workspaceFolders ?? []).length > 0);
   },
 };
 
